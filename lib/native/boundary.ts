@@ -1,0 +1,166 @@
+/**
+ * What `native/addon.cc` exports, and the only types that cross the native boundary. Arguments are
+ * positional and already checked by `lib/native`; the addon checks them again and throws a
+ * `TypeError` rather than trust them. A `number` where a value is expected is the NTSTATUS, unsigned.
+ */
+
+declare const handleBrand: unique symbol;
+
+/** The addon's own object around a Windows handle. Closed by `close`, or by its finalizer. */
+export interface NativeHandle {
+  readonly [handleBrand]: true;
+}
+
+/** `[units or null for a NULL buffer, Length in bytes, MaximumLength in bytes]`. */
+export type NativeRawString = readonly [units: string | null, length: number, maximum: number];
+
+/** `[name, root, attributes, Length in bytes]`; a numeric root is passed on as a handle value. */
+export type NativeRawAttributes = readonly [
+  name: NativeRawString | null,
+  root: NativeHandle | number | null,
+  attributes: number,
+  length: number,
+];
+
+/** Names and targets laid end to end in `text`; `lengths` holds two counts of units per link. */
+export interface NativeLinks {
+  readonly text: string;
+  /** Per link: units of the name, then units of the target, or 0x80000000 | index into `failed`. */
+  readonly lengths: Uint32Array;
+  readonly failed: Uint32Array;
+}
+
+export interface NativeObjectInformation {
+  readonly attributes: number;
+  readonly grantedAccess: number;
+  readonly handleCount: number;
+  readonly pointerCount: number;
+  readonly typeName: string;
+  readonly name: string;
+  readonly creationTime: bigint;
+}
+
+export interface NativeIdentity {
+  readonly userSid: string;
+  readonly logonLuid: string;
+  readonly sessionId: number;
+  readonly elevated: boolean;
+  readonly localSystem: boolean;
+  /** Name, then `+` when enabled or `-`: `SeChangeNotifyPrivilege+`. */
+  readonly privileges: readonly string[];
+}
+
+export interface Addon {
+  /** The version that `wine_get_version` gives, or `null` on Windows. */
+  readonly wineVersion: string | null;
+  /** Bytes of an OBJECT_ATTRIBUTES in this process: 48 or 24. */
+  readonly objectAttributesSize: number;
+  /** Bytes of an OBJECT_DIRECTORY_INFORMATION in this process: 32 or 16. */
+  readonly directoryEntrySize: number;
+  /** Whether ntdll exports NtMakePermanentObject. */
+  readonly hasMakePermanent: boolean;
+
+  createSymbolicLink(
+    path: string,
+    target: string,
+    attributes: number,
+    access: number,
+    root: NativeHandle | null,
+    sddl: string | null,
+    daclDefaulted: boolean,
+  ): NativeHandle | number;
+  openSymbolicLink(
+    path: string,
+    attributes: number,
+    access: number,
+    root: NativeHandle | null,
+  ): NativeHandle | number;
+  /** `[target, tail]`. */
+  querySymbolicLink(handle: NativeHandle): readonly [string, string] | number;
+  createDirectory(
+    path: string,
+    attributes: number,
+    access: number,
+    root: NativeHandle | null,
+    sddl: string | null,
+    daclDefaulted: boolean,
+  ): NativeHandle | number;
+  openDirectory(
+    path: string,
+    attributes: number,
+    access: number,
+    root: NativeHandle | null,
+  ): NativeHandle | number;
+  /** Names and type names in turn. */
+  queryDirectory(handle: NativeHandle): readonly string[] | number;
+  openFile(
+    path: string,
+    attributes: number,
+    access: number,
+    root: NativeHandle | null,
+  ): NativeHandle | number;
+  queryObject(handle: NativeHandle): NativeObjectInformation | number;
+  makeTemporary(handle: NativeHandle): number;
+  makePermanent(handle: NativeHandle): number;
+  querySecurity(handle: NativeHandle, parts: number): string | number;
+  setSecurity(handle: NativeHandle, parts: number, sddl: string): number;
+  close(handle: NativeHandle): number;
+  isClosed(handle: NativeHandle): boolean;
+  readLink(path: string): string | number;
+  readLinks(directory: string): NativeLinks | number;
+
+  defineDosDevice(flags: number, name: string, target: string | null): number;
+  defineDosDeviceAsync(flags: number, name: string, target: string | null): Promise<number>;
+  queryDosDevice(name: string | null): readonly string[] | number;
+  identity(): NativeIdentity;
+  statusToWin32(status: number): number;
+  statusMessage(status: number): string | undefined;
+  win32Message(code: number): string | undefined;
+  /** `RtlUpcaseUnicodeChar` over units 0 to 65,535, in order. */
+  upcaseTable(): Uint16Array;
+
+  rawCreateSymbolicLink(
+    attributes: NativeRawAttributes | null,
+    target: NativeRawString | null,
+    access: number,
+    nullHandlePointer: boolean,
+  ): NativeHandle | number;
+  rawOpenSymbolicLink(
+    attributes: NativeRawAttributes | null,
+    access: number,
+    nullHandlePointer: boolean,
+  ): NativeHandle | number;
+  rawCreateDirectory(
+    attributes: NativeRawAttributes | null,
+    access: number,
+    nullHandlePointer: boolean,
+  ): NativeHandle | number;
+  rawOpenDirectory(
+    attributes: NativeRawAttributes | null,
+    access: number,
+    nullHandlePointer: boolean,
+  ): NativeHandle | number;
+  rawCreateMutant(
+    attributes: NativeRawAttributes | null,
+    access: number,
+    nullHandlePointer: boolean,
+  ): NativeHandle | number;
+  /** `[status, Length, *ReturnedLength or null, buffer]`. */
+  rawQuerySymbolicLink(
+    handle: NativeHandle | null,
+    maximumLength: number,
+    returnedLength: boolean,
+    nullBuffer: boolean,
+  ): readonly [number, number, number | null, string];
+  /** `[status, names and types in turn, *Context or null, *ReturnLength or null]`. */
+  rawQueryDirectory(
+    handle: NativeHandle | null,
+    length: number,
+    single: boolean,
+    restart: boolean,
+    context: number | null,
+    returnLength: boolean,
+  ): readonly [number, readonly string[], number | null, number | null];
+  /** `[return value, error, the units stored]`. */
+  rawQueryDosDevice(name: string | null, units: number): readonly [number, number, string];
+}

@@ -1,0 +1,63 @@
+/** `true`, or a sentence that says why this backend, or this caller, cannot. */
+export type Ability = true | string;
+
+/**
+ * What a backend can do, as data. A test names the abilities that it needs; a program may ask before
+ * it tries. Each is about behaviour that Windows has.
+ */
+export interface Capabilities {
+  /** `\GLOBAL??` exists. */
+  readonly globalDirectory: Ability;
+  /** `\??` is the caller's local directory in front of the global one, per logon session. */
+  readonly deviceMaps: Ability;
+  /** Which names `defineDosDevice` takes. */
+  readonly dosDeviceNames: 'any' | 'drive-letters';
+  /** `defineDosDevice` with a name longer than a drive letter is carried out. */
+  readonly longDosDeviceNames: Ability;
+  /** Defining a name again pushes; removing pops, by target, by prefix or exactly. */
+  readonly dosDeviceStack: Ability;
+  /** `DefineDosDeviceW` refuses flags that do not go together, and names that cannot be. */
+  readonly dosDeviceFlagRules: Ability;
+  /** `QueryDosDeviceW` refuses an empty name and one with a trailing backslash. */
+  readonly dosDeviceNameRules: Ability;
+  /** `QueryDosDeviceW(NULL)` lists symbolic link objects only. */
+  readonly dosDeviceListsLinksOnly: Ability;
+  /** This caller may create permanent objects by the NT call (it holds SeCreatePermanentPrivilege). */
+  readonly createPermanent: Ability;
+  /** SeCreatePermanentPrivilege is asked for where Windows asks for it. */
+  readonly permanentPrivilege: Ability;
+  /** `NtMakePermanentObject` exists. */
+  readonly makePermanent: Ability;
+  /** `NtMakeTemporaryObject` asks for DELETE. */
+  readonly makeTemporaryAccess: Ability;
+  /** Access masks and DACLs are enforced. */
+  readonly accessChecks: Ability;
+  /** An existing object cannot be opened with an access mask of 0. */
+  readonly zeroAccessRefused: Ability;
+  /** New objects inherit their security descriptor from the directory that contains them. */
+  readonly securityInheritance: Ability;
+  /** A NULL DACL stays one: it reads back as everyone full, not as nobody anything. */
+  readonly nullDacl: Ability;
+  /** A link may have an empty target. */
+  readonly emptyTargets: Ability;
+  /** A target of odd or contradictory lengths is refused. */
+  readonly targetLengthRules: Ability;
+  /** What is stored between a target's Length and MaximumLength is kept. */
+  readonly hiddenTail: Ability;
+  /** Links and directories are found in any spelling, also without OBJ_CASE_INSENSITIVE. */
+  readonly forcedCaseInsensitivity: Ability;
+  /** A create that meets an object of another type answers STATUS_OBJECT_TYPE_MISMATCH. */
+  readonly createTypeMismatch: Ability;
+  /** What is missing behind a link answers STATUS_OBJECT_NAME_NOT_FOUND. */
+  readonly danglingLinkStatus: Ability;
+  /** Something may be opened through a link that leads to itself (and that fails, in time). */
+  readonly linkLoops: Ability;
+  /** OBJ_DONT_REPARSE is obeyed. */
+  readonly dontReparse: Ability;
+  /** Creating below a device answers as Windows does. */
+  readonly createBelowDevice: Ability;
+  /** `\ArcName` exists. */
+  readonly arcNames: Ability;
+}
+
+export type CapabilityName = keyof Capabilities;

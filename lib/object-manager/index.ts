@@ -1,0 +1,5 @@
+export type * from './capabilities.js';
+export type * from './contract.js';
+export * from './flags.js';
+export type * from './identity.js';
+export type * from './raw.js';

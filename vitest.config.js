@@ -1,0 +1,35 @@
+// A JavaScript file, loaded as it is (--configLoader=native), and TypeScript's own compiler in place
+// of esbuild: esbuild.exe does not start under Wine 8, and one configuration serves every run.
+import ts from 'typescript';
+import { defineConfig } from 'vitest/config';
+
+/** @type {import('vite').Plugin} */
+const typescript = {
+  name: 'typescript',
+  enforce: 'pre',
+  transform(code, id) {
+    const file = id.split('?')[0];
+    if (!file.endsWith('.ts')) return undefined;
+    const { outputText, sourceMapText } = ts.transpileModule(code, {
+      fileName: file,
+      compilerOptions: {
+        target: ts.ScriptTarget.ES2023,
+        module: ts.ModuleKind.ESNext,
+        verbatimModuleSyntax: true,
+        sourceMap: true,
+      },
+    });
+    return { code: outputText, map: sourceMapText ?? null };
+  },
+};
+
+export default defineConfig({
+  esbuild: false,
+  plugins: [typescript],
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    teardownTimeout: 5_000,
+  },
+});
