@@ -22,12 +22,11 @@ export type NativeRawAttributes = readonly [
   length: number,
 ];
 
-/** Names and targets laid end to end in `text`; `lengths` holds two counts of units per link. */
+/** Names and targets laid end to end in one string, so that a thousand links cross as two values. */
 export interface NativeLinks {
   readonly text: string;
-  /** Per link: units of the name, then units of the target, or 0x80000000 | index into `failed`. */
-  readonly lengths: Uint32Array;
-  readonly failed: Uint32Array;
+  /** Three numbers per link: units of its name, units of its target, the status of reading it. */
+  readonly index: Uint32Array;
 }
 
 export interface NativeObjectInformation {
