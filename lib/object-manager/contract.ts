@@ -89,7 +89,11 @@ export interface ObjectManager {
   readonly raw: RawCalls;
 
   /** `NtCreateSymbolicLinkObject`. The target is stored with one NUL after it, and never checked. */
-  createSymbolicLink(path: string, target: string, options?: CreateOptions): ObjectHandle | NtStatus;
+  createSymbolicLink(
+    path: string,
+    target: string,
+    options?: CreateOptions,
+  ): ObjectHandle | NtStatus;
   /** `NtOpenSymbolicLinkObject`. */
   openSymbolicLink(path: string, options?: OpenOptions): ObjectHandle | NtStatus;
   /** `NtQuerySymbolicLinkObject`. */

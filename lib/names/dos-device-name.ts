@@ -1,0 +1,148 @@
+import { invalidArgType, misuse } from '../status/misuse.js';
+import { quote } from '../status/quote.js';
+import { joinObjectPath, OBJECT_PATH_MAX } from './object-path.js';
+import { upcase } from './upcase.js';
+
+/** Where a DOS device name is kept: the caller's logon session, or the whole system. */
+export type DosDeviceScope = 'local' | 'global';
+
+/** A spelling of an MS-DOS device name, understood. */
+export interface ParsedDosDeviceName {
+  /** The name itself in upper case, a drive letter with its colon: `COM20`, `R:`. */
+  readonly name: string;
+  /** What the spelling says about the scope; absent when it says nothing. */
+  readonly scope?: DosDeviceScope;
+}
+
+/** The directory that a name is looked up in: the caller's own, then the global one. */
+export const DOS_DEVICES = '\\??';
+/** The system's own directory of names. */
+export const GLOBAL_DOS_DEVICES = '\\GLOBAL??';
+
+/**
+ * The longest name, in UTF-16 units: the longest of which the path in either directory is no longer
+ * than a path may be.
+ */
+export const DOS_DEVICE_NAME_MAX = OBJECT_PATH_MAX - `${GLOBAL_DOS_DEVICES}\\`.length;
+
+/** How Win32 (`\\.\`, `\\?\`, also with slashes) and NT (`\??\`, `\DosDevices\`) write the directory. */
+const DIRECTORY = String.raw`(?:[\\/]{2}[.?][\\/]|\\\?\?\\|\\DosDevices\\)`;
+
+/** What may stand before a name. The first that does is cut off. */
+const NOTATIONS: readonly { readonly prefix: RegExp; readonly scope?: DosDeviceScope }[] = [
+  { prefix: /^\\GLOBAL\?\?\\/i, scope: 'global' },
+  // `Global` is a name in the directory, and a link to \GLOBAL??.
+  { prefix: new RegExp(`^${DIRECTORY}?Global[\\\\/]`, 'i'), scope: 'global' },
+  { prefix: new RegExp(`^${DIRECTORY}`, 'i') },
+];
+
+const DRIVE_LETTER = /^[A-Z]:$/i;
+
+/** What a name must not be. The first rule that one breaks is the one that its error names. */
+const RULES: readonly {
+  readonly broken: (name: string) => boolean;
+  readonly problem: string;
+  readonly remedy: string;
+}[] = [
+  {
+    broken: (name) => name === '',
+    problem: 'it is empty',
+    remedy: 'Give a name such as COM20, LPT1 or R:',
+  },
+  {
+    broken: (name) => name.includes('\0'),
+    problem: 'it contains a NUL, which ends a name in Windows',
+    remedy: 'Give the name without it',
+  },
+  {
+    broken: (name) => /^[A-Z]:[\\/]+$/i.test(name),
+    problem: 'it ends in a backslash: that is a root directory, and the device is the drive letter',
+    remedy: 'Give the letter and the colon only, such as R:',
+  },
+  {
+    broken: (name) => /[\\/]$/.test(name),
+    problem: 'it ends in a backslash, which names a directory and not a device',
+    remedy: 'Leave the backslash out',
+  },
+  {
+    broken: (name) => /[\\/]/.test(name),
+    problem: 'it contains a backslash or slash, so it is a path; a device name is one component',
+    remedy: 'Give the name alone, such as COM20',
+  },
+  {
+    broken: (name) => /\p{Cc}/u.test(name),
+    problem: 'it contains a control character',
+    remedy: 'Give the name without it',
+  },
+  {
+    broken: (name) => name.includes(':') && !DRIVE_LETTER.test(name),
+    problem: 'it contains a colon, which may only stand once, at the end',
+    remedy: 'Give the name without it',
+  },
+  {
+    broken: (name) => /^ | $/.test(name),
+    problem: 'it begins or ends with a space, which Windows cuts off when the name is opened',
+    remedy: 'Give the name without it',
+  },
+  {
+    broken: (name) => name.endsWith('.'),
+    problem: 'it ends in a full stop, which Windows cuts off when the name is opened',
+    remedy: 'Give the name without it',
+  },
+  {
+    broken: (name) => name.length > DOS_DEVICE_NAME_MAX,
+    problem: `it is too long: a name has at most ${DOS_DEVICE_NAME_MAX} UTF-16 units`,
+    remedy: 'Give a shorter one',
+  },
+];
+
+/** `LPT1:` is `LPT1`, as MODE and the printing dialogs write it; a drive letter keeps its colon. */
+function withoutColon(name: string): string {
+  return /^[^:]*:$/.test(name) && !DRIVE_LETTER.test(name) ? name.slice(0, -1) : name;
+}
+
+/**
+ * Reads an MS-DOS device name in any of the spellings that people use. `com20`, `COM20:`,
+ * `\\.\COM20`, `\\?\COM20`, `//./com20`, `\??\COM20` and `\DosDevices\COM20` are one name;
+ * `\GLOBAL??\COM20`, `Global\COM20` and `\\.\Global\COM20` say its scope as well.
+ *
+ * A letter is a drive only with its colon: `r:` is the drive `R:`, and `r` a device called `R`.
+ *
+ * @param text the spelling, at most 32,756 UTF-16 units without what surrounds the name
+ * @returns the name in NT's upper case, and the scope if the spelling names one
+ * @throws TypeError with code `ERR_DOSDEV_INVALID_NAME` for text that cannot be a device's name,
+ *   `ERR_DOSDEV_INVALID_ARG_TYPE` for what is no text
+ * Source: Microsoft, "Defining an MS-DOS Device Name".
+ */
+export function parseDosDeviceName(text: string): ParsedDosDeviceName {
+  if (typeof text !== 'string') throw invalidArgType('name', 'a string', text);
+  const notation = NOTATIONS.find(({ prefix }) => prefix.test(text));
+  const name = withoutColon(notation ? text.replace(notation.prefix, '') : text);
+  const rule = RULES.find(({ broken }) => broken(name));
+  if (rule !== undefined) {
+    const message = `${quote(text)} is not an MS-DOS device name: ${rule.problem}. ${rule.remedy}.`;
+    throw misuse('ERR_DOSDEV_INVALID_NAME', message);
+  }
+  const upper = upcase(name);
+  return notation?.scope ? { name: upper, scope: notation.scope } : { name: upper };
+}
+
+/** → `\??\COM20`: the caller's own name, or the global one behind it. */
+export function dosDevicePath(name: string): string {
+  return joinObjectPath(DOS_DEVICES, name);
+}
+
+/** → `\GLOBAL??\COM20`: the name that every caller sees. */
+export function globalDevicePath(name: string): string {
+  return joinObjectPath(GLOBAL_DOS_DEVICES, name);
+}
+
+/** → `\\.\COM20`: what `CreateFile`, and so Node's `fs.open`, opens the device by. */
+export function win32DevicePath(name: string): string {
+  return `\\\\.\\${name}`;
+}
+
+/** Whether a name is a drive's: one letter from A to Z and a colon. */
+export function isDriveLetter(name: string): boolean {
+  return DRIVE_LETTER.test(name);
+}

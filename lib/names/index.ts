@@ -1,0 +1,5 @@
+export * from './device-kind.js';
+export * from './dos-device-name.js';
+export * from './object-path.js';
+export * from './port-number.js';
+export * from './upcase.js';

@@ -1,0 +1,79 @@
+import { STATUS } from '../status/nt-status.js';
+import type { NtStatus } from '../status/types.js';
+
+/** What separates the components of an object path. A slash is an ordinary character to NT. */
+export const SEPARATOR = '\\';
+
+/** The longest object path, in UTF-16 units: a `UNICODE_STRING` holds 65,532 bytes of a name. */
+export const OBJECT_PATH_MAX = 32_766;
+
+/** Whether a path begins at the root directory, as a path without a root handle must. */
+export function isAbsoluteObjectPath(path: string): boolean {
+  return path.startsWith(SEPARATOR);
+}
+
+/**
+ * An absolute path's components as a look-up meets them one by one, empty ones included: an empty
+ * component is an error only where the look-up reaches it, and a parent that is missing before it
+ * comes first. `\` has none; `\a\` has `a` and an empty one.
+ *
+ * @returns the components, or why the object manager refuses the path before any look-up:
+ *   `STATUS_OBJECT_NAME_INVALID` when it is too long, `STATUS_OBJECT_PATH_SYNTAX_BAD` when it is
+ *   empty or does not begin with a backslash
+ * Source: Microsoft, "Object Names"; the statuses as Wine's own tests find them on Windows.
+ */
+export function splitObjectPath(path: string): readonly string[] | NtStatus {
+  if (path.length > OBJECT_PATH_MAX) return STATUS.OBJECT_NAME_INVALID;
+  if (!isAbsoluteObjectPath(path)) return STATUS.OBJECT_PATH_SYNTAX_BAD;
+  return path === SEPARATOR ? [] : path.slice(1).split(SEPARATOR);
+}
+
+/**
+ * The components of a path that is relative to a root handle, as `splitObjectPath` gives them.
+ *
+ * @returns the components, none for an empty path, or `STATUS_OBJECT_NAME_INVALID` when it is too
+ *   long, `STATUS_OBJECT_PATH_SYNTAX_BAD` when it begins with a backslash
+ */
+export function splitRelativeObjectPath(path: string): readonly string[] | NtStatus {
+  if (path.length > OBJECT_PATH_MAX) return STATUS.OBJECT_NAME_INVALID;
+  if (isAbsoluteObjectPath(path)) return STATUS.OBJECT_PATH_SYNTAX_BAD;
+  return path === '' ? [] : path.split(SEPARATOR);
+}
+
+/**
+ * The components of an absolute path that is well formed from end to end.
+ *
+ * @returns the components, none for `\`; or a status as from `splitObjectPath`, or
+ *   `STATUS_OBJECT_NAME_INVALID` when a component is empty (`\\a`, `\a\\b`, `\a\`)
+ */
+export function parseObjectPath(path: string): readonly string[] | NtStatus {
+  const components = splitObjectPath(path);
+  if (typeof components === 'number') return components;
+  return components.includes('') ? STATUS.OBJECT_NAME_INVALID : components;
+}
+
+/** → the absolute path of components: what `parseObjectPath` undoes. */
+export function formatObjectPath(components: readonly string[]): string {
+  return SEPARATOR + components.join(SEPARATOR);
+}
+
+/**
+ * → a path below a directory.
+ * @param directory an object path; one backslash at its end does no harm
+ * @param names the components that follow it
+ */
+export function joinObjectPath(directory: string, ...names: readonly string[]): string {
+  const start = directory.endsWith(SEPARATOR) ? directory.slice(0, -1) : directory;
+  return names.length === 0 ? directory : [start, ...names].join(SEPARATOR);
+}
+
+/** → what follows a path's last backslash: the object's own name; `''` for `\`. */
+export function lastComponent(path: string): string {
+  return path.slice(path.lastIndexOf(SEPARATOR) + 1);
+}
+
+/** → the path of the directory that a path's last component lies in; `\` for `\`, `''` for `a`. */
+export function parentObjectPath(path: string): string {
+  const end = path.lastIndexOf(SEPARATOR);
+  return end > 0 ? path.slice(0, end) : path.slice(0, end + 1);
+}

@@ -1,0 +1,14 @@
+function portNumber(name: string, form: RegExp): number | undefined {
+  const digits = form.exec(name)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** → 12 for `COM12`, from 1, in any case; `undefined` for any other name. */
+export function serialPortNumber(name: string): number | undefined {
+  return portNumber(name, /^COM([1-9]\d{0,8})$/i);
+}
+
+/** → 1 for `LPT1`, from 1, in any case; `undefined` for any other name. */
+export function parallelPortNumber(name: string): number | undefined {
+  return portNumber(name, /^LPT([1-9]\d{0,8})$/i);
+}

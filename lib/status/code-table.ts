@@ -1,0 +1,37 @@
+/** One code of a table: what both NTSTATUS and Win32 codes have. */
+export interface CodeEntry<Code extends number> {
+  readonly value: Code;
+  /** With its prefix: `STATUS_ACCESS_DENIED`, `ERROR_ACCESS_DENIED`. */
+  readonly name: string;
+  /** What it means, as a phrase in lower case without a full stop. */
+  readonly text: string;
+}
+
+/** A table of codes, found by value and by name. */
+export interface CodeTable<Code extends number, Entry extends CodeEntry<Code>> {
+  readonly entries: readonly Entry[];
+  readonly byValue: ReadonlyMap<number, Entry>;
+  /** @param text a name in any case, with or without its prefix */
+  byName(text: string): Entry | undefined;
+}
+
+/** @param prefix what every name begins with: `STATUS_` or `ERROR_` */
+export function codeTable<Code extends number, Entry extends CodeEntry<Code>>(
+  prefix: string,
+  entries: readonly Entry[],
+): CodeTable<Code, Entry> {
+  const byName = new Map(entries.map((entry) => [entry.name, entry]));
+  return {
+    entries,
+    byValue: new Map(entries.map((entry) => [entry.value, entry])),
+    byName(text) {
+      const name = text.toUpperCase();
+      return byName.get(name.startsWith(prefix) ? name : prefix + name);
+    },
+  };
+}
+
+/** `0xC0000035`: eight digits, upper case. */
+export function formatCode(value: number): string {
+  return `0x${(value >>> 0).toString(16).toUpperCase().padStart(8, '0')}`;
+}

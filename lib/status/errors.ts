@@ -1,0 +1,133 @@
+import { statusToWin32 } from './mapping.js';
+import { statusName, statusText } from './nt-status.js';
+import { quote } from './quote.js';
+import type { NtStatus, Win32Code } from './types.js';
+import { win32Name, win32Text } from './win32.js';
+
+/** What a failed call was about. */
+export interface ErrorDetails {
+  /** The system call, as Windows names it: `NtCreateSymbolicLinkObject`. */
+  readonly syscall: string;
+  /** The object path or device name that the call was given. */
+  readonly path?: string | undefined;
+  /** The target that the call was given. */
+  readonly dest?: string | undefined;
+  /** What the person can do about it, as a sentence. */
+  readonly hint?: string | undefined;
+  /** The error behind this one. */
+  readonly cause?: unknown;
+}
+
+function sentence(text: string): string {
+  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+}
+
+/** In the form of Node's own: `CODE: text, syscall 'path' -> 'dest'`, and the hint after it. */
+function messageOf(code: string, text: string | undefined, details: ErrorDetails): string {
+  const { syscall, path, dest, hint } = details;
+  const subject = [syscall];
+  if (path !== undefined) subject.push(quote(path));
+  if (dest !== undefined) subject.push('->', quote(dest));
+  const what = `${code}: ${text ?? 'no description is known'}, ${subject.join(' ')}`;
+  return hint === undefined ? what : `${what}. ${sentence(hint)}`;
+}
+
+/**
+ * Lets `instanceof` recognise a class across copies of this package, which a dependency tree may
+ * well hold: by a registered symbol on the prototype. A subclass keeps the ordinary rule.
+ */
+function recognisable(type: { readonly prototype: object }, name: string): void {
+  const brand = Symbol.for(`dosdev.${name}`);
+  Object.defineProperty(type.prototype, brand, { value: true });
+  Object.defineProperty(type.prototype, 'name', {
+    value: name,
+    writable: true,
+    configurable: true,
+  });
+  Object.defineProperty(type, Symbol.hasInstance, {
+    value(this: unknown, value: unknown): boolean {
+      if (this !== type) return Function.prototype[Symbol.hasInstance].call(this, value);
+      return typeof value === 'object' && value !== null && brand in value;
+    },
+  });
+}
+
+/**
+ * A call that the system refused, in the shape of Node's own system errors. Catch this one for both
+ * kinds; `code` tells them apart.
+ */
+export abstract class DosDevError extends Error {
+  static {
+    recognisable(DosDevError, 'DosDevError');
+  }
+
+  /** `STATUS_ACCESS_DENIED`, `ERROR_ACCESS_DENIED`. */
+  declare readonly code: string;
+  /** The Win32 error code, positive; for an NTSTATUS the one that it maps to. */
+  declare readonly errno: Win32Code;
+  /** The system call, as Windows names it. */
+  declare readonly syscall: string;
+  /** The object path or device name. Absent when the call has none. */
+  declare readonly path?: string;
+  /** The target. Absent when the call has none. */
+  declare readonly dest?: string;
+  /** What the person can do about it. Absent when nothing is known to help. */
+  declare readonly hint?: string;
+
+  protected constructor(
+    code: string,
+    errno: Win32Code,
+    text: string | undefined,
+    details: ErrorDetails,
+  ) {
+    const { syscall, path, dest, hint, cause } = details;
+    super(messageOf(code, text, details), cause === undefined ? undefined : { cause });
+    const given = Object.entries({ code, errno, syscall, path, dest, hint });
+    Object.assign(this, Object.fromEntries(given.filter(([, value]) => value !== undefined)));
+  }
+}
+
+/**
+ * A call that answered an NTSTATUS other than the hoped-for one.
+ * `code` is the status' name, or its hexadecimal number when it has no name here.
+ *
+ * Source: Microsoft, "[MS-ERREF]: NTSTATUS Values".
+ */
+export class NtError extends DosDevError {
+  static {
+    recognisable(NtError, 'NtError');
+  }
+
+  /** The NTSTATUS, an unsigned 32-bit number. */
+  declare readonly status: NtStatus;
+
+  /**
+   * @param status what the call answered
+   * @param details the call and what it was about
+   */
+  constructor(status: NtStatus, details: ErrorDetails) {
+    super(statusName(status), statusToWin32(status), statusText(status), details);
+    Object.assign(this, { status });
+  }
+}
+
+/**
+ * A call that failed with a Win32 error.
+ * `code` is the error's name, or `ERROR_` and its number when it has no name here.
+ *
+ * Source: Microsoft, "System Error Codes".
+ */
+export class Win32Error extends DosDevError {
+  static {
+    recognisable(Win32Error, 'Win32Error');
+  }
+
+  /**
+   * @param error what `GetLastError` gave
+   * @param details the call and what it was about
+   */
+  constructor(error: Win32Code, details: ErrorDetails) {
+    super(win32Name(error), error, win32Text(error), details);
+  }
+}

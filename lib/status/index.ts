@@ -1,0 +1,10 @@
+export { type CodeEntry, formatCode } from './code-table.js';
+export * from './errors.js';
+export * from './lookup.js';
+export * from './mapping.js';
+export * from './misuse.js';
+export * from './nt-status.js';
+export { UNMAPPED_BY_WINE } from './nt-status-table.js';
+export { quote } from './quote.js';
+export type * from './types.js';
+export * from './win32.js';

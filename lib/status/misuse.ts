@@ -1,0 +1,88 @@
+import { quote } from './quote.js';
+
+/** What each kind of misuse throws, as Node does for its own codes. */
+const MISUSE = {
+  /** An argument of the wrong JavaScript type. */
+  ERR_DOSDEV_INVALID_ARG_TYPE: TypeError,
+  /** An argument of the right type whose value cannot be meant. */
+  ERR_DOSDEV_INVALID_ARG_VALUE: TypeError,
+  /** A number outside its range. */
+  ERR_DOSDEV_OUT_OF_RANGE: RangeError,
+  /** Text that is no MS-DOS device name. */
+  ERR_DOSDEV_INVALID_NAME: TypeError,
+} as const;
+
+export type MisuseCode = keyof typeof MISUSE;
+
+/** A `TypeError` or `RangeError` with a code. */
+export type MisuseError<Code extends MisuseCode = MisuseCode> = InstanceType<
+  (typeof MISUSE)[Code]
+> & { readonly code: Code };
+
+/**
+ * → an error about how a function was called, to be thrown.
+ * @param message what was wrong, which rule it breaks, and what to do
+ */
+export function misuse<Code extends MisuseCode>(code: Code, message: string): MisuseError<Code> {
+  const error = new MISUSE[code](message);
+  return Object.assign(error, { code }) as MisuseError<Code>;
+}
+
+/** How a message names a value: enough to recognise it, on one line. */
+function describe(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return `type string (${quote(value)})`;
+    case 'number':
+    case 'boolean':
+      return `type ${typeof value} (${Object.is(value, -0) ? '-0' : value})`;
+    case 'bigint':
+      return `type bigint (${value}n)`;
+    case 'symbol':
+      return `type symbol (${String(value)})`;
+    case 'function':
+      return `function ${value.name}`.trimEnd();
+    case 'object':
+      return value === null ? 'null' : `an instance of ${className(value)}`;
+    default:
+      return 'undefined';
+  }
+}
+
+function className(value: object): string {
+  const type: unknown = value.constructor;
+  return typeof type === 'function' && type.name !== '' ? type.name : 'Object';
+}
+
+/**
+ * → `The "path" argument must be a string. Received type number (5)`
+ * @param expected what the rule asks for, with its article: `a string`, `a string or null`
+ */
+export function invalidArgType(argument: string, expected: string, received: unknown) {
+  return misuse(
+    'ERR_DOSDEV_INVALID_ARG_TYPE',
+    `The "${argument}" argument must be ${expected}. Received ${describe(received)}`,
+  );
+}
+
+/**
+ * → `The "kind" argument must be one of 'serial', 'drive'. Received type string ('x')`
+ * @param expected what the rule asks for, with its article
+ */
+export function invalidArgValue(argument: string, expected: string, received: unknown) {
+  return misuse(
+    'ERR_DOSDEV_INVALID_ARG_VALUE',
+    `The "${argument}" argument must be ${expected}. Received ${describe(received)}`,
+  );
+}
+
+/**
+ * → `The "access" argument is out of range. It must be >= 0 and <= 4294967295. Received …`
+ * @param range what the rule asks for: `>= 0 and <= 15`
+ */
+export function outOfRange(argument: string, range: string, received: unknown) {
+  return misuse(
+    'ERR_DOSDEV_OUT_OF_RANGE',
+    `The "${argument}" argument is out of range. It must be ${range}. Received ${describe(received)}`,
+  );
+}

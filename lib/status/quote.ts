@@ -1,0 +1,20 @@
+/** The longest part of a text that a message shows, in UTF-16 units. */
+const SHOWN = 260;
+
+/** What could disturb a terminal, or be mistaken in a log: controls, bidi marks, lone surrogates. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+function escapeUnits(text: string): string {
+  return Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
+    .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+    .join('');
+}
+
+/**
+ * → a text in single quotes, as an error message shows it: on one line, backslashes as they are,
+ * what is unsafe escaped, and no more than the first 260 units.
+ */
+export function quote(text: string): string {
+  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  return `'${shown.replace(UNSAFE, escapeUnits)}'`;
+}
