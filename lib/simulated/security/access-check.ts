@@ -1,0 +1,147 @@
+import { ACCESS } from '../../object-manager/flags.js';
+import { type NtStatus, STATUS } from '../../status/index.js';
+import { type Acl, isEffective, type SecurityDescriptor } from './acl.js';
+import { type GenericMapping, mapGeneric } from './generic-mapping.js';
+import { PairMemo } from './memo.js';
+import { SID, type Sid } from './sid.js';
+import type { Token } from './token.js';
+
+/** Access is granted. An object, so that `typeof answer === 'number'` tells a status. */
+export interface AccessGrant {
+  /** Access-mask bits: all of what was asked for, in the type's own rights. */
+  readonly granted: number;
+}
+
+/** Somebody wants to do something with an object. */
+export interface AccessRequest {
+  readonly descriptor: SecurityDescriptor;
+  readonly token: Token;
+  /** Access-mask bits, generic ones and `MAXIMUM_ALLOWED` included. */
+  readonly desired: number;
+  /** Of the object's type. */
+  readonly mapping: GenericMapping;
+  /** Code in the kernel gets whatever it asks for. Default: `user`. */
+  readonly mode?: 'user' | 'kernel' | undefined;
+}
+
+interface Entry {
+  readonly desired: number;
+  readonly mapping: GenericMapping;
+  readonly decisive: number;
+  readonly answer: AccessGrant | NtStatus;
+}
+
+const memo = new PairMemo<Entry>();
+
+/**
+ * `SeAccessCheck`: the access that is granted, or why none is. A check that was made before is looked
+ * up, as long as nothing that it depends on has changed.
+ */
+export function accessCheck(request: AccessRequest): AccessGrant | NtStatus {
+  const { descriptor, token, mapping } = request;
+  const desired = mapGeneric(request.desired, mapping);
+  if (request.mode === 'kernel') return grantEverything(desired, mapping);
+  const { decisive } = token;
+  for (const entry of memo.known(descriptor, token)) {
+    if (entry.desired === desired && entry.mapping === mapping && entry.decisive === decisive) {
+      return entry.answer;
+    }
+  }
+  const answer = check(descriptor, token, desired, mapping);
+  memo.add(descriptor, token, { desired, mapping, decisive, answer });
+  return answer;
+}
+
+function grant(mask: number): AccessGrant {
+  return Object.freeze({ granted: mask >>> 0 });
+}
+
+function grantEverything(desired: number, mapping: GenericMapping): AccessGrant {
+  if ((desired & ACCESS.MAXIMUM_ALLOWED) === 0) return grant(desired);
+  return grant((desired & ~ACCESS.MAXIMUM_ALLOWED) | mapping.all);
+}
+
+function check(
+  descriptor: SecurityDescriptor,
+  token: Token,
+  desired: number,
+  mapping: GenericMapping,
+): AccessGrant | NtStatus {
+  if (desired === 0) return STATUS.ACCESS_DENIED;
+  const byPrivilege = privilegedAccess(token, desired);
+  if (desired & ACCESS.ACCESS_SYSTEM_SECURITY & ~byPrivilege) return STATUS.PRIVILEGE_NOT_HELD;
+  const { dacl } = descriptor;
+  if (dacl === null || dacl === undefined) return grantEverything(desired, mapping);
+  const start = byPrivilege | ownerAccess(descriptor.owner, dacl, token);
+  return (desired & ACCESS.MAXIMUM_ALLOWED) === 0
+    ? checkExactly(desired, start, walk(descriptor.owner, dacl, token))
+    : checkMost(desired, start, walk(descriptor.owner, dacl, token), mapping);
+}
+
+/** Of what is asked, what the caller's privileges give whatever the DACL says. */
+function privilegedAccess(token: Token, desired: number): number {
+  return (
+    (token.hasEnabled('SeSecurityPrivilege') ? desired & ACCESS.ACCESS_SYSTEM_SECURITY : 0) |
+    (token.hasEnabled('SeTakeOwnershipPrivilege') ? desired & ACCESS.WRITE_OWNER : 0)
+  );
+}
+
+/** The owner may always read and change the DACL, unless it says what owners may do. */
+function ownerAccess(owner: Sid | undefined, dacl: Acl, token: Token): number {
+  if (owner === undefined || !token.grants(owner)) return 0;
+  const limited = dacl.some((entry) => isEffective(entry) && entry.sid === SID.OWNER_RIGHTS);
+  return limited ? 0 : ACCESS.READ_CONTROL | ACCESS.WRITE_DAC;
+}
+
+interface Step {
+  readonly allow: boolean;
+  readonly mask: number;
+}
+
+/** The entries that are about this caller, in order. */
+function* walk(owner: Sid | undefined, dacl: Acl, token: Token): Generator<Step> {
+  const isOwner = owner !== undefined && token.grants(owner);
+  for (const entry of dacl) {
+    if (!isEffective(entry)) continue;
+    const named = entry.sid === SID.OWNER_RIGHTS && isOwner;
+    if (entry.type === 'allow' && (named || token.grants(entry.sid))) {
+      yield { allow: true, mask: entry.mask };
+    }
+    if (entry.type === 'deny' && (named || token.denies(entry.sid))) {
+      yield { allow: false, mask: entry.mask };
+    }
+  }
+}
+
+/** All that is asked, or nothing: the first entry about a right decides on it. */
+function checkExactly(
+  desired: number,
+  start: number,
+  steps: Iterable<Step>,
+): AccessGrant | NtStatus {
+  let missing = desired & ~start;
+  for (const { allow, mask } of steps) {
+    if (missing === 0) break;
+    if (allow) missing &= ~mask;
+    else if (missing & mask) return STATUS.ACCESS_DENIED;
+  }
+  return missing === 0 ? grant(desired) : STATUS.ACCESS_DENIED;
+}
+
+/** As much as there is, but at least what is asked besides `MAXIMUM_ALLOWED`, and not nothing. */
+function checkMost(
+  desired: number,
+  start: number,
+  steps: Iterable<Step>,
+  mapping: GenericMapping,
+): AccessGrant | NtStatus {
+  const asked = desired & ~ACCESS.MAXIMUM_ALLOWED;
+  let granted = start;
+  let denied = 0;
+  for (const { allow, mask } of steps) {
+    if (allow) granted |= mask & ~denied;
+    else denied |= mask & ~granted;
+  }
+  granted &= mapping.all | asked;
+  return granted === 0 || asked & ~granted ? STATUS.ACCESS_DENIED : grant(granted);
+}

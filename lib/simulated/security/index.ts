@@ -1,0 +1,36 @@
+export { type AccessGrant, type AccessRequest, accessCheck } from './access-check.js';
+export {
+  ACE_FLAG,
+  type Ace,
+  type AceType,
+  type Acl,
+  ace,
+  CONTROL,
+  type SecurityDescriptor,
+  securityDescriptor,
+} from './acl.js';
+export { assignSecurity, type NewObject } from './assign.js';
+export {
+  accessToQuerySecurity,
+  accessToSetSecurity,
+  changeSecurity,
+  type SecurityChange,
+} from './change.js';
+export * from './default-descriptors.js';
+export {
+  type GenericMapping,
+  mapGeneric,
+  OBJECT_TYPE,
+  type ObjectTypeSecurity,
+} from './generic-mapping.js';
+export type { PrivilegeName, Privileges } from './privileges.js';
+export { ALL_PARTS, parseSddl, printSddl, type SddlFailure, type SddlFault, sddl } from './sddl.js';
+export { parseSddlSid, parseSid, printSddlSid, SID, type Sid, sid } from './sid.js';
+export { logonSid, systemToken, type UserTokenSpec, userToken } from './standard-tokens.js';
+export {
+  type Membership,
+  Token,
+  type TokenGroup,
+  type TokenSpec,
+  withPrivilege,
+} from './token.js';

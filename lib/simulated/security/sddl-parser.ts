@@ -1,0 +1,170 @@
+import {
+  type Ace,
+  type AceType,
+  type Acl,
+  ace,
+  type SecurityDescriptor,
+  securityDescriptor,
+} from './acl.js';
+import {
+  ACE_FLAGS,
+  ACE_TYPES,
+  COMPOUND_RIGHTS,
+  DACL_CONTROLS,
+  LABEL_POLICIES,
+  NULL_ACL,
+  RIGHTS,
+  SACL_CONTROLS,
+  UNSUPPORTED_ACE_TYPES,
+  type Words,
+} from './sddl-words.js';
+import { parseSddlSid, type Sid } from './sid.js';
+
+/** What is wrong with a text that is no SDDL. */
+export type SddlFault =
+  | 'unexpected-text'
+  | 'repeated-part'
+  | 'malformed-acl'
+  | 'malformed-ace'
+  | 'unsupported-ace-type'
+  | 'misplaced-ace-type'
+  | 'unknown-ace-flag'
+  | 'unknown-right'
+  | 'unknown-sid';
+
+export interface SddlFailure {
+  readonly fault: SddlFault;
+  /** Where the part or entry that is wrong begins, in UTF-16 units. */
+  readonly at: number;
+}
+
+type Parsed<Value> = Value | SddlFailure;
+
+function failed<Value>(parsed: Parsed<Value>): parsed is SddlFailure {
+  return typeof parsed === 'object' && parsed !== null && 'fault' in parsed;
+}
+
+interface ParsedAcl {
+  readonly acl: Acl | null;
+  readonly control: number;
+}
+
+/** One of the two lists: where `P`, `AR` and `AI` are noted, and which entries it may hold. */
+interface AclKind {
+  readonly controls: Words<number>;
+  readonly types: readonly AceType[];
+}
+
+const DACL_KIND: AclKind = { controls: DACL_CONTROLS, types: ['allow', 'deny'] };
+const SACL_KIND: AclKind = { controls: SACL_CONTROLS, types: ['audit', 'label'] };
+
+/** A part runs to the next letter with a colon: nothing inside a part holds a colon. */
+const PART = /([OGDS]):([^:]*?)(?=[OGDS]:|$)/giy;
+const ACL = /^((?:P|AR|AI|NO_ACCESS_CONTROL)*)((?:\([^()]*\))*)$/i;
+const CONTROL_WORD = /NO_ACCESS_CONTROL|P|AR|AI/gi;
+const NUMBER = /^(?:0x[\da-f]{1,8}|\d{1,11})$/i;
+
+/**
+ * Reads SDDL. Letters may be of either case; parts may come in any order, each once; text that says
+ * nothing is a descriptor without parts. [MS-DTYP] 2.5.1.1.
+ */
+export function parseSddlText(text: string): SecurityDescriptor | SddlFailure {
+  const found = new Map<string, SidOrAcl>();
+  let end = 0;
+  for (const { 0: whole, 1: letter = '', 2: body = '', index } of text.matchAll(PART)) {
+    const part = letter.toUpperCase();
+    if (found.has(part)) return { fault: 'repeated-part', at: index };
+    const value = parsePart(part, body, index + 2);
+    if (failed(value)) return value;
+    found.set(part, value);
+    end = index + whole.length;
+  }
+  if (end !== text.length) return { fault: 'unexpected-text', at: end };
+  return assemble(found);
+}
+
+type SidOrAcl = Sid | ParsedAcl;
+
+function parsePart(part: string, body: string, at: number): Parsed<SidOrAcl> {
+  if (part === 'D') return parseAcl(body, at, DACL_KIND);
+  if (part === 'S') return parseAcl(body, at, SACL_KIND);
+  return parseSddlSid(body) ?? { fault: 'unknown-sid', at };
+}
+
+function assemble(found: ReadonlyMap<string, SidOrAcl>): SecurityDescriptor {
+  const [owner, group, dacl, sacl] = ['O', 'G', 'D', 'S'].map((part) => found.get(part));
+  return securityDescriptor({
+    owner: typeof owner === 'string' ? owner : undefined,
+    group: typeof group === 'string' ? group : undefined,
+    dacl: typeof dacl === 'object' ? dacl.acl : undefined,
+    sacl: typeof sacl === 'object' ? sacl.acl : undefined,
+    control:
+      (typeof dacl === 'object' ? dacl.control : 0) | (typeof sacl === 'object' ? sacl.control : 0),
+  });
+}
+
+function parseAcl(body: string, at: number, kind: AclKind): Parsed<ParsedAcl> {
+  const match = ACL.exec(body);
+  if (match === null) return { fault: 'malformed-acl', at };
+  const [, head = '', list = ''] = match;
+  const words = (head.match(CONTROL_WORD) ?? []).map((word) => word.toUpperCase());
+  const control = kind.controls.reduce(
+    (bits, [word, value]) => (words.includes(word) ? bits | value : bits),
+    0,
+  );
+  if (words.includes(NULL_ACL)) {
+    return list === '' ? { acl: null, control } : { fault: 'malformed-acl', at };
+  }
+  const entries: Ace[] = [];
+  for (const { 0: whole, index } of list.matchAll(/\([^()]*\)/g)) {
+    const entry = parseAce(whole.slice(1, -1), at + head.length + index, kind);
+    if (failed(entry)) return entry;
+    entries.push(entry);
+  }
+  return { acl: entries, control };
+}
+
+/** `type;flags;rights;object;inherited object;who`: the two in the middle are of other types. */
+function parseAce(body: string, at: number, kind: AclKind): Parsed<Ace> {
+  const fields = body.split(';');
+  const [typeText = '', flagsText = '', rightsText = '', object, inheritedObject, who = ''] =
+    fields;
+  if (UNSUPPORTED_ACE_TYPES.includes(typeText.toUpperCase())) {
+    return { fault: 'unsupported-ace-type', at };
+  }
+  if (fields.length !== 6 || object !== '' || inheritedObject !== '') {
+    return { fault: 'malformed-ace', at };
+  }
+  const type = ACE_TYPES.find(([word]) => word === typeText.toUpperCase())?.[1];
+  if (type === undefined) return { fault: 'malformed-ace', at };
+  if (!kind.types.includes(type)) return { fault: 'misplaced-ace-type', at };
+  const flags = readWords(flagsText, ACE_FLAGS);
+  if (flags === undefined) return { fault: 'unknown-ace-flag', at };
+  const mask = parseRights(rightsText, type);
+  if (mask === undefined) return { fault: 'unknown-right', at };
+  const sid = parseSddlSid(who);
+  if (sid === undefined) return { fault: 'unknown-sid', at };
+  return ace(type, sid, mask, flags);
+}
+
+/** A number as C writes it (`0x…`, `0…`, decimal), or words. */
+function parseRights(text: string, type: AceType): number | undefined {
+  if (NUMBER.test(text)) return parseNumber(text);
+  return readWords(text, type === 'label' ? LABEL_POLICIES : [...RIGHTS, ...COMPOUND_RIGHTS]);
+}
+
+function parseNumber(text: string): number | undefined {
+  const value = Number(/^0\d/.test(text) ? `0o${text.slice(1)}` : text);
+  return value <= 0xffff_ffff ? value : undefined;
+}
+
+/** The bits of a run of two-letter words; `undefined` if one of them is unknown. */
+function readWords(text: string, words: Words<number>): number | undefined {
+  let bits = 0;
+  for (let at = 0; at < text.length; at += 2) {
+    const found = words.find(([word]) => word === text.slice(at, at + 2).toUpperCase());
+    if (found === undefined) return undefined;
+    bits |= found[1];
+  }
+  return bits >>> 0;
+}

@@ -1,0 +1,28 @@
+import type { SecurityDescriptor } from './acl.js';
+import { parseSddlText, type SddlFailure } from './sddl-parser.js';
+
+export type { SddlFailure, SddlFault } from './sddl-parser.js';
+export { ALL_PARTS, printSddl } from './sddl-printer.js';
+
+const LIMIT = 256;
+const recent = new Map<string, SecurityDescriptor | SddlFailure>();
+
+/**
+ * `ConvertStringSecurityDescriptorToSecurityDescriptorW`. The same text gives the same descriptor,
+ * so that objects made with it share it.
+ */
+export function parseSddl(text: string): SecurityDescriptor | SddlFailure {
+  const known = recent.get(text);
+  if (known !== undefined) return known;
+  const parsed = parseSddlText(text);
+  if (recent.size === LIMIT) recent.clear();
+  recent.set(text, parsed);
+  return parsed;
+}
+
+/** {@link parseSddl} for text that the program itself wrote. */
+export function sddl(text: string): SecurityDescriptor {
+  const parsed = parseSddl(text);
+  if ('fault' in parsed) throw new RangeError(`${parsed.fault} at ${parsed.at}: ${text}`);
+  return parsed;
+}
