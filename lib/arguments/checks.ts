@@ -1,0 +1,50 @@
+import { invalidArgType, invalidArgValue, outOfRange } from '../status/index.js';
+
+export function checkString(name: string, value: unknown): asserts value is string {
+  if (typeof value !== 'string') throw invalidArgType(name, 'a string', value);
+}
+
+export function checkStringOrNull(name: string, value: unknown): asserts value is string | null {
+  if (value !== null && typeof value !== 'string') {
+    throw invalidArgType(name, 'a string or null', value);
+  }
+}
+
+export function checkBoolean(name: string, value: unknown): asserts value is boolean {
+  if (typeof value !== 'boolean') throw invalidArgType(name, 'true or false', value);
+}
+
+/** A whole number from 0 to `maximum`, for example a 32-bit mask. */
+export function checkUnsigned(
+  name: string,
+  value: unknown,
+  maximum = 0xffff_ffff,
+): asserts value is number {
+  if (typeof value !== 'number') throw invalidArgType(name, 'a number', value);
+  if (!Number.isInteger(value) || value < 0 || value > maximum) {
+    throw outOfRange(name, `a whole number >= 0 and <= ${maximum} (for a mask: mask >>> 0)`, value);
+  }
+}
+
+export function checkObject(name: string, value: unknown): asserts value is object {
+  if (typeof value !== 'object' || value === null) throw invalidArgType(name, 'an object', value);
+}
+
+/** Refuses options that nobody reads: they are spelling mistakes. */
+export function checkKeys(name: string, value: object, known: readonly string[]): void {
+  const unknown = Object.keys(value).find((key) => !known.includes(key));
+  if (unknown !== undefined) {
+    throw invalidArgValue(name, `an object with no other keys than ${known.join(', ')}`, unknown);
+  }
+}
+
+/** A handle of this backend's class: one of another backend is misuse. */
+export function checkHandle<T extends object>(
+  name: string,
+  value: unknown,
+  handleClass: abstract new (...args: never[]) => T,
+): asserts value is T {
+  if (!(value instanceof handleClass)) {
+    throw invalidArgType(name, 'a handle that this backend opened', value);
+  }
+}

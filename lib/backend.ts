@@ -1,0 +1,56 @@
+import { createRequire } from 'node:module';
+import { loadAddon } from './native/loader.js';
+import { NativeObjectManager } from './native/object-manager.js';
+import type { ObjectManager } from './object-manager/index.js';
+import { invalidArgValue } from './status/index.js';
+
+/**
+ * Which object manager to work on: `'native'` is this Windows; `'simulated'` one in memory, shared by
+ * the whole process; `'auto'` is native on Windows and simulated elsewhere; or one that the caller
+ * has, such as a seat of a simulated machine.
+ */
+export type BackendChoice = 'auto' | 'native' | 'simulated' | ObjectManager;
+
+const NAMES = ['auto', 'native', 'simulated'];
+
+/**
+ * @param choice default: the environment's `DOSDEV_BACKEND`, else `'auto'`
+ * @throws {AddonUnavailableError} native was chosen and cannot be had: never the simulator instead
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` for a name that is none of the three
+ */
+export function openObjectManager(choice?: BackendChoice): ObjectManager {
+  if (typeof choice === 'object') return choice;
+  const asked = choice ?? 'auto';
+  const name = asked === 'auto' ? (process.env.DOSDEV_BACKEND ?? 'auto') : asked;
+  if (!NAMES.includes(name)) {
+    throw invalidArgValue(
+      choice === undefined ? 'DOSDEV_BACKEND' : 'backend',
+      `one of ${NAMES.join(', ')}, or an object manager`,
+      name,
+    );
+  }
+  const native = name === 'native' || (name === 'auto' && process.platform === 'win32');
+  return native ? openNative() : openSimulated();
+}
+
+let native: ObjectManager | undefined;
+
+function openNative(): ObjectManager {
+  native ??= new NativeObjectManager(loadAddon());
+  return native;
+}
+
+type Simulator = () => ObjectManager;
+let simulator: Simulator | undefined;
+
+/** Says how the process's own simulated object manager is made; the simulator calls it on loading. */
+export function registerSimulator(open: Simulator): void {
+  simulator ??= open;
+}
+
+/** Loaded when asked for: a program on Windows does without it. */
+function openSimulated(): ObjectManager {
+  if (simulator === undefined) createRequire(import.meta.url)('./simulated/index.js');
+  if (simulator === undefined) throw new Error('the simulator did not register itself');
+  return simulator();
+}

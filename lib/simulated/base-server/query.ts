@@ -1,0 +1,61 @@
+import { upcase } from '../../names/index.js';
+import { OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
+import { ERROR, statusToWin32, type Win32Code } from '../../status/index.js';
+import { type Context, openObject } from '../manager/operations.js';
+import { linkOf } from '../manager/query-link.js';
+import { type DirectoryObject, OBJECT_TYPES, SymbolicLinkObject } from '../objects/index.js';
+import { definitionsOf } from './definitions.js';
+
+/** `QueryDosDeviceW` with a buffer that is always large enough. */
+export function queryDosDevice(
+  client: Context,
+  name: string | null,
+): readonly string[] | Win32Code {
+  return name === null ? namesIn(client.caller.dosDevices) : targetsOf(client, name);
+}
+
+/** Local names, then the global ones that no local name hides; links only. */
+function namesIn(directory: DirectoryObject): readonly string[] {
+  const names = new Map<string, string>();
+  for (const place of [directory, directory.shadow]) {
+    for (const object of place ?? []) {
+      const key = upcase(object.name);
+      if (object instanceof SymbolicLinkObject && !names.has(key)) names.set(key, object.name);
+    }
+  }
+  return [...names.values()];
+}
+
+function targetsOf(client: Context, name: string): readonly string[] | Win32Code {
+  if (name.includes('\0')) return ERROR.INVALID_NAME;
+  const handle = openObject(client, {
+    captured: { name: `\\??\\${name}`, root: undefined, attributes: OBJ.CASE_INSENSITIVE },
+    access: SYMBOLIC_LINK.QUERY,
+    type: OBJECT_TYPES.SymbolicLink,
+  });
+  if (typeof handle === 'number') return statusToWin32(handle);
+  const resolved = client.handles.resolve(handle);
+  const link = typeof resolved === 'number' ? resolved : linkOf(resolved);
+  handle.close();
+  return typeof link === 'number' ? statusToWin32(link) : definitionsOf(link);
+}
+
+/** The list as it is laid out in a buffer: each string with a NUL, and one more NUL. */
+export function multiString(strings: readonly string[]): string {
+  return `${strings.map((text) => `${text}\0`).join('')}\0`;
+}
+
+/** One call with the caller's own buffer, in UTF-16 units. */
+export function rawQueryDosDevice(
+  client: Context,
+  name: string | null,
+  units: number,
+): { value: number; error: Win32Code; buffer: string } {
+  const failed = (error: Win32Code) => ({ value: 0, error, buffer: '' });
+  if (units === 0) return failed(ERROR.INSUFFICIENT_BUFFER);
+  const answer = queryDosDevice(client, name);
+  if (typeof answer === 'number') return failed(answer);
+  const buffer = multiString(answer);
+  if (buffer.length > units) return failed(ERROR.INSUFFICIENT_BUFFER);
+  return { value: buffer.length, error: ERROR.SUCCESS, buffer };
+}

@@ -1,0 +1,4 @@
+export * from './named-pipe.js';
+export * from './null.js';
+export * from './port.js';
+export * from './volume.js';

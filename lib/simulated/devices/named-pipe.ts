@@ -1,0 +1,36 @@
+import { type Duplex, duplexPair } from 'node:stream';
+import { upcase } from '../../names/upcase.js';
+import { type NtStatus, STATUS } from '../../status/index.js';
+import type { DeviceDriver, OpenedFile } from '../objects/index.js';
+
+/** Called with the server's end of each new connection. */
+export type PipeListener = (connection: Duplex) => void;
+
+/** `\Device\NamedPipe`: servers listen on names below it, and each open of a name connects. */
+export class NamedPipeDriver implements DeviceDriver {
+  readonly #listeners = new Map<string, PipeListener>();
+
+  open(rest: string): OpenedFile | NtStatus {
+    if (rest === '' || rest === '\\') return {};
+    const listener = this.#listeners.get(upcase(rest.slice(1)));
+    if (listener === undefined) return STATUS.OBJECT_NAME_NOT_FOUND;
+    const [client, server] = duplexPair();
+    listener(server);
+    return { stream: client };
+  }
+
+  /**
+   * @param name the pipe's name below `\Device\NamedPipe\`
+   * @returns `STATUS_SUCCESS`, or `STATUS_OBJECT_NAME_COLLISION` when somebody listens there
+   */
+  listen(name: string, listener: PipeListener): NtStatus {
+    const key = upcase(name);
+    if (this.#listeners.has(key)) return STATUS.OBJECT_NAME_COLLISION;
+    this.#listeners.set(key, listener);
+    return STATUS.SUCCESS;
+  }
+
+  unlisten(name: string): void {
+    this.#listeners.delete(upcase(name));
+  }
+}

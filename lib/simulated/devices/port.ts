@@ -1,0 +1,27 @@
+import { type Duplex, duplexPair } from 'node:stream';
+import { type NtStatus, STATUS } from '../../status/index.js';
+import type { DeviceDriver, OpenedFile } from '../objects/index.js';
+
+/** Called with the far end of the cable when a port is opened. */
+export type PortListener = (cable: Duplex) => void;
+
+/** A serial or parallel port: one opener at a time, and what it writes comes out at the far end. */
+export class PortDriver implements DeviceDriver {
+  listener: PortListener | undefined;
+  #open = false;
+
+  open(rest: string): OpenedFile | NtStatus {
+    if (rest !== '' && rest !== '\\') return STATUS.OBJECT_NAME_NOT_FOUND;
+    if (this.#open) return STATUS.ACCESS_DENIED;
+    this.#open = true;
+    const [near, far] = duplexPair();
+    if (this.listener === undefined) far.resume();
+    else this.listener(far);
+    return {
+      stream: near,
+      onClose: () => {
+        this.#open = false;
+      },
+    };
+  }
+}

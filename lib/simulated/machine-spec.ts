@@ -1,0 +1,50 @@
+/** A volume and its drive letter. */
+export interface VolumeSpec {
+  /** The device's name below `\Device\`: `HarddiskVolume1`. */
+  readonly device: string;
+  /** `C:`, or nothing for a volume without a letter. */
+  readonly letter?: string;
+  /** Folders that exist, below the volume's root: `Windows\System32`. */
+  readonly folders?: readonly string[];
+}
+
+/** A port and the name that its driver gives it. */
+export interface PortSpec {
+  /** The device's name below `\Device\`: `Serial0`. */
+  readonly device: string;
+  /** `COM1`. */
+  readonly name: string;
+}
+
+/** What a simulated machine has. Whatever is left out is as on a plain PC. */
+export interface MachineSpec {
+  readonly volumes?: readonly VolumeSpec[];
+  readonly serialPorts?: readonly PortSpec[];
+  readonly parallelPorts?: readonly PortSpec[];
+  /** `Session Manager\DOS Devices`: links that are made at boot, name by name. */
+  readonly dosDevices?: Readonly<Record<string, string>>;
+  /** The clock, in milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/**
+ * A PC with two serial ports, one parallel port and one volume. The DOS devices are those that the
+ * registry lists on every Windows; source: Microsoft, KB102985.
+ */
+export const PLAIN_PC: Required<MachineSpec> = {
+  volumes: [{ device: 'HarddiskVolume1', letter: 'C:', folders: ['Windows\\System32', 'Users'] }],
+  serialPorts: [
+    { device: 'Serial0', name: 'COM1' },
+    { device: 'Serial1', name: 'COM2' },
+  ],
+  parallelPorts: [{ device: 'Parallel0', name: 'LPT1' }],
+  dosDevices: {
+    AUX: '\\DosDevices\\COM1',
+    MAILSLOT: '\\Device\\MailSlot',
+    NUL: '\\Device\\Null',
+    PIPE: '\\Device\\NamedPipe',
+    PRN: '\\DosDevices\\LPT1',
+    UNC: '\\Device\\Mup',
+  },
+  now: Date.now,
+};

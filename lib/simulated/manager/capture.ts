@@ -1,0 +1,66 @@
+import { OBJ } from '../../object-manager/flags.js';
+import type { ObjectHandle, RawObjectAttributes, RawString } from '../../object-manager/index.js';
+import { type NtStatus, STATUS } from '../../status/index.js';
+
+/** Bytes of an OBJECT_ATTRIBUTES where pointers have 64 bits. */
+export const OBJECT_ATTRIBUTES_SIZE = 48;
+/** The longest name in bytes that is let in: 32,766 units. */
+export const MAX_NAME_BYTES = 65532;
+
+/** What is left of an OBJECT_ATTRIBUTES once the object manager has its own copy. */
+export interface CapturedAttributes {
+  /** `''` when there is no name. */
+  readonly name: string;
+  /** A handle value that has not been looked at yet. */
+  readonly root: ObjectHandle | number | undefined;
+  readonly attributes: number;
+}
+
+const noBuffer = Symbol('NULL buffer');
+
+/** The text that a UNICODE_STRING's first `bytes` bytes hold. */
+export function textOf(string: RawString, bytes: number): string | typeof noBuffer {
+  if (bytes < 2) return '';
+  if (string.units === null) return noBuffer;
+  return string.units.slice(0, bytes >> 1).padEnd(bytes >> 1, '\0');
+}
+
+/** Copies an OBJECT_ATTRIBUTES in, or answers what is wrong with it. */
+export function captureAttributes(raw: RawObjectAttributes): CapturedAttributes | NtStatus {
+  if (lengthOf(raw) !== OBJECT_ATTRIBUTES_SIZE) return STATUS.INVALID_PARAMETER;
+  const attributes = raw.attributes ?? OBJ.CASE_INSENSITIVE;
+  if ((attributes & ~OBJ.VALID_ATTRIBUTES) !== 0) return STATUS.INVALID_PARAMETER;
+  const root = raw.root === null || raw.root === 0 ? undefined : raw.root;
+  if (raw.name === null) {
+    return root === undefined ? { name: '', root, attributes } : STATUS.OBJECT_NAME_INVALID;
+  }
+  const { length } = raw.name;
+  if (length % 2 !== 0 || length > MAX_NAME_BYTES) return STATUS.OBJECT_NAME_INVALID;
+  const name = textOf(raw.name, length);
+  if (name === noBuffer) return STATUS.ACCESS_VIOLATION;
+  return { name, root, attributes };
+}
+
+function lengthOf({ length }: RawObjectAttributes): number {
+  if (length === undefined) return OBJECT_ATTRIBUTES_SIZE;
+  return typeof length === 'number' ? length : OBJECT_ATTRIBUTES_SIZE + length.off;
+}
+
+/** A link's target as it will be stored. `fault` is found only when its text is copied. */
+export interface CapturedTarget {
+  readonly target: string;
+  readonly tail: string;
+  readonly fault: boolean;
+}
+
+/** Checks a target's lengths and copies it in. */
+export function captureTarget(raw: RawString): CapturedTarget | NtStatus {
+  const maximum = raw.maximumLength & ~1;
+  if (maximum === 0 || raw.length % 2 !== 0 || raw.length > maximum) {
+    return STATUS.INVALID_PARAMETER;
+  }
+  const stored = textOf(raw, maximum);
+  if (stored === noBuffer) return { target: '', tail: '', fault: true };
+  const units = raw.length >> 1;
+  return { target: stored.slice(0, units), tail: stored.slice(units), fault: false };
+}

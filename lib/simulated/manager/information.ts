@@ -1,0 +1,29 @@
+import { OBJ } from '../../object-manager/flags.js';
+import type { ObjectInformation } from '../../object-manager/index.js';
+import { SymbolicLinkObject } from '../objects/index.js';
+import type { ResolvedHandle } from './handle.js';
+
+/** 100-ns intervals from 1601-01-01 to 1970-01-01. */
+const EPOCH = 116_444_736_000_000_000n;
+
+/** Milliseconds since 1970 as Windows counts time. */
+export function toFileTime(milliseconds: number): bigint {
+  return BigInt(Math.round(milliseconds)) * 10_000n + EPOCH;
+}
+
+/** What `NtQueryObject` tells of the object behind a handle. */
+export function informationOf({
+  object,
+  grantedAccess,
+  attributes,
+}: ResolvedHandle): ObjectInformation {
+  return {
+    attributes: attributes | (object.permanent ? OBJ.PERMANENT : 0),
+    grantedAccess,
+    handleCount: object.handleCount,
+    pointerCount: object.handleCount + 1 + (object.permanent ? 1 : 0),
+    typeName: object.type.name,
+    name: object.path,
+    creationTime: object instanceof SymbolicLinkObject ? toFileTime(object.createdAt) : 0n,
+  };
+}

@@ -1,0 +1,150 @@
+import { ACCESS, OBJ } from '../../object-manager/flags.js';
+import { type NtStatus, STATUS } from '../../status/index.js';
+import type { NtObject, ObjectType } from '../objects/index.js';
+import { assignSecurity, type SecurityDescriptor } from '../security/index.js';
+import { grantAccess, grantToCreator } from './access.js';
+import type { Caller } from './caller.js';
+import type { CapturedAttributes } from './capture.js';
+import {
+  dropIfUnused,
+  type HandleTable,
+  type ResolvedHandle,
+  type SimulatedHandle,
+} from './handle.js';
+import { type LookupAnswer, lookUp } from './lookup.js';
+import type { Namespace } from './namespace.js';
+
+/** One caller's process: where a call comes from and where its handles go. */
+export interface Context {
+  readonly namespace: Namespace;
+  readonly caller: Caller;
+  readonly handles: HandleTable;
+}
+
+export interface CreateRequest {
+  readonly captured: CapturedAttributes;
+  readonly access: number;
+  readonly type: ObjectType;
+  readonly security: SecurityDescriptor | undefined;
+  /** What comes to light once all arguments are in: a buffer that cannot be read. */
+  readonly fault?: NtStatus;
+  /** SeCreatePermanentPrivilege counts as soon as it is held, enabled or not. */
+  readonly enablePrivilege: boolean;
+  make(security: SecurityDescriptor): NtObject;
+}
+
+/** Creates an object, or with OBJ_OPENIF opens the one of its type that is there. */
+export function createObject(context: Context, request: CreateRequest): SimulatedHandle | NtStatus {
+  const { namespace, caller, handles } = context;
+  const { captured, type, access } = request;
+  const { attributes } = captured;
+  if ((attributes & type.invalidAttributes) !== 0) return STATUS.INVALID_PARAMETER;
+  const permanent = (attributes & OBJ.PERMANENT) !== 0;
+  if (permanent && !mayMakePermanent(caller, request.enablePrivilege)) {
+    return STATUS.PRIVILEGE_NOT_HELD;
+  }
+  if (request.fault !== undefined) return request.fault;
+
+  const build = (parent: NtObject | undefined): NtObject | NtStatus => {
+    const security = assignSecurity({
+      explicit: request.security,
+      parent: parent?.security,
+      token: caller.token,
+      mode: caller.mode,
+      type,
+    });
+    return typeof security === 'number' ? security : request.make(security);
+  };
+  let answer: LookupAnswer;
+  if (captured.name === '') {
+    const object = build(undefined);
+    if (typeof object === 'number') return object;
+    answer = { object, inserted: true };
+  } else {
+    const root = rootOf(captured, handles);
+    if (typeof root === 'number') return root;
+    const { name } = captured;
+    const found = lookUp(namespace, caller, { root, name, attributes, type, insert: { build } });
+    if (typeof found === 'number') return found;
+    answer = found;
+  }
+  const { object } = answer;
+  if (answer.inserted) {
+    object.permanent = permanent;
+    return handles.open(object, grantToCreator(access, type), attributes & OBJ.INHERIT);
+  }
+  if (object.type !== type) return STATUS.OBJECT_TYPE_MISMATCH;
+  if ((attributes & OBJ.OPENIF) === 0) return STATUS.OBJECT_NAME_COLLISION;
+  return openHandle(context, object, access, attributes);
+}
+
+export interface OpenRequest {
+  readonly captured: CapturedAttributes;
+  readonly access: number;
+  readonly type: ObjectType;
+}
+
+/** Opens the object at a path, which must be of the type that is asked for. */
+export function openObject(context: Context, request: OpenRequest): SimulatedHandle | NtStatus {
+  const { captured, type, access } = request;
+  const { name, attributes } = captured;
+  if (name === '' && captured.root === undefined) return STATUS.OBJECT_PATH_SYNTAX_BAD;
+  const root = rootOf(captured, context.handles);
+  if (typeof root === 'number') return root;
+  let object: NtObject;
+  if (name === '') {
+    if (root === undefined) return STATUS.OBJECT_PATH_SYNTAX_BAD;
+    object = root;
+  } else {
+    const found = lookUp(context.namespace, context.caller, { root, name, attributes, type });
+    if (typeof found === 'number') return found;
+    object = found.object;
+  }
+  if (object.type !== type) return STATUS.OBJECT_TYPE_MISMATCH;
+  const handle = openHandle(context, object, access, attributes);
+  if (typeof handle === 'number') dropIfUnused(object);
+  return handle;
+}
+
+function openHandle(
+  context: Context,
+  object: NtObject,
+  access: number,
+  attributes: number,
+): SimulatedHandle | NtStatus {
+  const granted = grantAccess(context.caller, object, access);
+  if (typeof granted === 'number') return granted;
+  return context.handles.open(object, granted.granted, attributes & OBJ.INHERIT);
+}
+
+function rootOf(
+  captured: CapturedAttributes,
+  handles: HandleTable,
+): NtObject | undefined | NtStatus {
+  const { root } = captured;
+  if (root === undefined) return undefined;
+  if (typeof root === 'number') return STATUS.INVALID_HANDLE;
+  const resolved = handles.resolve(root);
+  return typeof resolved === 'number' ? resolved : resolved.object;
+}
+
+function mayMakePermanent(caller: Caller, enable: boolean): boolean {
+  if (caller.mode === 'kernel') return true;
+  return enable
+    ? caller.token.holds('SeCreatePermanentPrivilege')
+    : caller.token.hasEnabled('SeCreatePermanentPrivilege');
+}
+
+export function makePermanent(caller: Caller, handle: ResolvedHandle): NtStatus {
+  if (!mayMakePermanent(caller, true)) return STATUS.PRIVILEGE_NOT_HELD;
+  handle.object.permanent = true;
+  return STATUS.SUCCESS;
+}
+
+export function makeTemporary(caller: Caller, handle: ResolvedHandle): NtStatus {
+  if (caller.mode === 'user' && (handle.grantedAccess & ACCESS.DELETE) === 0) {
+    return STATUS.ACCESS_DENIED;
+  }
+  handle.object.permanent = false;
+  return STATUS.SUCCESS;
+}

@@ -1,0 +1,16 @@
+import { NtObject } from './object.js';
+import { OBJECT_TYPES, type ObjectType } from './object-type.js';
+
+/** A mutant: here for its name and its type. */
+export class MutantObject extends NtObject {
+  override get type(): ObjectType {
+    return OBJECT_TYPES.Mutant;
+  }
+}
+
+/** An event: here for its name and its type. */
+export class EventObject extends NtObject {
+  override get type(): ObjectType {
+    return OBJECT_TYPES.Event;
+  }
+}

@@ -1,0 +1,30 @@
+import type { SecurityDescriptor } from '../security/index.js';
+import type { DirectoryObject } from './directory.js';
+import type { ObjectType } from './object-type.js';
+
+/**
+ * What every object has: the object header. An object lives while a handle is open to it, or while
+ * it is permanent and named; the name goes with the last of these.
+ */
+export abstract class NtObject {
+  abstract readonly type: ObjectType;
+  name = '';
+  /** The directory that holds the name; `undefined` for an object without a name, and for `\`. */
+  parent: DirectoryObject | undefined = undefined;
+  permanent = false;
+  handleCount = 0;
+  security: SecurityDescriptor;
+
+  constructor(security: SecurityDescriptor) {
+    this.security = security;
+  }
+
+  /** Full path by the names as they were created; `''` when this object has none. */
+  get path(): string {
+    if (this.parent === undefined) return '';
+    return this.parent.isRoot ? `\\${this.name}` : `${this.parent.path}\\${this.name}`;
+  }
+
+  /** Called when no handle and no name is left. */
+  onDelete(): void {}
+}

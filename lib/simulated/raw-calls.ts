@@ -1,0 +1,160 @@
+import {
+  checkBoolean,
+  checkHandle,
+  checkObject,
+  checkRawString,
+  checkStringOrNull,
+  checkUnsigned,
+  rawOpenArguments,
+} from '../arguments/index.js';
+import type {
+  ObjectHandle,
+  RawCalls,
+  RawCreateSymbolicLinkRequest,
+  RawOpenRequest,
+  RawQueryDirectoryAnswer,
+  RawQueryDirectoryRequest,
+  RawQueryDosDeviceAnswer,
+  RawQuerySymbolicLinkAnswer,
+  RawQuerySymbolicLinkRequest,
+} from '../object-manager/index.js';
+import { type NtStatus, STATUS } from '../status/index.js';
+import { rawQueryDosDevice } from './base-server/query.js';
+import { type CapturedAttributes, captureAttributes, captureTarget } from './manager/capture.js';
+import { type ResolvedHandle, SimulatedHandle } from './manager/handle.js';
+import { type Context, createObject, openObject } from './manager/operations.js';
+import { DIRECTORY_ENTRY_SIZE, directoryOf, rawQueryDirectory } from './manager/query-directory.js';
+import { linkOf, rawQueryLink } from './manager/query-link.js';
+import {
+  DirectoryObject,
+  MutantObject,
+  type NtObject,
+  OBJECT_TYPES,
+  type ObjectTypeName,
+  SymbolicLinkObject,
+} from './objects/index.js';
+
+const UNNAMED: CapturedAttributes = { name: '', root: undefined, attributes: 0 };
+
+/** The calls whose buffers have rules of their own, as one simulated process makes them. */
+export class SimulatedRawCalls implements RawCalls {
+  readonly directoryEntrySize = DIRECTORY_ENTRY_SIZE;
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  createSymbolicLink(request: RawCreateSymbolicLinkRequest): SimulatedHandle | NtStatus {
+    const { objectAttributes, access, nullHandlePointer } = rawOpenArguments(
+      request,
+      SimulatedHandle,
+    );
+    const { target } = request;
+    if (target !== null) checkRawString('request.target', target);
+    if (nullHandlePointer || objectAttributes === null || target === null) {
+      return STATUS.ACCESS_VIOLATION;
+    }
+    const stored = captureTarget(target);
+    if (typeof stored === 'number') return stored;
+    const captured = captureAttributes(objectAttributes);
+    if (typeof captured === 'number') return captured;
+    return createObject(this.#context, {
+      captured,
+      access,
+      type: OBJECT_TYPES.SymbolicLink,
+      security: undefined,
+      enablePrivilege: false,
+      ...(stored.fault && { fault: STATUS.ACCESS_VIOLATION }),
+      make: (security) =>
+        new SymbolicLinkObject(security, stored.target, stored.tail, this.#context.namespace.now()),
+    });
+  }
+
+  openSymbolicLink(request: RawOpenRequest): SimulatedHandle | NtStatus {
+    return this.#open('SymbolicLink', request);
+  }
+
+  openDirectory(request: RawOpenRequest): SimulatedHandle | NtStatus {
+    return this.#open('Directory', request);
+  }
+
+  createDirectory(request: RawOpenRequest): SimulatedHandle | NtStatus {
+    return this.#create('Directory', request, (security) => new DirectoryObject(security));
+  }
+
+  createMutant(request: RawOpenRequest): SimulatedHandle | NtStatus {
+    return this.#create('Mutant', request, (security) => new MutantObject(security));
+  }
+
+  querySymbolicLink(
+    handle: ObjectHandle | null,
+    request: RawQuerySymbolicLinkRequest,
+  ): RawQuerySymbolicLinkAnswer {
+    checkObject('request', request);
+    checkUnsigned('request.maximumLength', request.maximumLength, 0xffff);
+    checkBoolean('request.returnedLength', request.returnedLength);
+    const resolved = this.#resolve(handle);
+    return rawQueryLink(typeof resolved === 'number' ? resolved : linkOf(resolved), request);
+  }
+
+  queryDirectory(
+    handle: ObjectHandle | null,
+    request: RawQueryDirectoryRequest,
+  ): RawQueryDirectoryAnswer {
+    checkObject('request', request);
+    checkUnsigned('request.length', request.length, 0x10_0000);
+    checkBoolean('request.single', request.single);
+    checkBoolean('request.restart', request.restart);
+    if (request.context !== null) checkUnsigned('request.context', request.context);
+    const resolved = this.#resolve(handle);
+    const directory = typeof resolved === 'number' ? resolved : directoryOf(resolved);
+    return rawQueryDirectory(directory, request);
+  }
+
+  queryDosDevice(name: string | null, units: number): RawQueryDosDeviceAnswer {
+    checkStringOrNull('name', name);
+    checkUnsigned('units', units, 0x10_0000);
+    return rawQueryDosDevice(this.#context, name, units);
+  }
+
+  #open(type: ObjectTypeName, request: RawOpenRequest): SimulatedHandle | NtStatus {
+    const { objectAttributes, access, nullHandlePointer } = rawOpenArguments(
+      request,
+      SimulatedHandle,
+    );
+    if (nullHandlePointer) return STATUS.ACCESS_VIOLATION;
+    if (objectAttributes === null) return STATUS.INVALID_PARAMETER;
+    const captured = captureAttributes(objectAttributes);
+    if (typeof captured === 'number') return captured;
+    return openObject(this.#context, { captured, access, type: OBJECT_TYPES[type] });
+  }
+
+  #create(
+    type: ObjectTypeName,
+    request: RawOpenRequest,
+    make: (security: NtObject['security']) => NtObject,
+  ): SimulatedHandle | NtStatus {
+    const { objectAttributes, access, nullHandlePointer } = rawOpenArguments(
+      request,
+      SimulatedHandle,
+    );
+    if (nullHandlePointer) return STATUS.ACCESS_VIOLATION;
+    const captured = objectAttributes === null ? UNNAMED : captureAttributes(objectAttributes);
+    if (typeof captured === 'number') return captured;
+    return createObject(this.#context, {
+      captured,
+      access,
+      type: OBJECT_TYPES[type],
+      security: undefined,
+      enablePrivilege: false,
+      make,
+    });
+  }
+
+  #resolve(handle: ObjectHandle | null): ResolvedHandle | NtStatus {
+    if (handle === null) return STATUS.INVALID_HANDLE;
+    checkHandle('handle', handle, SimulatedHandle);
+    return this.#context.handles.resolve(handle);
+  }
+}

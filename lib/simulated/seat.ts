@@ -1,0 +1,287 @@
+import type { Duplex } from 'node:stream';
+import {
+  checkHandle,
+  checkString,
+  checkStringOrNull,
+  checkUnsigned,
+  createArguments,
+  openArguments,
+} from '../arguments/index.js';
+import { ACCESS, DIRECTORY, OBJ } from '../object-manager/flags.js';
+import type {
+  Capabilities,
+  CreateOptions,
+  DirectoryEntry,
+  Identity,
+  LinkEntry,
+  ObjectHandle,
+  ObjectInformation,
+  ObjectManager,
+  OpenOptions,
+  RawCalls,
+  SymbolicLinkTarget,
+} from '../object-manager/index.js';
+import {
+  type NtStatus,
+  STATUS,
+  statusText,
+  statusToWin32,
+  type Win32Code,
+  win32Text,
+} from '../status/index.js';
+import { defineDosDevice, type ServerSide } from './base-server/define.js';
+import { queryDosDevice } from './base-server/query.js';
+import { capabilitiesOf } from './capabilities.js';
+import { MAX_NAME_BYTES } from './manager/capture.js';
+import { HandleTable, type ResolvedHandle, SimulatedHandle } from './manager/handle.js';
+import { informationOf } from './manager/information.js';
+import {
+  type Context,
+  createObject,
+  makePermanent,
+  makeTemporary,
+  openObject,
+} from './manager/operations.js';
+import { directoryOf, entryOf } from './manager/query-directory.js';
+import { linkOf } from './manager/query-link.js';
+import { parseSecurityInput, querySecurity, setSecurity } from './manager/security.js';
+import {
+  DirectoryObject,
+  FileObject,
+  type NtObject,
+  OBJECT_TYPES,
+  type ObjectTypeName,
+  SymbolicLinkObject,
+} from './objects/index.js';
+import { SimulatedRawCalls } from './raw-calls.js';
+
+const FILE_READ_ATTRIBUTES = 0x80;
+/** The longest text that still has room for its NUL in a UNICODE_STRING. */
+const MAX_UNITS = MAX_NAME_BYTES / 2;
+
+/** An object manager as one simulated process sees it. */
+export class Seat implements ObjectManager {
+  readonly backend = 'simulated';
+  readonly capabilities: Capabilities;
+  readonly raw: RawCalls;
+  readonly #context: Context;
+  readonly #server: ServerSide;
+  readonly #currentDirectory: string;
+
+  /** @internal Seats come from a machine's `kernel`, `system` and `logon`. */
+  constructor(context: Omit<Context, 'handles'>, server: ServerSide, currentDirectory: string) {
+    this.#context = { ...context, handles: new HandleTable() };
+    this.#server = server;
+    this.#currentDirectory = currentDirectory;
+    this.capabilities = capabilitiesOf(context.caller);
+    this.raw = new SimulatedRawCalls(this.#context);
+  }
+
+  createSymbolicLink(
+    path: string,
+    target: string,
+    options?: CreateOptions,
+  ): SimulatedHandle | NtStatus {
+    checkString('target', target);
+    if (target.length > MAX_UNITS) {
+      createArguments(path, options, SimulatedHandle);
+      return STATUS.NAME_TOO_LONG;
+    }
+    const now = this.#context.namespace.now();
+    return this.#create('SymbolicLink', path, options, (security) => {
+      return new SymbolicLinkObject(security, target, '\0', now);
+    });
+  }
+
+  openSymbolicLink(path: string, options?: OpenOptions): SimulatedHandle | NtStatus {
+    return this.#open('SymbolicLink', path, options);
+  }
+
+  querySymbolicLink(handle: ObjectHandle): SymbolicLinkTarget | NtStatus {
+    const link = this.#with(handle, linkOf);
+    return typeof link === 'number' ? link : { target: link.target, tail: link.tail };
+  }
+
+  createDirectory(path: string, options?: CreateOptions): SimulatedHandle | NtStatus {
+    return this.#create('Directory', path, options, (security) => new DirectoryObject(security));
+  }
+
+  openDirectory(path: string, options?: OpenOptions): SimulatedHandle | NtStatus {
+    return this.#open('Directory', path, options);
+  }
+
+  queryDirectory(handle: ObjectHandle): readonly DirectoryEntry[] | NtStatus {
+    const directory = this.#with(handle, directoryOf);
+    return typeof directory === 'number' ? directory : Array.from(directory, entryOf);
+  }
+
+  openFile(path: string, options?: OpenOptions): SimulatedHandle | NtStatus {
+    return this.#open('File', path, options, ACCESS.SYNCHRONIZE | FILE_READ_ATTRIBUTES);
+  }
+
+  queryObject(handle: ObjectHandle): ObjectInformation | NtStatus {
+    return this.#with(handle, informationOf);
+  }
+
+  makeTemporary(handle: ObjectHandle): NtStatus {
+    return this.#with(handle, (resolved) => makeTemporary(this.#context.caller, resolved));
+  }
+
+  makePermanent(handle: ObjectHandle): NtStatus {
+    return this.#with(handle, (resolved) => makePermanent(this.#context.caller, resolved));
+  }
+
+  querySecurity(handle: ObjectHandle, parts: number): string | NtStatus {
+    checkUnsigned('parts', parts);
+    return this.#with(handle, (resolved) => querySecurity(resolved, parts));
+  }
+
+  setSecurity(handle: ObjectHandle, parts: number, sddl: string): NtStatus {
+    checkUnsigned('parts', parts);
+    checkString('sddl', sddl);
+    return this.#with(handle, (resolved) => {
+      return setSecurity(this.#context.caller, resolved, parts, sddl);
+    });
+  }
+
+  close(handle: ObjectHandle): NtStatus {
+    checkHandle('handle', handle, SimulatedHandle);
+    return handle.close();
+  }
+
+  readLink(path: string): string | NtStatus {
+    const handle = this.openSymbolicLink(path);
+    if (typeof handle === 'number') return handle;
+    const link = this.#with(handle, linkOf);
+    handle.close();
+    return typeof link === 'number' ? link : link.target;
+  }
+
+  readLinks(directory: string): readonly LinkEntry[] | NtStatus {
+    const access = DIRECTORY.QUERY | DIRECTORY.TRAVERSE;
+    const root = this.openDirectory(directory, { access });
+    if (typeof root === 'number') return root;
+    const entries = this.queryDirectory(root);
+    const links: LinkEntry[] = [];
+    for (const { name, type } of typeof entries === 'number' ? [] : entries) {
+      if (type !== 'SymbolicLink') continue;
+      const handle = this.openSymbolicLink(name, { root });
+      if (typeof handle === 'number') links.push({ name, target: handle });
+      else {
+        const link = this.#with(handle, linkOf);
+        handle.close();
+        links.push({ name, target: typeof link === 'number' ? link : link.target });
+      }
+    }
+    root.close();
+    return typeof entries === 'number' ? entries : links;
+  }
+
+  defineDosDevice(flags: number, name: string, target: string | null): Win32Code {
+    checkUnsigned('flags', flags);
+    checkString('name', name);
+    checkStringOrNull('target', target);
+    const currentDirectory = this.#currentDirectory;
+    return defineDosDevice(this.#server, this.#context, { flags, name, target, currentDirectory });
+  }
+
+  async defineDosDeviceAsync(
+    flags: number,
+    name: string,
+    target: string | null,
+  ): Promise<Win32Code> {
+    return this.defineDosDevice(flags, name, target);
+  }
+
+  queryDosDevice(name: string | null): readonly string[] | Win32Code {
+    checkStringOrNull('name', name);
+    return queryDosDevice(this.#context, name);
+  }
+
+  identity(): Identity {
+    const { token } = this.#context.caller;
+    return token.identity();
+  }
+
+  statusToWin32(status: NtStatus): Win32Code {
+    checkUnsigned('status', status);
+    return statusToWin32(status);
+  }
+
+  statusMessage(status: NtStatus): string | undefined {
+    checkUnsigned('status', status);
+    return statusText(status);
+  }
+
+  win32Message(code: Win32Code): string | undefined {
+    checkUnsigned('code', code);
+    return win32Text(code);
+  }
+
+  /**
+   * Opens what a path leads to, for its bytes: the simulator's stand-in for `CreateFileW` followed by
+   * reads and writes. Destroying the stream closes the file.
+   * @param path a Win32 device path such as `\\.\COM20`, or an object path
+   */
+  openStream(path: string): Duplex | NtStatus {
+    checkString('path', path);
+    const handle = this.openFile(path.startsWith('\\\\.\\') ? `\\??\\${path.slice(4)}` : path);
+    if (typeof handle === 'number') return handle;
+    const resolved = this.#context.handles.resolve(handle);
+    const object = typeof resolved === 'number' ? undefined : resolved.object;
+    const stream = object instanceof FileObject ? object.file.stream : undefined;
+    if (stream === undefined) {
+      handle.close();
+      return STATUS.INVALID_DEVICE_REQUEST;
+    }
+    return stream.once('close', () => handle.close());
+  }
+
+  /** Ends the simulated process: closes every handle that it has. */
+  exit(): void {
+    this.#context.handles.closeAll();
+  }
+
+  #create(
+    type: ObjectTypeName,
+    path: string,
+    options: CreateOptions | undefined,
+    make: (security: NtObject['security']) => NtObject,
+  ): SimulatedHandle | NtStatus {
+    const { attributes, access, root, security } = createArguments(path, options, SimulatedHandle);
+    if (path.length > MAX_UNITS) return STATUS.OBJECT_NAME_INVALID;
+    if (root?.closed) return STATUS.INVALID_HANDLE;
+    if ((attributes & ~OBJ.VALID_ATTRIBUTES) !== 0) return STATUS.INVALID_PARAMETER;
+    const descriptor = security && parseSecurityInput(security);
+    if (typeof descriptor === 'number') return descriptor;
+    return createObject(this.#context, {
+      captured: { name: path, root, attributes },
+      access,
+      type: OBJECT_TYPES[type],
+      security: descriptor,
+      enablePrivilege: true,
+      make,
+    });
+  }
+
+  #open(
+    type: ObjectTypeName,
+    path: string,
+    options?: OpenOptions,
+    defaultAccess?: number,
+  ): SimulatedHandle | NtStatus {
+    const checked = openArguments(path, options, SimulatedHandle, defaultAccess);
+    const { attributes, access, root } = checked;
+    if (path.length > MAX_UNITS) return STATUS.OBJECT_NAME_INVALID;
+    if (root?.closed) return STATUS.INVALID_HANDLE;
+    if ((attributes & ~OBJ.VALID_ATTRIBUTES) !== 0) return STATUS.INVALID_PARAMETER;
+    const captured = { name: path, root, attributes };
+    return openObject(this.#context, { captured, access, type: OBJECT_TYPES[type] });
+  }
+
+  #with<T>(handle: ObjectHandle, use: (resolved: ResolvedHandle) => T): T | NtStatus {
+    checkHandle('handle', handle, SimulatedHandle);
+    const resolved = this.#context.handles.resolve(handle);
+    return typeof resolved === 'number' ? resolved : use(resolved);
+  }
+}
