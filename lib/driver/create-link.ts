@@ -1,0 +1,147 @@
+import { checkString } from '../arguments/index.js';
+import { equalNames } from '../names/index.js';
+import { ACCESS, DDD, OBJ, SECURITY_INFORMATION } from '../object-manager/flags.js';
+import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
+import { ERROR, type NtStatus, STATUS, type Win32Code } from '../status/index.js';
+import { failed, type LinkLifetime, type LinkOutcome } from './outcome.js';
+import { LINK_SECURITY, type LinkProtection } from './security.js';
+
+const ATTRIBUTES = OBJ.PERMANENT | OBJ.CASE_INSENSITIVE;
+
+/**
+ * Makes a permanent link as the kernel's routines do, by the first road that is open to the caller:
+ * the NT call, or for a DOS-device name the base server; else STATUS_PRIVILEGE_NOT_HELD.
+ */
+export function createLink(
+  objectManager: ObjectManager,
+  symbolicLinkName: string,
+  deviceName: string,
+  protection: LinkProtection,
+): LinkOutcome {
+  checkString('symbolicLinkName', symbolicLinkName);
+  checkString('deviceName', deviceName);
+  const answer = createPermanent(objectManager, symbolicLinkName, deviceName, protection);
+  if (typeof answer === 'object') {
+    answer.close();
+    return {
+      status: STATUS.SUCCESS,
+      via: 'NtCreateSymbolicLinkObject',
+      lifetime: lifetimeOf(objectManager, symbolicLinkName),
+    };
+  }
+  if (answer !== STATUS.PRIVILEGE_NOT_HELD) return failed(answer);
+  const absent = proveAbsent(objectManager, symbolicLinkName);
+  if (absent !== STATUS.SUCCESS) return failed(absent);
+  const name = dosDeviceNameOf(symbolicLinkName);
+  if (name === undefined || !mayDefine(objectManager, name)) return failed(answer);
+  return defineLink(objectManager, name, deviceName, protection);
+}
+
+function createPermanent(
+  objectManager: ObjectManager,
+  path: string,
+  target: string,
+  protection: LinkProtection,
+): ObjectHandle | NtStatus {
+  if (target === '') return createEmpty(objectManager, path);
+  // A link without a name cannot be found again: were it permanent, nothing could ever delete it.
+  const attributes = path === '' ? OBJ.CASE_INSENSITIVE : ATTRIBUTES;
+  const security = LINK_SECURITY[protection];
+  return objectManager.createSymbolicLink(path, target, { attributes, security });
+}
+
+/** A driver's empty device name is a UNICODE_STRING of zeroes, and so it is passed on. */
+function createEmpty(objectManager: ObjectManager, path: string): ObjectHandle | NtStatus {
+  const length = Math.min(path.length * 2, 0xfffe);
+  return objectManager.raw.createSymbolicLink({
+    objectAttributes: {
+      name: { units: path, length, maximumLength: length },
+      attributes: OBJ.CASE_INSENSITIVE,
+    },
+    target: { units: null, length: 0, maximumLength: 0 },
+  });
+}
+
+/** → STATUS_SUCCESS when nothing has the name, else what the routine answers about it. */
+function proveAbsent(objectManager: ObjectManager, path: string): NtStatus {
+  const handle = objectManager.openSymbolicLink(path);
+  if (typeof handle === 'object') handle.close();
+  else if (handle === STATUS.OBJECT_NAME_NOT_FOUND) return STATUS.SUCCESS;
+  else if (handle !== STATUS.ACCESS_DENIED) return handle;
+  return STATUS.OBJECT_NAME_COLLISION;
+}
+
+const DOS_DEVICES = ['\\??\\', '\\DosDevices\\'];
+
+function dosDevicePrefixOf(path: string): string | undefined {
+  return DOS_DEVICES.find((prefix) => equalNames(path.slice(0, prefix.length), prefix));
+}
+
+function dosDeviceNameOf(path: string): string | undefined {
+  const prefix = dosDevicePrefixOf(path);
+  const name = prefix === undefined ? '' : path.slice(prefix.length);
+  return name === '' || name.includes('\\') ? undefined : name;
+}
+
+function mayDefine({ capabilities }: ObjectManager, name: string): boolean {
+  return capabilities.longDosDeviceNames === true || name.length <= 2;
+}
+
+function lifetimeOf(objectManager: ObjectManager, path: string): LinkLifetime {
+  const local =
+    objectManager.capabilities.deviceMaps === true &&
+    dosDevicePrefixOf(path) !== undefined &&
+    !objectManager.identity().localSystem;
+  return local ? 'session' : 'boot';
+}
+
+function defineLink(
+  objectManager: ObjectManager,
+  name: string,
+  target: string,
+  protection: LinkProtection,
+): LinkOutcome {
+  const flags = DDD.RAW_TARGET_PATH | DDD.NO_BROADCAST_SYSTEM;
+  const error = objectManager.defineDosDevice(flags, name, target);
+  if (error !== ERROR.SUCCESS) return failed(statusOf(error));
+  const outcome: LinkOutcome = {
+    status: STATUS.SUCCESS,
+    via: 'DefineDosDeviceW',
+    lifetime: lifetimeOf(objectManager, `\\??\\${name}`),
+  };
+  if (protection === 'unprotected') return outcome;
+  const status = protect(objectManager, `\\??\\${name}`);
+  if (status === STATUS.SUCCESS) return outcome;
+  objectManager.defineDosDevice(
+    flags | DDD.REMOVE_DEFINITION | DDD.EXACT_MATCH_ON_REMOVE,
+    name,
+    target,
+  );
+  return failed(status);
+}
+
+/** The base server chose the descriptor; the caller owns the link and may put the fixed one on. */
+function protect(objectManager: ObjectManager, path: string): NtStatus {
+  const handle = objectManager.openSymbolicLink(path, { access: ACCESS.WRITE_DAC });
+  if (typeof handle === 'number') return handle;
+  const { sddl } = LINK_SECURITY.protected;
+  const status = objectManager.setSecurity(handle, SECURITY_INFORMATION.DACL, sddl);
+  handle.close();
+  return status;
+}
+
+/** The status behind an error of DefineDosDeviceW, as far as it can be told. */
+const STATUS_BEHIND = new Map<Win32Code, NtStatus>([
+  [ERROR.FILE_NOT_FOUND, STATUS.OBJECT_NAME_NOT_FOUND],
+  [ERROR.PATH_NOT_FOUND, STATUS.OBJECT_PATH_NOT_FOUND],
+  [ERROR.ACCESS_DENIED, STATUS.ACCESS_DENIED],
+  [ERROR.INVALID_HANDLE, STATUS.OBJECT_TYPE_MISMATCH],
+  [ERROR.NOT_SUPPORTED, STATUS.NOT_SUPPORTED],
+  [ERROR.INVALID_PARAMETER, STATUS.INVALID_PARAMETER],
+  [ERROR.INVALID_NAME, STATUS.OBJECT_NAME_INVALID],
+  [ERROR.ALREADY_EXISTS, STATUS.OBJECT_NAME_COLLISION],
+]);
+
+function statusOf(error: Win32Code): NtStatus {
+  return STATUS_BEHIND.get(error) ?? STATUS.UNSUCCESSFUL;
+}

@@ -1,0 +1,59 @@
+import { openObjectManager } from '../backend.js';
+import { isSuccess, type NtStatus } from '../status/index.js';
+import type { LinkOutcome } from './outcome.js';
+import { type DriverRoutines, driverRoutines } from './routines.js';
+
+export { openObjectManager } from '../backend.js';
+export type { LinkLifetime, LinkOutcome, Rung } from './outcome.js';
+export { type DriverRoutines, driverRoutines } from './routines.js';
+
+let bound: DriverRoutines | undefined;
+
+function here(): DriverRoutines {
+  bound ??= driverRoutines(openObjectManager());
+  return bound;
+}
+
+/** `NT_SUCCESS`: whether a status is one of success or information. */
+export const NT_SUCCESS: (status: number) => boolean = isSuccess;
+
+/** {@link DriverRoutines.IoCreateUnprotectedSymbolicLink} on this machine's own backend. */
+export function IoCreateUnprotectedSymbolicLink(
+  symbolicLinkName: string,
+  deviceName: string,
+): NtStatus {
+  return here().IoCreateUnprotectedSymbolicLink(symbolicLinkName, deviceName);
+}
+
+/** {@link DriverRoutines.IoCreateSymbolicLink} on this machine's own backend. */
+export function IoCreateSymbolicLink(symbolicLinkName: string, deviceName: string): NtStatus {
+  return here().IoCreateSymbolicLink(symbolicLinkName, deviceName);
+}
+
+/** {@link DriverRoutines.IoDeleteSymbolicLink} on this machine's own backend. */
+export function IoDeleteSymbolicLink(symbolicLinkName: string): NtStatus {
+  return here().IoDeleteSymbolicLink(symbolicLinkName);
+}
+
+/** {@link DriverRoutines.IoAssignArcName} on this machine's own backend. */
+export function IoAssignArcName(arcName: string, deviceName: string): NtStatus {
+  return here().IoAssignArcName(arcName, deviceName);
+}
+
+/** {@link DriverRoutines.IoDeassignArcName} on this machine's own backend. */
+export function IoDeassignArcName(arcName: string): NtStatus {
+  return here().IoDeassignArcName(arcName);
+}
+
+/** {@link DriverRoutines.createUnprotectedSymbolicLink} on this machine's own backend. */
+export function createUnprotectedSymbolicLink(
+  symbolicLinkName: string,
+  deviceName: string,
+): LinkOutcome {
+  return here().createUnprotectedSymbolicLink(symbolicLinkName, deviceName);
+}
+
+/** {@link DriverRoutines.createSymbolicLink} on this machine's own backend. */
+export function createSymbolicLink(symbolicLinkName: string, deviceName: string): LinkOutcome {
+  return here().createSymbolicLink(symbolicLinkName, deviceName);
+}

@@ -1,0 +1,46 @@
+import type { ObjectManager } from '../object-manager/index.js';
+import type { NtStatus } from '../status/index.js';
+import { createSymbolicLink } from './create-symbolic-link.js';
+import { createUnprotectedSymbolicLink } from './create-unprotected-symbolic-link.js';
+import { deleteSymbolicLink } from './delete-symbolic-link.js';
+import type { LinkOutcome } from './outcome.js';
+
+/** The kernel's routines for links to device objects, bound to one object manager. */
+export interface DriverRoutines {
+  /** See {@link createUnprotectedSymbolicLink}. @returns its status */
+  IoCreateUnprotectedSymbolicLink(symbolicLinkName: string, deviceName: string): NtStatus;
+  /** See {@link createSymbolicLink}. @returns its status */
+  IoCreateSymbolicLink(symbolicLinkName: string, deviceName: string): NtStatus;
+  /** See {@link deleteSymbolicLink}. */
+  IoDeleteSymbolicLink(symbolicLinkName: string): NtStatus;
+  /**
+   * Gives a device an ARC name, a link below `\ArcName\`: in the kernel's headers this is
+   * `IoCreateSymbolicLink` by another name. @see Microsoft, "IoAssignArcName macro (ntddk.h)"
+   */
+  IoAssignArcName(arcName: string, deviceName: string): NtStatus;
+  /** `IoDeleteSymbolicLink` by another name. @see Microsoft, "IoDeassignArcName macro (ntddk.h)" */
+  IoDeassignArcName(arcName: string): NtStatus;
+
+  /** As `IoCreateUnprotectedSymbolicLink`, and says how it was done. */
+  createUnprotectedSymbolicLink(symbolicLinkName: string, deviceName: string): LinkOutcome;
+  /** As `IoCreateSymbolicLink`, and says how it was done. */
+  createSymbolicLink(symbolicLinkName: string, deviceName: string): LinkOutcome;
+}
+
+/** Binds the routines to an object manager, or to a simulated machine's seat. */
+export function driverRoutines(objectManager: ObjectManager): DriverRoutines {
+  const routines: DriverRoutines = {
+    createUnprotectedSymbolicLink: (symbolicLinkName, deviceName) =>
+      createUnprotectedSymbolicLink(objectManager, symbolicLinkName, deviceName),
+    createSymbolicLink: (symbolicLinkName, deviceName) =>
+      createSymbolicLink(objectManager, symbolicLinkName, deviceName),
+    IoCreateUnprotectedSymbolicLink: (symbolicLinkName, deviceName) =>
+      routines.createUnprotectedSymbolicLink(symbolicLinkName, deviceName).status,
+    IoCreateSymbolicLink: (symbolicLinkName, deviceName) =>
+      routines.createSymbolicLink(symbolicLinkName, deviceName).status,
+    IoDeleteSymbolicLink: (symbolicLinkName) => deleteSymbolicLink(objectManager, symbolicLinkName),
+    IoAssignArcName: (arcName, deviceName) => routines.IoCreateSymbolicLink(arcName, deviceName),
+    IoDeassignArcName: (arcName) => routines.IoDeleteSymbolicLink(arcName),
+  };
+  return routines;
+}

@@ -1,0 +1,74 @@
+import type { Ability, Capabilities, Identity } from '../object-manager/index.js';
+import type { Addon } from './boundary.js';
+
+const PERMANENT = 'SeCreatePermanentPrivilege';
+
+/** What Windows does everywhere, whoever asks. */
+const windows: Capabilities = {
+  globalDirectory: true,
+  deviceMaps: true,
+  dosDeviceNames: 'any',
+  longDosDeviceNames: true,
+  dosDeviceStack: true,
+  dosDeviceFlagRules: true,
+  dosDeviceNameRules: true,
+  dosDeviceListsLinksOnly: true,
+  createPermanent: true,
+  permanentPrivilege: true,
+  makePermanent: true,
+  makeTemporaryAccess: true,
+  accessChecks: true,
+  zeroAccessRefused: true,
+  securityInheritance: true,
+  nullDacl: true,
+  emptyTargets: true,
+  targetLengthRules: true,
+  hiddenTail: true,
+  forcedCaseInsensitivity: true,
+  createTypeMismatch: true,
+  danglingLinkStatus: true,
+  linkLoops: true,
+  dontReparse: true,
+  createBelowDevice: true,
+  arcNames: true,
+};
+
+/** Where Wine departs from Windows, each with what it does instead. */
+const wine: Partial<Capabilities> = {
+  globalDirectory: 'Wine has no \\GLOBAL??',
+  deviceMaps: 'Wine has one \\?? for everybody',
+  dosDeviceNames: 'drive-letters',
+  longDosDeviceNames:
+    "Wine's DefineDosDeviceW overruns its buffer with names longer than two units; it is not called",
+  dosDeviceStack: 'Wine keeps one definition of a DOS device and ignores what is to be removed',
+  dosDeviceFlagRules: 'Wine ignores flags that do not go together',
+  dosDeviceNameRules:
+    "Wine's QueryDosDeviceW takes an empty name and one with a trailing backslash",
+  dosDeviceListsLinksOnly: "Wine's QueryDosDeviceW lists whatever \\?? holds",
+  permanentPrivilege: 'Wine lets everybody make permanent objects',
+  makeTemporaryAccess: 'Wine lets every handle make an object temporary',
+  accessChecks: 'Wine stores security descriptors without enforcing them',
+  zeroAccessRefused: 'Wine 8 opens objects with an access mask of 0',
+  securityInheritance: 'Wine gives new objects the default descriptor of the token',
+  nullDacl: 'Wine reads a NULL DACL back as an empty one',
+  emptyTargets: 'Wine refuses a link with an empty target',
+  targetLengthRules: 'Wine takes targets of odd and contradictory lengths',
+  hiddenTail: "Wine drops what is stored after a link's target",
+  forcedCaseInsensitivity: 'Wine matches case unless OBJ_CASE_INSENSITIVE is set',
+  createTypeMismatch: 'Wine answers STATUS_OBJECT_NAME_COLLISION for an object of another type',
+  danglingLinkStatus: 'Wine answers STATUS_OBJECT_PATH_NOT_FOUND for what is missing behind a link',
+  linkLoops: 'a link that leads to itself hangs the Wine server',
+  dontReparse: 'Wine ignores OBJ_DONT_REPARSE',
+  createBelowDevice: 'Wine answers other statuses for names below a device',
+  arcNames: 'Wine has no \\ArcName',
+};
+
+/** What this addon, on this system, can do for this caller. */
+export function nativeCapabilities(addon: Addon, identity: Identity): Capabilities {
+  const held = identity.privileges.some(({ name }) => name === PERMANENT);
+  const onWine = addon.wineVersion !== null;
+  const createPermanent: Ability = held || onWine || `this token does not hold ${PERMANENT}`;
+  const makePermanent: Ability =
+    addon.hasMakePermanent || 'ntdll does not export NtMakePermanentObject';
+  return { ...windows, ...(onWine && wine), createPermanent, makePermanent };
+}

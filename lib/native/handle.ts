@@ -1,0 +1,28 @@
+import type { ObjectHandle } from '../object-manager/index.js';
+import { type NtStatus, ntStatus } from '../status/index.js';
+import type { Addon, NativeHandle as AddonHandle } from './boundary.js';
+
+/** A handle of this process, in the addon's keeping. */
+export class NativeHandle implements ObjectHandle {
+  readonly #addon: Addon;
+  /** @internal What crosses the boundary. */
+  readonly inner: AddonHandle;
+
+  /** @internal Handles come from an object manager's creates and opens. */
+  constructor(addon: Addon, inner: AddonHandle) {
+    this.#addon = addon;
+    this.inner = inner;
+  }
+
+  get closed(): boolean {
+    return this.#addon.isClosed(this.inner);
+  }
+
+  close(): NtStatus {
+    return ntStatus(this.#addon.close(this.inner));
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}

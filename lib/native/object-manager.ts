@@ -1,0 +1,203 @@
+import {
+  checkHandle,
+  checkString,
+  checkStringOrNull,
+  checkUnsigned,
+  createArguments,
+  openArguments,
+} from '../arguments/index.js';
+import { ACCESS } from '../object-manager/flags.js';
+import type {
+  Capabilities,
+  CreateOptions,
+  DirectoryEntry,
+  Identity,
+  LinkEntry,
+  ObjectHandle,
+  ObjectInformation,
+  ObjectManager,
+  OpenOptions,
+  RawCalls,
+  SymbolicLinkTarget,
+} from '../object-manager/index.js';
+import { type NtStatus, ntStatus, type Win32Code, win32Code } from '../status/index.js';
+import type { Addon, NativeHandle as AddonHandle } from './boundary.js';
+import { nativeCapabilities } from './capabilities.js';
+import { NativeHandle } from './handle.js';
+import { NativeRawCalls } from './raw-calls.js';
+import { unpackIdentity, unpackLinks, unpackPairs } from './unpack.js';
+
+const FILE_OPEN_ACCESS = ACCESS.SYNCHRONIZE | 0x80;
+
+/** The object manager of the Windows that this process runs on. */
+export class NativeObjectManager implements ObjectManager {
+  readonly backend = 'native';
+  readonly capabilities: Capabilities;
+  readonly raw: RawCalls;
+  readonly #addon: Addon;
+
+  constructor(addon: Addon) {
+    this.#addon = addon;
+    this.capabilities = nativeCapabilities(addon, this.identity());
+    this.raw = new NativeRawCalls(addon);
+  }
+
+  createSymbolicLink(
+    path: string,
+    target: string,
+    options?: CreateOptions,
+  ): NativeHandle | NtStatus {
+    checkString('target', target);
+    const { attributes, access, root, security } = createArguments(path, options, NativeHandle);
+    return this.#handle(
+      this.#addon.createSymbolicLink(
+        path,
+        target,
+        attributes,
+        access,
+        root?.inner ?? null,
+        security?.sddl ?? null,
+        security?.daclDefaulted ?? false,
+      ),
+    );
+  }
+
+  openSymbolicLink(path: string, options?: OpenOptions): NativeHandle | NtStatus {
+    const { attributes, access, root } = openArguments(path, options, NativeHandle);
+    const inner = root?.inner ?? null;
+    return this.#handle(this.#addon.openSymbolicLink(path, attributes, access, inner));
+  }
+
+  querySymbolicLink(handle: ObjectHandle): SymbolicLinkTarget | NtStatus {
+    const answer = this.#addon.querySymbolicLink(inner(handle));
+    if (typeof answer === 'number') return ntStatus(answer);
+    const [target, tail] = answer;
+    return { target, tail };
+  }
+
+  createDirectory(path: string, options?: CreateOptions): NativeHandle | NtStatus {
+    const { attributes, access, root, security } = createArguments(path, options, NativeHandle);
+    return this.#handle(
+      this.#addon.createDirectory(
+        path,
+        attributes,
+        access,
+        root?.inner ?? null,
+        security?.sddl ?? null,
+        security?.daclDefaulted ?? false,
+      ),
+    );
+  }
+
+  openDirectory(path: string, options?: OpenOptions): NativeHandle | NtStatus {
+    const { attributes, access, root } = openArguments(path, options, NativeHandle);
+    const inner = root?.inner ?? null;
+    return this.#handle(this.#addon.openDirectory(path, attributes, access, inner));
+  }
+
+  queryDirectory(handle: ObjectHandle): readonly DirectoryEntry[] | NtStatus {
+    const answer = this.#addon.queryDirectory(inner(handle));
+    return typeof answer === 'number' ? ntStatus(answer) : unpackPairs(answer);
+  }
+
+  openFile(path: string, options?: OpenOptions): NativeHandle | NtStatus {
+    const checked = openArguments(path, options, NativeHandle, FILE_OPEN_ACCESS);
+    const inner = checked.root?.inner ?? null;
+    return this.#handle(this.#addon.openFile(path, checked.attributes, checked.access, inner));
+  }
+
+  queryObject(handle: ObjectHandle): ObjectInformation | NtStatus {
+    const answer = this.#addon.queryObject(inner(handle));
+    return typeof answer === 'number' ? ntStatus(answer) : answer;
+  }
+
+  makeTemporary(handle: ObjectHandle): NtStatus {
+    return ntStatus(this.#addon.makeTemporary(inner(handle)));
+  }
+
+  makePermanent(handle: ObjectHandle): NtStatus {
+    return ntStatus(this.#addon.makePermanent(inner(handle)));
+  }
+
+  querySecurity(handle: ObjectHandle, parts: number): string | NtStatus {
+    checkUnsigned('parts', parts);
+    const answer = this.#addon.querySecurity(inner(handle), parts);
+    return typeof answer === 'number' ? ntStatus(answer) : answer;
+  }
+
+  setSecurity(handle: ObjectHandle, parts: number, sddl: string): NtStatus {
+    checkUnsigned('parts', parts);
+    checkString('sddl', sddl);
+    return ntStatus(this.#addon.setSecurity(inner(handle), parts, sddl));
+  }
+
+  close(handle: ObjectHandle): NtStatus {
+    return ntStatus(this.#addon.close(inner(handle)));
+  }
+
+  readLink(path: string): string | NtStatus {
+    checkString('path', path);
+    const answer = this.#addon.readLink(path);
+    return typeof answer === 'number' ? ntStatus(answer) : answer;
+  }
+
+  readLinks(directory: string): readonly LinkEntry[] | NtStatus {
+    checkString('directory', directory);
+    const answer = this.#addon.readLinks(directory);
+    return typeof answer === 'number' ? ntStatus(answer) : unpackLinks(answer);
+  }
+
+  defineDosDevice(flags: number, name: string, target: string | null): Win32Code {
+    checkDefine(flags, name, target);
+    return win32Code(this.#addon.defineDosDevice(flags, name, target));
+  }
+
+  async defineDosDeviceAsync(
+    flags: number,
+    name: string,
+    target: string | null,
+  ): Promise<Win32Code> {
+    checkDefine(flags, name, target);
+    return win32Code(await this.#addon.defineDosDeviceAsync(flags, name, target));
+  }
+
+  queryDosDevice(name: string | null): readonly string[] | Win32Code {
+    checkStringOrNull('name', name);
+    const answer = this.#addon.queryDosDevice(name);
+    return typeof answer === 'number' ? win32Code(answer) : answer;
+  }
+
+  identity(): Identity {
+    return unpackIdentity(this.#addon.identity());
+  }
+
+  statusToWin32(status: NtStatus): Win32Code {
+    checkUnsigned('status', status);
+    return win32Code(this.#addon.statusToWin32(status));
+  }
+
+  statusMessage(status: NtStatus): string | undefined {
+    checkUnsigned('status', status);
+    return this.#addon.statusMessage(status);
+  }
+
+  win32Message(code: Win32Code): string | undefined {
+    checkUnsigned('code', code);
+    return this.#addon.win32Message(code);
+  }
+
+  #handle(answer: AddonHandle | number): NativeHandle | NtStatus {
+    return typeof answer === 'number' ? ntStatus(answer) : new NativeHandle(this.#addon, answer);
+  }
+}
+
+function inner(handle: ObjectHandle): AddonHandle {
+  checkHandle('handle', handle, NativeHandle);
+  return handle.inner;
+}
+
+function checkDefine(flags: number, name: string, target: string | null): void {
+  checkUnsigned('flags', flags);
+  checkString('name', name);
+  checkStringOrNull('target', target);
+}

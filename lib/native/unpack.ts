@@ -1,0 +1,37 @@
+import type { DirectoryEntry, Identity, LinkEntry } from '../object-manager/index.js';
+import { ntStatus, STATUS } from '../status/index.js';
+import type { NativeIdentity, NativeLinks } from './boundary.js';
+
+/** Names and type names in turn, as entries. */
+export function unpackPairs(pairs: readonly string[]): readonly DirectoryEntry[] {
+  const entries: DirectoryEntry[] = [];
+  for (let i = 0; i + 1 < pairs.length; i += 2) {
+    entries.push({ name: pairs[i] ?? '', type: pairs[i + 1] ?? '' });
+  }
+  return entries;
+}
+
+/** Cuts the one string of a bulk read up into links. */
+export function unpackLinks({ text, index }: NativeLinks): readonly LinkEntry[] {
+  const links: LinkEntry[] = [];
+  let at = 0;
+  for (let i = 0; i + 2 < index.length; i += 3) {
+    const [nameUnits = 0, targetUnits = 0, status = 0] = index.subarray(i, i + 3);
+    const name = text.slice(at, at + nameUnits);
+    at += nameUnits;
+    const target = text.slice(at, at + targetUnits);
+    at += targetUnits;
+    links.push({ name, target: status === STATUS.SUCCESS ? target : ntStatus(status) });
+  }
+  return links;
+}
+
+export function unpackIdentity(identity: NativeIdentity): Identity {
+  return {
+    ...identity,
+    privileges: identity.privileges.map((text) => ({
+      name: text.slice(0, -1),
+      enabled: text.endsWith('+'),
+    })),
+  };
+}
