@@ -1,0 +1,13 @@
+import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import type { Backend } from './backend.js';
+import { nativeBackend } from './native-backend.js';
+import { simulatedBackend } from './simulated-backend.js';
+
+const machine = createSimulatedMachine();
+
+/** Every backend that there is on this system. The suite runs once on each. */
+export const backends: readonly Backend[] = [
+  simulatedBackend('plain user', machine, machine.logon()),
+  simulatedBackend('LocalSystem', machine, machine.system()),
+  ...(process.platform === 'win32' ? [nativeBackend()] : []),
+];

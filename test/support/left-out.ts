@@ -1,0 +1,30 @@
+import type { TestContext } from 'vitest';
+import type { CapabilityName } from '../../lib/object-manager/index.js';
+import { type Backend, missing } from './backend.js';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** The capability that the backend lacks, and its reason: why the test did not run. */
+    leftOut?: { backend: string; capability: string; reason: string };
+  }
+}
+
+/**
+ * Skips the test, on the record, when the backend declares that it lacks something which the test
+ * needs, or that it has something which the test is about lacking.
+ */
+export function leaveOut(
+  context: TestContext,
+  backend: Backend,
+  needs: readonly CapabilityName[] = [],
+  without: readonly CapabilityName[] = [],
+): void {
+  const had = without.find((name) => backend.objectManager.capabilities[name] === true);
+  const lack =
+    had === undefined
+      ? missing(backend, needs)
+      : { capability: `without ${had}`, reason: `this caller has ${had}` };
+  if (lack === undefined) return;
+  context.task.meta.leftOut = { backend: backend.name, ...lack };
+  context.skip(`${lack.capability}: ${lack.reason}`);
+}

@@ -1,0 +1,15 @@
+import type { ObjectManager } from '../../lib/object-manager/index.js';
+
+let count = 0;
+
+/** A name that no other test, run or process uses. */
+export function uniqueName(prefix: string): string {
+  count += 1;
+  return `${prefix}${process.pid.toString(36)}${Date.now().toString(36)}${count}`.toUpperCase();
+}
+
+/** Drive letters that nothing is known by, from the middle of the alphabet on. */
+export function freeDriveLetters(objectManager: ObjectManager): readonly string[] {
+  const letters = [...'MNOPQRSTUVWX'].map((letter) => `${letter}:`);
+  return letters.filter((letter) => typeof objectManager.queryDosDevice(letter) === 'number');
+}

@@ -1,0 +1,28 @@
+import type { SimulatedMachine } from '../../lib/simulated/machine.js';
+import type { Seat } from '../../lib/simulated/seat.js';
+import { NtError } from '../../lib/status/index.js';
+import type { Backend } from './backend.js';
+
+/** A seat of a simulated machine. */
+export function simulatedBackend(name: string, machine: SimulatedMachine, seat: Seat): Backend {
+  const { sessionId } = seat.identity();
+  return {
+    name: `simulated (${name})`,
+    objectManager: seat,
+    directory:
+      sessionId === 0 ? '\\BaseNamedObjects' : `\\Sessions\\${sessionId}\\BaseNamedObjects`,
+    async listen(pipe, onConnection) {
+      machine.listenPipe(pipe, onConnection);
+      return {
+        async [Symbol.asyncDispose]() {
+          machine.unlistenPipe(pipe);
+        },
+      };
+    },
+    async connect(path) {
+      const stream = seat.openStream(path);
+      if (typeof stream === 'number') throw new NtError(stream, { syscall: 'NtOpenFile', path });
+      return stream;
+    },
+  };
+}
