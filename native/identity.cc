@@ -1,0 +1,126 @@
+#include "identity.h"
+
+#include <sddl.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <system_error>
+#include <utility>
+
+#include "unique_win32.h"
+
+namespace dosdev {
+
+namespace {
+
+constexpr wchar_t kLocalSystemSid[] = L"S-1-5-18";
+
+[[noreturn]] void fail(DWORD error, const char* call) {
+  throw std::system_error(static_cast<int>(error), std::system_category(), call);
+}
+
+/** The thread's token where it impersonates somebody, else the process's. */
+UniqueWin32Handle openEffectiveToken() {
+  HANDLE token = nullptr;
+  if (OpenThreadToken(GetCurrentThread(), TOKEN_QUERY, TRUE, &token) != FALSE) {
+    return UniqueWin32Handle(token);
+  }
+  const DWORD error = GetLastError();
+  if (error != ERROR_NO_TOKEN) fail(error, "OpenThreadToken");
+  if (OpenProcessToken(GetCurrentProcess(), TOKEN_QUERY, &token) == FALSE) {
+    fail(GetLastError(), "OpenProcessToken");
+  }
+  return UniqueWin32Handle(token);
+}
+
+/** Information that is followed by what it points at. */
+std::vector<std::byte> queryVariable(HANDLE token, TOKEN_INFORMATION_CLASS kind) {
+  std::vector<std::byte> buffer(256);
+  for (;;) {
+    DWORD needed = 0;
+    const DWORD bytes = static_cast<DWORD>(buffer.size());
+    if (GetTokenInformation(token, kind, buffer.data(), bytes, &needed) != FALSE) return buffer;
+    const DWORD error = GetLastError();
+    if (error != ERROR_INSUFFICIENT_BUFFER) fail(error, "GetTokenInformation");
+    buffer.assign(std::max(buffer.size() * 2, static_cast<std::size_t>(needed)), std::byte{0});
+  }
+}
+
+template <class Information>
+Information queryFixed(HANDLE token, TOKEN_INFORMATION_CLASS kind) {
+  Information information{};
+  DWORD needed = 0;
+  if (GetTokenInformation(token, kind, &information, sizeof(information), &needed) == FALSE) {
+    fail(GetLastError(), "GetTokenInformation");
+  }
+  return information;
+}
+
+std::wstring userSidOf(HANDLE token) {
+  const auto buffer = queryVariable(token, TokenUser);
+  const auto* user = reinterpret_cast<const TOKEN_USER*>(buffer.data());
+  wchar_t* text = nullptr;
+  if (ConvertSidToStringSidW(user->User.Sid, &text) == FALSE) {
+    fail(GetLastError(), "ConvertSidToStringSidW");
+  }
+  const UniqueLocal<wchar_t> owned(text);
+  return text;
+}
+
+std::wstring hex(DWORD value) {
+  constexpr wchar_t kDigits[] = L"0123456789abcdef";
+  std::wstring text(8, L'0');
+  for (std::size_t i = text.size(); i-- > 0; value >>= 4) text[i] = kDigits[value & 0xF];
+  return text;
+}
+
+std::wstring format(const LUID& luid) {
+  return hex(static_cast<DWORD>(luid.HighPart)) + L"-" + hex(luid.LowPart);
+}
+
+/** Empty for one that this system has no name for. */
+std::wstring nameOf(LUID privilege) {
+  std::wstring name(64, L'\0');
+  for (;;) {
+    DWORD units = static_cast<DWORD>(name.size());
+    if (LookupPrivilegeNameW(nullptr, &privilege, name.data(), &units) != FALSE) {
+      name.resize(units);
+      return name;
+    }
+    if (GetLastError() != ERROR_INSUFFICIENT_BUFFER) return {};
+    name.resize(std::max<std::size_t>(name.size() * 2, units));
+  }
+}
+
+std::vector<HeldPrivilege> privilegesOf(HANDLE token) {
+  const auto buffer = queryVariable(token, TokenPrivileges);
+  const auto* held = reinterpret_cast<const TOKEN_PRIVILEGES*>(buffer.data());
+  std::vector<HeldPrivilege> privileges;
+  privileges.reserve(held->PrivilegeCount);
+  for (const LUID_AND_ATTRIBUTES* at = held->Privileges;
+       at != held->Privileges + held->PrivilegeCount; ++at) {
+    auto name = nameOf(at->Luid);
+    if (name.empty()) continue;
+    privileges.push_back({std::move(name), (at->Attributes & SE_PRIVILEGE_ENABLED) != 0});
+  }
+  return privileges;
+}
+
+}  // namespace
+
+Identity currentIdentity() {
+  const UniqueWin32Handle token = openEffectiveToken();
+  Identity identity;
+  identity.userSid = userSidOf(token.get());
+  identity.logonLuid =
+      format(queryFixed<TOKEN_STATISTICS>(token.get(), TokenStatistics).AuthenticationId);
+  if (ProcessIdToSessionId(GetCurrentProcessId(), &identity.sessionId) == FALSE) {
+    fail(GetLastError(), "ProcessIdToSessionId");
+  }
+  identity.elevated = queryFixed<TOKEN_ELEVATION>(token.get(), TokenElevation).TokenIsElevated != 0;
+  identity.localSystem = identity.userSid == kLocalSystemSid;
+  identity.privileges = privilegesOf(token.get());
+  return identity;
+}
+
+}  // namespace dosdev

@@ -1,0 +1,50 @@
+#include "nt_api.h"
+
+#include <stdexcept>
+#include <string>
+
+namespace dosdev {
+
+namespace {
+
+template <class Function>
+Function find(HMODULE module, const char* name) {
+  // By way of void*: compilers warn of a cast between unlike function types.
+  return reinterpret_cast<Function>(reinterpret_cast<void*>(GetProcAddress(module, name)));
+}
+
+template <class Function>
+void require(HMODULE module, const char* name, Function& function) {
+  function = find<Function>(module, name);
+  if (function == nullptr) throw std::runtime_error(std::string("ntdll.dll lacks ") + name);
+}
+
+}  // namespace
+
+NtApi NtApi::load() {
+  NtApi api;
+  // Mapped into every process for as long as it lives: there is nothing to load or to free.
+  api.ntdll = GetModuleHandleW(L"ntdll.dll");
+  if (api.ntdll == nullptr) throw std::runtime_error("ntdll.dll is not there");
+  require(api.ntdll, "NtClose", api.close);
+  require(api.ntdll, "NtCreateSymbolicLinkObject", api.createSymbolicLink);
+  require(api.ntdll, "NtOpenSymbolicLinkObject", api.openSymbolicLink);
+  require(api.ntdll, "NtQuerySymbolicLinkObject", api.querySymbolicLink);
+  require(api.ntdll, "NtCreateDirectoryObject", api.createDirectory);
+  require(api.ntdll, "NtOpenDirectoryObject", api.openDirectory);
+  require(api.ntdll, "NtQueryDirectoryObject", api.queryDirectory);
+  require(api.ntdll, "NtOpenFile", api.openFile);
+  require(api.ntdll, "NtCreateMutant", api.createMutant);
+  require(api.ntdll, "NtQueryObject", api.queryObject);
+  require(api.ntdll, "NtMakeTemporaryObject", api.makeTemporary);
+  require(api.ntdll, "NtQuerySecurityObject", api.querySecurity);
+  require(api.ntdll, "NtSetSecurityObject", api.setSecurity);
+  require(api.ntdll, "RtlNtStatusToDosError", api.statusToDosError);
+  require(api.ntdll, "RtlUpcaseUnicodeChar", api.upcase);
+  api.makePermanent = find<NtChangeLifetimeFn>(api.ntdll, "NtMakePermanentObject");
+  const auto wineGetVersion = find<WineGetVersionFn>(api.ntdll, "wine_get_version");
+  if (wineGetVersion != nullptr) api.wineVersion = wineGetVersion();
+  return api;
+}
+
+}  // namespace dosdev

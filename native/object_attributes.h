@@ -1,0 +1,37 @@
+#ifndef DOSDEV_NATIVE_OBJECT_ATTRIBUTES_H_
+#define DOSDEV_NATIVE_OBJECT_ATTRIBUTES_H_
+
+#include <string_view>
+
+#include "windows_lean.h"
+
+namespace dosdev {
+
+/** Where an object is, or is to be. */
+struct ObjectPlace {
+  std::wstring_view path;
+  /** An object directory that `path` is relative to, or null. */
+  HANDLE root = nullptr;
+  ULONG attributes = 0;
+
+  /** Whether `path` fits a UNICODE_STRING. */
+  bool isNameable() const;
+};
+
+/** An OBJECT_ATTRIBUTES with the name it points at. It points into itself: it cannot be moved. */
+class ObjectAttributes {
+ public:
+  explicit ObjectAttributes(const ObjectPlace& place, PSECURITY_DESCRIPTOR security = nullptr);
+  ObjectAttributes(const ObjectAttributes&) = delete;
+  ObjectAttributes& operator=(const ObjectAttributes&) = delete;
+
+  OBJECT_ATTRIBUTES* get() { return &attributes_; }
+
+ private:
+  UNICODE_STRING name_;
+  OBJECT_ATTRIBUTES attributes_{};
+};
+
+}  // namespace dosdev
+
+#endif  // DOSDEV_NATIVE_OBJECT_ATTRIBUTES_H_

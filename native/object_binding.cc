@@ -1,0 +1,138 @@
+#include <optional>
+#include <string>
+
+#include "arguments.h"
+#include "bindings.h"
+#include "handle_object.h"
+#include "nt_status.h"
+#include "object_attributes.h"
+#include "object_creation.h"
+#include "object_security.h"
+#include "security_descriptor.h"
+#include "unicode_string.h"
+#include "unique_handle.h"
+#include "values.h"
+
+namespace dosdev {
+
+namespace {
+
+/** The security descriptor that a create call is given, if any. */
+struct SecurityArgument {
+  bool isValid = true;
+  std::optional<SecurityDescriptor> descriptor;
+
+  SecurityArgument(const Napi::Value& sddl, const Napi::Value& daclDefaulted) {
+    const auto text = optionalTextArgument(sddl, "sddl");
+    const bool defaulted = booleanArgument(daclDefaulted, "daclDefaulted");
+    if (!text) return;
+    descriptor = SecurityDescriptor::parse(*text, defaulted);
+    isValid = descriptor.has_value();
+  }
+
+  const SecurityDescriptor* get() const { return descriptor ? &*descriptor : nullptr; }
+};
+
+/** `path`, `attributes` and `root`, which every create and open call has. */
+struct PlaceArgument {
+  TextArgument path;
+  ULONG attributes;
+  std::optional<HANDLE> root;
+
+  PlaceArgument(const Napi::Value& pathValue, const Napi::Value& attributesValue,
+                const Napi::Value& rootValue)
+      : path(pathValue, "path"),
+        attributes(uint32Argument(attributesValue, "attributes")),
+        root(optionalHandleArgument(rootValue, "root")) {}
+
+  bool isRootClosed() const { return !root.has_value(); }
+  ObjectPlace get() const { return {path.view(), root.value_or(nullptr), attributes}; }
+};
+
+using OpenCall = Result<UniqueHandle> (*)(const NtApi&, const ObjectPlace&, ACCESS_MASK);
+
+template <OpenCall open>
+Napi::Value openObject(const Napi::CallbackInfo& info) {
+  const PlaceArgument place(info[0], info[1], info[3]);
+  const ACCESS_MASK access = uint32Argument(info[2], "access");
+  if (!place.get().isNameable()) return statusValue(info.Env(), status::kObjectNameInvalid);
+  if (place.isRootClosed()) return statusValue(info.Env(), status::kInvalidHandle);
+  return handleOrStatus(info.Env(), open(apiOf(info), place.get(), access));
+}
+
+Napi::Value createSymbolicLinkCall(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const PlaceArgument place(info[0], info[2], info[4]);
+  const TextArgument target(info[1], "target");
+  const ACCESS_MASK access = uint32Argument(info[3], "access");
+  const SecurityArgument security(info[5], info[6]);
+  // In the order of the kernel's own checks.
+  if (target.view().size() > kMaximumUnits) return statusValue(env, status::kNameTooLong);
+  if (!place.get().isNameable()) return statusValue(env, status::kObjectNameInvalid);
+  if (place.isRootClosed()) return statusValue(env, status::kInvalidHandle);
+  if (!security.isValid) return statusValue(env, status::kInvalidSecurityDescriptor);
+  return handleOrStatus(
+      env, createSymbolicLink(apiOf(info), place.get(), access, target.view(), security.get()));
+}
+
+Napi::Value createDirectoryCall(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const PlaceArgument place(info[0], info[1], info[3]);
+  const ACCESS_MASK access = uint32Argument(info[2], "access");
+  const SecurityArgument security(info[4], info[5]);
+  if (!place.get().isNameable()) return statusValue(env, status::kObjectNameInvalid);
+  if (place.isRootClosed()) return statusValue(env, status::kInvalidHandle);
+  if (!security.isValid) return statusValue(env, status::kInvalidSecurityDescriptor);
+  return handleOrStatus(env, createDirectory(apiOf(info), place.get(), access, security.get()));
+}
+
+using ChangeCall = NTSTATUS (*)(const NtApi&, HANDLE);
+
+template <ChangeCall change>
+Napi::Value changeLifetime(const Napi::CallbackInfo& info) {
+  const UniqueHandle& handle = handleArgument(info[0], "handle");
+  if (!handle) return statusValue(info.Env(), status::kInvalidHandle);
+  return statusValue(info.Env(), change(apiOf(info), handle.get()));
+}
+
+Napi::Value querySecurityCall(const Napi::CallbackInfo& info) {
+  const UniqueHandle& handle = handleArgument(info[0], "handle");
+  const SECURITY_INFORMATION parts = uint32Argument(info[1], "parts");
+  if (!handle) return statusValue(info.Env(), status::kInvalidHandle);
+  const auto sddl = querySecurity(apiOf(info), handle.get(), parts);
+  return sddl.ok() ? textValue(info.Env(), sddl.value) : statusValue(info.Env(), sddl.status);
+}
+
+Napi::Value setSecurityCall(const Napi::CallbackInfo& info) {
+  const UniqueHandle& handle = handleArgument(info[0], "handle");
+  const SECURITY_INFORMATION parts = uint32Argument(info[1], "parts");
+  const std::wstring sddl = textArgument(info[2], "sddl");
+  if (!handle) return statusValue(info.Env(), status::kInvalidHandle);
+  return statusValue(info.Env(), setSecurity(apiOf(info), handle.get(), parts, sddl));
+}
+
+Napi::Value closeCall(const Napi::CallbackInfo& info) {
+  return statusValue(info.Env(), handleArgument(info[0], "handle").close());
+}
+
+Napi::Value isClosedCall(const Napi::CallbackInfo& info) {
+  return Napi::Boolean::New(info.Env(), !handleArgument(info[0], "handle"));
+}
+
+}  // namespace
+
+void exposeObjectCalls(Napi::Object exports, NtApi& api) {
+  expose<createSymbolicLinkCall>(exports, "createSymbolicLink", api);
+  expose<openObject<openSymbolicLink>>(exports, "openSymbolicLink", api);
+  expose<createDirectoryCall>(exports, "createDirectory", api);
+  expose<openObject<openDirectory>>(exports, "openDirectory", api);
+  expose<openObject<openFile>>(exports, "openFile", api);
+  expose<changeLifetime<makeTemporary>>(exports, "makeTemporary", api);
+  expose<changeLifetime<makePermanent>>(exports, "makePermanent", api);
+  expose<querySecurityCall>(exports, "querySecurity", api);
+  expose<setSecurityCall>(exports, "setSecurity", api);
+  expose<closeCall>(exports, "close", api);
+  expose<isClosedCall>(exports, "isClosed", api);
+}
+
+}  // namespace dosdev

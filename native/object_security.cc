@@ -1,0 +1,44 @@
+#include "object_security.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "security_descriptor.h"
+
+namespace dosdev {
+
+namespace {
+
+constexpr ULONG kFirstBytes = 512;
+/** An ACL has at most 64 KiB, and a descriptor has two. */
+constexpr ULONG kMostBytes = 1024 * 1024;
+
+}  // namespace
+
+Result<std::wstring> querySecurity(const NtApi& api, HANDLE object, SECURITY_INFORMATION parts) {
+  for (ULONG bytes = kFirstBytes; bytes <= kMostBytes;) {
+    std::vector<std::byte> buffer(bytes);
+    ULONG needed = 0;
+    const NTSTATUS code = api.querySecurity(object, parts, buffer.data(), bytes, &needed);
+    if (code == status::kBufferTooSmall) {
+      // It may grow again before the next call, and no answer may make us spin.
+      bytes = std::max(needed, bytes * 2);
+      continue;
+    }
+    if (!succeeded(code)) return code;
+    const auto text = formatSecurityDescriptor(buffer.data(), parts);
+    if (!text) return status::kInvalidSecurityDescriptor;
+    return {code, *text};
+  }
+  return status::kInsufficientResources;
+}
+
+NTSTATUS setSecurity(const NtApi& api, HANDLE object, SECURITY_INFORMATION parts,
+                     const std::wstring& sddl) {
+  const auto descriptor = SecurityDescriptor::parse(sddl, false);
+  if (!descriptor) return status::kInvalidSecurityDescriptor;
+  return api.setSecurity(object, parts, descriptor->get());
+}
+
+}  // namespace dosdev

@@ -1,0 +1,15 @@
+#ifndef DOSDEV_NATIVE_WINDOWS_LEAN_H_
+#define DOSDEV_NATIVE_WINDOWS_LEAN_H_
+
+// The one place that includes the Windows headers, so that every file sees them in the same state.
+#ifndef WIN32_LEAN_AND_MEAN
+#define WIN32_LEAN_AND_MEAN
+#endif
+#ifndef NOMINMAX
+#define NOMINMAX
+#endif
+
+#include <windows.h>
+#include <winternl.h>
+
+#endif  // DOSDEV_NATIVE_WINDOWS_LEAN_H_

@@ -1,0 +1,62 @@
+// Runs the Windows Node.js under Wine. From a shell: node scripts/wine/run.mjs script.mjs [args]
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import {
+  cacheFolder,
+  ensurePrefix,
+  killPrefix,
+  repositoryRoot,
+  windowsPath,
+  wineEnvironment,
+} from './prefix.mjs';
+import { ensureWindowsNode } from './windows-node.mjs';
+
+let runs = 0;
+
+/**
+ * @param {readonly string[]} args what follows `node`; paths as Windows sees them, or relative
+ * @param {{cwd?: string, env?: Record<string, string>, timeoutMs?: number, outputFile?: string}}
+ *   [options] `cwd` is a folder of this machine. By default ten minutes are allowed
+ * @returns {Promise<{code: number, output: string, timedOut: boolean}>}
+ */
+export async function runNode(args, options = {}) {
+  const { cwd = repositoryRoot, env = {}, timeoutMs = 600_000 } = options;
+  runs += 1;
+  const name = `wine-node-${process.pid}-${runs}.txt`;
+  const outputFile = options.outputFile ?? join(cacheFolder, 'output', name);
+  const node = ensureWindowsNode();
+  const { program } = ensurePrefix();
+  mkdirSync(dirname(outputFile), { recursive: true });
+  // Files, not pipes: with a pipe as standard output Node fails with EBADF under Wine.
+  const output = openSync(outputFile, 'w');
+  let timedOut = false;
+  try {
+    const child = spawn(program, [windowsPath(node), ...args], {
+      cwd,
+      env: wineEnvironment(env),
+      stdio: ['ignore', output, output],
+    });
+    const timer = setTimeout(() => {
+      timedOut = true;
+      child.kill('SIGKILL');
+      // What it started lives on in the prefix otherwise.
+      killPrefix();
+    }, timeoutMs);
+    const code = await new Promise((answer, fail) => {
+      child.once('error', fail);
+      child.once('exit', (exitCode) => answer(exitCode ?? 1));
+    }).finally(() => clearTimeout(timer));
+    return { code: timedOut ? 124 : code, output: readFileSync(outputFile, 'utf8'), timedOut };
+  } finally {
+    closeSync(output);
+    if (options.outputFile === undefined) rmSync(outputFile, { force: true });
+  }
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === import.meta.filename) {
+  const { code, output, timedOut } = await runNode(process.argv.slice(2));
+  process.stdout.write(output);
+  if (timedOut) console.error('Ended: it took too long.');
+  process.exitCode = code;
+}
