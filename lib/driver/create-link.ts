@@ -29,8 +29,10 @@ export function createLink(
       lifetime: lifetimeOf(objectManager, symbolicLinkName),
     };
   }
-  if (answer !== STATUS.PRIVILEGE_NOT_HELD) return failed(answer);
+  const privileged = answer !== STATUS.PRIVILEGE_NOT_HELD;
+  if (privileged && objectManager.capabilities.linkCollisions === true) return failed(answer);
   const absent = proveAbsent(objectManager, symbolicLinkName);
+  if (privileged) return failed(absent === STATUS.OBJECT_NAME_COLLISION ? absent : answer);
   if (absent !== STATUS.SUCCESS) return failed(absent);
   const name = dosDeviceNameOf(symbolicLinkName);
   if (name === undefined || !mayDefine(objectManager, name)) return failed(answer);

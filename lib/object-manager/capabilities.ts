@@ -28,6 +28,8 @@ export interface Capabilities {
   readonly permanentPrivilege: Ability;
   /** `NtMakePermanentObject` exists. */
   readonly makePermanent: Ability;
+  /** `NtQueryObject` tells a permanent object by OBJ_PERMANENT. */
+  readonly permanentAttribute: Ability;
   /** `NtMakeTemporaryObject` asks for DELETE. */
   readonly makeTemporaryAccess: Ability;
   /** Access masks and DACLs are enforced. */
@@ -36,8 +38,8 @@ export interface Capabilities {
   readonly zeroAccessRefused: Ability;
   /** New objects inherit their security descriptor from the directory that contains them. */
   readonly securityInheritance: Ability;
-  /** A NULL DACL stays one: it reads back as everyone full, not as nobody anything. */
-  readonly nullDacl: Ability;
+  /** Generic rights in a DACL become the type's own when it is put on an object. */
+  readonly daclGenericMapping: Ability;
   /** A link may have an empty target. */
   readonly emptyTargets: Ability;
   /** A target of odd or contradictory lengths is refused. */
@@ -48,6 +50,12 @@ export interface Capabilities {
   readonly forcedCaseInsensitivity: Ability;
   /** A create that meets an object of another type answers STATUS_OBJECT_TYPE_MISMATCH. */
   readonly createTypeMismatch: Ability;
+  /** A link that is in the way of a new object is met as itself, wherever it leads. */
+  readonly linkCollisions: Ability;
+  /** A link can be queried without ReturnedLength into a buffer that holds just the target. */
+  readonly queryWithoutReturnedLength: Ability;
+  /** A directory's entries can be asked for many at once, and bad pointers are noticed. */
+  readonly directoryBuffers: Ability;
   /** What is missing behind a link answers STATUS_OBJECT_NAME_NOT_FOUND. */
   readonly danglingLinkStatus: Ability;
   /** Something may be opened through a link that leads to itself (and that fails, in time). */

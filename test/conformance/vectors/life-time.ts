@@ -122,7 +122,7 @@ export const lifeTimeVectors: readonly Vector[] = [
     id: 66,
     title: 'a permanent link says so',
     mark: 'W',
-    needs: ['createPermanent', 'permanentPrivilege'],
+    needs: ['createPermanent', 'permanentAttribute'],
     steps: [permanent, queryObject('c', { attributes: OBJ.PERMANENT })],
   },
   {

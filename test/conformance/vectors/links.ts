@@ -66,9 +66,21 @@ export const linkVectors: readonly Vector[] = [
     ],
   },
   {
+    id: '1.3 collision',
+    title: 'a name that is a link to a device already',
+    mark: 'W',
+    steps: [
+      C('{B}\\a', '\\Device\\Null', ok, { as: 'a' }),
+      C('{B}\\a', '\\Device\\Null', STATUS.OBJECT_NAME_COLLISION),
+      C('{B}\\A', 'two', STATUS.OBJECT_NAME_COLLISION),
+      Q('a', '\\Device\\Null'),
+    ],
+  },
+  {
     id: 36,
     title: 'a name that is a link already',
     mark: 'W',
+    needs: ['linkCollisions'],
     steps: [
       C('{B}\\a', 'one', ok, { as: 'a' }),
       C('{B}\\a', 'two', STATUS.OBJECT_NAME_COLLISION),
@@ -79,6 +91,7 @@ export const linkVectors: readonly Vector[] = [
     id: 37,
     title: 'OBJ_OPENIF opens the link that is there and leaves its target alone',
     mark: 'W',
+    needs: ['linkCollisions'],
     steps: [
       C('{B}\\a', 'one'),
       C('{B}\\a', 'two', [ok, STATUS.OBJECT_NAME_EXISTS], { attributes: OPENIF, as: 'b' }),
@@ -118,6 +131,7 @@ export const linkVectors: readonly Vector[] = [
     id: '1.3 followed',
     title: 'a directory at a name that is a link is created where the link leads',
     mark: 'R',
+    needs: ['linkCollisions'],
     steps: [C('{B}\\l', '{B}\\d'), createDirectory('{B}\\l'), openDirectory('{B}\\d'), O('{B}\\l')],
   },
   {
@@ -187,10 +201,10 @@ export const linkVectors: readonly Vector[] = [
     title: 'names are found in any case and keep the one they were created in',
     mark: 'W',
     steps: [
-      C('{B}\\MixedCase\u00ff', 'x'),
+      C('{B}\\MixedCase\u00ff', '\\Device\\Null'),
       O('{B}\\MIXEDcase\u0178'),
       C('{B}\\mixedcase\u00ff', 'y', STATUS.OBJECT_NAME_COLLISION),
-      readLinks('{B}', { 'MixedCase\u00ff': 'x' }),
+      readLinks('{B}', { 'MixedCase\u00ff': '\\Device\\Null' }),
     ],
   },
   {

@@ -58,6 +58,7 @@ export const queryLinkVectors: readonly Vector[] = [
     id: '3 alone',
     title: 'without ReturnedLength, the target alone is copied and no NUL',
     mark: 'Wr',
+    needs: ['queryWithoutReturnedLength'],
     steps: [
       made,
       rawQuery(

@@ -1,0 +1,43 @@
+// What the example needs around the object manager: named pipes, real ones or simulated ones.
+import { once } from 'node:events';
+import net from 'node:net';
+import { openObjectManager } from 'dosdev';
+import { createSimulatedMachine } from 'dosdev/testing';
+
+/** This Windows, or a simulated machine with somebody logged on. */
+export function openWorld() {
+  return process.platform === 'win32' ? realWorld() : simulatedWorld();
+}
+
+function realWorld() {
+  const objectManager = openObjectManager('native');
+  const { deviceMaps } = objectManager.capabilities;
+  return {
+    name: deviceMaps === true ? 'the real one, of this Windows' : `a real one; ${deviceMaps}`,
+    objectManager,
+    async listen(pipe, onConnection) {
+      const server = net.createServer(onConnection).listen(`\\\\.\\pipe\\${pipe}`);
+      await once(server, 'listening');
+      return { close: () => server.close() };
+    },
+    async connect(path) {
+      const socket = net.connect(path);
+      await once(socket, 'connect');
+      return socket;
+    },
+  };
+}
+
+function simulatedWorld() {
+  const machine = createSimulatedMachine();
+  const seat = machine.logon({ user: 'somebody' });
+  return {
+    name: 'a simulated one, as a plain user sees it',
+    objectManager: seat,
+    async listen(pipe, onConnection) {
+      machine.listenPipe(pipe, onConnection);
+      return { close: () => machine.unlistenPipe(pipe) };
+    },
+    connect: async (path) => seat.openStream(path),
+  };
+}

@@ -1,0 +1,9 @@
+export {
+  createSimulatedMachine,
+  type LogonSpec,
+  type MachineSpec,
+  type PortSpec,
+  Seat,
+  SimulatedMachine,
+  type VolumeSpec,
+} from '../simulated/index.js';

@@ -1,0 +1,84 @@
+// Installs and builds what the real backend needs on Debian or Ubuntu.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensurePrefix, findWine, repositoryRoot } from '../wine/prefix.mjs';
+import { ensureWindowsNode, windowsNode } from '../wine/windows-node.mjs';
+
+/** Programs, and the Debian packages that have them. */
+const PROGRAMS = {
+  wine: ['wine64', 'wine'],
+  'x86_64-w64-mingw32-g++-posix': ['g++-mingw-w64-x86-64'],
+  cmake: ['cmake'],
+  ninja: ['ninja-build'],
+  'clang++': ['clang'],
+  'clang-format': ['clang-format'],
+  python3: ['python3'],
+};
+
+const addon = join(repositoryRoot, 'build', 'Release', 'dosdev.node');
+
+function has(program) {
+  return spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
+}
+
+function run(program, args, options = {}) {
+  console.log(`$ ${[program, ...args].join(' ')}`);
+  const { status, error } = spawnSync(program, args, {
+    cwd: repositoryRoot,
+    stdio: 'inherit',
+    ...options,
+  });
+  if (status !== 0)
+    throw new Error(`${program} failed: ${error?.message ?? `exit code ${status}`}`);
+}
+
+function installPackages() {
+  const packages = Object.entries(PROGRAMS).flatMap(([program, names]) =>
+    has(program) ? [] : names,
+  );
+  if (packages.length === 0) return;
+  if (!has('apt-get')) {
+    throw new Error(
+      `please install: ${packages.join(' ')} (this is done for Debian and Ubuntu only)`,
+    );
+  }
+  const root = process.getuid?.() === 0;
+  const apt = (...args) => {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    if (root) run('apt-get', args, { env });
+    else run('sudo', ['DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args]);
+  };
+  apt('update', '-q');
+  apt('install', '-q', '-y', '--no-install-recommends', ...packages);
+}
+
+/** Everything for the real backend: packages, the Windows Node.js, the addon, a Wine prefix. */
+export function setUp() {
+  if (process.platform === 'win32') {
+    run(process.execPath, ['scripts/build-native.mjs']);
+    return;
+  }
+  installPackages();
+  ensureWindowsNode();
+  ensurePrefix();
+  for (const check of CHECKS) run(process.execPath, check);
+  run(process.execPath, ['scripts/build-native.mjs']);
+}
+
+/** What can be said of the addon without Windows: it is clean with a second compiler, and so on. */
+const CHECKS = [
+  ['scripts/clang-format.mjs', '--check'],
+  ['scripts/build-native.mjs', '--check', 'clang'],
+  ['scripts/check-binding-gyp.mjs'],
+];
+
+/** What the real backend still lacks on this machine; nothing on one that is set up. */
+export function missingForReal() {
+  if (process.platform === 'win32') return existsSync(addon) ? [] : ['the built addon'];
+  return [
+    ...(findWine() === undefined ? ['Wine'] : []),
+    ...(existsSync(windowsNode) ? [] : ['a Node.js for Windows']),
+    ...(existsSync(addon) ? [] : ['the built addon']),
+  ];
+}

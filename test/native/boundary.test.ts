@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { Addon, NativeHandle } from '../../lib/native/boundary.js';
+import { loadAddon } from '../../lib/native/loader.js';
+
+const addon = loadAddon();
+const CASELESS = 0x40;
+
+/** The addon, for calls that its types forbid. */
+const loose = addon as unknown as Record<keyof Addon, (...args: unknown[]) => unknown>;
+
+function unnamedLink(): NativeHandle {
+  const link = addon.createSymbolicLink('', 'x', CASELESS, 0xf_0001, null, null, false);
+  if (typeof link === 'number') throw new Error(link.toString(16));
+  return link;
+}
+
+const HANDLE_CALLS = [
+  ['querySymbolicLink', []],
+  ['queryDirectory', []],
+  ['queryObject', []],
+  ['close', []],
+  ['isClosed', []],
+  ['makeTemporary', []],
+  ['makePermanent', []],
+  ['querySecurity', [4]],
+  ['setSecurity', [4, 'D:']],
+] as const;
+
+describe('native boundary', () => {
+  test.each(HANDLE_CALLS)('%s takes nothing but its own handles', (call, rest) => {
+    const link = unnamedLink();
+    const impostors = [{}, null, undefined, 0, 4, '', Symbol.iterator, addon, () => {}, []];
+    const forged = [Object.create(link), new Proxy(link, {}), { ...link }];
+    for (const impostor of [...impostors, ...forged]) {
+      expect(() => loose[call](impostor, ...rest)).toThrow(TypeError);
+    }
+    expect(addon.close(link)).toBe(0);
+  });
+
+  test.each([[undefined], ['1'], [-1], [1.5], [Number.NaN], [2 ** 32], [1n]])(
+    '%s is no access mask, status or flag',
+    (value) => {
+      expect(() => loose.openSymbolicLink('x', value, 1, null)).toThrow(TypeError);
+      expect(() => loose.openSymbolicLink('x', CASELESS, value, null)).toThrow(TypeError);
+      expect(() => loose.statusToWin32(value)).toThrow(TypeError);
+      expect(() => loose.defineDosDevice(value, 'X:', null)).toThrow(TypeError);
+    },
+  );
+
+  test.each([[undefined], [1], [{}]])('%s is no text', (value) => {
+    expect(() => loose.readLink(value)).toThrow(TypeError);
+    expect(() => loose.readLinks(value)).toThrow(TypeError);
+    expect(() => loose.queryDosDevice(value)).toThrow(TypeError);
+    expect(() => loose.defineDosDevice(0, value, null)).toThrow(TypeError);
+    expect(() => loose.defineDosDeviceAsync(0, 'x', value)).toThrow(TypeError);
+  });
+
+  test('buffers have bounds', () => {
+    expect(() => addon.rawQueryDosDevice('x', 2 ** 20 + 1)).toThrow(TypeError);
+    expect(() => addon.rawQueryDirectory(null, 2 ** 27, true, true, 0, true)).toThrow(TypeError);
+    expect(() => loose.rawOpenSymbolicLink([null, null, 0], 1, false)).toThrow(TypeError);
+    expect(() => loose.rawOpenSymbolicLink([['x', 65536, 2], null, 0, 48], 1, false)).toThrow(
+      TypeError,
+    );
+  });
+
+  test('lengths beyond the units that are given read zeroes, not memory', () => {
+    const created = addon.rawCreateSymbolicLink(
+      [null, null, CASELESS, addon.objectAttributesSize],
+      ['ab', 60000, 60002],
+      0xf_0001,
+      false,
+    );
+    if (typeof created === 'number') throw new Error(created.toString(16));
+    const answer = addon.querySymbolicLink(created);
+    expect(answer).toEqual([`ab${'\0'.repeat(29998)}`, '\0']);
+    expect(addon.close(created)).toBe(0);
+  });
+});
+
+describe.runIf(addon.wineVersion !== null)('native: what Wine must never be asked', () => {
+  test.each([['COM20'], ['ABC'], ['X:\\'], ['x'.repeat(5000)]])(
+    'a DOS device called %s is not defined by a call that overruns',
+    async (name) => {
+      expect(addon.defineDosDevice(9, name, '\\Device\\Null')).toBe(50);
+      expect(addon.defineDosDevice(0xa, name, null)).toBe(50);
+      expect(await addon.defineDosDeviceAsync(9, name, '\\Device\\Null')).toBe(50);
+    },
+  );
+});
