@@ -1,7 +1,7 @@
 // The main job, on whatever this machine has: a real object manager on Windows, or under Wine where
 // that is set up, else the simulator.
 import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
+import { build } from './build.mjs';
 import { missingForReal } from './test/set-up.mjs';
 import { killPrefix, repositoryRoot } from './wine/prefix.mjs';
 import { runNode } from './wine/run.mjs';
@@ -13,7 +13,7 @@ function run(...args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-run(createRequire(import.meta.url).resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json');
+build();
 const missing = missingForReal();
 if (process.platform !== 'win32' && missing.length === 0) {
   console.log('Running in a Windows Node.js under Wine.');

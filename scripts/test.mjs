@@ -3,6 +3,7 @@
 //   npm run test:all      installs and builds what the real backend needs first, and insists on it
 //   npm test -- FILTER    test files whose path contains FILTER
 
+import { build } from './build.mjs';
 import { closingLine, report } from './test/results.mjs';
 import { missingForReal, setUp } from './test/set-up.mjs';
 import { runHere, runUnderWine } from './test/vitest.mjs';
@@ -14,6 +15,7 @@ const insist = all || process.env.REQUIRE_REAL === '1';
 
 async function main() {
   if (all) setUp();
+  build();
   const missing = missingForReal();
   const runs = [];
   if (process.platform === 'win32' && missing.length > 0) process.env.DOSDEV_BACKEND = 'simulated';

@@ -1,41 +1,12 @@
-import type { Ability, Capabilities, Identity } from '../object-manager/index.js';
+import {
+  type Ability,
+  type Capabilities,
+  type Identity,
+  WINDOWS_CAPABILITIES,
+} from '../object-manager/index.js';
 import type { Addon } from './boundary.js';
 
 const PERMANENT = 'SeCreatePermanentPrivilege';
-
-/** What Windows does everywhere, whoever asks. */
-const windows: Capabilities = {
-  globalDirectory: true,
-  deviceMaps: true,
-  dosDeviceNames: 'any',
-  longDosDeviceNames: true,
-  dosDeviceStack: true,
-  dosDeviceFlagRules: true,
-  dosDeviceNameRules: true,
-  dosDeviceListsLinksOnly: true,
-  createPermanent: true,
-  permanentPrivilege: true,
-  makePermanent: true,
-  permanentAttribute: true,
-  makeTemporaryAccess: true,
-  accessChecks: true,
-  zeroAccessRefused: true,
-  securityInheritance: true,
-  daclGenericMapping: true,
-  emptyTargets: true,
-  targetLengthRules: true,
-  hiddenTail: true,
-  forcedCaseInsensitivity: true,
-  createTypeMismatch: true,
-  linkCollisions: true,
-  queryWithoutReturnedLength: true,
-  directoryBuffers: true,
-  danglingLinkStatus: true,
-  linkLoops: true,
-  dontReparse: true,
-  createBelowDevice: true,
-  arcNames: true,
-};
 
 /** Where Wine departs from Windows, each with what it does instead. */
 const wine: Partial<Capabilities> = {
@@ -79,5 +50,5 @@ export function nativeCapabilities(addon: Addon, identity: Identity): Capabiliti
   const createPermanent: Ability = held || onWine || `this token does not hold ${PERMANENT}`;
   const makePermanent: Ability =
     addon.hasMakePermanent || 'ntdll does not export NtMakePermanentObject';
-  return { ...windows, ...(onWine && wine), createPermanent, makePermanent };
+  return { ...WINDOWS_CAPABILITIES, ...(onWine && wine), createPermanent, makePermanent };
 }

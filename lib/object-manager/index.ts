@@ -3,3 +3,4 @@ export type * from './contract.js';
 export * from './flags.js';
 export type * from './identity.js';
 export type * from './raw.js';
+export * from './windows-capabilities.js';

@@ -1,0 +1,18 @@
+// Compiles lib/ to dist/: what the package ships.
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { repositoryRoot } from './wine/prefix.mjs';
+
+export function build() {
+  rmSync(join(repositoryRoot, 'dist'), { recursive: true, force: true });
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {
+    cwd: repositoryRoot,
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error(`tsc ended with ${status}`);
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === import.meta.filename) build();
