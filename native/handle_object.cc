@@ -43,7 +43,12 @@ UniqueHandle* unwrap(const Napi::Value& value) {
 
 Napi::Value handleOrStatus(Napi::Env env, Result<UniqueHandle> result) {
   if (!result.ok() || !result.value) return statusValue(env, result.status);
-  return wrap(env, std::move(result.value));
+  const Napi::Value wrapped = wrap(env, std::move(result.value));
+  // An object that was there and has been opened.
+  if (result.status != status::kSuccess) {
+    wrapped.As<Napi::Object>().Set("status", statusValue(env, result.status));
+  }
+  return wrapped;
 }
 
 UniqueHandle& handleArgument(const Napi::Value& value, const char* name) {

@@ -13,7 +13,7 @@
 
 namespace dosdev {
 
-/** The object, or the status of a failure. */
+/** The object, with a `status` unless that is STATUS_SUCCESS; or the status of a failure. */
 Napi::Value handleOrStatus(Napi::Env env, Result<UniqueHandle> result);
 
 /** @throws Napi::TypeError for anything that `handleOrStatus` did not make */

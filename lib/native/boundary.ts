@@ -9,6 +9,8 @@ declare const handleBrand: unique symbol;
 /** The addon's own object around a Windows handle. Closed by `close`, or by its finalizer. */
 export interface NativeHandle {
   readonly [handleBrand]: true;
+  /** What the call that made it answered, if not STATUS_SUCCESS. */
+  readonly status?: number;
 }
 
 /** `[units or null for a NULL buffer, Length in bytes, MaximumLength in bytes]`. */

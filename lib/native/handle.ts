@@ -14,6 +14,10 @@ export class NativeHandle implements ObjectHandle {
     this.inner = inner;
   }
 
+  get status(): NtStatus {
+    return ntStatus(this.inner.status ?? 0);
+  }
+
   get closed(): boolean {
     return this.#addon.isClosed(this.inner);
   }

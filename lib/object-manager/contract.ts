@@ -9,6 +9,11 @@ import type { RawCalls } from './raw.js';
  */
 export interface ObjectHandle {
   readonly closed: boolean;
+  /**
+   * What the call that gave the handle answered: `STATUS_SUCCESS`, or `STATUS_OBJECT_NAME_EXISTS` when
+   * OBJ_OPENIF met an object that was there.
+   */
+  readonly status: NtStatus;
   /** `NtClose`. → `STATUS_SUCCESS`, or `STATUS_INVALID_HANDLE` when closed before. */
   close(): NtStatus;
   [Symbol.dispose](): void;

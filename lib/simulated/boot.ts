@@ -9,6 +9,7 @@ import {
   OBJECT_TYPES,
   SymbolicLinkObject,
 } from './objects/index.js';
+import { rulesOf } from './rules.js';
 import {
   assignSecurity,
   BASE_NAMED_OBJECTS_DIRECTORY,
@@ -43,7 +44,8 @@ export function boot(spec: MachineSpec): BootedMachine {
   const machine = { ...PLAIN_PC, ...spec };
   const root = new DirectoryObject(ROOT_DIRECTORY, true);
   root.permanent = true;
-  const namespace: Namespace = { root, now: machine.now };
+  const rules = rulesOf(machine.profile, machine.rules);
+  const namespace: Namespace = { root, rules, now: machine.now };
 
   for (const name of DIRECTORIES) directory(root, name);
   const devices = directory(root, 'Device');

@@ -1,3 +1,5 @@
+import type { ProfileName, Rules } from './rules.js';
+
 /** A volume and its drive letter. */
 export interface VolumeSpec {
   /** The device's name below `\Device\`: `HarddiskVolume1`. */
@@ -25,6 +27,10 @@ export interface MachineSpec {
   readonly dosDevices?: Readonly<Record<string, string>>;
   /** The clock, in milliseconds since 1970. */
   readonly now?: () => number;
+  /** Which system the machine behaves as. Default: `'windows-11'`. */
+  readonly profile?: ProfileName;
+  /** Single rules that are to differ from the profile's. */
+  readonly rules?: Partial<Rules>;
 }
 
 /**
@@ -47,4 +53,6 @@ export const PLAIN_PC: Required<MachineSpec> = {
     UNC: '\\Device\\Mup',
   },
   now: Date.now,
+  profile: 'windows-11',
+  rules: {},
 };

@@ -55,7 +55,7 @@ export class SimulatedRawCalls implements RawCalls {
     if (nullHandlePointer || objectAttributes === null || target === null) {
       return STATUS.ACCESS_VIOLATION;
     }
-    const stored = captureTarget(target);
+    const stored = captureTarget(target, this.#context.namespace.rules);
     if (typeof stored === 'number') return stored;
     const captured = captureAttributes(objectAttributes);
     if (typeof captured === 'number') return captured;

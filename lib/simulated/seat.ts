@@ -87,6 +87,10 @@ export class Seat implements ObjectManager {
       createArguments(path, options, SimulatedHandle);
       return STATUS.NAME_TOO_LONG;
     }
+    if (target === '' && !this.#context.namespace.rules.emptyTargets) {
+      createArguments(path, options, SimulatedHandle);
+      return STATUS.INVALID_PARAMETER;
+    }
     const now = this.#context.namespace.now();
     return this.#create('SymbolicLink', path, options, (security) => {
       return new SymbolicLinkObject(security, target, '\0', now);

@@ -79,7 +79,12 @@ describe.each(backends)('$name', (backend) => {
     });
 
     test("another backend's handle is misuse", () => {
-      const foreign = { closed: false, close: () => STATUS.SUCCESS, [Symbol.dispose]: () => {} };
+      const foreign = {
+        closed: false,
+        status: STATUS.SUCCESS,
+        close: () => STATUS.SUCCESS,
+        [Symbol.dispose]: () => {},
+      };
       expect(() => objectManager.queryObject(foreign)).toThrow(TypeError);
     });
   });

@@ -48,15 +48,17 @@ export function defineDosDevice(
   if ((flags & DDD.LUID_BROADCAST_DRIVE) !== 0) {
     return isDriveLetter(name) ? ERROR.SUCCESS : ERROR.INVALID_PARAMETER;
   }
+  const { rules } = client.namespace;
   const edit = (definitions: Definitions | undefined): readonly string[] | Win32Code => {
     if (remove) {
-      if (definitions === undefined) return target === null ? [] : ERROR.FILE_NOT_FOUND;
-      return without(definitions, target, exact) ?? ERROR.FILE_NOT_FOUND;
+      const missing = target === null && rules.removeAbsentSucceeds ? [] : undefined;
+      const rest = definitions === undefined ? missing : without(definitions, target, exact);
+      return rest ?? ERROR.FILE_NOT_FOUND;
     }
-    // Defining with no target takes the whole link away.
-    return target === null ? [] : [target, ...(definitions ?? [])];
+    if (target !== null) return [target, ...(definitions ?? [])];
+    return rules.defineNothingRemoves ? [] : ERROR.INVALID_PARAMETER;
   };
-  return editLink(server, client, upcase(name), edit);
+  return editLink(server, client, rules.upperCaseNames ? upcase(name) : name, edit);
 }
 
 function convertTarget({
@@ -81,7 +83,7 @@ function editLink(server: ServerSide, client: Context, name: string, edit: Edit)
     type: OBJECT_TYPES.SymbolicLink,
   });
   if (typeof handle === 'number') {
-    if (handle !== STATUS.OBJECT_NAME_NOT_FOUND) return statusToWin32(handle);
+    if (!isFree(handle, impersonating, name)) return statusToWin32(handle);
     const definitions = edit(undefined);
     if (typeof definitions === 'number') return definitions;
     return isStack(definitions)
@@ -114,6 +116,15 @@ function editLink(server: ServerSide, client: Context, name: string, edit: Edit)
   return statusToWin32(status);
 }
 
+/** Whether a name that could not be opened may be defined as a new one. */
+function isFree(status: NtStatus, { caller, namespace }: Context, name: string): boolean {
+  if (status === STATUS.OBJECT_NAME_NOT_FOUND) return true;
+  if (status !== STATUS.ACCESS_DENIED || namespace.rules.defineOverGlobal === 'refused') {
+    return false;
+  }
+  return caller.dosDevices.find(name, true) === undefined;
+}
+
 function isStack(definitions: readonly string[]): definitions is Definitions {
   return definitions.length > 0;
 }
@@ -130,7 +141,7 @@ function makeLink(
     captured: { name: path, root: undefined, attributes: OBJ.CASE_INSENSITIVE },
     access: SYMBOLIC_LINK.ALL_ACCESS,
     type: OBJECT_TYPES.SymbolicLink,
-    security: dosDeviceLink(context.caller.token.user),
+    security: dosDeviceLink(context.caller.token.user, context.namespace.rules.protectionMode),
     enablePrivilege: false,
     make: (security) =>
       new SymbolicLinkObject(

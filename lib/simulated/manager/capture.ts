@@ -1,6 +1,7 @@
 import { OBJ } from '../../object-manager/flags.js';
 import type { ObjectHandle, RawObjectAttributes, RawString } from '../../object-manager/index.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
+import type { Rules } from '../rules.js';
 
 /** Bytes of an OBJECT_ATTRIBUTES where pointers have 64 bits. */
 export const OBJECT_ATTRIBUTES_SIZE = 48;
@@ -54,11 +55,13 @@ export interface CapturedTarget {
 }
 
 /** Checks a target's lengths and copies it in. */
-export function captureTarget(raw: RawString): CapturedTarget | NtStatus {
+export function captureTarget(raw: RawString, rules: Rules): CapturedTarget | NtStatus {
   const maximum = raw.maximumLength & ~1;
-  if (maximum === 0 || raw.length % 2 !== 0 || raw.length > maximum) {
+  if (maximum === 0) return STATUS.INVALID_PARAMETER;
+  if (rules.targetLengthRules && (raw.length % 2 !== 0 || raw.length > maximum)) {
     return STATUS.INVALID_PARAMETER;
   }
+  if (!rules.emptyTargets && raw.length < 2) return STATUS.INVALID_PARAMETER;
   const stored = textOf(raw, maximum);
   if (stored === noBuffer) return { target: '', tail: '', fault: true };
   const units = raw.length >> 1;

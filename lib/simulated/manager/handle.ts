@@ -17,12 +17,14 @@ class HandleEntry {
 
 /** A handle of one simulated process. */
 export class SimulatedHandle implements ObjectHandle {
+  readonly status: NtStatus;
   readonly #table: HandleTable;
   readonly #entry: HandleEntry;
 
-  constructor(table: HandleTable, entry: HandleEntry) {
+  constructor(table: HandleTable, entry: HandleEntry, status: NtStatus) {
     this.#table = table;
     this.#entry = entry;
+    this.status = status;
   }
 
   get closed(): boolean {
@@ -48,11 +50,16 @@ export class HandleTable {
   readonly #entries = new Set<HandleEntry>();
   readonly #forgotten = new FinalizationRegistry<HandleEntry>((entry) => this.close(entry));
 
-  open(object: NtObject, grantedAccess: number, attributes: number): SimulatedHandle {
+  open(
+    object: NtObject,
+    grantedAccess: number,
+    attributes: number,
+    status: NtStatus = STATUS.SUCCESS,
+  ): SimulatedHandle {
     const entry = new HandleEntry(object, grantedAccess, attributes);
     object.handleCount++;
     this.#entries.add(entry);
-    const handle = new SimulatedHandle(this, entry);
+    const handle = new SimulatedHandle(this, entry, status);
     this.#forgotten.register(handle, entry, handle);
     return handle;
   }

@@ -6,8 +6,6 @@ import { allows } from './access.js';
 import type { Caller } from './caller.js';
 import type { Namespace } from './namespace.js';
 
-/** Links met on the way to one object, at most. */
-const MAX_REPARSES = 64;
 /** Bytes of a path that a link's target and the rest behind it may come to. */
 const MAX_REPARSED_BYTES = 0xfff0;
 
@@ -74,7 +72,8 @@ class Walk {
 
   fromRoot(path: string): LookupAnswer | NtStatus {
     if (!path.startsWith('\\')) {
-      return this.#reparses === 0 ? STATUS.OBJECT_PATH_SYNTAX_BAD : STATUS.OBJECT_NAME_NOT_FOUND;
+      const { relativeTarget } = this.#namespace.rules;
+      return this.#reparses === 0 ? STATUS.OBJECT_PATH_SYNTAX_BAD : relativeTarget;
     }
     if (path.length === 1) return found(this.#namespace.root);
     if (path.startsWith('\\??')) {
@@ -137,7 +136,8 @@ class Walk {
     if ((this.#request.attributes & OBJ.DONT_REPARSE) !== 0) {
       return STATUS.REPARSE_POINT_ENCOUNTERED;
     }
-    if (++this.#reparses > MAX_REPARSES) return STATUS.OBJECT_NAME_NOT_FOUND;
+    const { reparseLimit, tooManyReparses } = this.#namespace.rules;
+    if (++this.#reparses > reparseLimit) return tooManyReparses;
     const { target } = link;
     const path = target.endsWith('\\') && rest !== '' ? target + rest.slice(1) : target + rest;
     if (path.length * 2 > MAX_REPARSED_BYTES) return STATUS.NAME_TOO_LONG;

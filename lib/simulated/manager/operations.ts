@@ -75,7 +75,9 @@ export function createObject(context: Context, request: CreateRequest): Simulate
   }
   if (object.type !== type) return STATUS.OBJECT_TYPE_MISMATCH;
   if ((attributes & OBJ.OPENIF) === 0) return STATUS.OBJECT_NAME_COLLISION;
-  return openHandle(context, object, access, attributes);
+  const isLink = type.name === 'SymbolicLink';
+  const status = isLink ? namespace.rules.openIfOnLink : STATUS.OBJECT_NAME_EXISTS;
+  return openHandle(context, object, access, attributes, status);
 }
 
 export interface OpenRequest {
@@ -111,10 +113,11 @@ function openHandle(
   object: NtObject,
   access: number,
   attributes: number,
+  status?: NtStatus,
 ): SimulatedHandle | NtStatus {
   const granted = grantAccess(context.caller, object, access);
   if (typeof granted === 'number') return granted;
-  return context.handles.open(object, granted.granted, attributes & OBJ.INHERIT);
+  return context.handles.open(object, granted.granted, attributes & OBJ.INHERIT, status);
 }
 
 function rootOf(

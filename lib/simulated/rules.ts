@@ -1,0 +1,78 @@
+import { type NtStatus, STATUS } from '../status/index.js';
+
+/**
+ * Where Windows versions differ, and where what Windows does is only believed: each as a switch, with
+ * the reasons for its setting. Whatever is certain has no switch.
+ */
+export interface Rules {
+  /**
+   * What creating a link with OBJ_OPENIF answers when the link is there: `STATUS_SUCCESS` since
+   * Windows 10 1511, `STATUS_OBJECT_NAME_EXISTS` before. Source: Wine's tests of ntdll.
+   */
+  readonly openIfOnLink: NtStatus;
+  /**
+   * Links met on the way to one object, at most. Windows NT 5 had 32, later ones have 64 (from
+   * memory); ReactOS has 30. Programs should not depend on it.
+   */
+  readonly reparseLimit: number;
+  /** What is answered beyond that. Believed: ReactOS makes STATUS_OBJECT_NAME_NOT_FOUND of it. */
+  readonly tooManyReparses: NtStatus;
+  /** What a target that begins without a backslash leads to. Believed, from ReactOS. */
+  readonly relativeTarget: NtStatus;
+  /** A link may have an empty target with room for a NUL. Source: `\GLOBAL??\GLOBALROOT` has one. */
+  readonly emptyTargets: boolean;
+  /** Odd lengths, and a Length beyond MaximumLength, are refused. Believed, from ReactOS. */
+  readonly targetLengthRules: boolean;
+  /** Removing a DOS device that is not there, without a target, succeeds. Believed, from ReactOS. */
+  readonly removeAbsentSucceeds: boolean;
+  /** Defining a DOS device without a target takes away what is there. Believed, from ReactOS. */
+  readonly defineNothingRemoves: boolean;
+  /**
+   * What `DefineDosDeviceW` does for somebody who sees a global name without DELETE on it: `'refused'`
+   * as in ReactOS, or `'shadowed'` by a local definition.
+   */
+  readonly defineOverGlobal: 'refused' | 'shadowed';
+  /** The name of a DOS device is stored in upper case. Believed, from ReactOS. */
+  readonly upperCaseNames: boolean;
+  /**
+   * Who may change a protected link: administrators too, as D. Holan (Microsoft) writes, or the
+   * system alone, as in ReactOS.
+   */
+  readonly protectedLinks: 'system-and-administrators' | 'system';
+  /**
+   * `Session Manager\ProtectionMode`: whether users may take away DOS devices that others defined.
+   * Source: Microsoft, "System objects: Strengthen default permissions": they may not by default.
+   */
+  readonly protectionMode: 'strong' | 'weak';
+}
+
+const windows11: Rules = {
+  openIfOnLink: STATUS.SUCCESS,
+  reparseLimit: 64,
+  tooManyReparses: STATUS.OBJECT_NAME_NOT_FOUND,
+  relativeTarget: STATUS.OBJECT_NAME_NOT_FOUND,
+  emptyTargets: true,
+  targetLengthRules: true,
+  removeAbsentSucceeds: true,
+  defineNothingRemoves: true,
+  defineOverGlobal: 'refused',
+  upperCaseNames: true,
+  protectedLinks: 'system-and-administrators',
+  protectionMode: 'strong',
+};
+
+/** Sets of rules by name. */
+export const PROFILES = {
+  'windows-11': windows11,
+  'windows-10-1507': { ...windows11, openIfOnLink: STATUS.OBJECT_NAME_EXISTS },
+} as const satisfies Record<string, Rules>;
+
+export type ProfileName = keyof typeof PROFILES;
+
+/** A profile's rules, with some of them set otherwise. */
+export function rulesOf(
+  profile: ProfileName = 'windows-11',
+  overrides: Partial<Rules> = {},
+): Rules {
+  return { ...PROFILES[profile], ...overrides };
+}
