@@ -4,7 +4,7 @@ import { ACCESS, DDD, OBJ, SECURITY_INFORMATION } from '../object-manager/flags.
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
 import { ERROR, type NtStatus, STATUS, type Win32Code } from '../status/index.js';
 import { failed, type LinkLifetime, type LinkOutcome } from './outcome.js';
-import { LINK_SECURITY, type LinkProtection } from './security.js';
+import { type LinkProtection, linkSecurity } from './security.js';
 
 const ATTRIBUTES = OBJ.PERMANENT | OBJ.CASE_INSENSITIVE;
 
@@ -48,7 +48,7 @@ function createPermanent(
   if (target === '') return createEmpty(objectManager, path);
   // A link without a name cannot be found again: were it permanent, nothing could ever delete it.
   const attributes = path === '' ? OBJ.CASE_INSENSITIVE : ATTRIBUTES;
-  const security = LINK_SECURITY[protection];
+  const security = linkSecurity(objectManager, protection);
   return objectManager.createSymbolicLink(path, target, { attributes, security });
 }
 
@@ -126,7 +126,7 @@ function defineLink(
 function protect(objectManager: ObjectManager, path: string): NtStatus {
   const handle = objectManager.openSymbolicLink(path, { access: ACCESS.WRITE_DAC });
   if (typeof handle === 'number') return handle;
-  const { sddl } = LINK_SECURITY.protected;
+  const { sddl } = linkSecurity(objectManager, 'protected');
   const status = objectManager.setSecurity(handle, SECURITY_INFORMATION.DACL, sddl);
   handle.close();
   return status;

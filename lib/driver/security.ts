@@ -1,4 +1,4 @@
-import type { SecurityInput } from '../object-manager/index.js';
+import type { ObjectManager, SecurityInput } from '../object-manager/index.js';
 
 /**
  * What a link that a routine makes is secured with.
@@ -11,9 +11,18 @@ import type { SecurityInput } from '../object-manager/index.js';
  * Sources: Microsoft, "IoCreateSymbolicLink function (wdm.h)" and "IoCreateUnprotectedSymbolicLink
  * function (ntddk.h)"; D. Holan, "Symbolic links need protection?" (Microsoft blog, 2006).
  */
-export const LINK_SECURITY = {
+const LINK_SECURITY = {
   protected: { sddl: 'D:(A;;GX;;;WD)(A;;GA;;;SY)(A;;GA;;;BA)' },
   unprotected: { sddl: 'D:NO_ACCESS_CONTROL', daclDefaulted: true },
 } as const satisfies Record<string, SecurityInput>;
 
 export type LinkProtection = keyof typeof LINK_SECURITY;
+
+/** What a link is secured with on a given object manager. */
+export function linkSecurity(
+  { publicDefaultSecurity }: ObjectManager,
+  protection: LinkProtection,
+): SecurityInput {
+  const publicDefault = protection === 'protected' ? publicDefaultSecurity : undefined;
+  return publicDefault === undefined ? LINK_SECURITY[protection] : { sddl: publicDefault };
+}

@@ -92,6 +92,11 @@ export interface ObjectManager {
   readonly backend: 'native' | 'simulated';
   readonly capabilities: Capabilities;
   readonly raw: RawCalls;
+  /**
+   * SDDL text of what the system secures its public objects with, protected links among them, where
+   * that is not what Windows is believed to use.
+   */
+  readonly publicDefaultSecurity?: string;
 
   /** `NtCreateSymbolicLinkObject`. The target is stored with one NUL after it, and never checked. */
   createSymbolicLink(

@@ -19,11 +19,11 @@ import {
   type SecurityDescriptor,
   sddl,
   systemToken,
-  UNPROTECTED_LINK,
 } from './security/index.js';
 
 /** What a machine is once it has started. */
 export interface BootedMachine {
+  readonly machine: Required<MachineSpec>;
   readonly namespace: Namespace;
   readonly globalDosDevices: DirectoryObject;
   /** `\Sessions\0\DosDevices`: where each logon session has its own directory. */
@@ -39,8 +39,11 @@ const DEVICE_SECURITY = sddl('O:BAG:SYD:(A;;0x1201bf;;;WD)(A;;FA;;;SY)(A;;FA;;;B
 /** Directories that are there on every Windows, besides those that a machine keeps hold of. */
 const DIRECTORIES = ['ArcName', 'Callback', 'Driver', 'FileSystem', 'KernelObjects', 'KnownDlls'];
 
-/** Builds the object namespace as the kernel, its drivers and the session manager leave it. */
-export function boot(spec: MachineSpec): BootedMachine {
+/**
+ * Builds the object namespace as the kernel and the session manager leave it.
+ * @param before the same machine before its restart: cables stay plugged in
+ */
+export function boot(spec: MachineSpec, before?: BootedMachine): BootedMachine {
   const machine = { ...PLAIN_PC, ...spec };
   const root = new DirectoryObject(ROOT_DIRECTORY, true);
   root.permanent = true;
@@ -54,9 +57,9 @@ export function boot(spec: MachineSpec): BootedMachine {
   const localDosDevices = directory(directory(sessions, '0'), 'DosDevices');
   const globalDosDevices = directory(root, 'GLOBAL??', GLOBAL_DOS_DEVICES_DIRECTORY);
 
-  const link = (parent: DirectoryObject, name: string, target: string, given = PROTECTED_LINK) => {
-    const created = namespace.now();
-    enter(parent, name, new SymbolicLinkObject(inherited(parent, given), target, '\0', created));
+  const link = (parent: DirectoryObject, name: string, target: string) => {
+    const security = securityIn(parent, PROTECTED_LINK);
+    enter(parent, name, new SymbolicLinkObject(security, target, '\0', namespace.now()));
   };
   link(root, 'DosDevices', '\\??');
   link(globalDosDevices, 'GLOBALROOT', '');
@@ -72,22 +75,21 @@ export function boot(spec: MachineSpec): BootedMachine {
     if (letter !== undefined) link(globalDosDevices, letter, `\\Device\\${name}`);
   }
   const ports = new Map<string, PortDriver>();
-  for (const { device: deviceName, name } of [...machine.serialPorts, ...machine.parallelPorts]) {
-    const port = new PortDriver();
-    ports.set(deviceName, port);
-    device(devices, deviceName, port);
-    // As IoCreateUnprotectedSymbolicLink does, so that users may reassign the port's name.
-    link(globalDosDevices, name, `\\Device\\${deviceName}`, UNPROTECTED_LINK);
+  for (const { device: name } of [...machine.serialPorts, ...machine.parallelPorts]) {
+    const port = new PortDriver(before?.ports.get(name)?.listener);
+    ports.set(name, port);
+    device(devices, name, port);
   }
   for (const [name, target] of Object.entries(machine.dosDevices)) {
     link(globalDosDevices, name, target);
   }
-  return { namespace, globalDosDevices, localDosDevices, sessions, pipes, ports };
+  return { machine, namespace, globalDosDevices, localDosDevices, sessions, pipes, ports };
 }
 
 const system = systemToken();
 
-function inherited(parent: DirectoryObject, explicit: SecurityDescriptor): SecurityDescriptor {
+/** What an object of the system is secured with in a directory. */
+function securityIn(parent: DirectoryObject, explicit: SecurityDescriptor): SecurityDescriptor {
   const answer = assignSecurity({
     explicit,
     parent: parent.security,

@@ -2,8 +2,12 @@ import { registerSimulator } from '../backend.js';
 import { createSimulatedMachine } from './machine.js';
 import type { Seat } from './seat.js';
 
-export { createSimulatedMachine, type LogonSpec, SimulatedMachine } from './machine.js';
+export type { FailingCall } from './faults.js';
+export type { LogonSession, LogonSpec } from './logon-sessions.js';
+export { createSimulatedMachine, SimulatedMachine } from './machine.js';
+export type { MachineRecord } from './machine-record.js';
 export type { MachineSpec, PortSpec, VolumeSpec } from './machine-spec.js';
+export { PROFILES, type ProfileName, type Rules } from './rules.js';
 export { Seat } from './seat.js';
 
 let own: Seat | undefined;

@@ -1,30 +1,17 @@
-import { type NtStatus, STATUS } from '../status/index.js';
+import { type NtStatus, outOfRange, STATUS, type Win32Code } from '../status/index.js';
 import type { ServerSide } from './base-server/define.js';
-import { type BootedMachine, boot, directory } from './boot.js';
+import { type BootedMachine, boot } from './boot.js';
 import type { PipeListener, PortListener } from './devices/index.js';
+import { type FailingCall, Faults } from './faults.js';
+import { type LogonSession, LogonSessions, type LogonSpec, NOBODY } from './logon-sessions.js';
+import { formatMachine, type MachineRecord, parseMachine } from './machine-record.js';
 import type { MachineSpec } from './machine-spec.js';
 import type { Caller } from './manager/caller.js';
 import { HandleTable } from './manager/handle.js';
-import { type DirectoryObject, SymbolicLinkObject } from './objects/index.js';
+import { recordEntries, restoreEntries } from './namespace-tree.js';
 import { Seat } from './seat.js';
-import {
-  BASE_NAMED_OBJECTS_DIRECTORY,
-  localDosDevicesDirectory,
-  sid,
-  systemToken,
-  type Token,
-  userToken,
-} from './security/index.js';
-
-/** Somebody who logs on. */
-export interface LogonSpec {
-  /** The account's name. Each name is an account of its own. Default: `user`. */
-  readonly user?: string;
-  /** A member of Administrators. Default: as `elevated`. */
-  readonly administrator?: boolean;
-  /** "Run as administrator": a logon session of its own. Default: `false`. */
-  readonly elevated?: boolean;
-}
+import { systemToken } from './security/index.js';
+import { startDrivers } from './start-drivers.js';
 
 const CURRENT_DIRECTORY = 'C:\\';
 const SYSTEM_DIRECTORY = 'C:\\Windows\\System32';
@@ -34,16 +21,22 @@ const SYSTEM_DIRECTORY = 'C:\\Windows\\System32';
  * process of one logon session sees it.
  */
 export class SimulatedMachine {
-  readonly #booted: BootedMachine;
-  readonly #server: ServerSide;
-  readonly #accounts = new Map<string, number>();
-  #lastLuid = 0x0001_a000;
+  readonly #spec: MachineSpec;
+  readonly #faults = new Faults();
+  /** The processes that run, each with the logon session that it belongs to. */
+  readonly #seats = new Map<Seat, LogonSession | undefined>();
+  #booted: BootedMachine;
+  #logons: LogonSessions;
+  #server: ServerSide;
 
-  constructor(spec: MachineSpec = {}) {
+  /** @internal Machines come from `createSimulatedMachine` and `fromJSON`. */
+  constructor(spec: MachineSpec, record?: MachineRecord) {
+    this.#spec = spec;
     this.#booted = boot(spec);
-    const { namespace } = this.#booted;
-    const caller = this.#systemCaller('user');
-    this.#server = { system: { namespace, caller, handles: new HandleTable() } };
+    this.#logons = new LogonSessions(this.#booted, record?.logons ?? NOBODY);
+    this.#server = this.#startServer();
+    if (record === undefined) startDrivers(this.kernel(), this.#booted.machine);
+    else restoreEntries(this.#booted.namespace.root, record.namespace);
   }
 
   /** A thread of the kernel, such as a driver's: no access checks are made. */
@@ -58,14 +51,60 @@ export class SimulatedMachine {
 
   /** Somebody logs on, or has a program run as administrator: a new logon session either way. */
   logon(spec: LogonSpec = {}): Seat {
-    const { user = 'user', elevated = false, administrator = elevated } = spec;
-    this.#lastLuid += 0x11;
-    const luid = `00000000-${this.#lastLuid.toString(16).padStart(8, '0')}`;
-    const account = this.#accountOf(user);
-    const token = userToken({ user: account, elevated, administrator, luid, sessionId: 1 });
-    this.#prepareSession(token.sessionId);
-    const dosDevices = this.#localDosDevices(token);
-    return this.#seat({ token, mode: 'user', dosDevices }, CURRENT_DIRECTORY);
+    return this.#process(this.#logons.logon(spec));
+  }
+
+  /**
+   * Another process of a logon session.
+   * @param session one of {@link sessions}, its LUID, or a seat of it
+   * @throws {RangeError} `ERR_DOSDEV_OUT_OF_RANGE` nobody is logged on by that LUID
+   */
+  process(session: LogonSession | string | Seat): Seat {
+    const luid = luidOf(session);
+    const known = this.#logons.get(luid);
+    if (known === undefined) throw outOfRange('session', 'a logon session of this machine', luid);
+    return this.#process(known);
+  }
+
+  /** Who is logged on, oldest first. */
+  get sessions(): readonly LogonSession[] {
+    return this.#logons.state().sessions;
+  }
+
+  /**
+   * Ends a logon session: its processes end, and its own DOS devices go.
+   * @param session one of {@link sessions}, its LUID, or a seat of it
+   * @returns whether somebody was logged on by it
+   */
+  logoff(session: LogonSession | string | Seat): boolean {
+    const luid = luidOf(session);
+    for (const [seat, own] of [...this.#seats]) {
+      if (own?.luid === luid) seat.exit('its logon session has ended');
+    }
+    return this.#logons.logoff(luid);
+  }
+
+  /**
+   * Restarts the machine. Every process ends and every link goes that somebody made, whatever its life
+   * time; drivers make theirs again, and what the registry lists in `DOS Devices` is made.
+   */
+  reboot(): void {
+    for (const seat of [...this.#seats.keys()]) seat.exit('the machine was restarted');
+    const { accounts, lastLuid } = this.#logons.state();
+    this.#booted = boot(this.#spec, this.#booted);
+    this.#logons = new LogonSessions(this.#booted, { accounts, lastLuid, sessions: [] });
+    this.#server = this.#startServer();
+    startDrivers(this.kernel(), this.#booted.machine);
+  }
+
+  /**
+   * Makes the next call of one kind fail, whoever makes it, with nothing else done. Said twice, it
+   * holds for the next two.
+   * @param call a member of the object manager that answers a code: `'createSymbolicLink'`
+   * @param code the NTSTATUS, or for the DOS-device calls the Win32 error, that it answers
+   */
+  failNext(call: FailingCall, code: NtStatus | Win32Code): void {
+    this.#faults.failNext(call, code);
   }
 
   /**
@@ -95,43 +134,60 @@ export class SimulatedMachine {
     return STATUS.SUCCESS;
   }
 
-  #seat(caller: Caller, currentDirectory: string): Seat {
-    return new Seat({ namespace: this.#booted.namespace, caller }, this.#server, currentDirectory);
+  /**
+   * All that outlasts the programs that run: the machine's make-up, links and directories that are
+   * permanent, the registry, and who is logged on. Not: handles and what only they keep, connections.
+   */
+  toJSON(): MachineRecord {
+    const { namespace, machine } = this.#booted;
+    const entries = recordEntries(namespace.root);
+    return formatMachine(machine, this.#logons.state(), entries);
+  }
+
+  /**
+   * The machine that {@link toJSON} wrote down.
+   * @param value what it gave, or that after `JSON.parse(JSON.stringify(…))`
+   * @param spec what cannot be written down: the clock
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` it is no such record, or one of a later version
+   */
+  static fromJSON(value: unknown, { now }: Pick<MachineSpec, 'now'> = {}): SimulatedMachine {
+    const record = parseMachine(value);
+    return new SimulatedMachine({ ...record.spec, ...(now && { now }) }, record);
+  }
+
+  #startServer(): ServerSide {
+    const { namespace } = this.#booted;
+    const caller = this.#systemCaller('user');
+    return { system: { namespace, caller, handles: new HandleTable() } };
+  }
+
+  #process(session: LogonSession): Seat {
+    return this.#seat(this.#logons.callerOf(session), CURRENT_DIRECTORY, session);
+  }
+
+  #seat(caller: Caller, currentDirectory: string, session?: LogonSession): Seat {
+    const { namespace } = this.#booted;
+    const onExit = (seat: Seat) => {
+      this.#seats.delete(seat);
+      this.#faults.remove(seat);
+    };
+    const seat = new Seat({ namespace, caller }, this.#server, currentDirectory, onExit);
+    this.#seats.set(seat, session);
+    this.#faults.add(seat);
+    return seat;
   }
 
   #systemCaller(mode: Caller['mode']): Caller {
     return { token: systemToken(), mode, dosDevices: this.#booted.globalDosDevices };
   }
+}
 
-  #accountOf(user: string) {
-    const key = user.toLowerCase();
-    const number = this.#accounts.get(key) ?? 1001 + this.#accounts.size;
-    this.#accounts.set(key, number);
-    return sid(`S-1-5-21-1004336348-1177238915-682003330-${number}`);
-  }
-
-  /** The Terminal Services session's own directories. */
-  #prepareSession(sessionId: number): void {
-    const { sessions } = this.#booted;
-    if (sessions.find(String(sessionId), true) !== undefined) return;
-    const session = directory(sessions, String(sessionId));
-    directory(session, 'BaseNamedObjects', BASE_NAMED_OBJECTS_DIRECTORY).sessionId = sessionId;
-  }
-
-  /** The logon session's own DOS-device directory, in front of the global one. */
-  #localDosDevices(token: Token): DirectoryObject {
-    const { localDosDevices, globalDosDevices, namespace } = this.#booted;
-    const security = localDosDevicesDirectory(token.user);
-    const local = directory(localDosDevices, token.logonLuid, security);
-    local.shadow = globalDosDevices;
-    const link = new SymbolicLinkObject(security, '\\GLOBAL??', '\0', namespace.now());
-    link.permanent = true;
-    local.insert(link, 'Global');
-    return local;
-  }
+function luidOf(session: LogonSession | string | Seat): string {
+  if (typeof session === 'string') return session;
+  return session instanceof Seat ? session.identity().logonLuid : session.luid;
 }
 
 /** Starts a machine. */
-export function createSimulatedMachine(spec?: MachineSpec): SimulatedMachine {
+export function createSimulatedMachine(spec: MachineSpec = {}): SimulatedMachine {
   return new SimulatedMachine(spec);
 }

@@ -7,7 +7,7 @@ import {
   createArguments,
   openArguments,
 } from '../arguments/index.js';
-import { ACCESS, DIRECTORY, OBJ } from '../object-manager/flags.js';
+import { ACCESS, OBJ } from '../object-manager/flags.js';
 import type {
   Capabilities,
   CreateOptions,
@@ -22,6 +22,7 @@ import type {
   SymbolicLinkTarget,
 } from '../object-manager/index.js';
 import {
+  misuse,
   type NtStatus,
   STATUS,
   statusText,
@@ -44,6 +45,7 @@ import {
 } from './manager/operations.js';
 import { directoryOf, entryOf } from './manager/query-directory.js';
 import { linkOf } from './manager/query-link.js';
+import { readLink, readLinks } from './manager/read-links.js';
 import { parseSecurityInput, querySecurity, setSecurity } from './manager/security.js';
 import {
   DirectoryObject,
@@ -55,6 +57,10 @@ import {
 } from './objects/index.js';
 import { SimulatedRawCalls } from './raw-calls.js';
 
+/** What may still be asked of a process that has ended. */
+const SURVIVING: ReadonlySet<string> = new Set(['constructor', 'identity', 'exit']);
+/** Everyone may read, and the system alone may change. */
+const SYSTEM_ONLY = 'D:(A;;GX;;;WD)(A;;GA;;;SY)';
 const FILE_READ_ATTRIBUTES = 0x80;
 /** The longest text that still has room for its NUL in a UNICODE_STRING. */
 const MAX_UNITS = MAX_NAME_BYTES / 2;
@@ -64,17 +70,28 @@ export class Seat implements ObjectManager {
   readonly backend = 'simulated';
   readonly capabilities: Capabilities;
   readonly raw: RawCalls;
+  declare readonly publicDefaultSecurity?: string;
   readonly #context: Context;
   readonly #server: ServerSide;
   readonly #currentDirectory: string;
+  readonly #onExit: (seat: Seat) => void;
 
-  /** @internal Seats come from a machine's `kernel`, `system` and `logon`. */
-  constructor(context: Omit<Context, 'handles'>, server: ServerSide, currentDirectory: string) {
+  /** @internal Seats come from a machine's `kernel`, `system`, `logon` and `process`. */
+  constructor(
+    context: Omit<Context, 'handles'>,
+    server: ServerSide,
+    currentDirectory: string,
+    onExit: (seat: Seat) => void = () => {},
+  ) {
+    this.#onExit = onExit;
     this.#context = { ...context, handles: new HandleTable() };
     this.#server = server;
     this.#currentDirectory = currentDirectory;
     this.capabilities = capabilitiesOf(context.caller);
     this.raw = new SimulatedRawCalls(this.#context);
+    if (context.namespace.rules.protectedLinks === 'system') {
+      this.publicDefaultSecurity = SYSTEM_ONLY;
+    }
   }
 
   createSymbolicLink(
@@ -154,31 +171,14 @@ export class Seat implements ObjectManager {
   }
 
   readLink(path: string): string | NtStatus {
-    const handle = this.openSymbolicLink(path);
-    if (typeof handle === 'number') return handle;
-    const link = this.#with(handle, linkOf);
-    handle.close();
-    return typeof link === 'number' ? link : link.target;
+    checkString('path', path);
+    return path.length > MAX_UNITS ? STATUS.OBJECT_NAME_INVALID : readLink(this.#context, path);
   }
 
   readLinks(directory: string): readonly LinkEntry[] | NtStatus {
-    const access = DIRECTORY.QUERY | DIRECTORY.TRAVERSE;
-    const root = this.openDirectory(directory, { access });
-    if (typeof root === 'number') return root;
-    const entries = this.queryDirectory(root);
-    const links: LinkEntry[] = [];
-    for (const { name, type } of typeof entries === 'number' ? [] : entries) {
-      if (type !== 'SymbolicLink') continue;
-      const handle = this.openSymbolicLink(name, { root });
-      if (typeof handle === 'number') links.push({ name, target: handle });
-      else {
-        const link = this.#with(handle, linkOf);
-        handle.close();
-        links.push({ name, target: typeof link === 'number' ? link : link.target });
-      }
-    }
-    root.close();
-    return typeof entries === 'number' ? entries : links;
+    checkString('directory', directory);
+    if (directory.length > MAX_UNITS) return STATUS.OBJECT_NAME_INVALID;
+    return readLinks(this.#context, directory);
   }
 
   defineDosDevice(flags: number, name: string, target: string | null): Win32Code {
@@ -241,9 +241,21 @@ export class Seat implements ObjectManager {
     return stream.once('close', () => handle.close());
   }
 
-  /** Ends the simulated process: closes every handle that it has. */
-  exit(): void {
+  /**
+   * Ends the simulated process: closes every handle that it has. Whatever it is asked to do from then
+   * on is misuse that throws, with code `ERR_DOSDEV_PROCESS_ENDED`.
+   * @param why told then
+   */
+  exit(why = 'it has exited'): void {
     this.#context.handles.closeAll();
+    this.#onExit(this);
+    const value = () => {
+      throw misuse('ERR_DOSDEV_PROCESS_ENDED', `This simulated process has ended: ${why}.`);
+    };
+    for (const call of Object.getOwnPropertyNames(Seat.prototype)) {
+      if (!SURVIVING.has(call)) Object.defineProperty(this, call, { value, configurable: true });
+    }
+    Object.defineProperty(this, 'raw', { get: value });
   }
 
   #create(

@@ -8,6 +8,8 @@ const MISUSE = {
   ERR_DOSDEV_INVALID_ARG_VALUE: TypeError,
   /** A number outside its range. */
   ERR_DOSDEV_OUT_OF_RANGE: RangeError,
+  /** A simulated process that has ended. */
+  ERR_DOSDEV_PROCESS_ENDED: TypeError,
   /** Text that is no MS-DOS device name. */
   ERR_DOSDEV_INVALID_NAME: TypeError,
 } as const;

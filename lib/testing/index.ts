@@ -1,9 +1,1 @@
-export {
-  createSimulatedMachine,
-  type LogonSpec,
-  type MachineSpec,
-  type PortSpec,
-  Seat,
-  SimulatedMachine,
-  type VolumeSpec,
-} from '../simulated/index.js';
+export * from '../simulated/index.js';

@@ -10,6 +10,10 @@ export class PortDriver implements DeviceDriver {
   listener: PortListener | undefined;
   #open = false;
 
+  constructor(listener?: PortListener) {
+    this.listener = listener;
+  }
+
   open(rest: string): OpenedFile | NtStatus {
     if (rest !== '' && rest !== '\\') return STATUS.OBJECT_NAME_NOT_FOUND;
     if (this.#open) return STATUS.ACCESS_DENIED;

@@ -1,0 +1,131 @@
+import { type BootedMachine, directory } from './boot.js';
+import type { Caller } from './manager/caller.js';
+import { dropIfUnused } from './manager/handle.js';
+import { DirectoryObject, type NtObject, SymbolicLinkObject } from './objects/index.js';
+import {
+  BASE_NAMED_OBJECTS_DIRECTORY,
+  localDosDevicesDirectory,
+  type Sid,
+  sid,
+  userToken,
+} from './security/index.js';
+
+/** Somebody who logs on. */
+export interface LogonSpec {
+  /** The account's name, in any case. Each name is an account of its own. Default: `user`. */
+  readonly user?: string;
+  /** A member of Administrators. Default: as `elevated`. */
+  readonly administrator?: boolean;
+  /** "Run as administrator": a logon session of its own. Default: `false`. */
+  readonly elevated?: boolean;
+  /** The Terminal Services session. Default: 1. */
+  readonly sessionId?: number;
+}
+
+/** A logon session, as it is kept and written down. */
+export interface LogonSession extends Required<LogonSpec> {
+  /** As in `\Sessions\0\DosDevices\<luid>`: `00000000-0001a011`. */
+  readonly luid: string;
+}
+
+const FIRST_LUID = 0x0001_a000;
+const LUID_STEP = 0x11;
+const FIRST_ACCOUNT = 1001;
+const DOMAIN = 'S-1-5-21-1004336348-1177238915-682003330';
+
+/** What of this outlasts a program: to be written down and read back. */
+export interface LogonState {
+  readonly lastLuid: number;
+  readonly accounts: readonly string[];
+  readonly sessions: readonly LogonSession[];
+}
+
+export const NOBODY: LogonState = { lastLuid: FIRST_LUID, accounts: [], sessions: [] };
+
+/** The accounts of a machine and who is logged on, each with a DOS-device directory of its own. */
+export class LogonSessions {
+  readonly #booted: BootedMachine;
+  readonly #accounts: string[];
+  readonly #sessions = new Map<string, LogonSession>();
+  #lastLuid: number;
+
+  constructor(booted: BootedMachine, state: LogonState) {
+    this.#booted = booted;
+    this.#accounts = [...state.accounts];
+    this.#lastLuid = state.lastLuid;
+    for (const session of state.sessions) this.#open(session);
+  }
+
+  logon(spec: LogonSpec): LogonSession {
+    const { user = 'user', elevated = false, sessionId = 1 } = spec;
+    const { administrator = elevated } = spec;
+    this.#lastLuid += LUID_STEP;
+    const luid = `00000000-${this.#lastLuid.toString(16).padStart(8, '0')}`;
+    const session = { user, administrator, elevated, sessionId, luid };
+    this.#open(session);
+    return session;
+  }
+
+  /** The session's directory goes, with all that was defined in it. → whether there was one. */
+  logoff(luid: string): boolean {
+    if (!this.#sessions.delete(luid)) return false;
+    const local = this.#booted.localDosDevices.find(luid, true);
+    if (local instanceof DirectoryObject) dissolve(local);
+    return true;
+  }
+
+  get(luid: string): LogonSession | undefined {
+    return this.#sessions.get(luid);
+  }
+
+  callerOf(session: LogonSession): Caller {
+    const { elevated, administrator, luid, sessionId } = session;
+    const user = this.#accountOf(session.user);
+    const token = userToken({ user, elevated, administrator, luid, sessionId });
+    const dosDevices = this.#booted.localDosDevices.find(luid, true);
+    if (!(dosDevices instanceof DirectoryObject)) throw new Error(`${luid} is not logged on`);
+    return { token, mode: 'user', dosDevices };
+  }
+
+  state(): LogonState {
+    const sessions = [...this.#sessions.values()];
+    return { lastLuid: this.#lastLuid, accounts: [...this.#accounts], sessions };
+  }
+
+  #open(session: LogonSession): void {
+    this.#sessions.set(session.luid, session);
+    this.#prepareTerminalSession(session.sessionId);
+    const security = localDosDevicesDirectory(this.#accountOf(session.user));
+    const { localDosDevices, globalDosDevices, namespace } = this.#booted;
+    const local = directory(localDosDevices, session.luid, security);
+    local.shadow = globalDosDevices;
+    const link = new SymbolicLinkObject(security, '\\GLOBAL??', '\0', namespace.now());
+    link.permanent = true;
+    local.insert(link, 'Global');
+  }
+
+  #accountOf(user: string): Sid {
+    const name = user.toLowerCase();
+    if (!this.#accounts.includes(name)) this.#accounts.push(name);
+    return sid(`${DOMAIN}-${FIRST_ACCOUNT + this.#accounts.indexOf(name)}`);
+  }
+
+  /** The Terminal Services session's own directories. */
+  #prepareTerminalSession(sessionId: number): void {
+    const { sessions } = this.#booted;
+    const known = sessions.find(String(sessionId), true);
+    const session =
+      known instanceof DirectoryObject ? known : directory(sessions, String(sessionId));
+    if (session.find('BaseNamedObjects', true) !== undefined) return;
+    const named = directory(session, 'BaseNamedObjects', BASE_NAMED_OBJECTS_DIRECTORY);
+    named.sessionId = sessionId;
+  }
+}
+
+/** Takes the name from a directory and from all in it; what somebody has open lives on without. */
+export function dissolve(object: NtObject): void {
+  if (object instanceof DirectoryObject) for (const child of [...object]) dissolve(child);
+  object.permanent = false;
+  if (object.handleCount === 0) dropIfUnused(object);
+  else object.parent?.remove(object);
+}

@@ -1,0 +1,39 @@
+import { invalidArgValue } from '../status/index.js';
+import type { LogonState } from './logon-sessions.js';
+import type { MachineSpec } from './machine-spec.js';
+import type { ObjectRecord } from './namespace-tree.js';
+
+/** The form of a record. A change that an older reader would misread raises it. */
+export const MACHINE_RECORD_VERSION = 1;
+
+/** A machine, written down. */
+export interface MachineRecord {
+  readonly version: typeof MACHINE_RECORD_VERSION;
+  readonly spec: Omit<MachineSpec, 'now'>;
+  readonly logons: LogonState;
+  /** What `\` holds and lasts. */
+  readonly namespace: readonly ObjectRecord[];
+}
+
+export function formatMachine(
+  { now: _, ...spec }: MachineSpec,
+  logons: LogonState,
+  namespace: readonly ObjectRecord[],
+): MachineRecord {
+  return { version: MACHINE_RECORD_VERSION, spec, logons, namespace };
+}
+
+/** Checks that a value is a record that this version reads. */
+export function parseMachine(value: unknown): MachineRecord {
+  const expected = `a machine's record, version ${MACHINE_RECORD_VERSION}`;
+  if (typeof value !== 'object' || value === null || !('version' in value)) {
+    throw invalidArgValue('value', expected, value);
+  }
+  const { version } = value;
+  if (version !== MACHINE_RECORD_VERSION) throw invalidArgValue('value.version', expected, version);
+  const record = value as MachineRecord;
+  if (!Array.isArray(record.namespace) || !Array.isArray(record.logons?.sessions)) {
+    throw invalidArgValue('value', expected, value);
+  }
+  return record;
+}
