@@ -1,9 +1,9 @@
 import { ACCESS } from '../../object-manager/flags.js';
+import { type Acl, isEffective, type SecurityDescriptor } from '../../security/acl.js';
+import { SID, type Sid } from '../../security/sid.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
-import { type Acl, isEffective, type SecurityDescriptor } from './acl.js';
 import { type GenericMapping, mapGeneric } from './generic-mapping.js';
 import { PairMemo } from './memo.js';
-import { SID, type Sid } from './sid.js';
 import type { Token } from './token.js';
 
 /** Access is granted. An object, so that `typeof answer === 'number'` tells a status. */

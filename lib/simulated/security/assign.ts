@@ -1,5 +1,11 @@
+import {
+  ACE_FLAG,
+  type Acl,
+  CONTROL,
+  type SecurityDescriptor,
+  securityDescriptor,
+} from '../../security/acl.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
-import { ACE_FLAG, type Acl, CONTROL, type SecurityDescriptor, securityDescriptor } from './acl.js';
 import type { ObjectTypeSecurity } from './generic-mapping.js';
 import { type Heir, inheritAcl, mapAcl } from './inheritance.js';
 import { PairMemo } from './memo.js';

@@ -1,6 +1,11 @@
 import { ACCESS, SECURITY_INFORMATION } from '../../object-manager/flags.js';
+import {
+  type Acl,
+  CONTROL,
+  type SecurityDescriptor,
+  securityDescriptor,
+} from '../../security/acl.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
-import { type Acl, CONTROL, type SecurityDescriptor, securityDescriptor } from './acl.js';
 import { keptControl } from './assign.js';
 import type { ObjectTypeSecurity } from './generic-mapping.js';
 import { mapAcl } from './inheritance.js';

@@ -1,8 +1,8 @@
-import { CONTROL, type SecurityDescriptor, securityDescriptor } from './acl.js';
+import { CONTROL, type SecurityDescriptor, securityDescriptor } from '../../security/acl.js';
+import { sddl } from '../../security/sddl.js';
+import { printSddlSid, SID, type Sid } from '../../security/sid.js';
 import { OBJECT_TYPE } from './generic-mapping.js';
 import { mapAcl } from './inheritance.js';
-import { sddl } from './sddl.js';
-import { printSddlSid, SID, type Sid } from './sid.js';
 
 /** A directory of the system: it belongs to the administrators, who however may do what it says. */
 function directory(dacl: string): SecurityDescriptor {

@@ -1,14 +1,5 @@
+export * from '../../security/index.js';
 export { type AccessGrant, type AccessRequest, accessCheck } from './access-check.js';
-export {
-  ACE_FLAG,
-  type Ace,
-  type AceType,
-  type Acl,
-  ace,
-  CONTROL,
-  type SecurityDescriptor,
-  securityDescriptor,
-} from './acl.js';
 export { assignSecurity, type NewObject } from './assign.js';
 export {
   accessToQuerySecurity,
@@ -24,8 +15,6 @@ export {
   type ObjectTypeSecurity,
 } from './generic-mapping.js';
 export type { PrivilegeName, Privileges } from './privileges.js';
-export { ALL_PARTS, parseSddl, printSddl, type SddlFailure, type SddlFault, sddl } from './sddl.js';
-export { parseSddlSid, parseSid, printSddlSid, SID, type Sid, sid } from './sid.js';
 export { logonSid, systemToken, type UserTokenSpec, userToken } from './standard-tokens.js';
 export {
   type Membership,

@@ -1,6 +1,6 @@
-import { ACE_FLAG, type Ace, type Acl, ace, isEffective } from './acl.js';
+import { ACE_FLAG, type Ace, type Acl, ace, isEffective } from '../../security/acl.js';
+import { SID, type Sid } from '../../security/sid.js';
 import { type GenericMapping, mapGeneric, type ObjectTypeSecurity } from './generic-mapping.js';
-import { SID, type Sid } from './sid.js';
 
 /** The new object that inherits. */
 export interface Heir {

@@ -1,7 +1,7 @@
 import { ACCESS } from '../../object-manager/flags.js';
-import { type Acl, ace } from './acl.js';
+import { type Acl, ace } from '../../security/acl.js';
+import { SID, type Sid, sid } from '../../security/sid.js';
 import { ADMINISTRATOR_PRIVILEGES, SYSTEM_PRIVILEGES, USER_PRIVILEGES } from './privileges.js';
-import { SID, type Sid, sid } from './sid.js';
 import { type Membership, Token, type TokenGroup } from './token.js';
 
 const SYSTEM_LUID = '00000000-000003e7';

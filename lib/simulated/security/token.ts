@@ -1,7 +1,7 @@
 import type { HeldPrivilege, Identity } from '../../object-manager/identity.js';
-import type { Acl } from './acl.js';
+import type { Acl } from '../../security/acl.js';
+import { SID, type Sid } from '../../security/sid.js';
 import { PRIVILEGES, type PrivilegeName, type Privileges } from './privileges.js';
-import { SID, type Sid } from './sid.js';
 
 /**
  * What membership of a group is good for: `member` counts wherever the group is named, `owner` may

@@ -1,4 +1,4 @@
-import { SECURITY_INFORMATION } from '../../object-manager/flags.js';
+import { SECURITY_INFORMATION } from '../object-manager/flags.js';
 import type { Ace, Acl, SecurityDescriptor } from './acl.js';
 import {
   ACE_FLAGS,

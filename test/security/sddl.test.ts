@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SECURITY_INFORMATION } from '../../../lib/object-manager/flags.js';
+import { SECURITY_INFORMATION } from '../../lib/object-manager/flags.js';
 import {
   ace,
   CONTROL,
@@ -9,8 +9,8 @@ import {
   SID,
   sddl,
   securityDescriptor,
-} from '../../../lib/simulated/security/index.js';
-import { anyDescriptor } from './arbitraries.js';
+} from '../../lib/security/index.js';
+import { anyDescriptor } from '../simulated/security/arbitraries.js';
 
 const { OWNER, GROUP, DACL, SACL, LABEL } = SECURITY_INFORMATION;
 

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  parseSddlSid,
-  parseSid,
-  printSddlSid,
-  SID,
-} from '../../../lib/simulated/security/index.js';
-import { anySid } from './arbitraries.js';
+import { parseSddlSid, parseSid, printSddlSid, SID } from '../../lib/security/index.js';
+import { anySid } from '../simulated/security/arbitraries.js';
 
 describe('a SID', () => {
   it.each([

@@ -1,0 +1,13 @@
+export {
+  ACE_FLAG,
+  type Ace,
+  type AceType,
+  type Acl,
+  ace,
+  CONTROL,
+  isEffective,
+  type SecurityDescriptor,
+  securityDescriptor,
+} from './acl.js';
+export { ALL_PARTS, parseSddl, printSddl, type SddlFailure, type SddlFault, sddl } from './sddl.js';
+export { parseSddlSid, parseSid, printSddlSid, SID, type Sid, sid } from './sid.js';
