@@ -9,6 +9,7 @@ import {
   OBJECT_TYPES,
   SymbolicLinkObject,
 } from './objects/index.js';
+import { DOS_DEVICES_KEY, type RegistryHive, stringsIn } from './registry/index.js';
 import { rulesOf } from './rules.js';
 import {
   assignSecurity,
@@ -41,9 +42,14 @@ const DIRECTORIES = ['ArcName', 'Callback', 'Driver', 'FileSystem', 'KernelObjec
 
 /**
  * Builds the object namespace as the kernel and the session manager leave it.
+ * @param registry names the links that the session manager makes
  * @param before the same machine before its restart: cables stay plugged in
  */
-export function boot(spec: MachineSpec, before?: BootedMachine): BootedMachine {
+export function boot(
+  spec: MachineSpec,
+  registry: RegistryHive,
+  before?: BootedMachine,
+): BootedMachine {
   const machine = { ...PLAIN_PC, ...spec };
   const root = new DirectoryObject(ROOT_DIRECTORY, true);
   root.permanent = true;
@@ -80,7 +86,7 @@ export function boot(spec: MachineSpec, before?: BootedMachine): BootedMachine {
     ports.set(name, port);
     device(devices, name, port);
   }
-  for (const [name, target] of Object.entries(machine.dosDevices)) {
+  for (const [name, target] of stringsIn(registry, DOS_DEVICES_KEY)) {
     link(globalDosDevices, name, target);
   }
   return { machine, namespace, globalDosDevices, localDosDevices, sessions, pipes, ports };

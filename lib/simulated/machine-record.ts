@@ -2,6 +2,7 @@ import { invalidArgValue } from '../status/index.js';
 import type { LogonState } from './logon-sessions.js';
 import type { MachineSpec } from './machine-spec.js';
 import type { ObjectRecord } from './namespace-tree.js';
+import type { HiveRecord } from './registry/index.js';
 
 /** The form of a record. A change that an older reader would misread raises it. */
 export const MACHINE_RECORD_VERSION = 1;
@@ -11,6 +12,7 @@ export interface MachineRecord {
   readonly version: typeof MACHINE_RECORD_VERSION;
   readonly spec: Omit<MachineSpec, 'now'>;
   readonly logons: LogonState;
+  readonly registry: HiveRecord;
   /** What `\` holds and lasts. */
   readonly namespace: readonly ObjectRecord[];
 }
@@ -18,9 +20,10 @@ export interface MachineRecord {
 export function formatMachine(
   { now: _, ...spec }: MachineSpec,
   logons: LogonState,
+  registry: HiveRecord,
   namespace: readonly ObjectRecord[],
 ): MachineRecord {
-  return { version: MACHINE_RECORD_VERSION, spec, logons, namespace };
+  return { version: MACHINE_RECORD_VERSION, spec, logons, registry, namespace };
 }
 
 /** Checks that a value is a record that this version reads. */

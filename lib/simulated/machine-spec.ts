@@ -23,7 +23,7 @@ export interface MachineSpec {
   readonly volumes?: readonly VolumeSpec[];
   readonly serialPorts?: readonly PortSpec[];
   readonly parallelPorts?: readonly PortSpec[];
-  /** `Session Manager\DOS Devices`: links that are made at boot, name by name. */
+  /** What `Session Manager\DOS Devices` lists at first: links made at boot, name by name. */
   readonly dosDevices?: Readonly<Record<string, string>>;
   /** The clock, in milliseconds since 1970. */
   readonly now?: () => number;

@@ -5,10 +5,11 @@ import type { PipeListener, PortListener } from './devices/index.js';
 import { type FailingCall, Faults } from './faults.js';
 import { type LogonSession, LogonSessions, type LogonSpec, NOBODY } from './logon-sessions.js';
 import { formatMachine, type MachineRecord, parseMachine } from './machine-record.js';
-import type { MachineSpec } from './machine-spec.js';
+import { type MachineSpec, PLAIN_PC } from './machine-spec.js';
 import type { Caller } from './manager/caller.js';
 import { HandleTable } from './manager/handle.js';
 import { recordEntries, restoreEntries } from './namespace-tree.js';
+import { DOS_DEVICES_KEY, RegistryHive } from './registry/index.js';
 import { Seat } from './seat.js';
 import { systemToken } from './security/index.js';
 import { startDrivers } from './start-drivers.js';
@@ -21,6 +22,8 @@ const SYSTEM_DIRECTORY = 'C:\\Windows\\System32';
  * process of one logon session sees it.
  */
 export class SimulatedMachine {
+  /** `HKEY_LOCAL_MACHINE`, as far as somebody has written to it. */
+  readonly registry: RegistryHive;
   readonly #spec: MachineSpec;
   readonly #faults = new Faults();
   /** The processes that run, each with the logon session that it belongs to. */
@@ -32,10 +35,12 @@ export class SimulatedMachine {
   /** @internal Machines come from `createSimulatedMachine` and `fromJSON`. */
   constructor(spec: MachineSpec, record?: MachineRecord) {
     this.#spec = spec;
-    this.#booted = boot(spec);
+    this.registry =
+      record === undefined ? firstRegistry(spec) : RegistryHive.fromJSON(record.registry);
+    this.#booted = boot(spec, this.registry);
     this.#logons = new LogonSessions(this.#booted, record?.logons ?? NOBODY);
     this.#server = this.#startServer();
-    if (record === undefined) startDrivers(this.kernel(), this.#booted.machine);
+    if (record === undefined) startDrivers(this.kernel(), this.registry, this.#booted.machine);
     else restoreEntries(this.#booted.namespace.root, record.namespace);
   }
 
@@ -91,10 +96,11 @@ export class SimulatedMachine {
   reboot(): void {
     for (const seat of [...this.#seats.keys()]) seat.exit('the machine was restarted');
     const { accounts, lastLuid } = this.#logons.state();
-    this.#booted = boot(this.#spec, this.#booted);
+    this.registry.restart();
+    this.#booted = boot(this.#spec, this.registry, this.#booted);
     this.#logons = new LogonSessions(this.#booted, { accounts, lastLuid, sessions: [] });
     this.#server = this.#startServer();
-    startDrivers(this.kernel(), this.#booted.machine);
+    startDrivers(this.kernel(), this.registry, this.#booted.machine);
   }
 
   /**
@@ -141,7 +147,7 @@ export class SimulatedMachine {
   toJSON(): MachineRecord {
     const { namespace, machine } = this.#booted;
     const entries = recordEntries(namespace.root);
-    return formatMachine(machine, this.#logons.state(), entries);
+    return formatMachine(machine, this.#logons.state(), this.registry.toJSON(), entries);
   }
 
   /**
@@ -180,6 +186,15 @@ export class SimulatedMachine {
   #systemCaller(mode: Caller['mode']): Caller {
     return { token: systemToken(), mode, dosDevices: this.#booted.globalDosDevices };
   }
+}
+
+/** As the set-up of Windows leaves it. */
+function firstRegistry({ dosDevices = PLAIN_PC.dosDevices }: MachineSpec): RegistryHive {
+  const registry = new RegistryHive();
+  for (const [name, data] of Object.entries(dosDevices)) {
+    registry.set(DOS_DEVICES_KEY, name, { type: 'REG_SZ', data });
+  }
+  return registry;
 }
 
 function luidOf(session: LogonSession | string | Seat): string {

@@ -1,2 +1,3 @@
 export { type CreateKeyOptions, type HiveRecord, RegistryHive } from './hive.js';
 export type { RegistryValue } from './value.js';
+export * from './well-known.js';

@@ -223,6 +223,24 @@ describe('a restart', () => {
     expect(again.identity().logonLuid).not.toBe(user.identity().logonLuid);
   });
 
+  test('what the registry lists in DOS Devices is made, for everybody', () => {
+    const machine = createSimulatedMachine();
+    const key = 'SYSTEM\\CurrentControlSet\\Control\\Session Manager\\DOS Devices';
+    machine.registry.set(key, 'R:', { type: 'REG_SZ', data: '\\??\\C:\\Users' });
+    expect(machine.logon().queryDosDevice('R:')).toBe(NOT_DEFINED);
+    machine.reboot();
+    expect(machine.logon().readLink('\\GLOBAL??\\R:')).toBe('\\??\\C:\\Users');
+  });
+
+  test('the registry tells which device is which port', () => {
+    const machine = createSimulatedMachine();
+    const ports = () =>
+      machine.registry.getString('HARDWARE\\DEVICEMAP\\SERIALCOMM', '\\Device\\Serial1');
+    expect(ports()).toBe('COM2');
+    machine.reboot();
+    expect(ports()).toBe('COM2');
+  });
+
   test('cables stay plugged in', () => {
     const machine = createSimulatedMachine();
     let opened = 0;
