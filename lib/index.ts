@@ -1,4 +1,5 @@
 export { type BackendChoice, openObjectManager } from './backend.js';
+export * from './dos-devices/index.js';
 export * from './names/index.js';
 export { AddonUnavailableError } from './native/loader.js';
 export * from './object-manager/index.js';

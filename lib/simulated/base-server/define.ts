@@ -1,3 +1,4 @@
+import { dosPathToObjectPath } from '../../names/dos-path.js';
 import { isDriveLetter, startsWithName, upcase } from '../../names/index.js';
 import { ACCESS, DDD, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import { ERROR, type NtStatus, STATUS, statusToWin32, type Win32Code } from '../../status/index.js';
@@ -6,7 +7,6 @@ import { linkOf } from '../manager/query-link.js';
 import { OBJECT_TYPES, SymbolicLinkObject } from '../objects/index.js';
 import { dosDeviceLink } from '../security/index.js';
 import { type Definitions, definitionsOf, tailOf, unitsOf, without } from './definitions.js';
-import { dosPathToObjectPath } from './dos-path.js';
 
 /** UTF-16 units of the buffer that holds the name, all targets and their NULs. */
 const BUFFER_UNITS = 4096;

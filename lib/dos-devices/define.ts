@@ -1,0 +1,133 @@
+import { checkBoolean, checkString } from '../arguments/index.js';
+import { dosDevicePath, dosPathToObjectPath, globalDevicePath } from '../names/index.js';
+import { ACCESS, DDD, OBJ } from '../object-manager/flags.js';
+import type { ObjectManager } from '../object-manager/index.js';
+import { invalidArgValue, NtError, type NtStatus, STATUS } from '../status/index.js';
+import { changeGlobal, GLOBAL_ROADS, noStack } from './hints.js';
+import { baseServerTakes, broadcastFlag, checkChange, type Place, placeOf } from './place.js';
+import type { Plan, Work } from './plan.js';
+import type { DefineOptions, Lifetime, Scope } from './types.js';
+
+const LIFETIMES = ['temporary', 'session', 'boot'];
+
+/** Thinks a definition through: where, by which road, and what there will be. */
+export function planDefine(
+  objectManager: ObjectManager,
+  text: string,
+  target: string,
+  options: DefineOptions,
+): Plan {
+  checkChange(text, options, ['lifetime', 'raw']);
+  checkString('target', target);
+  const { lifetime, raw = isObjectPath(target) } = options;
+  checkBoolean('options.raw', raw);
+  const place = placeOf(objectManager, text, options, scopeFor(options));
+  const { name, scope, current } = place;
+  const before = current?.definitions ?? [];
+  if (before.length > 0 && objectManager.capabilities.dosDeviceStack !== true) {
+    throw new NtError(STATUS.OBJECT_NAME_COLLISION, {
+      syscall: 'DefineDosDeviceW',
+      path: name,
+      dest: target,
+      hint: noStack(objectManager),
+    });
+  }
+  const work = workOf(objectManager, place, target, raw, options);
+  const converted = !raw && work.via === 'DefineDosDeviceW';
+  const lasts: Lifetime = scope === 'local' ? 'session' : 'boot';
+  if (lifetime !== undefined && lifetime !== lasts) {
+    throw invalidArgValue('options.lifetime', `'${lasts}' for the ${scope} scope`, lifetime);
+  }
+  return {
+    change: {
+      action: 'define',
+      done: false,
+      name,
+      scope,
+      lifetime: lasts,
+      via: work.via,
+      before,
+      after: [raw ? target : objectPathOf(target), ...before],
+    },
+    work,
+    converted,
+    hint: scope === 'global' && current !== undefined ? changeGlobal(name) : undefined,
+  };
+}
+
+/** An object path begins with one backslash; two begin a network path. */
+export function isObjectPath(target: string): boolean {
+  return target.startsWith('\\') && !target.startsWith('\\\\');
+}
+
+function scopeFor({ scope, lifetime }: DefineOptions): Scope | undefined {
+  if (lifetime !== undefined && !LIFETIMES.includes(lifetime)) {
+    throw invalidArgValue('options.lifetime', `one of ${LIFETIMES.join(', ')}`, lifetime);
+  }
+  if (scope !== undefined || lifetime === undefined) return scope;
+  return lifetime === 'boot' ? 'global' : 'local';
+}
+
+function workOf(
+  objectManager: ObjectManager,
+  { name, scope, current }: Place,
+  target: string,
+  raw: boolean,
+  options: DefineOptions,
+): Work {
+  const { capabilities } = objectManager;
+  const reachable =
+    scope === 'local' ||
+    current !== undefined ||
+    capabilities.deviceMaps !== true ||
+    objectManager.identity().localSystem;
+  if (reachable && baseServerTakes(objectManager, name)) {
+    const quiet = broadcastFlag(name, options);
+    const flags = (raw ? DDD.RAW_TARGET_PATH : 0) | quiet;
+    const remove = DDD.REMOVE_DEFINITION | quiet;
+    return {
+      via: 'DefineDosDeviceW',
+      calls: [{ flags, target }],
+      undo: [{ flags: flags | remove | DDD.EXACT_MATCH_ON_REMOVE, target }],
+    };
+  }
+  const path = capabilities.globalDirectory === true ? globalDevicePath(name) : dosDevicePath(name);
+  if (capabilities.createPermanent !== true) {
+    throw new NtError(STATUS.ACCESS_DENIED, {
+      syscall: 'NtCreateSymbolicLinkObject',
+      path,
+      dest: target,
+      hint: GLOBAL_ROADS,
+    });
+  }
+  const objectPath = raw ? target : objectPathOf(target);
+  return {
+    via: 'NtCreateSymbolicLinkObject',
+    path,
+    run: () => createPermanent(objectManager, path, objectPath),
+    undo: () => deleteLink(objectManager, path),
+  };
+}
+
+/** As DefineDosDeviceW converts a DOS path. */
+export function objectPathOf(target: string): string {
+  const here = process.platform === 'win32' ? process.cwd() : 'C:\\';
+  const path = dosPathToObjectPath(target, here);
+  if (path === undefined) throw invalidArgValue('target', 'a path or an object path', target);
+  return path;
+}
+
+function createPermanent(objectManager: ObjectManager, path: string, target: string): NtStatus {
+  const attributes = OBJ.PERMANENT | OBJ.CASE_INSENSITIVE;
+  const handle = objectManager.createSymbolicLink(path, target, { attributes });
+  return typeof handle === 'number' ? handle : handle.close();
+}
+
+/** → the status of making the link temporary, which takes it away unless somebody has it open. */
+export function deleteLink(objectManager: ObjectManager, path: string): NtStatus {
+  const handle = objectManager.openSymbolicLink(path, { access: ACCESS.DELETE });
+  if (typeof handle === 'number') return handle;
+  const status = objectManager.makeTemporary(handle);
+  handle.close();
+  return status;
+}

@@ -1,0 +1,6 @@
+export type { AuditedRight, Finding } from './audit.js';
+export { DosDevices } from './dos-devices.js';
+export { GuardedNameError, ReadBackError } from './errors.js';
+export { type OpenDosDevicesOptions, openDosDevices } from './open.js';
+export type { Hop, Resolution } from './resolve.js';
+export type * from './types.js';

@@ -1,0 +1,66 @@
+import {
+  deviceKind,
+  dosDevicePath,
+  globalDevicePath,
+  splitDefinitions,
+  startsWithName,
+} from '../names/index.js';
+import type { ObjectManager } from '../object-manager/index.js';
+import { NtError, type NtStatus, STATUS } from '../status/index.js';
+import type { Definitions, DosDevice, Scope } from './types.js';
+
+const ABSENT: ReadonlySet<NtStatus> = new Set([
+  STATUS.OBJECT_NAME_NOT_FOUND,
+  STATUS.OBJECT_PATH_NOT_FOUND,
+]);
+
+/** Whose names the caller's own are. */
+export function ownScope(objectManager: ObjectManager): Scope {
+  const { deviceMaps } = objectManager.capabilities;
+  return deviceMaps === true && !objectManager.identity().localSystem ? 'local' : 'global';
+}
+
+/** Reads what a name stands for; a local one first, and what it hides. */
+export function readDosDevice(objectManager: ObjectManager, name: string): DosDevice | undefined {
+  const found = readAt(objectManager, dosDevicePath(name));
+  if (found === undefined) return undefined;
+  const kind = deviceKind(name, found.target);
+  if (found.scope === 'global' || objectManager.capabilities.globalDirectory !== true) {
+    return { name, kind, ...found };
+  }
+  const hidden = readAt(objectManager, globalDevicePath(name));
+  return { name, kind, ...found, ...(hidden && { hidden }) };
+}
+
+/** Reads what a name stands for in one scope only. */
+export function readIn(
+  objectManager: ObjectManager,
+  name: string,
+  scope: Scope,
+): Definitions | undefined {
+  const device = readDosDevice(objectManager, name);
+  return device?.scope === scope ? device : scope === 'global' ? device?.hidden : undefined;
+}
+
+function readAt(objectManager: ObjectManager, path: string): Definitions | undefined {
+  const handle = objectManager.openSymbolicLink(path);
+  if (typeof handle === 'number') {
+    if (ABSENT.has(handle)) return undefined;
+    throw new NtError(handle, { syscall: 'NtOpenSymbolicLinkObject', path });
+  }
+  try {
+    const link = objectManager.querySymbolicLink(handle);
+    if (typeof link === 'number') {
+      throw new NtError(link, { syscall: 'NtQuerySymbolicLinkObject', path });
+    }
+    const definitions = splitDefinitions(link.target, link.tail);
+    const information = objectManager.queryObject(handle);
+    const local =
+      objectManager.capabilities.deviceMaps === true &&
+      typeof information === 'object' &&
+      !startsWithName(information.name, '\\GLOBAL??\\');
+    return { scope: local ? 'local' : 'global', target: link.target, definitions };
+  } finally {
+    handle.close();
+  }
+}

@@ -1,0 +1,93 @@
+import { checkBoolean, checkString } from '../arguments/index.js';
+import { dosDevicePath, equalNames, globalDevicePath, startsWithName } from '../names/index.js';
+import { DDD } from '../object-manager/flags.js';
+import type { ObjectManager } from '../object-manager/index.js';
+import { deleteLink, isObjectPath, objectPathOf } from './define.js';
+import { changeGlobal } from './hints.js';
+import { baseServerTakes, broadcastFlag, checkChange, notDefined, placeOf } from './place.js';
+import type { Plan, Work } from './plan.js';
+import type { RemoveOptions } from './types.js';
+
+/** Thinks a removal through; `undefined` when there is nothing to remove, and that is no error. */
+export function planRemove(
+  objectManager: ObjectManager,
+  text: string,
+  options: RemoveOptions,
+): Plan | undefined {
+  checkChange(text, options, ['target', 'exact', 'all', 'ifExists']);
+  const { target, exact = false, all = false, ifExists = false } = options;
+  if (target !== undefined) checkString('options.target', target);
+  checkBoolean('options.exact', exact);
+  checkBoolean('options.all', all);
+  checkBoolean('options.ifExists', ifExists);
+  const { name, scope, current } = placeOf(objectManager, text, options);
+  const before = current?.definitions ?? [];
+  const wanted =
+    target === undefined ? undefined : isObjectPath(target) ? target : objectPathOf(target);
+  const removed = all ? before : oneOf(before, wanted, exact);
+  if (removed.length === 0) {
+    if (ifExists) return undefined;
+    throw notDefined(name);
+  }
+  const after = all ? [] : withoutOne(before, removed[0]);
+  const work = workOf(objectManager, name, removed, options);
+  return {
+    change: {
+      action: 'remove',
+      done: false,
+      name,
+      scope,
+      lifetime: scope === 'local' ? 'session' : 'boot',
+      via: work.via,
+      before,
+      after,
+    },
+    work,
+    hint: scope === 'global' ? changeGlobal(name) : undefined,
+  };
+}
+
+function oneOf(
+  definitions: readonly string[],
+  target: string | undefined,
+  exact: boolean,
+): readonly string[] {
+  const matches = exact ? equalNames : startsWithName;
+  const found =
+    target === undefined
+      ? definitions[0]
+      : definitions.find((definition) => matches(definition, target));
+  return found === undefined ? [] : [found];
+}
+
+function withoutOne(definitions: readonly string[], removed: string | undefined): string[] {
+  const index = definitions.indexOf(removed);
+  return definitions.filter((_, i) => i !== index);
+}
+
+function workOf(
+  objectManager: ObjectManager,
+  name: string,
+  removed: readonly string[],
+  options: RemoveOptions,
+): Work {
+  if (baseServerTakes(objectManager, name)) {
+    const quiet = broadcastFlag(name, options);
+    const flags = DDD.RAW_TARGET_PATH | DDD.REMOVE_DEFINITION | DDD.EXACT_MATCH_ON_REMOVE | quiet;
+    return {
+      via: 'DefineDosDeviceW',
+      calls: removed.map((target) => ({ flags, target })),
+      undo: [],
+    };
+  }
+  const path =
+    objectManager.capabilities.globalDirectory === true
+      ? globalDevicePath(name)
+      : dosDevicePath(name);
+  return {
+    via: 'NtMakeTemporaryObject',
+    path,
+    run: () => deleteLink(objectManager, path),
+    undo: () => {},
+  };
+}

@@ -1,0 +1,123 @@
+import {
+  DOS_DEVICES,
+  dosDevicePath,
+  equalNames,
+  isAbsoluteObjectPath,
+  parseDosDeviceName,
+  startsWithName,
+  upcase,
+} from '../names/index.js';
+import type { ObjectManager } from '../object-manager/index.js';
+import { NtError, type NtStatus, STATUS } from '../status/index.js';
+
+/** One link on the way: where it is, and what stood in its place then. */
+export interface Hop {
+  /** The link's own path: `\??\COM20`. */
+  readonly link: string;
+  /** Its target. */
+  readonly target: string;
+  /** The whole path after it was followed. */
+  readonly path: string;
+}
+
+/** Where a name leads. */
+export interface Resolution {
+  /** The path that was asked about. */
+  readonly path: string;
+  readonly hops: readonly Hop[];
+  /**
+   * What is at the end: a device (or a file below one), an object directory, nothing, a link that
+   * leads in a circle, or one that this caller may not read.
+   */
+  readonly end: 'device' | 'directory' | 'missing' | 'loop' | 'denied';
+  /** The device's own path at the end; absent for other ends. */
+  readonly device?: string;
+  /** What follows the device's path: `\Windows`; `''` for the device itself. */
+  readonly rest?: string;
+  /** The path at the end: the device's and the rest, what is missing, or where the circle closes. */
+  readonly final: string;
+}
+
+const MOST_HOPS = 64;
+
+/**
+ * Follows a name link by link, as the object manager does when it is opened.
+ * @param text an MS-DOS device name in any spelling, or an object path
+ */
+export function resolve(objectManager: ObjectManager, text: string): Resolution {
+  const path = pathOf(text);
+  const hops: Hop[] = [];
+  const seen = new Set<string>();
+  let current = path;
+  for (;;) {
+    const key = upcase(current);
+    if (seen.has(key) || hops.length > MOST_HOPS)
+      return { path, hops, end: 'loop', final: current };
+    seen.add(key);
+    const step = followFirst(objectManager, current);
+    if (!('target' in step)) return { path, hops, ...step, final: current };
+    const { link, target, rest } = step;
+    current = target.endsWith('\\') && rest !== '' ? target + rest.slice(1) : target + rest;
+    hops.push({ link, target, path: current });
+  }
+}
+
+function pathOf(text: string): string {
+  const isPath = isAbsoluteObjectPath(text) && !text.startsWith('\\\\');
+  return isPath ? text : dosDevicePath(parseDosDeviceName(text).name);
+}
+
+type Step =
+  | { readonly link: string; readonly target: string; readonly rest: string }
+  | Pick<Resolution, 'end' | 'device' | 'rest'>;
+
+/** Walks down to the first link of a path, or to its end. */
+function followFirst(objectManager: ObjectManager, path: string): Step {
+  if (!isAbsoluteObjectPath(path)) return { end: 'missing' };
+  let end = startOf(path);
+  while (end < path.length) {
+    const next = path.indexOf('\\', end + 1);
+    end = next < 0 ? path.length : next;
+    const prefix = path.slice(0, end);
+    const target = objectManager.readLink(prefix);
+    if (typeof target === 'string') return { link: prefix, target, rest: path.slice(end) };
+    const stop = stopAt(objectManager, prefix, target, path.slice(end));
+    if (stop !== undefined) return stop;
+  }
+  return { end: 'directory' };
+}
+
+/** `\??` is a prefix and no name of its own. */
+function startOf(path: string): number {
+  return path === DOS_DEVICES || startsWithName(path, `${DOS_DEVICES}\\`) ? DOS_DEVICES.length : 0;
+}
+
+/** What to make of an object on the way that is no readable link; nothing for a directory. */
+function stopAt(
+  objectManager: ObjectManager,
+  prefix: string,
+  status: NtStatus,
+  rest: string,
+): Step | undefined {
+  if (status === STATUS.ACCESS_DENIED) return { end: 'denied' };
+  if (status !== STATUS.OBJECT_TYPE_MISMATCH) {
+    if (MISSING.has(status)) return { end: 'missing' };
+    throw new NtError(status, { syscall: 'NtOpenSymbolicLinkObject', path: prefix });
+  }
+  const directory = objectManager.openDirectory(prefix);
+  if (typeof directory === 'number') return { end: 'device', device: prefix, rest };
+  directory.close();
+  return undefined;
+}
+
+const MISSING: ReadonlySet<NtStatus> = new Set([
+  STATUS.OBJECT_NAME_NOT_FOUND,
+  STATUS.OBJECT_PATH_NOT_FOUND,
+  STATUS.OBJECT_NAME_INVALID,
+  STATUS.OBJECT_PATH_SYNTAX_BAD,
+]);
+
+/** Whether two names lead to the same device, and the same place on it. */
+export function sameEnd(a: Resolution, b: Resolution): boolean {
+  return a.end === b.end && equalNames(a.final, b.final);
+}

@@ -1,0 +1,114 @@
+import type { DeviceKind } from '../names/index.js';
+
+/** Whose names: those of the caller's logon session, or those of `\GLOBAL??`, which everybody sees. */
+export type Scope = 'local' | 'global';
+
+/**
+ * How long a name stays by itself: while a handle is open, until the logon session ends, or until the
+ * system restarts.
+ */
+export type Lifetime = 'temporary' | 'session' | 'boot';
+
+/** The definitions of one name in one scope. */
+export interface Definitions {
+  readonly scope: Scope;
+  /** What the name leads to: the newest definition. */
+  readonly target: string;
+  /** All definitions, newest first; `target` is the first. */
+  readonly definitions: readonly [string, ...string[]];
+}
+
+/** What is known of a name. */
+export interface DosDevice extends Definitions {
+  /** In upper case, a drive letter with its colon: `COM20`, `R:`. */
+  readonly name: string;
+  readonly kind: DeviceKind;
+  /** The global definitions that a local name hides; absent when it hides none. */
+  readonly hidden?: Definitions;
+}
+
+/** A name in a list, with no more than a bulk read tells. */
+export interface ListedDosDevice {
+  readonly name: string;
+  readonly kind: DeviceKind;
+  readonly scope: Scope;
+  /** What it leads to; `undefined` when the link does not let this caller read it. */
+  readonly target: string | undefined;
+  /** The target of the global name that a local one hides; absent when it hides none. */
+  readonly hidden?: string | undefined;
+}
+
+export interface ListOptions {
+  readonly kind?: DeviceKind | readonly DeviceKind[];
+  readonly scope?: Scope;
+  /** A pattern that names must match, or text with `*` and `?`: `'COM*'`. Case does not matter. */
+  readonly match?: RegExp | string;
+}
+
+/** Options that every change has. */
+export interface ChangeOptions {
+  /**
+   * Default: what the caller's own names are: the logon session's, for LocalSystem the global ones.
+   */
+  readonly scope?: Scope;
+  /** Say what would be done, and do nothing. Default: `false`. */
+  readonly dryRun?: boolean;
+  /** Change a name that the system stands on: `C:`, `NUL`, `PIPE`, … Default: `false`. */
+  readonly force?: boolean;
+  /** For a drive letter: tell programs such as Explorer. Default: `false`. */
+  readonly broadcast?: boolean;
+}
+
+export interface DefineOptions extends ChangeOptions {
+  /** Default: what the scope brings, `'session'` or `'boot'`. `'boot'` asks for the global scope. */
+  readonly lifetime?: Lifetime;
+  /**
+   * `true`: the target is an object path; `false`: a DOS path, to be converted. Default: an object path
+   * is what begins with one backslash.
+   */
+  readonly raw?: boolean;
+}
+
+export interface AliasOptions extends DefineOptions {
+  /** Lead to the other name, so that later changes of it count, and not to its present target. */
+  readonly follow?: boolean;
+}
+
+export interface RemoveOptions extends ChangeOptions {
+  /** Which definition: the newest that begins with this, in any case. Default: the newest. */
+  readonly target?: string;
+  /** The definition must be the target, and not only begin with it. Default: `false`. */
+  readonly exact?: boolean;
+  /** Every definition of the scope. Default: `false`. */
+  readonly all?: boolean;
+  /** Do nothing when there is no such name or definition. Default: `false`, which is an error. */
+  readonly ifExists?: boolean;
+}
+
+/** The Windows call by which a change is made. */
+export type Road = 'DefineDosDeviceW' | 'NtCreateSymbolicLinkObject' | 'NtMakeTemporaryObject';
+
+/** A change: one that was made, or with `dryRun` one that would be. */
+export interface Change {
+  readonly action: 'define' | 'remove';
+  /** Whether it was made. */
+  readonly done: boolean;
+  readonly name: string;
+  readonly scope: Scope;
+  readonly lifetime: Lifetime;
+  readonly via: Road;
+  /** The definitions of the scope before it, newest first. */
+  readonly before: readonly string[];
+  /** And after it. */
+  readonly after: readonly string[];
+}
+
+/** A name that lasts as long as this is not closed and the process runs. */
+export interface TemporaryDosDevice extends Disposable {
+  readonly name: string;
+  readonly target: string;
+  readonly scope: Scope;
+  readonly closed: boolean;
+  /** Takes the name away. Closing twice does nothing. */
+  close(): void;
+}
