@@ -29,7 +29,7 @@ export function planRemove(
     if (ifExists) return undefined;
     throw notDefined(name);
   }
-  const after = all ? [] : withoutOne(before, removed[0]);
+  const after = all ? [] : withoutOne(before, removed[0] ?? '');
   const work = workOf(objectManager, name, removed, options);
   return {
     change: {
@@ -60,7 +60,7 @@ function oneOf(
   return found === undefined ? [] : [found];
 }
 
-function withoutOne(definitions: readonly string[], removed: string | undefined): string[] {
+function withoutOne(definitions: readonly string[], removed: string): string[] {
   const index = definitions.indexOf(removed);
   return definitions.filter((_, i) => i !== index);
 }
