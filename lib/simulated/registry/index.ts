@@ -1,0 +1,2 @@
+export { type CreateKeyOptions, type HiveRecord, RegistryHive } from './hive.js';
+export type { RegistryValue } from './value.js';

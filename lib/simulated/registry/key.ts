@@ -1,0 +1,112 @@
+import { upcase } from '../../names/upcase.js';
+import { formatValue, parseValue, type RegistryValue, type ValueRecord } from './value.js';
+
+/** A key as plain data. */
+export interface KeyRecord {
+  /** It goes at the next restart. */
+  readonly volatile?: true;
+  readonly values?: readonly (readonly [name: string, value: ValueRecord])[];
+  readonly keys?: readonly (readonly [name: string, key: KeyRecord])[];
+}
+
+/** A name as it was first spelt, and what it names. */
+interface Named<T> {
+  readonly name: string;
+  readonly item: T;
+}
+
+/** A registry key. Names are one whatever their case; the first spelling is kept. */
+export class RegistryKey {
+  readonly volatile: boolean;
+  readonly #keys = new Map<string, Named<RegistryKey>>();
+  readonly #values = new Map<string, Named<RegistryValue>>();
+
+  constructor(isVolatile: boolean) {
+    this.volatile = isVolatile;
+  }
+
+  find(name: string): RegistryKey | undefined {
+    return this.#keys.get(upcase(name))?.item;
+  }
+
+  /** The key of that name; a new one is volatile where its parent is. */
+  make(name: string, isVolatile: boolean): RegistryKey {
+    const known = this.find(name);
+    if (known !== undefined) return known;
+    const item = new RegistryKey(isVolatile || this.volatile);
+    this.#keys.set(upcase(name), { name, item });
+    return item;
+  }
+
+  remove(name: string): boolean {
+    return this.#keys.delete(upcase(name));
+  }
+
+  get names(): readonly string[] {
+    return Array.from(this.#keys.values(), ({ name }) => name);
+  }
+
+  get(name: string): RegistryValue | undefined {
+    return this.#values.get(upcase(name))?.item;
+  }
+
+  set(name: string, item: RegistryValue): void {
+    const known = this.#values.get(upcase(name));
+    this.#values.set(upcase(name), { name: known?.name ?? name, item });
+  }
+
+  unset(name: string): boolean {
+    return this.#values.delete(upcase(name));
+  }
+
+  get values(): readonly (readonly [name: string, value: RegistryValue])[] {
+    return Array.from(this.#values.values(), ({ name, item }) => [name, item] as const);
+  }
+
+  /** Volatile keys below this one go. */
+  dropVolatile(): void {
+    for (const [folded, { item }] of this.#keys) {
+      if (item.volatile) this.#keys.delete(folded);
+      else item.dropVolatile();
+    }
+  }
+
+  toJSON(): KeyRecord {
+    const values = this.values.map(([name, value]) => [name, formatValue(value)] as const);
+    const keys = Array.from(
+      this.#keys.values(),
+      ({ name, item }) => [name, item.toJSON()] as const,
+    );
+    return {
+      ...(this.volatile && { volatile: true }),
+      ...(values.length > 0 && { values }),
+      ...(keys.length > 0 && { keys }),
+    };
+  }
+
+  /** Adds what a record holds. → whether it is a key's record. */
+  restore(record: unknown): boolean {
+    if (typeof record !== 'object' || record === null) return false;
+    const { values = [], keys = [] }: { values?: unknown; keys?: unknown } = record;
+    return (
+      eachPair(values, (name, value) => {
+        const parsed = parseValue(value);
+        if (parsed !== undefined) this.set(name, parsed);
+        return parsed !== undefined;
+      }) &&
+      eachPair(keys, (name, key) => {
+        const isVolatile = typeof key === 'object' && key !== null && 'volatile' in key;
+        return this.make(name, isVolatile && key.volatile === true).restore(key);
+      })
+    );
+  }
+}
+
+function eachPair(pairs: unknown, add: (name: string, value: unknown) => boolean): boolean {
+  if (!Array.isArray(pairs)) return false;
+  return pairs.every((pair: unknown) => {
+    if (!Array.isArray(pair) || pair.length !== 2) return false;
+    const [name, value]: unknown[] = pair;
+    return typeof name === 'string' && add(name, value);
+  });
+}

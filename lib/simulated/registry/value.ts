@@ -1,0 +1,50 @@
+/**
+ * A registry value, by its type. Source: Microsoft, "Registry Value Types".
+ */
+export type RegistryValue =
+  | { readonly type: 'REG_SZ'; readonly data: string }
+  /** 0 to 4,294,967,295. */
+  | { readonly type: 'REG_DWORD'; readonly data: number }
+  | { readonly type: 'REG_MULTI_SZ'; readonly data: readonly string[] }
+  | { readonly type: 'REG_BINARY'; readonly data: Uint8Array };
+
+/** A value as plain data: bytes are text in hexadecimal. */
+export type ValueRecord =
+  | Exclude<RegistryValue, { type: 'REG_BINARY' }>
+  | { readonly type: 'REG_BINARY'; readonly data: string };
+
+export function formatValue(value: RegistryValue): ValueRecord {
+  if (value.type !== 'REG_BINARY') return value;
+  return { type: value.type, data: Buffer.from(value.data).toString('hex') };
+}
+
+/** → `undefined` for what {@link formatValue} never gives. */
+export function parseValue(record: unknown): RegistryValue | undefined {
+  if (typeof record !== 'object' || record === null) return undefined;
+  if (!('type' in record) || !('data' in record)) return undefined;
+  const { type, data } = record;
+  switch (type) {
+    case 'REG_SZ':
+      return typeof data === 'string' ? { type, data } : undefined;
+    case 'REG_DWORD':
+      return isDword(data) ? { type, data } : undefined;
+    case 'REG_MULTI_SZ':
+      return isStrings(data) ? { type, data } : undefined;
+    case 'REG_BINARY':
+      return isHex(data) ? { type, data: Uint8Array.from(Buffer.from(data, 'hex')) } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isDword(data: unknown): data is number {
+  return typeof data === 'number' && Number.isInteger(data) && data >= 0 && data <= 0xffff_ffff;
+}
+
+function isStrings(data: unknown): data is string[] {
+  return Array.isArray(data) && data.every((text) => typeof text === 'string');
+}
+
+function isHex(data: unknown): data is string {
+  return typeof data === 'string' && /^([0-9a-f]{2})*$/i.test(data);
+}
