@@ -4,6 +4,7 @@ import type { LinkOutcome } from './outcome.js';
 import { type DriverRoutines, driverRoutines } from './routines.js';
 
 export { openObjectManager } from '../backend.js';
+export { type IrqlRule, IrqlViolation, type PassiveRoutine } from './irql.js';
 export type { LinkLifetime, LinkOutcome, Rung } from './outcome.js';
 export { type DriverRoutines, driverRoutines } from './routines.js';
 

@@ -92,6 +92,11 @@ export interface ObjectManager {
   readonly backend: 'native' | 'simulated';
   readonly capabilities: Capabilities;
   readonly raw: RawCalls;
+  /**
+   * The interrupt request level that this caller runs at, 0 to 15. Only a simulated thread of the
+   * kernel may raise it; where it is left out it is `PASSIVE_LEVEL`, as in user mode always.
+   */
+  readonly irql?: number;
 
   /** `NtCreateSymbolicLinkObject`. The target is stored with one NUL after it, and never checked. */
   createSymbolicLink(

@@ -32,6 +32,7 @@ import {
 import { defineDosDevice, type ServerSide } from './base-server/define.js';
 import { queryDosDevice } from './base-server/query.js';
 import { capabilitiesOf } from './capabilities.js';
+import { SimulatedThread } from './irql.js';
 import { MAX_NAME_BYTES } from './manager/capture.js';
 import { HandleTable, type ResolvedHandle, SimulatedHandle } from './manager/handle.js';
 import { informationOf } from './manager/information.js';
@@ -60,7 +61,7 @@ const FILE_READ_ATTRIBUTES = 0x80;
 const MAX_UNITS = MAX_NAME_BYTES / 2;
 
 /** An object manager as one simulated process sees it. */
-export class Seat implements ObjectManager {
+export class Seat extends SimulatedThread implements ObjectManager {
   readonly backend = 'simulated';
   readonly capabilities: Capabilities;
   readonly raw: RawCalls;
@@ -70,6 +71,7 @@ export class Seat implements ObjectManager {
 
   /** @internal Seats come from a machine's `kernel`, `system` and `logon`. */
   constructor(context: Omit<Context, 'handles'>, server: ServerSide, currentDirectory: string) {
+    super(context.caller.mode);
     this.#context = { ...context, handles: new HandleTable() };
     this.#server = server;
     this.#currentDirectory = currentDirectory;

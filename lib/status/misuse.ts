@@ -8,6 +8,8 @@ const MISUSE = {
   ERR_DOSDEV_INVALID_ARG_VALUE: TypeError,
   /** A number outside its range. */
   ERR_DOSDEV_OUT_OF_RANGE: RangeError,
+  /** Something that a thread of the kernel may do and a user-mode process may not. */
+  ERR_DOSDEV_KERNEL_ONLY: TypeError,
   /** Text that is no MS-DOS device name. */
   ERR_DOSDEV_INVALID_NAME: TypeError,
 } as const;
