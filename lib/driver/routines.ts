@@ -3,6 +3,11 @@ import type { NtStatus } from '../status/index.js';
 import { createSymbolicLink } from './create-symbolic-link.js';
 import { createUnprotectedSymbolicLink } from './create-unprotected-symbolic-link.js';
 import { deleteSymbolicLink } from './delete-symbolic-link.js';
+import {
+  type DeviceInterfaceRegistration,
+  registerDeviceInterface,
+  setDeviceInterfaceState,
+} from './device-interfaces.js';
 import { requirePassiveLevel } from './irql.js';
 import type { LinkOutcome } from './outcome.js';
 
@@ -25,6 +30,14 @@ export interface DriverRoutines {
   IoAssignArcName(arcName: string, deviceName: string): NtStatus;
   /** `IoDeleteSymbolicLink` by another name. @see Microsoft, "IoDeassignArcName macro (ntddk.h)" */
   IoDeassignArcName(arcName: string): NtStatus;
+  /** See {@link registerDeviceInterface}. */
+  IoRegisterDeviceInterface(
+    device: string,
+    interfaceClassGuid: string,
+    referenceString?: string,
+  ): DeviceInterfaceRegistration;
+  /** See {@link setDeviceInterfaceState}. */
+  IoSetDeviceInterfaceState(symbolicLinkName: string, enable: boolean): NtStatus;
 
   /** As `IoCreateUnprotectedSymbolicLink`, and says how it was done. */
   createUnprotectedSymbolicLink(symbolicLinkName: string, deviceName: string): LinkOutcome;
@@ -62,6 +75,14 @@ export function driverRoutines(objectManager: ObjectManager): DriverRoutines {
     IoDeassignArcName(arcName) {
       requirePassiveLevel(objectManager, 'IoDeassignArcName');
       return deleteSymbolicLink(objectManager, arcName);
+    },
+    IoRegisterDeviceInterface(device, interfaceClassGuid, referenceString) {
+      requirePassiveLevel(objectManager, 'IoRegisterDeviceInterface');
+      return registerDeviceInterface(objectManager, device, interfaceClassGuid, referenceString);
+    },
+    IoSetDeviceInterfaceState(symbolicLinkName, enable) {
+      requirePassiveLevel(objectManager, 'IoSetDeviceInterfaceState');
+      return setDeviceInterfaceState(objectManager, symbolicLinkName, enable);
     },
   };
 }

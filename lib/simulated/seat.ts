@@ -11,6 +11,7 @@ import { ACCESS, DIRECTORY, OBJ } from '../object-manager/flags.js';
 import type {
   Capabilities,
   CreateOptions,
+  DeviceInterfaces,
   DirectoryEntry,
   Identity,
   LinkEntry,
@@ -54,6 +55,7 @@ import {
   type ObjectTypeName,
   SymbolicLinkObject,
 } from './objects/index.js';
+import { SimulatedDeviceInterfaces } from './plug-and-play/index.js';
 import { SimulatedRawCalls } from './raw-calls.js';
 
 const FILE_READ_ATTRIBUTES = 0x80;
@@ -65,6 +67,7 @@ export class Seat extends SimulatedThread implements ObjectManager {
   readonly backend = 'simulated';
   readonly capabilities: Capabilities;
   readonly raw: RawCalls;
+  readonly deviceInterfaces: DeviceInterfaces;
   readonly #context: Context;
   readonly #server: ServerSide;
   readonly #currentDirectory: string;
@@ -77,6 +80,7 @@ export class Seat extends SimulatedThread implements ObjectManager {
     this.#currentDirectory = currentDirectory;
     this.capabilities = capabilitiesOf(context.caller);
     this.raw = new SimulatedRawCalls(this.#context);
+    this.deviceInterfaces = new SimulatedDeviceInterfaces(this.#context);
   }
 
   createSymbolicLink(

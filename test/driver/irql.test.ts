@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { IrqlViolation, type PassiveRoutine } from '../../lib/driver/irql.js';
 import { type DriverRoutines, driverRoutines } from '../../lib/driver/routines.js';
-import { IRQL } from '../../lib/object-manager/flags.js';
+import { GUID_DEVINTERFACE, IRQL } from '../../lib/object-manager/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine.js';
 import { backends } from '../support/backends.js';
 import { namespaceOf } from '../support/namespace.js';
@@ -11,6 +11,12 @@ const machine = createSimulatedMachine();
 const kernel = machine.kernel();
 const routines = driverRoutines(kernel);
 const world = simulatedBackend('kernel', machine, kernel);
+
+const { symbolicLinkName: registered = '' } = routines.IoRegisterDeviceInterface(
+  '\\Device\\Serial1',
+  GUID_DEVINTERFACE.COMPORT,
+);
+const interfaces = () => kernel.deviceInterfaces.list(GUID_DEVINTERFACE.COMPORT);
 
 const LINK = '\\??\\DDIRQL';
 const CALLS: readonly (readonly [PassiveRoutine, string, (on: DriverRoutines) => unknown])[] = [
@@ -37,11 +43,21 @@ const CALLS: readonly (readonly [PassiveRoutine, string, (on: DriverRoutines) =>
     (on) => on.IoAssignArcName('\\ArcName\\multi(0)disk(0)', '\\Device\\Null'),
   ],
   ['IoDeassignArcName', 'IrqlIoPassive4', (on) => on.IoDeassignArcName('\\??\\NUL')],
+  [
+    'IoRegisterDeviceInterface',
+    'IrqlIoPassive3',
+    (on) => on.IoRegisterDeviceInterface('\\Device\\Serial0', GUID_DEVINTERFACE.COMPORT),
+  ],
+  [
+    'IoSetDeviceInterfaceState',
+    'IrqlIoPassive1',
+    (on) => on.IoSetDeviceInterfaceState(registered, true),
+  ],
 ];
 
 describe('a driver at a raised IRQL', () => {
   test.each(CALLS)('%s breaks %s and does nothing', (routine, rule, call) => {
-    const before = namespaceOf(world);
+    const before = [namespaceOf(world), interfaces()];
     for (const irql of [IRQL.APC_LEVEL, IRQL.DISPATCH_LEVEL, 7, IRQL.HIGH_LEVEL]) {
       const answer = () => kernel.withIrql(irql, () => call(routines));
       expect(answer).toThrow(IrqlViolation);
@@ -56,7 +72,7 @@ describe('a driver at a raised IRQL', () => {
         }),
       );
     }
-    expect(namespaceOf(world)).toEqual(before);
+    expect([namespaceOf(world), interfaces()]).toEqual(before);
     expect(kernel.irql).toBe(IRQL.PASSIVE_LEVEL);
   });
 
