@@ -2,6 +2,7 @@ import {
   type Ability,
   type Capabilities,
   type Identity,
+  userModeInterfaces,
   WINDOWS_CAPABILITIES,
 } from '../object-manager/index.js';
 import type { Addon } from './boundary.js';
@@ -41,6 +42,8 @@ const wine: Partial<Capabilities> = {
   dontReparse: 'Wine ignores OBJ_DONT_REPARSE',
   createBelowDevice: 'Wine answers other statuses for names below a device',
   arcNames: 'Wine has no \\ArcName',
+  registerDeviceInterfaces: true,
+  registerDeviceInterfacesAccess: 'Wine lets everybody register device interfaces',
 };
 
 /** What this addon, on this system, can do for this caller. */
@@ -50,5 +53,11 @@ export function nativeCapabilities(addon: Addon, identity: Identity): Capabiliti
   const createPermanent: Ability = held || onWine || `this token does not hold ${PERMANENT}`;
   const makePermanent: Ability =
     addon.hasMakePermanent || 'ntdll does not export NtMakePermanentObject';
-  return { ...WINDOWS_CAPABILITIES, ...(onWine && wine), createPermanent, makePermanent };
+  return {
+    ...WINDOWS_CAPABILITIES,
+    ...userModeInterfaces(identity),
+    ...(onWine && wine),
+    createPermanent,
+    makePermanent,
+  };
 }

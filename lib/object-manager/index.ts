@@ -1,5 +1,6 @@
 export type * from './capabilities.js';
 export type * from './contract.js';
+export * from './device-interfaces.js';
 export * from './flags.js';
 export type * from './identity.js';
 export type * from './raw.js';

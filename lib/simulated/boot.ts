@@ -1,5 +1,5 @@
 import { NamedPipeDriver, nullDriver, PortDriver, VolumeDriver } from './devices/index.js';
-import { type MachineSpec, PLAIN_PC } from './machine-spec.js';
+import { type MachineSpec, PLAIN_PC, type PortSpec } from './machine-spec.js';
 import type { Namespace } from './manager/namespace.js';
 import {
   type DeviceDriver,
@@ -9,6 +9,7 @@ import {
   OBJECT_TYPES,
   SymbolicLinkObject,
 } from './objects/index.js';
+import { DeviceTree } from './plug-and-play/index.js';
 import { DOS_DEVICES_KEY, type RegistryHive, stringsIn } from './registry/index.js';
 import { rulesOf } from './rules.js';
 import {
@@ -37,6 +38,10 @@ export interface BootedMachine {
 
 const DEVICE_SECURITY = sddl('O:BAG:SYD:(A;;0x1201bf;;;WD)(A;;FA;;;SY)(A;;FA;;;BA)');
 
+/** Device IDs of the plug and play standard: a 16550A-compatible port, and a standard printer port. */
+const SERIAL_PORT = 'ACPI\\PNP0501';
+const PARALLEL_PORT = 'ACPI\\PNP0400';
+
 /** Directories that are there on every Windows, besides those that a machine keeps hold of. */
 const DIRECTORIES = ['ArcName', 'Callback', 'Driver', 'FileSystem', 'KernelObjects', 'KnownDlls'];
 
@@ -54,7 +59,8 @@ export function boot(
   const root = new DirectoryObject(ROOT_DIRECTORY, true);
   root.permanent = true;
   const rules = rulesOf(machine.profile, machine.rules);
-  const namespace: Namespace = { root, rules, now: machine.now };
+  const tree = enumerate(machine);
+  const namespace: Namespace = { root, rules, registry, devices: tree, now: machine.now };
 
   for (const name of DIRECTORIES) directory(root, name);
   const devices = directory(root, 'Device');
@@ -90,6 +96,19 @@ export function boot(
     link(globalDosDevices, name, target);
   }
   return { machine, namespace, globalDosDevices, localDosDevices, sessions, pipes, ports };
+}
+
+/** What the ACPI bus finds: each port's device object is its physical one, and names it. */
+function enumerate({ serialPorts, parallelPorts }: Required<MachineSpec>): DeviceTree {
+  const tree = new DeviceTree();
+  const found = (ports: readonly PortSpec[], id: string) => {
+    for (const [i, { device: name, instance = `${id}\\${i + 1}` }] of ports.entries()) {
+      tree.add({ instance, path: `\\Device\\${name}` });
+    }
+  };
+  found(serialPorts, SERIAL_PORT);
+  found(parallelPorts, PARALLEL_PORT);
+  return tree;
 }
 
 const system = systemToken();

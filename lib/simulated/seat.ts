@@ -11,6 +11,7 @@ import { ACCESS, OBJ } from '../object-manager/flags.js';
 import type {
   Capabilities,
   CreateOptions,
+  DeviceInterfaces,
   DirectoryEntry,
   Identity,
   LinkEntry,
@@ -33,6 +34,7 @@ import {
 import { defineDosDevice, type ServerSide } from './base-server/define.js';
 import { queryDosDevice } from './base-server/query.js';
 import { capabilitiesOf } from './capabilities.js';
+import { SimulatedThread } from './irql.js';
 import { MAX_NAME_BYTES } from './manager/capture.js';
 import { HandleTable, type ResolvedHandle, SimulatedHandle } from './manager/handle.js';
 import { informationOf } from './manager/information.js';
@@ -55,6 +57,7 @@ import {
   type ObjectTypeName,
   SymbolicLinkObject,
 } from './objects/index.js';
+import { SimulatedDeviceInterfaces } from './plug-and-play/index.js';
 import { SimulatedRawCalls } from './raw-calls.js';
 
 /** What may still be asked of a process that has ended. */
@@ -66,11 +69,12 @@ const FILE_READ_ATTRIBUTES = 0x80;
 const MAX_UNITS = MAX_NAME_BYTES / 2;
 
 /** An object manager as one simulated process sees it. */
-export class Seat implements ObjectManager {
+export class Seat extends SimulatedThread implements ObjectManager {
   readonly backend = 'simulated';
   readonly capabilities: Capabilities;
   readonly raw: RawCalls;
   declare readonly publicDefaultSecurity?: string;
+  readonly deviceInterfaces: DeviceInterfaces;
   readonly #context: Context;
   readonly #server: ServerSide;
   readonly #currentDirectory: string;
@@ -83,6 +87,7 @@ export class Seat implements ObjectManager {
     currentDirectory: string,
     onExit: (seat: Seat) => void = () => {},
   ) {
+    super(context.caller.mode);
     this.#onExit = onExit;
     this.#context = { ...context, handles: new HandleTable() };
     this.#server = server;
@@ -92,6 +97,7 @@ export class Seat implements ObjectManager {
     if (context.namespace.rules.protectedLinks === 'system') {
       this.publicDefaultSecurity = SYSTEM_ONLY;
     }
+    this.deviceInterfaces = new SimulatedDeviceInterfaces(this.#context);
   }
 
   createSymbolicLink(
@@ -255,7 +261,9 @@ export class Seat implements ObjectManager {
     for (const call of Object.getOwnPropertyNames(Seat.prototype)) {
       if (!SURVIVING.has(call)) Object.defineProperty(this, call, { value, configurable: true });
     }
-    Object.defineProperty(this, 'raw', { get: value });
+    for (const part of ['raw', 'deviceInterfaces']) {
+      Object.defineProperty(this, part, { get: value });
+    }
   }
 
   #create(
