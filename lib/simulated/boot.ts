@@ -17,6 +17,7 @@ import {
   PROTECTED_LINK,
   ROOT_DIRECTORY,
   type SecurityDescriptor,
+  SYSTEM_PROTECTED_LINK,
   sddl,
   systemToken,
   UNPROTECTED_LINK,
@@ -54,7 +55,8 @@ export function boot(spec: MachineSpec): BootedMachine {
   const localDosDevices = directory(directory(sessions, '0'), 'DosDevices');
   const globalDosDevices = directory(root, 'GLOBAL??', GLOBAL_DOS_DEVICES_DIRECTORY);
 
-  const link = (parent: DirectoryObject, name: string, target: string, given = PROTECTED_LINK) => {
+  const guarded = rules.protectedLinks === 'system' ? SYSTEM_PROTECTED_LINK : PROTECTED_LINK;
+  const link = (parent: DirectoryObject, name: string, target: string, given = guarded) => {
     const created = namespace.now();
     enter(parent, name, new SymbolicLinkObject(inherited(parent, given), target, '\0', created));
   };

@@ -97,9 +97,12 @@ export interface ResolvedHandle {
   readonly attributes: number;
 }
 
-/** A temporary object's name, and with it the object, goes with the last handle. */
+/**
+ * A temporary object's name, and with it the object, goes with the last handle. Being permanent is
+ * about the name: an object that has none goes all the same.
+ */
 export function dropIfUnused(object: NtObject): void {
-  if (object.handleCount > 0 || object.permanent) return;
+  if (object.handleCount > 0 || (object.permanent && object.parent !== undefined)) return;
   object.parent?.remove(object);
   object.onDelete();
 }
