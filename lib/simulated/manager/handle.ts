@@ -39,6 +39,11 @@ export class SimulatedHandle implements ObjectHandle {
     this.close();
   }
 
+  /** @internal What the handle is open to, for those who look at a machine from outside. */
+  get object(): NtObject | undefined {
+    return this.#entry.object;
+  }
+
   /** @internal The entry, when this handle belongs to that table. */
   entryIn(table: HandleTable): HandleEntry | undefined {
     return this.#table === table ? this.#entry : undefined;
