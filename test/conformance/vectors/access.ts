@@ -38,6 +38,7 @@ const LINK_DACLS: readonly (readonly [string, string, number, NtStatus, number?]
   ['a NULL DACL, as much as there is', 'D:NO_ACCESS_CONTROL', MAXIMUM_ALLOWED, ok, LINK_ALL],
   ['denied first', 'D:(D;;SD;;;WD)(A;;CCSD;;;WD)', ACCESS.DELETE, denied],
   ['denied after it was allowed', 'D:(A;;CCSD;;;WD)(D;;SD;;;WD)', ACCESS.DELETE, ok, 0x1_0000],
+  ['denied between', 'D:(A;;CC;;;WD)(D;;CC;;;WD)(A;;SD;;;WD)', 0x1_0001, ok, 0x1_0001],
   ['denied something else', 'D:(D;;SD;;;WD)(A;;CCSD;;;WD)', 1, ok, 1],
   ['an entry for others only', 'D:(A;;CCSD;;;S-1-5-21-1-2-3-4)', 1, denied],
   ['an entry that is only handed down', 'D:(A;IO;CC;;;WD)', 1, denied],
