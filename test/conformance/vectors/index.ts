@@ -4,11 +4,13 @@ import { argumentOrderVectors } from './argument-order.js';
 import { argumentVectors } from './arguments.js';
 import { collisionVectors } from './collisions.js';
 import { directoryVectors } from './directories.js';
+import { dosDefinitionVectors } from './dos-definitions.js';
 import { dosDeviceVectors } from './dos-devices.js';
 import { dosStackVectors } from './dos-stack.js';
 import { dosTargetVectors } from './dos-targets.js';
 import { lifeTimeVectors } from './life-time.js';
 import { linkVectors } from './links.js';
+import { followedLinkVectors } from './links-followed.js';
 import { nameRuleVectors } from './name-rules.js';
 import { nameVectors } from './names.js';
 import { queryLinkVectors } from './query-link.js';
@@ -22,6 +24,7 @@ export const vectors: Readonly<Record<string, readonly Vector[]>> = {
   names: nameVectors,
   'rules of names': nameRuleVectors,
   links: linkVectors,
+  'links that are followed': followedLinkVectors,
   collisions: collisionVectors,
   resolution: resolutionVectors,
   access: accessVectors,
@@ -30,6 +33,7 @@ export const vectors: Readonly<Record<string, readonly Vector[]>> = {
   directories: directoryVectors,
   'life times': lifeTimeVectors,
   'DOS devices': dosDeviceVectors,
+  'definitions of DOS devices': dosDefinitionVectors,
   'targets of DOS devices': dosTargetVectors,
   'stacks of definitions': dosStackVectors,
 };
