@@ -75,6 +75,11 @@ const TARGETS: readonly (readonly [number, number, NtStatus])[] = [
   [0xffff, 0xffff, bad],
 ];
 
+function needsOf(length: number, maximum: number, status: NtStatus): NonNullable<Vector['needs']> {
+  if (length === 0) return maximum > 1 ? ['emptyTargets'] : [];
+  return status === ok ? [] : ['targetLengthRules'];
+}
+
 export const sizeVectors: readonly Vector[] = [
   ...STORED.flatMap((stored) => asks.map((ask) => vector(stored, ask))),
   ...TARGETS.map(
@@ -82,7 +87,7 @@ export const sizeVectors: readonly Vector[] = [
       id: `1.1 target ${length}/${maximum}`,
       title: `a target of Length ${length} and MaximumLength ${maximum}`,
       mark: 'R',
-      needs: [length === 0 && maximum > 1 ? 'emptyTargets' : 'targetLengthRules'],
+      needs: needsOf(length, maximum, status),
       steps: [
         {
           call: 'rawCreateSymbolicLink',
