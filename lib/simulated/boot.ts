@@ -19,6 +19,7 @@ import {
   PROTECTED_LINK,
   ROOT_DIRECTORY,
   type SecurityDescriptor,
+  SYSTEM_PROTECTED_LINK,
   sddl,
   systemToken,
 } from './security/index.js';
@@ -69,8 +70,9 @@ export function boot(
   const localDosDevices = directory(directory(sessions, '0'), 'DosDevices');
   const globalDosDevices = directory(root, 'GLOBAL??', GLOBAL_DOS_DEVICES_DIRECTORY);
 
+  const guarded = rules.protectedLinks === 'system' ? SYSTEM_PROTECTED_LINK : PROTECTED_LINK;
   const link = (parent: DirectoryObject, name: string, target: string) => {
-    const security = securityIn(parent, PROTECTED_LINK);
+    const security = securityIn(parent, guarded);
     enter(parent, name, new SymbolicLinkObject(security, target, '\0', namespace.now()));
   };
   link(root, 'DosDevices', '\\??');

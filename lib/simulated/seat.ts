@@ -51,12 +51,12 @@ import { readLink, readLinks } from './manager/read-links.js';
 import { parseSecurityInput, querySecurity, setSecurity } from './manager/security.js';
 import {
   DirectoryObject,
-  FileObject,
   type NtObject,
   OBJECT_TYPES,
   type ObjectTypeName,
   SymbolicLinkObject,
 } from './objects/index.js';
+import { openStream } from './open-stream.js';
 import { SimulatedDeviceInterfaces } from './plug-and-play/index.js';
 import { SimulatedRawCalls } from './raw-calls.js';
 
@@ -235,16 +235,12 @@ export class Seat extends SimulatedThread implements ObjectManager {
    */
   openStream(path: string): Duplex | NtStatus {
     checkString('path', path);
-    const handle = this.openFile(path.startsWith('\\\\.\\') ? `\\??\\${path.slice(4)}` : path);
-    if (typeof handle === 'number') return handle;
-    const resolved = this.#context.handles.resolve(handle);
-    const object = typeof resolved === 'number' ? undefined : resolved.object;
-    const stream = object instanceof FileObject ? object.file.stream : undefined;
-    if (stream === undefined) {
-      handle.close();
-      return STATUS.INVALID_DEVICE_REQUEST;
-    }
-    return stream.once('close', () => handle.close());
+    return openStream(this.#context, path);
+  }
+
+  /** Closes every handle that the process has. It goes on. */
+  closeHandles(): void {
+    this.#context.handles.closeAll();
   }
 
   /**
@@ -253,7 +249,7 @@ export class Seat extends SimulatedThread implements ObjectManager {
    * @param why told then
    */
   exit(why = 'it has exited'): void {
-    this.#context.handles.closeAll();
+    this.closeHandles();
     this.#onExit(this);
     const value = () => {
       throw misuse('ERR_DOSDEV_PROCESS_ENDED', `This simulated process has ended: ${why}.`);

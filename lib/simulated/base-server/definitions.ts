@@ -4,10 +4,10 @@ import type { SymbolicLinkObject } from '../objects/index.js';
 /** The targets that a DOS-device link has been given, newest first. */
 export type Definitions = readonly [string, ...string[]];
 
-/** Reads the stack that a link stores: its target, and the older ones in its tail. */
+/** Reads the stack that a link stores, its target and its tail: one text after the other. */
 export function definitionsOf(link: SymbolicLinkObject): Definitions {
-  const older = link.tail.split('\0').filter((text) => text !== '');
-  return [link.target, ...older];
+  const [newest = '', ...older] = (link.target + link.tail).split('\0');
+  return [newest, ...older.filter((text) => text !== '')];
 }
 
 /** What is stored after the newest target so that the older ones come back. */

@@ -2,7 +2,7 @@ import { DIRECTORY, OBJ } from '../../object-manager/flags.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
 import type { NtObject, ObjectType } from '../objects/index.js';
 import { DeviceObject, DirectoryObject, FileObject, SymbolicLinkObject } from '../objects/index.js';
-import { allows } from './access.js';
+import { allows, grantAccess } from './access.js';
 import type { Caller } from './caller.js';
 import type { Namespace } from './namespace.js';
 
@@ -22,6 +22,8 @@ export interface LookupRequest {
   readonly name: string;
   readonly attributes: number;
   readonly type: ObjectType;
+  /** What an open of a device asks for: the driver is called only for those who may have it. */
+  readonly access?: number;
   readonly insert?: NewObject;
 }
 
@@ -47,7 +49,7 @@ export function lookUp(
     return new Walk(namespace, caller, request).through(root, request.name, 0);
   }
   if (root instanceof FileObject && type.name === 'File') {
-    return parseDevice(root.device, `${root.rest}\\${request.name}`, request);
+    return parseDevice(caller, root.device, `${root.rest}\\${request.name}`, request);
   }
   return STATUS.OBJECT_TYPE_MISMATCH;
 }
@@ -108,7 +110,9 @@ class Walk {
         if (last && this.#request.type.name === 'SymbolicLink') return found(object);
         return this.#reparse(object, rest);
       }
-      if (object instanceof DeviceObject) return parseDevice(object, rest, this.#request);
+      if (object instanceof DeviceObject) {
+        return parseDevice(this.#caller, object, rest, this.#request);
+      }
       return last ? found(object) : STATUS.OBJECT_TYPE_MISMATCH;
     }
   }
@@ -126,10 +130,20 @@ class Walk {
     if (insert === undefined) return STATUS.OBJECT_NAME_NOT_FOUND;
     const right = type.container ? DIRECTORY.CREATE_SUBDIRECTORY : DIRECTORY.CREATE_OBJECT;
     if (!allows(this.#caller, directory, right)) return STATUS.ACCESS_DENIED;
+    if (this.#isForeign(directory)) return STATUS.ACCESS_DENIED;
     const object = insert.build(directory);
     if (typeof object === 'number') return object;
     directory.insert(object, component);
     return { object, inserted: true };
+  }
+
+  /** Links in a directory of another session take SeCreateGlobalPrivilege; other types do not. */
+  #isForeign({ sessionId }: DirectoryObject): boolean {
+    const { token, mode } = this.#caller;
+    if (sessionId === undefined || sessionId === token.sessionId || mode === 'kernel') return false;
+    return (
+      this.#request.type.name === 'SymbolicLink' && !token.hasEnabled('SeCreateGlobalPrivilege')
+    );
   }
 
   #reparse(link: SymbolicLinkObject, rest: string): LookupAnswer | NtStatus {
@@ -153,12 +167,15 @@ function found(object: NtObject): LookupAnswer {
 
 /** A device makes of the rest of a path what it likes, for opens of files only. */
 function parseDevice(
+  caller: Caller,
   device: DeviceObject,
   rest: string,
   request: LookupRequest,
 ): LookupAnswer | NtStatus {
   if (request.insert !== undefined) return rest === '' ? found(device) : pathNotFound;
   if (request.type.name === 'File') {
+    const granted = grantAccess(caller, device, request.access ?? 0);
+    if (typeof granted === 'number') return granted;
     const file = device.driver.open(rest);
     if (typeof file === 'number') return file;
     return { object: new FileObject(device, file, rest), inserted: true };

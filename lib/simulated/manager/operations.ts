@@ -98,7 +98,8 @@ export function openObject(context: Context, request: OpenRequest): SimulatedHan
     if (root === undefined) return STATUS.OBJECT_PATH_SYNTAX_BAD;
     object = root;
   } else {
-    const found = lookUp(context.namespace, context.caller, { root, name, attributes, type });
+    const request = { root, name, attributes, type, access };
+    const found = lookUp(context.namespace, context.caller, request);
     if (typeof found === 'number') return found;
     object = found.object;
   }

@@ -19,10 +19,14 @@ export abstract class NtObject {
     this.security = security;
   }
 
-  /** Full path by the names as they were created; `''` when this object has none. */
+  /**
+   * Full path by the names as they were created; `''` when this object has none. A directory above it
+   * that has lost its name shows as `\...`.
+   */
   get path(): string {
     if (this.parent === undefined) return '';
-    return this.parent.isRoot ? `\\${this.name}` : `${this.parent.path}\\${this.name}`;
+    if (this.parent.isRoot) return `\\${this.name}`;
+    return `${this.parent.path || '\\...'}\\${this.name}`;
   }
 
   /** Called when no handle and no name is left. */
