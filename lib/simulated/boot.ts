@@ -42,25 +42,28 @@ const DIRECTORIES = ['ArcName', 'Callback', 'Driver', 'FileSystem', 'KernelObjec
 /** Builds the object namespace as the kernel, its drivers and the session manager leave it. */
 export function boot(spec: MachineSpec): BootedMachine {
   const machine = { ...PLAIN_PC, ...spec };
-  const root = new DirectoryObject(ROOT_DIRECTORY, true);
+  const root = new DirectoryObject(ROOT_DIRECTORY, { isRoot: true });
   root.permanent = true;
   const rules = rulesOf(machine.profile, machine.rules);
   const namespace: Namespace = { root, rules, now: machine.now };
 
-  for (const name of DIRECTORIES) directory(root, name);
+  for (const name of DIRECTORIES) {
+    if (rules.system === 'windows' || name !== 'ArcName') directory(root, name);
+  }
   const devices = directory(root, 'Device');
   const sessions = directory(root, 'Sessions');
   directory(root, 'BaseNamedObjects', BASE_NAMED_OBJECTS_DIRECTORY).sessionId = 0;
   const localDosDevices = directory(directory(sessions, '0'), 'DosDevices');
-  const globalDosDevices = directory(root, 'GLOBAL??', GLOBAL_DOS_DEVICES_DIRECTORY);
+  const dosDevices = rules.deviceMaps ? 'GLOBAL??' : '??';
+  const globalDosDevices = directory(root, dosDevices, GLOBAL_DOS_DEVICES_DIRECTORY);
 
   const link = (parent: DirectoryObject, name: string, target: string, given = PROTECTED_LINK) => {
     const created = namespace.now();
     enter(parent, name, new SymbolicLinkObject(inherited(parent, given), target, '\0', created));
   };
   link(root, 'DosDevices', '\\??');
-  link(globalDosDevices, 'GLOBALROOT', '');
-  link(globalDosDevices, 'Global', '\\GLOBAL??');
+  if (rules.deviceMaps) link(globalDosDevices, 'GLOBALROOT', '');
+  link(globalDosDevices, 'Global', `\\${dosDevices}`);
 
   const pipes = new NamedPipeDriver();
   device(devices, 'NamedPipe', pipes);

@@ -121,6 +121,7 @@ export class SimulatedMachine {
   /** The logon session's own DOS-device directory, in front of the global one. */
   #localDosDevices(token: Token): DirectoryObject {
     const { localDosDevices, globalDosDevices, namespace } = this.#booted;
+    if (!namespace.rules.deviceMaps) return globalDosDevices;
     const security = localDosDevicesDirectory(token.user);
     const local = directory(localDosDevices, token.logonLuid, security);
     local.shadow = globalDosDevices;

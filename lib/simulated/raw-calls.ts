@@ -11,6 +11,7 @@ import type {
   ObjectHandle,
   RawCalls,
   RawCreateSymbolicLinkRequest,
+  RawObjectAttributes,
   RawOpenRequest,
   RawQueryDirectoryAnswer,
   RawQueryDirectoryRequest,
@@ -25,6 +26,7 @@ import { type ResolvedHandle, SimulatedHandle } from './manager/handle.js';
 import { type Context, createObject, openObject } from './manager/operations.js';
 import { DIRECTORY_ENTRY_SIZE, directoryOf, rawQueryDirectory } from './manager/query-directory.js';
 import { linkOf, rawQueryLink } from './manager/query-link.js';
+import { wineQueryDirectory } from './manager/wine-query-directory.js';
 import {
   DirectoryObject,
   MutantObject,
@@ -57,7 +59,7 @@ export class SimulatedRawCalls implements RawCalls {
     }
     const stored = captureTarget(target, this.#context.namespace.rules);
     if (typeof stored === 'number') return stored;
-    const captured = captureAttributes(objectAttributes);
+    const captured = this.#capture(objectAttributes);
     if (typeof captured === 'number') return captured;
     return createObject(this.#context, {
       captured,
@@ -80,7 +82,11 @@ export class SimulatedRawCalls implements RawCalls {
   }
 
   createDirectory(request: RawOpenRequest): SimulatedHandle | NtStatus {
-    return this.#create('Directory', request, (security) => new DirectoryObject(security));
+    return this.#create('Directory', request, (security) => {
+      return new DirectoryObject(security, {
+        lasts: this.#context.namespace.rules.directoriesLast,
+      });
+    });
   }
 
   createMutant(request: RawOpenRequest): SimulatedHandle | NtStatus {
@@ -95,7 +101,11 @@ export class SimulatedRawCalls implements RawCalls {
     checkUnsigned('request.maximumLength', request.maximumLength, 0xffff);
     checkBoolean('request.returnedLength', request.returnedLength);
     const resolved = this.#resolve(handle);
-    return rawQueryLink(typeof resolved === 'number' ? resolved : linkOf(resolved), request);
+    return rawQueryLink(
+      typeof resolved === 'number' ? resolved : linkOf(resolved),
+      request,
+      this.#context.namespace.rules,
+    );
   }
 
   queryDirectory(
@@ -108,8 +118,11 @@ export class SimulatedRawCalls implements RawCalls {
     checkBoolean('request.restart', request.restart);
     if (request.context !== null) checkUnsigned('request.context', request.context);
     const resolved = this.#resolve(handle);
-    const directory = typeof resolved === 'number' ? resolved : directoryOf(resolved);
-    return rawQueryDirectory(directory, request);
+    const { rules } = this.#context.namespace;
+    const directory = typeof resolved === 'number' ? resolved : directoryOf(resolved, rules);
+    return rules.system === 'wine'
+      ? wineQueryDirectory(directory, request)
+      : rawQueryDirectory(directory, request);
   }
 
   queryDosDevice(name: string | null, units: number): RawQueryDosDeviceAnswer {
@@ -125,7 +138,7 @@ export class SimulatedRawCalls implements RawCalls {
     );
     if (nullHandlePointer) return STATUS.ACCESS_VIOLATION;
     if (objectAttributes === null) return STATUS.INVALID_PARAMETER;
-    const captured = captureAttributes(objectAttributes);
+    const captured = this.#capture(objectAttributes);
     if (typeof captured === 'number') return captured;
     return openObject(this.#context, { captured, access, type: OBJECT_TYPES[type] });
   }
@@ -140,7 +153,7 @@ export class SimulatedRawCalls implements RawCalls {
       SimulatedHandle,
     );
     if (nullHandlePointer) return STATUS.ACCESS_VIOLATION;
-    const captured = objectAttributes === null ? UNNAMED : captureAttributes(objectAttributes);
+    const captured = objectAttributes === null ? UNNAMED : this.#capture(objectAttributes);
     if (typeof captured === 'number') return captured;
     return createObject(this.#context, {
       captured,
@@ -150,6 +163,10 @@ export class SimulatedRawCalls implements RawCalls {
       enablePrivilege: false,
       make,
     });
+  }
+
+  #capture(attributes: RawObjectAttributes): CapturedAttributes | NtStatus {
+    return captureAttributes(attributes, this.#context.namespace.rules);
   }
 
   #resolve(handle: ObjectHandle | null): ResolvedHandle | NtStatus {

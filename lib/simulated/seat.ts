@@ -7,7 +7,7 @@ import {
   createArguments,
   openArguments,
 } from '../arguments/index.js';
-import { ACCESS, DIRECTORY, OBJ } from '../object-manager/flags.js';
+import { ACCESS, DIRECTORY } from '../object-manager/flags.js';
 import type {
   Capabilities,
   CreateOptions,
@@ -32,7 +32,7 @@ import {
 import { defineDosDevice, type ServerSide } from './base-server/define.js';
 import { queryDosDevice } from './base-server/query.js';
 import { capabilitiesOf } from './capabilities.js';
-import { MAX_NAME_BYTES } from './manager/capture.js';
+import { areKnown, MAX_NAME_BYTES } from './manager/capture.js';
 import { HandleTable, type ResolvedHandle, SimulatedHandle } from './manager/handle.js';
 import { informationOf } from './manager/information.js';
 import {
@@ -73,7 +73,7 @@ export class Seat implements ObjectManager {
     this.#context = { ...context, handles: new HandleTable() };
     this.#server = server;
     this.#currentDirectory = currentDirectory;
-    this.capabilities = capabilitiesOf(context.caller);
+    this.capabilities = capabilitiesOf(context.caller, context.namespace.rules);
     this.raw = new SimulatedRawCalls(this.#context);
   }
 
@@ -107,7 +107,11 @@ export class Seat implements ObjectManager {
   }
 
   createDirectory(path: string, options?: CreateOptions): SimulatedHandle | NtStatus {
-    return this.#create('Directory', path, options, (security) => new DirectoryObject(security));
+    return this.#create('Directory', path, options, (security) => {
+      return new DirectoryObject(security, {
+        lasts: this.#context.namespace.rules.directoriesLast,
+      });
+    });
   }
 
   openDirectory(path: string, options?: OpenOptions): SimulatedHandle | NtStatus {
@@ -115,7 +119,8 @@ export class Seat implements ObjectManager {
   }
 
   queryDirectory(handle: ObjectHandle): readonly DirectoryEntry[] | NtStatus {
-    const directory = this.#with(handle, directoryOf);
+    const { rules } = this.#context.namespace;
+    const directory = this.#with(handle, (resolved) => directoryOf(resolved, rules));
     return typeof directory === 'number' ? directory : Array.from(directory, entryOf);
   }
 
@@ -124,15 +129,16 @@ export class Seat implements ObjectManager {
   }
 
   queryObject(handle: ObjectHandle): ObjectInformation | NtStatus {
-    return this.#with(handle, informationOf);
+    const { rules } = this.#context.namespace;
+    return this.#with(handle, (resolved) => informationOf(resolved, rules));
   }
 
   makeTemporary(handle: ObjectHandle): NtStatus {
-    return this.#with(handle, (resolved) => makeTemporary(this.#context.caller, resolved));
+    return this.#with(handle, (resolved) => makeTemporary(this.#context, resolved));
   }
 
   makePermanent(handle: ObjectHandle): NtStatus {
-    return this.#with(handle, (resolved) => makePermanent(this.#context.caller, resolved));
+    return this.#with(handle, (resolved) => makePermanent(this.#context, resolved));
   }
 
   querySecurity(handle: ObjectHandle, parts: number): string | NtStatus {
@@ -255,7 +261,7 @@ export class Seat implements ObjectManager {
     const { attributes, access, root, security } = createArguments(path, options, SimulatedHandle);
     if (path.length > MAX_UNITS) return STATUS.OBJECT_NAME_INVALID;
     if (root?.closed) return STATUS.INVALID_HANDLE;
-    if ((attributes & ~OBJ.VALID_ATTRIBUTES) !== 0) return STATUS.INVALID_PARAMETER;
+    if (!areKnown(attributes, this.#context.namespace.rules)) return STATUS.INVALID_PARAMETER;
     const descriptor = security && parseSecurityInput(security);
     if (typeof descriptor === 'number') return descriptor;
     return createObject(this.#context, {
@@ -278,7 +284,7 @@ export class Seat implements ObjectManager {
     const { attributes, access, root } = checked;
     if (path.length > MAX_UNITS) return STATUS.OBJECT_NAME_INVALID;
     if (root?.closed) return STATUS.INVALID_HANDLE;
-    if ((attributes & ~OBJ.VALID_ATTRIBUTES) !== 0) return STATUS.INVALID_PARAMETER;
+    if (!areKnown(attributes, this.#context.namespace.rules)) return STATUS.INVALID_PARAMETER;
     const captured = { name: path, root, attributes };
     return openObject(this.#context, { captured, access, type: OBJECT_TYPES[type] });
   }

@@ -99,7 +99,9 @@ export interface ResolvedHandle {
 
 /** A temporary object's name, and with it the object, goes with the last handle. */
 export function dropIfUnused(object: NtObject): void {
-  if (object.handleCount > 0 || object.permanent) return;
-  object.parent?.remove(object);
+  if (object.handleCount > 0 || object.permanent || object.isHeld) return;
+  const { parent } = object;
+  parent?.remove(object);
   object.onDelete();
+  if (parent?.lasts) dropIfUnused(parent);
 }

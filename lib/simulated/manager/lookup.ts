@@ -5,6 +5,7 @@ import { DeviceObject, DirectoryObject, FileObject, SymbolicLinkObject } from '.
 import { allows } from './access.js';
 import type { Caller } from './caller.js';
 import type { Namespace } from './namespace.js';
+import { wineLookUp } from './wine-lookup.js';
 
 /** Bytes of a path that a link's target and the rest behind it may come to. */
 const MAX_REPARSED_BYTES = 0xfff0;
@@ -41,6 +42,7 @@ export function lookUp(
   request: LookupRequest,
 ): LookupAnswer | NtStatus {
   const { root, type } = request;
+  if (namespace.rules.system === 'wine') return wineLookUp(namespace, request);
   if (root === undefined) return new Walk(namespace, caller, request).fromRoot(request.name);
   if (root instanceof DirectoryObject) {
     if (request.name.startsWith('\\')) return STATUS.OBJECT_PATH_SYNTAX_BAD;
@@ -65,7 +67,8 @@ class Walk {
     this.#caller = caller;
     this.#request = request;
     this.#caseInsensitive =
-      request.type.caseInsensitive || (request.attributes & OBJ.CASE_INSENSITIVE) !== 0;
+      (request.type.caseInsensitive && namespace.rules.forcedCaseInsensitivity) ||
+      (request.attributes & OBJ.CASE_INSENSITIVE) !== 0;
     this.#checkTraverse =
       caller.mode === 'user' && !caller.token.hasEnabled('SeChangeNotifyPrivilege');
   }
@@ -92,7 +95,10 @@ class Walk {
       const last = end < 0;
       const component = last ? path.slice(position) : path.slice(position, end);
       if (component === '') return STATUS.OBJECT_NAME_INVALID;
-      if (this.#checkTraverse && !allows(this.#caller, directory, DIRECTORY.TRAVERSE)) {
+      if (
+        this.#checkTraverse &&
+        !allows(this.#caller, directory, DIRECTORY.TRAVERSE, this.#namespace.rules)
+      ) {
         return STATUS.ACCESS_DENIED;
       }
       const object = this.#find(directory, component, last);
@@ -125,7 +131,7 @@ class Walk {
     const { insert, type } = this.#request;
     if (insert === undefined) return STATUS.OBJECT_NAME_NOT_FOUND;
     const right = type.container ? DIRECTORY.CREATE_SUBDIRECTORY : DIRECTORY.CREATE_OBJECT;
-    if (!allows(this.#caller, directory, right)) return STATUS.ACCESS_DENIED;
+    if (!allows(this.#caller, directory, right, this.#namespace.rules)) return STATUS.ACCESS_DENIED;
     const object = insert.build(directory);
     if (typeof object === 'number') return object;
     directory.insert(object, component);

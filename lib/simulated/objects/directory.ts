@@ -13,12 +13,19 @@ export class DirectoryObject extends NtObject {
   shadow: DirectoryObject | undefined = undefined;
   /** The Terminal Services session that the directory belongs to, when it belongs to one. */
   sessionId: number | undefined = undefined;
+  /** Keeps its name while it holds entries, where the system's rules are so. */
+  readonly lasts: boolean;
   readonly #entries = new Map<string, NtObject | NtObject[]>();
   #count = 0;
 
-  constructor(security: SecurityDescriptor, isRoot = false) {
+  constructor(security: SecurityDescriptor, { isRoot = false, lasts = false } = {}) {
     super(security);
     this.isRoot = isRoot;
+    this.lasts = lasts;
+  }
+
+  override get isHeld(): boolean {
+    return this.lasts && this.#count > 0;
   }
 
   override get type(): ObjectType {
