@@ -67,7 +67,8 @@ export function boot(spec: MachineSpec): BootedMachine {
 
   const pipes = new NamedPipeDriver();
   device(devices, 'NamedPipe', pipes);
-  device(devices, 'Null', nullDriver);
+  const nullDevice = device(devices, 'Null', nullDriver);
+  nullDevice.filePath = rules.nullFile;
   device(devices, 'MailSlot', new NamedPipeDriver());
   device(devices, 'Mup', new VolumeDriver([]));
   for (const { device: name, letter, folders = [] } of machine.volumes) {
@@ -118,6 +119,8 @@ export function directory(
   return made;
 }
 
-function device(parent: DirectoryObject, name: string, driver: DeviceDriver): void {
-  enter(parent, name, new DeviceObject(DEVICE_SECURITY, driver));
+function device(parent: DirectoryObject, name: string, driver: DeviceDriver): DeviceObject {
+  const made = new DeviceObject(DEVICE_SECURITY, driver);
+  enter(parent, name, made);
+  return made;
 }

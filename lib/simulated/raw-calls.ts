@@ -26,7 +26,6 @@ import { type ResolvedHandle, SimulatedHandle } from './manager/handle.js';
 import { type Context, createObject, openObject } from './manager/operations.js';
 import { DIRECTORY_ENTRY_SIZE, directoryOf, rawQueryDirectory } from './manager/query-directory.js';
 import { linkOf, rawQueryLink } from './manager/query-link.js';
-import { wineQueryDirectory } from './manager/wine-query-directory.js';
 import {
   DirectoryObject,
   MutantObject,
@@ -52,6 +51,7 @@ export class SimulatedRawCalls implements RawCalls {
       request,
       SimulatedHandle,
     );
+    if (isRootClosed(objectAttributes)) return STATUS.INVALID_HANDLE;
     const { target } = request;
     if (target !== null) checkRawString('request.target', target);
     if (nullHandlePointer || objectAttributes === null || target === null) {
@@ -67,7 +67,7 @@ export class SimulatedRawCalls implements RawCalls {
       type: OBJECT_TYPES.SymbolicLink,
       security: undefined,
       enablePrivilege: false,
-      ...(stored.fault && { fault: STATUS.ACCESS_VIOLATION }),
+      ...(stored.fault !== undefined && { fault: stored.fault }),
       make: (security) =>
         new SymbolicLinkObject(security, stored.target, stored.tail, this.#context.namespace.now()),
     });
@@ -118,11 +118,12 @@ export class SimulatedRawCalls implements RawCalls {
     checkBoolean('request.restart', request.restart);
     if (request.context !== null) checkUnsigned('request.context', request.context);
     const resolved = this.#resolve(handle);
-    const { rules } = this.#context.namespace;
-    const directory = typeof resolved === 'number' ? resolved : directoryOf(resolved, rules);
-    return rules.system === 'wine'
-      ? wineQueryDirectory(directory, request)
-      : rawQueryDirectory(directory, request);
+    const directory = typeof resolved === 'number' ? resolved : directoryOf(resolved);
+    const { manyEntries } = this.#context.namespace.rules;
+    if (!request.single && !manyEntries && directory !== STATUS.INVALID_HANDLE) {
+      return rawQueryDirectory(STATUS.NOT_IMPLEMENTED, request);
+    }
+    return rawQueryDirectory(directory, request);
   }
 
   queryDosDevice(name: string | null, units: number): RawQueryDosDeviceAnswer {
@@ -136,6 +137,7 @@ export class SimulatedRawCalls implements RawCalls {
       request,
       SimulatedHandle,
     );
+    if (isRootClosed(objectAttributes)) return STATUS.INVALID_HANDLE;
     if (nullHandlePointer) return STATUS.ACCESS_VIOLATION;
     if (objectAttributes === null) return STATUS.INVALID_PARAMETER;
     const captured = this.#capture(objectAttributes);
@@ -152,6 +154,7 @@ export class SimulatedRawCalls implements RawCalls {
       request,
       SimulatedHandle,
     );
+    if (isRootClosed(objectAttributes)) return STATUS.INVALID_HANDLE;
     if (nullHandlePointer) return STATUS.ACCESS_VIOLATION;
     const captured = objectAttributes === null ? UNNAMED : this.#capture(objectAttributes);
     if (typeof captured === 'number') return captured;
@@ -174,4 +177,10 @@ export class SimulatedRawCalls implements RawCalls {
     checkHandle('handle', handle, SimulatedHandle);
     return this.#context.handles.resolve(handle);
   }
+}
+
+/** A handle that is closed has no value that could be passed on. */
+function isRootClosed(attributes: RawObjectAttributes | null): boolean {
+  const root = attributes?.root;
+  return typeof root === 'object' && root !== null && root.closed;
 }

@@ -70,6 +70,10 @@ export interface Rules {
   readonly makePermanent: boolean;
   /** A query tells an object's attributes, and when a link was made. Not so in Wine 8, observed. */
   readonly reportsAttributes: boolean;
+  /** A directory's entries can be asked for many at once. Not so in Wine 8, observed. */
+  readonly manyEntries: boolean;
+  /** What a query names a file of `\Device\Null`, if not after it: the Unix file. Wine 8, observed. */
+  readonly nullFile: string | undefined;
   /** What lies between a target's Length and MaximumLength is kept. Not so in Wine 8, observed. */
   readonly hiddenTail: boolean;
   /**
@@ -102,6 +106,8 @@ const windows11: Rules = {
   makeTemporaryAccess: true,
   makePermanent: true,
   reportsAttributes: true,
+  manyEntries: true,
+  nullFile: undefined,
   hiddenTail: true,
   directoriesLast: false,
 };
@@ -128,6 +134,8 @@ const wine8: Rules = {
   makeTemporaryAccess: false,
   makePermanent: false,
   reportsAttributes: false,
+  manyEntries: false,
+  nullFile: '\\??\\Z:\\dev\\null',
   hiddenTail: false,
   directoriesLast: true,
 };

@@ -87,14 +87,12 @@ export class Seat implements ObjectManager {
       createArguments(path, options, SimulatedHandle);
       return STATUS.NAME_TOO_LONG;
     }
-    if (target === '' && !this.#context.namespace.rules.emptyTargets) {
-      createArguments(path, options, SimulatedHandle);
-      return STATUS.INVALID_PARAMETER;
-    }
     const now = this.#context.namespace.now();
-    return this.#create('SymbolicLink', path, options, (security) => {
-      return new SymbolicLinkObject(security, target, '\0', now);
-    });
+    const make = (security: NtObject['security']) =>
+      new SymbolicLinkObject(security, target, '\0', now);
+    const isRefused = target === '' && !this.#context.namespace.rules.emptyTargets;
+    const fault = isRefused ? STATUS.INVALID_PARAMETER : undefined;
+    return this.#create('SymbolicLink', path, options, make, fault);
   }
 
   openSymbolicLink(path: string, options?: OpenOptions): SimulatedHandle | NtStatus {
@@ -119,8 +117,7 @@ export class Seat implements ObjectManager {
   }
 
   queryDirectory(handle: ObjectHandle): readonly DirectoryEntry[] | NtStatus {
-    const { rules } = this.#context.namespace;
-    const directory = this.#with(handle, (resolved) => directoryOf(resolved, rules));
+    const directory = this.#with(handle, directoryOf);
     return typeof directory === 'number' ? directory : Array.from(directory, entryOf);
   }
 
@@ -257,6 +254,7 @@ export class Seat implements ObjectManager {
     path: string,
     options: CreateOptions | undefined,
     make: (security: NtObject['security']) => NtObject,
+    fault?: NtStatus,
   ): SimulatedHandle | NtStatus {
     const { attributes, access, root, security } = createArguments(path, options, SimulatedHandle);
     if (path.length > MAX_UNITS) return STATUS.OBJECT_NAME_INVALID;
@@ -270,6 +268,7 @@ export class Seat implements ObjectManager {
       type: OBJECT_TYPES[type],
       security: descriptor,
       enablePrivilege: true,
+      ...(fault !== undefined && { fault }),
       make,
     });
   }

@@ -6,8 +6,9 @@ export type Definitions = readonly [string, ...string[]];
 
 /** Reads the stack that a link stores: its target, and the older ones in its tail. */
 export function definitionsOf(link: SymbolicLinkObject): Definitions {
-  const older = link.tail.split('\0').filter((text) => text !== '');
-  return [link.target, ...older];
+  // A NUL ends a definition, in the target as well. The newest may be empty, and no other.
+  const [newest = '', ...older] = (link.target + link.tail).split('\0');
+  return [newest, ...older.filter((text) => text !== '')];
 }
 
 /** What is stored after the newest target so that the older ones come back. */

@@ -56,3 +56,16 @@ function closed(handle: SimulatedHandle | NtStatus, before?: () => void): Win32C
   handle.close();
   return ERROR.SUCCESS;
 }
+
+/** Units of the longest buffer whose bytes a UNICODE_STRING can count. */
+const USHORT = 0xffff;
+
+/**
+ * One call of `QueryDosDeviceW` for a name, as Wine 8 has it: the target up to its first NUL, with two
+ * NULs, in a buffer that has room for all of it. Observed.
+ */
+export function wineQueryDosDevice(target: string, units: number): string | Win32Code {
+  const maximumUnits = (((units - 1) * 2) & USHORT) >> 1;
+  if (maximumUnits < target.length + 1) return ERROR.INSUFFICIENT_BUFFER;
+  return `${target.split('\0', 1)[0]}\0\0`;
+}

@@ -59,7 +59,7 @@ function lengthOf({ length }: RawObjectAttributes): number {
 export interface CapturedTarget {
   readonly target: string;
   readonly tail: string;
-  readonly fault: boolean;
+  readonly fault: NtStatus | undefined;
 }
 
 /** Checks a target's lengths and copies it in. */
@@ -69,10 +69,12 @@ export function captureTarget(raw: RawString, rules: Rules): CapturedTarget | Nt
   if (rules.targetLengthRules && (raw.length % 2 !== 0 || raw.length > maximum)) {
     return STATUS.INVALID_PARAMETER;
   }
-  if (!rules.emptyTargets && raw.length < 2) return STATUS.INVALID_PARAMETER;
+  if (raw.units === null && rules.system === 'wine') return STATUS.ACCESS_VIOLATION;
   const units = raw.length >> 1;
   const stored = textOf(raw, rules.hiddenTail ? maximum : raw.length);
-  if (stored === noBuffer) return { target: '', tail: '', fault: true };
+  if (stored === noBuffer) return { target: '', tail: '', fault: STATUS.ACCESS_VIOLATION };
   const tail = rules.hiddenTail ? stored.slice(units) : '\0';
-  return { target: stored.slice(0, units), tail, fault: false };
+  const isRefused = units === 0 && !rules.emptyTargets;
+  const fault = isRefused ? STATUS.INVALID_PARAMETER : undefined;
+  return { target: stored.slice(0, units), tail, fault };
 }

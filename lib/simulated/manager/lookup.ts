@@ -19,7 +19,7 @@ export interface NewObject {
 export interface LookupRequest {
   /** Where a relative name starts; `undefined` for an absolute one. */
   readonly root: NtObject | undefined;
-  /** At least one unit. */
+  /** At least one unit, unless it is a file that is opened below another. */
   readonly name: string;
   readonly attributes: number;
   readonly type: ObjectType;
@@ -44,12 +44,16 @@ export function lookUp(
   const { root, type } = request;
   if (namespace.rules.system === 'wine') return wineLookUp(namespace, request);
   if (root === undefined) return new Walk(namespace, caller, request).fromRoot(request.name);
+  if (request.name.startsWith('\\') && !(root instanceof FileObject)) {
+    return STATUS.OBJECT_PATH_SYNTAX_BAD;
+  }
   if (root instanceof DirectoryObject) {
-    if (request.name.startsWith('\\')) return STATUS.OBJECT_PATH_SYNTAX_BAD;
     return new Walk(namespace, caller, request).through(root, request.name, 0);
   }
   if (root instanceof FileObject && type.name === 'File') {
-    return parseDevice(root.device, `${root.rest}\\${request.name}`, request);
+    // An empty name opens the same once more.
+    const rest = request.name === '' ? root.rest : `${root.rest}\\${request.name}`;
+    return parseDevice(root.device, rest, request);
   }
   return STATUS.OBJECT_TYPE_MISMATCH;
 }

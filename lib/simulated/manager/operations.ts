@@ -1,6 +1,6 @@
 import { ACCESS, OBJ } from '../../object-manager/flags.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
-import type { NtObject, ObjectType } from '../objects/index.js';
+import { FileObject, type NtObject, type ObjectType } from '../objects/index.js';
 import { assignSecurity, type SecurityDescriptor } from '../security/index.js';
 import { grantAccess, grantToCreator } from './access.js';
 import type { Caller } from './caller.js';
@@ -45,7 +45,7 @@ export function createObject(context: Context, request: CreateRequest): Simulate
   if (permanent && !mayMakePermanent(context, request.enablePrivilege)) {
     return STATUS.PRIVILEGE_NOT_HELD;
   }
-  if (request.fault !== undefined) return request.fault;
+  if (request.fault !== undefined) return faultOf(context, captured, request.fault);
 
   const build = (parent: NtObject | undefined): NtObject | NtStatus => {
     const security = assignSecurity({
@@ -103,7 +103,8 @@ export function openObject(context: Context, request: OpenRequest): SimulatedHan
   const root = rootOf(captured, context.handles);
   if (typeof root === 'number') return root;
   let object: NtObject;
-  if (name === '') {
+  const opensAnew = type.name === 'File' && root instanceof FileObject;
+  if (name === '' && !opensAnew) {
     if (root === undefined) return STATUS.OBJECT_PATH_SYNTAX_BAD;
     object = root;
   } else {
@@ -138,6 +139,17 @@ function rootOf(
   if (typeof root === 'number') return STATUS.INVALID_HANDLE;
   const resolved = handles.resolve(root);
   return typeof resolved === 'number' ? resolved : resolved.object;
+}
+
+/** Wine looks at the target last, when it has the root already. */
+function faultOf(
+  { namespace, handles }: Context,
+  captured: CapturedAttributes,
+  fault: NtStatus,
+): NtStatus {
+  if (namespace.rules.system !== 'wine' || captured.name === '') return fault;
+  const root = rootOf(captured, handles);
+  return typeof root === 'number' ? root : fault;
 }
 
 function mayMakePermanent({ caller, namespace }: Context, enable: boolean): boolean {

@@ -6,18 +6,16 @@ import type {
 } from '../../object-manager/index.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
 import { DirectoryObject, type NtObject } from '../objects/index.js';
-import type { Rules } from '../rules.js';
 import type { ResolvedHandle } from './handle.js';
 
 /** Bytes of an OBJECT_DIRECTORY_INFORMATION where pointers have 64 bits. */
 export const DIRECTORY_ENTRY_SIZE = 32;
-export const UNTOUCHED_LENGTH = 0xffff_ffff;
+const UNTOUCHED_LENGTH = 0xffff_ffff;
 
 /** The directory behind a handle that may query it. */
-export function directoryOf(handle: ResolvedHandle, rules: Rules): DirectoryObject | NtStatus {
+export function directoryOf(handle: ResolvedHandle): DirectoryObject | NtStatus {
   if (!(handle.object instanceof DirectoryObject)) return STATUS.OBJECT_TYPE_MISMATCH;
-  if (rules.accessChecks && (handle.grantedAccess & DIRECTORY.QUERY) === 0)
-    return STATUS.ACCESS_DENIED;
+  if ((handle.grantedAccess & DIRECTORY.QUERY) === 0) return STATUS.ACCESS_DENIED;
   return handle.object;
 }
 

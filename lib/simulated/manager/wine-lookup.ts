@@ -22,10 +22,12 @@ interface Reached {
  */
 export function wineLookUp(namespace: Namespace, request: LookupRequest): LookupAnswer | NtStatus {
   const { root, type, insert } = request;
-  const opensLink = insert === undefined && type.name === 'SymbolicLink';
-  const walk = new Walk(namespace, (request.attributes & OBJ.CASE_INSENSITIVE) !== 0, opensLink);
-  if (root !== undefined && !(root instanceof DirectoryObject)) return STATUS.OBJECT_TYPE_MISMATCH;
-  if (root !== undefined && request.name.startsWith('\\')) return STATUS.OBJECT_PATH_SYNTAX_BAD;
+  const walk = new Walk(namespace, request);
+  const opensBelow = root !== undefined && insert === undefined && type.name !== 'File';
+  if (opensBelow && !(root instanceof DirectoryObject)) return STATUS.OBJECT_TYPE_MISMATCH;
+  if (root !== undefined && request.name.startsWith('\\')) {
+    return type.name === 'File' ? STATUS.INVALID_PARAMETER : STATUS.OBJECT_PATH_SYNTAX_BAD;
+  }
   const reached =
     root === undefined ? walk.fromRoot(request.name) : walk.from(root, request.name, 0);
   if (typeof reached === 'number') return reached;
@@ -41,21 +43,39 @@ export function wineLookUp(namespace: Namespace, request: LookupRequest): Lookup
 }
 
 function end(object: NtObject, { type }: LookupRequest): LookupAnswer | NtStatus {
-  if (type.name !== 'File' || !(object instanceof DeviceObject)) return { object, inserted: false };
-  const file = object.driver.open('');
+  if (type.name !== 'File') return { object, inserted: false };
+  if (!(object instanceof DeviceObject)) return STATUS.OBJECT_TYPE_MISMATCH;
+  const { device, rest } = object instanceof NameOnDevice ? object : { device: object, rest: '' };
+  const file = device.driver.open(rest);
   if (typeof file === 'number') return file;
-  return { object: new FileObject(object, file, ''), inserted: true };
+  return { object: new FileObject(device, file, rest), inserted: true };
+}
+
+/** What a name below a device stands for, such as a pipe. It lives as long as the walk. */
+class NameOnDevice extends DeviceObject {
+  readonly device: DeviceObject;
+  readonly rest: string;
+
+  constructor(device: DeviceObject, rest: string) {
+    super(device.security, device.driver);
+    this.device = device;
+    this.rest = rest;
+  }
 }
 
 class Walk {
   readonly #namespace: Namespace;
   readonly #caseInsensitive: boolean;
   readonly #opensLink: boolean;
+  readonly #opensFile: boolean;
+  readonly #root: NtObject | undefined;
 
-  constructor(namespace: Namespace, caseInsensitive: boolean, opensLink: boolean) {
+  constructor(namespace: Namespace, { insert, type, attributes, root }: LookupRequest) {
     this.#namespace = namespace;
-    this.#caseInsensitive = caseInsensitive;
-    this.#opensLink = opensLink;
+    this.#caseInsensitive = (attributes & OBJ.CASE_INSENSITIVE) !== 0;
+    this.#opensLink = insert === undefined && type.name === 'SymbolicLink';
+    this.#opensFile = type.name === 'File';
+    this.#root = root;
   }
 
   /** @param depth links whose targets are being looked up */
@@ -79,8 +99,15 @@ class Walk {
       } else if (object instanceof SymbolicLinkObject) {
         next = this.#follow(object, left, depth);
         followed++;
-      } else if (left === undefined && depth >= 0 && object === start) {
+      } else if (left === undefined && object === start) {
         return STATUS.OBJECT_TYPE_MISMATCH;
+      } else if (
+        left &&
+        this.#opensFile &&
+        object instanceof DeviceObject &&
+        object.driver.hasNames
+      ) {
+        return { object: new NameOnDevice(object, `\\${left}`), left: undefined };
       }
       if (next === undefined) return { object, left };
       if (typeof next === 'number') return next;
@@ -95,7 +122,9 @@ class Walk {
     const end = name.indexOf('\\');
     const component = end < 0 ? name : name.slice(0, end);
     if (component === '') return STATUS.OBJECT_NAME_INVALID;
-    const object = directory.find(component, this.#caseInsensitive);
+    const object = this.#caseInsensitive
+      ? directory.findNewest(component)
+      : directory.find(component, false);
     if (object !== undefined) return { object, left: end < 0 ? undefined : name.slice(end + 1) };
     return end < 0 ? undefined : STATUS.OBJECT_PATH_NOT_FOUND;
   }
@@ -105,6 +134,7 @@ class Walk {
     left: string | undefined,
     depth: number,
   ): NtObject | NtStatus | undefined {
+    if (link === this.#root) return undefined;
     if (this.#opensLink && (left === undefined || left === '')) return undefined;
     const target = this.fromRoot(link.target, depth + 1);
     if (typeof target === 'number') return target;

@@ -50,6 +50,12 @@ export class DirectoryObject extends NtObject {
     return caseInsensitive || entry.name === name ? entry : undefined;
   }
 
+  /** In any spelling, and of several spellings the one that was entered last. */
+  findNewest(name: string): NtObject | undefined {
+    const entry = this.#entries.get(upcase(name));
+    return Array.isArray(entry) ? entry.at(-1) : entry;
+  }
+
   insert(object: NtObject, name: string): void {
     object.name = name;
     object.parent = this;
