@@ -172,7 +172,8 @@ export class Seat implements ObjectManager {
     const links: LinkEntry[] = [];
     for (const { name, type } of typeof entries === 'number' ? [] : entries) {
       if (type !== 'SymbolicLink') continue;
-      const handle = this.openSymbolicLink(name, { root });
+      // In its own spelling: where spelling counts, another one is another link.
+      const handle = this.openSymbolicLink(name, { root, attributes: 0 });
       if (typeof handle === 'number') links.push({ name, target: handle });
       else {
         const link = this.#with(handle, linkOf);

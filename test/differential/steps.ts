@@ -79,7 +79,7 @@ type HandleCall =
 
 /** Few, so that they collide: in two spellings, folded beyond ASCII, with a NUL, empty. */
 const component = fc.oneof(
-  { weight: 12, arbitrary: fc.constantFrom('a', 'b', 'A', 'd') },
+  { weight: 20, arbitrary: fc.constantFrom('a', 'b', 'a', 'A') },
   {
     weight: 3,
     arbitrary: fc.constantFrom('ÿ', 'Ÿ', 'a\0', '\0', '.', '..', 'ß', 'µ', 'ab', '\ud800'),
@@ -87,9 +87,15 @@ const component = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('', ' ', 'C:', 'absent') },
 );
 
+const components = fc.oneof(
+  { weight: 6, arbitrary: fc.tuple(component) },
+  { weight: 3, arbitrary: fc.tuple(component, component) },
+  { weight: 1, arbitrary: fc.tuple(component, component, component) },
+);
+
 const relative = fc
-  .tuple(fc.array(component, { minLength: 1, maxLength: 3 }), fc.nat(19))
-  .map(([parts, end]) => parts.join('\\') + (end === 0 ? '\\' : ''));
+  .tuple(components, fc.nat(19))
+  .map(([parts, end]) => parts.join('\\') + (end === 19 ? '\\' : ''));
 
 /** Below the sequence's own directory, so that whatever is made there is found and taken away. */
 const below = fc.oneof(
@@ -136,20 +142,27 @@ const target = fc.oneof(
       '\\DosDevices\\{X}',
       'a\0b',
       't'.repeat(600),
+      '\\Device\\Null',
+      '\\Device\\Null',
+      '\\Device\\Null',
     ),
   },
 );
 
 const attributes = fc.oneof(
   { weight: 6, arbitrary: fc.constant(undefined) },
+  { weight: 2, arbitrary: fc.constant(OBJ.CASE_INSENSITIVE | OBJ.OPENIF) },
   {
-    weight: 4,
+    weight: 3,
     arbitrary: fc.constantFrom(
       0,
       OBJ.CASE_INSENSITIVE | OBJ.OPENIF,
       OBJ.OPENIF,
       OBJ.CASE_INSENSITIVE | OBJ.INHERIT,
       OBJ.CASE_INSENSITIVE | OBJ.EXCLUSIVE,
+      OBJ.CASE_INSENSITIVE | OBJ.OPENLINK,
+      OBJ.CASE_INSENSITIVE | OBJ.DONT_REPARSE,
+      OBJ.CASE_INSENSITIVE | 0x1_0000,
     ),
   },
 );
@@ -277,7 +290,7 @@ const raws = fc
 
 const handles = fc.record({
   call: fc.oneof(
-    { weight: 4, arbitrary: one<HandleCall>('close') },
+    { weight: 2, arbitrary: one<HandleCall>('close') },
     { weight: 2, arbitrary: one<HandleCall>('makeTemporary') },
     { weight: 3, arbitrary: one<HandleCall>('querySymbolicLink') },
     { weight: 2, arbitrary: one<HandleCall>('queryDirectory') },

@@ -73,7 +73,9 @@ class Walk {
   constructor(namespace: Namespace, { insert, type, attributes, root }: LookupRequest) {
     this.#namespace = namespace;
     this.#caseInsensitive = (attributes & OBJ.CASE_INSENSITIVE) !== 0;
-    this.#opensLink = insert === undefined && type.name === 'SymbolicLink';
+    // Links are opened as if with OBJ_OPENLINK, which others may pass as well.
+    this.#opensLink =
+      (insert === undefined && type.name === 'SymbolicLink') || (attributes & OBJ.OPENLINK) !== 0;
     this.#opensFile = type.name === 'File';
     this.#root = root;
   }
