@@ -56,7 +56,7 @@ export interface Rules {
   readonly deviceMaps: boolean;
   /** Links, directories and devices are found in any spelling. Not so in Wine 8, observed. */
   readonly forcedCaseInsensitivity: boolean;
-  /** A create that meets another type says so, with OBJ_OPENIF and without. Wine 8 only with it, observed. */
+  /** A create without OBJ_OPENIF that meets another type says so. Not so in Wine 8, observed. */
   readonly createTypeMismatch: boolean;
   /** Attributes that no system knows are refused. Not so in Wine 8, observed. */
   readonly attributeRules: boolean;
@@ -74,6 +74,8 @@ export interface Rules {
   readonly manyEntries: boolean;
   /** What a query names a file of `\Device\Null`, if not after it: the Unix file. Wine 8, observed. */
   readonly nullFile: string | undefined;
+  /** `QueryDosDeviceW` without a name lists links only. Wine 8 lists whatever is there, observed. */
+  readonly dosDevicesAreLinks: boolean;
   /** What lies between a target's Length and MaximumLength is kept. Not so in Wine 8, observed. */
   readonly hiddenTail: boolean;
   /**
@@ -108,6 +110,7 @@ const windows11: Rules = {
   reportsAttributes: true,
   manyEntries: true,
   nullFile: undefined,
+  dosDevicesAreLinks: true,
   hiddenTail: true,
   directoriesLast: false,
 };
@@ -122,9 +125,6 @@ const wine8: Rules = {
   relativeTarget: STATUS.OBJECT_PATH_SYNTAX_BAD,
   emptyTargets: false,
   targetLengthRules: false,
-  removeAbsentSucceeds: false,
-  defineNothingRemoves: false,
-  upperCaseNames: false,
   deviceMaps: false,
   forcedCaseInsensitivity: false,
   createTypeMismatch: false,
@@ -136,6 +136,7 @@ const wine8: Rules = {
   reportsAttributes: false,
   manyEntries: false,
   nullFile: '\\??\\Z:\\dev\\null',
+  dosDevicesAreLinks: false,
   hiddenTail: false,
   directoriesLast: true,
 };

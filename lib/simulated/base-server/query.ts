@@ -4,7 +4,7 @@ import type { RawQueryDosDeviceAnswer } from '../../object-manager/index.js';
 import { ERROR, statusToWin32, type Win32Code } from '../../status/index.js';
 import { type Context, openObject } from '../manager/operations.js';
 import { linkOf } from '../manager/query-link.js';
-import { type DirectoryObject, OBJECT_TYPES, SymbolicLinkObject } from '../objects/index.js';
+import { OBJECT_TYPES, SymbolicLinkObject } from '../objects/index.js';
 import { definitionsOf } from './definitions.js';
 import { wineQueryDosDevice } from './wine.js';
 
@@ -13,16 +13,18 @@ export function queryDosDevice(
   client: Context,
   name: string | null,
 ): readonly string[] | Win32Code {
-  return name === null ? namesIn(client.caller.dosDevices) : targetsOf(client, name);
+  return name === null ? namesFor(client) : targetsOf(client, name);
 }
 
-/** Local names, then the global ones that no local name hides; links only. */
-function namesIn(directory: DirectoryObject): readonly string[] {
+/** Local names, then the global ones that no local name hides. */
+function namesFor({ caller, namespace }: Context): readonly string[] {
+  const { dosDevices } = caller;
   const names = new Map<string, string>();
-  for (const place of [directory, directory.shadow]) {
+  for (const place of [dosDevices, dosDevices.shadow]) {
     for (const object of place ?? []) {
       const key = upcase(object.name);
-      if (object instanceof SymbolicLinkObject && !names.has(key)) names.set(key, object.name);
+      const isListed = !namespace.rules.dosDevicesAreLinks || object instanceof SymbolicLinkObject;
+      if (isListed && !names.has(key)) names.set(key, object.name);
     }
   }
   return [...names.values()];
@@ -37,8 +39,9 @@ function targetsOf(client: Context, name: string): readonly string[] | Win32Code
 
 function linkNamed(client: Context, name: string): SymbolicLinkObject | Win32Code {
   if (name.includes('\0')) return ERROR.INVALID_NAME;
+  const place = client.namespace.rules.system === 'wine' ? '\\DosDevices' : '\\??';
   const handle = openObject(client, {
-    captured: { name: `\\??\\${name}`, root: undefined, attributes: OBJ.CASE_INSENSITIVE },
+    captured: { name: `${place}\\${name}`, root: undefined, attributes: OBJ.CASE_INSENSITIVE },
     access: SYMBOLIC_LINK.QUERY,
     type: OBJECT_TYPES.SymbolicLink,
   });
