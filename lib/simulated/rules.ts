@@ -54,8 +54,6 @@ export interface Rules {
    * of the root, the same for everybody. Wine 8, observed.
    */
   readonly deviceMaps: boolean;
-  /** Links, directories and devices are found in any spelling. Not so in Wine 8, observed. */
-  readonly forcedCaseInsensitivity: boolean;
   /** A create without OBJ_OPENIF that meets another type says so. Not so in Wine 8, observed. */
   readonly createTypeMismatch: boolean;
   /** Attributes that no system knows are refused. Not so in Wine 8, observed. */
@@ -100,7 +98,6 @@ const windows11: Rules = {
   protectedLinks: 'system-and-administrators',
   protectionMode: 'strong',
   deviceMaps: true,
-  forcedCaseInsensitivity: true,
   createTypeMismatch: true,
   attributeRules: true,
   accessChecks: true,
@@ -126,7 +123,6 @@ const wine8: Rules = {
   emptyTargets: false,
   targetLengthRules: false,
   deviceMaps: false,
-  forcedCaseInsensitivity: false,
   createTypeMismatch: false,
   attributeRules: false,
   accessChecks: false,

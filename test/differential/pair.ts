@@ -153,7 +153,7 @@ class OneSide implements Side {
 
   /** Nothing is done to objects that the system stands on. */
   isHarmless(step: Step): boolean {
-    if (step.call !== 'makeTemporary') return true;
+    if (step.call !== 'makeTemporary' && step.call !== 'makePermanent') return true;
     const object = this.objectManager.queryObject(this.handle(step.on));
     if (typeof object === 'number' || object.name === '') return true;
     const { path, letters } = this.#ground;

@@ -32,6 +32,7 @@ export function perform(side: Side, step: Step): unknown {
       return performRawOpen(side, step);
     case 'close':
     case 'makeTemporary':
+    case 'makePermanent':
     case 'querySymbolicLink':
     case 'queryDirectory':
     case 'queryObject':

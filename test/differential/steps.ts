@@ -73,6 +73,7 @@ type RawOpenCall =
 type HandleCall =
   | 'close'
   | 'makeTemporary'
+  | 'makePermanent'
   | 'querySymbolicLink'
   | 'queryDirectory'
   | 'queryObject';
@@ -161,6 +162,7 @@ const attributes = fc.oneof(
       OBJ.CASE_INSENSITIVE | OBJ.INHERIT,
       OBJ.CASE_INSENSITIVE | OBJ.EXCLUSIVE,
       OBJ.CASE_INSENSITIVE | OBJ.OPENLINK,
+      OBJ.CASE_INSENSITIVE | OBJ.OPENLINK | OBJ.OPENIF,
       OBJ.CASE_INSENSITIVE | OBJ.DONT_REPARSE,
       OBJ.CASE_INSENSITIVE | 0x1_0000,
     ),
@@ -292,6 +294,7 @@ const handles = fc.record({
   call: fc.oneof(
     { weight: 2, arbitrary: one<HandleCall>('close') },
     { weight: 2, arbitrary: one<HandleCall>('makeTemporary') },
+    { weight: 1, arbitrary: one<HandleCall>('makePermanent') },
     { weight: 3, arbitrary: one<HandleCall>('querySymbolicLink') },
     { weight: 2, arbitrary: one<HandleCall>('queryDirectory') },
     { weight: 4, arbitrary: one<HandleCall>('queryObject') },
@@ -379,7 +382,18 @@ const dosDevices: fc.Arbitrary<Step> = fc
   )
   .map((step) => (step.call === 'defineDosDevice' ? { ...step, flags: step.flags | QUIET } : step));
 
-const step: fc.Arbitrary<Step> = fc.oneof(
+const OPEN_LINK_IF = OBJ.OPENLINK | OBJ.OPENIF;
+
+/**
+ * With both flags Wine 8 puts the new target's length on the link that is there, and its old text: a
+ * longer one makes the server read what is behind. There is no right answer to that.
+ */
+function isDefined(step: Step): boolean {
+  if (step.call !== 'createSymbolicLink' && step.call !== 'rawCreateSymbolicLink') return true;
+  return ((step.attributes ?? 0) & OPEN_LINK_IF) !== OPEN_LINK_IF;
+}
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 24, arbitrary: opens },
   { weight: 3, arbitrary: letterLinks },
   { weight: 10, arbitrary: raws },
@@ -388,6 +402,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: queries },
   { weight: 6, arbitrary: dosDevices },
 );
+
+const step = anyStep.filter(isDefined);
 
 /** Sequences of up to 60 steps, long ones mostly; a failing one may shrink to a single step. */
 export const sequences = fc.array(step, { minLength: 1, maxLength: 60, size: 'max' });

@@ -71,8 +71,7 @@ class Walk {
     this.#caller = caller;
     this.#request = request;
     this.#caseInsensitive =
-      (request.type.caseInsensitive && namespace.rules.forcedCaseInsensitivity) ||
-      (request.attributes & OBJ.CASE_INSENSITIVE) !== 0;
+      request.type.caseInsensitive || (request.attributes & OBJ.CASE_INSENSITIVE) !== 0;
     this.#checkTraverse =
       caller.mode === 'user' && !caller.token.hasEnabled('SeChangeNotifyPrivilege');
   }
