@@ -6,7 +6,7 @@ import { createSimulatedMachine } from '../../lib/simulated/machine.js';
 import { freeDriveLetters, uniqueName } from '../support/names.js';
 import { nativeBackend } from '../support/native-backend.js';
 import { type Counts, DifferenceError, Pair } from './pair.js';
-import { sequences } from './steps.js';
+import { sequences } from './sequences.js';
 
 /** Operations to compare; more with `npm run differential`. */
 const OPERATIONS = Number(process.env.DOSDEV_OPERATIONS ?? 20_000);
