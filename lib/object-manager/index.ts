@@ -5,3 +5,4 @@ export * from './flags.js';
 export type * from './identity.js';
 export type * from './raw.js';
 export * from './windows-capabilities.js';
+export * from './wine-capabilities.js';

@@ -57,18 +57,21 @@ export function boot(
   before?: BootedMachine,
 ): BootedMachine {
   const machine = { ...PLAIN_PC, ...spec };
-  const root = new DirectoryObject(ROOT_DIRECTORY, true);
+  const root = new DirectoryObject(ROOT_DIRECTORY, { isRoot: true });
   root.permanent = true;
   const rules = rulesOf(machine.profile, machine.rules);
   const tree = enumerate(machine);
   const namespace: Namespace = { root, rules, registry, devices: tree, now: machine.now };
 
-  for (const name of DIRECTORIES) directory(root, name);
+  for (const name of DIRECTORIES) {
+    if (rules.system === 'windows' || name !== 'ArcName') directory(root, name);
+  }
   const devices = directory(root, 'Device');
   const sessions = directory(root, 'Sessions');
   directory(root, 'BaseNamedObjects', BASE_NAMED_OBJECTS_DIRECTORY).sessionId = 0;
   const localDosDevices = directory(directory(sessions, '0'), 'DosDevices');
-  const globalDosDevices = directory(root, 'GLOBAL??', GLOBAL_DOS_DEVICES_DIRECTORY);
+  const dosDevices = rules.deviceMaps ? 'GLOBAL??' : '??';
+  const globalDosDevices = directory(root, dosDevices, GLOBAL_DOS_DEVICES_DIRECTORY);
 
   const guarded = rules.protectedLinks === 'system' ? SYSTEM_PROTECTED_LINK : PROTECTED_LINK;
   const link = (parent: DirectoryObject, name: string, target: string) => {
@@ -76,12 +79,13 @@ export function boot(
     enter(parent, name, new SymbolicLinkObject(security, target, '\0', namespace.now()));
   };
   link(root, 'DosDevices', '\\??');
-  link(globalDosDevices, 'GLOBALROOT', '');
-  link(globalDosDevices, 'Global', '\\GLOBAL??');
+  if (rules.deviceMaps) link(globalDosDevices, 'GLOBALROOT', '');
+  link(globalDosDevices, 'Global', `\\${dosDevices}`);
 
   const pipes = new NamedPipeDriver();
   device(devices, 'NamedPipe', pipes);
-  device(devices, 'Null', nullDriver);
+  const nullDevice = device(devices, 'Null', nullDriver);
+  nullDevice.filePath = rules.nullFile;
   device(devices, 'MailSlot', new NamedPipeDriver());
   device(devices, 'Mup', new VolumeDriver([]));
   for (const { device: name, letter, folders = [] } of machine.volumes) {
@@ -144,6 +148,8 @@ export function directory(
   return made;
 }
 
-function device(parent: DirectoryObject, name: string, driver: DeviceDriver): void {
-  enter(parent, name, new DeviceObject(DEVICE_SECURITY, driver));
+function device(parent: DirectoryObject, name: string, driver: DeviceDriver): DeviceObject {
+  const made = new DeviceObject(DEVICE_SECURITY, driver);
+  enter(parent, name, made);
+  return made;
 }

@@ -7,7 +7,7 @@ import {
   createArguments,
   openArguments,
 } from '../arguments/index.js';
-import { ACCESS, OBJ } from '../object-manager/flags.js';
+import { ACCESS } from '../object-manager/flags.js';
 import type {
   Capabilities,
   CreateOptions,
@@ -35,7 +35,7 @@ import { defineDosDevice, type ServerSide } from './base-server/define.js';
 import { queryDosDevice } from './base-server/query.js';
 import { capabilitiesOf } from './capabilities.js';
 import { SimulatedThread } from './irql.js';
-import { MAX_NAME_BYTES } from './manager/capture.js';
+import { areKnown, MAX_NAME_BYTES } from './manager/capture.js';
 import { HandleTable, type ResolvedHandle, SimulatedHandle } from './manager/handle.js';
 import { informationOf } from './manager/information.js';
 import {
@@ -92,7 +92,7 @@ export class Seat extends SimulatedThread implements ObjectManager {
     this.#context = { ...context, handles: new HandleTable() };
     this.#server = server;
     this.#currentDirectory = currentDirectory;
-    this.capabilities = capabilitiesOf(context.caller);
+    this.capabilities = capabilitiesOf(context.caller, context.namespace.rules);
     this.raw = new SimulatedRawCalls(this.#context);
     if (context.namespace.rules.protectedLinks === 'system') {
       this.publicDefaultSecurity = SYSTEM_ONLY;
@@ -110,14 +110,12 @@ export class Seat extends SimulatedThread implements ObjectManager {
       createArguments(path, options, SimulatedHandle);
       return STATUS.NAME_TOO_LONG;
     }
-    if (target === '' && !this.#context.namespace.rules.emptyTargets) {
-      createArguments(path, options, SimulatedHandle);
-      return STATUS.INVALID_PARAMETER;
-    }
     const now = this.#context.namespace.now();
-    return this.#create('SymbolicLink', path, options, (security) => {
-      return new SymbolicLinkObject(security, target, '\0', now);
-    });
+    const make = (security: NtObject['security']) =>
+      new SymbolicLinkObject(security, target, '\0', now);
+    const isRefused = target === '' && !this.#context.namespace.rules.emptyTargets;
+    const fault = isRefused ? STATUS.INVALID_PARAMETER : undefined;
+    return this.#create('SymbolicLink', path, options, make, fault);
   }
 
   openSymbolicLink(path: string, options?: OpenOptions): SimulatedHandle | NtStatus {
@@ -130,7 +128,11 @@ export class Seat extends SimulatedThread implements ObjectManager {
   }
 
   createDirectory(path: string, options?: CreateOptions): SimulatedHandle | NtStatus {
-    return this.#create('Directory', path, options, (security) => new DirectoryObject(security));
+    return this.#create('Directory', path, options, (security) => {
+      return new DirectoryObject(security, {
+        lasts: this.#context.namespace.rules.directoriesLast,
+      });
+    });
   }
 
   openDirectory(path: string, options?: OpenOptions): SimulatedHandle | NtStatus {
@@ -147,15 +149,16 @@ export class Seat extends SimulatedThread implements ObjectManager {
   }
 
   queryObject(handle: ObjectHandle): ObjectInformation | NtStatus {
-    return this.#with(handle, informationOf);
+    const { rules } = this.#context.namespace;
+    return this.#with(handle, (resolved) => informationOf(resolved, rules));
   }
 
   makeTemporary(handle: ObjectHandle): NtStatus {
-    return this.#with(handle, (resolved) => makeTemporary(this.#context.caller, resolved));
+    return this.#with(handle, (resolved) => makeTemporary(this.#context, resolved));
   }
 
   makePermanent(handle: ObjectHandle): NtStatus {
-    return this.#with(handle, (resolved) => makePermanent(this.#context.caller, resolved));
+    return this.#with(handle, (resolved) => makePermanent(this.#context, resolved));
   }
 
   querySecurity(handle: ObjectHandle, parts: number): string | NtStatus {
@@ -267,11 +270,12 @@ export class Seat extends SimulatedThread implements ObjectManager {
     path: string,
     options: CreateOptions | undefined,
     make: (security: NtObject['security']) => NtObject,
+    fault?: NtStatus,
   ): SimulatedHandle | NtStatus {
     const { attributes, access, root, security } = createArguments(path, options, SimulatedHandle);
     if (path.length > MAX_UNITS) return STATUS.OBJECT_NAME_INVALID;
     if (root?.closed) return STATUS.INVALID_HANDLE;
-    if ((attributes & ~OBJ.VALID_ATTRIBUTES) !== 0) return STATUS.INVALID_PARAMETER;
+    if (!areKnown(attributes, this.#context.namespace.rules)) return STATUS.INVALID_PARAMETER;
     const descriptor = security && parseSecurityInput(security);
     if (typeof descriptor === 'number') return descriptor;
     return createObject(this.#context, {
@@ -280,6 +284,7 @@ export class Seat extends SimulatedThread implements ObjectManager {
       type: OBJECT_TYPES[type],
       security: descriptor,
       enablePrivilege: true,
+      ...(fault !== undefined && { fault }),
       make,
     });
   }
@@ -294,7 +299,7 @@ export class Seat extends SimulatedThread implements ObjectManager {
     const { attributes, access, root } = checked;
     if (path.length > MAX_UNITS) return STATUS.OBJECT_NAME_INVALID;
     if (root?.closed) return STATUS.INVALID_HANDLE;
-    if ((attributes & ~OBJ.VALID_ATTRIBUTES) !== 0) return STATUS.INVALID_PARAMETER;
+    if (!areKnown(attributes, this.#context.namespace.rules)) return STATUS.INVALID_PARAMETER;
     const captured = { name: path, root, attributes };
     return openObject(this.#context, { captured, access, type: OBJECT_TYPES[type] });
   }

@@ -6,6 +6,7 @@ export type Definitions = readonly [string, ...string[]];
 
 /** Reads the stack that a link stores, its target and its tail: one text after the other. */
 export function definitionsOf(link: SymbolicLinkObject): Definitions {
+  // A NUL ends a definition, in the target as well. The newest may be empty, and no other.
   const [newest = '', ...older] = (link.target + link.tail).split('\0');
   return [newest, ...older.filter((text) => text !== '')];
 }

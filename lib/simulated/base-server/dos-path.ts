@@ -10,6 +10,8 @@ const dosDevice = /^(CON|PRN|AUX|NUL|COM[1-9]|LPT[1-9])[ ]*(?:[:.].*)?$/i;
 export function dosPathToObjectPath(path: string, currentDirectory: string): string | undefined {
   if (path === '') return undefined;
   if (path.startsWith('\\\\?\\')) return `\\??\\${path.slice(4)}`;
+  // An object path already; nothing but the prefix is a rooted DOS path. Source: Wine's tests of ntdll.
+  if (path.startsWith('\\??\\') && path.length > 4) return path;
   const turned = path.replaceAll('/', '\\');
   if (turned.startsWith('\\\\.\\')) return `\\??\\${normalise(turned.slice(4))}`;
   if (turned.startsWith('\\\\')) return uncPath(turned.slice(2));

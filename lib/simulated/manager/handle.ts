@@ -107,7 +107,10 @@ export interface ResolvedHandle {
  * about the name: an object that has none goes all the same.
  */
 export function dropIfUnused(object: NtObject): void {
-  if (object.handleCount > 0 || (object.permanent && object.parent !== undefined)) return;
-  object.parent?.remove(object);
+  const named = object.permanent && object.parent !== undefined;
+  if (object.handleCount > 0 || named || object.isHeld) return;
+  const { parent } = object;
+  parent?.remove(object);
   object.onDelete();
+  if (parent?.lasts) dropIfUnused(parent);
 }

@@ -29,6 +29,11 @@ export abstract class NtObject {
     return `${this.parent.path || '\\...'}\\${this.name}`;
   }
 
+  /** Whether something else than handles and permanence keeps the name. */
+  get isHeld(): boolean {
+    return false;
+  }
+
   /** Called when no handle and no name is left. */
   onDelete(): void {}
 }

@@ -33,6 +33,23 @@ export const dosDeviceVectors: readonly Vector[] = [
     ],
   },
   {
+    id: '8.1 object path',
+    title: 'a target that is an object path already stays as it is',
+    mark: 'W',
+    steps: [
+      DD(QUIET, '{X}', '\\??\\C:\\a\\..\\b/'),
+      QD('{X}', ['\\??\\C:\\a\\..\\b/']),
+      DD(REMOVE | QUIET, '{X}', null),
+    ],
+  },
+  {
+    id: '9 NUL',
+    title: 'a NUL ends a definition, in the newest target as well',
+    mark: 'R',
+    needs: ['dosDeviceStack'],
+    steps: [C('\\??\\{X}', 'a\0b'), QD('{X}', ['a', 'b'])],
+  },
+  {
     id: 79,
     title: 'a query with no room',
     mark: 'W',

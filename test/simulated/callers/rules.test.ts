@@ -131,9 +131,13 @@ const scenes = SETTINGS.map(
 describe('rules', () => {
   test.each(scenes)('$title', play);
 
-  test('every rule has a test here', () => {
+  test('every rule has a test here, or is compared with the real Wine', () => {
     const tried = new Set(SETTINGS.flatMap(([rules]) => Object.keys(rules)));
-    expect([...tried].sort()).toEqual(Object.keys(rulesOf()).sort());
+    const wine: Readonly<Record<string, unknown>> = { ...rulesOf('wine-8') };
+    const untried = Object.entries(rulesOf()).filter(
+      ([rule, setting]) => !tried.has(rule) && wine[rule] === setting,
+    );
+    expect(untried).toEqual([]);
   });
 
   test('older systems', () => {
