@@ -21,12 +21,13 @@ export abstract class NtObject {
 
   /**
    * Full path by the names as they were created; `''` when this object has none. A directory above it
-   * that has lost its name shows as `\...`.
+   * that has no name shows as `\...`, and in Wine not at all.
    */
   get path(): string {
     if (this.parent === undefined) return '';
     if (this.parent.isRoot) return `\\${this.name}`;
-    return `${this.parent.path || '\\...'}\\${this.name}`;
+    const lost = this.parent.lasts ? '' : '\\...';
+    return `${this.parent.path || lost}\\${this.name}`;
   }
 
   /** Whether something else than handles and permanence keeps the name. */
