@@ -4,6 +4,8 @@
     "dosdev_sources": [
       "native/addon.cc",
       "native/arguments.cc",
+      "native/device_interface_binding.cc",
+      "native/device_interfaces.cc",
       "native/directory_links.cc",
       "native/directory_listing.cc",
       "native/dos_device.cc",
@@ -23,6 +25,7 @@
       "native/raw_binding.cc",
       "native/raw_calls.cc",
       "native/security_descriptor.cc",
+      "native/setup_api.cc",
       "native/system_binding.cc",
       "native/system_text.cc",
       "native/unicode_string.cc",

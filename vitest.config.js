@@ -29,7 +29,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // What only Windows can answer. Elsewhere there is nothing to run it on.
-    exclude: process.platform === 'win32' ? [] : ['test/native/**'],
+    exclude: process.platform === 'win32' ? [] : ['test/native/**', 'test/differential/**'],
     // One process per worker for all files: starting one takes a second under Wine.
     isolate: false,
     testTimeout: 20_000,

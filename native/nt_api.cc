@@ -41,6 +41,7 @@ NtApi NtApi::load() {
   require(api.ntdll, "NtSetSecurityObject", api.setSecurity);
   require(api.ntdll, "RtlNtStatusToDosError", api.statusToDosError);
   require(api.ntdll, "RtlUpcaseUnicodeChar", api.upcase);
+  require(api.ntdll, "RtlGUIDFromString", api.guidFromString);
   api.makePermanent = find<NtChangeLifetimeFn>(api.ntdll, "NtMakePermanentObject");
   const auto wineGetVersion = find<WineGetVersionFn>(api.ntdll, "wine_get_version");
   if (wineGetVersion != nullptr) api.wineVersion = wineGetVersion();

@@ -28,6 +28,7 @@ struct NtApi {
   NtSetSecurityObjectFn setSecurity = nullptr;
   RtlNtStatusToDosErrorFn statusToDosError = nullptr;
   RtlUpcaseUnicodeCharFn upcase = nullptr;
+  RtlGuidFromStringFn guidFromString = nullptr;
   /** Null on Windows. */
   const char* wineVersion = nullptr;
 

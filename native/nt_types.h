@@ -67,6 +67,7 @@ using NtSetSecurityObjectFn = NTSTATUS(NTAPI*)(HANDLE object, SECURITY_INFORMATI
                                                PSECURITY_DESCRIPTOR descriptor);
 using RtlNtStatusToDosErrorFn = ULONG(NTAPI*)(NTSTATUS status);
 using RtlUpcaseUnicodeCharFn = WCHAR(NTAPI*)(WCHAR unit);
+using RtlGuidFromStringFn = NTSTATUS(NTAPI*)(const UNICODE_STRING* text, GUID* guid);
 using WineGetVersionFn = const char*(CDECL*)();
 
 }  // namespace dosdev

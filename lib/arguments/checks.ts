@@ -1,3 +1,4 @@
+import { parseGuid } from '../names/index.js';
 import { invalidArgType, invalidArgValue, outOfRange } from '../status/index.js';
 
 export function checkString(name: string, value: unknown): asserts value is string {
@@ -47,4 +48,14 @@ export function checkHandle<T extends object>(
   if (!(value instanceof handleClass)) {
     throw invalidArgType(name, 'a handle that this backend opened', value);
   }
+}
+
+/** → a GUID's text in braces and lower case. */
+export function guidArgument(name: string, value: unknown): string {
+  checkString(name, value);
+  const guid = parseGuid(value);
+  if (guid === undefined) {
+    throw invalidArgValue(name, "a GUID such as '{86e0d1e0-8089-11d0-9ce4-08003e301f73}'", value);
+  }
+  return guid;
 }

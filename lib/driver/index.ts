@@ -1,9 +1,12 @@
 import { openObjectManager } from '../backend.js';
 import { isSuccess, type NtStatus } from '../status/index.js';
+import type { DeviceInterfaceRegistration } from './device-interfaces.js';
 import type { LinkOutcome } from './outcome.js';
 import { type DriverRoutines, driverRoutines } from './routines.js';
 
 export { openObjectManager } from '../backend.js';
+export type { DeviceInterfaceRegistration } from './device-interfaces.js';
+export { type IrqlRule, IrqlViolation, type PassiveRoutine } from './irql.js';
 export type { LinkLifetime, LinkOutcome, Rung } from './outcome.js';
 export { type DriverRoutines, driverRoutines } from './routines.js';
 
@@ -43,6 +46,20 @@ export function IoAssignArcName(arcName: string, deviceName: string): NtStatus {
 /** {@link DriverRoutines.IoDeassignArcName} on this machine's own backend. */
 export function IoDeassignArcName(arcName: string): NtStatus {
   return here().IoDeassignArcName(arcName);
+}
+
+/** {@link DriverRoutines.IoRegisterDeviceInterface} on this machine's own backend. */
+export function IoRegisterDeviceInterface(
+  device: string,
+  interfaceClassGuid: string,
+  referenceString?: string,
+): DeviceInterfaceRegistration {
+  return here().IoRegisterDeviceInterface(device, interfaceClassGuid, referenceString);
+}
+
+/** {@link DriverRoutines.IoSetDeviceInterfaceState} on this machine's own backend. */
+export function IoSetDeviceInterfaceState(symbolicLinkName: string, enable: boolean): NtStatus {
+  return here().IoSetDeviceInterfaceState(symbolicLinkName, enable);
 }
 
 /** {@link DriverRoutines.createUnprotectedSymbolicLink} on this machine's own backend. */

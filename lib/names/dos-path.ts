@@ -10,12 +10,20 @@ const dosDevice = /^(CON|PRN|AUX|NUL|COM[1-9]|LPT[1-9])[ ]*(?:[:.].*)?$/i;
 export function dosPathToObjectPath(path: string, currentDirectory: string): string | undefined {
   if (path === '') return undefined;
   if (path.startsWith('\\\\?\\')) return `\\??\\${path.slice(4)}`;
+  // An object path already; nothing but the prefix is a rooted DOS path. Source: Wine's tests of ntdll.
+  if (path.startsWith('\\??\\') && path.length > 4) return path;
   const turned = path.replaceAll('/', '\\');
   if (turned.startsWith('\\\\.\\')) return `\\??\\${normalise(turned.slice(4))}`;
-  if (turned.startsWith('\\\\')) return `\\??\\UNC\\${normalise(turned.slice(2))}`;
+  if (turned.startsWith('\\\\')) return uncPath(turned.slice(2));
   const device = dosDevice.exec(turned)?.[1];
   if (device !== undefined) return `\\??\\${device}`;
   return `\\??\\${normalise(absolute(turned, currentDirectory))}`;
+}
+
+/** What no `..` goes above: the server and the share. */
+function uncPath(path: string): string {
+  const [, root = '', rest = ''] = /^([^\\]*\\*[^\\]*)(.*)$/.exec(path) ?? [];
+  return `\\??\\UNC\\${root}${normalise(rest)}`;
 }
 
 function absolute(path: string, currentDirectory: string): string {
@@ -38,8 +46,12 @@ function normalise(path: string): string {
     if (part === '..') parts.pop();
     else if (part !== '' && part !== '.') parts.push(part);
   }
-  const last = parts.pop();
-  if (last !== undefined) parts.push(last.replace(/[. ]+$/, ''));
-  const end = path.endsWith('\\') || (parts.length === 0 && rest.length > 0) ? '\\' : '';
-  return [head, ...parts].join('\\') + end;
+  const isFolder = path.endsWith('\\');
+  const last = isFolder ? undefined : parts.pop();
+  // A single dot at the end of a folder's name does not count, nor do any dots and blanks at the
+  // end of a path.
+  const kept = parts.map((part) => part.replace(/(?<=[^.])\.$/, ''));
+  if (last !== undefined) kept.push(last.replace(/[. ]+$/, ''));
+  const end = isFolder || (kept.length === 0 && rest.length > 0) ? '\\' : '';
+  return [head, ...kept].join('\\') + end;
 }

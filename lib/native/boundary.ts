@@ -113,6 +113,16 @@ export interface Addon {
   defineDosDevice(flags: number, name: string, target: string | null): number;
   defineDosDeviceAsync(flags: number, name: string, target: string | null): Promise<number>;
   queryDosDevice(name: string | null): readonly string[] | number;
+  /** Of each: its Win32 spelling, its device instance, whether it is enabled. */
+  listDeviceInterfaces(
+    interfaceClassGuid: string,
+  ): readonly (readonly [string, string, boolean])[] | number;
+  /** The Win32 spelling, or the Win32 error. The class is in braces. */
+  registerDeviceInterface(
+    deviceInstance: string,
+    interfaceClassGuid: string,
+    referenceString: string | null,
+  ): string | number;
   identity(): NativeIdentity;
   statusToWin32(status: number): number;
   statusMessage(status: number): string | undefined;

@@ -10,6 +10,7 @@ import { ACCESS } from '../object-manager/flags.js';
 import type {
   Capabilities,
   CreateOptions,
+  DeviceInterfaces,
   DirectoryEntry,
   Identity,
   LinkEntry,
@@ -23,6 +24,7 @@ import type {
 import { type NtStatus, ntStatus, type Win32Code, win32Code } from '../status/index.js';
 import type { Addon, NativeHandle as AddonHandle } from './boundary.js';
 import { nativeCapabilities } from './capabilities.js';
+import { NativeDeviceInterfaces } from './device-interfaces.js';
 import { NativeHandle } from './handle.js';
 import { NativeRawCalls } from './raw-calls.js';
 import { unpackIdentity, unpackLinks, unpackPairs } from './unpack.js';
@@ -34,12 +36,14 @@ export class NativeObjectManager implements ObjectManager {
   readonly backend = 'native';
   readonly capabilities: Capabilities;
   readonly raw: RawCalls;
+  readonly deviceInterfaces: DeviceInterfaces;
   readonly #addon: Addon;
 
   constructor(addon: Addon) {
     this.#addon = addon;
     this.capabilities = nativeCapabilities(addon, this.identity());
     this.raw = new NativeRawCalls(addon);
+    this.deviceInterfaces = new NativeDeviceInterfaces(addon);
   }
 
   createSymbolicLink(

@@ -66,6 +66,14 @@ export interface Capabilities {
   readonly createBelowDevice: Ability;
   /** `\ArcName` exists. */
   readonly arcNames: Ability;
+  /** Device interfaces can be listed. */
+  readonly deviceInterfaces: Ability;
+  /** This caller may register device interfaces. */
+  readonly registerDeviceInterfaces: Ability;
+  /** Who may not register a device interface is refused. */
+  readonly registerDeviceInterfacesAccess: Ability;
+  /** This caller may enable and disable device interfaces. */
+  readonly setDeviceInterfaceState: Ability;
 }
 
 export type CapabilityName = keyof Capabilities;

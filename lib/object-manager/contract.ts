@@ -1,5 +1,6 @@
 import type { NtStatus, Win32Code } from '../status/types.js';
 import type { Capabilities } from './capabilities.js';
+import type { DeviceInterfaces } from './device-interfaces.js';
 import type { Identity } from './identity.js';
 import type { RawCalls } from './raw.js';
 
@@ -97,6 +98,12 @@ export interface ObjectManager {
    * that is not what Windows is believed to use.
    */
   readonly publicDefaultSecurity?: string;
+  readonly deviceInterfaces: DeviceInterfaces;
+  /**
+   * The interrupt request level that this caller runs at, 0 to 15. Only a simulated thread of the
+   * kernel may raise it; where it is left out it is `PASSIVE_LEVEL`, as in user mode always.
+   */
+  readonly irql?: number;
 
   /** `NtCreateSymbolicLinkObject`. The target is stored with one NUL after it, and never checked. */
   createSymbolicLink(

@@ -65,3 +65,13 @@ export const SECURITY_INFORMATION = {
   SACL: 0x8,
   LABEL: 0x10,
 } as const;
+
+/**
+ * Interrupt request levels by name, as on x64. Source: Microsoft, "Managing Hardware Priorities".
+ */
+export const IRQL = {
+  PASSIVE_LEVEL: 0,
+  APC_LEVEL: 1,
+  DISPATCH_LEVEL: 2,
+  HIGH_LEVEL: 15,
+} as const;

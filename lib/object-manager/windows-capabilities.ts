@@ -1,4 +1,5 @@
-import type { Capabilities } from './capabilities.js';
+import type { Ability, Capabilities } from './capabilities.js';
+import type { Identity } from './identity.js';
 
 /** What Windows does everywhere, for a caller that may do everything. */
 export const WINDOWS_CAPABILITIES: Capabilities = {
@@ -32,4 +33,23 @@ export const WINDOWS_CAPABILITIES: Capabilities = {
   dontReparse: true,
   createBelowDevice: true,
   arcNames: true,
+  deviceInterfaces: true,
+  registerDeviceInterfaces: true,
+  registerDeviceInterfacesAccess: true,
+  setDeviceInterfaceState: true,
 };
+
+/** What a user-mode caller cannot do about device interfaces, and who can. */
+export function userModeInterfaces({ elevated, localSystem }: Identity): {
+  readonly registerDeviceInterfaces: Ability;
+  readonly setDeviceInterfaceState: Ability;
+} {
+  return {
+    registerDeviceInterfaces:
+      elevated ||
+      localSystem ||
+      'only administrators and LocalSystem may register device interfaces from user mode',
+    setDeviceInterfaceState:
+      "no call of user mode enables a device interface: that is its driver's to do",
+  };
+}

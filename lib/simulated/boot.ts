@@ -1,5 +1,5 @@
 import { NamedPipeDriver, nullDriver, PortDriver, VolumeDriver } from './devices/index.js';
-import { type MachineSpec, PLAIN_PC } from './machine-spec.js';
+import { type MachineSpec, PLAIN_PC, type PortSpec } from './machine-spec.js';
 import type { Namespace } from './manager/namespace.js';
 import {
   type DeviceDriver,
@@ -9,6 +9,7 @@ import {
   OBJECT_TYPES,
   SymbolicLinkObject,
 } from './objects/index.js';
+import { DeviceTree } from './plug-and-play/index.js';
 import { DOS_DEVICES_KEY, type RegistryHive, stringsIn } from './registry/index.js';
 import { rulesOf } from './rules.js';
 import {
@@ -18,6 +19,7 @@ import {
   PROTECTED_LINK,
   ROOT_DIRECTORY,
   type SecurityDescriptor,
+  SYSTEM_PROTECTED_LINK,
   sddl,
   systemToken,
 } from './security/index.js';
@@ -37,6 +39,10 @@ export interface BootedMachine {
 
 const DEVICE_SECURITY = sddl('O:BAG:SYD:(A;;0x1201bf;;;WD)(A;;FA;;;SY)(A;;FA;;;BA)');
 
+/** Device IDs of the plug and play standard: a 16550A-compatible port, and a standard printer port. */
+const SERIAL_PORT = 'ACPI\\PNP0501';
+const PARALLEL_PORT = 'ACPI\\PNP0400';
+
 /** Directories that are there on every Windows, besides those that a machine keeps hold of. */
 const DIRECTORIES = ['ArcName', 'Callback', 'Driver', 'FileSystem', 'KernelObjects', 'KnownDlls'];
 
@@ -51,29 +57,35 @@ export function boot(
   before?: BootedMachine,
 ): BootedMachine {
   const machine = { ...PLAIN_PC, ...spec };
-  const root = new DirectoryObject(ROOT_DIRECTORY, true);
+  const root = new DirectoryObject(ROOT_DIRECTORY, { isRoot: true });
   root.permanent = true;
   const rules = rulesOf(machine.profile, machine.rules);
-  const namespace: Namespace = { root, rules, now: machine.now };
+  const tree = enumerate(machine);
+  const namespace: Namespace = { root, rules, registry, devices: tree, now: machine.now };
 
-  for (const name of DIRECTORIES) directory(root, name);
+  for (const name of DIRECTORIES) {
+    if (rules.system === 'windows' || name !== 'ArcName') directory(root, name);
+  }
   const devices = directory(root, 'Device');
   const sessions = directory(root, 'Sessions');
   directory(root, 'BaseNamedObjects', BASE_NAMED_OBJECTS_DIRECTORY).sessionId = 0;
   const localDosDevices = directory(directory(sessions, '0'), 'DosDevices');
-  const globalDosDevices = directory(root, 'GLOBAL??', GLOBAL_DOS_DEVICES_DIRECTORY);
+  const dosDevices = rules.deviceMaps ? 'GLOBAL??' : '??';
+  const globalDosDevices = directory(root, dosDevices, GLOBAL_DOS_DEVICES_DIRECTORY);
 
+  const guarded = rules.protectedLinks === 'system' ? SYSTEM_PROTECTED_LINK : PROTECTED_LINK;
   const link = (parent: DirectoryObject, name: string, target: string) => {
-    const security = securityIn(parent, PROTECTED_LINK);
+    const security = securityIn(parent, guarded);
     enter(parent, name, new SymbolicLinkObject(security, target, '\0', namespace.now()));
   };
   link(root, 'DosDevices', '\\??');
-  link(globalDosDevices, 'GLOBALROOT', '');
-  link(globalDosDevices, 'Global', '\\GLOBAL??');
+  if (rules.deviceMaps) link(globalDosDevices, 'GLOBALROOT', '');
+  link(globalDosDevices, 'Global', `\\${dosDevices}`);
 
   const pipes = new NamedPipeDriver();
   device(devices, 'NamedPipe', pipes);
-  device(devices, 'Null', nullDriver);
+  const nullDevice = device(devices, 'Null', nullDriver);
+  nullDevice.filePath = rules.nullFile;
   device(devices, 'MailSlot', new NamedPipeDriver());
   device(devices, 'Mup', new VolumeDriver([]));
   for (const { device: name, letter, folders = [] } of machine.volumes) {
@@ -90,6 +102,19 @@ export function boot(
     link(globalDosDevices, name, target);
   }
   return { machine, namespace, globalDosDevices, localDosDevices, sessions, pipes, ports };
+}
+
+/** What the ACPI bus finds: each port's device object is its physical one, and names it. */
+function enumerate({ serialPorts, parallelPorts }: Required<MachineSpec>): DeviceTree {
+  const tree = new DeviceTree();
+  const found = (ports: readonly PortSpec[], id: string) => {
+    for (const [i, { device: name, instance = `${id}\\${i + 1}` }] of ports.entries()) {
+      tree.add({ instance, path: `\\Device\\${name}` });
+    }
+  };
+  found(serialPorts, SERIAL_PORT);
+  found(parallelPorts, PARALLEL_PORT);
+  return tree;
 }
 
 const system = systemToken();
@@ -123,6 +148,8 @@ export function directory(
   return made;
 }
 
-function device(parent: DirectoryObject, name: string, driver: DeviceDriver): void {
-  enter(parent, name, new DeviceObject(DEVICE_SECURITY, driver));
+function device(parent: DirectoryObject, name: string, driver: DeviceDriver): DeviceObject {
+  const made = new DeviceObject(DEVICE_SECURITY, driver);
+  enter(parent, name, made);
+  return made;
 }

@@ -82,7 +82,9 @@ export class LogonSessions {
     const { elevated, administrator, luid, sessionId } = session;
     const user = this.#accountOf(session.user);
     const token = userToken({ user, elevated, administrator, luid, sessionId });
-    const dosDevices = this.#booted.localDosDevices.find(luid, true);
+    const { namespace, globalDosDevices, localDosDevices } = this.#booted;
+    if (!namespace.rules.deviceMaps) return { token, mode: 'user', dosDevices: globalDosDevices };
+    const dosDevices = localDosDevices.find(luid, true);
     if (!(dosDevices instanceof DirectoryObject)) throw new Error(`${luid} is not logged on`);
     return { token, mode: 'user', dosDevices };
   }
@@ -95,8 +97,9 @@ export class LogonSessions {
   #open(session: LogonSession): void {
     this.#sessions.set(session.luid, session);
     this.#prepareTerminalSession(session.sessionId);
-    const security = localDosDevicesDirectory(this.#accountOf(session.user));
     const { localDosDevices, globalDosDevices, namespace } = this.#booted;
+    if (!namespace.rules.deviceMaps) return;
+    const security = localDosDevicesDirectory(this.#accountOf(session.user));
     const local = directory(localDosDevices, session.luid, security);
     local.shadow = globalDosDevices;
     const link = new SymbolicLinkObject(security, '\\GLOBAL??', '\0', namespace.now());

@@ -16,6 +16,11 @@ export interface PortSpec {
   readonly device: string;
   /** `COM1`. */
   readonly name: string;
+  /**
+   * Its path in the device tree. Default: `ACPI\PNP0501\1` for the first serial port, `ACPI\PNP0400\1`
+   * for the first parallel port, and so on.
+   */
+  readonly instance?: string;
 }
 
 /** What a simulated machine has. Whatever is left out is as on a plain PC. */

@@ -11,6 +11,7 @@ import type {
   ObjectHandle,
   RawCalls,
   RawCreateSymbolicLinkRequest,
+  RawObjectAttributes,
   RawOpenRequest,
   RawQueryDirectoryAnswer,
   RawQueryDirectoryRequest,
@@ -50,6 +51,7 @@ export class SimulatedRawCalls implements RawCalls {
       request,
       SimulatedHandle,
     );
+    if (isRootClosed(objectAttributes)) return STATUS.INVALID_HANDLE;
     const { target } = request;
     if (target !== null) checkRawString('request.target', target);
     if (nullHandlePointer || objectAttributes === null || target === null) {
@@ -57,7 +59,7 @@ export class SimulatedRawCalls implements RawCalls {
     }
     const stored = captureTarget(target, this.#context.namespace.rules);
     if (typeof stored === 'number') return stored;
-    const captured = captureAttributes(objectAttributes);
+    const captured = this.#capture(objectAttributes);
     if (typeof captured === 'number') return captured;
     return createObject(this.#context, {
       captured,
@@ -65,7 +67,7 @@ export class SimulatedRawCalls implements RawCalls {
       type: OBJECT_TYPES.SymbolicLink,
       security: undefined,
       enablePrivilege: false,
-      ...(stored.fault && { fault: STATUS.ACCESS_VIOLATION }),
+      ...(stored.fault !== undefined && { fault: stored.fault }),
       make: (security) =>
         new SymbolicLinkObject(security, stored.target, stored.tail, this.#context.namespace.now()),
     });
@@ -80,7 +82,11 @@ export class SimulatedRawCalls implements RawCalls {
   }
 
   createDirectory(request: RawOpenRequest): SimulatedHandle | NtStatus {
-    return this.#create('Directory', request, (security) => new DirectoryObject(security));
+    return this.#create('Directory', request, (security) => {
+      return new DirectoryObject(security, {
+        lasts: this.#context.namespace.rules.directoriesLast,
+      });
+    });
   }
 
   createMutant(request: RawOpenRequest): SimulatedHandle | NtStatus {
@@ -95,7 +101,11 @@ export class SimulatedRawCalls implements RawCalls {
     checkUnsigned('request.maximumLength', request.maximumLength, 0xffff);
     checkBoolean('request.returnedLength', request.returnedLength);
     const resolved = this.#resolve(handle);
-    return rawQueryLink(typeof resolved === 'number' ? resolved : linkOf(resolved), request);
+    return rawQueryLink(
+      typeof resolved === 'number' ? resolved : linkOf(resolved),
+      request,
+      this.#context.namespace.rules,
+    );
   }
 
   queryDirectory(
@@ -109,6 +119,10 @@ export class SimulatedRawCalls implements RawCalls {
     if (request.context !== null) checkUnsigned('request.context', request.context);
     const resolved = this.#resolve(handle);
     const directory = typeof resolved === 'number' ? resolved : directoryOf(resolved);
+    const { manyEntries } = this.#context.namespace.rules;
+    if (!request.single && !manyEntries && directory !== STATUS.INVALID_HANDLE) {
+      return rawQueryDirectory(STATUS.NOT_IMPLEMENTED, request);
+    }
     return rawQueryDirectory(directory, request);
   }
 
@@ -123,9 +137,10 @@ export class SimulatedRawCalls implements RawCalls {
       request,
       SimulatedHandle,
     );
+    if (isRootClosed(objectAttributes)) return STATUS.INVALID_HANDLE;
     if (nullHandlePointer) return STATUS.ACCESS_VIOLATION;
     if (objectAttributes === null) return STATUS.INVALID_PARAMETER;
-    const captured = captureAttributes(objectAttributes);
+    const captured = this.#capture(objectAttributes);
     if (typeof captured === 'number') return captured;
     return openObject(this.#context, { captured, access, type: OBJECT_TYPES[type] });
   }
@@ -139,8 +154,9 @@ export class SimulatedRawCalls implements RawCalls {
       request,
       SimulatedHandle,
     );
+    if (isRootClosed(objectAttributes)) return STATUS.INVALID_HANDLE;
     if (nullHandlePointer) return STATUS.ACCESS_VIOLATION;
-    const captured = objectAttributes === null ? UNNAMED : captureAttributes(objectAttributes);
+    const captured = objectAttributes === null ? UNNAMED : this.#capture(objectAttributes);
     if (typeof captured === 'number') return captured;
     return createObject(this.#context, {
       captured,
@@ -152,9 +168,19 @@ export class SimulatedRawCalls implements RawCalls {
     });
   }
 
+  #capture(attributes: RawObjectAttributes): CapturedAttributes | NtStatus {
+    return captureAttributes(attributes, this.#context.namespace.rules);
+  }
+
   #resolve(handle: ObjectHandle | null): ResolvedHandle | NtStatus {
     if (handle === null) return STATUS.INVALID_HANDLE;
     checkHandle('handle', handle, SimulatedHandle);
     return this.#context.handles.resolve(handle);
   }
+}
+
+/** A handle that is closed has no value that could be passed on. */
+function isRootClosed(attributes: RawObjectAttributes | null): boolean {
+  const root = attributes?.root;
+  return typeof root === 'object' && root !== null && root.closed;
 }

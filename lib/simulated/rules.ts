@@ -6,6 +6,11 @@ import { type NtStatus, STATUS } from '../status/index.js';
  */
 export interface Rules {
   /**
+   * How paths are walked, buffers filled and DOS devices defined: by Windows' rules or by Wine's, which
+   * have modules of their own. Wine 8, observed.
+   */
+  readonly system: 'windows' | 'wine';
+  /**
    * What creating a link with OBJ_OPENIF answers when the link is there: `STATUS_SUCCESS` since
    * Windows 10 1511, `STATUS_OBJECT_NAME_EXISTS` before. Source: Wine's tests of ntdll.
    */
@@ -44,9 +49,42 @@ export interface Rules {
    * Source: Microsoft, "System objects: Strengthen default permissions": they may not by default.
    */
   readonly protectionMode: 'strong' | 'weak';
+  /**
+   * Each logon session has a DOS-device directory in front of `\GLOBAL??`. Else `\??` is a directory
+   * of the root, the same for everybody. Wine 8, observed.
+   */
+  readonly deviceMaps: boolean;
+  /** A create without OBJ_OPENIF that meets another type says so. Not so in Wine 8, observed. */
+  readonly createTypeMismatch: boolean;
+  /** Attributes that no system knows are refused. Not so in Wine 8, observed. */
+  readonly attributeRules: boolean;
+  /** Access masks and DACLs are enforced. Not so in Wine 8, observed. */
+  readonly accessChecks: boolean;
+  /** SeCreatePermanentPrivilege is asked for. Not so in Wine 8, observed. */
+  readonly permanentPrivilege: boolean;
+  /** Making an object temporary asks for DELETE. Not so in Wine 8, observed. */
+  readonly makeTemporaryAccess: boolean;
+  /** `NtMakePermanentObject` exists. Not so in Wine 8, observed. */
+  readonly makePermanent: boolean;
+  /** A query tells an object's attributes, and when a link was made. Not so in Wine 8, observed. */
+  readonly reportsAttributes: boolean;
+  /** A directory's entries can be asked for many at once. Not so in Wine 8, observed. */
+  readonly manyEntries: boolean;
+  /** What a query names a file of `\Device\Null`, if not after it: the Unix file. Wine 8, observed. */
+  readonly nullFile: string | undefined;
+  /** `QueryDosDeviceW` without a name lists links only. Wine 8 lists whatever is there, observed. */
+  readonly dosDevicesAreLinks: boolean;
+  /** What lies between a target's Length and MaximumLength is kept. Not so in Wine 8, observed. */
+  readonly hiddenTail: boolean;
+  /**
+   * A directory that holds entries keeps its own name when its last handle is closed, and loses it
+   * with the last entry. Wine 8, observed.
+   */
+  readonly directoriesLast: boolean;
 }
 
 const windows11: Rules = {
+  system: 'windows',
   openIfOnLink: STATUS.SUCCESS,
   reparseLimit: 64,
   tooManyReparses: STATUS.OBJECT_NAME_NOT_FOUND,
@@ -59,12 +97,51 @@ const windows11: Rules = {
   upperCaseNames: true,
   protectedLinks: 'system-and-administrators',
   protectionMode: 'strong',
+  deviceMaps: true,
+  createTypeMismatch: true,
+  attributeRules: true,
+  accessChecks: true,
+  permanentPrivilege: true,
+  makeTemporaryAccess: true,
+  makePermanent: true,
+  reportsAttributes: true,
+  manyEntries: true,
+  nullFile: undefined,
+  dosDevicesAreLinks: true,
+  hiddenTail: true,
+  directoriesLast: false,
+};
+
+/** Wine 8.0, as Debian 12 has it, by what it was seen to do. It is not Windows and needs no Windows. */
+const wine8: Rules = {
+  ...windows11,
+  system: 'wine',
+  openIfOnLink: STATUS.OBJECT_NAME_EXISTS,
+  reparseLimit: 32,
+  tooManyReparses: STATUS.INVALID_PARAMETER,
+  relativeTarget: STATUS.OBJECT_PATH_SYNTAX_BAD,
+  emptyTargets: false,
+  targetLengthRules: false,
+  deviceMaps: false,
+  createTypeMismatch: false,
+  attributeRules: false,
+  accessChecks: false,
+  permanentPrivilege: false,
+  makeTemporaryAccess: false,
+  makePermanent: false,
+  reportsAttributes: false,
+  manyEntries: false,
+  nullFile: '\\??\\Z:\\dev\\null',
+  dosDevicesAreLinks: false,
+  hiddenTail: false,
+  directoriesLast: true,
 };
 
 /** Sets of rules by name. */
 export const PROFILES = {
   'windows-11': windows11,
   'windows-10-1507': { ...windows11, openIfOnLink: STATUS.OBJECT_NAME_EXISTS },
+  'wine-8': wine8,
 } as const satisfies Record<string, Rules>;
 
 export type ProfileName = keyof typeof PROFILES;

@@ -7,10 +7,11 @@ import {
   createArguments,
   openArguments,
 } from '../arguments/index.js';
-import { ACCESS, OBJ } from '../object-manager/flags.js';
+import { ACCESS } from '../object-manager/flags.js';
 import type {
   Capabilities,
   CreateOptions,
+  DeviceInterfaces,
   DirectoryEntry,
   Identity,
   LinkEntry,
@@ -33,7 +34,8 @@ import {
 import { defineDosDevice, type ServerSide } from './base-server/define.js';
 import { queryDosDevice } from './base-server/query.js';
 import { capabilitiesOf } from './capabilities.js';
-import { MAX_NAME_BYTES } from './manager/capture.js';
+import { SimulatedThread } from './irql.js';
+import { areKnown, MAX_NAME_BYTES } from './manager/capture.js';
 import { HandleTable, type ResolvedHandle, SimulatedHandle } from './manager/handle.js';
 import { informationOf } from './manager/information.js';
 import {
@@ -49,12 +51,13 @@ import { readLink, readLinks } from './manager/read-links.js';
 import { parseSecurityInput, querySecurity, setSecurity } from './manager/security.js';
 import {
   DirectoryObject,
-  FileObject,
   type NtObject,
   OBJECT_TYPES,
   type ObjectTypeName,
   SymbolicLinkObject,
 } from './objects/index.js';
+import { openStream } from './open-stream.js';
+import { SimulatedDeviceInterfaces } from './plug-and-play/index.js';
 import { SimulatedRawCalls } from './raw-calls.js';
 
 /** What may still be asked of a process that has ended. */
@@ -66,11 +69,12 @@ const FILE_READ_ATTRIBUTES = 0x80;
 const MAX_UNITS = MAX_NAME_BYTES / 2;
 
 /** An object manager as one simulated process sees it. */
-export class Seat implements ObjectManager {
+export class Seat extends SimulatedThread implements ObjectManager {
   readonly backend = 'simulated';
   readonly capabilities: Capabilities;
   readonly raw: RawCalls;
   declare readonly publicDefaultSecurity?: string;
+  readonly deviceInterfaces: DeviceInterfaces;
   readonly #context: Context;
   readonly #server: ServerSide;
   readonly #currentDirectory: string;
@@ -83,15 +87,17 @@ export class Seat implements ObjectManager {
     currentDirectory: string,
     onExit: (seat: Seat) => void = () => {},
   ) {
+    super(context.caller.mode);
     this.#onExit = onExit;
     this.#context = { ...context, handles: new HandleTable() };
     this.#server = server;
     this.#currentDirectory = currentDirectory;
-    this.capabilities = capabilitiesOf(context.caller);
+    this.capabilities = capabilitiesOf(context.caller, context.namespace.rules);
     this.raw = new SimulatedRawCalls(this.#context);
     if (context.namespace.rules.protectedLinks === 'system') {
       this.publicDefaultSecurity = SYSTEM_ONLY;
     }
+    this.deviceInterfaces = new SimulatedDeviceInterfaces(this.#context);
   }
 
   createSymbolicLink(
@@ -104,14 +110,12 @@ export class Seat implements ObjectManager {
       createArguments(path, options, SimulatedHandle);
       return STATUS.NAME_TOO_LONG;
     }
-    if (target === '' && !this.#context.namespace.rules.emptyTargets) {
-      createArguments(path, options, SimulatedHandle);
-      return STATUS.INVALID_PARAMETER;
-    }
     const now = this.#context.namespace.now();
-    return this.#create('SymbolicLink', path, options, (security) => {
-      return new SymbolicLinkObject(security, target, '\0', now);
-    });
+    const make = (security: NtObject['security']) =>
+      new SymbolicLinkObject(security, target, '\0', now);
+    const isRefused = target === '' && !this.#context.namespace.rules.emptyTargets;
+    const fault = isRefused ? STATUS.INVALID_PARAMETER : undefined;
+    return this.#create('SymbolicLink', path, options, make, fault);
   }
 
   openSymbolicLink(path: string, options?: OpenOptions): SimulatedHandle | NtStatus {
@@ -124,7 +128,11 @@ export class Seat implements ObjectManager {
   }
 
   createDirectory(path: string, options?: CreateOptions): SimulatedHandle | NtStatus {
-    return this.#create('Directory', path, options, (security) => new DirectoryObject(security));
+    return this.#create('Directory', path, options, (security) => {
+      return new DirectoryObject(security, {
+        lasts: this.#context.namespace.rules.directoriesLast,
+      });
+    });
   }
 
   openDirectory(path: string, options?: OpenOptions): SimulatedHandle | NtStatus {
@@ -141,15 +149,16 @@ export class Seat implements ObjectManager {
   }
 
   queryObject(handle: ObjectHandle): ObjectInformation | NtStatus {
-    return this.#with(handle, informationOf);
+    const { rules } = this.#context.namespace;
+    return this.#with(handle, (resolved) => informationOf(resolved, rules));
   }
 
   makeTemporary(handle: ObjectHandle): NtStatus {
-    return this.#with(handle, (resolved) => makeTemporary(this.#context.caller, resolved));
+    return this.#with(handle, (resolved) => makeTemporary(this.#context, resolved));
   }
 
   makePermanent(handle: ObjectHandle): NtStatus {
-    return this.#with(handle, (resolved) => makePermanent(this.#context.caller, resolved));
+    return this.#with(handle, (resolved) => makePermanent(this.#context, resolved));
   }
 
   querySecurity(handle: ObjectHandle, parts: number): string | NtStatus {
@@ -229,16 +238,12 @@ export class Seat implements ObjectManager {
    */
   openStream(path: string): Duplex | NtStatus {
     checkString('path', path);
-    const handle = this.openFile(path.startsWith('\\\\.\\') ? `\\??\\${path.slice(4)}` : path);
-    if (typeof handle === 'number') return handle;
-    const resolved = this.#context.handles.resolve(handle);
-    const object = typeof resolved === 'number' ? undefined : resolved.object;
-    const stream = object instanceof FileObject ? object.file.stream : undefined;
-    if (stream === undefined) {
-      handle.close();
-      return STATUS.INVALID_DEVICE_REQUEST;
-    }
-    return stream.once('close', () => handle.close());
+    return openStream(this.#context, path);
+  }
+
+  /** Closes every handle that the process has. It goes on. */
+  closeHandles(): void {
+    this.#context.handles.closeAll();
   }
 
   /**
@@ -247,7 +252,7 @@ export class Seat implements ObjectManager {
    * @param why told then
    */
   exit(why = 'it has exited'): void {
-    this.#context.handles.closeAll();
+    this.closeHandles();
     this.#onExit(this);
     const value = () => {
       throw misuse('ERR_DOSDEV_PROCESS_ENDED', `This simulated process has ended: ${why}.`);
@@ -255,7 +260,9 @@ export class Seat implements ObjectManager {
     for (const call of Object.getOwnPropertyNames(Seat.prototype)) {
       if (!SURVIVING.has(call)) Object.defineProperty(this, call, { value, configurable: true });
     }
-    Object.defineProperty(this, 'raw', { get: value });
+    for (const part of ['raw', 'deviceInterfaces']) {
+      Object.defineProperty(this, part, { get: value });
+    }
   }
 
   #create(
@@ -263,11 +270,12 @@ export class Seat implements ObjectManager {
     path: string,
     options: CreateOptions | undefined,
     make: (security: NtObject['security']) => NtObject,
+    fault?: NtStatus,
   ): SimulatedHandle | NtStatus {
     const { attributes, access, root, security } = createArguments(path, options, SimulatedHandle);
     if (path.length > MAX_UNITS) return STATUS.OBJECT_NAME_INVALID;
     if (root?.closed) return STATUS.INVALID_HANDLE;
-    if ((attributes & ~OBJ.VALID_ATTRIBUTES) !== 0) return STATUS.INVALID_PARAMETER;
+    if (!areKnown(attributes, this.#context.namespace.rules)) return STATUS.INVALID_PARAMETER;
     const descriptor = security && parseSecurityInput(security);
     if (typeof descriptor === 'number') return descriptor;
     return createObject(this.#context, {
@@ -276,6 +284,7 @@ export class Seat implements ObjectManager {
       type: OBJECT_TYPES[type],
       security: descriptor,
       enablePrivilege: true,
+      ...(fault !== undefined && { fault }),
       make,
     });
   }
@@ -290,7 +299,7 @@ export class Seat implements ObjectManager {
     const { attributes, access, root } = checked;
     if (path.length > MAX_UNITS) return STATUS.OBJECT_NAME_INVALID;
     if (root?.closed) return STATUS.INVALID_HANDLE;
-    if ((attributes & ~OBJ.VALID_ATTRIBUTES) !== 0) return STATUS.INVALID_PARAMETER;
+    if (!areKnown(attributes, this.#context.namespace.rules)) return STATUS.INVALID_PARAMETER;
     const captured = { name: path, root, attributes };
     return openObject(this.#context, { captured, access, type: OBJECT_TYPES[type] });
   }

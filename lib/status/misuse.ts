@@ -10,6 +10,8 @@ const MISUSE = {
   ERR_DOSDEV_OUT_OF_RANGE: RangeError,
   /** A simulated process that has ended. */
   ERR_DOSDEV_PROCESS_ENDED: TypeError,
+  /** Something that a thread of the kernel may do and a user-mode process may not. */
+  ERR_DOSDEV_KERNEL_ONLY: TypeError,
   /** Text that is no MS-DOS device name. */
   ERR_DOSDEV_INVALID_NAME: TypeError,
 } as const;

@@ -87,12 +87,13 @@ class Run {
   }
 
   #takeOpen(step: OpenStep, what: string): void {
-    const { call, attributes = OBJ.CASE_INSENSITIVE, access, root } = step;
+    const { call, attributes = OBJ.CASE_INSENSITIVE, access, root, sddl } = step;
     const path = this.#text(step.path);
     const options = {
       attributes,
       ...(access !== undefined && { access }),
       ...(root !== undefined && { root: this.#handle(root) }),
+      ...(sddl !== undefined && { security: { sddl } }),
     };
     const answer =
       call === 'createSymbolicLink'
@@ -204,7 +205,7 @@ class Run {
       this.#handles.push(answer);
       if (step.as !== undefined) this.#named.set(step.as, answer);
     }
-    check(statusOf(answer), step.expect, what);
+    check(typeof answer === 'object' ? answer.status : answer, step.expect, what);
   }
 
   #handle(name: string): ObjectHandle {

@@ -26,11 +26,13 @@ export interface OpenStep {
   readonly attributes?: number;
   readonly access?: number;
   readonly root?: string;
+  /** SDDL text that a new object is given. */
+  readonly sddl?: string;
   readonly as?: string;
   readonly expect: Expected;
 }
 
-type OpenExtra = Partial<Pick<OpenStep, 'attributes' | 'access' | 'root' | 'as'>>;
+type OpenExtra = Partial<Pick<OpenStep, 'attributes' | 'access' | 'root' | 'sddl' | 'as'>>;
 const ok = STATUS.SUCCESS;
 
 /** C(n, t): create a link. */

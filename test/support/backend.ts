@@ -7,6 +7,8 @@ export interface Backend {
   readonly objectManager: ObjectManager;
   /** A directory of the object namespace that tests may make objects in. */
   readonly directory: string;
+  /** The instance of a device that tests may register interfaces for; on a real Windows there is none. */
+  readonly testDevice: string | undefined;
   /** A named-pipe server: what a COM alias may lead to without any hardware. */
   listen(pipe: string, onConnection: (connection: Duplex) => void): Promise<AsyncDisposable>;
   /** Opens a Win32 device path such as `\\.\COM20`, as a program would, for its bytes. */

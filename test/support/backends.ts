@@ -4,10 +4,12 @@ import { nativeBackend } from './native-backend.js';
 import { simulatedBackend } from './simulated-backend.js';
 
 const machine = createSimulatedMachine();
+const wine = createSimulatedMachine({ profile: 'wine-8' });
 
 /** Every backend that there is on this system. The suite runs once on each. */
 export const backends: readonly Backend[] = [
   simulatedBackend('plain user', machine, machine.logon()),
   simulatedBackend('LocalSystem', machine, machine.system()),
+  simulatedBackend('wine-8 profile', wine, wine.logon({ elevated: true })),
   ...(process.platform === 'win32' ? [nativeBackend()] : []),
 ];

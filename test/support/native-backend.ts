@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import net from 'node:net';
 import { loadAddon } from '../../lib/native/loader.js';
@@ -15,6 +16,7 @@ export function nativeBackend(): Backend {
   return {
     name: addon.wineVersion === null ? 'native' : `native (Wine ${addon.wineVersion})`,
     objectManager,
+    testDevice: addon.wineVersion === null ? undefined : wineTestDevice(),
     directory: typeof opened === 'object' ? perSession : '\\BaseNamedObjects',
     async listen(pipe, onConnection) {
       const server = net.createServer(onConnection);
@@ -33,4 +35,13 @@ export function nativeBackend(): Backend {
       return socket;
     },
   };
+}
+
+/** Wine takes for a device what has a key below Enum, and lets us make one. */
+function wineTestDevice(): string {
+  const instance = 'ROOT\\DOSDEV\\0000';
+  const key = `HKLM\\SYSTEM\\CurrentControlSet\\Enum\\${instance}`;
+  const ports = '{4d36e978-e325-11ce-bfc1-08002be10318}';
+  execFileSync('reg', ['add', key, '/v', 'ClassGUID', '/t', 'REG_SZ', '/d', ports, '/f']);
+  return instance;
 }

@@ -9,6 +9,7 @@ export function simulatedBackend(name: string, machine: SimulatedMachine, seat: 
   return {
     name: `simulated (${name})`,
     objectManager: seat,
+    testDevice: 'ACPI\\PNP0501\\1',
     directory:
       sessionId === 0 ? '\\BaseNamedObjects' : `\\Sessions\\${sessionId}\\BaseNamedObjects`,
     async listen(pipe, onConnection) {

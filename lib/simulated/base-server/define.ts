@@ -7,6 +7,7 @@ import { linkOf } from '../manager/query-link.js';
 import { OBJECT_TYPES, SymbolicLinkObject } from '../objects/index.js';
 import { dosDeviceLink } from '../security/index.js';
 import { type Definitions, definitionsOf, tailOf, unitsOf, without } from './definitions.js';
+import { wineDefineDosDevice } from './wine.js';
 
 /** UTF-16 units of the buffer that holds the name, all targets and their NULs. */
 const BUFFER_UNITS = 4096;
@@ -37,6 +38,7 @@ export function defineDosDevice(
   client: Context,
   request: DefineRequest,
 ): Win32Code {
+  if (client.namespace.rules.system === 'wine') return wineDefineDosDevice(client, request);
   const { flags, name } = request;
   const remove = (flags & DDD.REMOVE_DEFINITION) !== 0;
   const exact = (flags & DDD.EXACT_MATCH_ON_REMOVE) !== 0;

@@ -1,13 +1,12 @@
-import { equalNames, startsWithName } from '../../names/index.js';
+import { equalNames, splitDefinitions, startsWithName } from '../../names/index.js';
 import type { SymbolicLinkObject } from '../objects/index.js';
 
 /** The targets that a DOS-device link has been given, newest first. */
 export type Definitions = readonly [string, ...string[]];
 
-/** Reads the stack that a link stores: its target, and the older ones in its tail. */
+/** Reads the stack that a link stores, its target and its tail: one text after the other. */
 export function definitionsOf(link: SymbolicLinkObject): Definitions {
-  const older = link.tail.split('\0').filter((text) => text !== '');
-  return [link.target, ...older];
+  return splitDefinitions(link.target, link.tail);
 }
 
 /** What is stored after the newest target so that the older ones come back. */

@@ -8,6 +8,7 @@ export type PipeListener = (connection: Duplex) => void;
 
 /** `\Device\NamedPipe`: servers listen on names below it, and each open of a name connects. */
 export class NamedPipeDriver implements DeviceDriver {
+  readonly hasNames = true;
   readonly #listeners = new Map<string, PipeListener>();
 
   open(rest: string): OpenedFile | NtStatus {

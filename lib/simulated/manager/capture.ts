@@ -27,10 +27,13 @@ export function textOf(string: RawString, bytes: number): string | typeof noBuff
 }
 
 /** Copies an OBJECT_ATTRIBUTES in, or answers what is wrong with it. */
-export function captureAttributes(raw: RawObjectAttributes): CapturedAttributes | NtStatus {
+export function captureAttributes(
+  raw: RawObjectAttributes,
+  rules: Rules,
+): CapturedAttributes | NtStatus {
   if (lengthOf(raw) !== OBJECT_ATTRIBUTES_SIZE) return STATUS.INVALID_PARAMETER;
   const attributes = raw.attributes ?? OBJ.CASE_INSENSITIVE;
-  if ((attributes & ~OBJ.VALID_ATTRIBUTES) !== 0) return STATUS.INVALID_PARAMETER;
+  if (!areKnown(attributes, rules)) return STATUS.INVALID_PARAMETER;
   const root = raw.root === null || raw.root === 0 ? undefined : raw.root;
   if (raw.name === null) {
     return root === undefined ? { name: '', root, attributes } : STATUS.OBJECT_NAME_INVALID;
@@ -42,6 +45,11 @@ export function captureAttributes(raw: RawObjectAttributes): CapturedAttributes 
   return { name, root, attributes };
 }
 
+/** Whether there are no other attributes than a system lets in. */
+export function areKnown(attributes: number, rules: Rules): boolean {
+  return !rules.attributeRules || (attributes & ~OBJ.VALID_ATTRIBUTES) === 0;
+}
+
 function lengthOf({ length }: RawObjectAttributes): number {
   if (length === undefined) return OBJECT_ATTRIBUTES_SIZE;
   return typeof length === 'number' ? length : OBJECT_ATTRIBUTES_SIZE + length.off;
@@ -51,19 +59,22 @@ function lengthOf({ length }: RawObjectAttributes): number {
 export interface CapturedTarget {
   readonly target: string;
   readonly tail: string;
-  readonly fault: boolean;
+  readonly fault: NtStatus | undefined;
 }
 
 /** Checks a target's lengths and copies it in. */
 export function captureTarget(raw: RawString, rules: Rules): CapturedTarget | NtStatus {
-  const maximum = raw.maximumLength & ~1;
+  const maximum = rules.targetLengthRules ? raw.maximumLength & ~1 : raw.maximumLength;
   if (maximum === 0) return STATUS.INVALID_PARAMETER;
   if (rules.targetLengthRules && (raw.length % 2 !== 0 || raw.length > maximum)) {
     return STATUS.INVALID_PARAMETER;
   }
-  if (!rules.emptyTargets && raw.length < 2) return STATUS.INVALID_PARAMETER;
-  const stored = textOf(raw, maximum);
-  if (stored === noBuffer) return { target: '', tail: '', fault: true };
+  if (raw.units === null && rules.system === 'wine') return STATUS.ACCESS_VIOLATION;
   const units = raw.length >> 1;
-  return { target: stored.slice(0, units), tail: stored.slice(units), fault: false };
+  const stored = textOf(raw, rules.hiddenTail ? maximum : raw.length);
+  if (stored === noBuffer) return { target: '', tail: '', fault: STATUS.ACCESS_VIOLATION };
+  const tail = rules.hiddenTail ? stored.slice(units) : '\0';
+  const isRefused = units === 0 && !rules.emptyTargets;
+  const fault = isRefused ? STATUS.INVALID_PARAMETER : undefined;
+  return { target: stored.slice(0, units), tail, fault };
 }

@@ -39,6 +39,11 @@ export class SimulatedHandle implements ObjectHandle {
     this.close();
   }
 
+  /** @internal What the handle is open to, for those who look at a machine from outside. */
+  get object(): NtObject | undefined {
+    return this.#entry.object;
+  }
+
   /** @internal The entry, when this handle belongs to that table. */
   entryIn(table: HandleTable): HandleEntry | undefined {
     return this.#table === table ? this.#entry : undefined;
@@ -97,9 +102,15 @@ export interface ResolvedHandle {
   readonly attributes: number;
 }
 
-/** A temporary object's name, and with it the object, goes with the last handle. */
+/**
+ * A temporary object's name, and with it the object, goes with the last handle. Being permanent is
+ * about the name: an object that has none goes all the same.
+ */
 export function dropIfUnused(object: NtObject): void {
-  if (object.handleCount > 0 || object.permanent) return;
-  object.parent?.remove(object);
+  const named = object.permanent && object.parent !== undefined;
+  if (object.handleCount > 0 || named || object.isHeld) return;
+  const { parent } = object;
+  parent?.remove(object);
   object.onDelete();
+  if (parent?.lasts) dropIfUnused(parent);
 }

@@ -1,6 +1,7 @@
 import { OBJ } from '../../object-manager/flags.js';
 import type { ObjectInformation } from '../../object-manager/index.js';
 import { SymbolicLinkObject } from '../objects/index.js';
+import type { Rules } from '../rules.js';
 import type { ResolvedHandle } from './handle.js';
 
 /** 100-ns intervals from 1601-01-01 to 1970-01-01. */
@@ -12,18 +13,18 @@ export function toFileTime(milliseconds: number): bigint {
 }
 
 /** What `NtQueryObject` tells of the object behind a handle. */
-export function informationOf({
-  object,
-  grantedAccess,
-  attributes,
-}: ResolvedHandle): ObjectInformation {
+export function informationOf(
+  { object, grantedAccess, attributes }: ResolvedHandle,
+  { reportsAttributes }: Rules,
+): ObjectInformation {
+  const isDated = reportsAttributes && object instanceof SymbolicLinkObject;
   return {
-    attributes: attributes | (object.permanent ? OBJ.PERMANENT : 0),
+    attributes: reportsAttributes ? attributes | (object.permanent ? OBJ.PERMANENT : 0) : 0,
     grantedAccess,
     handleCount: object.handleCount,
     pointerCount: object.handleCount + 1 + (object.permanent ? 1 : 0),
     typeName: object.type.name,
     name: object.path,
-    creationTime: object instanceof SymbolicLinkObject ? toFileTime(object.createdAt) : 0n,
+    creationTime: isDated ? toFileTime(object.createdAt) : 0n,
   };
 }

@@ -2,9 +2,10 @@ import { DIRECTORY, OBJ } from '../../object-manager/flags.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
 import type { NtObject, ObjectType } from '../objects/index.js';
 import { DeviceObject, DirectoryObject, FileObject, SymbolicLinkObject } from '../objects/index.js';
-import { allows } from './access.js';
+import { allows, grantAccess } from './access.js';
 import type { Caller } from './caller.js';
 import type { Namespace } from './namespace.js';
+import { wineLookUp } from './wine-lookup.js';
 
 /** Bytes of a path that a link's target and the rest behind it may come to. */
 const MAX_REPARSED_BYTES = 0xfff0;
@@ -18,10 +19,12 @@ export interface NewObject {
 export interface LookupRequest {
   /** Where a relative name starts; `undefined` for an absolute one. */
   readonly root: NtObject | undefined;
-  /** At least one unit. */
+  /** At least one unit, unless it is a file that is opened below another. */
   readonly name: string;
   readonly attributes: number;
   readonly type: ObjectType;
+  /** What an open of a device asks for: the driver is called only for those who may have it. */
+  readonly access?: number;
   readonly insert?: NewObject;
 }
 
@@ -41,13 +44,18 @@ export function lookUp(
   request: LookupRequest,
 ): LookupAnswer | NtStatus {
   const { root, type } = request;
+  if (namespace.rules.system === 'wine') return wineLookUp(namespace, request);
   if (root === undefined) return new Walk(namespace, caller, request).fromRoot(request.name);
+  if (request.name.startsWith('\\') && !(root instanceof FileObject)) {
+    return STATUS.OBJECT_PATH_SYNTAX_BAD;
+  }
   if (root instanceof DirectoryObject) {
-    if (request.name.startsWith('\\')) return STATUS.OBJECT_PATH_SYNTAX_BAD;
     return new Walk(namespace, caller, request).through(root, request.name, 0);
   }
   if (root instanceof FileObject && type.name === 'File') {
-    return parseDevice(root.device, `${root.rest}\\${request.name}`, request);
+    // An empty name opens the same once more.
+    const rest = request.name === '' ? root.rest : `${root.rest}\\${request.name}`;
+    return parseDevice(namespace, caller, root.device, rest, request);
   }
   return STATUS.OBJECT_TYPE_MISMATCH;
 }
@@ -92,7 +100,10 @@ class Walk {
       const last = end < 0;
       const component = last ? path.slice(position) : path.slice(position, end);
       if (component === '') return STATUS.OBJECT_NAME_INVALID;
-      if (this.#checkTraverse && !allows(this.#caller, directory, DIRECTORY.TRAVERSE)) {
+      if (
+        this.#checkTraverse &&
+        !allows(this.#caller, directory, DIRECTORY.TRAVERSE, this.#namespace.rules)
+      ) {
         return STATUS.ACCESS_DENIED;
       }
       const object = this.#find(directory, component, last);
@@ -108,7 +119,9 @@ class Walk {
         if (last && this.#request.type.name === 'SymbolicLink') return found(object);
         return this.#reparse(object, rest);
       }
-      if (object instanceof DeviceObject) return parseDevice(object, rest, this.#request);
+      if (object instanceof DeviceObject) {
+        return parseDevice(this.#namespace, this.#caller, object, rest, this.#request);
+      }
       return last ? found(object) : STATUS.OBJECT_TYPE_MISMATCH;
     }
   }
@@ -125,11 +138,21 @@ class Walk {
     const { insert, type } = this.#request;
     if (insert === undefined) return STATUS.OBJECT_NAME_NOT_FOUND;
     const right = type.container ? DIRECTORY.CREATE_SUBDIRECTORY : DIRECTORY.CREATE_OBJECT;
-    if (!allows(this.#caller, directory, right)) return STATUS.ACCESS_DENIED;
+    if (!allows(this.#caller, directory, right, this.#namespace.rules)) return STATUS.ACCESS_DENIED;
+    if (this.#isForeign(directory)) return STATUS.ACCESS_DENIED;
     const object = insert.build(directory);
     if (typeof object === 'number') return object;
     directory.insert(object, component);
     return { object, inserted: true };
+  }
+
+  /** Links in a directory of another session take SeCreateGlobalPrivilege; other types do not. */
+  #isForeign({ sessionId }: DirectoryObject): boolean {
+    const { token, mode } = this.#caller;
+    if (sessionId === undefined || sessionId === token.sessionId || mode === 'kernel') return false;
+    return (
+      this.#request.type.name === 'SymbolicLink' && !token.hasEnabled('SeCreateGlobalPrivilege')
+    );
   }
 
   #reparse(link: SymbolicLinkObject, rest: string): LookupAnswer | NtStatus {
@@ -153,12 +176,16 @@ function found(object: NtObject): LookupAnswer {
 
 /** A device makes of the rest of a path what it likes, for opens of files only. */
 function parseDevice(
+  { rules }: Namespace,
+  caller: Caller,
   device: DeviceObject,
   rest: string,
   request: LookupRequest,
 ): LookupAnswer | NtStatus {
   if (request.insert !== undefined) return rest === '' ? found(device) : pathNotFound;
   if (request.type.name === 'File') {
+    const granted = grantAccess(caller, device, request.access ?? 0, rules);
+    if (typeof granted === 'number') return granted;
     const file = device.driver.open(rest);
     if (typeof file === 'number') return file;
     return { object: new FileObject(device, file, rest), inserted: true };

@@ -1,10 +1,15 @@
 import type { DirectoryObject } from '../objects/index.js';
+import type { DeviceTree } from '../plug-and-play/device-tree.js';
+import type { RegistryHive } from '../registry/index.js';
 import type { Rules } from '../rules.js';
 
 /** What all callers of one machine share. */
 export interface Namespace {
   readonly root: DirectoryObject;
   readonly rules: Rules;
+  /** HKEY_LOCAL_MACHINE. It outlasts a restart. */
+  readonly registry: RegistryHive;
+  readonly devices: DeviceTree;
   /** Milliseconds since 1970. */
   now(): number;
 }

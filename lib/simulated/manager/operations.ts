@@ -1,6 +1,6 @@
 import { ACCESS, OBJ } from '../../object-manager/flags.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
-import type { NtObject, ObjectType } from '../objects/index.js';
+import { FileObject, type NtObject, type ObjectType } from '../objects/index.js';
 import { assignSecurity, type SecurityDescriptor } from '../security/index.js';
 import { grantAccess, grantToCreator } from './access.js';
 import type { Caller } from './caller.js';
@@ -38,12 +38,14 @@ export function createObject(context: Context, request: CreateRequest): Simulate
   const { namespace, caller, handles } = context;
   const { captured, type, access } = request;
   const { attributes } = captured;
-  if ((attributes & type.invalidAttributes) !== 0) return STATUS.INVALID_PARAMETER;
+  if (namespace.rules.attributeRules && (attributes & type.invalidAttributes) !== 0) {
+    return STATUS.INVALID_PARAMETER;
+  }
   const permanent = (attributes & OBJ.PERMANENT) !== 0;
-  if (permanent && !mayMakePermanent(caller, request.enablePrivilege)) {
+  if (permanent && !mayMakePermanent(context, request.enablePrivilege)) {
     return STATUS.PRIVILEGE_NOT_HELD;
   }
-  if (request.fault !== undefined) return request.fault;
+  if (request.fault !== undefined) return faultOf(context, captured, request.fault);
 
   const build = (parent: NtObject | undefined): NtObject | NtStatus => {
     const security = assignSecurity({
@@ -71,10 +73,17 @@ export function createObject(context: Context, request: CreateRequest): Simulate
   const { object } = answer;
   if (answer.inserted) {
     object.permanent = permanent;
-    return handles.open(object, grantToCreator(access, type), attributes & OBJ.INHERIT);
+    return handles.open(
+      object,
+      grantToCreator(access, type, namespace.rules),
+      attributes & OBJ.INHERIT,
+    );
   }
-  if (object.type !== type) return STATUS.OBJECT_TYPE_MISMATCH;
-  if ((attributes & OBJ.OPENIF) === 0) return STATUS.OBJECT_NAME_COLLISION;
+  const isOpenIf = (attributes & OBJ.OPENIF) !== 0;
+  if (object.type !== type && (isOpenIf || namespace.rules.createTypeMismatch)) {
+    return STATUS.OBJECT_TYPE_MISMATCH;
+  }
+  if (!isOpenIf) return STATUS.OBJECT_NAME_COLLISION;
   const isLink = type.name === 'SymbolicLink';
   const status = isLink ? namespace.rules.openIfOnLink : STATUS.OBJECT_NAME_EXISTS;
   return openHandle(context, object, access, attributes, status);
@@ -94,11 +103,13 @@ export function openObject(context: Context, request: OpenRequest): SimulatedHan
   const root = rootOf(captured, context.handles);
   if (typeof root === 'number') return root;
   let object: NtObject;
-  if (name === '') {
+  const opensAnew = type.name === 'File' && root instanceof FileObject;
+  if (name === '' && !opensAnew) {
     if (root === undefined) return STATUS.OBJECT_PATH_SYNTAX_BAD;
     object = root;
   } else {
-    const found = lookUp(context.namespace, context.caller, { root, name, attributes, type });
+    const request = { root, name, attributes, type, access };
+    const found = lookUp(context.namespace, context.caller, request);
     if (typeof found === 'number') return found;
     object = found.object;
   }
@@ -115,7 +126,7 @@ function openHandle(
   attributes: number,
   status?: NtStatus,
 ): SimulatedHandle | NtStatus {
-  const granted = grantAccess(context.caller, object, access);
+  const granted = grantAccess(context.caller, object, access, context.namespace.rules);
   if (typeof granted === 'number') return granted;
   return context.handles.open(object, granted.granted, attributes & OBJ.INHERIT, status);
 }
@@ -131,21 +142,34 @@ function rootOf(
   return typeof resolved === 'number' ? resolved : resolved.object;
 }
 
-function mayMakePermanent(caller: Caller, enable: boolean): boolean {
-  if (caller.mode === 'kernel') return true;
+/** Wine looks at the target last, when it has the root already. */
+function faultOf(
+  { namespace, handles }: Context,
+  captured: CapturedAttributes,
+  fault: NtStatus,
+): NtStatus {
+  if (namespace.rules.system !== 'wine' || captured.name === '') return fault;
+  const root = rootOf(captured, handles);
+  return typeof root === 'number' ? root : fault;
+}
+
+function mayMakePermanent({ caller, namespace }: Context, enable: boolean): boolean {
+  if (caller.mode === 'kernel' || !namespace.rules.permanentPrivilege) return true;
   return enable
     ? caller.token.holds('SeCreatePermanentPrivilege')
     : caller.token.hasEnabled('SeCreatePermanentPrivilege');
 }
 
-export function makePermanent(caller: Caller, handle: ResolvedHandle): NtStatus {
-  if (!mayMakePermanent(caller, true)) return STATUS.PRIVILEGE_NOT_HELD;
+export function makePermanent(context: Context, handle: ResolvedHandle): NtStatus {
+  if (!context.namespace.rules.makePermanent) return STATUS.NOT_IMPLEMENTED;
+  if (!mayMakePermanent(context, true)) return STATUS.PRIVILEGE_NOT_HELD;
   handle.object.permanent = true;
   return STATUS.SUCCESS;
 }
 
-export function makeTemporary(caller: Caller, handle: ResolvedHandle): NtStatus {
-  if (caller.mode === 'user' && (handle.grantedAccess & ACCESS.DELETE) === 0) {
+export function makeTemporary({ caller, namespace }: Context, handle: ResolvedHandle): NtStatus {
+  const checked = caller.mode === 'user' && namespace.rules.makeTemporaryAccess;
+  if (checked && (handle.grantedAccess & ACCESS.DELETE) === 0) {
     return STATUS.ACCESS_DENIED;
   }
   handle.object.permanent = false;

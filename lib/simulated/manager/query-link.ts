@@ -5,6 +5,7 @@ import type {
 } from '../../object-manager/index.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
 import { SymbolicLinkObject } from '../objects/index.js';
+import type { Rules } from '../rules.js';
 import type { ResolvedHandle } from './handle.js';
 
 /** What untouched buffers hold, so that a test can see them untouched. */
@@ -25,6 +26,7 @@ export function linkOf(handle: ResolvedHandle): SymbolicLinkObject | NtStatus {
 export function rawQueryLink(
   link: SymbolicLinkObject | NtStatus,
   request: RawQuerySymbolicLinkRequest,
+  { system }: Rules,
 ): RawQuerySymbolicLinkAnswer {
   const { maximumLength, returnedLength: wanted } = request;
   const untouched = UNTOUCHED.repeat(maximumLength >> 1);
@@ -36,7 +38,8 @@ export function rawQueryLink(
     buffer: untouched,
   });
   if (typeof link === 'number') return failed(link);
-  const copied = wanted ? link.target + link.tail : link.target;
+  // Wine reads the target alone, wants room for a NUL after it, and always writes that.
+  const copied = wanted || system === 'wine' ? link.target + link.tail : link.target;
   const bytes = copied.length * 2;
   if (maximumLength < bytes) return failed(STATUS.BUFFER_TOO_SMALL, wanted ? bytes : null);
   if (request.nullBuffer === true && bytes > 0) return failed(STATUS.ACCESS_VIOLATION);

@@ -8,7 +8,6 @@ import {
   SymbolicLinkObject,
 } from '../objects/index.js';
 import { grantAccess } from './access.js';
-import type { Caller } from './caller.js';
 import { lookUp } from './lookup.js';
 import type { Context } from './operations.js';
 
@@ -16,7 +15,7 @@ import type { Context } from './operations.js';
 export function readLink(context: Context, path: string): string | NtStatus {
   const object = find(context, path, 'SymbolicLink');
   if (typeof object === 'number') return object;
-  return targetOf(context.caller, object);
+  return targetOf(context, object);
 }
 
 /** The same for all links in a directory, which takes the right to look into it. */
@@ -24,12 +23,17 @@ export function readLinks(context: Context, path: string): readonly LinkEntry[] 
   const directory = find(context, path, 'Directory');
   if (typeof directory === 'number') return directory;
   if (!(directory instanceof DirectoryObject)) return STATUS.OBJECT_TYPE_MISMATCH;
-  const granted = grantAccess(context.caller, directory, DIRECTORY.QUERY | DIRECTORY.TRAVERSE);
+  const granted = grantAccess(
+    context.caller,
+    directory,
+    DIRECTORY.QUERY | DIRECTORY.TRAVERSE,
+    context.namespace.rules,
+  );
   if (typeof granted === 'number') return granted;
   const links: LinkEntry[] = [];
   for (const object of directory) {
     if (!(object instanceof SymbolicLinkObject)) continue;
-    links.push({ name: object.name, target: targetOf(context.caller, object) });
+    links.push({ name: object.name, target: targetOf(context, object) });
   }
   return links;
 }
@@ -47,8 +51,8 @@ function find(
   return found.object.type === type ? found.object : STATUS.OBJECT_TYPE_MISMATCH;
 }
 
-function targetOf(caller: Caller, object: NtObject): string | NtStatus {
+function targetOf({ caller, namespace }: Context, object: NtObject): string | NtStatus {
   if (!(object instanceof SymbolicLinkObject)) return STATUS.OBJECT_TYPE_MISMATCH;
-  const granted = grantAccess(caller, object, SYMBOLIC_LINK.QUERY);
+  const granted = grantAccess(caller, object, SYMBOLIC_LINK.QUERY, namespace.rules);
   return typeof granted === 'number' ? granted : object.target;
 }

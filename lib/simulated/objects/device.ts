@@ -12,12 +12,16 @@ export interface OpenedFile {
 
 /** The part of a driver that answers opens (IRP_MJ_CREATE). */
 export interface DeviceDriver {
+  /** Names lead on below the device, to pipes, for Wine's lookup of links as well. */
+  readonly hasNames?: boolean;
   /** @param rest what follows the device's own path: `''`, or text that begins with a backslash */
   open(rest: string): OpenedFile | NtStatus;
 }
 
 export class DeviceObject extends NtObject {
   readonly driver: DeviceDriver;
+  /** What files of the device are named, where that is not after the device. */
+  filePath: string | undefined = undefined;
 
   constructor(security: SecurityDescriptor, driver: DeviceDriver) {
     super(security);
@@ -47,7 +51,7 @@ export class FileObject extends NtObject {
   }
 
   override get path(): string {
-    return this.device.path + this.rest;
+    return this.device.filePath ?? this.device.path + this.rest;
   }
 
   override onDelete(): void {

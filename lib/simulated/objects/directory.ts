@@ -13,12 +13,19 @@ export class DirectoryObject extends NtObject {
   shadow: DirectoryObject | undefined = undefined;
   /** The Terminal Services session that the directory belongs to, when it belongs to one. */
   sessionId: number | undefined = undefined;
+  /** Keeps its name while it holds entries, where the system's rules are so. */
+  readonly lasts: boolean;
   readonly #entries = new Map<string, NtObject | NtObject[]>();
   #count = 0;
 
-  constructor(security: SecurityDescriptor, isRoot = false) {
+  constructor(security: SecurityDescriptor, { isRoot = false, lasts = false } = {}) {
     super(security);
     this.isRoot = isRoot;
+    this.lasts = lasts;
+  }
+
+  override get isHeld(): boolean {
+    return this.lasts && this.#count > 0;
   }
 
   override get type(): ObjectType {
@@ -41,6 +48,12 @@ export class DirectoryObject extends NtObject {
       return exact ?? (caseInsensitive ? entry[0] : undefined);
     }
     return caseInsensitive || entry.name === name ? entry : undefined;
+  }
+
+  /** In any spelling, and of several spellings the one that was entered last. */
+  findNewest(name: string): NtObject | undefined {
+    const entry = this.#entries.get(upcase(name));
+    return Array.isArray(entry) ? entry.at(-1) : entry;
   }
 
   insert(object: NtObject, name: string): void {

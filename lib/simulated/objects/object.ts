@@ -19,10 +19,20 @@ export abstract class NtObject {
     this.security = security;
   }
 
-  /** Full path by the names as they were created; `''` when this object has none. */
+  /**
+   * Full path by the names as they were created; `''` when this object has none. A directory above it
+   * that has no name shows as `\...`, and in Wine not at all.
+   */
   get path(): string {
     if (this.parent === undefined) return '';
-    return this.parent.isRoot ? `\\${this.name}` : `${this.parent.path}\\${this.name}`;
+    if (this.parent.isRoot) return `\\${this.name}`;
+    const lost = this.parent.lasts ? '' : '\\...';
+    return `${this.parent.path || lost}\\${this.name}`;
+  }
+
+  /** Whether something else than handles and permanence keeps the name. */
+  get isHeld(): boolean {
+    return false;
   }
 
   /** Called when no handle and no name is left. */

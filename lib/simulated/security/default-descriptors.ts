@@ -43,6 +43,9 @@ export function localDosDevicesDirectory(user: Sid): SecurityDescriptor {
  */
 export const PROTECTED_LINK = sddl('D:(A;;GX;;;WD)(A;;GA;;;SY)(A;;GA;;;BA)');
 
+/** The same where administrators have no part in it. */
+export const SYSTEM_PROTECTED_LINK = sddl('D:(A;;GX;;;WD)(A;;GA;;;SY)');
+
 /**
  * What `IoCreateUnprotectedSymbolicLink` gives: a NULL DACL, but a defaulted one, so that what the
  * directory hands down to its links wins. Source: D. Holan, "Symbolic links need protection?".

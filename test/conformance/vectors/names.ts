@@ -1,6 +1,7 @@
 import { STATUS } from '../../../lib/status/index.js';
 import {
   C,
+  close,
   createDirectory,
   named,
   O,
@@ -221,6 +222,33 @@ export const nameVectors: readonly Vector[] = [
       { call: 'readLink', name: '{B}\\a', expect: '1' },
       { call: 'readLink', name: '{B}\\a\0', expect: '2' },
       { call: 'readLink', name: '{B}\\a\0b', expect: '3' },
+    ],
+  },
+  {
+    id: '1.2 root absolute',
+    title: 'an absolute name, although there is a root, and it is no directory',
+    mark: 'R',
+    steps: [
+      {
+        call: 'rawCreateMutant',
+        objectAttributes: named('{B}\\m'),
+        as: 'm',
+        expect: STATUS.SUCCESS,
+      },
+      C('{B}\\l', 'x', STATUS.SUCCESS, { as: 'l' }),
+      C('\\x', 't', syntaxBad, { root: 'm' }),
+      C('\\x', 't', syntaxBad, { root: 'l' }),
+    ],
+  },
+  {
+    id: '1.2 root closed',
+    title: 'a root that is closed counts before all other mistakes',
+    mark: 'R',
+    steps: [
+      C('{B}\\l', 'x', STATUS.SUCCESS, { as: 'l' }),
+      close('l'),
+      create(named('a', { root: 'l', length: { off: -1 } }), STATUS.INVALID_HANDLE),
+      open(named(null, { root: 'l', length: { off: -1 } }), STATUS.INVALID_HANDLE),
     ],
   },
   {

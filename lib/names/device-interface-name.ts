@@ -1,0 +1,60 @@
+import { parseGuid } from './guid.js';
+
+/** Where the kernel finds a device interface's link. */
+const KERNEL_PREFIX = '\\??\\';
+/** The same to a Win32 program. */
+const USER_PREFIX = '\\\\?\\';
+
+/** What a device interface's name is made of. */
+export interface DeviceInterfaceParts {
+  /** The link's name in its directory: the device instance with `\` turned into `#`, and the class. */
+  readonly link: string;
+  /** In braces and lower case. */
+  readonly classGuid: string;
+  /** `''` for none. */
+  readonly referenceString: string;
+}
+
+/**
+ * → `ACPI#PNP0501#1#{86e0d1e0-8089-11d0-9ce4-08003e301f73}`: the link of a device's interfaces of one
+ * class, whatever their reference strings.
+ * @param deviceInstance `ACPI\PNP0501\1`
+ * @param classGuid in braces
+ */
+export function deviceInterfaceLink(deviceInstance: string, classGuid: string): string {
+  return `${deviceInstance.replaceAll('\\', '#')}#${classGuid}`;
+}
+
+/**
+ * Takes a device interface's name to pieces.
+ * @param name as the kernel spells it, `\??\ACPI#…#{…}\ref`, or as Win32 does, `\\?\ACPI#…#{…}\ref`
+ * @returns `undefined` for what cannot be a device interface's name
+ */
+export function parseDeviceInterfaceName(name: string): DeviceInterfaceParts | undefined {
+  const spelt = name.startsWith(KERNEL_PREFIX) || name.startsWith(USER_PREFIX);
+  const [link = '', ...rest] = name.slice(KERNEL_PREFIX.length).split('\\');
+  const classGuid = parseGuid(link.slice(link.lastIndexOf('#') + 1));
+  const [referenceString = ''] = rest;
+  if (!spelt || classGuid === undefined || link.startsWith('#') || rest.length > 1)
+    return undefined;
+  return { link, classGuid, referenceString };
+}
+
+/** → a device interface's name as the kernel spells it. */
+export function kernelInterfaceName(link: string, referenceString: string): string {
+  return KERNEL_PREFIX + withReference(link, referenceString);
+}
+
+/** → a device interface's name as Win32 programs spell it, and the registry. */
+export function userInterfaceName(link: string, referenceString: string): string {
+  return USER_PREFIX + withReference(link, referenceString);
+}
+
+function withReference(link: string, referenceString: string): string {
+  return referenceString === '' ? link : `${link}\\${referenceString}`;
+}
+
+/** Whether a text may follow a device interface's link: no separators, and no NUL, which ends one. */
+export function isReferenceString(text: string): boolean {
+  return !/[\\/\0]/.test(text);
+}

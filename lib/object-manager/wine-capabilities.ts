@@ -1,0 +1,38 @@
+import type { Capabilities } from './capabilities.js';
+
+/** Where Wine 8 departs from Windows, each with what it does instead. */
+export const WINE_CAPABILITIES: Partial<Capabilities> = {
+  globalDirectory: 'Wine has no \\GLOBAL??',
+  deviceMaps: 'Wine has one \\?? for everybody',
+  dosDeviceNames: 'drive-letters',
+  longDosDeviceNames:
+    "Wine's DefineDosDeviceW overruns its buffer with names longer than two units; it is not called",
+  dosDeviceStack: 'Wine keeps one definition of a DOS device and ignores what is to be removed',
+  dosDeviceFlagRules: 'Wine ignores flags that do not go together',
+  dosDeviceNameRules:
+    "Wine's QueryDosDeviceW takes an empty name and one with a trailing backslash",
+  dosDeviceListsLinksOnly: "Wine's QueryDosDeviceW lists whatever \\?? holds",
+  permanentPrivilege: 'Wine lets everybody make permanent objects',
+  permanentAttribute: 'Wine reports no attributes',
+  makeTemporaryAccess: 'Wine lets every handle make an object temporary',
+  accessChecks: 'Wine stores security descriptors without enforcing them',
+  zeroAccessRefused: 'Wine 8 opens objects with an access mask of 0',
+  securityInheritance: 'Wine gives new objects the default descriptor of the token',
+  daclGenericMapping: 'Wine stores generic rights as they are given',
+  emptyTargets: 'Wine refuses a link with an empty target',
+  targetLengthRules: 'Wine takes targets of odd and contradictory lengths',
+  hiddenTail: "Wine drops what is stored after a link's target",
+  forcedCaseInsensitivity: 'Wine matches case unless OBJ_CASE_INSENSITIVE is set',
+  createTypeMismatch: 'Wine answers STATUS_OBJECT_NAME_COLLISION for an object of another type',
+  linkCollisions:
+    'Wine follows a link that is in the way of a new object, and answers by where it leads',
+  queryWithoutReturnedLength: 'Wine wants room for a NUL that it does not write',
+  directoryBuffers: 'Wine 8 lists one entry at a time, and does not check its pointers',
+  danglingLinkStatus: 'Wine answers STATUS_OBJECT_PATH_NOT_FOUND for what is missing behind a link',
+  linkLoops: 'a link that leads to itself hangs the Wine server',
+  dontReparse: 'Wine ignores OBJ_DONT_REPARSE',
+  createBelowDevice: 'Wine answers other statuses for names below a device',
+  arcNames: 'Wine has no \\ArcName',
+  registerDeviceInterfaces: true,
+  registerDeviceInterfacesAccess: 'Wine lets everybody register device interfaces',
+};

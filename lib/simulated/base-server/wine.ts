@@ -1,0 +1,71 @@
+import { dosPathToObjectPath } from '../../names/dos-path.js';
+import { ACCESS, DDD, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
+import { ERROR, type NtStatus, STATUS, statusToWin32, type Win32Code } from '../../status/index.js';
+import type { SimulatedHandle } from '../manager/handle.js';
+import { type Context, createObject, makeTemporary, openObject } from '../manager/operations.js';
+import { OBJECT_TYPES, SymbolicLinkObject } from '../objects/index.js';
+import type { DefineRequest } from './define.js';
+
+/** Units of a name that Wine has room for: it writes behind its buffer with longer ones. */
+const DRIVE_LETTER_UNITS = 2;
+
+/**
+ * `DefineDosDeviceW` as Wine 8 has it: no server, no stack, no flag but "raw" and "remove". A link is
+ * made or taken away, whatever the target is. Observed.
+ */
+export function wineDefineDosDevice(context: Context, request: DefineRequest): Win32Code {
+  const { flags, name, target } = request;
+  if (name.includes('\0')) return ERROR.INVALID_NAME;
+  if (target?.includes('\0')) return ERROR.INVALID_PARAMETER;
+  if (name.length > DRIVE_LETTER_UNITS) return ERROR.NOT_SUPPORTED;
+  const captured = {
+    name: `\\DosDevices\\${name}`,
+    root: undefined,
+    attributes: OBJ.CASE_INSENSITIVE | OBJ.PERMANENT,
+  };
+  const type = OBJECT_TYPES.SymbolicLink;
+  if ((flags & DDD.REMOVE_DEFINITION) !== 0) {
+    const handle = openObject(context, { captured, access: 0, type });
+    return closed(handle, () => {
+      const resolved = typeof handle === 'object' && context.handles.resolve(handle);
+      if (typeof resolved === 'object') makeTemporary(context, resolved);
+    });
+  }
+  const raw = (flags & DDD.RAW_TARGET_PATH) !== 0;
+  const stored = raw ? (target ?? '') : objectPathOf(request);
+  if (stored === undefined) return ERROR.PATH_NOT_FOUND;
+  if (stored === '') return statusToWin32(STATUS.INVALID_PARAMETER);
+  const handle = createObject(context, {
+    captured,
+    access: SYMBOLIC_LINK.ALL_ACCESS | ACCESS.DELETE,
+    type,
+    security: undefined,
+    enablePrivilege: false,
+    make: (security) => new SymbolicLinkObject(security, stored, '\0', context.namespace.now()),
+  });
+  return closed(handle);
+}
+
+function objectPathOf({ target, currentDirectory }: DefineRequest): string | undefined {
+  return target === null ? undefined : dosPathToObjectPath(target, currentDirectory);
+}
+
+function closed(handle: SimulatedHandle | NtStatus, before?: () => void): Win32Code {
+  if (typeof handle === 'number') return statusToWin32(handle);
+  before?.();
+  handle.close();
+  return ERROR.SUCCESS;
+}
+
+/** Units of the longest buffer whose bytes a UNICODE_STRING can count. */
+const USHORT = 0xffff;
+
+/**
+ * One call of `QueryDosDeviceW` for a name, as Wine 8 has it: the target up to its first NUL, with two
+ * NULs, in a buffer that has room for all of it. Observed.
+ */
+export function wineQueryDosDevice(target: string, units: number): string | Win32Code {
+  const maximumUnits = (((units - 1) * 2) & USHORT) >> 1;
+  if (maximumUnits < target.length + 1) return ERROR.INSUFFICIENT_BUFFER;
+  return `${target.split('\0', 1)[0]}\0\0`;
+}

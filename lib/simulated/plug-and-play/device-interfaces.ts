@@ -1,0 +1,140 @@
+import {
+  checkBoolean,
+  checkString,
+  checkStringOrNull,
+  guidArgument,
+} from '../../arguments/index.js';
+import {
+  deviceInterfaceLink,
+  isReferenceString,
+  kernelInterfaceName,
+  OBJECT_PATH_MAX,
+} from '../../names/index.js';
+import { ACCESS, OBJ } from '../../object-manager/flags.js';
+import type { DeviceInterface, DeviceInterfaces } from '../../object-manager/index.js';
+import { type NtStatus, STATUS } from '../../status/index.js';
+import { type Context, createObject, openObject } from '../manager/operations.js';
+import { OBJECT_TYPES, SymbolicLinkObject } from '../objects/index.js';
+import { PROTECTED_LINK } from '../security/index.js';
+import type { DeviceNode } from './device-tree.js';
+import { InterfaceStore, type StoredInterface } from './interface-store.js';
+
+/** The plug and play manager's side of device interfaces, as one caller sees it. */
+export class SimulatedDeviceInterfaces implements DeviceInterfaces {
+  readonly #context: Context;
+  readonly #store: InterfaceStore;
+
+  constructor(context: Context) {
+    this.#context = context;
+    this.#store = new InterfaceStore(context.namespace.registry);
+  }
+
+  list(interfaceClassGuid: string): readonly DeviceInterface[] {
+    const classGuid = guidArgument('interfaceClassGuid', interfaceClassGuid);
+    return this.#store.list(classGuid).map(publicPart);
+  }
+
+  register(
+    device: string,
+    interfaceClassGuid: string,
+    referenceString: string | null,
+  ): string | NtStatus {
+    checkString('device', device);
+    const classGuid = guidArgument('interfaceClassGuid', interfaceClassGuid);
+    checkStringOrNull('referenceString', referenceString);
+    const reference = referenceString ?? '';
+    const node = this.#nodeOf(device);
+    if (node === undefined || !isReferenceString(reference)) return STATUS.INVALID_DEVICE_REQUEST;
+    // No UNICODE_STRING would hold the name.
+    const { length } = kernelInterfaceName(
+      deviceInterfaceLink(node.instance, classGuid),
+      reference,
+    );
+    if (length > OBJECT_PATH_MAX) return STATUS.INVALID_DEVICE_REQUEST;
+    if (!this.#mayRegister()) return STATUS.ACCESS_DENIED;
+    return this.#store.add(node.instance, classGuid, reference).symbolicLinkName;
+  }
+
+  setState(symbolicLinkName: string, enable: boolean): NtStatus {
+    checkString('symbolicLinkName', symbolicLinkName);
+    checkBoolean('enable', enable);
+    if (this.#context.caller.mode === 'user') return STATUS.NOT_SUPPORTED;
+    const found = this.#store.find(symbolicLinkName);
+    if (found === undefined) return STATUS.OBJECT_NAME_NOT_FOUND;
+    if (enable) return this.#enable(found);
+    return found.enabled ? this.#disable(found) : STATUS.OBJECT_NAME_NOT_FOUND;
+  }
+
+  #enable(found: StoredInterface): NtStatus {
+    if (found.enabled) return STATUS.OBJECT_NAME_EXISTS;
+    const node = this.#context.namespace.devices.withInstance(found.deviceInstance);
+    if (node === undefined) return STATUS.INVALID_DEVICE_REQUEST;
+    const status = this.#shared(found) ? STATUS.SUCCESS : this.#makeLink(found, node);
+    if (status === STATUS.SUCCESS) this.#store.setEnabled(found, true);
+    return status;
+  }
+
+  #disable(found: StoredInterface): NtStatus {
+    this.#store.setEnabled(found, false);
+    if (this.#shared(found)) return STATUS.SUCCESS;
+    const handle = openObject(this.#context, {
+      captured: { name: pathOf(found), root: undefined, attributes: OBJ.CASE_INSENSITIVE },
+      access: ACCESS.DELETE,
+      type: OBJECT_TYPES.SymbolicLink,
+    });
+    // Somebody has deleted the link: what is asked for is so.
+    if (typeof handle === 'number') return STATUS.SUCCESS;
+    const resolved = this.#context.handles.resolve(handle);
+    if (typeof resolved === 'object') resolved.object.permanent = false;
+    return handle.close();
+  }
+
+  /** Whether an interface that is enabled has the same link. */
+  #shared(found: StoredInterface): boolean {
+    return this.#store.sharing(found).some(({ enabled }) => enabled);
+  }
+
+  /**
+   * The link has no reference string in its name: it leads to the device, and what follows its name in
+   * a path is the driver's to read, as the rest of every path is.
+   */
+  #makeLink(found: StoredInterface, node: DeviceNode): NtStatus {
+    const { namespace } = this.#context;
+    const handle = createObject(this.#context, {
+      captured: {
+        name: pathOf(found),
+        root: undefined,
+        attributes: OBJ.CASE_INSENSITIVE | OBJ.PERMANENT,
+      },
+      access: ACCESS.DELETE,
+      type: OBJECT_TYPES.SymbolicLink,
+      security: PROTECTED_LINK,
+      enablePrivilege: true,
+      make: (security) => new SymbolicLinkObject(security, node.path, '\0', namespace.now()),
+    });
+    return typeof handle === 'number' ? handle : handle.close();
+  }
+
+  #nodeOf(device: string): DeviceNode | undefined {
+    const { caller, namespace } = this.#context;
+    const node = namespace.devices.withInstance(device);
+    // A device object is a pointer in the kernel, and nothing that user mode could pass on.
+    return node ?? (caller.mode === 'kernel' ? namespace.devices.withObject(device) : undefined);
+  }
+
+  #mayRegister(): boolean {
+    const { mode, token } = this.#context.caller;
+    if (mode === 'kernel') return true;
+    const { elevated, localSystem } = token.identity();
+    return elevated || localSystem;
+  }
+}
+
+function publicPart(stored: StoredInterface): DeviceInterface {
+  const { symbolicLinkName, deviceInstance, referenceString, enabled } = stored;
+  return { symbolicLinkName, deviceInstance, referenceString, enabled };
+}
+
+function pathOf({ link }: StoredInterface): string {
+  return `\\GLOBAL??\\${link}`;
+}

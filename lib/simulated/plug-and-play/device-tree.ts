@@ -1,0 +1,28 @@
+import { upcase } from '../../names/upcase.js';
+
+/** A device that its bus has enumerated: a node of the device tree. */
+export interface DeviceNode {
+  /** `ACPI\PNP0501\1`. */
+  readonly instance: string;
+  /** Its physical device object's path: `\Device\Serial0`. */
+  readonly path: string;
+}
+
+/** The devices that are there, by instance and by object. Both are found in any case. */
+export class DeviceTree {
+  readonly #byInstance = new Map<string, DeviceNode>();
+  readonly #byPath = new Map<string, DeviceNode>();
+
+  add(node: DeviceNode): void {
+    this.#byInstance.set(upcase(node.instance), node);
+    this.#byPath.set(upcase(node.path), node);
+  }
+
+  withInstance(instance: string): DeviceNode | undefined {
+    return this.#byInstance.get(upcase(instance));
+  }
+
+  withObject(path: string): DeviceNode | undefined {
+    return this.#byPath.get(upcase(path));
+  }
+}

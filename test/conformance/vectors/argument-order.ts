@@ -1,0 +1,208 @@
+import { OBJ } from '../../../lib/object-manager/flags.js';
+import type { RawString } from '../../../lib/object-manager/index.js';
+import { type NtStatus, STATUS } from '../../../lib/status/index.js';
+import { named, O, type RawOpenStep, U } from '../step.js';
+import type { Vector } from '../vector.js';
+
+const { INVALID_PARAMETER: bad, OBJECT_NAME_INVALID: invalid } = STATUS;
+const { OBJECT_PATH_NOT_FOUND: noPath, PRIVILEGE_NOT_HELD: noPrivilege } = STATUS;
+const { ACCESS_VIOLATION: fault, OBJECT_NAME_COLLISION: collision } = STATUS;
+const GARBAGE = 0xdead_beec;
+const T = U('\\Device\\Null');
+const EMPTY = U(null, 0, 0);
+const UNREADABLE = U(null, 12, 14);
+const CI = OBJ.CASE_INSENSITIVE;
+const PERMANENT = CI | OBJ.PERMANENT;
+
+interface Wrong {
+  readonly title: string;
+  readonly status: NtStatus;
+  readonly objectAttributes: RawOpenStep['objectAttributes'];
+  readonly target?: RawString;
+  readonly needs?: NonNullable<Vector['needs']>;
+  readonly without?: NonNullable<Vector['without']>;
+}
+
+const unprivileged = {
+  needs: ['permanentPrivilege'],
+  without: ['createPermanent'],
+} as const satisfies Partial<Vector>;
+
+/** Two things wrong with one call: which one is told. */
+const PAIRS: readonly Wrong[] = [
+  {
+    title: 'a target of no length, before OBJECT_ATTRIBUTES of a wrong one',
+    status: bad,
+    objectAttributes: named('{B}\\a', { length: 0 }),
+    target: EMPTY,
+  },
+  {
+    title: 'a target of no length, before a name of odd length',
+    status: bad,
+    objectAttributes: named(U('odd', 5, 8)),
+    target: EMPTY,
+  },
+  {
+    title: 'a target of no length, before a missing directory',
+    status: bad,
+    objectAttributes: named('\\nosuchdir\\x'),
+    target: EMPTY,
+  },
+  {
+    title: 'OBJECT_ATTRIBUTES of a wrong length, before a name of odd length',
+    status: bad,
+    objectAttributes: named(U('odd', 5, 8), { length: 40 }),
+  },
+  {
+    title: 'attributes outside the valid set, before a name of odd length',
+    status: bad,
+    objectAttributes: named(U('odd', 5, 8), { attributes: 1 }),
+    needs: ['targetLengthRules'],
+  },
+  {
+    title: 'a name of odd length, before a root that is no handle',
+    status: invalid,
+    objectAttributes: named(U('odd', 5, 8), { root: GARBAGE }),
+  },
+  {
+    title: 'a name of odd length, before OBJ_OPENLINK',
+    status: invalid,
+    objectAttributes: named(U('odd', 5, 8), { attributes: CI | OBJ.OPENLINK }),
+  },
+  {
+    title: 'a name of odd length, before OBJ_PERMANENT without the privilege',
+    status: invalid,
+    objectAttributes: named(U('odd', 5, 8), { attributes: PERMANENT }),
+  },
+  {
+    title: 'OBJ_OPENLINK, before OBJ_PERMANENT without the privilege',
+    status: bad,
+    objectAttributes: named('{B}\\a', { attributes: PERMANENT | OBJ.OPENLINK }),
+    needs: ['targetLengthRules'],
+  },
+  {
+    title: 'OBJ_OPENLINK, before a missing directory',
+    status: bad,
+    objectAttributes: named('\\nosuchdir\\x', { attributes: CI | OBJ.OPENLINK }),
+    needs: ['targetLengthRules'],
+  },
+  {
+    title: 'OBJ_PERMANENT without the privilege, before a missing directory',
+    status: noPrivilege,
+    objectAttributes: named('\\nosuchdir\\x', { attributes: PERMANENT }),
+    ...unprivileged,
+  },
+  {
+    title: 'OBJ_PERMANENT without the privilege, before a name that is taken',
+    status: noPrivilege,
+    objectAttributes: named('{B}', { attributes: PERMANENT }),
+    ...unprivileged,
+  },
+  {
+    title: 'OBJ_PERMANENT without the privilege, before a root that is no handle',
+    status: noPrivilege,
+    objectAttributes: named('x', { attributes: PERMANENT, root: GARBAGE }),
+    ...unprivileged,
+  },
+  {
+    title: 'OBJ_PERMANENT without the privilege, for an object without a name',
+    status: noPrivilege,
+    objectAttributes: named(null, { attributes: PERMANENT }),
+    ...unprivileged,
+  },
+  {
+    title: 'a target that cannot be read, before a missing directory',
+    status: fault,
+    objectAttributes: named('\\nosuchdir\\x'),
+    target: UNREADABLE,
+  },
+];
+
+const create = ({ title, status, objectAttributes, target = T, ...rest }: Wrong): Vector => ({
+  id: `1 order, ${title}`,
+  title,
+  mark: 'R',
+  ...rest,
+  steps: [
+    { call: 'rawCreateSymbolicLink', objectAttributes, target, expect: status },
+    O('{B}\\a', STATUS.OBJECT_NAME_NOT_FOUND),
+  ],
+});
+
+/** Attribute bits that no caller may set. */
+const STRAY_BITS = [0x1, 0x4, 0x8, 0x2000, 0x1_0000, 0x8000_0000];
+
+export const argumentOrderVectors: readonly Vector[] = [
+  ...PAIRS.map(create),
+  ...STRAY_BITS.map(
+    (bit): Vector => ({
+      id: `1.1 attribute ${bit.toString(16)}h`,
+      title: `the attribute ${bit.toString(16)}h, to create and to open`,
+      mark: 'R',
+      needs: ['targetLengthRules'],
+      steps: (
+        [
+          'rawCreateSymbolicLink',
+          'rawOpenSymbolicLink',
+          'rawCreateDirectory',
+          'rawOpenDirectory',
+        ] as const
+      ).map((call) => ({
+        call,
+        objectAttributes: named('{B}', { attributes: (CI | bit) >>> 0 }),
+        ...(call === 'rawCreateSymbolicLink' && { target: T }),
+        expect: bad,
+      })),
+    }),
+  ),
+  ...[OBJ.INHERIT, OBJ.FORCE_ACCESS_CHECK, OBJ.IGNORE_IMPERSONATED_DEVICEMAP].map(
+    (bit): Vector => ({
+      id: `0.1 attribute ${bit.toString(16)}h`,
+      title: `the attribute ${bit.toString(16)}h is let in`,
+      mark: 'M',
+      steps: [
+        {
+          call: 'rawCreateSymbolicLink',
+          objectAttributes: named('{B}\\a', { attributes: CI | bit }),
+          target: T,
+          as: 'a',
+          expect: STATUS.SUCCESS,
+        },
+        O('a', STATUS.SUCCESS, { attributes: CI | bit, root: 'B' }),
+      ],
+    }),
+  ),
+  {
+    id: '1.1 NULL target pointer',
+    title: 'a NULL pointer to the target',
+    mark: 'W',
+    steps: [
+      {
+        call: 'rawCreateSymbolicLink',
+        objectAttributes: named('{B}\\a'),
+        target: null,
+        expect: fault,
+      },
+      O('{B}\\a', STATUS.OBJECT_NAME_NOT_FOUND),
+    ],
+  },
+  {
+    id: '1.2 parent without the flag',
+    title: 'a mutant is not found through a directory in another case, without the flag',
+    mark: 'W',
+    steps: [
+      { call: 'createDirectory', path: '{B}\\dir', expect: STATUS.SUCCESS },
+      {
+        call: 'rawCreateMutant',
+        objectAttributes: named('{B}\\DIR\\m', { attributes: 0 }),
+        expect: noPath,
+      },
+      { call: 'rawCreateMutant', objectAttributes: named('{B}\\DIR\\m'), expect: STATUS.SUCCESS },
+      {
+        call: 'rawCreateMutant',
+        objectAttributes: named('{B}\\dir\\m', { attributes: 0 }),
+        expect: collision,
+      },
+    ],
+  },
+];

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { ERROR, STATUS } from '../../../lib/status/index.js';
+import type { Seat } from '../../../lib/testing/index.js';
+import { localDirectory, play, type Scene, type Seats, seats } from './seats.js';
+
+const { OBJECT_NAME_NOT_FOUND: gone, ACCESS_DENIED: denied } = STATUS;
+const { FILE_NOT_FOUND: absent } = ERROR;
+const RAW = 1;
+const REMOVE = 2;
+const T = '\\Device\\Null';
+
+const namesIn = (seat: Seat, path: string): unknown => {
+  const links = seat.readLinks(path);
+  return typeof links === 'number' ? links : links.map(({ name }) => name).sort();
+};
+const listed = (seat: Seat, name: string): unknown => {
+  const names = seat.queryDosDevice(null);
+  return typeof names === 'number' ? names : names.filter((one) => one === name).length;
+};
+const same = (one: unknown, two: unknown) => JSON.stringify(one) === JSON.stringify(two);
+const EVERYBODY = ['kernel', 'system', 'user', 'again', 'other', 'elevated', 'filtered'] as const;
+
+/** A definition by each caller, and who sees it. */
+const SEEN: readonly (readonly [keyof Seats, readonly (keyof Seats)[]])[] = [
+  ['kernel', EVERYBODY],
+  ['system', EVERYBODY],
+  ['user', ['user']],
+  ['again', ['again']],
+  ['other', ['other']],
+  ['elevated', ['elevated']],
+  ['filtered', ['filtered']],
+];
+
+const visibility = SEEN.map(([who, seers]): Scene => {
+  const isGlobal = who === 'kernel' || who === 'system';
+  return {
+    title: `100, 101: what ${who} defines is seen by ${isGlobal ? 'everybody' : 'nobody else'}`,
+    deeds: [
+      [(s) => s[who].defineDosDevice(RAW, 'DDX', T), 0],
+      ...EVERYBODY.map((seer): Scene['deeds'][number] => [
+        (s) => [s[seer].queryDosDevice('DDX'), listed(s[seer], 'DDX')],
+        seers.includes(seer) ? [[T], 1] : [absent, 0],
+      ]),
+      [(s) => s.kernel.readLink('\\GLOBAL??\\DDX'), isGlobal ? T : gone],
+      // It outlives its process (99).
+      [(s) => s[who].closeHandles(), undefined],
+      [(s) => s[who].queryDosDevice('DDX'), [T]],
+      [(s) => s[who].defineDosDevice(REMOVE, 'DDX', null), 0],
+      [(s) => s[who].queryDosDevice('DDX'), absent],
+    ],
+  };
+});
+
+const maps: readonly Scene[] = [
+  {
+    title: '\\?? is the local directory of a user and \\GLOBAL?? of the system',
+    deeds: [
+      [(s) => namesIn(s.user, '\\??'), ['Global']],
+      [(s) => namesIn(s.user, localDirectory(s.user)), ['Global']],
+      [(s) => same(namesIn(s.system, '\\??'), namesIn(s.user, '\\GLOBAL??')), true],
+      [(s) => same(namesIn(s.kernel, '\\DosDevices'), namesIn(s.kernel, '\\??')), true],
+    ],
+  },
+  {
+    title: 'listing \\?? never mixes in the global names, as QueryDosDevice without a name does',
+    deeds: [
+      [(s) => s.user.defineDosDevice(RAW, 'DDX', T), 0],
+      [(s) => namesIn(s.user, '\\??'), ['DDX', 'Global']],
+      [(s) => [listed(s.user, 'DDX'), listed(s.user, 'NUL'), listed(s.user, 'C:')], [1, 1, 1]],
+    ],
+  },
+  {
+    title: 'a name that is local and global is listed once, and answered as the local one',
+    deeds: [
+      [(s) => s.user.createSymbolicLink('\\??\\nul', '\\Device\\Mup'), 'handle'],
+      [(s) => [listed(s.user, 'NUL'), listed(s.user, 'nul')], [0, 1]],
+      [(s) => s.user.queryDosDevice('NUL'), ['\\Device\\Mup']],
+      [(s) => s.other.queryDosDevice('NUL'), [T]],
+      [(s) => s.user.readLink('\\??\\Global\\NUL'), T],
+      [(s) => s.user.readLink('\\GLOBAL??\\NUL'), T],
+    ],
+  },
+  {
+    title: 'a local directory by its path',
+    deeds: [
+      [(s) => s.user.defineDosDevice(RAW, 'DDX', T), 0],
+      [(s) => s.user.readLink(`${localDirectory(s.user)}\\DDX`), T],
+      [(s) => s.system.readLink(`${localDirectory(s.user)}\\DDX`), T],
+      [(s) => s.user.readLink(`${localDirectory(s.user)}\\Global`), '\\GLOBAL??'],
+      [(s) => s.user.readLink(`${localDirectory(s.again)}\\DDX`), gone],
+      // What the local one lacks is looked for in the global one, by this path, too.
+      [(s) => s.user.readLink(`${localDirectory(s.user)}\\NUL`), T],
+      // The way through it takes no right on it, and everybody may query the link.
+      [(s) => s.other.readLink(`${localDirectory(s.user)}\\DDX`), T],
+      [(s) => s.other.openDirectory(localDirectory(s.user)), denied],
+      [(s) => s.other.createSymbolicLink(`${localDirectory(s.user)}\\DDY`, T), denied],
+    ],
+  },
+  {
+    title: 'what a process makes in \\?? by itself is temporary',
+    deeds: [
+      [(s) => s.user.createSymbolicLink('\\??\\DDX', T), 'handle'],
+      [(s) => s.user.queryDosDevice('DDX'), [T]],
+      [(s) => s.user.closeHandles(), undefined],
+      [(s) => s.user.queryDosDevice('DDX'), absent],
+    ],
+  },
+  {
+    title: 'LocalSystem sees no local names',
+    deeds: [
+      [(s) => s.user.defineDosDevice(RAW, 'DDX', T), 0],
+      [(s) => [listed(s.system, 'DDX'), listed(s.kernel, 'DDX')], [0, 0]],
+      [(s) => s.system.queryDosDevice('DDX'), absent],
+    ],
+  },
+  {
+    title: 'a link through \\?? is followed as whoever follows it',
+    deeds: [
+      [(s) => s.system.defineDosDevice(RAW, 'DDX', '\\??\\DDY'), 0],
+      [(s) => s.user.defineDosDevice(RAW, 'DDY', T), 0],
+      [(s) => s.user.openFile('\\??\\DDX'), 'handle'],
+      [(s) => s.other.openFile('\\??\\DDX'), gone],
+    ],
+  },
+  {
+    title: 'names of mutants and directories in \\?? are no DOS devices',
+    deeds: [
+      [(s) => s.user.createDirectory('\\??\\DDX'), 'handle'],
+      [(s) => listed(s.user, 'DDX'), 0],
+      [(s) => s.user.queryDosDevice('DDX'), ERROR.INVALID_HANDLE],
+      [(s) => s.user.defineDosDevice(RAW, 'DDX', T), ERROR.INVALID_HANDLE],
+    ],
+  },
+];
+
+describe('DOS device directories', () => {
+  test.each([...visibility, ...maps])('$title', play);
+
+  test('every logon is a session of its own', () => {
+    const all = seats();
+    const luids = EVERYBODY.slice(2).map((name) => all[name].identity().logonLuid);
+    expect(new Set(luids).size).toBe(luids.length);
+    expect(all.system.identity().logonLuid).toBe('00000000-000003e7');
+  });
+});

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { OBJ } from '../../../lib/object-manager/flags.js';
+import { type Rules, rulesOf } from '../../../lib/simulated/rules.js';
+import { ERROR, STATUS } from '../../../lib/status/index.js';
+import type { Seat } from '../../../lib/testing/index.js';
+import { type Deed, play, type Scene } from './seats.js';
+
+const B = '\\Sessions\\1\\BaseNamedObjects';
+const { OBJECT_NAME_NOT_FOUND: gone, INVALID_PARAMETER: bad } = STATUS;
+const RAW = 1;
+const REMOVE = 2;
+const T = '\\Device\\Null';
+const OPENIF = OBJ.CASE_INSENSITIVE | OBJ.OPENIF;
+
+const openIf: Deed[0] = ({ user }) => {
+  user.createSymbolicLink(`${B}\\a`, T);
+  const again = user.createSymbolicLink(`${B}\\a`, T, { attributes: OPENIF });
+  return typeof again === 'number' ? again : again.status;
+};
+
+/** Makes a directory and that many links in front of it, and opens the last of them. */
+function throughLinks(seat: Seat, count: number): unknown {
+  seat.createDirectory(`${B}\\l0`);
+  for (let i = 1; i <= count; i++) seat.createSymbolicLink(`${B}\\l${i}`, `${B}\\l${i - 1}`);
+  const end = seat.openDirectory(`${B}\\l${count}`);
+  seat.closeHandles();
+  return end;
+}
+
+const rawTarget = (length: number, maximumLength: number): Deed[0] => {
+  return ({ user }) =>
+    user.raw.createSymbolicLink({
+      objectAttributes: { name: { units: `${B}\\a`, length: 66, maximumLength: 66 } },
+      target: { units: 'abcdef', length, maximumLength },
+    });
+};
+
+const listedAs: Deed[0] = ({ user }) => {
+  user.defineDosDevice(RAW, 'ddx', T);
+  const links = user.readLinks('\\??');
+  return typeof links === 'number' ? links : links.map(({ name }) => name).sort();
+};
+
+/** One setting of one rule, and what is seen of it. */
+const SETTINGS: readonly (readonly [Partial<Rules>, ...Deed[]])[] = [
+  [{ openIfOnLink: STATUS.SUCCESS }, [openIf, STATUS.SUCCESS]],
+  [{ openIfOnLink: STATUS.OBJECT_NAME_EXISTS }, [openIf, STATUS.OBJECT_NAME_EXISTS]],
+  [
+    { reparseLimit: 64 },
+    [(s) => throughLinks(s.user, 64), 'handle'],
+    [(s) => throughLinks(s.user, 65), gone],
+  ],
+  [
+    { reparseLimit: 29, tooManyReparses: STATUS.INVALID_PARAMETER },
+    [(s) => throughLinks(s.user, 29), 'handle'],
+    [(s) => throughLinks(s.user, 30), bad],
+  ],
+  ...([gone, STATUS.OBJECT_PATH_SYNTAX_BAD] as const).map(
+    (relativeTarget): readonly [Partial<Rules>, ...Deed[]] => [
+      { relativeTarget },
+      [(s) => s.user.createSymbolicLink(`${B}\\a`, 'rel'), 'handle'],
+      [(s) => s.user.openDirectory(`${B}\\a`), relativeTarget],
+    ],
+  ),
+  [{ emptyTargets: true }, [rawTarget(0, 2), 'handle']],
+  [{ emptyTargets: true }, [(s) => s.user.createSymbolicLink(`${B}\\a`, ''), 'handle']],
+  [{ emptyTargets: false }, [rawTarget(0, 2), bad]],
+  [{ emptyTargets: false }, [(s) => s.user.createSymbolicLink(`${B}\\a`, ''), bad]],
+  [{ targetLengthRules: true }, [rawTarget(3, 6), bad], [rawTarget(12, 10), bad]],
+  [{ targetLengthRules: false }, [rawTarget(3, 6), 'handle']],
+  [{ targetLengthRules: false }, [rawTarget(12, 10), 'handle']],
+  [{ removeAbsentSucceeds: true }, [(s) => s.user.defineDosDevice(REMOVE, 'DDX', null), 0]],
+  [
+    { removeAbsentSucceeds: false },
+    [(s) => s.user.defineDosDevice(REMOVE, 'DDX', null), ERROR.FILE_NOT_FOUND],
+  ],
+  [
+    { defineNothingRemoves: true },
+    [(s) => s.user.defineDosDevice(RAW, 'DDX', T), 0],
+    [(s) => s.user.defineDosDevice(RAW, 'DDX', null), 0],
+    [(s) => s.user.queryDosDevice('DDX'), ERROR.FILE_NOT_FOUND],
+  ],
+  [
+    { defineNothingRemoves: false },
+    [(s) => s.user.defineDosDevice(RAW, 'DDX', T), 0],
+    [(s) => s.user.defineDosDevice(RAW, 'DDX', null), ERROR.INVALID_PARAMETER],
+    [(s) => s.user.queryDosDevice('DDX'), [T]],
+  ],
+  [
+    { defineOverGlobal: 'refused' },
+    [(s) => s.user.defineDosDevice(RAW, 'COM1', T), ERROR.ACCESS_DENIED],
+    [(s) => s.user.queryDosDevice('COM1'), ['\\Device\\Serial0']],
+  ],
+  [
+    { defineOverGlobal: 'shadowed' },
+    [(s) => s.user.defineDosDevice(RAW, 'COM1', T), 0],
+    [(s) => s.user.queryDosDevice('COM1'), [T]],
+    [(s) => s.other.queryDosDevice('COM1'), ['\\Device\\Serial0']],
+    [(s) => s.user.defineDosDevice(REMOVE, 'COM1', null), 0],
+    [(s) => s.user.queryDosDevice('COM1'), ['\\Device\\Serial0']],
+  ],
+  [{ upperCaseNames: true }, [listedAs, ['DDX', 'Global']]],
+  [{ upperCaseNames: false }, [listedAs, ['Global', 'ddx']]],
+  [
+    { protectedLinks: 'system-and-administrators' },
+    [(s) => s.elevated.defineDosDevice(RAW, 'NUL', '\\Device\\Mup'), 0],
+    [(s) => s.user.defineDosDevice(RAW, 'NUL', '\\Device\\Mup'), ERROR.ACCESS_DENIED],
+  ],
+  [
+    { protectedLinks: 'system' },
+    [(s) => s.elevated.defineDosDevice(RAW, 'NUL', '\\Device\\Mup'), ERROR.ACCESS_DENIED],
+    [(s) => s.elevated.defineDosDevice(RAW, 'COM1', '\\Device\\Mup'), 0],
+  ],
+  [
+    { protectionMode: 'strong' },
+    [(s) => s.system.defineDosDevice(RAW, 'DDX', T), 0],
+    [(s) => s.user.defineDosDevice(REMOVE, 'DDX', null), ERROR.ACCESS_DENIED],
+  ],
+  [
+    { protectionMode: 'weak' },
+    [(s) => s.system.defineDosDevice(RAW, 'DDX', T), 0],
+    [(s) => s.user.defineDosDevice(REMOVE, 'DDX', null), 0],
+    [(s) => s.system.queryDosDevice('DDX'), ERROR.FILE_NOT_FOUND],
+  ],
+];
+
+const scenes = SETTINGS.map(
+  ([rules, ...deeds]): Scene => ({ title: JSON.stringify(rules), machine: { rules }, deeds }),
+);
+
+describe('rules', () => {
+  test.each(scenes)('$title', play);
+
+  test('every rule has a test here, or is compared with the real Wine', () => {
+    const tried = new Set(SETTINGS.flatMap(([rules]) => Object.keys(rules)));
+    const wine: Readonly<Record<string, unknown>> = { ...rulesOf('wine-8') };
+    const untried = Object.entries(rulesOf()).filter(
+      ([rule, setting]) => !tried.has(rule) && wine[rule] === setting,
+    );
+    expect(untried).toEqual([]);
+  });
+
+  test('older systems', () => {
+    play({
+      title: 'OBJ_OPENIF',
+      machine: { profile: 'windows-10-1507' },
+      deeds: [[openIf, STATUS.OBJECT_NAME_EXISTS]],
+    });
+  });
+});

@@ -1,0 +1,73 @@
+import { expect } from 'vitest';
+import type { ObjectHandle } from '../../../lib/object-manager/index.js';
+import { createSimulatedMachine, type MachineSpec, type Seat } from '../../../lib/testing/index.js';
+
+/** Everybody who may be at one machine. */
+export interface Seats {
+  readonly kernel: Seat;
+  readonly system: Seat;
+  /** A plain user. */
+  readonly user: Seat;
+  /** The same person, logged on once more. */
+  readonly again: Seat;
+  /** Somebody else. */
+  readonly other: Seat;
+  /** An administrator who was asked and said yes. */
+  readonly elevated: Seat;
+  /** The same administrator's everyday token. */
+  readonly filtered: Seat;
+}
+
+export function seats(spec?: MachineSpec): Seats {
+  const machine = createSimulatedMachine(spec);
+  return {
+    kernel: machine.kernel(),
+    system: machine.system(),
+    user: machine.logon({ user: 'ann' }),
+    again: machine.logon({ user: 'ann' }),
+    other: machine.logon({ user: 'bob' }),
+    elevated: machine.logon({ user: 'root', elevated: true }),
+    filtered: machine.logon({ user: 'root', administrator: true }),
+  };
+}
+
+/** What somebody does, and what it must answer; a handle is as good as `'handle'`. */
+export type Deed = readonly [act: (seats: Seats) => unknown, answer: unknown];
+
+export interface Scene {
+  readonly title: string;
+  /** Rules of the machine, where they are not the usual ones. */
+  readonly machine?: MachineSpec;
+  readonly deeds: readonly Deed[];
+}
+
+export function play({ machine, deeds }: Scene): void {
+  const all = seats(machine);
+  deeds.forEach(([act, answer], index) => {
+    const given = act(all);
+    const shown = isHandle(given) ? 'handle' : given;
+    expect(shown, `deed ${index + 1}, ${act}`).toEqual(answer);
+  });
+}
+
+function isHandle(value: unknown): value is ObjectHandle {
+  return typeof value === 'object' && value !== null && 'closed' in value;
+}
+
+/** Where a seat's logon session keeps its own DOS devices. */
+export const localDirectory = (seat: Seat): string =>
+  `\\Sessions\\0\\DosDevices\\${seat.identity().logonLuid}`;
+
+/** Opens, does something, closes. */
+export function withLink<Answer>(
+  seat: Seat,
+  path: string,
+  access: number,
+  use: (handle: ObjectHandle) => Answer,
+): unknown {
+  const handle = seat.openSymbolicLink(path, { access });
+  if (typeof handle === 'number') return handle;
+  const answer = use(handle);
+  handle.close();
+  return answer;
+}
