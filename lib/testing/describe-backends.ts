@@ -99,7 +99,14 @@ const atExit = new Set<BackendContext>();
 function cleanUpAtExit(context: BackendContext): void {
   if (atExit.size === 0) {
     process.once('exit', () => {
-      for (const each of atExit) each.cleanUp();
+      for (const context of atExit) {
+        try {
+          context.cleanUp();
+        } catch (error) {
+          // Nobody catches it any more, and the other suites' names are to go too.
+          console.error(error instanceof Error ? error.message : error);
+        }
+      }
     });
   }
   atExit.add(context);
