@@ -16,6 +16,7 @@ const NAMES = ['auto', 'native', 'simulated'];
 /**
  * @param choice default: the environment's `DOSDEV_BACKEND`, else `'auto'`
  * @throws {AddonUnavailableError} native was chosen and cannot be had: never the simulator instead
+ * @throws {RealDeniedError} native, while `denyReal()` of `dosdev/testing` holds
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` for a name that is none of the three
  */
 export function openObjectManager(choice?: BackendChoice): ObjectManager {
@@ -36,7 +37,8 @@ export function openObjectManager(choice?: BackendChoice): ObjectManager {
 let native: ObjectManager | undefined;
 
 function openNative(): ObjectManager {
-  native ??= new NativeObjectManager(loadAddon());
+  const addon = loadAddon();
+  native ??= new NativeObjectManager(addon);
   return native;
 }
 

@@ -1,6 +1,7 @@
 export { type BackendChoice, openObjectManager } from './backend.js';
 export * from './dos-devices/index.js';
 export * from './names/index.js';
+export { RealDeniedError } from './native/denial.js';
 export { AddonUnavailableError } from './native/loader.js';
 export * from './object-manager/index.js';
 export * from './status/index.js';

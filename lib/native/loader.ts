@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Addon } from './boundary.js';
+import { assertRealAllowed, guardAddon } from './denial.js';
 
 /** The addon cannot be had on this machine. Nothing falls back to the simulator: ask for it by name. */
 export class AddonUnavailableError extends Error {
@@ -30,8 +31,10 @@ let loaded: Addon | undefined;
 /**
  * Loads the addon, once per thread.
  * @throws {AddonUnavailableError} not on Windows, no file, or one that does not load (`cause` says why)
+ * @throws {RealDeniedError} while `denyReal()` holds
  */
 export function loadAddon(): Addon {
+  assertRealAllowed('loading the addon');
   loaded ??= load();
   return loaded;
 }
@@ -52,7 +55,7 @@ function load(): Addon {
     );
   }
   try {
-    return createRequire(import.meta.url)(file) as Addon;
+    return guardAddon(createRequire(import.meta.url)(file) as Addon);
   } catch (cause) {
     throw new AddonUnavailableError(
       `The addon ${file} does not load: ${cause instanceof Error ? cause.message : cause}`,

@@ -1,3 +1,5 @@
+import { parseObjectPath } from '../names/index.js';
+import { invalidArgValue } from '../status/index.js';
 import { NamedPipeDriver, nullDriver, PortDriver, VolumeDriver } from './devices/index.js';
 import { type MachineSpec, PLAIN_PC, type PortSpec } from './machine-spec.js';
 import type { Namespace } from './manager/namespace.js';
@@ -98,6 +100,7 @@ export function boot(
     ports.set(name, port);
     device(devices, name, port);
   }
+  for (const path of machine.devices) furtherDevice(root, path);
   for (const [name, target] of stringsIn(registry, DOS_DEVICES_KEY)) {
     link(globalDosDevices, name, target);
   }
@@ -115,6 +118,23 @@ function enumerate({ serialPorts, parallelPorts }: Required<MachineSpec>): Devic
   found(serialPorts, SERIAL_PORT);
   found(parallelPorts, PARALLEL_PORT);
   return tree;
+}
+
+/** A device that only is there, with the directories above it that are missing. */
+function furtherDevice(root: DirectoryObject, path: string): void {
+  const names = parseObjectPath(path);
+  const name = typeof names === 'number' ? undefined : names.at(-1);
+  if (typeof names === 'number' || name === undefined) {
+    throw invalidArgValue('devices', "a list of devices' object paths", path);
+  }
+  let parent = root;
+  for (const step of names.slice(0, -1)) {
+    const found = parent.find(step, true) ?? directory(parent, step);
+    // Below another device: that one answers for it.
+    if (!(found instanceof DirectoryObject)) return;
+    parent = found;
+  }
+  if (parent.find(name, true) === undefined) device(parent, name, nullDriver);
 }
 
 const system = systemToken();

@@ -15,13 +15,19 @@ export type FailingCall = {
     : never;
 }[keyof ObjectManager];
 
+/** A call that is to fail, and with what. */
+export interface Fault {
+  readonly call: FailingCall;
+  readonly code: NtStatus | Win32Code;
+}
+
 /**
  * Calls that are to fail the next time that any seat makes them. A seat's own method stands in for
  * the real one until then, so that nothing is slower while no call is to fail.
  */
 export class Faults {
   readonly #seats = new Set<Seat>();
-  readonly #pending: { readonly call: FailingCall; readonly code: NtStatus | Win32Code }[] = [];
+  readonly #pending: Fault[] = [];
 
   add(seat: Seat): void {
     this.#seats.add(seat);
@@ -37,6 +43,14 @@ export class Faults {
     for (const seat of this.#seats) this.#arm(seat, call);
   }
 
+  get pending(): readonly Fault[] {
+    return [...this.#pending];
+  }
+
+  clear(): void {
+    for (const { call } of this.#pending.splice(0)) this.#disarm(call);
+  }
+
   #arm(seat: Seat, call: FailingCall): void {
     const fail = () => {
       const code = this.#take(call);
@@ -49,9 +63,11 @@ export class Faults {
   #take(call: FailingCall): NtStatus | Win32Code | undefined {
     const index = this.#pending.findIndex((fault) => fault.call === call);
     const [fault] = this.#pending.splice(index, 1);
-    if (!this.#pending.some((other) => other.call === call)) {
-      for (const seat of this.#seats) Reflect.deleteProperty(seat, call);
-    }
+    if (!this.#pending.some((other) => other.call === call)) this.#disarm(call);
     return fault?.code;
+  }
+
+  #disarm(call: FailingCall): void {
+    for (const seat of this.#seats) Reflect.deleteProperty(seat, call);
   }
 }

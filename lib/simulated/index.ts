@@ -2,7 +2,7 @@ import { registerSimulator } from '../backend.js';
 import { createSimulatedMachine } from './machine.js';
 import type { Seat } from './seat.js';
 
-export type { FailingCall } from './faults.js';
+export type { FailingCall, Fault } from './faults.js';
 export type { LogonSession, LogonSpec } from './logon-sessions.js';
 export { createSimulatedMachine, SimulatedMachine } from './machine.js';
 export type { MachineRecord } from './machine-record.js';

@@ -28,6 +28,8 @@ export interface MachineSpec {
   readonly volumes?: readonly VolumeSpec[];
   readonly serialPorts?: readonly PortSpec[];
   readonly parallelPorts?: readonly PortSpec[];
+  /** Further devices, by their object paths: `\Device\Afd`. They open, and do nothing. */
+  readonly devices?: readonly string[];
   /** What `Session Manager\DOS Devices` lists at first: links made at boot, name by name. */
   readonly dosDevices?: Readonly<Record<string, string>>;
   /** The clock, in milliseconds since 1970. */
@@ -49,6 +51,7 @@ export const PLAIN_PC: Required<MachineSpec> = {
     { device: 'Serial1', name: 'COM2' },
   ],
   parallelPorts: [{ device: 'Parallel0', name: 'LPT1' }],
+  devices: [],
   dosDevices: {
     AUX: '\\DosDevices\\COM1',
     MAILSLOT: '\\Device\\MailSlot',

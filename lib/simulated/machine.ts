@@ -2,7 +2,7 @@ import { type NtStatus, outOfRange, STATUS, type Win32Code } from '../status/ind
 import type { ServerSide } from './base-server/define.js';
 import { type BootedMachine, boot } from './boot.js';
 import type { PipeListener, PortListener } from './devices/index.js';
-import { type FailingCall, Faults } from './faults.js';
+import { type FailingCall, type Fault, Faults } from './faults.js';
 import { type LogonSession, LogonSessions, type LogonSpec, NOBODY } from './logon-sessions.js';
 import { formatMachine, type MachineRecord, parseMachine } from './machine-record.js';
 import { type MachineSpec, PLAIN_PC } from './machine-spec.js';
@@ -111,6 +111,16 @@ export class SimulatedMachine {
    */
   failNext(call: FailingCall, code: NtStatus | Win32Code): void {
     this.#faults.failNext(call, code);
+  }
+
+  /** What {@link failNext} was told and nobody has met yet, oldest first. */
+  get pendingFaults(): readonly Fault[] {
+    return this.#faults.pending;
+  }
+
+  /** Takes back what {@link failNext} was told. */
+  clearFaults(): void {
+    this.#faults.clear();
   }
 
   /**

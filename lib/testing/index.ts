@@ -1,1 +1,14 @@
+export { RealDeniedError } from '../native/denial.js';
 export * from '../simulated/index.js';
+export { type BackendContext, type BackendName, LeftoverError } from './backend-context.js';
+export { allowReal, denyReal } from './deny-real.js';
+export {
+  type DescribeBackendsOptions,
+  describeBackends,
+  type TestRunner,
+} from './describe-backends.js';
+export type { FreeNames } from './free-names.js';
+export type { Leftover } from './name-keeper.js';
+export { assertNoPendingFaults, PendingFaultsError } from './pending-faults.js';
+export { CallRecording, type RecordedCall, recordCalls } from './record-calls.js';
+export { type RecordMachineOptions, recordMachine, replayMachine } from './record-machine.js';

@@ -1,0 +1,54 @@
+import type { ObjectManager } from '../object-manager/index.js';
+
+/**
+ * Names that nothing has, for tests to define. Each is another one, and where the numbers start depends
+ * on the process, so that test files that run side by side seldom meet.
+ */
+export interface FreeNames {
+  /** A serial port's name: `COM57`. */
+  com(): string;
+  /** A parallel port's name: `LPT23`. */
+  lpt(): string;
+  /** A drive letter with its colon: `R:`. */
+  drive(): string;
+  /** A name of no particular kind. @param prefix what it begins with. Default: `DOSDEV` */
+  name(prefix?: string): string;
+}
+
+// Beyond the ports that a machine is likely to have; drives from D on.
+const COM = Array.from({ length: 230 }, (_, index) => `COM${20 + index}`);
+const LPT = Array.from({ length: 90 }, (_, index) => `LPT${10 + index}`);
+const DRIVES = [...'DEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => `${letter}:`);
+
+let count = 0;
+
+/**
+ * @param objectManager says which names are free
+ * @param issued is told each name before it is given out, and says whether it may be
+ */
+export function freeNames(
+  objectManager: ObjectManager,
+  issue: (name: string) => boolean,
+): FreeNames {
+  const next = (candidates: readonly string[]) => {
+    for (let tries = 0; tries < candidates.length; tries++) {
+      count += 1;
+      const name = candidates[(process.pid + count) % candidates.length] ?? '';
+      if (isFree(objectManager, name) && issue(name)) return name;
+    }
+    throw new Error(`None of ${candidates[0]} to ${candidates.at(-1)} is free.`);
+  };
+  return {
+    com: () => next(COM),
+    lpt: () => next(LPT),
+    drive: () => next(DRIVES),
+    name(prefix = 'DOSDEV') {
+      const stamp = `${process.pid.toString(36)}${Date.now().toString(36)}`.toUpperCase();
+      return next(Array.from({ length: 100 }, (_, index) => `${prefix}${stamp}${index}`));
+    },
+  };
+}
+
+function isFree(objectManager: ObjectManager, name: string): boolean {
+  return typeof objectManager.queryDosDevice(name) === 'number';
+}

@@ -1,0 +1,30 @@
+import type { Fault } from '../simulated/index.js';
+import { printCode } from './print-calls.js';
+
+/** Faults that were ordered and that nobody met: the code under test took another road. */
+export class PendingFaultsError extends Error {
+  readonly code = 'ERR_DOSDEV_PENDING_FAULTS';
+  readonly faults: readonly Fault[];
+
+  static {
+    PendingFaultsError.prototype.name = 'PendingFaultsError';
+  }
+
+  constructor(faults: readonly Fault[]) {
+    const list = faults
+      .map(({ call, code }) => `  ${call}, with ${printCode(call, code)}`)
+      .join('\n');
+    super(`Calls that were to fail have not been made:\n${list}`);
+    this.faults = faults;
+  }
+}
+
+/**
+ * Checks that every call that was to fail has been made.
+ * @param from a simulated machine, or the context of `describeBackends`
+ * @throws {PendingFaultsError} some have not
+ */
+export function assertNoPendingFaults(from: { readonly pendingFaults: readonly Fault[] }): void {
+  const { pendingFaults } = from;
+  if (pendingFaults.length > 0) throw new PendingFaultsError(pendingFaults);
+}

@@ -1,0 +1,120 @@
+import { type Resolution, resolve } from '../dos-devices/resolve.js';
+import {
+  DOS_DEVICES,
+  equalNames,
+  GLOBAL_DOS_DEVICES,
+  isDriveLetter,
+  lastComponent,
+  parentObjectPath,
+  parseObjectPath,
+  upcase,
+} from '../names/index.js';
+import type { ObjectManager } from '../object-manager/index.js';
+import { type MachineSpec, PLAIN_PC } from '../simulated/machine-spec.js';
+import { NtError } from '../status/index.js';
+
+/** What DOS devices lead through and to. */
+export interface Surroundings {
+  /** The devices, as a simulated machine is told of them. */
+  readonly spec: MachineSpec;
+  /** Paths of links that are neither in `\??` nor in `\GLOBAL??`. */
+  readonly links: readonly string[];
+  /** Paths of directories at the end of links. */
+  readonly directories: readonly string[];
+}
+
+/** Follows every DOS device to its end. */
+export function surroundingsOf(objectManager: ObjectManager): Surroundings {
+  const separate = objectManager.capabilities.globalDirectory === true;
+  const global = resolveAll(objectManager, separate ? GLOBAL_DOS_DEVICES : DOS_DEVICES);
+  const own = separate ? resolveAll(objectManager, DOS_DEVICES) : [];
+  const all = [...global, ...own];
+  const devices = [
+    ...all.flatMap(({ device }) => (device === undefined ? [] : [device])),
+    ...devicesIn(objectManager, '\\Device'),
+  ];
+  // A link that may not be read is where the way ends.
+  const denied = all.filter(({ end }) => end === 'denied').map(({ final }) => final);
+  const followed = all.flatMap(({ hops }) => hops.map(({ link }) => link));
+  const links = [...followed, ...denied.filter(isWellFormed)].filter(isElsewhere);
+  const ends = all.filter(({ end }) => end === 'directory').map(({ final }) => final);
+  return {
+    spec: specOf(global, unique(devices).filter(isWellFormed)),
+    links: unique(links),
+    directories: unique(ends).filter((path) => isWellFormed(path) && isElsewhere(`${path}\\`)),
+  };
+}
+
+function resolveAll(objectManager: ObjectManager, directory: string): readonly Resolution[] {
+  const links = objectManager.readLinks(directory);
+  if (typeof links === 'number') return [];
+  return links.flatMap(({ name }) => {
+    try {
+      return [resolve(objectManager, `${directory}\\${name}`)];
+    } catch (error) {
+      if (error instanceof NtError) return [];
+      throw error;
+    }
+  });
+}
+
+/** Not every caller may look into `\Device`; then there is what links lead to. */
+function devicesIn(objectManager: ObjectManager, directory: string): readonly string[] {
+  const handle = objectManager.openDirectory(directory);
+  if (typeof handle === 'number') return [];
+  const entries = objectManager.queryDirectory(handle);
+  handle.close();
+  if (typeof entries === 'number') return [];
+  return entries.filter(({ type }) => type === 'Device').map(({ name }) => `${directory}\\${name}`);
+}
+
+function specOf(global: readonly Resolution[], devices: readonly string[]): MachineSpec {
+  const named = global.flatMap(({ path, device, rest, hops }) =>
+    device !== undefined &&
+    rest === '' &&
+    hops.length === 1 &&
+    parentObjectPath(device) === '\\Device'
+      ? [{ name: upcase(lastComponent(path)), device: lastComponent(device) }]
+      : [],
+  );
+  const ports = (pattern: RegExp) => oncePerDevice(named.filter(({ name }) => pattern.test(name)));
+  const targets = new Map(
+    global.map(({ path, hops }) => [upcase(lastComponent(path)), hops[0]?.target]),
+  );
+  const fromRegistry = Object.entries(PLAIN_PC.dosDevices).filter(([name, target]) =>
+    equalNames(targets.get(name) ?? '', target),
+  );
+  return {
+    volumes: named
+      .filter(({ name }) => isDriveLetter(name))
+      .map(({ name, device }) => ({ device, letter: name })),
+    serialPorts: ports(/^COM\d+$/),
+    parallelPorts: ports(/^LPT\d+$/),
+    devices,
+    dosDevices: Object.fromEntries(fromRegistry),
+  };
+}
+
+type Named = { readonly name: string; readonly device: string };
+
+/** Which of several names a driver gave to its device is not told; the lowest number is as good as any. */
+function oncePerDevice(named: readonly Named[]): readonly Named[] {
+  const sorted = named.toSorted(
+    (a, b) => a.name.length - b.name.length || (a.name < b.name ? -1 : 1),
+  );
+  const devices = new Map(sorted.toReversed().map((entry) => [upcase(entry.device), entry]));
+  return sorted.filter((entry) => devices.get(upcase(entry.device)) === entry);
+}
+
+function unique(paths: readonly string[]): readonly string[] {
+  return [...new Map(paths.map((path) => [upcase(path), path])).values()];
+}
+
+function isElsewhere(path: string): boolean {
+  const upper = upcase(path);
+  return ![DOS_DEVICES, GLOBAL_DOS_DEVICES].some((directory) => upper.startsWith(`${directory}\\`));
+}
+
+function isWellFormed(path: string): boolean {
+  return typeof parseObjectPath(path) === 'object' && path !== '\\';
+}

@@ -1,0 +1,109 @@
+import { DosDevices } from '../dos-devices/index.js';
+import { ownScope } from '../dos-devices/read.js';
+import {
+  DOS_DEVICES,
+  GLOBAL_DOS_DEVICES,
+  lastComponent,
+  parentObjectPath,
+} from '../names/index.js';
+import type { Identity, ObjectManager } from '../object-manager/index.js';
+import { createSimulatedMachine, SimulatedMachine } from '../simulated/machine.js';
+import type { MachineRecord } from '../simulated/machine-record.js';
+import type { MachineSpec } from '../simulated/machine-spec.js';
+import type { Seat } from '../simulated/seat.js';
+import { type Surroundings, surroundingsOf } from './record-devices.js';
+import { recordLink, recordLinks, type SecurityRule } from './record-links.js';
+import { linkIn, placeIn } from './record-tree.js';
+
+export interface RecordMachineOptions {
+  /** The account's name on the simulated machine; the real one is not written down. Default: `user`. */
+  readonly user?: string;
+}
+
+/**
+ * Writes a namespace down as this caller sees it: the links of `\??` and `\GLOBAL??` with their
+ * definitions and their security, what they lead through and to, the ports, and who the caller is.
+ * The record is plain data for a file. On the machine that {@link replayMachine} makes of it, `query`,
+ * `list` and `resolve` answer as they do here.
+ *
+ * The caller's own SID becomes that of the simulated account. Where security cannot be read, or is
+ * only stored and not enforced (Wine), a link gets what the system gives. Of the registry there are
+ * the ports and the usual `DOS Devices`, told from the links. Temporary names become lasting ones.
+ * @param source an object manager, or the DOS devices on top of it
+ * @throws {NtError} the namespace cannot be read
+ */
+export function recordMachine(
+  source: ObjectManager | DosDevices,
+  { user = 'user' }: RecordMachineOptions = {},
+): MachineRecord {
+  const objectManager = source instanceof DosDevices ? source.objectManager : source;
+  const identity = objectManager.identity();
+  const surroundings = surroundingsOf(objectManager);
+  const { record, userSid, localPath } = emptyMachine(surroundings.spec, identity, user);
+  const security: SecurityRule = {
+    fallback: linkIn(record.namespace, 'GLOBAL??', 'GLOBALROOT')?.security ?? '',
+    translate: (sddl) => sddl.replaceAll(identity.userSid, userSid),
+  };
+  const isLocal = ownScope(objectManager) === 'local';
+  const global = recordLinks(objectManager, isLocal ? GLOBAL_DOS_DEVICES : DOS_DEVICES, security);
+  const local = isLocal ? recordLinks(objectManager, DOS_DEVICES, security) : [];
+  let { namespace } = record;
+  namespace = placeIn(namespace, GLOBAL_DOS_DEVICES, () => global);
+  if (localPath !== undefined) namespace = placeIn(namespace, localPath, () => local);
+  namespace = withSurroundings(namespace, surroundings, objectManager, security);
+  return { ...record, namespace };
+}
+
+/** A record of a machine with nothing but its devices, and with the caller logged on. */
+function emptyMachine(
+  spec: MachineSpec,
+  { localSystem, elevated, sessionId, logonLuid, userSid }: Identity,
+  user: string,
+): { record: MachineRecord; userSid: string; localPath?: string } {
+  const machine = createSimulatedMachine(spec);
+  if (localSystem) return { record: machine.toJSON(), userSid };
+  const seat = machine.logon({ user, elevated, sessionId });
+  const simulated = seat.identity();
+  const text = JSON.stringify(machine.toJSON()).replaceAll(simulated.logonLuid, logonLuid);
+  const record: MachineRecord = JSON.parse(text);
+  const low = Number.parseInt(logonLuid.slice(-8), 16);
+  const lastLuid = Math.max(record.logons.lastLuid, low);
+  return {
+    record: { ...record, logons: { ...record.logons, lastLuid } },
+    userSid: simulated.userSid,
+    localPath: `\\Sessions\\0\\DosDevices\\${logonLuid}`,
+  };
+}
+
+function withSurroundings(
+  namespace: MachineRecord['namespace'],
+  { links, directories }: Surroundings,
+  objectManager: ObjectManager,
+  security: SecurityRule,
+): MachineRecord['namespace'] {
+  let tree = namespace;
+  for (const path of directories) tree = placeIn(tree, path, (entries) => entries);
+  for (const path of links) {
+    const name = lastComponent(path);
+    const directory = parentObjectPath(path);
+    const link = recordLink(objectManager, directory, name, security);
+    tree = placeIn(tree, directory, (entries) => [
+      ...entries.filter((entry) => entry.name !== name),
+      link,
+    ]);
+  }
+  return tree;
+}
+
+/**
+ * Makes a simulated machine of a record, and takes the recorded caller's seat at it.
+ * @param record what {@link recordMachine} gave, or a machine's `toJSON()`, also after a round trip
+ *   through JSON text
+ * @returns the machine, and a seat of whoever logged on first; LocalSystem's where nobody is
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` it is no such record
+ */
+export function replayMachine(record: unknown): { machine: SimulatedMachine; seat: Seat } {
+  const machine = SimulatedMachine.fromJSON(record);
+  const [first] = machine.sessions;
+  return { machine, seat: first === undefined ? machine.system() : machine.process(first) };
+}

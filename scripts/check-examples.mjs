@@ -1,0 +1,51 @@
+// Checks the types of the examples in README.md and docs/ against what the package ships.
+//   node scripts/check-examples.mjs --built    dist/ is up to date already
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import ts from 'typescript';
+import { build } from './build.mjs';
+import { repositoryRoot } from './wine/prefix.mjs';
+
+const folder = join(repositoryRoot, '.cache', 'examples', 'types');
+const BLOCK = /^```(?:js|javascript|mjs|ts)\b(.*)\n([\s\S]*?)^```$/gm;
+
+/** Writes each block to a file: inside the package, whose own name then leads to its dist/. */
+function extract() {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const docs = readdirSync(join(repositoryRoot, 'docs')).filter((page) => page.endsWith('.md'));
+  return ['README.md', ...docs.map((page) => join('docs', page))].flatMap((page) => {
+    const text = readFileSync(join(repositoryRoot, page), 'utf8');
+    return Array.from(text.matchAll(BLOCK), ({ index, 1: flags, 2: code }) => {
+      if (/\bno-run\b/.test(flags)) return undefined;
+      // The block's lines keep their numbers, so that a fault is found in the page.
+      const before = text.slice(0, index).split('\n').length;
+      const file = join(folder, `${basename(page, '.md')}-${before}.mts`);
+      writeFileSync(file, `${'\n'.repeat(before)}${code}export {};\n`);
+      return file;
+    }).filter((file) => file !== undefined);
+  });
+}
+
+function check(files) {
+  const { config } = ts.readConfigFile(join(repositoryRoot, 'tsconfig.json'), ts.sys.readFile);
+  // They are JavaScript: a parameter needs no type.
+  const options = { ...config.compilerOptions, noUnusedLocals: false, noImplicitAny: false };
+  const { options: parsed } = ts.convertCompilerOptionsFromJson(options, repositoryRoot);
+  const program = ts.createProgram(files, parsed);
+  const faults = ts.getPreEmitDiagnostics(program);
+  if (faults.length === 0) return;
+  console.error(
+    ts.formatDiagnostics(faults, {
+      getCanonicalFileName: (name) => name,
+      getCurrentDirectory: () => repositoryRoot,
+      getNewLine: () => '\n',
+    }),
+  );
+  process.exitCode = 1;
+}
+
+if (!process.argv.includes('--built')) build();
+const files = extract();
+check(files);
+if (process.exitCode !== 1) console.log(`${files.length} examples have the right types.`);

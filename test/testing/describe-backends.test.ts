@@ -1,0 +1,249 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { DDD, OBJ, openDosDevices, STATUS } from '../../lib/index.js';
+import { backendContext } from '../../lib/testing/backend-context.js';
+import {
+  type BackendContext,
+  type BackendName,
+  createSimulatedMachine,
+  describeBackends,
+  type Leftover,
+} from '../../lib/testing/index.js';
+import { FakeRunner } from './fake-runner.js';
+
+const onWindows = process.platform === 'win32';
+const here: readonly BackendName[] = onWindows ? ['simulated', 'native'] : ['simulated'];
+const NULL_DEVICE = '\\Device\\Null';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** Runs one test on one backend, then looks at what it has left. */
+function once(backend: BackendName, body: (context: BackendContext) => void) {
+  const runner = new FakeRunner();
+  let seen: BackendContext | undefined;
+  const suite = (context: BackendContext) => {
+    seen = context;
+    runner.test('test', () => body(context));
+  };
+  describeBackends('suite', suite, { ...runner, backends: [backend] });
+  if (seen === undefined) throw new Error('the suite did not run');
+  return { runner, context: seen };
+}
+
+describe.each(here)('describeBackends on %s', (backend) => {
+  test('takes away what was defined through the context, though the test throws', () => {
+    let name = '';
+    const { runner, context } = once(backend, ({ dos, names }) => {
+      name = names.com();
+      dos.define(name, NULL_DEVICE);
+      throw new Error('the test fails');
+    });
+    expect(runner.failures.map(({ name }) => name)).toEqual([`suite (${backend}) > test`]);
+    expect(name).toMatch(/^COM\d+$/);
+    expect(context.dos.query(name)).toBeUndefined();
+  });
+
+  test('takes away what somebody else made of a generated name', () => {
+    let name = '';
+    const { runner, context } = once(backend, ({ names, objectManager, machine }) => {
+      name = names.lpt();
+      const other = machine ? machine.process(objectManager.identity().logonLuid) : 'native';
+      openDosDevices({ backend: other }).define(name, NULL_DEVICE);
+    });
+    expect(runner.failures).toEqual([]);
+    expect(context.dos.query(name)).toBeUndefined();
+  });
+
+  test('drive letters, temporary names and names of no kind', () => {
+    const made: string[] = [];
+    const { runner, context } = once(backend, ({ dos, names }) => {
+      const [drive, other] = [names.drive(), names.name('ODD')];
+      dos.define(drive, 'C:\\');
+      const held = dos.temporary(other, NULL_DEVICE);
+      made.push(drive, held.name);
+    });
+    expect(runner.failures).toEqual([]);
+    expect(made.map((name) => context.dos.query(name))).toEqual([undefined, undefined]);
+  });
+
+  test('closes handles and deletes objects that were made by the object manager', () => {
+    const { runner, context } = once(backend, ({ objectManager, names }) => {
+      const path = `\\??\\${names.name()}`;
+      const link = objectManager.createSymbolicLink(path, NULL_DEVICE);
+      expect(typeof link).toBe('object');
+      expect(typeof objectManager.readLink(path)).toBe('string');
+      if (objectManager.capabilities.createPermanent !== true) return;
+      const attributes = OBJ.PERMANENT | OBJ.CASE_INSENSITIVE;
+      const lasting = objectManager.createSymbolicLink(`${path}2`, NULL_DEVICE, { attributes });
+      if (typeof lasting === 'object') lasting.close();
+      expect(objectManager.readLink(`${path}2`)).toBe(NULL_DEVICE);
+    });
+    expect(runner.failures).toEqual([]);
+    expect(context.dos.list({ match: 'DOSDEV*' })).toEqual([]);
+  });
+
+  test('leaves alone what was there', () => {
+    const kind = ['pipe', 'mailslot', 'console'] as const;
+    const before = once(backend, () => {}).context.dos.list({ kind });
+    const { runner, context } = once(backend, ({ dos, objectManager }) => {
+      expect(dos.query('NUL')?.target).toBe(NULL_DEVICE);
+      expect(objectManager.openSymbolicLink('\\??\\NUL')).toMatchObject({ closed: false });
+    });
+    expect(runner.failures).toEqual([]);
+    expect(context.dos.list({ kind })).toEqual(before);
+    expect(context.dos.query('NUL')?.target).toBe(NULL_DEVICE);
+  });
+
+  test('gives out each name once, and none that is taken', () => {
+    const given: string[] = [];
+    once(backend, ({ names, dos }) => {
+      for (let i = 0; i < 4; i++) given.push(names.com(), names.lpt(), names.drive(), names.name());
+      expect(given.map((name) => dos.query(name))).toEqual(given.map(() => undefined));
+    });
+    expect(new Set(given).size).toBe(given.length);
+  });
+
+  test('failNext makes a call fail, and is forgotten after the test', () => {
+    const { runner, context } = once(backend, ({ dos, failNext, pendingFaults }) => {
+      expect(pendingFaults).toEqual([]);
+      failNext('openSymbolicLink', STATUS.ACCESS_DENIED);
+      expect(() => dos.query('NUL')).toThrow(
+        expect.objectContaining({ code: 'STATUS_ACCESS_DENIED' }),
+      );
+      expect(dos.query('NUL')?.target).toBe(NULL_DEVICE);
+      failNext('openSymbolicLink', STATUS.ACCESS_DENIED);
+    });
+    expect(runner.failures).toEqual([]);
+    expect(context.pendingFaults).toEqual([]);
+  });
+});
+
+describe('describeBackends', () => {
+  test('runs a suite once per backend, and says once what it leaves out', () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const runner = new FakeRunner();
+    const backends: string[] = [];
+    describeBackends('one', ({ backend }) => void backends.push(backend), runner);
+    describeBackends('two', ({ backend }) => void backends.push(backend), runner);
+    expect(backends).toEqual([...here, ...here]);
+    expect(runner.suites).toEqual(
+      ['one', 'two'].flatMap((name) => here.map((b) => `${name} (${b})`)),
+    );
+    expect(warn.mock.calls.length).toBe(onWindows ? 0 : 1);
+    if (!onWindows)
+      expect(String(warn.mock.calls[0])).toMatch(/real backend is not tested here.*needs Windows/);
+  });
+
+  test('fails when a backend that was asked for by name cannot be had', () => {
+    const asked = () =>
+      describeBackends('x', () => {}, { ...new FakeRunner(), backends: ['native'] });
+    if (onWindows) expect(asked).not.toThrow();
+    else expect(asked).toThrow(expect.objectContaining({ code: 'ERR_DOSDEV_ADDON_UNAVAILABLE' }));
+    const wrong = ['wine'] as unknown as readonly BackendName[];
+    const misspelt = () =>
+      describeBackends('x', () => {}, { ...new FakeRunner(), backends: wrong });
+    expect(misspelt).toThrow(expect.objectContaining({ code: 'ERR_DOSDEV_INVALID_ARG_VALUE' }));
+  });
+
+  test('needs a test runner, and says so', () => {
+    const { describe: _, ...runner } = new FakeRunner();
+    expect(() => describeBackends('x', () => {}, runner)).toThrow(
+      expect.objectContaining({ code: 'ERR_DOSDEV_INVALID_ARG_TYPE' }),
+    );
+  });
+
+  test('the simulated machine is what the options say', () => {
+    const seen: unknown[] = [];
+    const suite = ({ dos, objectManager, machine }: BackendContext) => {
+      seen.push(
+        dos.query('COM37')?.target,
+        objectManager.identity().localSystem,
+        machine?.sessions.length,
+      );
+    };
+    const machine = { serialPorts: [{ device: 'VCP0', name: 'COM37' }] };
+    const options = { ...new FakeRunner(), backends: ['simulated'], machine } as const;
+    describeBackends('x', suite, { ...options, logon: 'system' });
+    describeBackends('x', suite, { ...options, logon: { elevated: true } });
+    expect(seen).toEqual(['\\Device\\VCP0', true, 0, '\\Device\\VCP0', false, 1]);
+  });
+});
+
+describe('what cannot be taken back is reported', () => {
+  const leftoversOf = (prepare: (context: BackendContext) => void): readonly Leftover[] => {
+    const machine = createSimulatedMachine();
+    const seat = machine.logon();
+    const context = backendContext(seat, machine);
+    prepare(context);
+    try {
+      context.cleanUp();
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'ERR_DOSDEV_LEFTOVER', name: 'LeftoverError' });
+      if (error instanceof Error && 'leftovers' in error)
+        return error.leftovers as readonly Leftover[];
+    }
+    return [];
+  };
+
+  test('a name that another program keeps', () => {
+    let kept = '';
+    const leftovers = leftoversOf(({ names, machine }) => {
+      kept = names.com();
+      machine?.system().createSymbolicLink(`\\GLOBAL??\\${kept}`, NULL_DEVICE);
+    });
+    expect(leftovers).toEqual([
+      { name: kept, scope: 'global', expected: [], actual: [NULL_DEVICE] },
+    ]);
+  });
+
+  test('a definition that was there and is not any more', () => {
+    const leftovers = leftoversOf(({ dos, objectManager, cleanUp }) => {
+      dos.define('COM90', NULL_DEVICE);
+      cleanUp();
+      const flags = DDD.RAW_TARGET_PATH;
+      expect(objectManager.defineDosDevice(flags, 'COM90', NULL_DEVICE)).toBe(0);
+    });
+    expect(leftovers).toEqual([]);
+  });
+
+  test('stacks of definitions are cut down to what they were', () => {
+    const machine = createSimulatedMachine();
+    const seat = machine.logon();
+    const dos = openDosDevices({ backend: seat });
+    dos.define('COM90', '\\Device\\Serial0');
+    const context = backendContext(seat, machine);
+    context.dos.define('COM90', NULL_DEVICE);
+    context.dos.define('COM90', NULL_DEVICE);
+    machine.failNext('defineDosDevice', STATUS.ACCESS_DENIED);
+    context.cleanUp();
+    expect(machine.pendingFaults).toEqual([]);
+    expect(dos.query('COM90')?.definitions).toEqual(['\\Device\\Serial0']);
+    context.dos.remove('COM90');
+    expect(() => context.cleanUp()).toThrow(
+      "COM90 (local): nothing, was '\\Device\\Serial0' before the test",
+    );
+  });
+});
+
+if (onWindows) {
+  test('native: what a test made is taken back when it ends the process', async () => {
+    const root = fileURLToPath(new URL('../../', import.meta.url));
+    const name = `DDEXIT${process.pid}`;
+    const script = `
+      import { describeBackends } from 'dosdev/testing';
+      const runner = { describe: (_, suite) => suite(), afterEach() {}, backends: ['native'] };
+      describeBackends('suite', ({ dos }) => {
+        console.log(dos.define('${name}', '\\\\Device\\\\Null').done);
+        process.exit();
+      }, runner);
+    `;
+    const args = ['--no-warnings', '--input-type=module', '--eval', script];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root });
+    expect(stdout.trim()).toBe('true');
+    expect(openDosDevices().query(name)).toBeUndefined();
+  });
+}

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { DDD, ERROR, openDosDevices, STATUS } from '../../lib/index.js';
+import {
+  assertNoPendingFaults,
+  createSimulatedMachine,
+  recordCalls,
+  Seat,
+} from '../../lib/testing/index.js';
+
+const machine = createSimulatedMachine();
+
+test('calls are recorded in order, with arguments, answers and times', () => {
+  const recording = recordCalls(machine.logon());
+  const { objectManager } = recording;
+  expect(objectManager).toBeInstanceOf(Seat);
+  const start = Date.now();
+  const handle = objectManager.openSymbolicLink('\\??\\NUL');
+  objectManager.readLink('\\??\\NOTHING');
+  objectManager.queryDosDevice('NUL');
+  objectManager.raw.queryDosDevice('NUL', 0);
+  expect(recording.history.map(({ call, args, answer }) => [call, args, answer])).toEqual([
+    ['openSymbolicLink', ['\\??\\NUL'], handle],
+    ['readLink', ['\\??\\NOTHING'], STATUS.OBJECT_NAME_NOT_FOUND],
+    ['queryDosDevice', ['NUL'], ['\\Device\\Null']],
+    ['raw.queryDosDevice', ['NUL', 0], expect.objectContaining({ value: 0 })],
+  ]);
+  const times = recording.history.map(({ at }) => at);
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
+  expect(Math.abs((times[0] ?? 0) - start)).toBeLessThan(1000);
+});
+
+test('a recording tells which handles are open', () => {
+  const recording = recordCalls(machine.logon());
+  const dos = openDosDevices({ backend: recording.objectManager });
+  dos.query('COM1');
+  expect(recording.openHandles).toEqual([]);
+  const held = dos.temporary('HELD', '\\Device\\Null');
+  expect(recording.openHandles.length).toBe(1);
+  held.close();
+  expect(recording.openHandles).toEqual([]);
+});
+
+test('misuse and promises are recorded as what comes of them', async () => {
+  const recording = recordCalls(machine.logon());
+  const wrong = 5 as unknown as string;
+  expect(() => recording.objectManager.readLink(wrong)).toThrow(TypeError);
+  const flags = DDD.RAW_TARGET_PATH;
+  const promise = recording.objectManager.defineDosDeviceAsync(flags, 'LATER', '\\Device\\Null');
+  expect(recording.history[1]?.answer).toBeUndefined();
+  await promise;
+  expect(recording.history[0]?.error).toMatchObject({ code: 'ERR_DOSDEV_INVALID_ARG_TYPE' });
+  expect(recording.history[1]?.answer).toBe(ERROR.SUCCESS);
+  recording.clear();
+  expect(recording.history).toEqual([]);
+});
+
+test('a history is printed for people', () => {
+  const recording = recordCalls(machine.logon());
+  const { objectManager } = recording;
+  objectManager.openSymbolicLink('\\??\\NUL');
+  objectManager.readLink('\\??\\NOTHING');
+  objectManager.readLink('\\??\\NUL');
+  objectManager.defineDosDevice(DDD.REMOVE_DEFINITION, 'NOTHING', 'C:\\x');
+  const lines = recording.toString().split('\n');
+  expect(lines.map((line) => line.replace(/^\+\d+\.\d ms {2}/, ''))).toEqual([
+    "openSymbolicLink('\\??\\NUL') → a handle",
+    "readLink('\\??\\NOTHING') → STATUS_OBJECT_NAME_NOT_FOUND",
+    "readLink('\\??\\NUL') → '\\Device\\Null'",
+    "defineDosDevice(0x2, 'NOTHING', 'C:\\x') → ERROR_FILE_NOT_FOUND",
+  ]);
+  expect(`${recording}`).toBe(lines.join('\n'));
+});
+
+test('faults that nobody met are found', () => {
+  const seat = machine.logon();
+  machine.failNext('readLink', STATUS.ACCESS_DENIED);
+  machine.failNext('defineDosDevice', ERROR.ACCESS_DENIED);
+  expect(recordCalls(seat).objectManager.readLink('\\??\\NUL')).toBe(STATUS.ACCESS_DENIED);
+  expect(() => assertNoPendingFaults(machine)).toThrow(
+    'Calls that were to fail have not been made:\n  defineDosDevice, with ERROR_ACCESS_DENIED',
+  );
+  machine.clearFaults();
+  expect(() => assertNoPendingFaults(machine)).not.toThrow();
+  expect(seat.defineDosDevice(0, 'NOTHING', null)).toBe(ERROR.SUCCESS);
+});

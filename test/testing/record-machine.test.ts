@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { openDosDevices } from '../../lib/dos-devices/index.js';
+import type { ObjectManager } from '../../lib/object-manager/index.js';
+import { createSimulatedMachine, recordMachine, replayMachine } from '../../lib/testing/index.js';
+import { backends } from '../support/backends.js';
+import { freeComPort, uniqueName } from '../support/names.js';
+
+/** All that is answered about each name, as text. */
+function answersOf(objectManager: ObjectManager): ReadonlyMap<string, string> {
+  const dos = openDosDevices({ backend: objectManager });
+  return new Map(
+    dos.list().map((listed) => {
+      const { name } = listed;
+      const [queried, resolved] = [dos.query(name), dos.resolve(name)];
+      const strings = objectManager.queryDosDevice(name);
+      return [name, JSON.stringify({ listed, queried, resolved, strings })];
+    }),
+  );
+}
+
+describe.each(backends)('$name: a recorded machine', ({ objectManager }) => {
+  const dos = openDosDevices({ backend: objectManager });
+  const replay = () => {
+    const text = JSON.stringify(recordMachine(dos));
+    const { seat } = replayMachine(JSON.parse(text));
+    return { text, seat, dos: openDosDevices({ backend: seat }) };
+  };
+
+  test('lists, queries and resolves as the one that it was recorded from', () => {
+    const alias = freeComPort(objectManager);
+    dos.define(alias, '\\??\\NUL');
+    try {
+      const before = answersOf(objectManager);
+      const replayed = answersOf(replay().seat);
+      const after = answersOf(objectManager);
+      // Other test files change names of the same system meanwhile: what has not changed counts.
+      const stable = [...before].filter(([name, answer]) => answer === after.get(name));
+      expect(stable.map(([name]) => name)).toEqual(expect.arrayContaining(['NUL', 'PIPE', alias]));
+      for (const [name, answer] of stable) expect(replayed.get(name), name).toBe(answer);
+      const known = new Set([...before.keys(), ...after.keys()]);
+      expect([...replayed.keys()].filter((name) => !known.has(name))).toEqual([]);
+    } finally {
+      dos.remove(alias);
+    }
+  });
+
+  test('knows who the caller is, and not by the real name', () => {
+    const { seat, text } = replay();
+    const { logonLuid, elevated, localSystem, sessionId, userSid } = objectManager.identity();
+    expect(seat.identity()).toMatchObject({ logonLuid, elevated, localSystem, sessionId });
+    if (objectManager.backend === 'native') expect(text).not.toContain(userSid);
+  });
+
+  test('is a machine to work on', () => {
+    const replayed = replay();
+    const name = uniqueName('REPLAYED');
+    replayed.dos.define(name, '\\Device\\Null');
+    expect(replayed.dos.query(name)?.target).toBe('\\Device\\Null');
+    expect(replayed.dos.remove(name)?.after).toEqual([]);
+    expect(dos.query(name)).toBeUndefined();
+  });
+});
+
+describe('what a record of a simulated machine keeps', () => {
+  const machine = createSimulatedMachine({
+    serialPorts: [
+      { device: 'Serial0', name: 'COM1' },
+      { device: 'VCP3', name: 'COM37' },
+    ],
+  });
+  const user = machine.logon({ user: 'anna' });
+  const dos = openDosDevices({ backend: user });
+
+  test('stacks of definitions, and names that hide global ones', () => {
+    dos.define('COM90', '\\Device\\Serial0');
+    dos.define('COM90', '\\Device\\VCP3');
+    const hiding = dos.temporary('COM37', '\\Device\\Null');
+    const { seat } = replayMachine(recordMachine(user));
+    const replayed = openDosDevices({ backend: seat });
+    expect(replayed.query('COM90')?.definitions).toEqual(['\\Device\\VCP3', '\\Device\\Serial0']);
+    expect(replayed.query('COM37')).toEqual(dos.query('COM37'));
+    hiding.close();
+  });
+
+  test('security, with the account of the caller', () => {
+    const { seat } = replayMachine(recordMachine(dos, { user: 'somebody' }));
+    expect(openDosDevices({ backend: seat }).audit()).toEqual(dos.audit());
+    expect(() =>
+      openDosDevices({ backend: seat }).define('COM1', '\\Device\\Null', { scope: 'global' }),
+    ).toThrow(expect.objectContaining({ code: 'ERROR_ACCESS_DENIED' }));
+  });
+
+  test('the ports in the registry, and what a restart makes again', () => {
+    const replayed = replayMachine(recordMachine(dos)).machine;
+    expect(replayed.registry.values('HARDWARE\\DEVICEMAP\\SERIALCOMM')).toEqual(
+      machine.registry.values('HARDWARE\\DEVICEMAP\\SERIALCOMM'),
+    );
+    replayed.reboot();
+    const after = openDosDevices({ backend: replayed.logon() });
+    expect(after.query('COM37')?.target).toBe('\\Device\\VCP3');
+    expect(after.resolve('AUX').final).toBe('\\Device\\Serial0');
+  });
+
+  test('links of other directories on the way, and unreadable ones as such', () => {
+    const kernel = machine.kernel();
+    const attributes = 0x50;
+    const everyone = { sddl: 'D:(A;;GX;;;WD)' };
+    const security = { sddl: 'O:SYG:SYD:P(A;;GA;;;SY)' };
+    const onTheWay = kernel.createSymbolicLink('\\Device\\Alias', '\\Device\\Null', {
+      attributes,
+      security: everyone,
+    });
+    kernel.createSymbolicLink('\\Device\\Hidden', '\\Device\\Null', { attributes, security });
+    const secret = kernel.createSymbolicLink('\\GLOBAL??\\SECRET', '\\Device\\Null', {
+      attributes,
+      security,
+    });
+    expect([typeof onTheWay, typeof secret]).toEqual(['object', 'object']);
+    dos.define('THROUGH', '\\Device\\Alias');
+    const replayed = openDosDevices({ backend: replayMachine(recordMachine(dos)).seat });
+    expect(replayed.resolve('THROUGH')).toEqual(dos.resolve('THROUGH'));
+    dos.define('INTO', '\\Device\\Hidden');
+    const again = openDosDevices({ backend: replayMachine(recordMachine(dos)).seat });
+    expect(again.resolve('INTO')).toEqual(dos.resolve('INTO'));
+    expect(replayed.list({ match: 'SECRET' })).toEqual(dos.list({ match: 'SECRET' }));
+    expect(replayed.resolve('SECRET').end).toBe('denied');
+  });
+
+  test('what is no record is refused', () => {
+    expect(() => replayMachine({})).toThrow(
+      expect.objectContaining({ code: 'ERR_DOSDEV_INVALID_ARG_VALUE' }),
+    );
+  });
+});

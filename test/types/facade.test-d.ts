@@ -1,0 +1,57 @@
+// Type tests: `tsc -p tsconfig.json` checks them; nothing runs.
+import { expectTypeOf } from 'vitest';
+import {
+  type Change,
+  type DosDevice,
+  type DosDevices,
+  type Lifetime,
+  type ListedDosDevice,
+  openDosDevices,
+  openObjectManager,
+  type Resolution,
+  type Scope,
+  type TemporaryDosDevice,
+} from '../../lib/index.js';
+
+const dos = openDosDevices();
+expectTypeOf(dos).toEqualTypeOf<DosDevices>();
+expectTypeOf(openDosDevices).parameter(0).toExtend<object | undefined>();
+
+// What the members answer.
+expectTypeOf(dos.query('COM1')).toEqualTypeOf<DosDevice | undefined>();
+expectTypeOf(dos.define('COM1', '\\Device\\Null')).toEqualTypeOf<Change>();
+expectTypeOf(dos.defineAsync('COM1', '\\Device\\Null')).toEqualTypeOf<Promise<Change>>();
+expectTypeOf(dos.remove('COM1')).toEqualTypeOf<Change | undefined>();
+expectTypeOf(dos.list()).toEqualTypeOf<readonly ListedDosDevice[]>();
+expectTypeOf(dos.resolve('COM1')).toEqualTypeOf<Resolution>();
+expectTypeOf(dos.temporary('COM1', 'C:\\')).toEqualTypeOf<TemporaryDosDevice>();
+expectTypeOf(dos.temporary('COM1', 'C:\\')).toExtend<Disposable>();
+expectTypeOf(dos.toDosPath('\\Device\\Null')).toEqualTypeOf<string | undefined>();
+expectTypeOf<DosDevice['definitions']>().toEqualTypeOf<readonly [string, ...string[]]>();
+expectTypeOf<Change['scope']>().toEqualTypeOf<Scope>();
+expectTypeOf<Lifetime>().toEqualTypeOf<'temporary' | 'session' | 'boot'>();
+
+// Options are checked.
+dos.define('R:', 'C:\\', { scope: 'local', lifetime: 'session', raw: false, broadcast: true });
+// @ts-expect-error a scope is local or global
+dos.define('R:', 'C:\\', { scope: 'everywhere' });
+// @ts-expect-error a misspelt option
+dos.define('R:', 'C:\\', { dryrun: true });
+// @ts-expect-error removing has no raw
+dos.remove('R:', { raw: true });
+// @ts-expect-error a temporary name is made or not
+dos.temporary('R:', 'C:\\', { dryRun: true });
+// @ts-expect-error a kind that there is not
+dos.list({ kind: 'modem' });
+// @ts-expect-error a name is text
+dos.query(5);
+openDosDevices({ backend: openObjectManager('simulated') });
+// @ts-expect-error a backend that there is not
+openDosDevices({ backend: 'wine' });
+
+// What comes out is for reading.
+const found = dos.query('COM1');
+// @ts-expect-error it may be undefined
+found.name;
+// @ts-expect-error it is read only
+if (found) found.name = 'COM2';
