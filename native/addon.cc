@@ -33,6 +33,7 @@ static Napi::Object fillExports(Napi::Env env, Napi::Object exports) {
   exposeQueryCalls(exports, api);
   exposeRawCalls(exports, api);
   exposeDosDeviceCalls(exports, api);
+  exposeNetworkCalls(exports, api);
   exposeSystemCalls(exports, api);
   return exports;
 }

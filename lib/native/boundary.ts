@@ -113,6 +113,8 @@ export interface Addon {
   defineDosDevice(flags: number, name: string, target: string | null): number;
   defineDosDeviceAsync(flags: number, name: string, target: string | null): Promise<number>;
   queryDosDevice(name: string | null): readonly string[] | number;
+  redirectDevice(local: string, remote: string): Promise<number>;
+  endRedirection(local: string): Promise<number>;
   identity(): NativeIdentity;
   statusToWin32(status: number): number;
   statusMessage(status: number): string | undefined;

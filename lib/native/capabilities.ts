@@ -5,6 +5,7 @@ import {
   WINDOWS_CAPABILITIES,
 } from '../object-manager/index.js';
 import type { Addon } from './boundary.js';
+import { REGISTRY } from './registry.js';
 
 const PERMANENT = 'SeCreatePermanentPrivilege';
 
@@ -40,6 +41,8 @@ const wine: Partial<Capabilities> = {
   linkLoops: 'a link that leads to itself hangs the Wine server',
   dontReparse: 'Wine ignores OBJ_DONT_REPARSE',
   createBelowDevice: 'Wine answers other statuses for names below a device',
+  printerRedirection:
+    'Wine has no network for printers: WNetAddConnection2W answers ERROR_NO_NETWORK',
   arcNames: 'Wine has no \\ArcName',
 };
 
@@ -50,5 +53,11 @@ export function nativeCapabilities(addon: Addon, identity: Identity): Capabiliti
   const createPermanent: Ability = held || onWine || `this token does not hold ${PERMANENT}`;
   const makePermanent: Ability =
     addon.hasMakePermanent || 'ntdll does not export NtMakePermanentObject';
-  return { ...WINDOWS_CAPABILITIES, ...(onWine && wine), createPermanent, makePermanent };
+  return {
+    ...WINDOWS_CAPABILITIES,
+    ...(onWine && wine),
+    createPermanent,
+    makePermanent,
+    registry: REGISTRY,
+  };
 }

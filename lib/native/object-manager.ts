@@ -18,6 +18,7 @@ import type {
   ObjectManager,
   OpenOptions,
   RawCalls,
+  Registry,
   SymbolicLinkTarget,
 } from '../object-manager/index.js';
 import { type NtStatus, ntStatus, type Win32Code, win32Code } from '../status/index.js';
@@ -25,6 +26,7 @@ import type { Addon, NativeHandle as AddonHandle } from './boundary.js';
 import { nativeCapabilities } from './capabilities.js';
 import { NativeHandle } from './handle.js';
 import { NativeRawCalls } from './raw-calls.js';
+import { nativeRegistry } from './registry.js';
 import { unpackIdentity, unpackLinks, unpackPairs } from './unpack.js';
 
 const FILE_OPEN_ACCESS = ACCESS.SYNCHRONIZE | 0x80;
@@ -34,6 +36,7 @@ export class NativeObjectManager implements ObjectManager {
   readonly backend = 'native';
   readonly capabilities: Capabilities;
   readonly raw: RawCalls;
+  readonly registry: Registry = nativeRegistry;
   readonly #addon: Addon;
 
   constructor(addon: Addon) {
@@ -165,6 +168,17 @@ export class NativeObjectManager implements ObjectManager {
     checkStringOrNull('name', name);
     const answer = this.#addon.queryDosDevice(name);
     return typeof answer === 'number' ? win32Code(answer) : answer;
+  }
+
+  async redirectDevice(local: string, remote: string): Promise<Win32Code> {
+    checkString('local', local);
+    checkString('remote', remote);
+    return win32Code(await this.#addon.redirectDevice(local, remote));
+  }
+
+  async endRedirection(local: string): Promise<Win32Code> {
+    checkString('local', local);
+    return win32Code(await this.#addon.endRedirection(local));
   }
 
   identity(): Identity {

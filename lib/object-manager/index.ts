@@ -3,4 +3,5 @@ export type * from './contract.js';
 export * from './flags.js';
 export type * from './identity.js';
 export type * from './raw.js';
+export type * from './registry.js';
 export * from './windows-capabilities.js';

@@ -31,5 +31,7 @@ export const WINDOWS_CAPABILITIES: Capabilities = {
   linkLoops: true,
   dontReparse: true,
   createBelowDevice: true,
+  registry: true,
+  printerRedirection: true,
   arcNames: true,
 };

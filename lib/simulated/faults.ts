@@ -15,6 +15,12 @@ export type FailingCall = {
     : never;
 }[keyof ObjectManager];
 
+const ASYNCHRONOUS: ReadonlySet<FailingCall> = new Set([
+  'defineDosDeviceAsync',
+  'redirectDevice',
+  'endRedirection',
+]);
+
 /**
  * Calls that are to fail the next time that any seat makes them. A seat's own method stands in for
  * the real one until then, so that nothing is slower while no call is to fail.
@@ -40,7 +46,7 @@ export class Faults {
   #arm(seat: Seat, call: FailingCall): void {
     const fail = () => {
       const code = this.#take(call);
-      return call === 'defineDosDeviceAsync' ? Promise.resolve(code) : code;
+      return ASYNCHRONOUS.has(call) ? Promise.resolve(code) : code;
     };
     Object.defineProperty(seat, call, { value: fail, configurable: true });
   }

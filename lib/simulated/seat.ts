@@ -19,6 +19,7 @@ import type {
   ObjectManager,
   OpenOptions,
   RawCalls,
+  Registry,
   SymbolicLinkTarget,
 } from '../object-manager/index.js';
 import {
@@ -56,6 +57,7 @@ import {
   SymbolicLinkObject,
 } from './objects/index.js';
 import { SimulatedRawCalls } from './raw-calls.js';
+import { registryFor } from './registry/index.js';
 
 /** What may still be asked of a process that has ended. */
 const SURVIVING: ReadonlySet<string> = new Set(['constructor', 'identity', 'exit']);
@@ -70,6 +72,7 @@ export class Seat implements ObjectManager {
   readonly backend = 'simulated';
   readonly capabilities: Capabilities;
   readonly raw: RawCalls;
+  readonly registry: Registry;
   declare readonly publicDefaultSecurity?: string;
   readonly #context: Context;
   readonly #server: ServerSide;
@@ -89,6 +92,7 @@ export class Seat implements ObjectManager {
     this.#currentDirectory = currentDirectory;
     this.capabilities = capabilitiesOf(context.caller);
     this.raw = new SimulatedRawCalls(this.#context);
+    this.registry = registryFor(server, context.caller);
     if (context.namespace.rules.protectedLinks === 'system') {
       this.publicDefaultSecurity = SYSTEM_ONLY;
     }
@@ -202,6 +206,17 @@ export class Seat implements ObjectManager {
     return queryDosDevice(this.#context, name);
   }
 
+  async redirectDevice(local: string, remote: string): Promise<Win32Code> {
+    checkString('local', local);
+    checkString('remote', remote);
+    return this.#server.redirector.redirect(this.#context.caller, local, remote);
+  }
+
+  async endRedirection(local: string): Promise<Win32Code> {
+    checkString('local', local);
+    return this.#server.redirector.end(this.#context.caller, local);
+  }
+
   identity(): Identity {
     const { token } = this.#context.caller;
     return token.identity();
@@ -255,7 +270,7 @@ export class Seat implements ObjectManager {
     for (const call of Object.getOwnPropertyNames(Seat.prototype)) {
       if (!SURVIVING.has(call)) Object.defineProperty(this, call, { value, configurable: true });
     }
-    Object.defineProperty(this, 'raw', { get: value });
+    for (const part of ['raw', 'registry']) Object.defineProperty(this, part, { get: value });
   }
 
   #create(
