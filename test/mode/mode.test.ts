@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
+import { changePort, mode } from '../../lib/mode/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
 import { backends } from '../support/backends.js';
 import { leaveOut } from '../support/left-out.js';
@@ -177,4 +178,11 @@ describe('on a simulated machine', () => {
     expect(plain.mode('LPT1').changes).toEqual([]);
     await plain.endRedirection('LPT1');
   });
+});
+
+test('by themselves they work on what openDosDevices opens', () => {
+  const dos = openDosDevices();
+  expect(mode('MODE')).toEqual(dos.mode('MODE'));
+  expect(changePort('/QUERY')).toEqual(dos.changePort('/QUERY'));
+  expect(() => mode('LPT7=COM250')).toThrow(failing('ERROR_FILE_NOT_FOUND'));
 });
