@@ -13,6 +13,8 @@
       "native/handle_object.cc",
       "native/identity.cc",
       "native/link_target.cc",
+      "native/network.cc",
+      "native/network_binding.cc",
       "native/nt_api.cc",
       "native/object_attributes.cc",
       "native/object_binding.cc",

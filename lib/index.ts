@@ -1,5 +1,6 @@
 export { type BackendChoice, openObjectManager } from './backend.js';
 export * from './dos-devices/index.js';
+export * from './mode/index.js';
 export * from './names/index.js';
 export { RealDeniedError } from './native/denial.js';
 export { AddonUnavailableError } from './native/loader.js';

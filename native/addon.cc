@@ -34,6 +34,7 @@ static Napi::Object fillExports(Napi::Env env, Napi::Object exports) {
   exposeRawCalls(exports, api);
   exposeDosDeviceCalls(exports, api);
   exposeDeviceInterfaceCalls(exports, api);
+  exposeNetworkCalls(exports, api);
   exposeSystemCalls(exports, api);
   return exports;
 }

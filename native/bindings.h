@@ -14,6 +14,7 @@ void exposeQueryCalls(Napi::Object exports, NtApi& api);
 void exposeRawCalls(Napi::Object exports, NtApi& api);
 void exposeDosDeviceCalls(Napi::Object exports, NtApi& api);
 void exposeDeviceInterfaceCalls(Napi::Object exports, NtApi& api);
+void exposeNetworkCalls(Napi::Object exports, NtApi& api);
 void exposeSystemCalls(Napi::Object exports, NtApi& api);
 
 /** Each function finds its environment's table in its own data: nothing is global. */

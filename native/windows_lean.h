@@ -11,5 +11,6 @@
 
 #include <windows.h>
 #include <winternl.h>
+#include <winnetwk.h>
 
 #endif  // DOSDEV_NATIVE_WINDOWS_LEAN_H_

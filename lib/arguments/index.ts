@@ -1,2 +1,3 @@
 export * from './checks.js';
+export * from './registry.js';
 export * from './requests.js';

@@ -1,12 +1,30 @@
 import { checkBoolean, checkString } from '../arguments/index.js';
+import { type ChangePortResult, runChangePort } from '../mode/change-port.js';
+import { type ModeOptions, type ModeResult, runMode } from '../mode/mode.js';
 import { dosDevicePath, parseDosDeviceName } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { audit, type Finding } from './audit.js';
 import { planDefine } from './define.js';
 import { listDosDevices } from './list.js';
 import { toDosPath, toNtPath } from './paths.js';
+import {
+  type PersistChange,
+  type PersistedDosDevice,
+  type PersistOptions,
+  persist,
+  persisted,
+  type UnpersistOptions,
+  unpersist,
+} from './persist.js';
 import { notDefined } from './place.js';
 import { carryOut, carryOutAsync } from './plan.js';
+import { withPort, withPorts } from './ports.js';
+import {
+  endRedirection,
+  type PrinterChange,
+  type PrinterOptions,
+  redirectPrinter,
+} from './printers.js';
 import { readDosDevice } from './read.js';
 import { planRemove } from './remove.js';
 import { type Resolution, resolve } from './resolve.js';
@@ -44,12 +62,15 @@ export class DosDevices {
    * @see Microsoft, "QueryDosDeviceW function (fileapi.h)"
    */
   query(name: string): DosDevice | undefined {
-    return readDosDevice(this.objectManager, parseDosDeviceName(name).name);
+    const device = readDosDevice(this.objectManager, parseDosDeviceName(name).name);
+    return device && withPort(this.objectManager, device);
   }
 
   /** All names, the caller's own and the global ones, sorted; each name once. */
   list(options?: ListOptions): readonly ListedDosDevice[] {
-    return listDosDevices(this.objectManager, options);
+    const listed = listDosDevices(this.objectManager, options);
+    const all = () => (options === undefined ? listed : listDosDevices(this.objectManager));
+    return withPorts(this.objectManager, listed, all);
   }
 
   /**
@@ -137,6 +158,84 @@ export class DosDevices {
   /** See {@link toNtPath}. `C:\x` → `\Device\HarddiskVolume3\x`, through subst drives as well. */
   toNtPath(path: string): string | undefined {
     return toNtPath(this.objectManager, path);
+  }
+
+  /**
+   * Has the system make a global name at every start, from the next one on. Nothing changes now.
+   * @param name an MS-DOS device name in any spelling
+   * @param target an object path such as `\Device\Serial0`, or a DOS path such as `C:\work`, which is
+   *   stored as an object path, without a backslash at its end unless it is the root of a volume
+   * @throws {GuardedNameError} the system stands on the name, and `force` is not set
+   * @throws {Win32Error} `ERROR_ACCESS_DENIED` this caller is no administrator
+   * @throws {ReadBackError} it does not read back as asked, and has been undone
+   * @see Microsoft, KB102985 (`Session Manager\DOS Devices`)
+   */
+  persist(name: string, target: string, options?: PersistOptions): PersistChange {
+    return persist(this.objectManager, name, target, options);
+  }
+
+  /**
+   * Has the system make a name no longer, from its next start on.
+   * @returns `undefined` when the name was not listed and `ifExists` is set
+   * @throws as {@link persist}; {Win32Error} `ERROR_FILE_NOT_FOUND` the name is not listed
+   */
+  unpersist(name: string, options?: UnpersistOptions): PersistChange | undefined {
+    return unpersist(this.objectManager, name, options);
+  }
+
+  /** The names that the system makes at every start, sorted; some are Windows' own: `NUL`, `PIPE`, … */
+  persisted(): readonly PersistedDosDevice[] {
+    return persisted(this.objectManager);
+  }
+
+  /**
+   * Leads a printer port to a printer on the network, for this logon session, until it ends.
+   * @param name `LPT1`, in any spelling
+   * @param share the printer: `\\server\share`
+   * @returns once the network has answered, which may take a while; off the main thread
+   * @throws {Win32Error} `ERROR_BAD_NETPATH` no such server, `ERROR_BAD_NET_NAME` no such share,
+   *   `ERROR_ALREADY_ASSIGNED` the port is redirected, `ERROR_SESSION_CREDENTIAL_CONFLICT`,
+   *   `ERROR_BAD_DEVICE` the name is no printer port's, or what else the network says
+   * @see Microsoft, "WNetAddConnection2W function (winnetwk.h)"
+   */
+  redirectPrinter(name: string, share: string, options?: PrinterOptions): Promise<PrinterChange> {
+    return redirectPrinter(this.objectManager, name, share, options);
+  }
+
+  /**
+   * Ends what {@link redirectPrinter} did: the port leads where it led before.
+   * @throws {Win32Error} `ERROR_NOT_CONNECTED` the port is not redirected; `ERROR_BAD_DEVICE`
+   * @see Microsoft, "WNetCancelConnection2W function (winnetwk.h)"
+   */
+  endRedirection(name: string, options?: PrinterOptions): Promise<PrinterChange> {
+    return endRedirection(this.objectManager, name, options);
+  }
+
+  /**
+   * Carries out a MODE command as far as it is about links: redirects printing to a serial port, ends
+   * that, or says how things are. The change stays when this process ends. A name that exists globally
+   * is changed for everybody, and that takes an administrator: nothing that stays hides it from a
+   * plain user's programs.
+   * @param text `LPT1=COM1`, `MODE LPT1:`, `MODE LPT1 /STATUS`, `MODE`; in any case
+   * @throws {SyntaxError} `ERR_DOSDEV_SYNTAX` with `position`, the character from 0 where it goes wrong
+   * @throws {TypeError} `ERR_DOSDEV_DEVICE_SETTINGS` it is about settings such as `BAUD=9600`
+   * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` a port is not defined; and as {@link define}
+   * @see Microsoft, "mode"
+   */
+  mode(text: string, options?: ModeOptions): ModeResult {
+    return runMode(this, text, options);
+  }
+
+  /**
+   * Carries out a CHANGE PORT command. `COM12=COM1` makes COM12 a name for what COM1 is; `/D COM12`
+   * takes that away again; `/QUERY` lists the ports. Scope and rights are as for {@link mode}.
+   * @throws {SyntaxError} `ERR_DOSDEV_SYNTAX` with `position`, the character from 0 where it goes wrong
+   * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` a port is not defined; `ERROR_NOT_FOUND` it is no
+   *   mapping but a port's own name; and as {@link define}
+   * @see Microsoft, "change port"
+   */
+  changePort(text: string, options?: ModeOptions): ChangePortResult {
+    return runChangePort(this, text, options);
   }
 
   /** The global links that someone other than administrators may change. */

@@ -18,6 +18,14 @@ export interface Definitions {
   readonly definitions: readonly [string, ...string[]];
 }
 
+/** A serial port's hardware, as its driver lists it in `HARDWARE\DEVICEMAP\SERIALCOMM`. */
+export interface SerialPort {
+  /** The device's object path: `\Device\Serial0`. */
+  readonly device: string;
+  /** The name that its driver gave it: `COM1`. */
+  readonly name: string;
+}
+
 /** What is known of a name. */
 export interface DosDevice extends Definitions {
   /** In upper case, a drive letter with its colon: `COM20`, `R:`. */
@@ -25,6 +33,8 @@ export interface DosDevice extends Definitions {
   readonly kind: DeviceKind;
   /** The global definitions that a local name hides; absent when it hides none. */
   readonly hidden?: Definitions;
+  /** The serial port that it leads to in the end; absent when it leads to none that is known. */
+  readonly port?: SerialPort;
 }
 
 /** A name in a list, with no more than a bulk read tells. */
@@ -36,6 +46,8 @@ export interface ListedDosDevice {
   readonly target: string | undefined;
   /** The target of the global name that a local one hides; absent when it hides none. */
   readonly hidden?: string | undefined;
+  /** The serial port that it leads to in the end; absent when it leads to none that is known. */
+  readonly port?: SerialPort;
 }
 
 export interface ListOptions {

@@ -123,6 +123,8 @@ export interface Addon {
     interfaceClassGuid: string,
     referenceString: string | null,
   ): string | number;
+  redirectDevice(local: string, remote: string): Promise<number>;
+  endRedirection(local: string): Promise<number>;
   identity(): NativeIdentity;
   statusToWin32(status: number): number;
   statusMessage(status: number): string | undefined;

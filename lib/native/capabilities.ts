@@ -7,6 +7,7 @@ import {
   WINE_CAPABILITIES,
 } from '../object-manager/index.js';
 import type { Addon } from './boundary.js';
+import { REGISTRY } from './registry.js';
 
 const PERMANENT = 'SeCreatePermanentPrivilege';
 
@@ -23,5 +24,6 @@ export function nativeCapabilities(addon: Addon, identity: Identity): Capabiliti
     ...(onWine && WINE_CAPABILITIES),
     createPermanent,
     makePermanent,
+    registry: REGISTRY,
   };
 }

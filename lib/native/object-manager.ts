@@ -19,6 +19,7 @@ import type {
   ObjectManager,
   OpenOptions,
   RawCalls,
+  Registry,
   SymbolicLinkTarget,
 } from '../object-manager/index.js';
 import { type NtStatus, ntStatus, type Win32Code, win32Code } from '../status/index.js';
@@ -27,6 +28,7 @@ import { nativeCapabilities } from './capabilities.js';
 import { NativeDeviceInterfaces } from './device-interfaces.js';
 import { NativeHandle } from './handle.js';
 import { NativeRawCalls } from './raw-calls.js';
+import { nativeRegistry } from './registry.js';
 import { unpackIdentity, unpackLinks, unpackPairs } from './unpack.js';
 
 const FILE_OPEN_ACCESS = ACCESS.SYNCHRONIZE | 0x80;
@@ -37,6 +39,7 @@ export class NativeObjectManager implements ObjectManager {
   readonly capabilities: Capabilities;
   readonly raw: RawCalls;
   readonly deviceInterfaces: DeviceInterfaces;
+  readonly registry: Registry = nativeRegistry;
   readonly #addon: Addon;
 
   constructor(addon: Addon) {
@@ -169,6 +172,17 @@ export class NativeObjectManager implements ObjectManager {
     checkStringOrNull('name', name);
     const answer = this.#addon.queryDosDevice(name);
     return typeof answer === 'number' ? win32Code(answer) : answer;
+  }
+
+  async redirectDevice(local: string, remote: string): Promise<Win32Code> {
+    checkString('local', local);
+    checkString('remote', remote);
+    return win32Code(await this.#addon.redirectDevice(local, remote));
+  }
+
+  async endRedirection(local: string): Promise<Win32Code> {
+    checkString('local', local);
+    return win32Code(await this.#addon.endRedirection(local));
   }
 
   identity(): Identity {

@@ -64,6 +64,10 @@ export interface Capabilities {
   readonly dontReparse: Ability;
   /** Creating below a device answers as Windows does. */
   readonly createBelowDevice: Ability;
+  /** The registry can be read, and written by those who may. */
+  readonly registry: Ability;
+  /** A printer port can be redirected to a printer on the network. */
+  readonly printerRedirection: Ability;
   /** `\ArcName` exists. */
   readonly arcNames: Ability;
   /** Device interfaces can be listed. */

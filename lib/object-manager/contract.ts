@@ -3,6 +3,7 @@ import type { Capabilities } from './capabilities.js';
 import type { DeviceInterfaces } from './device-interfaces.js';
 import type { Identity } from './identity.js';
 import type { RawCalls } from './raw.js';
+import type { Registry } from './registry.js';
 
 /**
  * A handle to an object. It keeps a temporary object alive; closing it twice is misuse that answers
@@ -93,6 +94,8 @@ export interface ObjectManager {
   readonly backend: 'native' | 'simulated';
   readonly capabilities: Capabilities;
   readonly raw: RawCalls;
+  /** The machine's part of the registry, `HKEY_LOCAL_MACHINE`, as this caller may use it. */
+  readonly registry: Registry;
   /**
    * SDDL text of what the system secures its public objects with, protected links among them, where
    * that is not what Windows is believed to use.
@@ -168,6 +171,20 @@ export interface ObjectManager {
    * @param name an MS-DOS device name, for its targets, newest first; `null` for all names
    */
   queryDosDevice(name: string | null): readonly string[] | Win32Code;
+
+  /**
+   * `WNetAddConnection2W`, not to be remembered; off the main thread, for the network may be slow.
+   * @param local a printer port: `LPT1`
+   * @param remote a printer's share: `\\server\share`
+   * @returns 0 when done, else the Win32 error
+   */
+  redirectDevice(local: string, remote: string): Promise<Win32Code>;
+  /**
+   * `WNetCancelConnection2W`, off the main thread.
+   * @param local a port that has been redirected: `LPT1`
+   * @returns 0 when done, else the Win32 error
+   */
+  endRedirection(local: string): Promise<Win32Code>;
 
   /** Who this caller is. */
   identity(): Identity;

@@ -32,6 +32,8 @@ export const WINDOWS_CAPABILITIES: Capabilities = {
   linkLoops: true,
   dontReparse: true,
   createBelowDevice: true,
+  registry: true,
+  printerRedirection: true,
   arcNames: true,
   deviceInterfaces: true,
   registerDeviceInterfaces: true,

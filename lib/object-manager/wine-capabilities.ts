@@ -32,6 +32,8 @@ export const WINE_CAPABILITIES: Partial<Capabilities> = {
   linkLoops: 'a link that leads to itself hangs the Wine server',
   dontReparse: 'Wine ignores OBJ_DONT_REPARSE',
   createBelowDevice: 'Wine answers other statuses for names below a device',
+  printerRedirection:
+    'Wine has no network for printers: WNetAddConnection2W answers ERROR_NO_NETWORK',
   arcNames: 'Wine has no \\ArcName',
   registerDeviceInterfaces: true,
   registerDeviceInterfacesAccess: 'Wine lets everybody register device interfaces',

@@ -90,6 +90,7 @@ export function boot(
   nullDevice.filePath = rules.nullFile;
   device(devices, 'MailSlot', new NamedPipeDriver());
   device(devices, 'Mup', new VolumeDriver([]));
+  link(devices, 'LanmanRedirector', '\\Device\\Mup\\;LanmanRedirector');
   for (const { device: name, letter, folders = [] } of machine.volumes) {
     device(devices, name, new VolumeDriver(folders));
     if (letter !== undefined) link(globalDosDevices, letter, `\\Device\\${name}`);

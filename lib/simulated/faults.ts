@@ -20,6 +20,11 @@ export interface Fault {
   readonly call: FailingCall;
   readonly code: NtStatus | Win32Code;
 }
+const ASYNCHRONOUS: ReadonlySet<FailingCall> = new Set([
+  'defineDosDeviceAsync',
+  'redirectDevice',
+  'endRedirection',
+]);
 
 /**
  * Calls that are to fail the next time that any seat makes them. A seat's own method stands in for
@@ -54,7 +59,7 @@ export class Faults {
   #arm(seat: Seat, call: FailingCall): void {
     const fail = () => {
       const code = this.#take(call);
-      return call === 'defineDosDeviceAsync' ? Promise.resolve(code) : code;
+      return ASYNCHRONOUS.has(call) ? Promise.resolve(code) : code;
     };
     Object.defineProperty(seat, call, { value: fail, configurable: true });
   }

@@ -32,6 +32,8 @@ export interface MachineSpec {
   readonly devices?: readonly string[];
   /** What `Session Manager\DOS Devices` lists at first: links made at boot, name by name. */
   readonly dosDevices?: Readonly<Record<string, string>>;
+  /** The printers on the network, server and share: `\\printserver\laser`. */
+  readonly shares?: readonly string[];
   /** The clock, in milliseconds since 1970. */
   readonly now?: () => number;
   /** Which system the machine behaves as. Default: `'windows-11'`. */
@@ -60,6 +62,7 @@ export const PLAIN_PC: Required<MachineSpec> = {
     PRN: '\\DosDevices\\LPT1',
     UNC: '\\Device\\Mup',
   },
+  shares: ['\\\\printserver\\laser'],
   now: Date.now,
   profile: 'windows-11',
   rules: {},

@@ -1,5 +1,6 @@
 import { type NtStatus, outOfRange, STATUS, type Win32Code } from '../status/index.js';
 import type { ServerSide } from './base-server/define.js';
+import { Redirector } from './base-server/redirector.js';
 import { type BootedMachine, boot } from './boot.js';
 import type { PipeListener, PortListener } from './devices/index.js';
 import { type FailingCall, type Fault, Faults } from './faults.js';
@@ -174,7 +175,9 @@ export class SimulatedMachine {
   #startServer(): ServerSide {
     const { namespace } = this.#booted;
     const caller = this.#systemCaller('user');
-    return { system: { namespace, caller, handles: new HandleTable() } };
+    const system = { namespace, caller, handles: new HandleTable() };
+    const redirector = new Redirector(this.#booted.machine.shares, system);
+    return { system, redirector, registry: this.registry };
   }
 
   #process(session: LogonSession): Seat {

@@ -20,6 +20,7 @@ import type {
   ObjectManager,
   OpenOptions,
   RawCalls,
+  Registry,
   SymbolicLinkTarget,
 } from '../object-manager/index.js';
 import {
@@ -59,6 +60,7 @@ import {
 import { openStream } from './open-stream.js';
 import { SimulatedDeviceInterfaces } from './plug-and-play/index.js';
 import { SimulatedRawCalls } from './raw-calls.js';
+import { registryFor } from './registry/index.js';
 
 /** What may still be asked of a process that has ended. */
 const SURVIVING: ReadonlySet<string> = new Set(['constructor', 'identity', 'exit']);
@@ -73,6 +75,7 @@ export class Seat extends SimulatedThread implements ObjectManager {
   readonly backend = 'simulated';
   readonly capabilities: Capabilities;
   readonly raw: RawCalls;
+  readonly registry: Registry;
   declare readonly publicDefaultSecurity?: string;
   readonly deviceInterfaces: DeviceInterfaces;
   readonly #context: Context;
@@ -94,6 +97,7 @@ export class Seat extends SimulatedThread implements ObjectManager {
     this.#currentDirectory = currentDirectory;
     this.capabilities = capabilitiesOf(context.caller, context.namespace.rules);
     this.raw = new SimulatedRawCalls(this.#context);
+    this.registry = registryFor(server, context.caller);
     if (context.namespace.rules.protectedLinks === 'system') {
       this.publicDefaultSecurity = SYSTEM_ONLY;
     }
@@ -211,6 +215,17 @@ export class Seat extends SimulatedThread implements ObjectManager {
     return queryDosDevice(this.#context, name);
   }
 
+  async redirectDevice(local: string, remote: string): Promise<Win32Code> {
+    checkString('local', local);
+    checkString('remote', remote);
+    return this.#server.redirector.redirect(this.#context.caller, local, remote);
+  }
+
+  async endRedirection(local: string): Promise<Win32Code> {
+    checkString('local', local);
+    return this.#server.redirector.end(this.#context.caller, local);
+  }
+
   identity(): Identity {
     const { token } = this.#context.caller;
     return token.identity();
@@ -260,7 +275,7 @@ export class Seat extends SimulatedThread implements ObjectManager {
     for (const call of Object.getOwnPropertyNames(Seat.prototype)) {
       if (!SURVIVING.has(call)) Object.defineProperty(this, call, { value, configurable: true });
     }
-    for (const part of ['raw', 'deviceInterfaces']) {
+    for (const part of ['raw', 'deviceInterfaces', 'registry']) {
       Object.defineProperty(this, part, { get: value });
     }
   }

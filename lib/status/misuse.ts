@@ -14,11 +14,15 @@ const MISUSE = {
   ERR_DOSDEV_KERNEL_ONLY: TypeError,
   /** Text that is no MS-DOS device name. */
   ERR_DOSDEV_INVALID_NAME: TypeError,
+  /** A command that is not written as its grammar asks. */
+  ERR_DOSDEV_SYNTAX: SyntaxError,
+  /** A command for a device's settings: baud rate, lines and columns. They are no links. */
+  ERR_DOSDEV_DEVICE_SETTINGS: TypeError,
 } as const;
 
 export type MisuseCode = keyof typeof MISUSE;
 
-/** A `TypeError` or `RangeError` with a code. */
+/** A `TypeError`, `RangeError` or `SyntaxError` with a code. */
 export type MisuseError<Code extends MisuseCode = MisuseCode> = InstanceType<
   (typeof MISUSE)[Code]
 > & { readonly code: Code };

@@ -125,6 +125,7 @@ export const WIN32_ROWS = [
   ['TIMEOUT', 1460, 'the time ran out'],
   ['SYMLINK_CLASS_DISABLED', 1463, 'policy forbids following this kind of symbolic link'],
   ['DEVICE_REMOVED', 1617, 'the device has been removed'],
+  ['UNSUPPORTED_TYPE', 1630, 'the value is of another type'],
   ['NOT_SAME_OBJECT', 1656, 'the handles refer to different objects'],
   ['INVALID_USER_BUFFER', 1784, 'the buffer does not suit this request'],
   ['NOT_ENOUGH_QUOTA', 1816, 'a quota is used up'],

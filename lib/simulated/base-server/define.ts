@@ -5,8 +5,10 @@ import { ERROR, type NtStatus, STATUS, statusToWin32, type Win32Code } from '../
 import { type Context, createObject, openObject } from '../manager/operations.js';
 import { linkOf } from '../manager/query-link.js';
 import { OBJECT_TYPES, SymbolicLinkObject } from '../objects/index.js';
+import type { RegistryHive } from '../registry/index.js';
 import { dosDeviceLink } from '../security/index.js';
 import { type Definitions, definitionsOf, tailOf, unitsOf, without } from './definitions.js';
+import type { Redirector } from './redirector.js';
 import { wineDefineDosDevice } from './wine.js';
 
 /** UTF-16 units of the buffer that holds the name, all targets and their NULs. */
@@ -20,6 +22,8 @@ const KNOWN_FLAGS =
 
 /** What the server process brings to a call. */
 export interface ServerSide {
+  readonly registry: RegistryHive;
+  readonly redirector: Redirector;
   /** The server's own process: LocalSystem. */
   readonly system: Context;
 }
@@ -132,8 +136,8 @@ function isStack(definitions: readonly string[]): definitions is Definitions {
 }
 
 /** Creates the link as the context's caller, and makes it permanent as the server. */
-function makeLink(
-  server: ServerSide,
+export function makeLink(
+  server: Pick<ServerSide, 'system'>,
   context: Context,
   path: string,
   definitions: Definitions,

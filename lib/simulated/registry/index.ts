@@ -1,3 +1,4 @@
+export { registryFor } from './access.js';
 export { type CreateKeyOptions, type HiveRecord, RegistryHive } from './hive.js';
 export type { RegistryValue } from './value.js';
 export * from './well-known.js';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ACCESS, OBJ } from '../../../lib/object-manager/flags.js';
+import { Redirector } from '../../../lib/simulated/base-server/redirector.js';
 import { boot } from '../../../lib/simulated/boot.js';
 import type { Caller } from '../../../lib/simulated/manager/caller.js';
 import { HandleTable, SimulatedHandle } from '../../../lib/simulated/manager/handle.js';
@@ -10,11 +11,13 @@ import { STATUS } from '../../../lib/status/index.js';
 import { createSimulatedMachine, Seat } from '../../../lib/testing/index.js';
 
 test('a privilege that is held and disabled counts where the call enables it', () => {
-  const { namespace, globalDosDevices } = boot({}, new RegistryHive());
+  const registry = new RegistryHive();
+  const { namespace, globalDosDevices } = boot({}, registry);
   const token = systemToken();
   token.setEnabled('SeCreatePermanentPrivilege', false);
   const caller: Caller = { token, mode: 'user', dosDevices: globalDosDevices };
-  const server = { system: { namespace, caller, handles: new HandleTable() } };
+  const system = { namespace, caller, handles: new HandleTable() };
+  const server = { system, registry, redirector: new Redirector([], system) };
   const seat = new Seat({ namespace, caller }, server, 'C:\\');
   const attributes = OBJ.PERMANENT | OBJ.CASE_INSENSITIVE;
   const string = (units: string) => ({

@@ -1,0 +1,203 @@
+import { checkBoolean, checkKeys, checkObject, checkString } from '../arguments/index.js';
+import {
+  type DeviceKind,
+  deviceKind,
+  isAbsoluteObjectPath,
+  parseDosDeviceName,
+  upcase,
+} from '../names/index.js';
+import type { ObjectManager } from '../object-manager/index.js';
+import { DOS_DEVICES_KEY } from '../object-manager/registry-keys.js';
+import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../status/index.js';
+import { isObjectPath, objectPathOf } from './define.js';
+import { ReadBackError } from './errors.js';
+import { guard } from './guard.js';
+import { reasonOf } from './hints.js';
+import { sameList } from './plan.js';
+
+/** A name that the system makes at every start. */
+export interface PersistedDosDevice {
+  /** In upper case, a drive letter with its colon: `COM20`, `R:`. */
+  readonly name: string;
+  readonly kind: DeviceKind;
+  /** The object path that it will lead to. */
+  readonly target: string;
+}
+
+/** A change of what the system makes at its next start: one that was made, or would be. */
+export interface PersistChange {
+  readonly action: 'persist' | 'unpersist';
+  /** Whether it was made. */
+  readonly done: boolean;
+  readonly name: string;
+  /** The registry call by which it is made. */
+  readonly via: 'RegSetValueExW' | 'RegDeleteValueW';
+  /** The target before it; `undefined` when the name was not listed. */
+  readonly before: string | undefined;
+  /** And after it. */
+  readonly after: string | undefined;
+}
+
+export interface UnpersistOptions {
+  /** Say what would be done, and do nothing. Default: `false`. */
+  readonly dryRun?: boolean;
+  /** Change a name that the system stands on: `NUL`, `PIPE`, `UNC`, … Default: `false`. */
+  readonly force?: boolean;
+  /** Do nothing when the name is not listed. Default: `false`, which is an error. */
+  readonly ifExists?: boolean;
+}
+
+export interface PersistOptions extends Omit<UnpersistOptions, 'ifExists'> {
+  /**
+   * `true`: the target is an object path, to be stored as it is; `false`: a DOS path, to be converted.
+   * Default: an object path is what begins with one backslash.
+   */
+  readonly raw?: boolean;
+}
+
+export function persist(
+  objectManager: ObjectManager,
+  text: string,
+  target: string,
+  options: PersistOptions = {},
+): PersistChange {
+  const name = checked(text, options, ['raw']);
+  checkString('target', target);
+  const { raw = isObjectPath(target), dryRun = false } = options;
+  checkBoolean('options.raw', raw);
+  const after = raw ? rawTarget(target) : withoutEnd(objectPathOf(target));
+  if (after.includes('\0')) throw invalidArgValue('target', 'a path without NULs', target);
+  const before = listed(objectManager, name);
+  const change = { action: 'persist', name, via: 'RegSetValueExW', before, after } as const;
+  if (dryRun) return { ...change, done: false };
+  carryOut(objectManager, change);
+  return { ...change, done: true };
+}
+
+export function unpersist(
+  objectManager: ObjectManager,
+  text: string,
+  options: UnpersistOptions = {},
+): PersistChange | undefined {
+  const name = checked(text, options, ['ifExists']);
+  const { ifExists = false, dryRun = false } = options;
+  checkBoolean('options.ifExists', ifExists);
+  const before = listed(objectManager, name);
+  if (before === undefined) {
+    if (ifExists) return undefined;
+    throw failed(
+      'RegDeleteValueW',
+      ERROR.FILE_NOT_FOUND,
+      name,
+      'see persisted() for what is listed',
+    );
+  }
+  const after = undefined;
+  const change = { action: 'unpersist', name, via: 'RegDeleteValueW', before, after } as const;
+  if (dryRun) return { ...change, done: false };
+  carryOut(objectManager, change);
+  return { ...change, done: true };
+}
+
+/** What the registry lists, sorted by name. */
+export function persisted(objectManager: ObjectManager): readonly PersistedDosDevice[] {
+  const strings = objectManager.registry.strings(DOS_DEVICES_KEY);
+  if (typeof strings === 'number') {
+    // Wine, for one, has no such key until somebody writes to it.
+    if (strings === ERROR.FILE_NOT_FOUND) return [];
+    throw failed('RegEnumValueW', strings, undefined, hintFor(objectManager, strings));
+  }
+  return strings
+    .map(([name, target]) => ({ name: upcase(name), kind: deviceKind(name, target), target }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function checked(text: string, options: PersistOptions, further: readonly string[]): string {
+  checkString('name', text);
+  checkObject('options', options);
+  checkKeys('options', options, ['dryRun', 'force', ...further]);
+  const { dryRun = false, force = false } = options;
+  checkBoolean('options.dryRun', dryRun);
+  checkBoolean('options.force', force);
+  const { name } = parseDosDeviceName(text);
+  guard(name, force);
+  return name;
+}
+
+function rawTarget(target: string): string {
+  if (!isAbsoluteObjectPath(target)) {
+    throw invalidArgValue('target', 'an object path, from the root: \\Device\\Serial0', target);
+  }
+  return target;
+}
+
+/** A backslash at the end belongs to the root of a volume, `\??\C:\`, and to nothing else. */
+function withoutEnd(path: string): string {
+  return /^\\\?\?\\[A-Z]:\\$/i.test(path) ? path : path.replace(/\\+$/, '');
+}
+
+/** What the registry has for a name; `undefined` when it has nothing. */
+function listed(objectManager: ObjectManager, name: string): string | undefined {
+  const data = objectManager.registry.getString(DOS_DEVICES_KEY, name);
+  if (typeof data === 'string') return data;
+  if (data === ERROR.FILE_NOT_FOUND) return undefined;
+  throw failed('RegQueryValueExW', data, name, hintFor(objectManager, data));
+}
+
+function carryOut(
+  objectManager: ObjectManager,
+  { name, via, before, after }: Omit<PersistChange, 'done'>,
+): void {
+  const error = store(objectManager, name, after);
+  if (error !== ERROR.SUCCESS) {
+    throw failed(via, error, name, hintFor(objectManager, error), after);
+  }
+  const expected = listOf(after);
+  const actual = listOf(listed(objectManager, name));
+  if (sameList(actual, expected)) return;
+  const undone = store(objectManager, name, before);
+  const now = listOf(listed(objectManager, name));
+  throw new ReadBackError(
+    name,
+    expected,
+    actual,
+    undone === ERROR.SUCCESS && sameList(now, listOf(before)),
+  );
+}
+
+function store({ registry }: ObjectManager, name: string, data: string | undefined): Win32Code {
+  return data === undefined
+    ? registry.delete(DOS_DEVICES_KEY, name)
+    : registry.setString(DOS_DEVICES_KEY, name, data);
+}
+
+function listOf(data: string | undefined): readonly string[] {
+  return data === undefined ? [] : [data];
+}
+
+function hintFor({ capabilities }: ObjectManager, error: Win32Code): string | undefined {
+  if (capabilities.registry !== true) return reasonOf(capabilities.registry);
+  return HINTS.get(error);
+}
+
+const HINTS: ReadonlyMap<Win32Code, string> = new Map([
+  [
+    ERROR.ACCESS_DENIED,
+    `only administrators may write to HKLM\\${DOS_DEVICES_KEY}: run as an administrator`,
+  ],
+  [ERROR.MOD_NOT_FOUND, 'the package native-reg, which reads the registry, did not load'],
+  [
+    ERROR.UNSUPPORTED_TYPE,
+    `HKLM\\${DOS_DEVICES_KEY} holds a value of this name that is no REG_SZ: look at it first`,
+  ],
+]);
+
+function failed(
+  syscall: string,
+  error: Win32Code,
+  path: string | undefined,
+  hint: string | undefined,
+  dest?: string,
+): Win32Error {
+  return new Win32Error(error, { syscall, path, dest, hint });
+}

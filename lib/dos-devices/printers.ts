@@ -1,0 +1,157 @@
+import { checkBoolean, checkKeys, checkObject, checkString } from '../arguments/index.js';
+import { equalNames, parallelPortNumber, parseDosDeviceName } from '../names/index.js';
+import type { ObjectManager } from '../object-manager/index.js';
+import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../status/index.js';
+import { ReadBackError } from './errors.js';
+import { reasonOf } from './hints.js';
+import { ownScope, readIn } from './read.js';
+import type { Definitions } from './types.js';
+
+/** A printer port's redirection, or its end: one that was made, or would be. */
+export interface PrinterChange {
+  readonly action: 'redirect' | 'end-redirection';
+  /** Whether it was made. */
+  readonly done: boolean;
+  /** `LPT1`. */
+  readonly name: string;
+  /** The printer on the network: `\\server\share`; `undefined` when a redirection ends. */
+  readonly share: string | undefined;
+  /** The Windows call by which it is made. */
+  readonly via: 'WNetAddConnection2W' | 'WNetCancelConnection2W';
+  /** The caller's own definitions of the name before it, newest first. */
+  readonly before: readonly string[];
+  /** And after it; absent as long as nothing was done. */
+  readonly after?: readonly string[];
+}
+
+export interface PrinterOptions {
+  /** Say what would be done, and do nothing. Default: `false`. */
+  readonly dryRun?: boolean;
+}
+
+/** A redirector's target: its device, then the local name and the logon session after a semicolon. */
+const REDIRECTED = /^\\Device\\(?:Mup\\;)?[^\\]+\\;[^\\]*(\\[^\\]+\\.+)$/i;
+
+/** → `\\server\share` for the target of a port that was redirected; `undefined` for any other. */
+export function shareIn(target: string): string | undefined {
+  const path = REDIRECTED.exec(target)?.[1];
+  return path === undefined ? undefined : `\\${path}`;
+}
+
+export async function redirectPrinter(
+  objectManager: ObjectManager,
+  text: string,
+  share: string,
+  options: PrinterOptions = {},
+): Promise<PrinterChange> {
+  const name = portOf(text, 'WNetAddConnection2W', share, options);
+  if (!/^\\\\[^\\/\0]+\\[^\\/\0]+$/.test(share)) {
+    throw invalidArgValue('share', 'a printer on the network: \\\\server\\share', share);
+  }
+  const current = own(objectManager, name);
+  const change = {
+    action: 'redirect',
+    name,
+    share,
+    via: 'WNetAddConnection2W',
+    before: current?.definitions ?? [],
+  } as const;
+  const refuse = (error: Win32Code) => failed(objectManager, change, error);
+  if (options.dryRun) {
+    if (shareIn(current?.target ?? '') !== undefined) throw refuse(ERROR.ALREADY_ASSIGNED);
+    return { ...change, done: false };
+  }
+  const error = await objectManager.redirectDevice(name, share);
+  if (error !== ERROR.SUCCESS) throw refuse(error);
+  const after = own(objectManager, name)?.definitions ?? [];
+  const [target] = after;
+  if (target !== undefined && !equalNames(target, current?.target ?? '')) {
+    return { ...change, done: true, after };
+  }
+  await objectManager.endRedirection(name);
+  const now = own(objectManager, name)?.definitions ?? [];
+  throw new ReadBackError(name, [share], after, now.length === change.before.length);
+}
+
+export async function endRedirection(
+  objectManager: ObjectManager,
+  text: string,
+  options: PrinterOptions = {},
+): Promise<PrinterChange> {
+  const name = portOf(text, 'WNetCancelConnection2W', '', options);
+  const current = own(objectManager, name);
+  const change = {
+    action: 'end-redirection',
+    name,
+    share: undefined,
+    via: 'WNetCancelConnection2W',
+    before: current?.definitions ?? [],
+  } as const;
+  const refuse = (error: Win32Code) => failed(objectManager, change, error);
+  if (options.dryRun) {
+    if (shareIn(current?.target ?? '') === undefined) throw refuse(ERROR.NOT_CONNECTED);
+    return { ...change, done: false };
+  }
+  const error = await objectManager.endRedirection(name);
+  if (error !== ERROR.SUCCESS) throw refuse(error);
+  const after = own(objectManager, name)?.definitions ?? [];
+  if (shareIn(after[0] ?? '') !== undefined) {
+    throw new ReadBackError(name, change.before.slice(1), after, false);
+  }
+  return { ...change, done: true, after };
+}
+
+function portOf(
+  text: string,
+  syscall: PrinterChange['via'],
+  share: string,
+  options: PrinterOptions,
+): string {
+  checkString('name', text);
+  checkString('share', share);
+  checkObject('options', options);
+  checkKeys('options', options, ['dryRun']);
+  checkBoolean('options.dryRun', options.dryRun ?? false);
+  const { name } = parseDosDeviceName(text);
+  if (parallelPortNumber(name) !== undefined) return name;
+  const dest = share === '' ? undefined : share;
+  const hint = 'only printer ports are redirected here: LPT1, LPT2, …';
+  throw new Win32Error(ERROR.BAD_DEVICE, { syscall, path: name, dest, hint });
+}
+
+function own(objectManager: ObjectManager, name: string): Definitions | undefined {
+  return readIn(objectManager, name, ownScope(objectManager));
+}
+
+function failed(
+  { capabilities }: ObjectManager,
+  { name, share, via }: Pick<PrinterChange, 'name' | 'share' | 'via'>,
+  error: Win32Code,
+): Win32Error {
+  const ability = capabilities.printerRedirection;
+  const lacking = ability === true ? undefined : reasonOf(ability);
+  const hint = lacking ?? HINTS.get(error)?.(name, share ?? '');
+  return new Win32Error(error, { syscall: via, path: name, dest: share, hint });
+}
+
+type Hint = (name: string, share: string) => string;
+
+/** What a person can do about each. */
+const HINTS: ReadonlyMap<Win32Code, Hint> = new Map<Win32Code, Hint>([
+  [ERROR.ACCESS_DENIED, (_, share) => `you may not print to ${share}, or not under this name`],
+  [ERROR.BAD_NETPATH, (_, share) => `no computer answers for ${share}: check the server's name`],
+  [ERROR.BAD_NET_NAME, (_, share) => `the server does not share ${share}: check the share's name`],
+  [ERROR.BAD_DEV_TYPE, (_, share) => `${share} is no printer`],
+  [
+    ERROR.ALREADY_ASSIGNED,
+    (name) => `${name} is redirected or defined already: endRedirection('${name}') first`,
+  ],
+  [
+    ERROR.SESSION_CREDENTIAL_CONFLICT,
+    (_, share) =>
+      `${share} is on a server that you are connected to under another user name: end those ` +
+      'connections first, or reach the server by another of its names',
+  ],
+  [ERROR.NO_NETWORK, () => 'the network is not there, or its client service does not run'],
+  [ERROR.NOT_CONNECTED, (name) => `${name} is not redirected, as far as this logon session goes`],
+]);

@@ -1,0 +1,89 @@
+import type { DosDevices } from '../dos-devices/dos-devices.js';
+import { notDefined } from '../dos-devices/place.js';
+import { dosNameIn, isOwnName } from '../dos-devices/ports.js';
+import type { Change, DosDevice, Scope, SerialPort } from '../dos-devices/types.js';
+import { equalNames, serialPortNumber } from '../names/index.js';
+import { ERROR, Win32Error } from '../status/index.js';
+import { checkOptions, type ModeOptions, placeOf } from './mode.js';
+import { type ChangePortCommand, parseChangePort } from './parse-change-port.js';
+
+/** A serial port's name and what it is. */
+export interface PortMapping {
+  /** `COM12`. */
+  readonly name: string;
+  /** What it leads to: `\Device\Serial0`; `undefined` when that cannot be read. */
+  readonly target: string | undefined;
+  readonly scope: Scope;
+  /** The hardware's own port; absent when it is none that is known. */
+  readonly port?: SerialPort;
+  /** `COM12 = \Device\Serial0`. */
+  readonly text: string;
+}
+
+/** What a CHANGE PORT command was understood to be, and what it did. */
+export interface ChangePortResult {
+  readonly command: ChangePortCommand;
+  /** What was changed; nothing for a query, and where nothing was left to do. */
+  readonly changes: readonly Change[];
+  /** The ports that the command is about, as they are now. */
+  readonly mappings: readonly PortMapping[];
+}
+
+/** Carries out a CHANGE PORT command. See `DosDevices.changePort`. */
+export function runChangePort(
+  dos: DosDevices,
+  text: string,
+  options: ModeOptions = {},
+): ChangePortResult {
+  checkOptions(options);
+  const command = parseChangePort(text);
+  const { dryRun = false } = options;
+  if (command.kind === 'query') return { command, changes: [], mappings: mappingsIn(dos) };
+  const changes =
+    command.kind === 'map'
+      ? map(dos, command.name, command.port, dryRun)
+      : [deleteMapping(dos, command.name, dryRun)];
+  return { command, changes, mappings: mappingsIn(dos, command.name) };
+}
+
+/** The name takes the port's present target: it stays when the other name is changed. */
+function map(dos: DosDevices, name: string, port: string, dryRun: boolean): Change[] {
+  const other = dos.query(port);
+  if (other === undefined) throw notDefined(port);
+  const device = dos.query(name);
+  if (device !== undefined && equalNames(device.target, other.target)) return [];
+  return [dos.alias(name, port, { dryRun, ...placeOf(device) })];
+}
+
+function deleteMapping(dos: DosDevices, name: string, dryRun: boolean): Change {
+  const device = dos.query(name);
+  if (device === undefined) throw notDefined(name);
+  if (!isMapping(device)) {
+    throw new Win32Error(ERROR.NOT_FOUND, {
+      syscall: 'DefineDosDeviceW',
+      path: name,
+      hint: `${name} is the name of a port itself and no mapping: remove('${name}') takes it away`,
+    });
+  }
+  const target = device.target;
+  const change = dos.remove(name, { target, exact: true, dryRun, ...placeOf(device) });
+  if (change === undefined) throw notDefined(name);
+  return change;
+}
+
+/** Whether a name was mapped, and is not the only one that a driver gave to its port. */
+function isMapping(device: DosDevice): boolean {
+  if (device.scope === 'local' || device.definitions.length > 1) return true;
+  if (dosNameIn(device.target) !== undefined) return true;
+  return device.port !== undefined && !isOwnName(device);
+}
+
+function mappingsIn(dos: DosDevices, match = 'COM*'): PortMapping[] {
+  return dos
+    .list({ kind: 'serial', match })
+    .filter(({ name }) => serialPortNumber(name) !== undefined)
+    .map(({ name, target, scope, port }) => {
+      const text = `${name} = ${target ?? 'not readable'}`;
+      return { name, target, scope, ...(port && { port }), text };
+    });
+}

@@ -1,0 +1,13 @@
+import { openDosDevices } from '../dos-devices/open.js';
+import type { ChangePortResult } from './change-port.js';
+import type { ModeOptions, ModeResult } from './mode.js';
+
+/** `DosDevices.mode` on this machine: {@link openDosDevices} says which that is. */
+export function mode(text: string, options?: ModeOptions): ModeResult {
+  return openDosDevices().mode(text, options);
+}
+
+/** `DosDevices.changePort` on this machine: {@link openDosDevices} says which that is. */
+export function changePort(text: string, options?: ModeOptions): ChangePortResult {
+  return openDosDevices().changePort(text, options);
+}

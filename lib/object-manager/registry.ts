@@ -1,0 +1,23 @@
+import type { Win32Code } from '../status/types.js';
+
+/** A value's name, and its text. */
+export type RegistryString = readonly [name: string, data: string];
+
+/**
+ * Text values (`REG_SZ`) of the registry. Keys are paths below `HKEY_LOCAL_MACHINE`, with single
+ * backslashes between the names: `HARDWARE\DEVICEMAP\SERIALCOMM`. Keys and values are found in any
+ * case. A call answers its value, or the Win32 error: what is not there is `ERROR_FILE_NOT_FOUND`; a
+ * NUL in a name or in text, or a name of more than 16,383 units, is `ERROR_INVALID_PARAMETER`.
+ *
+ * Source: Microsoft, "Registry Functions".
+ */
+export interface Registry {
+  /** `RegGetValueW`; a value of another type answers `ERROR_UNSUPPORTED_TYPE`. */
+  getString(key: string, name: string): string | Win32Code;
+  /** `RegEnumValueW`: all values of a key that are text. The order means nothing. */
+  strings(key: string): readonly RegistryString[] | Win32Code;
+  /** `RegSetValueExW`; makes the key where it is missing. → 0 when done, else the Win32 error */
+  setString(key: string, name: string, data: string): Win32Code;
+  /** `RegDeleteValueW`. → 0 when done, else the Win32 error */
+  delete(key: string, name: string): Win32Code;
+}

@@ -1,0 +1,79 @@
+import { dosDevicePath, equalNames, parallelPortNumber, upcase } from '../../names/index.js';
+import { ACCESS, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
+import { ERROR, STATUS, statusToWin32, type Win32Code } from '../../status/index.js';
+import type { Caller } from '../manager/caller.js';
+import { type Context, openObject } from '../manager/operations.js';
+import { linkOf } from '../manager/query-link.js';
+import { OBJECT_TYPES } from '../objects/index.js';
+import { makeLink } from './define.js';
+
+const DEVICE = '\\Device\\LanmanRedirector\\;';
+
+/**
+ * The network redirector, as far as printers go: `WNetAddConnection2W` puts a link to a share in front
+ * of a printer port's name, in the caller's own DOS devices.
+ */
+export class Redirector {
+  readonly #shares: readonly string[];
+  readonly #system: Context;
+
+  /**
+   * @param shares what is on the network: `\\server\share`
+   * @param system the service's own process
+   */
+  constructor(shares: readonly string[], system: Context) {
+    this.#shares = shares;
+    this.#system = system;
+  }
+
+  redirect(caller: Caller, local: string, remote: string): Win32Code {
+    if (this.#isMissing) return ERROR.NO_NETWORK;
+    const name = withoutColon(local);
+    if (parallelPortNumber(name) === undefined) return ERROR.BAD_DEVICE;
+    const [, server, share] = /^\\\\([^\\\0]+)\\([^\\\0]+)$/.exec(remote) ?? [];
+    if (server === undefined || share === undefined) return ERROR.BAD_NET_NAME;
+    if (!this.#shares.some((known) => equalNames(serverOf(known), server))) {
+      return ERROR.BAD_NETPATH;
+    }
+    if (!this.#shares.some((known) => equalNames(known, remote))) return ERROR.BAD_NET_NAME;
+    if (caller.dosDevices.find(name, true) !== undefined) return ERROR.ALREADY_ASSIGNED;
+    const luid = caller.token.identity().logonLuid.replace('-', '');
+    const target = `${DEVICE}${name}:${luid}\\${server}\\${share}`;
+    const context = { ...this.#system, caller };
+    return statusToWin32(
+      makeLink({ system: this.#system }, context, dosDevicePath(name), [target]),
+    );
+  }
+
+  end(caller: Caller, local: string): Win32Code {
+    if (this.#isMissing) return ERROR.NO_NETWORK;
+    const name = withoutColon(local);
+    const context = { ...this.#system, caller };
+    const handle = openObject(context, {
+      captured: { name: dosDevicePath(name), root: undefined, attributes: OBJ.CASE_INSENSITIVE },
+      access: SYMBOLIC_LINK.QUERY | ACCESS.DELETE,
+      type: OBJECT_TYPES.SymbolicLink,
+    });
+    if (typeof handle === 'number') return ERROR.NOT_CONNECTED;
+    const resolved = context.handles.resolve(handle);
+    const link = typeof resolved === 'number' ? resolved : linkOf(resolved);
+    const redirected = typeof link === 'object' && link.target.startsWith(DEVICE);
+    if (redirected) link.permanent = false;
+    const status = handle.close();
+    if (status !== STATUS.SUCCESS) return statusToWin32(status);
+    return redirected ? ERROR.SUCCESS : ERROR.NOT_CONNECTED;
+  }
+
+  /** Wine has no network provider. */
+  get #isMissing(): boolean {
+    return this.#system.namespace.rules.system === 'wine';
+  }
+}
+
+function withoutColon(local: string): string {
+  return upcase(local.endsWith(':') ? local.slice(0, -1) : local);
+}
+
+function serverOf(share: string): string {
+  return share.split('\\')[2] ?? '';
+}
