@@ -3,4 +3,16 @@ export { DosDevices } from './dos-devices.js';
 export { GuardedNameError, ReadBackError } from './errors.js';
 export { type OpenDosDevicesOptions, openDosDevices } from './open.js';
 export type { Hop, Resolution } from './resolve.js';
+export type { Difference, RestoreChange, RestoreOptions, Snapshot } from './snapshot/index.js';
+export { RestoreError, type SnapshotEntry } from './snapshot/index.js';
+export {
+  type Recovered,
+  type RecoverOptions,
+  RollBackError,
+  type Transaction,
+  TransactionError,
+  type TransactionErrorCode,
+  type TransactionOptions,
+} from './transaction/index.js';
 export type * from './types.js';
+export type { WatchEvent, WatchOptions } from './watch/index.js';
