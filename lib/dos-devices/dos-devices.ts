@@ -1,4 +1,4 @@
-import { checkString } from '../arguments/index.js';
+import { checkObject, checkString } from '../arguments/index.js';
 import { parseDosDeviceName } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { planAlias } from './alias.js';
@@ -204,6 +204,7 @@ export class DosDevices {
    *   {@link transaction}
    */
   restore(snapshot: Snapshot, options: RestoreOptions = {}): readonly RestoreChange[] {
+    checkObject('options', options);
     if (options.dryRun) return planRestore(this.objectManager, snapshot, options);
     return this.transaction((transaction) => transaction.restore(snapshot, options));
   }
