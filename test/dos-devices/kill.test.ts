@@ -163,4 +163,19 @@ describe.each(makers)('$name, killed', ({ make, moments, stride }) => {
       expect(killAt).toBeLessThan(whole.steps);
     }
   }, 900_000);
+
+  // A simulated machine is in one process: there is no second one to wait.
+  if (onWindows) {
+    test('a second process waits, and has its turn as soon as the first is killed', async () => {
+      const child = start(transact({ mode: 'hold', hold: 60_000 }));
+      await child.says('held');
+      const dos = world.open();
+      const busy = expect.objectContaining({ code: 'ERR_DOSDEV_TRANSACTION_BUSY' });
+      expect(() => dos.transaction(() => {}, { timeout: 50 })).toThrow(busy);
+      expect(() => dos.recover({ timeout: 50 })).toThrow(busy);
+      child.kill();
+      await child.ended;
+      expect(dos.transaction(() => world.state())).toEqual(before);
+    });
+  }
 });

@@ -1,4 +1,4 @@
-import {
+import fs, {
   appendFileSync,
   existsSync,
   mkdtempSync,
@@ -6,6 +6,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
@@ -304,6 +305,41 @@ describe('transactions of a simulated machine', () => {
       }),
     ).toThrow('deliberately');
     expect(admin.query('COM50')?.definitions).toEqual([A]);
+    const { entries, ...rest } = admin.snapshot();
+    const without = { ...rest, entries: entries.filter(({ name }) => name !== 'COM50') };
+    expect(() => admin.restore(without, { only: 'COM50' })).toThrow(
+      failing('ERR_DOSDEV_RESTORE', { errors: [failing('STATUS_ACCESS_DENIED')] }),
+    );
+  });
+
+  test('a journal that fails midway takes no more changes, and everything is taken back', () => {
+    const state = join(folder, 'failing');
+    const dos = openDosDevices({ backend: createSimulatedMachine().logon(), stateFolder: state });
+    const { fsyncSync } = fs;
+    let syncs = 0;
+    fs.fsyncSync = (descriptor) => {
+      syncs += 1;
+      if (syncs === 3) throw Object.assign(new Error('the disk is full'), { code: 'ENOSPC' });
+      fsyncSync(descriptor);
+    };
+    syncBuiltinESMExports();
+    try {
+      const failed = failing('ERR_DOSDEV_TRANSACTION_FAILED', {
+        cause: failing('ENOSPC'),
+      });
+      expect(() =>
+        dos.transaction((transaction) => {
+          transaction.define('COM50', A);
+          expect(() => transaction.define('COM51', A)).toThrow(failed);
+          expect(() => transaction.define('COM52', A)).toThrow(failed);
+        }),
+      ).toThrow(failed);
+    } finally {
+      fs.fsyncSync = fsyncSync;
+      syncBuiltinESMExports();
+    }
+    expect(dos.list({ match: 'COM5?' })).toEqual([]);
+    expect(readdirSync(state)).toEqual([]);
   });
 
   test('keeps no journal unless it is told where', () => {

@@ -8,6 +8,7 @@ import { changeGlobal, noStack } from '../hints.js';
 import { ownScope } from '../read.js';
 import { planRemove } from '../remove.js';
 import { keepsStacks } from '../set-definitions.js';
+import { checkCanReturn } from '../transaction/can-return.js';
 import { checkSnapshot, namesOf } from './check.js';
 import { diffSnapshots } from './diff.js';
 import { RestoreError } from './errors.js';
@@ -94,6 +95,7 @@ function checkPossible(
   if (before.length > 0) {
     planRemove(objectManager, name, options);
     checkMayChange(objectManager, name, scope === 'global');
+    if (after.length === 0) checkCanReturn(objectManager, name, scope);
   } else {
     planDefine(objectManager, name, after[0] ?? '', { ...options, raw: true });
   }

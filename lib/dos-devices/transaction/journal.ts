@@ -48,6 +48,8 @@ export class Journal {
   readonly #file: string;
   readonly #owner: JournalOwner;
   #descriptor: number | undefined;
+  /** A line may be cut short: what would follow it could not be read. */
+  #broken = false;
 
   constructor(file: string, owner: JournalOwner) {
     this.#file = file;
@@ -64,7 +66,11 @@ export class Journal {
     if (this.#descriptor === undefined) return;
     this.#append({ ended: how });
     this.close();
-    dropJournal(this.#file);
+    try {
+      dropJournal(this.#file);
+    } catch {
+      // A virus scanner may have it open. It says that it has ended, and the next transaction drops it.
+    }
   }
 
   /** Leaves the journal for `recover`. */
@@ -81,9 +87,14 @@ export class Journal {
   }
 
   #append(line: object): void {
-    if (this.#descriptor === undefined) return;
-    writeSync(this.#descriptor, `${JSON.stringify(line)}\n`);
-    fsyncSync(this.#descriptor);
+    if (this.#descriptor === undefined || this.#broken) return;
+    try {
+      writeSync(this.#descriptor, `${JSON.stringify(line)}\n`);
+      fsyncSync(this.#descriptor);
+    } catch (error) {
+      this.#broken = true;
+      throw error;
+    }
   }
 }
 

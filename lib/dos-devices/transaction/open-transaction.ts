@@ -1,14 +1,13 @@
 import type { ObjectManager } from '../../object-manager/index.js';
-import { NtError, STATUS } from '../../status/index.js';
 import { planAlias } from '../alias.js';
 import { planDefine } from '../define.js';
 import { carryOut, type Plan } from '../plan.js';
-import { readDosDevice } from '../read.js';
 import { planRemove } from '../remove.js';
 import { setDefinitions } from '../set-definitions.js';
 import { planRestore } from '../snapshot/plan-restore.js';
 import type { RestoreChange, RestoreOptions, Snapshot } from '../snapshot/types.js';
-import type { AliasOptions, Change, DefineOptions, RemoveOptions, Scope } from '../types.js';
+import type { AliasOptions, Change, DefineOptions, RemoveOptions } from '../types.js';
+import { checkCanReturn } from './can-return.js';
 import { RollBackError, TransactionError } from './errors.js';
 import type { Journal, JournalEntry } from './journal.js';
 import { isLeft } from './recover.js';
@@ -123,20 +122,4 @@ export class OpenTransaction implements Transaction {
   #failed(): TransactionError {
     return new TransactionError('ERR_DOSDEV_TRANSACTION_FAILED', { cause: this.#cause });
   }
-}
-
-/** Refuses to take a name away that this caller could not make again. */
-export function checkCanReturn(objectManager: ObjectManager, name: string, scope: Scope): void {
-  const { capabilities } = objectManager;
-  const global = scope === 'global' && capabilities.deviceMaps === true;
-  const lost = global && !objectManager.identity().localSystem;
-  const hiding = scope === 'local' && readDosDevice(objectManager, name)?.hidden !== undefined;
-  if (!lost && !hiding) return;
-  throw new NtError(lost ? STATUS.ACCESS_DENIED : STATUS.OBJECT_NAME_COLLISION, {
-    syscall: 'DefineDosDeviceW',
-    path: name,
-    hint: lost
-      ? 'only LocalSystem could make this global name again, so it cannot be rolled back'
-      : 'the global name behind it would be defined instead, so it cannot be rolled back',
-  });
 }
