@@ -1,8 +1,9 @@
-import { checkBoolean, checkString } from '../arguments/index.js';
+import { checkObject, checkString } from '../arguments/index.js';
 import { type ChangePortResult, runChangePort } from '../mode/change-port.js';
 import { type ModeOptions, type ModeResult, runMode } from '../mode/mode.js';
-import { dosDevicePath, parseDosDeviceName } from '../names/index.js';
+import { parseDosDeviceName } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
+import { planAlias } from './alias.js';
 import { audit, type Finding } from './audit.js';
 import { planDefine } from './define.js';
 import { listDosDevices } from './list.js';
@@ -16,7 +17,6 @@ import {
   type UnpersistOptions,
   unpersist,
 } from './persist.js';
-import { notDefined } from './place.js';
 import { carryOut, carryOutAsync } from './plan.js';
 import { withPort, withPorts } from './ports.js';
 import {
@@ -28,7 +28,25 @@ import {
 import { readDosDevice } from './read.js';
 import { planRemove } from './remove.js';
 import { type Resolution, resolve } from './resolve.js';
+import {
+  checkSnapshot,
+  type Difference,
+  diffSnapshots,
+  planRestore,
+  type RestoreChange,
+  type RestoreOptions,
+  type Snapshot,
+  takeSnapshot,
+} from './snapshot/index.js';
 import { defineTemporary } from './temporary.js';
+import {
+  type Recovered,
+  type RecoverOptions,
+  recover,
+  type Transaction,
+  type TransactionOptions,
+  transact,
+} from './transaction/index.js';
 import type {
   AliasOptions,
   Change,
@@ -40,6 +58,7 @@ import type {
   RemoveOptions,
   TemporaryDosDevice,
 } from './types.js';
+import { type WatchEvent, type WatchOptions, watchDosDevices } from './watch/index.js';
 
 /**
  * DOS devices as scripts handle them: names in any spelling go in, exact ones come out, and every
@@ -48,9 +67,11 @@ import type {
 export class DosDevices {
   /** What it works on. */
   readonly objectManager: ObjectManager;
+  readonly #stateFolder: string | undefined;
 
-  constructor(objectManager: ObjectManager) {
+  constructor(objectManager: ObjectManager, stateFolder?: string) {
     this.objectManager = objectManager;
+    this.#stateFolder = stateFolder;
   }
 
   /**
@@ -100,14 +121,9 @@ export class DosDevices {
    * @param other the name that is there
    * @throws as {@link define}; {Win32Error} `ERROR_FILE_NOT_FOUND` the other is not defined
    */
-  alias(name: string, other: string, { follow = false, ...options }: AliasOptions = {}): Change {
-    checkBoolean('options.follow', follow);
-    checkString('other', other);
-    const { name: known } = parseDosDeviceName(other);
-    const device = readDosDevice(this.objectManager, known);
-    if (device === undefined) throw notDefined(known);
-    const target = follow ? dosDevicePath(known) : device.target;
-    return this.define(name, target, { ...options, raw: true });
+  alias(name: string, other: string, options: AliasOptions = {}): Change {
+    const plan = planAlias(this.objectManager, name, other, options);
+    return carryOut(this.objectManager, plan, options.dryRun ?? false);
   }
 
   /**
@@ -241,5 +257,64 @@ export class DosDevices {
   /** The global links that someone other than administrators may change. */
   audit(): readonly Finding[] {
     return audit(this.objectManager);
+  }
+
+  /**
+   * Runs changes as one: when the callback throws, all are taken back, the last one first; and when
+   * the process is killed, the next transaction or {@link recover} takes them back.
+   * @param callback makes its changes by what it is given; it may return a promise
+   * @returns what the callback returns
+   * @throws what the callback throws; {RollBackError} not everything could be taken back;
+   *   {TransactionError} one is open in this thread, or for too long in another process
+   */
+  transaction<T>(callback: (transaction: Transaction) => T, options: TransactionOptions = {}): T {
+    return transact(this.objectManager, this.#stateFolder, callback, options);
+  }
+
+  /**
+   * Takes back what a transaction left whose process was killed. Every transaction begins with it.
+   * @returns the names of that transaction and what became of each; none when there was none
+   * @throws {RollBackError} not everything could be taken back, and `discard` is not set
+   */
+  recover(options: RecoverOptions = {}): readonly Recovered[] {
+    return recover(this.objectManager, this.#stateFolder, options);
+  }
+
+  /** Writes down all names with all their definitions, as plain data. */
+  snapshot(): Snapshot {
+    return takeSnapshot(this.objectManager);
+  }
+
+  /**
+   * How names differ between two snapshots, sorted by name.
+   * @param second default: the names as they are now
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` no snapshot, or one of a later version
+   */
+  diff(first: Snapshot, second: Snapshot = this.snapshot()): readonly Difference[] {
+    checkSnapshot('first', first);
+    checkSnapshot('second', second);
+    return diffSnapshots(first, second);
+  }
+
+  /**
+   * Brings names back to what a snapshot says, in a {@link transaction}.
+   * @returns what was done, or with `dryRun` what would be
+   * @throws {RestoreError} some names cannot be brought back, and nothing has been changed; and as
+   *   {@link transaction}
+   */
+  restore(snapshot: Snapshot, options: RestoreOptions = {}): readonly RestoreChange[] {
+    checkObject('options', options);
+    if (options.dryRun) return planRestore(this.objectManager, snapshot, options);
+    return this.transaction((transaction) => transaction.restore(snapshot, options));
+  }
+
+  /**
+   * Watches names from this call on. End it with `break`, `return()` or the signal.
+   * @returns net changes, as an async iterator: between two looks, and while nobody asks for the next
+   *   event, what is undone is not seen
+   * @see docs/watch.md for what it costs
+   */
+  watch(options: WatchOptions = {}): AsyncIterableIterator<WatchEvent> {
+    return watchDosDevices(this.objectManager, options);
   }
 }

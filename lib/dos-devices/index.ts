@@ -10,4 +10,16 @@ export type {
 } from './persist.js';
 export type { PrinterChange, PrinterOptions } from './printers.js';
 export type { Hop, Resolution } from './resolve.js';
+export type { Difference, RestoreChange, RestoreOptions, Snapshot } from './snapshot/index.js';
+export { RestoreError, type SnapshotEntry } from './snapshot/index.js';
+export {
+  type Recovered,
+  type RecoverOptions,
+  RollBackError,
+  type Transaction,
+  TransactionError,
+  type TransactionErrorCode,
+  type TransactionOptions,
+} from './transaction/index.js';
 export type * from './types.js';
+export type { WatchEvent, WatchOptions } from './watch/index.js';

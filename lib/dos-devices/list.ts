@@ -35,7 +35,12 @@ function linksIn(objectManager: ObjectManager, directory: string): readonly Link
   throw new NtError(links, { syscall: 'NtQueryDirectoryObject', path: directory });
 }
 
-function filterOf({ kind, scope, match }: ListOptions): (device: ListedDosDevice) => boolean {
+/** What the filter options let through. */
+export function filterOf({
+  kind,
+  scope,
+  match,
+}: ListOptions): (device: Pick<ListedDosDevice, 'name' | 'kind'> & { scope?: Scope }) => boolean {
   const kinds = kind === undefined ? undefined : new Set([kind].flat());
   const pattern = match === undefined ? undefined : patternOf(match);
   return (device) =>

@@ -1,4 +1,4 @@
-import { checkKeys, checkObject } from '../arguments/index.js';
+import { checkKeys, checkObject, checkString } from '../arguments/index.js';
 import { type BackendChoice, openObjectManager } from '../backend.js';
 import { DosDevices } from './dos-devices.js';
 
@@ -8,6 +8,12 @@ export interface OpenDosDevicesOptions {
    * simulated machine's seat. Default: the environment's `DOSDEV_BACKEND`, else `'auto'`.
    */
   readonly backend?: BackendChoice;
+  /**
+   * The folder of the journals by which transactions outlast a kill. Default: the environment's
+   * `DOSDEV_STATE`, else `%LOCALAPPDATA%\dosdev` on Windows, `$XDG_STATE_HOME/dosdev` or
+   * `~/.local/state/dosdev` elsewhere; for a simulated machine, which ends with its process, none.
+   */
+  readonly stateFolder?: string;
 }
 
 /**
@@ -16,6 +22,8 @@ export interface OpenDosDevicesOptions {
  */
 export function openDosDevices(options: OpenDosDevicesOptions = {}): DosDevices {
   checkObject('options', options);
-  checkKeys('options', options, ['backend']);
-  return new DosDevices(openObjectManager(options.backend));
+  checkKeys('options', options, ['backend', 'stateFolder']);
+  const { backend, stateFolder } = options;
+  if (stateFolder !== undefined) checkString('options.stateFolder', stateFolder);
+  return new DosDevices(openObjectManager(backend), stateFolder);
 }

@@ -1,0 +1,24 @@
+import { checkBoolean, checkString } from '../arguments/index.js';
+import { dosDevicePath, parseDosDeviceName } from '../names/index.js';
+import type { ObjectManager } from '../object-manager/index.js';
+import { planDefine } from './define.js';
+import { notDefined } from './place.js';
+import type { Plan } from './plan.js';
+import { readDosDevice } from './read.js';
+import type { AliasOptions } from './types.js';
+
+/** Thinks an alias through: a definition whose target another name says. */
+export function planAlias(
+  objectManager: ObjectManager,
+  name: string,
+  other: string,
+  { follow = false, ...options }: AliasOptions,
+): Plan {
+  checkBoolean('options.follow', follow);
+  checkString('other', other);
+  const { name: known } = parseDosDeviceName(other);
+  const device = readDosDevice(objectManager, known);
+  if (device === undefined) throw notDefined(known);
+  const target = follow ? dosDevicePath(known) : device.target;
+  return planDefine(objectManager, name, target, { ...options, raw: true });
+}

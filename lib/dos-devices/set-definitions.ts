@@ -1,0 +1,50 @@
+import type { ObjectManager } from '../object-manager/index.js';
+import { planDefine } from './define.js';
+import { carryOut, type Plan } from './plan.js';
+import { readIn } from './read.js';
+import { planRemove } from './remove.js';
+import { type StackStep, stepsBetween } from './stack.js';
+import type { Scope } from './types.js';
+
+/** A name in one scope. */
+export interface NameInScope {
+  readonly name: string;
+  readonly scope: Scope;
+  /** Tell programs of a drive letter's change. */
+  readonly broadcast?: boolean;
+}
+
+/**
+ * Makes a name's definitions what they should be, step by step, each read back. Guards are not asked:
+ * who calls this has asked them, or brings back what was there.
+ * @param wanted newest first; empty for a name that is not to be
+ */
+export function setDefinitions(
+  objectManager: ObjectManager,
+  place: NameInScope,
+  wanted: readonly string[],
+): void {
+  const present = readIn(objectManager, place.name, place.scope)?.definitions ?? [];
+  for (const step of stepsBetween(present, wanted, keepsStacks(objectManager))) {
+    carryOut(objectManager, planStep(objectManager, place, step), false);
+  }
+}
+
+export function keepsStacks({ capabilities }: ObjectManager): boolean {
+  return capabilities.dosDeviceStack === true;
+}
+
+function planStep(
+  objectManager: ObjectManager,
+  { name, scope, broadcast = false }: NameInScope,
+  { action, target }: StackStep,
+): Plan {
+  const options = { scope, broadcast, force: true };
+  if (action === 'define')
+    return planDefine(objectManager, name, target, { ...options, raw: true });
+  const newest = readIn(objectManager, name, scope)?.target === target;
+  const which = newest ? {} : { target, exact: true };
+  const plan = planRemove(objectManager, name, { ...options, ...which });
+  if (plan === undefined) throw new Error(`nothing to remove from ${name}`);
+  return plan;
+}

@@ -1,0 +1,6 @@
+export { checkSnapshot } from './check.js';
+export { diffSnapshots } from './diff.js';
+export { RestoreError } from './errors.js';
+export { planRestore } from './plan-restore.js';
+export { takeSnapshot } from './take.js';
+export type * from './types.js';

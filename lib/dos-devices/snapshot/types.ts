@@ -1,0 +1,60 @@
+import type { Scope } from '../types.js';
+
+/** A name and all its definitions in one scope. */
+export interface SnapshotEntry {
+  /** In upper case, a drive letter with its colon. */
+  readonly name: string;
+  readonly scope: Scope;
+  /** Newest first. */
+  readonly definitions: readonly [string, ...string[]];
+}
+
+/** All DOS devices of a moment, as plain data for `JSON.stringify`. */
+export interface Snapshot {
+  /** The form of this; a version that does not know it refuses it. */
+  readonly version: 1;
+  /** When it was taken, as ISO 8601 text in UTC. */
+  readonly takenAt: string;
+  readonly backend: 'native' | 'simulated';
+  /** Sorted by name, a local name before the global one that it hides. */
+  readonly entries: readonly SnapshotEntry[];
+}
+
+/** How a name differs between two snapshots. */
+export interface Difference {
+  readonly kind: 'added' | 'removed' | 'changed';
+  readonly name: string;
+  readonly scope: Scope;
+  /** Its definitions in the first, newest first; empty when it is added. */
+  readonly before: readonly string[];
+  /** Its definitions in the second, newest first; empty when it is removed. */
+  readonly after: readonly string[];
+}
+
+export interface RestoreOptions {
+  /** Say what would be done, and do nothing. Default: `false`. */
+  readonly dryRun?: boolean;
+  /**
+   * Restore these names and no others, in either scope, and remove those among them that the snapshot
+   * does not list. In any spelling. Default: every name of the caller's own scope that it lists.
+   */
+  readonly only?: string | readonly string[];
+  /** The scope to restore. Default: the caller's own; with `only`, both. */
+  readonly scope?: Scope;
+  /** Also remove names that the snapshot does not list. Default: `false`. */
+  readonly removeAdded?: boolean;
+  /** Also change names that the system stands on. Default: `false`. */
+  readonly force?: boolean;
+}
+
+/** A name that is, or with `dryRun` would be, brought back to what a snapshot says. */
+export interface RestoreChange {
+  readonly action: 'recreate' | 'redefine' | 'remove';
+  readonly done: boolean;
+  readonly name: string;
+  readonly scope: Scope;
+  /** The definitions now, newest first. */
+  readonly before: readonly string[];
+  /** The definitions that the snapshot says. */
+  readonly after: readonly string[];
+}

@@ -1,0 +1,20 @@
+import type { ObjectManager } from '../../object-manager/index.js';
+import { NtError, STATUS } from '../../status/index.js';
+import { readDosDevice } from '../read.js';
+import type { Scope } from '../types.js';
+
+/** Refuses to take a name away that this caller could not make again. */
+export function checkCanReturn(objectManager: ObjectManager, name: string, scope: Scope): void {
+  const { capabilities } = objectManager;
+  const global = scope === 'global' && capabilities.deviceMaps === true;
+  const lost = global && !objectManager.identity().localSystem;
+  const hiding = scope === 'local' && readDosDevice(objectManager, name)?.hidden !== undefined;
+  if (!lost && !hiding) return;
+  throw new NtError(lost ? STATUS.ACCESS_DENIED : STATUS.OBJECT_NAME_COLLISION, {
+    syscall: 'DefineDosDeviceW',
+    path: name,
+    hint: lost
+      ? 'only LocalSystem could make this global name again, so it cannot be rolled back'
+      : 'the global name behind it would be defined instead, so it cannot be rolled back',
+  });
+}

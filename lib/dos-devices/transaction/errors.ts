@@ -1,0 +1,67 @@
+import { quote } from '../../status/quote.js';
+import type { Recovered } from './types.js';
+
+const MESSAGES = {
+  ERR_DOSDEV_TRANSACTION_NESTED:
+    'A transaction is open already: transactions do not nest, and one thread has one at a time',
+  ERR_DOSDEV_TRANSACTION_BUSY: 'Another process has a transaction open, and did not end it in time',
+  ERR_DOSDEV_TRANSACTION_ENDED: 'The transaction has ended: use it inside its callback only',
+  ERR_DOSDEV_TRANSACTION_FAILED:
+    'The journal could not be written, so the transaction takes no more changes and rolls back',
+  ERR_DOSDEV_JOURNAL: 'The journal cannot be read by this version',
+} as const;
+
+export type TransactionErrorCode = keyof typeof MESSAGES;
+
+/** A transaction cannot begin, or cannot go on. */
+export class TransactionError extends Error {
+  readonly code: TransactionErrorCode;
+  /** The journal or the lock that is in the way. */
+  readonly path?: string;
+
+  static {
+    TransactionError.prototype.name = 'TransactionError';
+  }
+
+  constructor(
+    code: TransactionErrorCode,
+    { path, hint, cause }: { path?: string; hint?: string; cause?: unknown } = {},
+  ) {
+    const about = path === undefined ? '' : ` (${path})`;
+    const advice = hint === undefined ? '' : ` ${hint}.`;
+    super(`${MESSAGES[code]}${about}.${advice}`, cause === undefined ? undefined : { cause });
+    this.code = code;
+    if (path !== undefined) this.path = path;
+  }
+}
+
+/** Some names could not be brought back to what they were before a transaction. */
+export class RollBackError extends Error {
+  readonly code = 'ERR_DOSDEV_ROLL_BACK';
+  /** All names of the transaction, and what became of each. */
+  readonly names: readonly Recovered[];
+
+  static {
+    RollBackError.prototype.name = 'RollBackError';
+  }
+
+  /** @param cause what ended the transaction; absent when an earlier process did */
+  constructor(names: readonly Recovered[], cause?: unknown) {
+    const left = names.filter(({ outcome }) => outcome === 'conflict' || outcome === 'failed');
+    const list = left.map(({ name, found, wanted, outcome }) => {
+      const why = outcome === 'conflict' ? 'somebody else changed it' : 'it was refused';
+      return `${name} is ${spell(found)} instead of ${spell(wanted)}: ${why}`;
+    });
+    const errors = left.flatMap(({ error }) => (error === undefined ? [] : [error]));
+    super(
+      `The transaction was not rolled back in full. ${list.join('; ')}. ` +
+        'Put it right and call recover(), or recover({ discard: true }) to leave it as it is.',
+      { cause: cause ?? errors[0] },
+    );
+    this.names = names;
+  }
+}
+
+function spell(definitions: readonly string[]): string {
+  return definitions.map(quote).join(', ') || 'undefined';
+}

@@ -1,0 +1,125 @@
+import type { ObjectManager } from '../../object-manager/index.js';
+import { planAlias } from '../alias.js';
+import { planDefine } from '../define.js';
+import { carryOut, type Plan } from '../plan.js';
+import { planRemove } from '../remove.js';
+import { setDefinitions } from '../set-definitions.js';
+import { planRestore } from '../snapshot/plan-restore.js';
+import type { RestoreChange, RestoreOptions, Snapshot } from '../snapshot/types.js';
+import type { AliasOptions, Change, DefineOptions, RemoveOptions } from '../types.js';
+import { checkCanReturn } from './can-return.js';
+import { RollBackError, TransactionError } from './errors.js';
+import type { Journal, JournalEntry } from './journal.js';
+import { isLeft } from './recover.js';
+import { rollBack } from './roll-back.js';
+import type { Transaction } from './types.js';
+
+/** A transaction that takes changes: each is written down, then made. */
+export class OpenTransaction implements Transaction {
+  readonly #objectManager: ObjectManager;
+  readonly #journal: Journal | undefined;
+  readonly #entries: JournalEntry[] = [];
+  #state: 'open' | 'doomed' | 'ended' = 'open';
+  #cause: unknown;
+
+  constructor(objectManager: ObjectManager, journal: Journal | undefined) {
+    this.#objectManager = objectManager;
+    this.#journal = journal;
+  }
+
+  define(name: string, target: string, options: DefineOptions = {}): Change {
+    this.#checkOpen();
+    const plan = planDefine(this.#objectManager, name, target, options);
+    return this.#make(this.#exactly(plan, options), options);
+  }
+
+  alias(name: string, other: string, options: AliasOptions = {}): Change {
+    this.#checkOpen();
+    return this.#make(planAlias(this.#objectManager, name, other, options), options);
+  }
+
+  remove(name: string, options: RemoveOptions = {}): Change | undefined {
+    this.#checkOpen();
+    const plan = planRemove(this.#objectManager, name, options);
+    return plan && this.#make(plan, options);
+  }
+
+  restore(snapshot: Snapshot, options: RestoreOptions = {}): readonly RestoreChange[] {
+    this.#checkOpen();
+    const plan = planRestore(this.#objectManager, snapshot, options);
+    if (options.dryRun) return plan;
+    return plan.map((change) => {
+      this.#record(change);
+      setDefinitions(this.#objectManager, change, change.after);
+      return { ...change, done: true };
+    });
+  }
+
+  /** From here on nothing is rolled back. */
+  commit(): void {
+    if (this.#state === 'doomed') throw this.#failed();
+    this.#journal?.end('committed');
+    this.#state = 'ended';
+  }
+
+  /**
+   * Takes all changes back.
+   * @returns what is to be thrown: the cause itself when all is as it was
+   */
+  rollBack(cause: unknown): unknown {
+    this.#state = 'ended';
+    const names = rollBack(this.#objectManager, this.#entries);
+    if (names.some(isLeft)) {
+      this.#journal?.close();
+      return new RollBackError(names, cause);
+    }
+    try {
+      this.#journal?.end('rolled back');
+    } catch {
+      // Everything is as it was, so a recovery finds nothing to do.
+      this.#journal?.close();
+    }
+    return cause;
+  }
+
+  #make(plan: Plan, { dryRun = false, broadcast = false }: DefineOptions): Change {
+    if (dryRun) return plan.change;
+    const { name, scope, before, after } = plan.change;
+    if (after.length === 0) checkCanReturn(this.#objectManager, name, scope);
+    this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });
+    return carryOut(this.#objectManager, plan, false);
+  }
+
+  /** The same with an object path: what the system makes of a DOS path is known only afterwards. */
+  #exactly(plan: Plan, options: DefineOptions): Plan {
+    const [target] = plan.change.after;
+    if (plan.converted !== true || target === undefined) return plan;
+    return planDefine(this.#objectManager, plan.change.name, target, {
+      ...options,
+      scope: plan.change.scope,
+      raw: true,
+    });
+  }
+
+  #record({ name, scope, before, after, broadcast = false }: JournalEntry): void {
+    const entry = { name, scope, before, after, ...(broadcast && { broadcast }) };
+    try {
+      this.#journal?.record(entry);
+    } catch (error) {
+      // What follows a line that may be cut short could not be read.
+      this.#state = 'doomed';
+      this.#cause = error;
+      throw this.#failed();
+    }
+    this.#entries.push(entry);
+  }
+
+  #checkOpen(): void {
+    if (this.#state === 'ended') throw new TransactionError('ERR_DOSDEV_TRANSACTION_ENDED');
+    if (this.#state === 'doomed') throw this.#failed();
+  }
+
+  #failed(): TransactionError {
+    return new TransactionError('ERR_DOSDEV_TRANSACTION_FAILED', { cause: this.#cause });
+  }
+}

@@ -1,0 +1,59 @@
+import { hostname, uptime } from 'node:os';
+import type { ObjectManager } from '../../object-manager/index.js';
+
+/** Whose names a journal is about. Where any of it differs, those names are gone or out of reach. */
+export interface JournalOwner {
+  readonly backend: 'native' | 'simulated';
+  /** The computer's name; a simulated machine is told by its boot. */
+  readonly computer: string;
+  readonly boot: Boot;
+  /** The logon session's LUID. */
+  readonly logon: string;
+}
+
+/**
+ * One run of the system. The object manager makes the link `\DosDevices` at boot and writes down when:
+ * the exact way to tell two runs apart. Wine writes down nothing; there, how long the system runs.
+ */
+export type Boot =
+  | { readonly linkCreated: string }
+  /** Seconds since 1970, give or take what the clock was set by. */
+  | { readonly startedAt: number };
+
+const CLOCK_TOLERANCE = 120;
+
+export function journalOwner(objectManager: ObjectManager): JournalOwner {
+  const { backend } = objectManager;
+  return {
+    backend,
+    computer: backend === 'native' ? hostname() : '',
+    boot: bootOf(objectManager),
+    logon: objectManager.identity().logonLuid,
+  };
+}
+
+function bootOf(objectManager: ObjectManager): Boot {
+  const link = objectManager.openSymbolicLink('\\DosDevices');
+  if (typeof link === 'object') {
+    const information = objectManager.queryObject(link);
+    link.close();
+    if (typeof information === 'object' && information.creationTime !== 0n) {
+      return { linkCreated: String(information.creationTime) };
+    }
+  }
+  return { startedAt: Math.round(Date.now() / 1000 - uptime()) };
+}
+
+export function sameBoot(a: Boot, b: Boot): boolean {
+  if ('linkCreated' in a) return 'linkCreated' in b && a.linkCreated === b.linkCreated;
+  return 'startedAt' in b && Math.abs(a.startedAt - b.startedAt) <= CLOCK_TOLERANCE;
+}
+
+export function sameOwner(a: JournalOwner, b: JournalOwner): boolean {
+  return (
+    a.backend === b.backend &&
+    a.computer === b.computer &&
+    a.logon === b.logon &&
+    sameBoot(a.boot, b.boot)
+  );
+}

@@ -1,0 +1,38 @@
+import type { ObjectManager } from '../../object-manager/index.js';
+import { RollBackError, TransactionError } from './errors.js';
+import { dropJournal, type FoundJournal, journalFile, readJournal } from './journal.js';
+import { type JournalOwner, sameOwner } from './owner.js';
+import { rollBack } from './roll-back.js';
+import type { Recovered } from './types.js';
+
+/** Finishes what a process left that was killed in its transaction. The lock must be held. */
+export function recoverIn(
+  objectManager: ObjectManager,
+  folder: string,
+  owner: JournalOwner,
+  discard: boolean,
+): readonly Recovered[] {
+  const file = journalFile(folder, owner);
+  const found = read(file, discard);
+  const names =
+    found === undefined || found.ended || !sameOwner(found.owner, owner)
+      ? []
+      : rollBack(objectManager, found.entries);
+  if (!discard && names.some(isLeft)) throw new RollBackError(names);
+  dropJournal(file);
+  return names;
+}
+
+/** Whether a name is not what it was. */
+export function isLeft({ outcome }: Recovered): boolean {
+  return outcome === 'conflict' || outcome === 'failed';
+}
+
+function read(file: string, discard: boolean): FoundJournal | undefined {
+  try {
+    return readJournal(file);
+  } catch (error) {
+    if (discard && error instanceof TransactionError) return undefined;
+    throw error;
+  }
+}

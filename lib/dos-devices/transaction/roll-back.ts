@@ -1,0 +1,54 @@
+import type { ObjectManager } from '../../object-manager/index.js';
+import { sameList } from '../plan.js';
+import { readIn } from '../read.js';
+import { keepsStacks, setDefinitions } from '../set-definitions.js';
+import { stacksBetween } from '../stack.js';
+import type { JournalEntry } from './journal.js';
+import type { Recovered } from './types.js';
+
+/**
+ * Makes every name what it was before the transaction, the last one changed first. Done twice, or
+ * after having been broken off, it comes to the same.
+ */
+export function rollBack(
+  objectManager: ObjectManager,
+  entries: readonly JournalEntry[],
+): readonly Recovered[] {
+  const names = new Map<string, JournalEntry[]>();
+  for (const entry of [...entries].reverse()) {
+    const key = `${entry.scope}\\${entry.name}`;
+    names.set(key, [entry, ...(names.get(key) ?? [])]);
+  }
+  return [...names.values()].map((changes) => bringBack(objectManager, changes));
+}
+
+/** @param changes of one name, the oldest first */
+function bringBack(objectManager: ObjectManager, changes: readonly JournalEntry[]): Recovered {
+  const [oldest] = changes;
+  if (oldest === undefined) throw new Error('a name without a change');
+  const { name, scope, before: wanted } = oldest;
+  const broadcast = changes.some((change) => change.broadcast === true);
+  let found: readonly string[] = [];
+  try {
+    found = readIn(objectManager, name, scope)?.definitions ?? [];
+    if (sameList(found, wanted)) return { name, scope, found, wanted, outcome: 'unchanged' };
+    const own = stacksOf(changes, wanted, keepsStacks(objectManager));
+    if (!own.some((stack) => sameList(stack, found))) {
+      return { name, scope, found, wanted, outcome: 'conflict' };
+    }
+    setDefinitions(objectManager, { name, scope, broadcast }, wanted);
+    return { name, scope, found, wanted, outcome: 'restored' };
+  } catch (error) {
+    return { name, scope, found, wanted, outcome: 'failed', error };
+  }
+}
+
+/** Every stack that the transaction, or a roll-back that was broken off, can have left behind. */
+function stacksOf(
+  changes: readonly JournalEntry[],
+  wanted: readonly string[],
+  stacked: boolean,
+): readonly (readonly string[])[] {
+  const forth = changes.flatMap(({ before, after }) => stacksBetween(before, after, stacked));
+  return [...forth, ...forth.flatMap((stack) => stacksBetween(stack, wanted, stacked))];
+}

@@ -1,0 +1,22 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { ObjectManager } from '../../object-manager/index.js';
+
+/**
+ * The folder that journals are kept in; `undefined` for none. A simulated machine is gone when its
+ * process is, so it has a journal only where its keeper says so.
+ * @param chosen what the caller asked for, a path
+ */
+export function stateFolder(
+  { backend }: ObjectManager,
+  chosen: string | undefined,
+  env: NodeJS.ProcessEnv = process.env,
+): string | undefined {
+  if (chosen !== undefined) return resolve(chosen);
+  if (backend === 'simulated') return undefined;
+  if (env.DOSDEV_STATE) return resolve(env.DOSDEV_STATE);
+  if (process.platform === 'win32') {
+    return join(env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local'), 'dosdev');
+  }
+  return join(env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'dosdev');
+}

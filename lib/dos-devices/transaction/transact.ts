@@ -1,0 +1,112 @@
+import { checkBoolean, checkKeys, checkObject } from '../../arguments/index.js';
+import type { ObjectManager } from '../../object-manager/index.js';
+import { invalidArgType, outOfRange } from '../../status/index.js';
+import { Journal, journalFile } from './journal.js';
+import { takeLock } from './lock.js';
+import { OpenTransaction } from './open-transaction.js';
+import { journalOwner } from './owner.js';
+import { recoverIn } from './recover.js';
+import { stateFolder } from './state-folder.js';
+import type { Recovered, RecoverOptions, Transaction, TransactionOptions } from './types.js';
+
+const DEFAULT_TIMEOUT = 5000;
+
+/** Runs a callback's changes as one: all are made, or none. */
+export function transact<T>(
+  objectManager: ObjectManager,
+  chosenFolder: string | undefined,
+  callback: (transaction: Transaction) => T,
+  options: TransactionOptions,
+): T {
+  if (typeof callback !== 'function') throw invalidArgType('callback', 'a function', callback);
+  const lock = takeLock(objectManager, timeoutOf(options, []));
+  let transaction: OpenTransaction;
+  let result: T;
+  try {
+    transaction = new OpenTransaction(objectManager, openJournal(objectManager, chosenFolder));
+    result = run(transaction, callback);
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+  if (isPromise(result)) {
+    return finish(transaction, result).finally(() => lock.close()) as T;
+  }
+  try {
+    commit(transaction);
+    return result;
+  } finally {
+    lock.close();
+  }
+}
+
+/** Finishes the roll-back of a transaction whose process was killed. */
+export function recover(
+  objectManager: ObjectManager,
+  chosenFolder: string | undefined,
+  options: RecoverOptions,
+): readonly Recovered[] {
+  const timeout = timeoutOf(options, ['discard']);
+  const { discard = false } = options;
+  checkBoolean('options.discard', discard);
+  const folder = stateFolder(objectManager, chosenFolder);
+  if (folder === undefined) return [];
+  using _lock = takeLock(objectManager, timeout);
+  return recoverIn(objectManager, folder, journalOwner(objectManager), discard);
+}
+
+function openJournal(
+  objectManager: ObjectManager,
+  chosenFolder: string | undefined,
+): Journal | undefined {
+  const folder = stateFolder(objectManager, chosenFolder);
+  if (folder === undefined) return undefined;
+  const owner = journalOwner(objectManager);
+  recoverIn(objectManager, folder, owner, false);
+  return new Journal(journalFile(folder, owner), owner);
+}
+
+function run<T>(transaction: OpenTransaction, callback: (transaction: Transaction) => T): T {
+  try {
+    return callback(transaction);
+  } catch (error) {
+    throw transaction.rollBack(error);
+  }
+}
+
+async function finish(transaction: OpenTransaction, result: PromiseLike<unknown>) {
+  let value: unknown;
+  try {
+    value = await result;
+  } catch (error) {
+    throw transaction.rollBack(error);
+  }
+  commit(transaction);
+  return value;
+}
+
+function commit(transaction: OpenTransaction): void {
+  try {
+    transaction.commit();
+  } catch (error) {
+    throw transaction.rollBack(error);
+  }
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'then' in value &&
+    typeof value.then === 'function'
+  );
+}
+
+function timeoutOf(options: TransactionOptions, further: readonly string[]): number {
+  checkObject('options', options);
+  checkKeys('options', options, ['timeout', ...further]);
+  const { timeout = DEFAULT_TIMEOUT } = options;
+  if (typeof timeout !== 'number') throw invalidArgType('options.timeout', 'a number', timeout);
+  if (!(timeout >= 0)) throw outOfRange('options.timeout', '>= 0 milliseconds', timeout);
+  return timeout;
+}

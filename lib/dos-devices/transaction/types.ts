@@ -1,0 +1,46 @@
+import type { RestoreChange, RestoreOptions, Snapshot } from '../snapshot/types.js';
+import type { AliasOptions, Change, DefineOptions, RemoveOptions, Scope } from '../types.js';
+
+/** What a transaction's callback makes its changes by. Each takes effect at once, for everybody. */
+export interface Transaction {
+  /** As `DosDevices.define`; a DOS path is converted by this library, not by the system. */
+  define(name: string, target: string, options?: DefineOptions): Change;
+  /** As `DosDevices.alias`. */
+  alias(name: string, other: string, options?: AliasOptions): Change;
+  /**
+   * As `DosDevices.remove`.
+   * @throws {NtError} the name could not be made again by this caller, should it be rolled back
+   */
+  remove(name: string, options?: RemoveOptions): Change | undefined;
+  /** As `DosDevices.restore`. */
+  restore(snapshot: Snapshot, options?: RestoreOptions): readonly RestoreChange[];
+}
+
+export interface TransactionOptions {
+  /**
+   * How long to wait for another process's transaction, in milliseconds, from 0 on. The thread waits
+   * with it: until then, nothing is known of the callback. Default: 5,000.
+   */
+  readonly timeout?: number;
+}
+
+export interface RecoverOptions extends TransactionOptions {
+  /** Give up what cannot be rolled back, and the journal with it. Default: `false`. */
+  readonly discard?: boolean;
+}
+
+/** A name of a transaction that was rolled back. */
+export interface Recovered {
+  readonly name: string;
+  readonly scope: Scope;
+  /** The definitions that were found, newest first. */
+  readonly found: readonly string[];
+  /** Those from before the transaction. */
+  readonly wanted: readonly string[];
+  /**
+   * `'restored'`; `'unchanged'`: nothing was to do; `'conflict'`: somebody else has changed it since,
+   * and it is left alone; `'failed'`: the system refused, as `error` says.
+   */
+  readonly outcome: 'restored' | 'unchanged' | 'conflict' | 'failed';
+  readonly error?: unknown;
+}

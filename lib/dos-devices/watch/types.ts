@@ -1,0 +1,28 @@
+import type { DeviceKind } from '../../names/index.js';
+import type { ListOptions, Scope } from '../types.js';
+
+export interface WatchOptions extends ListOptions {
+  /** Ends the watch, without an error. */
+  readonly signal?: AbortSignal;
+  /**
+   * The longest pause between two looks, in milliseconds, from 1 on. After a change the pause is a
+   * twentieth of it, and grows by half with each look that finds nothing. Default: 1,000.
+   */
+  readonly interval?: number;
+  /** Keep the process running while the watch waits. Default: `false`. */
+  readonly persistent?: boolean;
+}
+
+/** How a name differs from what was said of it last. */
+export interface WatchEvent {
+  readonly kind: 'added' | 'removed' | 'changed';
+  /** In upper case, a drive letter with its colon. */
+  readonly name: string;
+  readonly scope: Scope;
+  /** What it led to; absent when it is added, or when that could not be read. */
+  readonly before?: string;
+  /** What it leads to; absent when it is removed, or when that cannot be read. */
+  readonly after?: string;
+  /** What the name is for. */
+  readonly device: DeviceKind;
+}

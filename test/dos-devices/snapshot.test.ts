@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import { openDosDevices, type Snapshot } from '../../lib/dos-devices/index.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { STATUS } from '../../lib/status/index.js';
+import { backends } from '../support/backends.js';
+import { leaveOut } from '../support/left-out.js';
+import { uniqueName } from '../support/names.js';
+import { namespaceOf } from '../support/namespace.js';
+
+const A = '\\Device\\A';
+const B = '\\Device\\B';
+const failing = (code: string, extra: object = {}) => expect.objectContaining({ code, ...extra });
+
+describe.each(backends)('snapshots: $name', (backend) => {
+  const { objectManager } = backend;
+  const dos = openDosDevices({ backend: objectManager });
+  const { capabilities } = objectManager;
+  const scope =
+    capabilities.deviceMaps === true && !objectManager.identity().localSystem ? 'local' : 'global';
+
+  test('is plain, versioned data of all names', () => {
+    const name = uniqueName('DDS');
+    dos.define(name, A);
+    const snapshot = dos.snapshot();
+    dos.remove(name);
+    expect(snapshot).toMatchObject({ version: 1, backend: objectManager.backend });
+    expect(new Date(snapshot.takenAt).toISOString()).toBe(snapshot.takenAt);
+    expect(snapshot.entries).toContainEqual({ name, scope, definitions: [A] });
+    expect(JSON.parse(JSON.stringify(snapshot))).toEqual(snapshot);
+    expect(dos.diff(snapshot, snapshot)).toEqual([]);
+  });
+
+  test('differences have a kind, and what was before and after', () => {
+    const names = [1, 2, 3].map(() => uniqueName('DDS'));
+    const [kept = '', gone = '', fresh = ''] = names;
+    dos.define(kept, A);
+    dos.define(gone, A);
+    const first = dos.snapshot();
+    dos.remove(kept);
+    dos.define(kept, B);
+    dos.remove(gone);
+    dos.define(fresh, B);
+    const differences = [
+      { kind: 'changed', name: kept, scope, before: [A], after: [B] },
+      { kind: 'removed', name: gone, scope, before: [A], after: [] },
+      { kind: 'added', name: fresh, scope, before: [], after: [B] },
+    ];
+    expect(dos.diff(first)).toEqual(differences);
+    expect(dos.diff(dos.snapshot(), first).map(({ kind }) => kind)).toEqual([
+      'changed',
+      'added',
+      'removed',
+    ]);
+    const only = { only: names };
+    const plan = dos.restore(first, { ...only, dryRun: true });
+    expect(plan).toEqual([
+      { action: 'redefine', done: false, name: kept, scope, before: [B], after: [A] },
+      { action: 'recreate', done: false, name: gone, scope, before: [], after: [A] },
+      { action: 'remove', done: false, name: fresh, scope, before: [B], after: [] },
+    ]);
+    expect(dos.diff(first)).toEqual(differences);
+    expect(dos.restore(first)).toHaveLength(2);
+    expect(dos.diff(first)).toEqual([differences[2]]);
+    const all = dos.restore(first, { removeAdded: true });
+    expect(all).toEqual([{ ...plan[2], done: true }]);
+    expect(dos.restore(first, only)).toEqual([]);
+    expect(dos.diff(first)).toEqual([]);
+    dos.remove(kept);
+    dos.remove(gone);
+  });
+
+  test('brings stacks back, in any spelling of a name', (context) => {
+    leaveOut(context, backend, ['dosDeviceStack']);
+    const name = uniqueName('DDS');
+    const stack = ['A', 'B', 'A', 'C'].map((target) => `\\Device\\${target}`);
+    for (const target of [...stack].reverse()) dos.define(name, target);
+    const first = dos.snapshot();
+    const others = [[], [A], ['\\Device\\D'], [...stack].reverse(), ['\\Device\\D', ...stack]];
+    for (const other of others) {
+      dos.remove(name, { all: true, ifExists: true });
+      for (const target of [...other].reverse()) dos.define(name, target);
+      expect(dos.restore(first, { only: `\\\\.\\${name.toLowerCase()}` })).toHaveLength(1);
+      expect(dos.query(name)?.definitions).toEqual(stack);
+    }
+    dos.remove(name, { all: true });
+  });
+
+  test('several definitions are not restored where one is kept', (context) => {
+    leaveOut(context, backend, [], ['dosDeviceStack']);
+    const name = uniqueName('DDS');
+    const { entries, ...rest } = dos.snapshot();
+    const entry = { name, scope, definitions: [A, B] } as const;
+    const before = namespaceOf(backend);
+    expect(() => dos.restore({ ...rest, entries: [...entries, entry] }, { only: name })).toThrow(
+      failing('ERR_DOSDEV_RESTORE', { errors: [failing('STATUS_NOT_SUPPORTED')] }),
+    );
+    expect(namespaceOf(backend)).toEqual(before);
+  });
+
+  test('system names need force, and one obstacle stops all', () => {
+    const name = uniqueName('DDS');
+    const { entries, ...rest } = dos.snapshot();
+    const wanted = { ...rest, entries: entries.filter((entry) => entry.name !== 'NUL') };
+    dos.define(name, A);
+    const before = namespaceOf(backend);
+    expect(() => dos.restore(wanted, { only: ['NUL', name] })).toThrow(
+      failing('ERR_DOSDEV_RESTORE', { errors: [failing('ERR_DOSDEV_GUARDED_NAME')] }),
+    );
+    expect(namespaceOf(backend)).toEqual(before);
+    const plan = dos.restore(wanted, { only: name, dryRun: true, force: true });
+    expect(plan.map(({ action }) => action)).toEqual(['remove']);
+    dos.remove(name);
+  });
+
+  test('in a transaction, it is taken back with the rest', () => {
+    const name = uniqueName('DDS');
+    const first = dos.snapshot();
+    dos.define(name, A);
+    const before = namespaceOf(backend);
+    expect(() =>
+      dos.transaction((transaction) => {
+        expect(transaction.restore(first, { only: name })).toHaveLength(1);
+        expect(dos.query(name)).toBeUndefined();
+        throw new Error('deliberately');
+      }),
+    ).toThrow('deliberately');
+    expect(namespaceOf(backend)).toEqual(before);
+    dos.remove(name);
+  });
+
+  test.each([
+    [undefined],
+    [null],
+    ['{}'],
+    [{}],
+    [{ version: 2, entries: [] }],
+    [{ version: '1', entries: [] }],
+    [{ version: 1 }],
+    [{ version: 1, entries: {} }],
+    [{ version: 1, entries: [{}] }],
+    [{ version: 1, entries: [{ name: 'COM90', scope: 'here', definitions: [A] }] }],
+    [{ version: 1, entries: [{ name: 'COM90', scope: 'local', definitions: [] }] }],
+    [{ version: 1, entries: [{ name: 'COM90', scope: 'local', definitions: ['a\0b'] }] }],
+    [{ version: 1, entries: [{ name: 5, scope: 'local', definitions: [A] }] }],
+    [{ version: 1, entries: [1, 2].map(() => ({ name: 'X', scope, definitions: [A] })) }],
+  ])('%j is no snapshot', (value) => {
+    const before = namespaceOf(backend);
+    const wrong = value as unknown as Snapshot;
+    const invalid = failing('ERR_DOSDEV_INVALID_ARG_VALUE');
+    expect(() => dos.restore(wrong, { only: ['COM90', 'X'] })).toThrow(invalid);
+    expect(() => dos.diff(wrong)).toThrow(invalid);
+    if (value !== undefined) expect(() => dos.diff(dos.snapshot(), wrong)).toThrow(invalid);
+    expect(namespaceOf(backend)).toEqual(before);
+  });
+
+  test.each([
+    [{ scope: 'Local' }, 'ERR_DOSDEV_INVALID_ARG_VALUE'],
+    [{ only: 5 }, 'ERR_DOSDEV_INVALID_ARG_VALUE'],
+    [{ only: ['a\\b'] }, 'ERR_DOSDEV_INVALID_NAME'],
+    [{ removeAdded: 1 }, 'ERR_DOSDEV_INVALID_ARG_TYPE'],
+    [{ dryrun: true }, 'ERR_DOSDEV_INVALID_ARG_VALUE'],
+    [null, 'ERR_DOSDEV_INVALID_ARG_TYPE'],
+  ])('%j are no options', (options, code) => {
+    const wrong = options as unknown as object;
+    expect(() => dos.restore(dos.snapshot(), wrong)).toThrow(failing(code));
+  });
+});
+
+describe('snapshots of a simulated machine', () => {
+  test('global names that a plain user may not change are errors before anything is done', () => {
+    const machine = createSimulatedMachine();
+    const system = openDosDevices({ backend: machine.system() });
+    system.define('COM50', A);
+    const user = openDosDevices({ backend: machine.logon() });
+    user.define('COM51', A);
+    const first = user.snapshot();
+    system.define('COM50', B);
+    system.define('COM52', B);
+    system.remove('COM50', { target: A });
+    user.remove('COM51');
+    expect(user.restore(first, { dryRun: true }).map(({ name }) => name)).toEqual(['COM51']);
+    expect(() => user.restore(first, { only: ['COM50', 'COM51', 'COM52'] })).toThrow(
+      failing('ERR_DOSDEV_RESTORE', {
+        errors: [
+          failing('STATUS_ACCESS_DENIED', {
+            status: STATUS.ACCESS_DENIED,
+            path: '\\GLOBAL??\\COM50',
+          }),
+          failing('STATUS_ACCESS_DENIED', { path: '\\GLOBAL??\\COM52' }),
+        ],
+      }),
+    );
+    expect(user.query('COM51')).toBeUndefined();
+    expect(system.restore(first, { removeAdded: true }).map(({ name }) => name)).toEqual([
+      'COM50',
+      'COM52',
+    ]);
+    expect(user.restore(first)).toHaveLength(1);
+    expect(user.diff(first)).toEqual([]);
+  });
+
+  test('a redefined global name never goes, so that an administrator can restore it', () => {
+    const machine = createSimulatedMachine();
+    const system = openDosDevices({ backend: machine.system() });
+    system.define('COM50', A);
+    const admin = openDosDevices({ backend: machine.logon({ elevated: true }) });
+    const first = admin.snapshot();
+    system.define('COM50', B);
+    system.remove('COM50', { target: A });
+    expect(admin.restore(first, { scope: 'global' })).toMatchObject([{ name: 'COM50' }]);
+    expect(system.query('COM50')?.definitions).toEqual([A]);
+  });
+});
