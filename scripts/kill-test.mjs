@@ -8,6 +8,10 @@ const [moments = '200'] = process.argv.slice(2);
 const { status } = spawnSync(
   process.execPath,
   ['scripts/test.mjs', 'test/dos-devices/kill.test.ts'],
-  { cwd: repositoryRoot, stdio: 'inherit', env: { ...process.env, DOSDEV_KILLS: moments } },
+  {
+    cwd: repositoryRoot,
+    stdio: 'inherit',
+    env: { ...process.env, DOSDEV_KILLS: moments, DOSDEV_TEST_MINUTES: '60' },
+  },
 );
 process.exitCode = status ?? 1;

@@ -7,6 +7,8 @@ import { runNode } from '../wine/run.mjs';
 import { readResults } from './results.mjs';
 
 const MINUTES = 60_000;
+/** How long one run may take. */
+const LIMIT = Number(process.env.DOSDEV_TEST_MINUTES ?? 10) * MINUTES;
 
 function vitestArguments(report, reporters) {
   return [
@@ -42,7 +44,7 @@ export function runHere(filters) {
   const { status, signal } = spawnSync(process.execPath, args, {
     cwd: repositoryRoot,
     stdio: 'inherit',
-    timeout: 10 * MINUTES,
+    timeout: LIMIT,
   });
   return results(name, file, status ?? signal);
 }
@@ -52,10 +54,11 @@ export async function runUnderWine(filters) {
   const { report, file } = freshReport('wine');
   const args = [...vitestArguments(report, ['dot']), ...filters];
   const { code, output, timedOut } = await runNode(args, {
-    timeoutMs: 10 * MINUTES,
+    timeoutMs: LIMIT,
     env: { NO_COLOR: '1' },
   });
   console.log(output);
-  if (timedOut) throw new Error('vitest under Wine took longer than 10 minutes and was ended');
+  if (timedOut)
+    throw new Error(`vitest under Wine took longer than ${LIMIT / MINUTES} minutes and was ended`);
   return results('Windows Node under Wine', file, code);
 }
