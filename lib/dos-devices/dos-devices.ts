@@ -1,13 +1,8 @@
-import { checkObject, checkString } from '../arguments/index.js';
+import { checkObject } from '../arguments/index.js';
 import { type ChangePortResult, runChangePort } from '../mode/change-port.js';
 import { type ModeOptions, type ModeResult, runMode } from '../mode/mode.js';
-import { parseDosDeviceName } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
-import { planAlias } from './alias.js';
-import { audit, type Finding } from './audit.js';
-import { planDefine } from './define.js';
-import { listDosDevices } from './list.js';
-import { toDosPath, toNtPath } from './paths.js';
+import { NamedDevices } from './named-devices.js';
 import {
   type PersistChange,
   type PersistedDosDevice,
@@ -17,17 +12,12 @@ import {
   type UnpersistOptions,
   unpersist,
 } from './persist.js';
-import { carryOut, carryOutAsync } from './plan.js';
-import { withPort, withPorts } from './ports.js';
 import {
   endRedirection,
   type PrinterChange,
   type PrinterOptions,
   redirectPrinter,
 } from './printers.js';
-import { readDosDevice } from './read.js';
-import { planRemove } from './remove.js';
-import { type Resolution, resolve } from './resolve.js';
 import {
   checkSnapshot,
   type Difference,
@@ -38,7 +28,6 @@ import {
   type Snapshot,
   takeSnapshot,
 } from './snapshot/index.js';
-import { defineTemporary } from './temporary.js';
 import {
   type Recovered,
   type RecoverOptions,
@@ -47,133 +36,18 @@ import {
   type TransactionOptions,
   transact,
 } from './transaction/index.js';
-import type {
-  AliasOptions,
-  Change,
-  ChangeOptions,
-  DefineOptions,
-  DosDevice,
-  ListedDosDevice,
-  ListOptions,
-  RemoveOptions,
-  TemporaryDosDevice,
-} from './types.js';
 import { type WatchEvent, type WatchOptions, watchDosDevices } from './watch/index.js';
 
 /**
- * DOS devices as scripts handle them: names in any spelling go in, exact ones come out, and every
- * change is read back. Get one from `openDosDevices`.
+ * DOS devices as scripts handle them: names one by one, and several at a time. Get one from
+ * `openDosDevices`.
  */
-export class DosDevices {
-  /** What it works on. */
-  readonly objectManager: ObjectManager;
+export class DosDevices extends NamedDevices {
   readonly #stateFolder: string | undefined;
 
   constructor(objectManager: ObjectManager, stateFolder?: string) {
-    this.objectManager = objectManager;
+    super(objectManager);
     this.#stateFolder = stateFolder;
-  }
-
-  /**
-   * What a name stands for.
-   * @param name an MS-DOS device name in any spelling: `com20`, `COM20:`, `\\.\COM20`, `\??\COM20`
-   * @returns `undefined` when it is not defined
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_NAME` it cannot be a device's name
-   * @throws {NtError} the link does not let this caller read it
-   * @see Microsoft, "QueryDosDeviceW function (fileapi.h)"
-   */
-  query(name: string): DosDevice | undefined {
-    const device = readDosDevice(this.objectManager, parseDosDeviceName(name).name);
-    return device && withPort(this.objectManager, device);
-  }
-
-  /** All names, the caller's own and the global ones, sorted; each name once. */
-  list(options?: ListOptions): readonly ListedDosDevice[] {
-    const listed = listDosDevices(this.objectManager, options);
-    const all = () => (options === undefined ? listed : listDosDevices(this.objectManager));
-    return withPorts(this.objectManager, listed, all);
-  }
-
-  /**
-   * Gives a name a definition, in front of those that it has.
-   * @param name an MS-DOS device name in any spelling
-   * @param target an object path such as `\Device\Serial0`, or a DOS path such as `C:\work`
-   * @returns what was done, or with `dryRun` what would be
-   * @throws {GuardedNameError} the system stands on the name, and `force` is not set
-   * @throws {NtError} or {Win32Error} it is refused; `hint` names the road that is open
-   * @throws {ReadBackError} it does not read back as asked, and has been undone
-   * @see Microsoft, "DefineDosDeviceW function (fileapi.h)"
-   */
-  define(name: string, target: string, options: DefineOptions = {}): Change {
-    const plan = planDefine(this.objectManager, name, target, options);
-    return carryOut(this.objectManager, plan, options.dryRun ?? false);
-  }
-
-  /** {@link define}, off the main thread: with `broadcast`, a hung program may hold it up. */
-  async defineAsync(name: string, target: string, options: DefineOptions = {}): Promise<Change> {
-    const plan = planDefine(this.objectManager, name, target, options);
-    return await carryOutAsync(this.objectManager, plan, options.dryRun ?? false);
-  }
-
-  /**
-   * Gives a name the present target of another, or with `follow` makes it lead to the other name.
-   * @param name the new name
-   * @param other the name that is there
-   * @throws as {@link define}; {Win32Error} `ERROR_FILE_NOT_FOUND` the other is not defined
-   */
-  alias(name: string, other: string, options: AliasOptions = {}): Change {
-    const plan = planAlias(this.objectManager, name, other, options);
-    return carryOut(this.objectManager, plan, options.dryRun ?? false);
-  }
-
-  /**
-   * Takes a definition away: the newest, or the newest that fits `target`, or all.
-   * @returns what was done, or with `dryRun` what would be; `undefined` when there was nothing to
-   *   remove and `ifExists` is set
-   * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` there is no such definition; and as {@link define}
-   */
-  remove(name: string, options: RemoveOptions = {}): Change | undefined {
-    const plan = planRemove(this.objectManager, name, options);
-    return plan && carryOut(this.objectManager, plan, options.dryRun ?? false);
-  }
-
-  /** {@link remove}, off the main thread. */
-  async removeAsync(name: string, options: RemoveOptions = {}): Promise<Change | undefined> {
-    const plan = planRemove(this.objectManager, name, options);
-    return plan && (await carryOutAsync(this.objectManager, plan, options.dryRun ?? false));
-  }
-
-  /**
-   * Makes a name that lasts until it is closed or this process ends. Locally it hides a global name of
-   * the same spelling, from this logon session's programs.
-   * @param target an object path, or a DOS path
-   * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` the scope has the name; `STATUS_ACCESS_DENIED`
-   */
-  temporary(
-    name: string,
-    target: string,
-    options?: Omit<ChangeOptions, 'dryRun'>,
-  ): TemporaryDosDevice {
-    return defineTemporary(this.objectManager, name, target, options);
-  }
-
-  /**
-   * Follows a name to what it leads to in the end, link by link.
-   * @param name an MS-DOS device name in any spelling, or an object path
-   */
-  resolve(name: string): Resolution {
-    checkString('name', name);
-    return resolve(this.objectManager, name);
-  }
-
-  /** See {@link toDosPath}. `\Device\HarddiskVolume3\x` → `C:\x`. */
-  toDosPath(path: string): string | undefined {
-    return toDosPath(this.objectManager, path);
-  }
-
-  /** See {@link toNtPath}. `C:\x` → `\Device\HarddiskVolume3\x`, through subst drives as well. */
-  toNtPath(path: string): string | undefined {
-    return toNtPath(this.objectManager, path);
   }
 
   /**
@@ -252,11 +126,6 @@ export class DosDevices {
    */
   changePort(text: string, options?: ModeOptions): ChangePortResult {
     return runChangePort(this, text, options);
-  }
-
-  /** The global links that someone other than administrators may change. */
-  audit(): readonly Finding[] {
-    return audit(this.objectManager);
   }
 
   /**
