@@ -8,9 +8,8 @@ export const mutations = [
   {
     name: 'a collision answers success',
     file: manager('operations'),
-    find: '(attributes & OBJ.OPENIF) === 0) return STATUS.OBJECT_NAME_COLLISION',
-    replace:
-      '(attributes & OBJ.OPENIF) === 0) return openHandle(context, object, access, attributes)',
+    find: 'if (!isOpenIf) return STATUS.OBJECT_NAME_COLLISION',
+    replace: 'if (!isOpenIf) return openHandle(context, object, access, attributes)',
   },
   {
     name: 'a name may end in a backslash',
@@ -27,19 +26,19 @@ export const mutations = [
   {
     name: 'a create that meets another type answers a collision',
     file: manager('operations'),
-    find: 'if (object.type !== type) return STATUS.OBJECT_TYPE_MISMATCH;\n  if (',
-    replace: 'if (object.type !== type) return STATUS.OBJECT_NAME_COLLISION;\n  if (',
+    find: '(isOpenIf || namespace.rules.createTypeMismatch)',
+    replace: 'isOpenIf',
   },
   {
     name: 'a temporary object stays after its last handle',
     file: manager('handle'),
-    find: 'object.parent?.remove(object);',
+    find: '  parent?.remove(object);',
     replace: '',
   },
   {
     name: 'an object without a name is permanent',
     file: manager('handle'),
-    find: '(object.permanent && object.parent !== undefined)',
+    find: 'object.permanent && object.parent !== undefined',
     replace: 'object.permanent',
   },
   {
@@ -57,13 +56,13 @@ export const mutations = [
   {
     name: 'making temporary takes no DELETE',
     file: manager('operations'),
-    find: "if (caller.mode === 'user' && (handle.grantedAccess & ACCESS.DELETE) === 0)",
-    replace: 'if (false)',
+    find: "caller.mode === 'user' && namespace.rules.makeTemporaryAccess",
+    replace: 'false',
   },
   {
     name: 'a query without ReturnedLength copies the NUL',
     file: manager('query-link'),
-    find: 'wanted ? link.target + link.tail : link.target;',
+    find: "wanted || system === 'wine' ? link.target + link.tail : link.target;",
     replace: 'link.target + link.tail;',
   },
   {
@@ -159,7 +158,7 @@ export const mutations = [
   {
     name: 'creating asks nothing of the directory',
     file: manager('lookup'),
-    find: 'if (!allows(this.#caller, directory, right)) return STATUS.ACCESS_DENIED;',
+    find: 'if (!allows(this.#caller, directory, right, this.#namespace.rules)) return STATUS.ACCESS_DENIED;',
     replace: '',
   },
   {
@@ -194,9 +193,9 @@ export const mutations = [
   },
   {
     name: 'everybody has one local directory',
-    file: 'lib/simulated/machine.ts',
-    find: 'const dosDevices = this.#localDosDevices(token);',
-    replace: 'const dosDevices = this.#booted.globalDosDevices;',
+    file: 'lib/simulated/logon-sessions.ts',
+    find: 'const dosDevices = localDosDevices.find(luid, true);',
+    replace: 'const dosDevices = globalDosDevices;',
   },
   {
     name: 'names are folded by JavaScript',
@@ -237,13 +236,13 @@ export const mutations = [
   {
     name: 'a query of a DOS device needs no room for the last NUL',
     file: server('query'),
-    find: 'if (buffer.length > units)',
-    replace: 'if (buffer.length - 1 > units)',
+    find: 'buffer.length > units ?',
+    replace: 'buffer.length - 1 > units ?',
   },
   {
     name: 'a list of DOS devices holds what is no link',
     file: server('query'),
-    find: 'object instanceof SymbolicLinkObject && !names',
-    replace: '!names',
+    find: 'if (isListed && !names',
+    replace: 'if (!names',
   },
 ];
