@@ -2,13 +2,15 @@ import { checkUnsigned } from '../arguments/index.js';
 import { IRQL } from '../object-manager/flags.js';
 import { misuse, outOfRange } from '../status/index.js';
 import type { Caller } from './manager/caller.js';
+import { SystemCodes } from './system-codes.js';
 
 /** A simulated thread, as far as the interrupt request level goes that it runs at. */
-export class SimulatedThread {
+export class SimulatedThread extends SystemCodes {
   readonly #mode: Caller['mode'];
   #irql: number = IRQL.PASSIVE_LEVEL;
 
   constructor(mode: Caller['mode']) {
+    super();
     this.#mode = mode;
   }
 

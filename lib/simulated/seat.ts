@@ -23,18 +23,11 @@ import type {
   Registry,
   SymbolicLinkTarget,
 } from '../object-manager/index.js';
-import {
-  misuse,
-  type NtStatus,
-  STATUS,
-  statusText,
-  statusToWin32,
-  type Win32Code,
-  win32Text,
-} from '../status/index.js';
+import { type NtStatus, STATUS, type Win32Code } from '../status/index.js';
 import { defineDosDevice, type ServerSide } from './base-server/define.js';
 import { queryDosDevice } from './base-server/query.js';
 import { capabilitiesOf } from './capabilities.js';
+import { end } from './ended-process.js';
 import { SimulatedThread } from './irql.js';
 import { areKnown, MAX_NAME_BYTES } from './manager/capture.js';
 import { HandleTable, type ResolvedHandle, SimulatedHandle } from './manager/handle.js';
@@ -62,8 +55,6 @@ import { SimulatedDeviceInterfaces } from './plug-and-play/index.js';
 import { SimulatedRawCalls } from './raw-calls.js';
 import { registryFor } from './registry/index.js';
 
-/** What may still be asked of a process that has ended. */
-const SURVIVING: ReadonlySet<string> = new Set(['constructor', 'identity', 'exit']);
 /** Everyone may read, and the system alone may change. */
 const SYSTEM_ONLY = 'D:(A;;GX;;;WD)(A;;GA;;;SY)';
 const FILE_READ_ATTRIBUTES = 0x80;
@@ -231,21 +222,6 @@ export class Seat extends SimulatedThread implements ObjectManager {
     return token.identity();
   }
 
-  statusToWin32(status: NtStatus): Win32Code {
-    checkUnsigned('status', status);
-    return statusToWin32(status);
-  }
-
-  statusMessage(status: NtStatus): string | undefined {
-    checkUnsigned('status', status);
-    return statusText(status);
-  }
-
-  win32Message(code: Win32Code): string | undefined {
-    checkUnsigned('code', code);
-    return win32Text(code);
-  }
-
   /**
    * Opens what a path leads to, for its bytes: the simulator's stand-in for `CreateFileW` followed by
    * reads and writes. Destroying the stream closes the file.
@@ -269,15 +245,7 @@ export class Seat extends SimulatedThread implements ObjectManager {
   exit(why = 'it has exited'): void {
     this.closeHandles();
     this.#onExit(this);
-    const value = () => {
-      throw misuse('ERR_DOSDEV_PROCESS_ENDED', `This simulated process has ended: ${why}.`);
-    };
-    for (const call of Object.getOwnPropertyNames(Seat.prototype)) {
-      if (!SURVIVING.has(call)) Object.defineProperty(this, call, { value, configurable: true });
-    }
-    for (const part of ['raw', 'deviceInterfaces', 'registry']) {
-      Object.defineProperty(this, part, { get: value });
-    }
+    end(this, Seat.prototype, why);
   }
 
   #create(
