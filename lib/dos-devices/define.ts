@@ -6,6 +6,7 @@ import { invalidArgValue, NtError, type NtStatus, STATUS } from '../status/index
 import { changeGlobal, GLOBAL_ROADS, noStack } from './hints.js';
 import { baseServerTakes, broadcastFlag, checkChange, type Place, placeOf } from './place.js';
 import type { Plan, Work } from './plan.js';
+import { planTemporary } from './temporary.js';
 import type { DefineOptions, Lifetime, Scope } from './types.js';
 
 const LIFETIMES = ['temporary', 'session', 'boot'];
@@ -21,6 +22,9 @@ export function planDefine(
   checkString('target', target);
   const { lifetime, raw = isObjectPath(target) } = options;
   checkBoolean('options.raw', raw);
+  if (lifetime === 'temporary') {
+    return planTemporary(objectManager, text, raw ? target : objectPathOf(target), options);
+  }
   const place = placeOf(objectManager, text, options, scopeFor(options));
   const { name, scope, current } = place;
   const before = current?.definitions ?? [];

@@ -24,7 +24,8 @@ export function listDosDevices(
       else devices.set(key, { name: key, kind: deviceKind(key, target), scope, target });
     }
   };
-  add(own, DOS_DEVICES);
+  // Asked for the global names alone, those that local ones hide are among them.
+  if (own === 'global' || options.scope !== 'global') add(own, DOS_DEVICES);
   if (own === 'local') add('global', GLOBAL_DOS_DEVICES);
   return [...devices.values()].filter(wanted).sort(byName);
 }

@@ -6,12 +6,12 @@ import { audit, type Finding } from './audit.js';
 import { planDefine } from './define.js';
 import { listDosDevices } from './list.js';
 import { toDosPath, toNtPath } from './paths.js';
+import { checkChange } from './place.js';
 import { carryOut, carryOutAsync } from './plan.js';
 import { withPort, withPorts } from './ports.js';
 import { readDosDevice } from './read.js';
 import { planRemove } from './remove.js';
 import { type Resolution, resolve } from './resolve.js';
-import { defineTemporary } from './temporary.js';
 import type {
   AliasOptions,
   Change,
@@ -88,6 +88,12 @@ export abstract class NamedDevices {
     return carryOut(this.objectManager, plan, options.dryRun ?? false);
   }
 
+  /** {@link alias}, off the main thread. */
+  async aliasAsync(name: string, other: string, options: AliasOptions = {}): Promise<Change> {
+    const plan = planAlias(this.objectManager, name, other, options);
+    return await carryOutAsync(this.objectManager, plan, options.dryRun ?? false);
+  }
+
   /**
    * Takes a definition away: the newest, or the newest that fits `target`, or all.
    * @returns what was done, or with `dryRun` what would be; `undefined` when there was nothing to
@@ -114,9 +120,16 @@ export abstract class NamedDevices {
   temporary(
     name: string,
     target: string,
-    options?: Omit<ChangeOptions, 'dryRun'>,
+    options: Omit<ChangeOptions, 'dryRun'> = {},
   ): TemporaryDosDevice {
-    return defineTemporary(this.objectManager, name, target, options);
+    checkChange(name, options, []);
+    const { device } = this.define(name, target, {
+      ...options,
+      lifetime: 'temporary',
+      dryRun: false,
+    });
+    if (device === undefined) throw new Error('a temporary name is kept by a handle');
+    return device;
   }
 
   /**

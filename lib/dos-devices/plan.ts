@@ -10,7 +10,7 @@ import {
 } from '../status/index.js';
 import { ReadBackError } from './errors.js';
 import { readIn } from './read.js';
-import type { Change, Road } from './types.js';
+import type { Change, Road, TemporaryDosDevice } from './types.js';
 
 /** One call of DefineDosDeviceW. */
 export interface DefineCall {
@@ -43,6 +43,8 @@ export interface Plan {
   readonly hint?: string | undefined;
   /** The target is converted by the system: only the number of definitions is known beforehand. */
   readonly converted?: boolean;
+  /** The name that a handle keeps, once the change is made; absent for one that lasts by itself. */
+  readonly device?: () => TemporaryDosDevice | undefined;
 }
 
 /** Makes a change, reads it back, and undoes it if that is not what was asked for. */
@@ -93,7 +95,10 @@ function answerStatus({ change, work, hint }: Plan, path: string, status: NtStat
 function readBack(objectManager: ObjectManager, plan: Plan): Change {
   const { name, scope } = plan.change;
   const actual = readIn(objectManager, name, scope)?.definitions ?? [];
-  if (isAsAsked(plan, actual)) return { ...plan.change, done: true, after: actual };
+  if (isAsAsked(plan, actual)) {
+    const device = plan.device?.();
+    return { ...plan.change, done: true, after: actual, ...(device && { device }) };
+  }
   undo(objectManager, plan);
   const now = readIn(objectManager, name, scope)?.definitions ?? [];
   const undone = sameList(now, plan.change.before);

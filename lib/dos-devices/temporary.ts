@@ -1,44 +1,67 @@
-import { checkString } from '../arguments/index.js';
 import { dosDevicePath, globalDevicePath, parseDosDeviceName } from '../names/index.js';
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
 import { NtError, STATUS } from '../status/index.js';
-import { isObjectPath, objectPathOf } from './define.js';
 import { guard } from './guard.js';
 import { GLOBAL_ROADS } from './hints.js';
-import { checkChange } from './place.js';
+import type { Plan } from './plan.js';
 import { ownScope } from './read.js';
 import type { ChangeOptions, Scope, TemporaryDosDevice } from './types.js';
 
+/** Names that this process keeps: the handle of one that was not closed is not to be collected. */
+const kept = new Set<HeldDosDevice>();
+
 /**
- * Makes a name that a handle keeps. In the local scope it goes in front of a global name of the same
- * spelling, which a definition cannot.
+ * Thinks a name through that a handle is to keep. In the local scope it goes in front of a global name
+ * of the same spelling, which a definition cannot.
+ * @param target an object path
  */
-export function defineTemporary(
+export function planTemporary(
   objectManager: ObjectManager,
   text: string,
   target: string,
-  options: Omit<ChangeOptions, 'dryRun'> = {},
-): TemporaryDosDevice {
-  checkChange(text, options, []);
-  checkString('target', target);
+  options: ChangeOptions,
+): Plan {
   const { name, scope: spelled } = parseDosDeviceName(text);
   guard(name, options.force ?? false);
   const scope = options.scope ?? spelled ?? ownScope(objectManager);
   const separate = objectManager.capabilities.globalDirectory === true;
   const path = scope === 'global' && separate ? globalDevicePath(name) : dosDevicePath(name);
-  const objectPath = isObjectPath(target) ? target : objectPathOf(target);
-  const handle = objectManager.createSymbolicLink(path, objectPath);
-  if (typeof handle === 'object') return new HeldDosDevice(handle, name, objectPath, scope);
-  const hint = handle === STATUS.ACCESS_DENIED && scope === 'global' ? GLOBAL_ROADS : undefined;
-  throw new NtError(handle, {
-    syscall: 'NtCreateSymbolicLinkObject',
-    path,
-    dest: objectPath,
-    hint:
-      handle === STATUS.OBJECT_NAME_COLLISION
-        ? `${name} is defined already: remove() it first`
-        : hint,
-  });
+  const via = 'NtCreateSymbolicLinkObject';
+  let device: HeldDosDevice | undefined;
+  return {
+    change: {
+      action: 'define',
+      done: false,
+      name,
+      scope,
+      lifetime: 'temporary',
+      via,
+      before: [],
+      after: [target],
+    },
+    work: {
+      via,
+      path,
+      run: () => {
+        const handle = objectManager.createSymbolicLink(path, target);
+        if (typeof handle === 'number') throw refusal(handle, { name, scope, path, target });
+        device = new HeldDosDevice(handle, name, target, scope);
+        return STATUS.SUCCESS;
+      },
+      undo: () => device?.close(),
+    },
+    device: () => device,
+  };
+}
+
+function refusal(
+  status: NtError['status'],
+  { name, scope, path, target }: { name: string; scope: Scope; path: string; target: string },
+): NtError {
+  const defined = `${name} is defined already: remove() it first`;
+  const denied = status === STATUS.ACCESS_DENIED && scope === 'global' ? GLOBAL_ROADS : undefined;
+  const hint = status === STATUS.OBJECT_NAME_COLLISION ? defined : denied;
+  return new NtError(status, { syscall: 'NtCreateSymbolicLinkObject', path, dest: target, hint });
 }
 
 class HeldDosDevice implements TemporaryDosDevice {
@@ -49,6 +72,7 @@ class HeldDosDevice implements TemporaryDosDevice {
 
   constructor(handle: ObjectHandle, name: string, target: string, scope: Scope) {
     this.#handle = handle;
+    kept.add(this);
     this.name = name;
     this.target = target;
     this.scope = scope;
@@ -59,10 +83,11 @@ class HeldDosDevice implements TemporaryDosDevice {
   }
 
   close(): void {
+    kept.delete(this);
     this.#handle.close();
   }
 
   [Symbol.dispose](): void {
-    this.#handle.close();
+    this.close();
   }
 }

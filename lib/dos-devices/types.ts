@@ -72,7 +72,10 @@ export interface ChangeOptions {
 }
 
 export interface DefineOptions extends ChangeOptions {
-  /** Default: what the scope brings, `'session'` or `'boot'`. `'boot'` asks for the global scope. */
+  /**
+   * Default: what the scope brings, `'session'` or `'boot'`. `'boot'` asks for the global scope.
+   * `'temporary'`: a handle of this process keeps the name, until the change's `device` is closed.
+   */
   readonly lifetime?: Lifetime;
   /**
    * `true`: the target is an object path; `false`: a DOS path, to be converted. Default: an object path
@@ -113,6 +116,8 @@ export interface Change {
   readonly before: readonly string[];
   /** And after it. */
   readonly after: readonly string[];
+  /** The name that was made with `lifetime: 'temporary'`: it goes when this is closed. */
+  readonly device?: TemporaryDosDevice;
 }
 
 /** A name that lasts as long as this is not closed and the process runs. */

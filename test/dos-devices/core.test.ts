@@ -206,6 +206,49 @@ describe.each(backends)('$name', (backend) => {
     expect(dos.query(name)).toBeUndefined();
   });
 
+  test('a definition may be temporary as well, in front of a global name too', () => {
+    const name = uniqueName('DD');
+    const plan = dos.define(name, NULL_DEVICE, { lifetime: 'temporary', dryRun: true });
+    expect(plan).toMatchObject({ done: false, lifetime: 'temporary', scope: own });
+    expect(dos.query(name)).toBeUndefined();
+    const { device, ...change } = dos.define(name, NULL_DEVICE, { lifetime: 'temporary' });
+    expect(change).toMatchObject({ done: true, before: [], after: [NULL_DEVICE] });
+    expect(device).toMatchObject({ name, closed: false });
+    expect(dos.alias(`${name}2`, name, { lifetime: 'temporary' }).device?.close()).toBeUndefined();
+    device?.close();
+    expect(dos.query(name)).toBeUndefined();
+    const misplaced = failing('ERR_DOSDEV_INVALID_ARG_VALUE');
+    expect(() =>
+      dos.transaction((tx) => tx.define(name, NULL_DEVICE, { lifetime: 'temporary' })),
+    ).toThrow(misplaced);
+    expect(dos.query(name)).toBeUndefined();
+  });
+
+  test('a local name hides a global one, and both are told', (context) => {
+    if (own === 'global') leaveOut(context, backend, [], ['deviceMaps', 'createPermanent']);
+    const global = dos.query('NUL')?.definitions;
+    using held = dos.temporary('NUL', '\\Device\\Other', { force: true });
+    expect(dos.query(held.name)).toMatchObject({
+      scope: 'local',
+      target: '\\Device\\Other',
+      hidden: { scope: 'global', definitions: global },
+    });
+    expect(dos.list({ match: 'NUL' })).toMatchObject([
+      { scope: 'local', target: '\\Device\\Other', hidden: global?.[0] },
+    ]);
+    expect(dos.list({ match: 'NUL', scope: 'global' })).toMatchObject([
+      { scope: 'global', target: global?.[0] },
+    ]);
+  });
+
+  test('an alias off the main thread', async () => {
+    const name = uniqueName('DD');
+    expect(await dos.aliasAsync(name, 'NUL', { follow: true })).toMatchObject({
+      after: ['\\??\\NUL'],
+    });
+    dos.remove(name);
+  });
+
   test.each(['NUL', 'con', 'PIPE', 'UNC', 'C:', 'GLOBALROOT', 'PhysicalDrive0'])(
     '%s is not changed unless that is meant',
     (name) => {

@@ -1,4 +1,5 @@
 import type { ObjectManager } from '../../object-manager/index.js';
+import { invalidArgValue } from '../../status/index.js';
 import { planAlias } from '../alias.js';
 import { planDefine } from '../define.js';
 import { carryOut, type Plan } from '../plan.js';
@@ -29,13 +30,14 @@ export class OpenTransaction implements Transaction {
 
   define(name: string, target: string, options: DefineOptions = {}): Change {
     this.#checkOpen();
-    const plan = planDefine(this.#objectManager, name, target, options);
+    const plan = planDefine(this.#objectManager, name, target, lasting(options));
     return this.#make(this.#exactly(plan, options), options);
   }
 
   alias(name: string, other: string, options: AliasOptions = {}): Change {
     this.#checkOpen();
-    return this.#make(planAlias(this.#objectManager, name, other, options), options);
+    const plan = planAlias(this.#objectManager, name, other, lasting(options));
+    return this.#make(plan, options);
   }
 
   remove(name: string, options: RemoveOptions = {}): Change | undefined {
@@ -122,4 +124,11 @@ export class OpenTransaction implements Transaction {
   #failed(): TransactionError {
     return new TransactionError('ERR_DOSDEV_TRANSACTION_FAILED', { cause: this.#cause });
   }
+}
+
+/** A name that a handle keeps goes with its process: there is nothing to take back after a kill. */
+function lasting<Options extends DefineOptions>(options: Options): Options {
+  if (options.lifetime !== 'temporary') return options;
+  const expected = "'session' or 'boot' in a transaction; temporary() makes the others";
+  throw invalidArgValue('options.lifetime', expected, options.lifetime);
 }
