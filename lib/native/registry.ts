@@ -4,6 +4,7 @@ import type * as NativeReg from 'native-reg';
 import { checkRegistryKey, checkRegistryValue } from '../arguments/index.js';
 import type { Ability, Registry, RegistryString } from '../object-manager/index.js';
 import { ERROR, type Win32Code, win32Code } from '../status/index.js';
+import { assertRealAllowed } from './denial.js';
 
 type Reg = typeof NativeReg;
 type Key = NativeReg.HKEY;
@@ -44,6 +45,7 @@ function withKey<T>(
   open: (reg: Reg) => Key | null,
   use: (reg: Reg, key: Key) => T | Win32Code,
 ): T | Win32Code {
+  assertRealAllowed('the registry');
   const reg = load();
   if (typeof reg === 'number') return reg;
   try {

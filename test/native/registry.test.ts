@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { nativeRegistry } from '../../lib/native/registry.js';
 import { SERIALCOMM_KEY } from '../../lib/object-manager/registry-keys.js';
 import { ERROR } from '../../lib/status/index.js';
+import { denyReal } from '../../lib/testing/index.js';
 
 const built = pathToFileURL(fileURLToPath(new URL('../../dist/index.js', import.meta.url))).href;
 
@@ -39,4 +40,14 @@ test('a worker thread is refused, and the main thread reads on', async () => {
     error: { code: 'ERROR_NOT_SUPPORTED', hint: reason },
   });
   expect(nativeRegistry.strings(SERIALCOMM_KEY)).toEqual(before);
+});
+
+test('native: the registry is denied with the rest of the real namespace', () => {
+  const denied = expect.objectContaining({ code: 'ERR_DOSDEV_REAL_DENIED' });
+  {
+    using _guard = denyReal();
+    expect(() => nativeRegistry.strings(SERIALCOMM_KEY)).toThrow(denied);
+    expect(() => nativeRegistry.setString(SERIALCOMM_KEY, 'DDX', 'x')).toThrow(denied);
+  }
+  expect(typeof nativeRegistry.strings(SERIALCOMM_KEY)).toBe('object');
 });
