@@ -18,7 +18,10 @@ async function main() {
   build();
   const missing = missingForReal();
   const runs = [];
-  if (process.platform === 'win32' && missing.length > 0) process.env.DOSDEV_BACKEND = 'simulated';
+  if (process.platform === 'win32' && missing.length > 0) {
+    // Here the real backend is the point, and it is one command away.
+    throw new Error(`missing: ${missing.join(', ')}. First: npm run build:native`);
+  }
   runs.push(runHere(filters));
   if (process.platform !== 'win32' && missing.length === 0) {
     try {
