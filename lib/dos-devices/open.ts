@@ -2,6 +2,7 @@ import { checkKeys, checkObject, checkString } from '../arguments/index.js';
 import { type BackendChoice, openObjectManager } from '../backend.js';
 import { DosDevices } from './dos-devices.js';
 
+/** Which object manager, and where transactions keep their journals. */
 export interface OpenDosDevicesOptions {
   /**
    * `'auto'`: native on Windows, simulated elsewhere; or by name; or an object manager, such as a

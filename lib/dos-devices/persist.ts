@@ -38,6 +38,7 @@ export interface PersistChange {
   readonly after: string | undefined;
 }
 
+/** How a name is taken out of what is made at every start. */
 export interface UnpersistOptions {
   /** Say what would be done, and do nothing. Default: `false`. */
   readonly dryRun?: boolean;
@@ -47,6 +48,7 @@ export interface UnpersistOptions {
   readonly ifExists?: boolean;
 }
 
+/** How a name is to be made at every start. */
 export interface PersistOptions extends Omit<UnpersistOptions, 'ifExists'> {
   /**
    * `true`: the target is an object path, to be stored as it is; `false`: a DOS path, to be converted.

@@ -24,6 +24,7 @@ export interface PrinterChange {
   readonly after?: readonly string[];
 }
 
+/** How a printer port is redirected. */
 export interface PrinterOptions {
   /** Say what would be done, and do nothing. Default: `false`. */
   readonly dryRun?: boolean;

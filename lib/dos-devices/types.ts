@@ -50,6 +50,7 @@ export interface ListedDosDevice {
   readonly port?: SerialPort;
 }
 
+/** Which names to list; by default all that the caller sees. */
 export interface ListOptions {
   readonly kind?: DeviceKind | readonly DeviceKind[];
   readonly scope?: Scope;

@@ -3,21 +3,7 @@ import { ACCESS, SECURITY_INFORMATION } from '../object-manager/flags.js';
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
 import { type NtStatus, STATUS } from '../status/index.js';
 
-/**
- * `IoDeleteSymbolicLink`: makes a link temporary, so that it goes as soon as nobody has it open.
- * All definitions that the base server stacked up under the name go with it.
- *
- * The kernel asks nobody. In user mode this takes DELETE on the link, or that the caller owns it: an
- * owner may give itself DELETE, and gets rid of its own protected links that way.
- *
- * @param symbolicLinkName the link's absolute object path: `\??\COM20`
- * @returns `STATUS_SUCCESS`, or: `STATUS_OBJECT_NAME_NOT_FOUND`; `STATUS_OBJECT_TYPE_MISMATCH` it is
- *   something other than a link; `STATUS_OBJECT_PATH_SYNTAX_BAD`, `STATUS_OBJECT_NAME_INVALID`,
- *   `STATUS_OBJECT_PATH_NOT_FOUND` as for creating; `STATUS_ACCESS_DENIED` the link gives this caller
- *   neither DELETE nor WRITE_DAC
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` for an argument that is no string
- * @see Microsoft, "IoDeleteSymbolicLink function (wdm.h)"
- */
+/** What `DriverRoutines.IoDeleteSymbolicLink` says, on an object manager. */
 export function deleteSymbolicLink(
   objectManager: ObjectManager,
   symbolicLinkName: string,

@@ -7,6 +7,7 @@ import type { Change, DosDevice } from '../dos-devices/types.js';
 import { parallelPortNumber, serialPortNumber } from '../names/index.js';
 import { type ModeCommand, parseMode } from './parse-mode.js';
 
+/** How a MODE command is carried out. */
 export interface ModeOptions {
   /** Say what would be done, and do nothing. Default: `false`. */
   readonly dryRun?: boolean;

@@ -80,4 +80,5 @@ export interface Capabilities {
   readonly setDeviceInterfaceState: Ability;
 }
 
+/** What a backend may have or lack, by name. */
 export type CapabilityName = keyof Capabilities;

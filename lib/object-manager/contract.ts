@@ -18,9 +18,11 @@ export interface ObjectHandle {
   readonly status: NtStatus;
   /** `NtClose`. → `STATUS_SUCCESS`, or `STATUS_INVALID_HANDLE` when closed before. */
   close(): NtStatus;
+  /** `close`, for `using`. */
   [Symbol.dispose](): void;
 }
 
+/** How an object is opened. */
 export interface OpenOptions {
   /** `OBJ` bits. Default: `OBJ_CASE_INSENSITIVE`. */
   readonly attributes?: number;
@@ -38,11 +40,13 @@ export interface SecurityInput {
   readonly daclDefaulted?: boolean;
 }
 
+/** How an object is made, or opened where `OBJ_OPENIF` lets it be. */
 export interface CreateOptions extends OpenOptions {
   /** Default: inherited from the containing directory, else the token's default. */
   readonly security?: SecurityInput;
 }
 
+/** What a symbolic link was found to hold. */
 export interface SymbolicLinkTarget {
   /** What the link leads to: the first `Length` bytes of what is stored. */
   readonly target: string;
@@ -53,18 +57,21 @@ export interface SymbolicLinkTarget {
   readonly tail: string;
 }
 
+/** An object in a directory: its name, and the type that it has. */
 export interface DirectoryEntry {
   readonly name: string;
   /** The type's name: `SymbolicLink`, `Directory`, `Device`, … */
   readonly type: string;
 }
 
+/** A symbolic link in a directory, with where it leads. */
 export interface LinkEntry {
   readonly name: string;
   /** Its target, or the status that reading it answered. */
   readonly target: string | NtStatus;
 }
 
+/** What the object manager keeps of an object behind a handle. */
 export interface ObjectInformation {
   /** `OBJ` bits; `OBJ_PERMANENT` tells a permanent object. */
   readonly attributes: number;

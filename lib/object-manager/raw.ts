@@ -24,6 +24,7 @@ export interface RawObjectAttributes {
   readonly length?: number | { readonly off: number };
 }
 
+/** The arguments of a call that opens, as they go into the system. */
 export interface RawOpenRequest {
   /** `null` passes a NULL `ObjectAttributes` pointer. */
   readonly objectAttributes: RawObjectAttributes | null;
@@ -33,11 +34,13 @@ export interface RawOpenRequest {
   readonly nullHandlePointer?: boolean;
 }
 
+/** The arguments of `NtCreateSymbolicLinkObject`. */
 export interface RawCreateSymbolicLinkRequest extends RawOpenRequest {
   /** `null` passes a NULL `LinkTarget` pointer. */
   readonly target: RawString | null;
 }
 
+/** The arguments of `NtQuerySymbolicLinkObject`. */
 export interface RawQuerySymbolicLinkRequest {
   /** `LinkTarget.MaximumLength`, in bytes (0–65535). */
   readonly maximumLength: number;
@@ -47,6 +50,7 @@ export interface RawQuerySymbolicLinkRequest {
   readonly nullBuffer?: boolean;
 }
 
+/** What `NtQuerySymbolicLinkObject` wrote into its buffers. */
 export interface RawQuerySymbolicLinkAnswer {
   readonly status: NtStatus;
   /** `LinkTarget.Length` after the call, in bytes. Before it, 0. */
@@ -57,6 +61,7 @@ export interface RawQuerySymbolicLinkAnswer {
   readonly buffer: string;
 }
 
+/** The arguments of `NtQueryDirectoryObject`. */
 export interface RawQueryDirectoryRequest {
   /** The buffer's size in bytes. */
   readonly length: number;
@@ -70,6 +75,7 @@ export interface RawQueryDirectoryRequest {
   readonly returnLength?: boolean;
 }
 
+/** What `NtQueryDirectoryObject` wrote into its buffer. */
 export interface RawQueryDirectoryAnswer {
   readonly status: NtStatus;
   /** The entries before the all-zero one that ends the list. */
@@ -80,6 +86,7 @@ export interface RawQueryDirectoryAnswer {
   readonly returnLength: number | null;
 }
 
+/** What `QueryDosDeviceW` wrote into its buffer. */
 export interface RawQueryDosDeviceAnswer {
   /** What `QueryDosDeviceW` returned: the TCHARs stored, NULs included, or 0. */
   readonly value: number;

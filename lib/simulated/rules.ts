@@ -144,6 +144,7 @@ export const PROFILES = {
   'wine-8': wine8,
 } as const satisfies Record<string, Rules>;
 
+/** A system whose answers a simulated machine gives. */
 export type ProfileName = keyof typeof PROFILES;
 
 /** A profile's rules, with some of them set otherwise. */

@@ -20,6 +20,7 @@ const MISUSE = {
   ERR_DOSDEV_DEVICE_SETTINGS: TypeError,
 } as const;
 
+/** The `code` of an error about the arguments of a call. */
 export type MisuseCode = keyof typeof MISUSE;
 
 /** A `TypeError`, `RangeError` or `SyntaxError` with a code. */

@@ -7,6 +7,7 @@ import { intercept } from './intercept.js';
 import { type Leftover, NameKeeper } from './name-keeper.js';
 import { ObjectKeeper } from './object-keeper.js';
 
+/** The backend that a suite runs on. */
 export type BackendName = 'simulated' | 'native';
 
 /** What a suite of `describeBackends` works with. */

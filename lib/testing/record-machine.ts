@@ -15,6 +15,7 @@ import { type Surroundings, surroundingsOf } from './record-devices.js';
 import { recordLink, recordLinks, type SecurityRule } from './record-links.js';
 import { linkIn, placeIn } from './record-tree.js';
 
+/** How a real namespace is written down. */
 export interface RecordMachineOptions {
   /** The account's name on the simulated machine; the real one is not written down. Default: `user`. */
   readonly user?: string;

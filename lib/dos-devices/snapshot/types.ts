@@ -31,6 +31,7 @@ export interface Difference {
   readonly after: readonly string[];
 }
 
+/** How a snapshot is put back. */
 export interface RestoreOptions {
   /** Say what would be done, and do nothing. Default: `false`. */
   readonly dryRun?: boolean;

@@ -11,6 +11,7 @@ const MESSAGES = {
   ERR_DOSDEV_JOURNAL: 'The journal cannot be read by this version',
 } as const;
 
+/** The `code` of a {@link TransactionError}. */
 export type TransactionErrorCode = keyof typeof MESSAGES;
 
 /** A transaction cannot begin, or cannot go on. */

@@ -16,6 +16,7 @@ export interface Transaction {
   restore(snapshot: Snapshot, options?: RestoreOptions): readonly RestoreChange[];
 }
 
+/** How a transaction begins. */
 export interface TransactionOptions {
   /**
    * How long to wait for another process's transaction, in milliseconds, from 0 on. The thread waits
@@ -24,6 +25,7 @@ export interface TransactionOptions {
   readonly timeout?: number;
 }
 
+/** How transactions that were cut short are taken back. */
 export interface RecoverOptions extends TransactionOptions {
   /** Give up what cannot be rolled back, and the journal with it. Default: `false`. */
   readonly discard?: boolean;

@@ -1,6 +1,7 @@
 import type { DeviceKind } from '../../names/index.js';
 import type { ListOptions, Scope } from '../types.js';
 
+/** Which names to watch, and how closely. */
 export interface WatchOptions extends ListOptions {
   /** Ends the watch, without an error. */
   readonly signal?: AbortSignal;

@@ -5,6 +5,7 @@ import type { RegistryValue } from './value.js';
 /** A hive as plain data: its root key. */
 export type HiveRecord = KeyRecord;
 
+/** How a key is made. */
 export interface CreateKeyOptions {
   /** The keys that have to be made go at the next restart. Default: they stay. */
   readonly volatile?: boolean;
@@ -29,6 +30,7 @@ export class RegistryHive {
     return missing;
   }
 
+  /** Whether there is such a key. */
   hasKey(path: string): boolean {
     return this.#find(path) !== undefined;
   }

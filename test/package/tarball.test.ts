@@ -1,0 +1,148 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  app,
+  compilerLog,
+  evaluateInApp,
+  hasNpm,
+  installed,
+  packAndInstall,
+  root,
+  runTool,
+} from './packed.js';
+
+const onWindows = process.platform === 'win32';
+
+/** Every file of the installed package, `/` between folders. */
+function installedFiles(): readonly string[] {
+  return readdirSync(installed, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(installed.length + 1))
+    .map((file) => file.replaceAll('\\', '/'));
+}
+
+const CONSUMER = `
+  import { type DosDevice, openDosDevices } from 'dosdev';
+  import { type LinkOutcome, NT_SUCCESS } from 'dosdev/driver';
+  import { createSimulatedMachine, type Seat } from 'dosdev/testing';
+  const seat: Seat = createSimulatedMachine().logon({ user: 'anna' });
+  export const nul: DosDevice | undefined = openDosDevices({ backend: seat }).query('NUL');
+  export const done = (outcome: LinkOutcome): boolean => NT_SUCCESS(outcome.status);
+  // @ts-expect-error: a target is needed
+  openDosDevices().define('COM1');
+`;
+
+/** Projects with Node's types; the first checks those of its packages, too. */
+const CONSUMERS = [
+  { module: 'node16', moduleResolution: 'node16', lib: ['es2023'] },
+  { module: 'esnext', moduleResolution: 'bundler', lib: ['es2023'], skipLibCheck: true },
+].map((options) => ({
+  compilerOptions: { ...options, strict: true, types: ['node'], noEmit: true },
+  files: ['consumer.ts'],
+}));
+
+describe('the tarball', () => {
+  let tarball: string;
+  let hasAddon: boolean;
+
+  if (hasNpm) {
+    beforeAll(async () => {
+      ({ tarball, hasAddon } = await packAndInstall());
+    }, 120_000);
+
+    test('has what users need, and nothing else', () => {
+      const files = installedFiles();
+      const rest = files.filter((file) => !/^dist\/.*\.(js|d\.ts)$|^docs\/[\w-]+\.md$/.test(file));
+      const addons = rest.filter((file) => file.startsWith('prebuilds/'));
+      const platform = onWindows ? `win32-${process.arch}` : 'win32-x64';
+      expect(addons).toEqual(hasAddon ? [`prebuilds/${platform}/dosdev.node`] : []);
+      expect(rest.filter((file) => !addons.includes(file)).sort()).toEqual([
+        'CHANGELOG.md',
+        'LICENSE',
+        'README.md',
+        'SECURITY.md',
+        'package.json',
+      ]);
+      expect(files).toContain('dist/index.d.ts');
+    });
+
+    test('the links of its README lead to files that it has', () => {
+      const files = installedFiles();
+      const text = readFileSync(join(installed, 'README.md'), 'utf8');
+      const links = Array.from(text.matchAll(/\]\(([^)#]+)[^)]*\)/g), ([, link = '']) => link);
+      const missing = links.filter((link) => !link.includes(':') && !files.includes(link));
+      // That one is for those who have a checkout.
+      expect(missing.filter((link) => link !== 'CONTRIBUTING.md')).toEqual([]);
+    });
+
+    test('installs without a compiler, and with one dependency', () => {
+      expect(existsSync(compilerLog) ? readFileSync(compilerLog, 'utf8') : '').toBe('');
+      const { scripts } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+      const atInstall = ['preinstall', 'install', 'postinstall', 'prepare'];
+      expect(Object.keys(scripts).filter((name) => atInstall.includes(name))).toEqual([]);
+      const packages = readdirSync(join(app, 'node_modules')).filter((name) => name[0] !== '.');
+      expect(packages.sort()).toEqual(['dosdev', 'native-reg', 'node-gyp-build']);
+    });
+
+    test.for(CONSUMERS)(
+      'its types resolve as $compilerOptions.moduleResolution',
+      async (config) => {
+        const project = `tsconfig.${config.compilerOptions.moduleResolution}.json`;
+        writeFileSync(join(app, project), JSON.stringify(config));
+        writeFileSync(join(app, 'consumer.ts'), CONSUMER);
+        expect(await runTool('typescript/bin/tsc', ['-p', project])).toBe('');
+      },
+    );
+
+    test('publint has nothing to say', async () => {
+      const said = await runTool('publint/src/cli.js', ['run', '--strict', tarball]);
+      expect(said).toContain('All good!');
+    });
+
+    test('the types are right in every way that it can be imported', async () => {
+      const args = ['--profile', 'esm-only', '--format', 'json', tarball];
+      const { analysis } = JSON.parse(await runTool('@arethetypeswrong/cli/dist/index.js', args));
+      expect(Object.keys(analysis.entrypoints)).toHaveLength(4);
+      expect(analysis.types).toEqual({ kind: 'included' });
+    });
+  }
+
+  test('its entry points are imported by name', async () => {
+    const script = `
+      import { openDosDevices, openObjectManager } from 'dosdev';
+      import { IoCreateSymbolicLink } from 'dosdev/driver';
+      import { createSimulatedMachine } from 'dosdev/testing';
+      const seat = createSimulatedMachine().logon({ user: 'anna' });
+      const { target } = openDosDevices({ backend: seat }).query('NUL');
+      console.log(JSON.stringify([target, typeof IoCreateSymbolicLink]));
+    `;
+    expect(await evaluateInApp(script)).toEqual(['\\Device\\Null', 'function']);
+  });
+
+  if (onWindows && existsSync(join(root, 'build', 'Release', 'dosdev.node'))) {
+    test('finds its addon where it was installed, native', async () => {
+      const script = `
+        const loaded = [];
+        const { dlopen } = process;
+        process.dlopen = (module, file, ...rest) => {
+          loaded.push(file);
+          return dlopen(module, file, ...rest);
+        };
+        const { openDosDevices, openObjectManager } = await import('dosdev');
+        const { backend } = openObjectManager('native');
+        const { target } = openDosDevices().query('NUL');
+        console.log(JSON.stringify({ backend, target, loaded }));
+      `;
+      const { backend, target, loaded } = (await evaluateInApp(script)) as {
+        backend: string;
+        target: string;
+        loaded: readonly string[];
+      };
+      expect({ backend, target }).toEqual({ backend: 'native', target: '\\Device\\Null' });
+      expect(loaded.map((file) => file.replaceAll('\\', '/'))).toEqual([
+        expect.stringMatching(/app\/node_modules\/dosdev\/prebuilds\/win32-\w+\/dosdev\.node$/),
+      ]);
+    });
+  }
+});
