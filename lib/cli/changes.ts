@@ -31,7 +31,8 @@ export function refuseTemporary(lifetime: Lifetime | undefined): void {
 }
 
 /** A change of what the system makes at its next start, as a line. */
-export function persistLine({ action, done, name, before, after }: PersistChange): string {
+export function persistLine({ action, done, name, after }: PersistChange): string {
   const what = done ? `${action}ed` : `would ${action}`;
-  return `${what} ${name} = ${after ?? before ?? ''}, from the next start on`;
+  const target = after === undefined ? '' : ` = ${after}`;
+  return `${what} ${name}${target}, from the next start on`;
 }

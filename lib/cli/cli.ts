@@ -56,8 +56,9 @@ export class Cli {
     const unlock = await lockMachine(file);
     try {
       const kept = readMachine(file);
+      const before = JSON.stringify(kept.machine);
       const result = await work(new DosDevices(kept.seat));
-      writeMachine(file, kept);
+      if (JSON.stringify(kept.machine) !== before) writeMachine(file, kept);
       return result;
     } finally {
       await unlock();

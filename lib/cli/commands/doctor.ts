@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { DosDevices } from '../../dos-devices/dos-devices.js';
-import type { Ability } from '../../object-manager/index.js';
+import type { Ability, Capabilities } from '../../object-manager/index.js';
 import type { Cli } from '../cli.js';
 import type { CommonFlags } from '../options.js';
 import { wrap } from '../wrap.js';
@@ -31,7 +31,7 @@ function examine({ objectManager }: DosDevices) {
 
 type Report = ReturnType<typeof examine>;
 
-function globalNames(localSystem: boolean, capabilities: Report['capabilities']): string {
+function globalNames(localSystem: boolean, capabilities: Capabilities): string {
   const { globalDirectory, deviceMaps, createPermanent } = capabilities;
   if (globalDirectory !== true || deviceMaps !== true) {
     return 'there are no local names here: every name is seen by everybody';
