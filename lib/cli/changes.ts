@@ -1,0 +1,38 @@
+import type { PersistChange } from '../dos-devices/persist.js';
+import type { Change, Lifetime } from '../dos-devices/types.js';
+import { CommandError, EXIT } from './exit-codes.js';
+
+/** A change as a line: what was done, and what the name leads to now. */
+export function changeLine({ action, done, name, scope, before, after }: Change): string {
+  const would = done ? '' : 'would ';
+  const verb = action === 'define' ? 'define' : 'remove';
+  const what = done ? `${verb}d` : verb;
+  const [now] = after;
+  const [then = ''] = before;
+  const more = after.length > 1 ? ` (in front of ${after.length - 1} older)` : '';
+  if (action === 'define') return `${would}${what} ${name} (${scope}) = ${now ?? ''}${more}`;
+  const left = now === undefined ? '' : `; ${name} = ${now} again`;
+  return `${would}${what} ${name} (${scope}) = ${then}${left}`;
+}
+
+export function changeLines(changes: readonly Change[]): string {
+  return changes.map(changeLine).join('\n');
+}
+
+/** A name that ends with the process that made it would end with the command. */
+export function refuseTemporary(lifetime: Lifetime | undefined): void {
+  if (lifetime !== 'temporary') return;
+  throw new CommandError(
+    EXIT.NOT_POSSIBLE,
+    'a command cannot make a temporary name',
+    'it would go when the command ends, which is at once',
+    'use the lifetime session and `dosdev remove`, or DosDevices.temporary() in a program',
+  );
+}
+
+/** A change of what the system makes at its next start, as a line. */
+export function persistLine({ action, done, name, after }: PersistChange): string {
+  const what = done ? `${action}ed` : `would ${action}`;
+  const target = after === undefined ? '' : ` = ${after}`;
+  return `${what} ${name}${target}, from the next start on`;
+}

@@ -1,0 +1,86 @@
+import { DosDevices } from '../dos-devices/dos-devices.js';
+import { openDosDevices } from '../dos-devices/open.js';
+import { EXIT, type ExitCode } from './exit-codes.js';
+import type { Io } from './io.js';
+import type { ChangeFlags, CommonFlags } from './options.js';
+import { type Style, styleFor } from './style.js';
+
+/** What commands are given: the DOS devices to work on, and where to say what. */
+export class Cli {
+  readonly io: Io;
+  readonly style: Style;
+  /** How the command ends, unless it throws. */
+  exitCode: ExitCode = EXIT.DONE;
+
+  constructor(io: Io) {
+    this.io = io;
+    this.style = styleFor(io, io.stdout);
+  }
+
+  /** Prints an answer: as JSON where that was asked for, else as text. */
+  answer({ json }: CommonFlags, value: unknown, text: () => string): void {
+    const shown = json ? jsonText(value, 2) : text();
+    if (shown !== '') this.print(shown);
+  }
+
+  print(text: string): void {
+    this.io.stdout.write(`${text}\n`);
+  }
+
+  /** A command that only reads. */
+  async read<T>(flags: CommonFlags, work: (dos: DosDevices) => T): Promise<T> {
+    if (!this.simulated(flags)) return work(openDosDevices({ backend: 'native' }));
+    const { machineFile, readMachine } = await import('./machine-file.js');
+    const file = machineFile(this.io.env);
+    this.#say(flags, file);
+    return work(new DosDevices(readMachine(file).seat));
+  }
+
+  /** A command that reads again and again. */
+  async follow<T>(flags: CommonFlags, work: (dos: DosDevices) => T): Promise<T> {
+    if (!this.simulated(flags)) return work(openDosDevices({ backend: 'native' }));
+    const { followMachine, machineFile } = await import('./machine-file.js');
+    const file = machineFile(this.io.env);
+    this.#say(flags, file);
+    return work(new DosDevices(followMachine(file)));
+  }
+
+  /** A command that changes names: a simulated machine is kept only when it does not throw. */
+  async change<T>(flags: ChangeFlags, work: (dos: DosDevices) => T): Promise<Awaited<T>> {
+    if (flags.dryRun || !this.simulated(flags)) return await this.read(flags, work);
+    const { lockMachine, machineFile, readMachine, writeMachine } = await import(
+      './machine-file.js'
+    );
+    const file = machineFile(this.io.env);
+    this.#say(flags, file);
+    const unlock = await lockMachine(file);
+    try {
+      const kept = readMachine(file);
+      const before = JSON.stringify(kept.machine);
+      const result = await work(new DosDevices(kept.seat));
+      if (JSON.stringify(kept.machine) !== before) writeMachine(file, kept);
+      return result;
+    } finally {
+      await unlock();
+    }
+  }
+
+  /** Whether the command works on a machine in a file. */
+  simulated({ backend }: CommonFlags): boolean {
+    const { env } = this.io;
+    const asked = backend === undefined || backend === 'auto' ? env.DOSDEV_BACKEND : backend;
+    if (asked === undefined || asked === 'auto') return process.platform !== 'win32';
+    return asked === 'simulated';
+  }
+
+  #say({ json, quiet }: CommonFlags, file: string): void {
+    if (json || quiet) return;
+    const why = process.platform === 'win32' ? 'as asked' : 'there is no Windows here';
+    this.io.stderr.write(`using a simulated machine in ${file}; ${why}\n`);
+  }
+}
+
+/** What is not known is `null`, so that a shape always has its keys. */
+export function jsonText(value: unknown, indent?: number): string {
+  return JSON.stringify(value ?? null, (_, it: unknown) => (it === undefined ? null : it), indent);
+}

@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import { changeLine, refuseTemporary } from '../changes.js';
+import type { Cli } from '../cli.js';
+import { dryRun, force, given, type LastingFlags, lifetime, scope } from '../options.js';
+
+export const examples = ['dosdev alias COM21 COM1', 'dosdev alias COM22 COM1 --follow'];
+
+interface Flags extends LastingFlags {
+  readonly follow?: boolean;
+}
+
+export function configure(command: Command, cli: Cli): void {
+  lifetime(force(scope(dryRun(command))))
+    .argument('<name>', 'the new name')
+    .argument('<other>', 'the name that is there')
+    .option('--follow', 'lead to the other name, and not to its present target')
+    .action(async (name: string, other: string, flags: Flags) => {
+      refuseTemporary(flags.lifetime);
+      const options = given(flags, 'dryRun', 'scope', 'force', 'lifetime', 'follow');
+      const change = await cli.change(flags, (dos) => dos.alias(name, other, options));
+      cli.answer(flags, change, () => changeLine(change));
+    });
+}

@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import { changeLine } from '../changes.js';
+import type { Cli } from '../cli.js';
+import { type ChangeFlags, dryRun, given } from '../options.js';
+
+export const examples = [
+  'dosdev change-port com12=com1',
+  'dosdev change-port /query',
+  'dosdev change-port /d com12',
+];
+
+export function configure(command: Command, cli: Cli): void {
+  dryRun(command)
+    .argument('[words...]', 'as CHANGE PORT has them: com12=com1, /d com12, /query')
+    .action(async (words: string[], flags: ChangeFlags) => {
+      const text = words.join(' ');
+      const result = await cli.change(flags, (dos) => dos.changePort(text, given(flags, 'dryRun')));
+      cli.answer(flags, result, () => {
+        const { changes, mappings } = result;
+        return [...changes.map(changeLine), ...mappings.map((it) => it.text)].join('\n');
+      });
+    });
+}

@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { changeLine, refuseTemporary } from '../changes.js';
+import type { Cli } from '../cli.js';
+import { dryRun, force, given, type LastingFlags, lifetime, scope } from '../options.js';
+
+export const examples = [
+  'dosdev define COM20 "\\Device\\Serial0"',
+  'dosdev define R: "C:\\Users" --dry-run',
+];
+
+interface Flags extends LastingFlags {
+  readonly raw?: boolean;
+  readonly broadcast?: boolean;
+}
+
+export function configure(command: Command, cli: Cli): void {
+  lifetime(force(scope(dryRun(command))))
+    .argument('<name>', 'the name, in any spelling')
+    .argument('<target>', 'an object path such as \\Device\\Serial0, or a DOS path')
+    .option('--raw', 'the target is an object path, however it looks')
+    .option('--broadcast', 'for a drive letter: tell programs such as Explorer')
+    .action(async (name: string, target: string, flags: Flags) => {
+      refuseTemporary(flags.lifetime);
+      const options = given(flags, 'dryRun', 'scope', 'force', 'lifetime', 'raw', 'broadcast');
+      const change = await cli.change(flags, (dos) => dos.defineAsync(name, target, options));
+      cli.answer(flags, change, () => changeLine(change));
+    });
+}

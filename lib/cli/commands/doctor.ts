@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import type { DosDevices } from '../../dos-devices/dos-devices.js';
+import type { Ability, Capabilities } from '../../object-manager/index.js';
+import type { Cli } from '../cli.js';
+import type { CommonFlags } from '../options.js';
+import { wrap } from '../wrap.js';
+
+export const examples = ['dosdev doctor'];
+
+export function configure(command: Command, cli: Cli): void {
+  command.action(async (flags: CommonFlags) => {
+    const report = await cli.read(flags, examine);
+    cli.answer(flags, report, () => describe(report, cli));
+  });
+}
+
+function examine({ objectManager }: DosDevices) {
+  const { backend, capabilities } = objectManager;
+  const identity = objectManager.identity();
+  const { platform, arch, version } = process;
+  return {
+    backend,
+    platform,
+    arch,
+    node: version,
+    identity,
+    globalNames: globalNames(identity.localSystem, capabilities),
+    capabilities,
+  };
+}
+
+type Report = ReturnType<typeof examine>;
+
+function globalNames(localSystem: boolean, capabilities: Capabilities): string {
+  const { globalDirectory, deviceMaps, createPermanent } = capabilities;
+  if (globalDirectory !== true || deviceMaps !== true) {
+    return 'there are no local names here: every name is seen by everybody';
+  }
+  if (localSystem) return 'as LocalSystem, this caller makes global names';
+  if (createPermanent === true) return 'this caller may make global names';
+  return (
+    'names are made for this logon session only; LocalSystem makes global ones, and ' +
+    'administrators have the system make them at its next start (dosdev persist)'
+  );
+}
+
+function describe(report: Report, cli: Cli): string {
+  const { backend, platform, arch, node, identity } = report;
+  const held = identity.privileges.map(({ name }) => name);
+  const who = identity.localSystem ? ' (LocalSystem)' : identity.elevated ? ' (elevated)' : '';
+  const facts: [string, string][] = [
+    ['backend', `${backend}, Node.js ${node} on ${platform}-${arch}`],
+    ['caller', identity.userSid + who],
+    ['logon', `${identity.logonLuid}, Terminal Services session ${identity.sessionId}`],
+    ['privileges', held.join(', ') || 'none'],
+    ['global names', report.globalNames],
+  ];
+  const lines = facts.map(([label, text]) => cli.style('bold', label.padEnd(14)) + wrap(text, 14));
+  const abilities = Object.entries(report.capabilities) as [string, Ability][];
+  const lacking = abilities.filter(([name, it]) => it !== true && name !== 'dosDeviceNames');
+  if (lacking.length === 0) return [...lines, 'It can do all that Windows can.'].join('\n');
+  const reasons = lacking.map(([name, reason]) => `  ${wrap(`${name}: ${reason}`, 4)}`);
+  return [...lines, 'What it cannot, and why:', ...reasons].join('\n');
+}

@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import type { ListedDosDevice } from '../../dos-devices/types.js';
+import type { Cli } from '../cli.js';
+import { given, type SelectFlags, select } from '../options.js';
+import { table } from '../table.js';
+
+export const examples = ['dosdev list', 'dosdev list --kind serial --match "COM*"'];
+
+export function configure(command: Command, cli: Cli): void {
+  select(command).action(async (flags: SelectFlags) => {
+    const names = await cli.read(flags, (dos) => dos.list(given(flags, 'kind', 'match', 'scope')));
+    cli.answer(flags, names, () => {
+      if (names.length === 0) return 'No such names.';
+      return table(['NAME', 'KIND', 'LOCAL', 'GLOBAL'], names.map(row), cli.style);
+    });
+  });
+}
+
+function row(device: ListedDosDevice): string[] {
+  const { name, kind, scope, target = 'not readable' } = device;
+  const hidden = 'hidden' in device ? (device.hidden ?? 'not readable') : '';
+  return scope === 'local' ? [name, kind, target, hidden] : [name, kind, '', target];
+}

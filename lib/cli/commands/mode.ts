@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import { changeLine } from '../changes.js';
+import type { Cli } from '../cli.js';
+import { type ChangeFlags, dryRun, given } from '../options.js';
+
+export const examples = [
+  'dosdev mode LPT2:=COM1:',
+  'dosdev mode LPT2: /STATUS',
+  'dosdev mode LPT2:',
+];
+
+export function configure(command: Command, cli: Cli): void {
+  dryRun(command)
+    .argument('[words...]', 'as MODE has them: LPT1:=COM1:, LPT1:, LPT1: /STATUS')
+    .action(async (words: string[], flags: ChangeFlags) => {
+      const text = words.join(' ');
+      const result = await cli.change(flags, (dos) => dos.mode(text, given(flags, 'dryRun')));
+      cli.answer(flags, result, () => {
+        const { changes, status } = result;
+        return [...changes.map(changeLine), ...status.map((it) => it.text)].join('\n');
+      });
+    });
+}

@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import { changeLine } from '../changes.js';
+import type { Cli } from '../cli.js';
+import { dryRun, force, given, type NameFlags, scope } from '../options.js';
+
+export const examples = ['dosdev remove COM21', 'dosdev remove COM99 --if-exists'];
+
+interface Flags extends NameFlags {
+  readonly target?: string;
+  readonly exact?: boolean;
+  readonly all?: boolean;
+  readonly ifExists?: boolean;
+  readonly broadcast?: boolean;
+}
+
+export function configure(command: Command, cli: Cli): void {
+  force(scope(dryRun(command)))
+    .argument('<name>', 'the name, in any spelling')
+    .option('--target <target>', 'the newest definition that begins with this')
+    .option('--exact', 'the definition must be the target, and not only begin with it')
+    .option('--all', 'every definition of the scope')
+    .option('--if-exists', 'do nothing when there is none')
+    .option('--broadcast', 'for a drive letter: tell programs such as Explorer')
+    .action(async (name: string, flags: Flags) => {
+      const options = given(
+        flags,
+        'dryRun',
+        'scope',
+        'force',
+        'target',
+        'exact',
+        'all',
+        'ifExists',
+        'broadcast',
+      );
+      const change = await cli.change(flags, (dos) => dos.removeAsync(name, options));
+      cli.answer(flags, change, () =>
+        change === undefined ? `Nothing to remove: ${name} is not defined.` : changeLine(change),
+      );
+    });
+}

@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import type { Resolution } from '../../dos-devices/resolve.js';
+import type { Cli } from '../cli.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import type { CommonFlags } from '../options.js';
+
+export const examples = ['dosdev resolve AUX'];
+
+const ENDS: Readonly<
+  Record<Resolution['end'], { readonly says: string; readonly code: ExitCode }>
+> = {
+  device: { says: 'a device', code: EXIT.DONE },
+  directory: { says: 'an object directory', code: EXIT.DONE },
+  missing: { says: 'there is nothing by that name', code: EXIT.NOT_FOUND },
+  loop: { says: 'it leads in a circle', code: EXIT.FAILED },
+  denied: { says: 'access denied', code: EXIT.DENIED },
+};
+
+export function configure(command: Command, cli: Cli): void {
+  command
+    .argument('<name>', 'a name, or an object path such as \\GLOBAL??\\COM1')
+    .action(async (name: string, flags: CommonFlags) => {
+      const resolution = await cli.read(flags, (dos) => dos.resolve(name));
+      const { says, code } = ENDS[resolution.end];
+      cli.answer(flags, resolution, () => {
+        const hops = resolution.hops.map(({ path }) => `  -> ${path}`);
+        return [resolution.path, ...hops, `  = ${says}`].join('\n');
+      });
+      cli.exitCode = code;
+    });
+}

@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import { type CodeMatch, explainCode, formatCode } from '../../status/index.js';
+import type { Cli } from '../cli.js';
+import { CommandError, EXIT } from '../exit-codes.js';
+import type { CommonFlags } from '../options.js';
+import { wrap } from '../wrap.js';
+
+export const examples = [
+  'dosdev status 0xC0000035',
+  'dosdev status STATUS_ACCESS_DENIED',
+  'dosdev status 183',
+];
+
+export function configure(command: Command, cli: Cli): void {
+  command
+    .argument('<code>', 'an NTSTATUS or Win32 error: a number, or a name')
+    .action((code: string, flags: CommonFlags) => {
+      const matches = explainCode(code);
+      if (matches.length === 0) {
+        const hint = 'write it as 0xC0000035, 183 or STATUS_ACCESS_DENIED';
+        throw new CommandError(EXIT.NOT_FOUND, `${code}: no such code is known`, undefined, hint);
+      }
+      cli.answer(flags, matches, () => matches.map(describe).join('\n'));
+    });
+}
+
+function describe({ kind, name, value, text, maps }: CodeMatch): string {
+  const number = kind === 'NTSTATUS' ? formatCode(value) : String(value);
+  const lines = [`${name} (${kind} ${number})`, `  ${wrap(text, 2)}`];
+  const names = maps.map((it) => it.name).join(', ');
+  if (names === '') return lines.join('\n');
+  const label = kind === 'NTSTATUS' ? '  becomes ' : '  from    ';
+  return [...lines, label + wrap(names, label.length)].join('\n');
+}

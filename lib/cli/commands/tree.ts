@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import type { Cli } from '../cli.js';
+import { readTree, type TreeNode } from '../object-tree.js';
+import { type CommonFlags, count } from '../options.js';
+import type { Style } from '../style.js';
+
+export const examples = ['dosdev tree --depth 1', 'dosdev tree "\\Device"'];
+
+interface Flags extends CommonFlags {
+  readonly depth: number;
+}
+
+export function configure(command: Command, cli: Cli): void {
+  command
+    .argument('[path]', 'an object directory', '\\')
+    .option('--depth <number>', 'how many directories deep', count, 16)
+    .action(async (path: string, flags: Flags) => {
+      const tree = await cli.read(flags, (dos) => readTree(dos.objectManager, path, flags.depth));
+      cli.answer(flags, tree, () => [tree.name, ...branches(tree, '', cli.style)].join('\n'));
+    });
+}
+
+function branches({ entries = [] }: TreeNode, indent: string, style: Style): string[] {
+  return entries.flatMap((node, index) => {
+    const last = index === entries.length - 1;
+    const line = `${indent}${last ? '└── ' : '├── '}${label(node, style)}`;
+    return [line, ...branches(node, `${indent}${last ? '    ' : '│   '}`, style)];
+  });
+}
+
+function label({ name, type, target, refused }: TreeNode, style: Style): string {
+  if (target !== undefined) return `${style('cyan', name)} -> ${target}`;
+  const why = refused === undefined ? '' : ` (${refused})`;
+  if (type === 'Directory') return style('bold', name) + why;
+  return `${name}${style('dim', ` [${type}]`)}${why}`;
+}

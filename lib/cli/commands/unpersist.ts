@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import { persistLine } from '../changes.js';
+import type { Cli } from '../cli.js';
+import { dryRun, force, given, type NameFlags } from '../options.js';
+
+export const examples = ['dosdev unpersist COM30', 'dosdev unpersist COM99 --if-exists'];
+
+interface Flags extends Omit<NameFlags, 'scope'> {
+  readonly ifExists?: boolean;
+}
+
+export function configure(command: Command, cli: Cli): void {
+  force(dryRun(command))
+    .argument('<name>', 'the name, in any spelling')
+    .option('--if-exists', 'do nothing when it is not listed')
+    .action(async (name: string, flags: Flags) => {
+      const options = given(flags, 'dryRun', 'force', 'ifExists');
+      const change = await cli.change(flags, (dos) => dos.unpersist(name, options));
+      cli.answer(flags, change, () =>
+        change === undefined ? `Nothing to remove: ${name} is not listed.` : persistLine(change),
+      );
+    });
+}

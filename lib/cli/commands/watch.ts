@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import type { WatchEvent } from '../../dos-devices/watch/index.js';
+import { type Cli, jsonText } from '../cli.js';
+import { count, given, type SelectFlags, select } from '../options.js';
+import type { Style } from '../style.js';
+
+export const examples = ['dosdev watch --for 1'];
+
+const SIGNS = { added: ['green', '+'], removed: ['red', '-'], changed: ['yellow', '~'] } as const;
+
+interface Flags extends SelectFlags {
+  readonly interval?: number;
+  readonly for?: number;
+  readonly count?: number;
+}
+
+export function configure(command: Command, cli: Cli): void {
+  select(command)
+    .option('--interval <ms>', 'the longest pause between two looks', count)
+    .option('--for <seconds>', 'end after so many seconds', count)
+    .option('--count <number>', 'end after so many changes', count)
+    .action(async (flags: Flags) => {
+      const signal = endOf(flags, cli);
+      const options = { ...given(flags, 'kind', 'match', 'scope', 'interval'), signal };
+      const events = await cli.follow(flags, (dos) => dos.watch({ ...options, persistent: true }));
+      let left = flags.count ?? Number.POSITIVE_INFINITY;
+      for await (const event of events) {
+        cli.print(flags.json ? jsonText(event) : describe(event, cli.style));
+        left -= 1;
+        if (left === 0) break;
+      }
+    });
+}
+
+/** Ctrl+C, or the time that was asked for. */
+function endOf({ for: seconds }: Flags, { io }: Cli): AbortSignal {
+  const ends = io.signal === undefined ? [] : [io.signal];
+  if (seconds !== undefined) ends.push(AbortSignal.timeout(seconds * 1000));
+  return AbortSignal.any(ends);
+}
+
+function describe({ kind, name, scope, before, after }: WatchEvent, style: Style): string {
+  const [colour, sign] = SIGNS[kind];
+  const targets = [before, after].filter((it) => it !== undefined).join(' -> ');
+  return `${style(colour, sign)} ${name} (${scope}) ${targets}`;
+}

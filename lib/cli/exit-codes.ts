@@ -1,0 +1,29 @@
+/** What a command's exit code says. */
+export const EXIT = {
+  DONE: 0,
+  FAILED: 1,
+  USAGE: 2,
+  NOT_FOUND: 3,
+  DENIED: 4,
+  NOT_POSSIBLE: 5,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Why a command of this tool cannot do what it was asked. */
+export class CommandError extends Error {
+  readonly exitCode: ExitCode;
+  readonly why: string | undefined;
+  readonly hint: string | undefined;
+
+  static {
+    CommandError.prototype.name = 'CommandError';
+  }
+
+  constructor(exitCode: ExitCode, message: string, why?: string, hint?: string) {
+    super(message);
+    this.exitCode = exitCode;
+    this.why = why;
+    this.hint = hint;
+  }
+}

@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { run } from './run.js';
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever read it has heard enough: `dosdev list | head -1`.
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+const { stdin, stdout, stderr, env } = process;
+const interrupted = new AbortController();
+process.once('SIGINT', () => interrupted.abort());
+const { signal } = interrupted;
+process.exitCode = await run(process.argv.slice(2), { stdin, stdout, stderr, env, signal });

@@ -1,0 +1,101 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Lifetime, Scope } from '../dos-devices/types.js';
+import type { DeviceKind } from '../names/index.js';
+
+/** What every command takes. */
+export interface CommonFlags {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly backend?: 'auto' | 'native' | 'simulated';
+}
+
+/** What every command takes that changes something. */
+export interface ChangeFlags extends CommonFlags {
+  readonly dryRun?: boolean;
+}
+
+/** What those take that change one name. */
+export interface NameFlags extends ChangeFlags {
+  readonly scope?: Scope;
+  readonly force?: boolean;
+}
+
+export interface LastingFlags extends NameFlags {
+  readonly lifetime?: Lifetime;
+}
+
+/** Which names. */
+export interface SelectFlags extends CommonFlags {
+  readonly kind?: DeviceKind[];
+  readonly match?: string;
+  readonly scope?: Scope;
+}
+
+const KINDS: readonly DeviceKind[] = [
+  'serial',
+  'parallel',
+  'drive',
+  'volume',
+  'network',
+  'pipe',
+  'mailslot',
+  'console',
+  'device-interface',
+  'other',
+];
+
+export function common(command: Command): Command {
+  return command
+    .option('--json', 'answer in JSON')
+    .option('--quiet', 'do not say that the machine is a simulated one')
+    .addOption(
+      new Option('--backend <name>', 'which DOS devices to work on').choices([
+        'auto',
+        'native',
+        'simulated',
+      ]),
+    );
+}
+
+export function dryRun(command: Command): Command {
+  return command.option('--dry-run', 'say what would be done, and do nothing');
+}
+
+export function scope(command: Command): Command {
+  return command.addOption(
+    new Option('--scope <scope>', 'whose names').choices(['local', 'global']),
+  );
+}
+
+export function force(command: Command): Command {
+  return command.option('--force', 'also change a name that the system stands on');
+}
+
+export function lifetime(command: Command): Command {
+  return command.addOption(
+    new Option('--lifetime <time>', 'how long the name is to stay').choices([
+      'temporary',
+      'session',
+      'boot',
+    ]),
+  );
+}
+
+export function select(command: Command): Command {
+  return scope(command)
+    .addOption(new Option('--kind <kind...>', 'only names of these kinds').choices(KINDS))
+    .option('--match <pattern>', 'only these names, with * and ?: COM*');
+}
+
+/** A whole number from 1 on, as an option's value. */
+export function count(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new InvalidArgumentError('It must be a number from 1 on.');
+  return Number(text);
+}
+
+/** The options of those that are there: an absent one must be absent to the library. */
+export function given<T extends object, K extends keyof T>(flags: T, ...keys: K[]): Pick<T, K> {
+  const entries = keys.filter((key) => flags[key] !== undefined).map((key) => [key, flags[key]]);
+  return Object.fromEntries(entries) as Pick<T, K>;
+}

@@ -1,0 +1,215 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { uniqueName } from '../support/names.js';
+import { createWorld, dosdev, type World, worldNames } from './dosdev.js';
+
+describe.each(worldNames)('dosdev, %s', (worldName) => {
+  let world: World;
+  beforeAll(() => {
+    world = createWorld(worldName);
+  });
+  afterAll(() => world.end());
+
+  async function json(...argv: string[]): Promise<unknown> {
+    const { code, stdout, stderr } = await dosdev(world, [...argv, '--json']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    return JSON.parse(stdout);
+  }
+
+  /** A name that is gone after the test. */
+  function freshName(): string {
+    const name = uniqueName('DDCLI');
+    onTestFinished(async () => {
+      await dosdev(world, ['remove', name, '--all', '--if-exists']);
+    });
+    return name;
+  }
+
+  test('a name is defined, shown, listed, led to and removed', async () => {
+    const name = freshName();
+    const other = freshName();
+    const change = { action: 'define', done: true, name, after: ['\\Device\\Null'], before: [] };
+    expect(await json('define', name, '\\Device\\Null')).toMatchObject(change);
+    expect(await json('alias', other, name, '--follow')).toMatchObject({
+      action: 'define',
+      name: other,
+      after: [`\\??\\${name}`],
+    });
+    expect(await json('query', name.toLowerCase())).toMatchObject({
+      name,
+      kind: 'other',
+      target: '\\Device\\Null',
+      definitions: ['\\Device\\Null'],
+    });
+    expect(await json('list', '--match', `${name}*`)).toMatchObject([
+      { name, target: '\\Device\\Null' },
+    ]);
+    expect(await json('resolve', other)).toMatchObject({
+      end: 'device',
+      final: '\\Device\\Null',
+      hops: [{ target: `\\??\\${name}` }, { target: '\\Device\\Null' }],
+    });
+    const removed = { action: 'remove', done: true, name, before: ['\\Device\\Null'], after: [] };
+    expect(await json('remove', name)).toMatchObject(removed);
+    expect(await json('remove', name, '--if-exists')).toBeNull();
+  });
+
+  test('texts say what was done', async () => {
+    const name = freshName();
+    const run = async (...argv: string[]) => (await dosdev(world, [...argv, '--quiet'])).stdout;
+    expect(await run('define', name, '\\Device\\Null', '--dry-run')).toMatch(
+      new RegExp(`^would define ${name} \\((local|global)\\) = \\\\Device\\\\Null\n$`),
+    );
+    expect(await run('query', name)).toBe('');
+    expect(await run('define', name, '\\Device\\Null')).toContain(`defined ${name}`);
+    expect(await run('query', name)).toMatch(/^DDCLI\w+ \(other\)\n {2}\w+ +\\Device\\Null\n$/);
+    expect(await run('resolve', name)).toBe(`\\??\\${name}\n  -> \\Device\\Null\n  = a device\n`);
+    expect(await run('list', '--match', name)).toMatch(/^NAME +KIND +LOCAL +GLOBAL\nDDCLI/);
+    expect(await run('remove', name)).toContain(`removed ${name}`);
+    expect(await run('list', '--match', name)).toBe('No such names.\n');
+  });
+
+  test('errors have an exit code, and say what, why and what to do', async () => {
+    const name = uniqueName('DDCLI');
+    const missing = await dosdev(world, ['query', name, '--quiet']);
+    expect(missing).toEqual({
+      code: 3,
+      stdout: '',
+      stderr:
+        `error: ${name}: nothing has this name\n` +
+        'why:   QueryDosDeviceW answered ERROR_FILE_NOT_FOUND\n' +
+        'do:    see `dosdev list` for the names that are defined\n',
+    });
+    const asJson = await dosdev(world, ['remove', name, '--json']);
+    expect(asJson.code).toBe(3);
+    expect(JSON.parse(asJson.stderr)).toMatchObject({
+      error: { exitCode: 3, code: 'ERROR_FILE_NOT_FOUND' },
+    });
+    expect((await dosdev(world, ['resolve', name])).code).toBe(3);
+    expect((await dosdev(world, ['diff', join(world.folder, 'none.json')])).code).toBe(3);
+    const guarded = await dosdev(world, ['define', 'NUL', '\\Device\\Null']);
+    expect(guarded.code).toBe(1);
+    expect(guarded.stderr.replace(/\s+/g, ' ')).toContain('Use --force if you mean it.');
+    for (const command of ['define', 'alias']) {
+      const argv = [command, name, 'NUL', '--lifetime', 'temporary'];
+      expect((await dosdev(world, argv)).code).toBe(5);
+    }
+    expect((await dosdev(world, ['mode', 'COM1:', 'BAUD=9600'])).code).toBe(5);
+    expect((await dosdev(world, ['status', 'NOPE'])).code).toBe(3);
+  });
+
+  test('MODE and CHANGE PORT are taken as they are written', async () => {
+    const taken = (await json('list', '--kind', 'serial', 'parallel')) as { name: string }[];
+    const free = (kind: string) => {
+      const numbers = Array.from({ length: 99 }, (_, index) => `${kind}${150 + index}`);
+      const name = numbers.find((it) => !taken.some((device) => device.name === it)) ?? '';
+      onTestFinished(async () => {
+        await dosdev(world, ['remove', name, '--all', '--if-exists']);
+      });
+      taken.push({ name });
+      return name;
+    };
+    const port = free('COM');
+    const mapped = free('COM');
+    const printer = free('LPT');
+    await json('define', port, '\\Device\\Null');
+    expect(await json('change-port', `${mapped}=${port}`.toLowerCase())).toMatchObject({
+      changes: [{ name: mapped, after: ['\\Device\\Null'] }],
+    });
+    const { stdout } = await dosdev(world, ['change-port', '/query', '--quiet']);
+    expect(stdout).toContain(`${mapped} = \\Device\\Null\n`);
+    await json('remove', mapped);
+    expect(await json('mode', `${printer}:=${port}:`)).toMatchObject({
+      changes: [{ name: printer, after: [`\\??\\${port}`] }],
+      status: [{ text: `${printer} is being rerouted to ${port}.` }],
+    });
+    expect(await json('mode', `${printer}:`)).toMatchObject({ changes: [{ name: printer }] });
+  });
+
+  test('a snapshot is compared with and gone back to', async () => {
+    const name = freshName();
+    await json('define', name, '\\Device\\Null');
+    const file = join(world.folder, 'names.json');
+    const { stdout } = await dosdev(world, ['snapshot']);
+    writeFileSync(file, `\uFEFF${stdout}`);
+    await json('remove', name);
+    expect(await json('diff', file)).toContainEqual(
+      expect.objectContaining({ kind: 'removed', name, before: ['\\Device\\Null'], after: [] }),
+    );
+    const planned = { action: 'recreate', name, done: false };
+    expect(await json('restore', file, '--only', name, '--dry-run')).toMatchObject([planned]);
+    expect(await json('restore', file, '--only', name)).toMatchObject([{ ...planned, done: true }]);
+    expect(await json('query', name)).toMatchObject({ target: '\\Device\\Null' });
+    const piped = await dosdev(world, ['diff', '-', '--json'], { stdin: stdout });
+    expect(JSON.parse(piped.stdout)).not.toContainEqual(expect.objectContaining({ name }));
+  });
+
+  test('a watch tells of changes, a line of JSON for each', async () => {
+    const name = freshName();
+    const changes: Promise<unknown>[] = [];
+    const watching = dosdev(
+      world,
+      ['watch', '--match', name, '--count', '2', '--interval', '20', '--json'],
+      {
+        onOutput: (text) => {
+          if (text.includes('added')) changes.push(json('remove', name));
+        },
+      },
+    );
+    changes.push(
+      new Promise((resolve) => setTimeout(resolve, 100)).then(() =>
+        json('define', name, '\\Device\\Null'),
+      ),
+    );
+    const { code, stdout } = await watching;
+    await Promise.all(changes);
+    expect(code).toBe(0);
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
+      { kind: 'added', name, after: '\\Device\\Null' },
+      { kind: 'removed', name, before: '\\Device\\Null' },
+    ]);
+    const stopped = dosdev(world, ['watch'], { signal: AbortSignal.timeout(50) });
+    expect((await stopped).code).toBe(0);
+  });
+
+  test('what is there is shown: tree, audit, doctor, persisted, status', async () => {
+    expect(await json('tree', '\\', '--depth', '1')).toMatchObject({
+      name: '\\',
+      type: 'Directory',
+      entries: expect.arrayContaining([expect.objectContaining({ name: 'Device' })]),
+    });
+    const drawn = await dosdev(world, ['tree', '\\', '--depth', '1', '--quiet']);
+    expect(drawn.stdout).toMatch(/^\\\n(├── .*\n)*└── .*\n$/);
+    expect(await json('audit')).toBeInstanceOf(Array);
+    expect(await json('persisted')).toBeInstanceOf(Array);
+    expect(await json('doctor')).toMatchObject({
+      backend: worldName,
+      identity: { userSid: expect.stringMatching(/^S-1-/) },
+      globalNames: expect.any(String),
+      capabilities: { dosDeviceNames: expect.any(String) },
+    });
+    const { stdout } = await dosdev(world, ['doctor', '--quiet']);
+    expect(stdout).toMatch(new RegExp(`^backend +${worldName}, Node`));
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(await json('status', '183')).toMatchObject([{ name: 'ERROR_ALREADY_EXISTS' }]);
+    expect(await json('status', '-1073741771')).toMatchObject([{ value: 0xc000_0035 }]);
+  });
+
+  test('colours are for terminals, and as the environment says', async () => {
+    const coloured = async (terminal: boolean, env: Record<string, string>) => {
+      const { stdout } = await dosdev(world, ['list', '--quiet'], { terminal, env });
+      return stdout.includes('\u001b[');
+    };
+    expect(await coloured(false, {})).toBe(false);
+    expect(await coloured(true, {})).toBe(true);
+    expect(await coloured(true, { NO_COLOR: '1' })).toBe(false);
+    expect(await coloured(false, { FORCE_COLOR: '1' })).toBe(true);
+    expect(await coloured(true, { FORCE_COLOR: '0' })).toBe(false);
+  });
+});

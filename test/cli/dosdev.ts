@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { run } from '../../lib/cli/run.js';
+
+export interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What a command line is run on. */
+export interface World {
+  readonly name: 'simulated' | 'native';
+  /** A folder for files, the simulated machine's among them. */
+  readonly folder: string;
+  readonly env: Record<string, string | undefined>;
+  end(): void;
+}
+
+const native = process.platform === 'win32' && process.env.DOSDEV_BACKEND !== 'simulated';
+
+export const worldNames: readonly World['name'][] = native
+  ? ['simulated', 'native']
+  : ['simulated'];
+
+export function createWorld(name: World['name']): World {
+  const folder = mkdtempSync(join(tmpdir(), 'dosdev-cli-'));
+  const { DOSDEV_BACKEND: _, FORCE_COLOR: __, NO_COLOR: ___, ...rest } = process.env;
+  const env = { ...rest, DOSDEV_BACKEND: name, DOSDEV_MACHINE: join(folder, 'machine.json') };
+  return { name, folder, env, end: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+interface Circumstances {
+  readonly stdin?: string;
+  readonly env?: Record<string, string>;
+  readonly terminal?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onOutput?: (text: string) => void;
+}
+
+/** Runs a command line in this process. */
+export async function dosdev(
+  { env }: World,
+  argv: readonly string[],
+  { stdin = '', env: further = {}, terminal = false, signal, onOutput }: Circumstances = {},
+): Promise<Ended> {
+  const written = { stdout: '', stderr: '' };
+  const output = (stream: 'stdout' | 'stderr') => ({
+    isTTY: terminal,
+    write(text: string) {
+      written[stream] += text;
+      if (stream === 'stdout') onOutput?.(text);
+    },
+  });
+  const code = await run(argv, {
+    stdin: Object.assign(Readable.from([stdin]), { isTTY: terminal }),
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    env: { ...env, ...further },
+    ...(signal && { signal }),
+  });
+  return { code, ...written };
+}

@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { uniqueName } from '../support/names.js';
+import { createWorld, type Ended, type World, worldNames } from './dosdev.js';
+
+const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+
+/** Runs a command line as a program of its own. */
+function spawn({ env }: World, ...argv: string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['--no-warnings', main, ...argv],
+      { env },
+      (error, stdout, stderr) => {
+        resolve({ code: Number(error?.code ?? 0), stdout, stderr });
+      },
+    );
+  });
+}
+
+describe.each(worldNames)('the program dosdev, %s', (worldName) => {
+  const world = createWorld(worldName);
+  afterAll(() => world.end());
+
+  test('what one command defines is there for the next', async () => {
+    const name = uniqueName('DDCLI');
+    expect((await spawn(world, 'define', name, '\\Device\\Null')).code).toBe(0);
+    const found = await spawn(world, 'query', name, '--json');
+    expect(JSON.parse(found.stdout)).toMatchObject({ name, target: '\\Device\\Null' });
+    expect((await spawn(world, 'remove', name)).code).toBe(0);
+    const gone = await spawn(world, 'query', name);
+    expect(gone).toMatchObject({ code: 3, stdout: '' });
+    expect(gone.stderr).toContain('error: ');
+    expect(await spawn(world, 'nope')).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  test('it says when the machine is a simulated one', async () => {
+    const { stderr } = await spawn(world, 'list');
+    const said = `using a simulated machine in ${world.env.DOSDEV_MACHINE}; `;
+    expect(stderr).toMatch(worldName === 'simulated' ? /^using a simulated.*\n$/ : /^$/);
+    if (worldName === 'simulated') expect(stderr).toContain(said);
+  });
+});
+
+describe('a machine in a file', () => {
+  const world = createWorld('simulated');
+  const file = join(world.folder, 'machine.json');
+  afterAll(() => world.end());
+
+  test('takes the changes of commands that run at once', async () => {
+    const names = Array.from({ length: 6 }, (_, index) => `COM${30 + index}`);
+    const ended = await Promise.all(
+      names.map((name) => spawn(world, 'define', name, '\\Device\\Null')),
+    );
+    expect(ended.map(({ code }) => code)).toEqual(names.map(() => 0));
+    const { stdout } = await spawn(world, 'list', '--scope', 'local', '--match', 'COM*', '--json');
+    expect(JSON.parse(stdout).map(({ name }: { name: string }) => name)).toEqual(names);
+    expect(existsSync(`${file}.lock`)).toBe(false);
+  });
+
+  test('is left as it is by a command that fails, and by one that only reads', async () => {
+    const before = readFileSync(file, 'utf8');
+    expect(
+      (await spawn(world, 'define', 'COM60', '\\Device\\Null', '--scope', 'global')).code,
+    ).toBe(4);
+    expect((await spawn(world, 'doctor')).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
+  test('is not overwritten when it is no machine', async () => {
+    writeFileSync(file, '{}');
+    const { code, stderr } = await spawn(world, 'define', 'COM60', '\\Device\\Null');
+    expect(code).toBe(1);
+    expect(stderr).toContain('does not hold a simulated machine');
+    expect(readFileSync(file, 'utf8')).toBe('{}');
+  });
+});

@@ -1,0 +1,107 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commands } from '../../lib/cli/commands/index.js';
+import { createWorld, dosdev, type World, worldNames } from './dosdev.js';
+
+const MALFORMED: readonly (readonly string[])[] = [
+  [],
+  ['nope'],
+  ['--nope'],
+  ['defin', 'DDBAD', '\\Device\\Null'],
+  ['list', 'extra'],
+  ['list', '--kind', 'modem'],
+  ['list', '--scope', 'mine'],
+  ['list', '--backend', 'wine'],
+  ['list', '--match'],
+  ['query'],
+  ['query', ''],
+  ['query', 'DDBAD', 'DDBAD2'],
+  ['query', 'DD\\BAD\\'],
+  ['resolve'],
+  ['define'],
+  ['define', 'DDBAD'],
+  ['define', '', '\\Device\\Null'],
+  ['define', 'C:\\', '\\Device\\Null'],
+  ['define', 'DDBAD', ''],
+  ['define', 'DDBAD', '\\Device\\Null', 'extra'],
+  ['define', 'DDBAD', '\\Device\\Null', '--dry'],
+  ['define', 'DDBAD', '\\Device\\Null', '--lifetime', 'ever'],
+  ['define', 'DDBAD', '\\Device\\Null', '--scope', 'both'],
+  ['alias', 'DDBAD'],
+  ['alias', 'DDBAD', ''],
+  ['remove'],
+  ['remove', '--all'],
+  ['mode', 'LPT1:=COM1:=COM2:'],
+  ['mode', 'LPT1:', '/FOO'],
+  ['change-port', 'com12='],
+  ['change-port', '/d'],
+  ['persist', 'DDBAD'],
+  ['unpersist'],
+  ['status'],
+  ['diff'],
+  ['restore'],
+  ['tree', '\\', '--depth', '0'],
+  ['watch', '--interval', 'soon'],
+  ['watch', '--count', '-1'],
+];
+
+describe.each(worldNames)('a malformed command line, %s', (worldName) => {
+  let world: World;
+  beforeAll(() => {
+    world = createWorld(worldName);
+  });
+  afterAll(async () => {
+    const { stdout } = await dosdev(world, ['list', '--match', 'DDBAD*', '--json']);
+    world.end();
+    expect(JSON.parse(stdout)).toEqual([]);
+  });
+
+  test.for(MALFORMED.map((argv) => [argv.join(' '), argv] as const))(
+    'dosdev %s',
+    async ([, argv]) => {
+      const { code, stdout, stderr } = await dosdev(world, argv);
+      expect(stderr).toMatch(/^Usage: dosdev/m);
+      expect(stdout).toBe('');
+      expect(code).toBe(2);
+      // Nothing was changed: the machine's file is written by changes alone.
+      expect(existsSync(join(world.folder, 'machine.json'))).toBe(false);
+    },
+  );
+});
+
+/** The words of a line as any shell has them: in two double quotes a backslash is one. */
+function wordsOf(line: string): string[] {
+  return Array.from(line.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, plain = '']) => quoted ?? plain);
+}
+
+describe('help', () => {
+  const world = createWorld('simulated');
+  afterAll(() => world.end());
+
+  test('is for every command, fits 80 columns, and shows examples that run', async () => {
+    for (const entry of commands) {
+      const { code, stdout } = await dosdev(world, [entry.name, '--help']);
+      expect(code).toBe(0);
+      expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+      const { examples } = await entry.load();
+      expect(examples.length).toBeGreaterThan(0);
+      for (const example of examples) {
+        expect(stdout).toContain(`  $ ${example}\n`);
+        const [line = '', file] = example.split(' > ');
+        const words = wordsOf(line).map((it) =>
+          it.endsWith('.json') ? join(world.folder, it) : it,
+        );
+        const ended = await dosdev(world, words.slice(1));
+        expect({ example, ...ended }).toMatchObject({ code: 0 });
+        if (file !== undefined) writeFileSync(join(world.folder, file), ended.stdout);
+      }
+    }
+  });
+
+  test('lists every command', async () => {
+    const { stdout } = await dosdev(world, ['--help']);
+    for (const { name, summary } of commands)
+      expect(stdout).toMatch(new RegExp(`${name} .*${summary}`));
+  });
+});
