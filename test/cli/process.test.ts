@@ -75,7 +75,7 @@ describe('a machine in a file', () => {
     writeFileSync(file, '{}');
     const { code, stderr } = await spawn(world, 'define', 'COM60', '\\Device\\Null');
     expect(code).toBe(1);
-    expect(stderr).toContain('does not hold a simulated machine');
+    expect(stderr.replace(/\s+/g, ' ')).toContain('does not hold a simulated machine');
     expect(readFileSync(file, 'utf8')).toBe('{}');
   });
 });

@@ -30,12 +30,14 @@ export const commands: readonly CommandEntry[] = [
   entry('restore', 'bring names back to a snapshot', () => import('./restore.js')),
   entry('watch', 'names as they come, go and change', () => import('./watch.js')),
   entry('tree', 'an object directory, with where links lead', () => import('./tree.js')),
+  entry('graph', 'where names lead, as a Mermaid flowchart', () => import('./graph.js')),
   entry('persist', 'have a name made at every start', () => import('./persist.js')),
   entry('unpersist', 'have it made no longer', () => import('./unpersist.js')),
   entry('persisted', 'the names that are made at every start', () => import('./persisted.js')),
   entry('audit', 'global names that others may change', () => import('./audit.js')),
   entry('status', 'what an NTSTATUS or Win32 error means', () => import('./status.js')),
   entry('doctor', 'what this machine can do, and what not', () => import('./doctor.js')),
+  entry('completion', 'have a shell complete dosdev', () => import('./completion.js')),
 ];
 
 function entry(name: string, summary: string, load: CommandEntry['load']): CommandEntry {
