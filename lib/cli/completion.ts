@@ -29,10 +29,12 @@ function bash(commands: readonly Completable[]): string {
     '  if [ "$COMP_CWORD" -eq 1 ]; then',
     `    words="${commands.map(({ name }) => name).join(' ')} help"`,
     '  else',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: bash fills it in
     '    case "${COMP_WORDS[1]}" in',
     ...commands.map(({ name, options }) => `      ${name}) words="${options.join(' ')}" ;;`),
     '    esac',
     '  fi',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: bash fills it in
     '  COMPREPLY=($(compgen -W "$words" -- "${COMP_WORDS[COMP_CWORD]}"))',
     '}',
     'complete -o default -F _dosdev dosdev',
