@@ -25,10 +25,6 @@ export function hiddenByLocal(name: string): string {
 export const NO_LOCAL_NAMES =
   "LocalSystem has no names of its own: leave scope out, or say scope: 'global'";
 
-export function keptOpen(name: string): string {
-  return `a program has ${name} open as a link; it goes when that program closes it`;
-}
-
 /** The sentence of a capability that is lacking. */
 export function reasonOf(ability: true | string): string {
   return ability === true ? '' : ability;

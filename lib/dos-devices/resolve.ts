@@ -1,7 +1,6 @@
 import {
   DOS_DEVICES,
   dosDevicePath,
-  equalNames,
   isAbsoluteObjectPath,
   parseDosDeviceName,
   startsWithName,
@@ -116,8 +115,3 @@ const MISSING: ReadonlySet<NtStatus> = new Set([
   STATUS.OBJECT_NAME_INVALID,
   STATUS.OBJECT_PATH_SYNTAX_BAD,
 ]);
-
-/** Whether two names lead to the same device, and the same place on it. */
-export function sameEnd(a: Resolution, b: Resolution): boolean {
-  return a.end === b.end && equalNames(a.final, b.final);
-}

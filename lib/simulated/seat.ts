@@ -54,9 +54,8 @@ import { openStream } from './open-stream.js';
 import { SimulatedDeviceInterfaces } from './plug-and-play/index.js';
 import { SimulatedRawCalls } from './raw-calls.js';
 import { registryFor } from './registry/index.js';
+import { printSddl, SYSTEM_PROTECTED_LINK } from './security/index.js';
 
-/** Everyone may read, and the system alone may change. */
-const SYSTEM_ONLY = 'D:(A;;GX;;;WD)(A;;GA;;;SY)';
 const FILE_READ_ATTRIBUTES = 0x80;
 /** The longest text that still has room for its NUL in a UNICODE_STRING. */
 const MAX_UNITS = MAX_NAME_BYTES / 2;
@@ -90,7 +89,7 @@ export class Seat extends SimulatedThread implements ObjectManager {
     this.raw = new SimulatedRawCalls(this.#context);
     this.registry = registryFor(server, context.caller);
     if (context.namespace.rules.protectedLinks === 'system') {
-      this.publicDefaultSecurity = SYSTEM_ONLY;
+      this.publicDefaultSecurity = printSddl(SYSTEM_PROTECTED_LINK);
     }
     this.deviceInterfaces = new SimulatedDeviceInterfaces(this.#context);
   }

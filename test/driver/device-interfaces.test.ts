@@ -1,4 +1,4 @@
-import { describe, expect, type TestContext, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { driverRoutines } from '../../lib/driver/routines.js';
 import { parseDeviceInterfaceName, upcase } from '../../lib/names/index.js';
 import { GUID_DEVINTERFACE } from '../../lib/object-manager/index.js';
@@ -6,7 +6,7 @@ import { createSimulatedMachine } from '../../lib/simulated/machine.js';
 import { STATUS, statusName } from '../../lib/status/index.js';
 import type { Backend } from '../support/backend.js';
 import { backends } from '../support/backends.js';
-import { leaveOut } from '../support/left-out.js';
+import { deviceOf, leaveOut } from '../support/left-out.js';
 import { namespaceOf } from '../support/namespace.js';
 import { simulatedBackend } from '../support/simulated-backend.js';
 
@@ -20,14 +20,6 @@ const worlds: readonly Backend[] = [
   simulatedBackend('kernel', machine, machine.kernel()),
   simulatedBackend('administrator', machine, machine.logon({ elevated: true })),
 ];
-
-/** Skips, on the record, where there is no device that could be given an interface. */
-function deviceOf(context: TestContext, { name, testDevice }: Backend): string {
-  if (testDevice !== undefined) return testDevice;
-  const reason = 'a real device would keep the interface';
-  context.task.meta.leftOut = { backend: name, capability: 'testDevice', reason };
-  return context.skip(reason);
-}
 
 describe.each(worlds)('$name', (backend) => {
   const { objectManager } = backend;

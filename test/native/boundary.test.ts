@@ -78,13 +78,16 @@ describe('native boundary', () => {
   });
 });
 
-describe.runIf(addon.wineVersion !== null)('native: what Wine must never be asked', () => {
-  test.each([['COM20'], ['ABC'], ['X:\\'], ['x'.repeat(5000)]])(
-    'a DOS device called %s is not defined by a call that overruns',
-    async (name) => {
-      expect(addon.defineDosDevice(9, name, '\\Device\\Null')).toBe(50);
-      expect(addon.defineDosDevice(0xa, name, null)).toBe(50);
-      expect(await addon.defineDosDeviceAsync(9, name, '\\Device\\Null')).toBe(50);
-    },
-  );
-});
+// On Windows these names are ordinary ones.
+if (addon.wineVersion !== null) {
+  describe('native: what Wine must never be asked', () => {
+    test.each([['COM20'], ['ABC'], ['X:\\'], ['x'.repeat(5000)]])(
+      'a DOS device called %s is not defined by a call that overruns',
+      async (name) => {
+        expect(addon.defineDosDevice(9, name, '\\Device\\Null')).toBe(50);
+        expect(addon.defineDosDevice(0xa, name, null)).toBe(50);
+        expect(await addon.defineDosDeviceAsync(9, name, '\\Device\\Null')).toBe(50);
+      },
+    );
+  });
+}

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import type { Addon } from '../../lib/native/boundary.js';
 import { loadAddon } from '../../lib/native/loader.js';
+import { deviceOf } from '../support/left-out.js';
 import { nativeBackend } from '../support/native-backend.js';
 
 const addon = loadAddon();
@@ -58,12 +59,12 @@ describe('native device interfaces', () => {
   });
 });
 
-describe.runIf(testDevice !== undefined)('native device interfaces of a test device', () => {
+describe('native device interfaces of a test device', () => {
   const classKey = `HKLM\\SYSTEM\\CurrentControlSet\\Control\\DeviceClasses\\${OURS}`;
   const reg = (...args: string[]) => execFileSync('reg', args, { encoding: 'utf8' });
 
-  test('are in the registry, where enabling is a value of theirs', () => {
-    const device = testDevice ?? '';
+  test('are in the registry, where enabling is a value of theirs', (context) => {
+    const device = deviceOf(context, backend);
     const link = `${device.replaceAll('\\', '#').toLowerCase()}#${OURS}`;
     try {
       expect(addon.registerDeviceInterface(device, OURS, 'ref')).toBe(`\\\\?\\${link}\\ref`);

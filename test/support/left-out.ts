@@ -28,3 +28,11 @@ export function leaveOut(
   context.task.meta.leftOut = { backend: backend.name, ...lack };
   context.skip(`${lack.capability}: ${lack.reason}`);
 }
+
+/** The device that tests may register interfaces for; where there is none, skips on the record. */
+export function deviceOf(context: TestContext, { name, testDevice }: Backend): string {
+  if (testDevice !== undefined) return testDevice;
+  const reason = 'a real device would keep the interface';
+  context.task.meta.leftOut = { backend: name, capability: 'testDevice', reason };
+  return context.skip(reason);
+}

@@ -7,10 +7,3 @@ export class MutantObject extends NtObject {
     return OBJECT_TYPES.Mutant;
   }
 }
-
-/** An event: here for its name and its type. */
-export class EventObject extends NtObject {
-  override get type(): ObjectType {
-    return OBJECT_TYPES.Event;
-  }
-}
