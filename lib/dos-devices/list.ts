@@ -1,5 +1,11 @@
 import { checkKeys, checkObject } from '../arguments/index.js';
-import { DOS_DEVICES, deviceKind, GLOBAL_DOS_DEVICES, upcase } from '../names/index.js';
+import {
+  compareNames,
+  DOS_DEVICES,
+  deviceKind,
+  GLOBAL_DOS_DEVICES,
+  upcase,
+} from '../names/index.js';
 import type { LinkEntry, ObjectManager } from '../object-manager/index.js';
 import { invalidArgType, NtError } from '../status/index.js';
 import { ownScope } from './read.js';
@@ -27,7 +33,7 @@ export function listDosDevices(
   // Asked for the global names alone, those that local ones hide are among them.
   if (own === 'global' || options.scope !== 'global') add(own, DOS_DEVICES);
   if (own === 'local') add('global', GLOBAL_DOS_DEVICES);
-  return [...devices.values()].filter(wanted).sort(byName);
+  return [...devices.values()].filter(wanted).sort((a, b) => compareNames(a.name, b.name));
 }
 
 function linksIn(objectManager: ObjectManager, directory: string): readonly LinkEntry[] {
@@ -56,10 +62,4 @@ function patternOf(match: RegExp | string): RegExp {
   if (typeof match !== 'string') throw invalidArgType('options.match', 'a pattern or text', match);
   const escaped = match.replace(/[.+^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'is');
-}
-
-const collator = new Intl.Collator('en', { numeric: true });
-
-function byName(a: ListedDosDevice, b: ListedDosDevice): number {
-  return collator.compare(a.name, b.name);
 }

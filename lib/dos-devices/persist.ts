@@ -1,5 +1,6 @@
 import { checkBoolean, checkKeys, checkObject, checkString } from '../arguments/index.js';
 import {
+  compareNames,
   type DeviceKind,
   deviceKind,
   isAbsoluteObjectPath,
@@ -111,7 +112,7 @@ export function persisted(objectManager: ObjectManager): readonly PersistedDosDe
   }
   return strings
     .map(([name, target]) => ({ name: upcase(name), kind: deviceKind(name, target), target }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort((a, b) => compareNames(a.name, b.name));
 }
 
 function checked(text: string, options: PersistOptions, further: readonly string[]): string {

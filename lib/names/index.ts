@@ -1,3 +1,4 @@
+export * from './compare-names.js';
 export * from './definition-stack.js';
 export * from './device-interface-name.js';
 export * from './device-kind.js';

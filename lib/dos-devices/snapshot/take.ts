@@ -1,4 +1,5 @@
 import {
+  compareNames,
   DOS_DEVICES,
   GLOBAL_DOS_DEVICES,
   joinObjectPath,
@@ -54,11 +55,9 @@ function definitionsAt(
   return typeof link === 'number' ? undefined : splitDefinitions(link.target, link.tail);
 }
 
-const collator = new Intl.Collator('en', { numeric: true });
-
 export function byName(
   a: { readonly name: string; readonly scope: Scope },
   b: { readonly name: string; readonly scope: Scope },
 ): number {
-  return collator.compare(a.name, b.name) || (a.scope < b.scope ? 1 : -1);
+  return compareNames(a.name, b.name) || (a.scope < b.scope ? 1 : -1);
 }
