@@ -2,6 +2,7 @@ import { checkObject } from '../arguments/index.js';
 import { type ChangePortResult, runChangePort } from '../mode/change-port.js';
 import { type ModeOptions, type ModeResult, runMode } from '../mode/mode.js';
 import type { ObjectManager } from '../object-manager/index.js';
+import { type ApplyChange, type ApplyOptions, type Declaration, planApply } from './apply/index.js';
 import { NamedDevices } from './named-devices.js';
 import {
   type PersistChange,
@@ -175,6 +176,23 @@ export class DosDevices extends NamedDevices {
     checkObject('options', options);
     if (options.dryRun) return planRestore(this.objectManager, snapshot, options);
     return this.transaction((transaction) => transaction.restore(snapshot, options));
+  }
+
+  /**
+   * Makes names lead where a declaration says, in a {@link transaction}; a name that does already is
+   * left as it is, so that it can be applied again and again.
+   * @param declaration plain data, such as `{ names: { COM1: { alias: 'COM37' } } }`
+   * @returns a change for each of its names, with `dryRun` one that would be made
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE`, `ERR_DOSDEV_INVALID_ARG_TYPE` or
+   *   `ERR_DOSDEV_INVALID_NAME` it is no declaration, and where
+   * @throws {ApplyError} some names cannot be as declared, and nothing has been changed; and as
+   *   {@link transaction}
+   * @see docs/apply.md for the forms that a name may have
+   */
+  apply(declaration: Declaration, options: ApplyOptions = {}): readonly ApplyChange[] {
+    checkObject('options', options);
+    if (options.dryRun) return planApply(this.objectManager, declaration, options);
+    return this.transaction((transaction) => transaction.apply(declaration, options));
   }
 
   /**

@@ -1,3 +1,13 @@
+export {
+  type ApplyChange,
+  ApplyError,
+  type ApplyOptions,
+  type Declaration,
+  type DeclaredAbsence,
+  type DeclaredAlias,
+  type DeclaredName,
+  type DeclaredTarget,
+} from './apply/index.js';
 export type { AuditedRight, Finding } from './audit.js';
 export { DosDevices } from './dos-devices.js';
 export { GuardedNameError, ReadBackError } from './errors.js';
@@ -9,6 +19,7 @@ export type {
   UnpersistOptions,
 } from './persist.js';
 export type { PrinterChange, PrinterOptions } from './printers.js';
+export type { Progress } from './progress.js';
 export type { Hop, Resolution } from './resolve.js';
 export type { Difference, RestoreChange, RestoreOptions, Snapshot } from './snapshot/index.js';
 export { RestoreError, type SnapshotEntry } from './snapshot/index.js';

@@ -1,3 +1,4 @@
+import type { Progress } from '../progress.js';
 import type { Scope } from '../types.js';
 
 /** A name and all its definitions in one scope. */
@@ -32,7 +33,7 @@ export interface Difference {
 }
 
 /** How a snapshot is put back. */
-export interface RestoreOptions {
+export interface RestoreOptions extends Progress {
   /** Say what would be done, and do nothing. Default: `false`. */
   readonly dryRun?: boolean;
   /**

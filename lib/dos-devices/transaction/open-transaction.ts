@@ -1,8 +1,16 @@
 import type { ObjectManager } from '../../object-manager/index.js';
 import { invalidArgValue } from '../../status/index.js';
 import { planAlias } from '../alias.js';
+import {
+  type ApplyChange,
+  type ApplyOptions,
+  type Declaration,
+  planApply,
+} from '../apply/index.js';
 import { planDefine } from '../define.js';
+import type { Redefinition } from '../obstacles.js';
 import { carryOut, type Plan } from '../plan.js';
+import type { Progress } from '../progress.js';
 import { planRemove } from '../remove.js';
 import { setDefinitions } from '../set-definitions.js';
 import { planRestore } from '../snapshot/plan-restore.js';
@@ -49,12 +57,16 @@ export class OpenTransaction implements Transaction {
   restore(snapshot: Snapshot, options: RestoreOptions = {}): readonly RestoreChange[] {
     this.#checkOpen();
     const plan = planRestore(this.#objectManager, snapshot, options);
+    return options.dryRun ? plan : this.#bringAbout(plan, options);
+  }
+
+  apply(declaration: Declaration, options: ApplyOptions = {}): readonly ApplyChange[] {
+    this.#checkOpen();
+    const plan = planApply(this.#objectManager, declaration, options);
     if (options.dryRun) return plan;
-    return plan.map((change) => {
-      this.#record(change);
-      setDefinitions(this.#objectManager, change, change.after);
-      return { ...change, done: true };
-    });
+    const differing = plan.filter(({ action }) => action !== 'unchanged');
+    const done = new Map(this.#bringAbout(differing, options).map((it) => [it.name, it]));
+    return plan.map((change) => done.get(change.name) ?? { ...change, done: true });
   }
 
   /** From here on nothing is rolled back. */
@@ -82,6 +94,15 @@ export class OpenTransaction implements Transaction {
       this.#journal?.close();
     }
     return cause;
+  }
+
+  #bringAbout<C extends Redefinition>(plan: readonly C[], { onProgress }: Progress): C[] {
+    return plan.map((change, index) => {
+      this.#record(change);
+      setDefinitions(this.#objectManager, change, change.after);
+      onProgress?.(index + 1, plan.length);
+      return { ...change, done: true };
+    });
   }
 
   #make(plan: Plan, { dryRun = false, broadcast = false }: DefineOptions): Change {

@@ -1,3 +1,4 @@
+import type { ApplyChange, ApplyOptions, Declaration } from '../apply/types.js';
 import type { RestoreChange, RestoreOptions, Snapshot } from '../snapshot/types.js';
 import type { AliasOptions, Change, DefineOptions, RemoveOptions, Scope } from '../types.js';
 
@@ -14,6 +15,8 @@ export interface Transaction {
   remove(name: string, options?: RemoveOptions): Change | undefined;
   /** As `DosDevices.restore`. */
   restore(snapshot: Snapshot, options?: RestoreOptions): readonly RestoreChange[];
+  /** As `DosDevices.apply`. */
+  apply(declaration: Declaration, options?: ApplyOptions): readonly ApplyChange[];
 }
 
 /** How a transaction begins. */

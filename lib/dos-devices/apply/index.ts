@@ -1,0 +1,4 @@
+export { checkDeclaration } from './check.js';
+export { ApplyError } from './errors.js';
+export { planApply } from './plan-apply.js';
+export type * from './types.js';

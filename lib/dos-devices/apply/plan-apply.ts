@@ -1,0 +1,74 @@
+import { checkBoolean, checkKeys, checkObject } from '../../arguments/index.js';
+import { equalNames } from '../../names/index.js';
+import type { ObjectManager } from '../../object-manager/index.js';
+import { checkPossible, errorsOf } from '../obstacles.js';
+import { sameList } from '../plan.js';
+import { checkProgress } from '../progress.js';
+import { ownScope, readIn } from '../read.js';
+import { checkDeclaration } from './check.js';
+import { ApplyError } from './errors.js';
+import { type Placed, Targets } from './targets.js';
+import type { ApplyChange, ApplyOptions, Declaration } from './types.js';
+
+/**
+ * Thinks a declaration through.
+ * @returns a change for each of its names, in its order
+ * @throws {ApplyError} some names cannot be as declared; one error for each
+ */
+export function planApply(
+  objectManager: ObjectManager,
+  declaration: Declaration,
+  options: ApplyOptions,
+): readonly ApplyChange[] {
+  const force = checkOptions(options);
+  const declared = checkDeclaration(declaration);
+  const own = ownScope(objectManager);
+  const placed = declared.map((entry) => ({ ...entry, scope: entry.scope ?? own }));
+  const targets = new Targets(objectManager, placed);
+  const changes: ApplyChange[] = [];
+  const errors = placed.flatMap((entry) =>
+    errorsOf(() => {
+      const change = changeOf(objectManager, entry, targets.of(entry));
+      if (change.action !== 'unchanged') checkPossible(objectManager, change, force);
+      changes.push(change);
+    }),
+  );
+  if (errors.length > 0) throw new ApplyError(errors);
+  return changes;
+}
+
+function checkOptions(options: ApplyOptions): boolean {
+  checkObject('options', options);
+  checkKeys('options', options, ['dryRun', 'force', 'onProgress']);
+  const { dryRun = false, force = false } = options;
+  checkBoolean('options.dryRun', dryRun);
+  checkBoolean('options.force', force);
+  checkProgress(options);
+  return force;
+}
+
+function changeOf(
+  objectManager: ObjectManager,
+  { name, scope, replace }: Placed,
+  target: string | undefined,
+): ApplyChange {
+  const before = readIn(objectManager, name, scope)?.definitions ?? [];
+  const after = wanted(before, target, replace);
+  return { action: actionOf(before, after), done: false, name, scope, before, after };
+}
+
+function wanted(
+  before: readonly string[],
+  target: string | undefined,
+  replace: boolean,
+): readonly string[] {
+  if (target === undefined) return [];
+  if (replace) return [target];
+  return equalNames(before[0] ?? '', target) ? before : [target, ...before];
+}
+
+function actionOf(before: readonly string[], after: readonly string[]): ApplyChange['action'] {
+  if (sameList(before, after)) return 'unchanged';
+  if (before.length === 0) return 'define';
+  return after.length === 0 ? 'remove' : 'redefine';
+}

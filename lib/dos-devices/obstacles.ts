@@ -1,0 +1,73 @@
+import { dosDevicePath, globalDevicePath } from '../names/index.js';
+import { ACCESS, type ObjectManager } from '../object-manager/index.js';
+import { NtError, STATUS } from '../status/index.js';
+import { planDefine } from './define.js';
+import { guard } from './guard.js';
+import { changeGlobal, noStack } from './hints.js';
+import { planRemove } from './remove.js';
+import { keepsStacks } from './set-definitions.js';
+import { checkCanReturn } from './transaction/can-return.js';
+import type { Scope } from './types.js';
+
+/** A name whose definitions are to be others. */
+export interface Redefinition {
+  readonly name: string;
+  readonly scope: Scope;
+  /** What they are, newest first. */
+  readonly before: readonly string[];
+  /** And what they are to be. */
+  readonly after: readonly string[];
+}
+
+/**
+ * Checks that such a change can be made, and taken back.
+ * @throws what the change itself would throw
+ */
+export function checkPossible(
+  objectManager: ObjectManager,
+  { name, scope, before, after }: Redefinition,
+  force: boolean,
+): void {
+  guard(name, force);
+  const options = { scope, force: true };
+  if (after.length > 1 && !keepsStacks(objectManager)) {
+    throw new NtError(STATUS.NOT_SUPPORTED, {
+      syscall: 'DefineDosDeviceW',
+      path: name,
+      hint: noStack(objectManager),
+    });
+  }
+  if (before.length > 0) {
+    planRemove(objectManager, name, options);
+    checkMayChange(objectManager, name, scope === 'global');
+    if (after.length === 0) checkCanReturn(objectManager, name, scope);
+  } else {
+    planDefine(objectManager, name, after[0] ?? '', { ...options, raw: true });
+  }
+}
+
+/** What a check throws, to be told with what others throw. */
+export function errorsOf(check: () => void): readonly Error[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    return [error instanceof Error ? error : new Error(String(error))];
+  }
+}
+
+/** The base server opens a link for deletion, as the caller, before it changes it. */
+function checkMayChange(objectManager: ObjectManager, name: string, global: boolean): void {
+  const separate = objectManager.capabilities.globalDirectory === true;
+  const path = global && separate ? globalDevicePath(name) : dosDevicePath(name);
+  const handle = objectManager.openSymbolicLink(path, { access: ACCESS.DELETE });
+  if (typeof handle === 'object') {
+    handle.close();
+    return;
+  }
+  throw new NtError(handle, {
+    syscall: 'NtOpenSymbolicLinkObject',
+    path,
+    hint: global ? changeGlobal(name) : undefined,
+  });
+}
