@@ -1,11 +1,12 @@
-// Compiles lib/ to dist/: what the package ships.
+// Makes dist/: what the package ships. Modules for programs, a bundle for the command line.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { bundleCli } from './bundle-cli.mjs';
 import { repositoryRoot } from './wine/prefix.mjs';
 
-export function build() {
+export async function build() {
   rmSync(join(repositoryRoot, 'dist'), { recursive: true, force: true });
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
   const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {
@@ -13,6 +14,7 @@ export function build() {
     stdio: 'inherit',
   });
   if (status !== 0) throw new Error(`tsc ended with ${status}`);
+  await bundleCli();
 }
 
-if (process.argv[1] && resolve(process.argv[1]) === import.meta.filename) build();
+if (process.argv[1] && resolve(process.argv[1]) === import.meta.filename) await build();

@@ -45,7 +45,7 @@ function check(files) {
   process.exitCode = 1;
 }
 
-if (!process.argv.includes('--built')) build();
+if (!process.argv.includes('--built')) await build();
 const files = extract();
 check(files);
 if (process.exitCode !== 1) console.log(`${files.length} examples have the right types.`);

@@ -13,7 +13,7 @@ function run(...args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-build();
+await build();
 const missing = missingForReal();
 if (process.platform !== 'win32' && missing.length === 0) {
   console.log('Running in a Windows Node.js under Wine.');

@@ -15,7 +15,7 @@ const insist = all || process.env.REQUIRE_REAL === '1';
 
 async function main() {
   if (all) setUp();
-  build();
+  await build();
   const missing = missingForReal();
   const runs = [];
   if (process.platform === 'win32' && missing.length > 0) {

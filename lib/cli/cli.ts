@@ -1,30 +1,54 @@
 import { DosDevices } from '../dos-devices/dos-devices.js';
 import { openDosDevices } from '../dos-devices/open.js';
-import { EXIT, type ExitCode } from './exit-codes.js';
+import { CommandError, EXIT, type ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
 import type { ChangeFlags, CommonFlags } from './options.js';
+import { printable } from './printable.js';
+import { ProgressLine } from './progress-line.js';
 import { type Style, styleFor } from './style.js';
 
 /** What commands are given: the DOS devices to work on, and where to say what. */
 export class Cli {
   readonly io: Io;
   readonly style: Style;
+  /** How many characters a line of the terminal has; `undefined` where there is none. */
+  readonly width: number | undefined;
   /** How the command ends, unless it throws. */
   exitCode: ExitCode = EXIT.DONE;
+  #progress: ProgressLine | undefined;
+  #said = false;
 
   constructor(io: Io) {
     this.io = io;
     this.style = styleFor(io, io.stdout);
+    this.width = io.stdout.isTTY === true ? (io.stdout.columns ?? 80) : undefined;
   }
 
   /** Prints an answer: as JSON where that was asked for, else as text. */
   answer({ json }: CommonFlags, value: unknown, text: () => string): void {
-    const shown = json ? jsonText(value, 2) : text();
+    const shown = json ? jsonText(value, 2) : printable(text());
     if (shown !== '') this.print(shown);
   }
 
   print(text: string): void {
+    this.clearProgress();
     this.io.stdout.write(`${text}\n`);
+  }
+
+  /** What says on a terminal how far long work is; an answer takes it away. */
+  progress({ json = false, quiet = false }: CommonFlags): ProgressLine {
+    this.#progress ??= new ProgressLine(this.io, json || quiet);
+    return this.#progress;
+  }
+
+  /** How many of many names are done. */
+  counting(flags: CommonFlags): (done: number, total: number) => void {
+    const progress = this.progress(flags);
+    return (done, total) => progress.show(() => `${done} of ${total} names`);
+  }
+
+  clearProgress(): void {
+    this.#progress?.clear();
   }
 
   /** A command that only reads. */
@@ -53,12 +77,13 @@ export class Cli {
     );
     const file = machineFile(this.io.env);
     this.#say(flags, file);
-    const unlock = await lockMachine(file);
+    const waiting = this.progress(flags);
+    const unlock = await waiting.during('waiting for another command', lockMachine(file));
     try {
       const kept = readMachine(file);
       const before = JSON.stringify(kept.machine);
       const result = await work(new DosDevices(kept.seat));
-      if (JSON.stringify(kept.machine) !== before) writeMachine(file, kept);
+      if (JSON.stringify(kept.machine) !== before) await writeMachine(file, kept);
       return result;
     } finally {
       await unlock();
@@ -70,11 +95,14 @@ export class Cli {
     const { env } = this.io;
     const asked = backend === undefined || backend === 'auto' ? env.DOSDEV_BACKEND : backend;
     if (asked === undefined || asked === 'auto') return process.platform !== 'win32';
-    return asked === 'simulated';
+    if (asked === 'simulated' || asked === 'native') return asked === 'simulated';
+    const why = 'it is auto, native or simulated';
+    throw new CommandError(EXIT.USAGE, `DOSDEV_BACKEND is ${asked}`, why, 'set it to one of these');
   }
 
   #say({ json, quiet }: CommonFlags, file: string): void {
-    if (json || quiet) return;
+    if (json || quiet || this.#said) return;
+    this.#said = true;
     const why = process.platform === 'win32' ? 'as asked' : 'there is no Windows here';
     this.io.stderr.write(`using a simulated machine in ${file}; ${why}\n`);
   }

@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { ObjectManager } from '../object-manager/index.js';
@@ -58,21 +48,9 @@ function parse(file: string, text: string): SimulatedMachine {
 }
 
 /** Keeps a machine. At every moment the file is the old one or the new one. */
-export function writeMachine(file: string, { machine }: KeptMachine): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    const descriptor = openSync(temporary, 'w', 0o600);
-    try {
-      writeSync(descriptor, `${JSON.stringify(machine)}\n`);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+export async function writeMachine(file: string, { machine }: KeptMachine): Promise<void> {
+  const { default: writeFileAtomic } = await import('write-file-atomic');
+  writeFileAtomic.sync(file, `${JSON.stringify(machine)}\n`, { mode: 0o600 });
 }
 
 /**

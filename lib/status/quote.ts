@@ -10,11 +10,16 @@ function escapeUnits(text: string): string {
     .join('');
 }
 
+/** → a text on one line, backslashes as they are, with what is unsafe escaped. */
+export function escapeUnsafe(text: string): string {
+  return text.replace(UNSAFE, escapeUnits);
+}
+
 /**
  * → a text in single quotes, as an error message shows it: on one line, backslashes as they are,
  * what is unsafe escaped, and no more than the first 260 units.
  */
 export function quote(text: string): string {
   const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
-  return `'${shown.replace(UNSAFE, escapeUnits)}'`;
+  return `'${escapeUnsafe(shown)}'`;
 }

@@ -28,8 +28,13 @@ const npmOfWindows = join(dirname(process.execPath), 'node_modules', 'npm', 'bin
 /** The Node under Wine comes without npm: it takes what the run on Linux installed. */
 export const hasNpm = !onWindows || existsSync(npmOfWindows);
 
+/** The program that npm is, and its first arguments. */
+export function npmCommand(): readonly [program: string, first: readonly string[]] {
+  return onWindows ? [process.execPath, [npmOfWindows]] : ['npm', []];
+}
+
 async function npm(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}) {
-  const [program, first] = onWindows ? [process.execPath, [npmOfWindows]] : ['npm', []];
+  const [program, first] = npmCommand();
   await execute(program, [...first, ...args], { cwd, env: { ...process.env, ...env } });
 }
 

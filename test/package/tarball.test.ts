@@ -1,6 +1,17 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { difference, examplesIn } from '../docs/extract.js';
+import { play } from '../docs/play.js';
+import { sessionsIn } from '../docs/sessions.js';
+import {
+  dosdevInApp,
+  npxInApp,
+  prepareMachine,
+  runInApp,
+  stageInApp,
+  versionOf,
+} from './new-user.js';
 import {
   app,
   compilerLog,
@@ -53,7 +64,8 @@ describe('the tarball', () => {
 
     test('has what users need, and nothing else', () => {
       const files = installedFiles();
-      const rest = files.filter((file) => !/^dist\/.*\.(js|d\.ts)$|^docs\/[\w-]+\.md$/.test(file));
+      const usual = /^dist\/.*\.(js|d\.ts)$|^docs\/[\w-]+\.md$|^docs\/schemas\/\w+\.schema\.json$/;
+      const rest = files.filter((file) => !usual.test(file));
       const addons = rest.filter((file) => file.startsWith('prebuilds/'));
       const platform = onWindows ? `win32-${process.arch}` : 'win32-x64';
       expect(addons).toEqual(hasAddon ? [`prebuilds/${platform}/dosdev.node`] : []);
@@ -62,9 +74,11 @@ describe('the tarball', () => {
         'LICENSE',
         'README.md',
         'SECURITY.md',
+        'dist/cli/THIRD-PARTY-LICENSES.txt',
         'package.json',
       ]);
       expect(files).toContain('dist/index.d.ts');
+      expect(files.filter((file) => /^dist\/cli\/.*\.d\.ts$/.test(file))).toEqual([]);
     });
 
     test('the links of its README lead to files that it has', () => {
@@ -82,15 +96,12 @@ describe('the tarball', () => {
       const atInstall = ['preinstall', 'install', 'postinstall', 'prepare'];
       expect(Object.keys(scripts).filter((name) => atInstall.includes(name))).toEqual([]);
       const packages = readdirSync(join(app, 'node_modules')).filter((name) => name[0] !== '.');
-      const ofTheRegistry = ['native-reg', 'node-gyp-build'];
-      const ofTheCommandLine = [
-        'commander',
-        'graceful-fs',
-        'proper-lockfile',
-        'retry',
-        'signal-exit',
-      ];
-      expect(packages.sort()).toEqual(['dosdev', ...ofTheRegistry, ...ofTheCommandLine].sort());
+      // For the registry. What the command line is made with is in its bundle.
+      expect(packages.sort()).toEqual(['dosdev', 'native-reg', 'node-gyp-build']);
+      const licences = readFileSync(join(installed, 'dist/cli/THIRD-PARTY-LICENSES.txt'), 'utf8');
+      for (const library of ['commander', 'proper-lockfile', 'write-file-atomic', 'yaml']) {
+        expect(licences).toContain(`Name: ${library}\n`);
+      }
     });
 
     test.for(CONSUMERS)(
@@ -115,6 +126,36 @@ describe('the tarball', () => {
       expect(analysis.types).toEqual({ kind: 'included' });
     });
   }
+
+  describe('as a new user, by its README alone', () => {
+    beforeAll(prepareMachine);
+
+    test('the sessions at the terminal go as they are shown', { timeout: 120_000 }, async () => {
+      const sessions = sessionsIn('README.md', readFileSync(join(installed, 'README.md'), 'utf8'));
+      expect(sessions.length).toBeGreaterThan(2);
+      expect(await play(sessions, await stageInApp())).toBe('');
+    });
+
+    const blocks = examplesIn('README.md', readFileSync(join(root, 'README.md'), 'utf8'));
+    test.for(blocks)('the program of $name does what it says', async ({ code }) => {
+      expect(difference(code, await runInApp(code))).toBeUndefined();
+    });
+
+    test('dosdev doctor says what is here', async () => {
+      const { code, stdout } = await dosdevInApp(['doctor', '--json']);
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({
+        backend: onWindows ? 'native' : 'simulated',
+        platform: process.platform,
+      });
+    });
+
+    if (hasNpm) {
+      test('npx finds it', async () => {
+        expect(await npxInApp('dosdev', '--version')).toBe(`${versionOf(installed)}\n`);
+      });
+    }
+  });
 
   test('its entry points are imported by name', async () => {
     const script = `

@@ -1,0 +1,66 @@
+// Bundles the command line to dist/cli/: a few files with its libraries in them. As one file for each
+// module, `dosdev list` would load 185, which takes longer than all that they do.
+import { join } from 'node:path';
+import license from 'rollup-plugin-license';
+import { build } from 'vite';
+import { repositoryRoot } from './wine/prefix.mjs';
+
+/** Loaded by name at run time, as the addon and the registry's package are. */
+const external = ['native-reg'];
+
+/** What is only loaded with another. */
+const LIBRARY_CHUNKS = {
+  'graceful-fs': 'proper-lockfile',
+  retry: 'proper-lockfile',
+};
+
+/** What only some commands load. */
+const APART =
+  /\/lib\/cli\/(?:main|machine-file|declaration-file|completion|object-tree|\w+\/(?!index\.ts))/;
+
+/**
+ * What a command needs in any case is one chunk, the simulator another; each command, and each library
+ * that only some need, is one of its own. All lie at the depth from which modules look for the package.
+ */
+function chunkOf(id) {
+  const [, library] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id) ?? [];
+  // Otherwise the bundler puts its own help for all into one of them.
+  if (library === 'commander' || id.includes('commonjsHelpers')) return 'core';
+  if (library !== undefined) return LIBRARY_CHUNKS[library] ?? library.replace('/', '-');
+  if (id.includes('/lib/simulated/')) return 'simulated';
+  return APART.test(id) ? undefined : 'core';
+}
+
+export async function bundleCli() {
+  const outDir = join(repositoryRoot, 'dist', 'cli');
+  await build({
+    root: repositoryRoot,
+    configFile: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true, external },
+    // For libraries that were written as CommonJS.
+    define: { __filename: 'import.meta.filename' },
+    build: {
+      ssr: 'lib/cli/main.ts',
+      target: 'node20',
+      outDir,
+      // Readable, and as fast as minified.
+      minify: false,
+      rollupOptions: {
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name].js',
+          manualChunks: chunkOf,
+        },
+        plugins: [
+          license({
+            thirdParty: {
+              includeSelf: false,
+              output: { file: join(outDir, 'THIRD-PARTY-LICENSES.txt') },
+            },
+          }),
+        ],
+      },
+    },
+  });
+}
