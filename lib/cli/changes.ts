@@ -1,4 +1,5 @@
 import type { PersistChange } from '../dos-devices/persist.js';
+import type { PrinterChange } from '../dos-devices/printers.js';
 import type { Change, Lifetime } from '../dos-devices/types.js';
 import { CommandError, EXIT } from './exit-codes.js';
 
@@ -35,4 +36,13 @@ export function persistLine({ action, done, name, after }: PersistChange): strin
   const what = done ? `${action}ed` : `would ${action}`;
   const target = after === undefined ? '' : ` = ${after}`;
   return `${what} ${name}${target}, from the next start on`;
+}
+
+/** A redirection of a printer port, or its end, as a line. */
+export function printerLine({ action, done, name, share, after }: PrinterChange): string {
+  const target = share === undefined ? '' : ` to ${share}`;
+  const what = action === 'redirect' ? 'redirect' : 'end the redirection of';
+  if (!done) return `would ${what} ${name}${target}`;
+  const now = after?.[0] === undefined ? '' : `\n${name} = ${after[0]}`;
+  return action === 'redirect' ? `redirected ${name}${target}${now}` : `${name} is not redirected`;
 }

@@ -1,14 +1,24 @@
-/** A command's name and the long options that it takes. */
+/** An option, and what it may be followed by. */
+export interface CompletableOption {
+  /** `--kind` */
+  readonly name: string;
+  /** Its values, where there are only some. */
+  readonly values?: readonly string[];
+}
+
+/** A command's name and what may follow it. */
 export interface Completable {
   readonly name: string;
   readonly summary: string;
-  readonly options: readonly string[];
+  readonly options: readonly CompletableOption[];
+  /** What its argument may be, where there are only some. */
+  readonly values?: readonly string[];
 }
 
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export type Shell = (typeof SHELLS)[number];
 
-/** A shell's script that completes commands and their options. */
+/** A shell's script that completes commands, their options, and what these may be. */
 export function completionScript(shell: Shell, commands: readonly Completable[]): string {
   switch (shell) {
     case 'bash':
@@ -22,18 +32,37 @@ export function completionScript(shell: Shell, commands: readonly Completable[])
   }
 }
 
+/** What may be typed where a word of a command begins. */
+function wordsAfter({ options, values = [] }: Completable): readonly string[] {
+  return [...values, ...options.map(({ name }) => name)];
+}
+
+/** Every option that has only some values: one name means the same wherever it stands. */
+function choicesOf(commands: readonly Completable[]): ReadonlyMap<string, readonly string[]> {
+  const options = commands.flatMap((command) => command.options);
+  return new Map(options.flatMap(({ name, values }) => (values ? [[name, values] as const] : [])));
+}
+
 function bash(commands: readonly Completable[]): string {
+  const choices = Array.from(choicesOf(commands), ([name, values]) => {
+    return `    ${name}) words="${values.join(' ')}" ;;`;
+  });
+  const names = [...commands.map(({ name }) => name), 'help'].join(' ');
   return [
     '_dosdev() {',
     '  local words',
-    '  if [ "$COMP_CWORD" -eq 1 ]; then',
-    `    words="${commands.map(({ name }) => name).join(' ')} help"`,
-    '  else',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: bash fills it in
-    '    case "${COMP_WORDS[1]}" in',
-    ...commands.map(({ name, options }) => `      ${name}) words="${options.join(' ')}" ;;`),
-    '    esac',
-    '  fi',
+    '  case "${COMP_WORDS[COMP_CWORD-1]}" in',
+    ...choices,
+    '    *)',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: bash fills it in
+    '      case "$COMP_CWORD ${COMP_WORDS[1]}" in',
+    `        1\\ *|2\\ help) words="${names}" ;;`,
+    ...commands.map((command) => {
+      return `        *\\ ${command.name}) words="${wordsAfter(command).join(' ')}" ;;`;
+    }),
+    '      esac ;;',
+    '  esac',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: bash fills it in
     '  COMPREPLY=($(compgen -W "$words" -- "${COMP_WORDS[COMP_CWORD]}"))',
     '}',
@@ -43,13 +72,17 @@ function bash(commands: readonly Completable[]): string {
 
 function fish(commands: readonly Completable[]): string {
   return commands
-    .flatMap(({ name, summary, options }) => [
-      `complete -c dosdev -n __fish_use_subcommand -a ${name} -d '${summary}'`,
-      ...options.map((option) => {
-        const long = option.replace(/^--/, '');
-        return `complete -c dosdev -n '__fish_seen_subcommand_from ${name}' -l ${long}`;
-      }),
-    ])
+    .flatMap(({ name, summary, options, values = [] }) => {
+      const seen = `complete -c dosdev -n '__fish_seen_subcommand_from ${name}'`;
+      return [
+        `complete -c dosdev -n __fish_use_subcommand -a ${name} -d '${summary}'`,
+        ...(values.length > 0 ? [`${seen} -a '${values.join(' ')}'`] : []),
+        ...options.map((option) => {
+          const long = `${seen} -l ${option.name.replace(/^--/, '')}`;
+          return option.values === undefined ? long : `${long} -xa '${option.values.join(' ')}'`;
+        }),
+      ];
+    })
     .join('\n');
 }
 
@@ -58,12 +91,17 @@ function powershell(commands: readonly Completable[]): string {
   return [
     'Register-ArgumentCompleter -Native -CommandName dosdev -ScriptBlock {',
     '  param($word, $line)',
-    '  $options = @{',
-    ...commands.map(({ name, options }) => `    '${name}' = ${list(options)}`),
+    '  $words = @{',
+    ...commands.map((command) => `    '${command.name}' = @(${list(wordsAfter(command))})`),
     '  }',
-    '  $elements = $line.CommandElements',
-    "  $first = $elements.Count -lt 2 -or ($elements.Count -eq 2 -and $word -ne '')",
-    '  $found = if ($first) { $options.Keys | Sort-Object } else { $options["$($elements[1])"] }',
+    '  $values = @{',
+    ...Array.from(choicesOf(commands), ([name, values]) => `    '${name}' = @(${list(values)})`),
+    '  }',
+    '  $typed = @($line.CommandElements | ForEach-Object { "$_" })',
+    "  if ($word -ne '') { $typed = @($typed | Select-Object -SkipLast 1) }",
+    '  $found = if ($typed.Count -eq 1) { $words.Keys | Sort-Object }',
+    '    elseif ($values.ContainsKey($typed[-1])) { $values[$typed[-1]] }',
+    '    else { $words[$typed[1]] }',
     '  $found | Where-Object { $_ -like "$word*" }',
     '}',
   ].join('\n');

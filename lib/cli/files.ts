@@ -1,17 +1,31 @@
 import { readFileSync } from 'node:fs';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { CommandError, EXIT } from './exit-codes.js';
+import { isMisuse } from './failures/failure.js';
 import type { Io } from './io.js';
 
-/** Reads JSON from a file; `-` is what comes in by standard input. */
-export async function readJson(file: string, { stdin }: Io): Promise<unknown> {
-  const content = file === '-' ? await text(stdin) : readFileSync(file, 'utf8');
+/** Reads a text from a file; `-` is what comes in by standard input. */
+export async function readText(file: string, { stdin }: Io): Promise<string> {
+  return decode(file === '-' ? await buffer(stdin) : readFileSync(file));
+}
+
+/** The > of Windows PowerShell writes UTF-16, with a byte-order mark that says so. */
+function decode(bytes: Buffer): string {
+  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  // The decoder takes the mark away.
+  return new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(bytes);
+}
+
+/**
+ * Makes something of a file's text; what is wrong with it is a fault of the file.
+ * @param hint what to do then
+ */
+export function understand<T>(file: string, hint: string, work: () => T): T {
   try {
-    // Windows PowerShell's > puts a byte-order mark in front.
-    return JSON.parse(content.replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    const hint = 'write it with: dosdev snapshot > FILE';
-    throw new CommandError(EXIT.FAILED, `${file} does not hold JSON`, why, hint);
+    return work();
+  } catch (error) {
+    if (!isMisuse(error) && !(error instanceof SyntaxError)) throw error;
+    const name = file === '-' ? 'standard input' : file;
+    throw new CommandError(EXIT.FAILED, `${name} is not understood`, error.message, hint);
   }
 }

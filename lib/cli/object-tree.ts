@@ -18,44 +18,63 @@ export interface TreeNode {
 /**
  * Reads an object directory.
  * @param depth how many directories deep, from 1 on
+ * @param onDirectory called for each directory, with how many objects there were before it
  * @throws {NtError} the directory itself cannot be read
  */
-export function readTree(objectManager: ObjectManager, path: string, depth: number): TreeNode {
-  const entries = entriesOf(objectManager, path, depth);
+export function readTree(
+  objectManager: ObjectManager,
+  path: string,
+  depth: number,
+  onDirectory: (path: string, objects: number) => void = () => {},
+): TreeNode {
+  let objects = 0;
+  const walk: Walk = {
+    objectManager,
+    entering: (directory) => onDirectory(directory, objects),
+    found: (count) => {
+      objects += count;
+    },
+  };
+  const entries = entriesOf(walk, path, depth);
   if (typeof entries === 'number') {
     throw new NtError(entries, { syscall: 'NtOpenDirectoryObject', path });
   }
   return { name: path, type: 'Directory', entries };
 }
 
-function entriesOf(
-  objectManager: ObjectManager,
-  path: string,
-  depth: number,
-): TreeNode[] | NtStatus {
+interface Walk {
+  readonly objectManager: ObjectManager;
+  entering(path: string): void;
+  found(count: number): void;
+}
+
+function entriesOf(walk: Walk, path: string, depth: number): TreeNode[] | NtStatus {
+  const { objectManager } = walk;
+  walk.entering(path);
   const directory = objectManager.openDirectory(path);
   if (typeof directory === 'number') return directory;
   const listed = objectManager.queryDirectory(directory);
   directory.close();
   if (typeof listed === 'number') return listed;
+  walk.found(listed.length);
   return [...listed]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((entry) => nodeOf(objectManager, joinObjectPath(path, entry.name), entry, depth));
+    .map((entry) => nodeOf(walk, joinObjectPath(path, entry.name), entry, depth));
 }
 
 function nodeOf(
-  objectManager: ObjectManager,
+  walk: Walk,
   path: string,
   { name, type }: Pick<TreeNode, 'name' | 'type'>,
   depth: number,
 ): TreeNode {
   if (type === 'SymbolicLink') {
-    const target = objectManager.readLink(path);
+    const target = walk.objectManager.readLink(path);
     if (typeof target === 'number') return { name, type, refused: statusName(target) };
     return { name, type, target };
   }
   if (type !== 'Directory' || depth <= 1) return { name, type };
-  const entries = entriesOf(objectManager, path, depth - 1);
+  const entries = entriesOf(walk, path, depth - 1);
   if (typeof entries === 'number') return { name, type, refused: statusName(entries) };
   return { name, type, entries };
 }

@@ -1,40 +1,73 @@
+import { escapeUnsafe } from '../status/quote.js';
 import type { Style } from './style.js';
 
-/** The widest that a column gets by its cells, but for the last. */
-const WIDEST = 28;
+/** A longer first cell has a line of its own, and the rest of its row the next. */
+const WIDEST_NAME = 28;
+/** No column is made narrower for others. */
+const NARROWEST = 8;
 const GAP = '  ';
 
+type Row = readonly string[];
+
 /**
- * Aligned columns below their headings. A cell that is wider than its column stands on a line of its
- * own, and the rest of its row on the next.
+ * Aligned columns below their headings. (A library does this, and takes half as long again as all that
+ * `dosdev list` does.)
+ * @param width how many characters fit on a line; `undefined` for any number, where nobody looks and a
+ *   row is to stay one line
  */
 export function table(
-  headings: readonly string[],
-  rows: readonly (readonly string[])[],
-  style: Style,
+  headings: Row,
+  rows: readonly Row[],
+  {
+    style,
+    width = Number.POSITIVE_INFINITY,
+  }: { readonly style: Style; readonly width?: number | undefined },
 ): string {
-  const widths = headings.map((heading, column) => {
-    const fitting = rows.map((row) => (row[column] ?? '').length).filter((it) => it <= WIDEST);
-    return Math.max(heading.length, ...fitting);
+  const cells = rows.map((row) => row.map(escapeUnsafe));
+  const widths = widthsOf([headings, ...cells], width);
+  const lines = cells.flatMap((row) => {
+    const [first = '', ...rest] = row;
+    if (first.length <= (widths[0] ?? 0)) return linesOf(row, widths);
+    const further = rest.every((cell) => cell === '') ? [] : linesOf(['', ...rest], widths);
+    return [...fold(first, width), ...further];
   });
-  const head = style('bold', line(headings, widths));
-  return [head, ...rows.map((row) => line(row, widths))].join('\n');
+  const [head = '', ...underneath] = linesOf(headings, widths);
+  return [style('bold', head), ...underneath, ...lines].join('\n');
 }
 
-function line(cells: readonly string[], widths: readonly number[]): string {
-  let text = '';
-  let start = 0;
-  let room = '';
-  for (const [column, cell] of cells.entries()) {
-    const width = widths[column] ?? 0;
-    if (cell !== '') text += room + cell;
-    start += width + GAP.length;
-    if (cell.length > width && column < cells.length - 1 && cells.slice(column + 1).some(Boolean)) {
-      text += '\n';
-      room = ' '.repeat(start);
-    } else {
-      room = (cell === '' ? room : '') + ' '.repeat(width - Math.min(width, cell.length)) + GAP;
-    }
+/** A row's lines: a cell that is wider than its column goes on underneath. */
+function linesOf(row: Row, widths: readonly number[]): string[] {
+  const folded = row.map((cell, column) => fold(cell, widths[column] ?? cell.length));
+  const height = Math.max(...folded.map((parts) => parts.length));
+  return Array.from({ length: height }, (_, line) =>
+    folded
+      .map((parts, column) => (parts[line] ?? '').padEnd(widths[column] ?? 0))
+      .join(GAP)
+      .trimEnd(),
+  );
+}
+
+function fold(text: string, width: number): string[] {
+  if (text.length <= width) return [text];
+  const parts: string[] = [];
+  for (let start = 0; start < text.length; start += width) {
+    parts.push(text.slice(start, start + width));
   }
-  return text;
+  return parts;
+}
+
+/** As wide as the cells, and where that is too much, less of the widest. */
+function widthsOf(rows: readonly Row[], width: number): number[] {
+  const widths = Array.from(rows[0] ?? [], (_, column) => {
+    const lengths = rows.map((row) => row[column]?.length ?? 0);
+    const most = column === 0 ? WIDEST_NAME : Number.POSITIVE_INFINITY;
+    return Math.max(...lengths.filter((length) => length <= most), 0);
+  });
+  const room = width - GAP.length * (widths.length - 1);
+  for (;;) {
+    const excess = widths.reduce((total, it) => total + it, 0) - room;
+    const widest = Math.max(...widths);
+    if (excess <= 0 || widest <= NARROWEST) return widths;
+    widths[widths.lastIndexOf(widest)] = Math.max(widest - excess, NARROWEST);
+  }
 }

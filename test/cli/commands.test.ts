@@ -132,7 +132,8 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
     await json('define', name, '\\Device\\Null');
     const file = join(world.folder, 'names.json');
     const { stdout } = await dosdev(world, ['snapshot']);
-    writeFileSync(file, `\uFEFF${stdout}`);
+    // As Windows PowerShell's > does it.
+    writeFileSync(file, `\uFEFF${stdout}`, 'utf16le');
     await json('remove', name);
     expect(await json('diff', file)).toContainEqual(
       expect.objectContaining({ kind: 'removed', name, before: ['\\Device\\Null'], after: [] }),
@@ -199,6 +200,48 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(await json('status', '183')).toMatchObject([{ name: 'ERROR_ALREADY_EXISTS' }]);
     expect(await json('status', '-1073741771')).toMatchObject([{ value: 0xc000_0035 }]);
+  });
+
+  test('a path is told as an object path, and back', async () => {
+    const { stdout } = await dosdev(world, ['path', '\\\\.\\NUL', '--quiet']);
+    expect(stdout).toBe('\\Device\\Null\n');
+    const letter = await json('list', '--kind', 'drive');
+    const [{ name }] = letter as [{ name: string }];
+    const { nt } = (await json('path', `${name}\\DosDev`)) as { nt: string };
+    expect(nt).toMatch(/^\\Device\\.*\\DosDev$/);
+    expect(await json('path', nt)).toEqual({
+      nt,
+      dos: expect.stringMatching(/^[A-Z]:\\.*DosDev$/),
+    });
+    expect((await dosdev(world, ['path', '\\Device\\Nowhere'])).code).toBe(3);
+  });
+
+  test('a printer port is led to the network, where there is one', async () => {
+    const share = '\\\\printserver\\laser';
+    expect(await json('redirect-printer', 'LPT3', share, '--dry-run')).toMatchObject({
+      action: 'redirect',
+      done: false,
+      name: 'LPT3',
+      share,
+    });
+    const { code, stderr } = await dosdev(world, ['redirect-printer', 'LPT3', share, '--json']);
+    if (worldName === 'simulated') {
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const { stdout } = await dosdev(world, ['end-redirection', 'LPT3', '--quiet']);
+      expect(stdout).toBe('LPT3 is not redirected\n');
+    } else {
+      // No such server, or under Wine no network at all.
+      expect(['ERROR_BAD_NETPATH', 'ERROR_NO_NETWORK']).toContain(JSON.parse(stderr).error.code);
+      expect([3, 5]).toContain(code);
+    }
+    const ended = await dosdev(world, ['end-redirection', 'LPT3', '--json']);
+    expect([3, 5]).toContain(ended.code);
+  });
+
+  test('a transaction that was cut short is taken back, and here is none', async () => {
+    expect(await json('recover')).toEqual([]);
+    const { stdout } = await dosdev(world, ['recover', '--quiet']);
+    expect(stdout).toBe('No transaction was cut short.\n');
   });
 
   test('colours are for terminals, and as the environment says', async () => {

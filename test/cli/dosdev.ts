@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { run } from '../../lib/cli/run.js';
+import { checkJson } from './schemas.js';
 
 export interface Ended {
   readonly code: number;
@@ -34,6 +35,8 @@ export function createWorld(name: World['name']): World {
 
 interface Circumstances {
   readonly stdin?: string;
+  /** What stands in for standard input once it is read: somebody who thinks before answering. */
+  readonly answer?: () => Promise<string>;
   readonly env?: Record<string, string>;
   readonly terminal?: boolean;
   readonly signal?: AbortSignal;
@@ -44,7 +47,7 @@ interface Circumstances {
 export async function dosdev(
   { env }: World,
   argv: readonly string[],
-  { stdin = '', env: further = {}, terminal = false, signal, onOutput }: Circumstances = {},
+  { stdin = '', answer, env: further = {}, terminal = false, signal, onOutput }: Circumstances = {},
 ): Promise<Ended> {
   const written = { stdout: '', stderr: '' };
   const output = (stream: 'stdout' | 'stderr') => ({
@@ -55,11 +58,17 @@ export async function dosdev(
     },
   });
   const code = await run(argv, {
-    stdin: Object.assign(Readable.from([stdin]), { isTTY: terminal }),
+    stdin: Object.assign(Readable.from(typed(stdin, answer)), { isTTY: terminal }),
     stdout: output('stdout'),
     stderr: output('stderr'),
     env: { ...env, ...further },
     ...(signal && { signal }),
   });
+  checkJson(argv, written);
   return { code, ...written };
+}
+
+async function* typed(stdin: string, answer: Circumstances['answer']): AsyncGenerator<string> {
+  yield stdin;
+  if (answer !== undefined) yield await answer();
 }

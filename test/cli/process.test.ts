@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { uniqueName } from '../support/names.js';
 import { createWorld, type Ended, type World, worldNames } from './dosdev.js';
+import { checkJson } from './schemas.js';
 
 const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
@@ -16,6 +17,7 @@ function spawn({ env }: World, ...argv: string[]): Promise<Ended> {
       ['--no-warnings', main, ...argv],
       { env },
       (error, stdout, stderr) => {
+        checkJson(argv, { stdout, stderr });
         resolve({ code: Number(error?.code ?? 0), stdout, stderr });
       },
     );
@@ -77,5 +79,16 @@ describe('a machine in a file', () => {
     expect(code).toBe(1);
     expect(stderr.replace(/\s+/g, ' ')).toContain('does not hold a simulated machine');
     expect(readFileSync(file, 'utf8')).toBe('{}');
+  });
+
+  test.for([
+    ['machine.json/below', 1, 'a part of the path is no folder'],
+    ['', 1, 'this is a folder'],
+  ] as const)('cannot be at %j', async ([place, exitCode, said]) => {
+    const other = { ...world, env: { ...world.env, DOSDEV_MACHINE: join(world.folder, place) } };
+    const { code, stdout, stderr } = await spawn(other, 'define', 'COM60', '\\Device\\Null');
+    expect({ code, stdout }).toEqual({ code: exitCode, stdout: '' });
+    expect(stderr).toContain(said);
+    expect(stderr).toMatch(/^why: {3}\w+ answered E\w+\ndo: {4}/m);
   });
 });

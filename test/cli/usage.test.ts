@@ -41,6 +41,16 @@ const MALFORMED: readonly (readonly string[])[] = [
   ['status'],
   ['diff'],
   ['restore'],
+  ['apply'],
+  ['apply', 'names.yaml', 'extra'],
+  ['apply', 'names.yaml', '--yes=no'],
+  ['path'],
+  ['path', ''],
+  ['recover', 'DDBAD'],
+  ['redirect-printer', 'LPT1'],
+  ['redirect-printer', 'LPT1', 'laser'],
+  ['end-redirection'],
+  ['completion', 'csh'],
   ['tree', '\\', '--depth', '0'],
   ['watch', '--interval', 'soon'],
   ['watch', '--count', '-1'],
@@ -48,13 +58,28 @@ const MALFORMED: readonly (readonly string[])[] = [
 
 describe.each(worldNames)('a malformed command line, %s', (worldName) => {
   let world: World;
-  beforeAll(() => {
+  let before: readonly string[];
+
+  /** What the lines name; other tests work on other names at the same time. */
+  async function named(): Promise<readonly string[]> {
+    const listed = await dosdev(world, ['list', '--match', 'DDBAD*', '--json']);
+    const names = ['C:', 'COM1', 'COM12', 'LPT1'];
+    const queried = await Promise.all(
+      names.map((name) => dosdev(world, ['query', name, '--json'])),
+    );
+    return [listed, ...queried].map(({ stdout }) => stdout);
+  }
+
+  beforeAll(async () => {
     world = createWorld(worldName);
+    before = await named();
+    expect(before[0]).toBe('[]\n');
+    expect(before[1]).toContain('"C:"');
   });
   afterAll(async () => {
-    const { stdout } = await dosdev(world, ['list', '--match', 'DDBAD*', '--json']);
+    const after = await named();
     world.end();
-    expect(JSON.parse(stdout)).toEqual([]);
+    expect(after).toEqual(before);
   });
 
   test.for(MALFORMED.map((argv) => [argv.join(' '), argv] as const))(
@@ -75,8 +100,19 @@ function wordsOf(line: string): string[] {
   return Array.from(line.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, plain = '']) => quoted ?? plain);
 }
 
+const DECLARATION = 'names:\n  COM20: \\Device\\Serial0\n  COM21: { alias: COM20 }\n';
+
+test('a backend that there is not is not taken from the environment', async () => {
+  const world = createWorld('simulated');
+  const { code, stderr } = await dosdev(world, ['list'], { env: { DOSDEV_BACKEND: 'wine' } });
+  world.end();
+  expect(code).toBe(2);
+  expect(stderr).toContain('error: DOSDEV_BACKEND is wine\n');
+});
+
 describe('help', () => {
   const world = createWorld('simulated');
+  writeFileSync(join(world.folder, 'names.yaml'), DECLARATION);
   afterAll(() => world.end());
 
   test('is for every command, fits 80 columns, and shows examples that run', async () => {
@@ -90,7 +126,7 @@ describe('help', () => {
         expect(stdout).toContain(`  $ ${example}\n`);
         const [line = '', file] = example.split(' > ');
         const words = wordsOf(line).map((it) =>
-          it.endsWith('.json') ? join(world.folder, it) : it,
+          /\.(?:json|yaml)$/.test(it) ? join(world.folder, it) : it,
         );
         const ended = await dosdev(world, words.slice(1));
         expect({ example, ...ended }).toMatchObject({ code: 0 });

@@ -11,7 +11,7 @@ export function configure(command: Command, cli: Cli): void {
     const findings = await cli.read(flags, (dos) => dos.audit());
     cli.answer(flags, findings, () => {
       if (findings.length === 0) return 'Only administrators may change the global names.';
-      return table(['NAME', 'TARGET', 'MAY BE CHANGED BY'], findings.map(row), cli.style);
+      return table(['NAME', 'TARGET', 'MAY BE CHANGED BY'], findings.map(row), cli);
     });
   });
 }

@@ -1,8 +1,8 @@
-import { Argument, Command } from 'commander';
+import { Argument, Command, type Option } from 'commander';
 import type { Cli } from '../cli.js';
-import { completionScript, SHELLS, type Shell } from '../completion.js';
+import { type Completable, completionScript, SHELLS, type Shell } from '../completion.js';
 import { type CommonFlags, common } from '../options.js';
-import { commands } from './index.js';
+import { type CommandEntry, commands } from './index.js';
 
 export const examples = ['dosdev completion bash', 'dosdev completion powershell'];
 
@@ -10,14 +10,23 @@ export function configure(command: Command, cli: Cli): void {
   command
     .addArgument(new Argument('<shell>', 'which shell is to complete').choices(SHELLS))
     .action(async (shell: Shell, flags: CommonFlags) => {
-      const completable = await Promise.all(
-        commands.map(async ({ name, summary, load }) => {
-          const described = common(new Command(name));
-          (await load()).configure(described, cli);
-          const options = described.options.flatMap(({ long }) => long ?? []);
-          return { name, summary, options };
-        }),
-      );
+      const completable = await Promise.all(commands.map((entry) => completableOf(entry, cli)));
       cli.answer(flags, completable, () => completionScript(shell, completable));
     });
+}
+
+async function completableOf(
+  { name, summary, load }: CommandEntry,
+  cli: Cli,
+): Promise<Completable> {
+  const described = common(new Command(name));
+  (await load()).configure(described, cli);
+  const [argument] = described.registeredArguments;
+  const values = argument?.argChoices;
+  const options = described.options.flatMap(optionOf);
+  return { name, summary, options, ...(values && { values }) };
+}
+
+function optionOf({ long, argChoices }: Option): Completable['options'] {
+  return long ? [{ name: long, ...(argChoices && { values: argChoices }) }] : [];
 }

@@ -22,7 +22,11 @@ export function configure(command: Command, cli: Cli): void {
     .action(async (name: string, target: string, flags: Flags) => {
       refuseTemporary(flags.lifetime);
       const options = given(flags, 'dryRun', 'scope', 'force', 'lifetime', 'raw', 'broadcast');
-      const change = await cli.change(flags, (dos) => dos.defineAsync(name, target, options));
+      const change = await cli.change(flags, (dos) =>
+        cli
+          .progress(flags)
+          .during('waiting for other programs', dos.defineAsync(name, target, options)),
+      );
       cli.answer(flags, change, () => changeLine(change));
     });
 }

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { Difference, Snapshot } from '../../dos-devices/snapshot/index.js';
+import type { Difference } from '../../dos-devices/snapshot/index.js';
 import type { Cli } from '../cli.js';
-import { readJson } from '../files.js';
 import type { CommonFlags } from '../options.js';
+import { readSnapshot } from '../snapshot-file.js';
 import { table } from '../table.js';
 
 export const examples = ['dosdev diff names.json'];
@@ -11,11 +11,11 @@ export function configure(command: Command, cli: Cli): void {
   command
     .argument('<file>', 'what `dosdev snapshot` wrote; - for standard input')
     .action(async (file: string, flags: CommonFlags) => {
-      const snapshot = (await readJson(file, cli.io)) as Snapshot;
+      const snapshot = await readSnapshot(file, cli.io);
       const differences = await cli.read(flags, (dos) => dos.diff(snapshot));
       cli.answer(flags, differences, () => {
         if (differences.length === 0) return 'No name has changed.';
-        return table(['CHANGE', 'NAME', 'SCOPE', 'BEFORE', 'NOW'], differences.map(row), cli.style);
+        return table(['CHANGE', 'NAME', 'SCOPE', 'BEFORE', 'NOW'], differences.map(row), cli);
       });
     });
 }

@@ -5,6 +5,8 @@ import type { Cli } from '../cli.js';
 export interface CommandModule {
   /** Command lines that do something on a plain PC, one after the other. */
   readonly examples: readonly string[];
+  /** What its help says besides. */
+  readonly notes?: string;
   /** Gives it its arguments, options and action. */
   configure(command: Command, cli: Cli): void;
 }
@@ -12,34 +14,66 @@ export interface CommandModule {
 export interface CommandEntry {
   readonly name: string;
   readonly summary: string;
+  /** The heading that it stands under in the help. */
+  readonly group: string;
   load(): Promise<CommandModule>;
 }
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandEntry[] = [
-  entry('list', 'all names, local and global', () => import('./list.js')),
-  entry('query', 'what a name stands for', () => import('./query.js')),
-  entry('resolve', 'where a name leads in the end, link by link', () => import('./resolve.js')),
-  entry('define', 'give a name a target', () => import('./define.js')),
-  entry('alias', 'give a name the target of another', () => import('./alias.js')),
-  entry('remove', 'take a definition away', () => import('./remove.js')),
-  entry('mode', 'MODE, as far as it is about names', () => import('./mode.js')),
-  entry('change-port', 'CHANGE PORT', () => import('./change-port.js')),
-  entry('snapshot', 'write down all names, as JSON', () => import('./snapshot.js')),
-  entry('diff', 'what has changed since a snapshot', () => import('./diff.js')),
-  entry('restore', 'bring names back to a snapshot', () => import('./restore.js')),
-  entry('watch', 'names as they come, go and change', () => import('./watch.js')),
-  entry('tree', 'an object directory, with where links lead', () => import('./tree.js')),
-  entry('graph', 'where names lead, as a Mermaid flowchart', () => import('./graph.js')),
-  entry('persist', 'have a name made at every start', () => import('./persist.js')),
-  entry('unpersist', 'have it made no longer', () => import('./unpersist.js')),
-  entry('persisted', 'the names that are made at every start', () => import('./persisted.js')),
-  entry('audit', 'global names that others may change', () => import('./audit.js')),
-  entry('status', 'what an NTSTATUS or Win32 error means', () => import('./status.js')),
-  entry('doctor', 'what this machine can do, and what not', () => import('./doctor.js')),
-  entry('completion', 'have a shell complete dosdev', () => import('./completion.js')),
+  ...group(
+    'See what there is:',
+    entry('list', 'all names, local and global', () => import('./list.js')),
+    entry('query', 'what a name stands for', () => import('./query.js')),
+    entry('resolve', 'where a name leads in the end, link by link', () => import('./resolve.js')),
+    entry('tree', 'an object directory, with where links lead', () => import('./tree.js')),
+    entry('graph', 'where names lead, as a Mermaid flowchart', () => import('./graph.js')),
+    entry('path', 'a DOS path as an object path, or back', () => import('./path.js')),
+    entry('watch', 'names as they come, go and change', () => import('./watch.js')),
+    entry('audit', 'global names that others may change', () => import('./audit.js')),
+  ),
+  ...group(
+    'Change a name:',
+    entry('define', 'give a name a target', () => import('./define.js')),
+    entry('alias', 'give a name the target of another', () => import('./alias.js')),
+    entry('remove', 'take a definition away', () => import('./remove.js')),
+    entry('mode', 'MODE, as far as it is about names', () => import('./mode.js')),
+    entry('change-port', 'CHANGE PORT', () => import('./change-port.js')),
+    entry(
+      'redirect-printer',
+      'lead LPT1 to a printer on the network',
+      () => import('./redirect-printer.js'),
+    ),
+    entry('end-redirection', 'end what redirect-printer did', () => import('./end-redirection.js')),
+  ),
+  ...group(
+    'Many names at once:',
+    entry('snapshot', 'write down all names, as JSON', () => import('./snapshot.js')),
+    entry('diff', 'what has changed since a snapshot', () => import('./diff.js')),
+    entry('restore', 'bring names back to a snapshot', () => import('./restore.js')),
+    entry('apply', 'make names as a file declares them', () => import('./apply.js')),
+    entry('recover', 'take back a transaction that was cut short', () => import('./recover.js')),
+  ),
+  ...group(
+    'From the next start on:',
+    entry('persist', 'have a name made at every start', () => import('./persist.js')),
+    entry('unpersist', 'have it made no longer', () => import('./unpersist.js')),
+    entry('persisted', 'the names that are made at every start', () => import('./persisted.js')),
+  ),
+  ...group(
+    'Find your way:',
+    entry('doctor', 'what this machine can do, and what not', () => import('./doctor.js')),
+    entry('status', 'what an NTSTATUS or Win32 error means', () => import('./status.js')),
+    entry('completion', 'have a shell complete dosdev', () => import('./completion.js')),
+  ),
 ];
 
-function entry(name: string, summary: string, load: CommandEntry['load']): CommandEntry {
+type Entry = Omit<CommandEntry, 'group'>;
+
+function entry(name: string, summary: string, load: Entry['load']): Entry {
   return { name, summary, load };
+}
+
+function group(heading: string, ...entries: readonly Entry[]): readonly CommandEntry[] {
+  return entries.map((it) => ({ ...it, group: heading }));
 }

@@ -11,7 +11,7 @@ export function configure(command: Command, cli: Cli): void {
     const names = await cli.read(flags, (dos) => dos.list(given(flags, 'kind', 'match', 'scope')));
     cli.answer(flags, names, () => {
       if (names.length === 0) return 'No such names.';
-      return table(['NAME', 'KIND', 'LOCAL', 'GLOBAL'], names.map(row), cli.style);
+      return table(['NAME', 'KIND', 'LOCAL', 'GLOBAL'], names.map(row), cli);
     });
   });
 }

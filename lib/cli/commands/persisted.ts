@@ -10,7 +10,7 @@ export function configure(command: Command, cli: Cli): void {
     const names = await cli.read(flags, (dos) => dos.persisted());
     cli.answer(flags, names, () => {
       const rows = names.map(({ name, kind, target }) => [name, kind, target]);
-      return table(['NAME', 'KIND', 'TARGET'], rows, cli.style);
+      return table(['NAME', 'KIND', 'TARGET'], rows, cli);
     });
   });
 }

@@ -33,7 +33,9 @@ export function configure(command: Command, cli: Cli): void {
         'ifExists',
         'broadcast',
       );
-      const change = await cli.change(flags, (dos) => dos.removeAsync(name, options));
+      const change = await cli.change(flags, (dos) =>
+        cli.progress(flags).during('waiting for other programs', dos.removeAsync(name, options)),
+      );
       cli.answer(flags, change, () =>
         change === undefined ? `Nothing to remove: ${name} is not defined.` : changeLine(change),
       );

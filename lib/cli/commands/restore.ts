@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { RestoreChange, Snapshot } from '../../dos-devices/snapshot/index.js';
+import type { RestoreChange } from '../../dos-devices/snapshot/index.js';
 import type { Cli } from '../cli.js';
-import { readJson } from '../files.js';
 import { dryRun, force, given, type NameFlags, scope } from '../options.js';
+import { readSnapshot } from '../snapshot-file.js';
 import { table } from '../table.js';
 
 export const examples = [
@@ -21,13 +21,16 @@ export function configure(command: Command, cli: Cli): void {
     .option('--only <name...>', 'these names and no others, in both scopes')
     .option('--remove-added', 'also remove names that the snapshot does not list')
     .action(async (file: string, flags: Flags) => {
-      const snapshot = (await readJson(file, cli.io)) as Snapshot;
+      const snapshot = await readSnapshot(file, cli.io);
       const options = given(flags, 'dryRun', 'scope', 'force', 'only', 'removeAdded');
-      const changes = await cli.change(flags, (dos) => dos.restore(snapshot, options));
+      const onProgress = cli.counting(flags);
+      const changes = await cli.change(flags, (dos) =>
+        dos.restore(snapshot, { ...options, onProgress }),
+      );
       cli.answer(flags, changes, () => {
         if (changes.length === 0) return 'Nothing to restore.';
         const action = flags.dryRun ? 'WOULD' : 'DONE';
-        return table([action, 'NAME', 'SCOPE', 'BEFORE', 'NOW'], changes.map(row), cli.style);
+        return table([action, 'NAME', 'SCOPE', 'BEFORE', 'NOW'], changes.map(row), cli);
       });
     });
 }

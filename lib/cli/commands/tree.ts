@@ -15,7 +15,12 @@ export function configure(command: Command, cli: Cli): void {
     .argument('[path]', 'an object directory', '\\')
     .option('--depth <number>', 'how many directories deep', count, 16)
     .action(async (path: string, flags: Flags) => {
-      const tree = await cli.read(flags, (dos) => readTree(dos.objectManager, path, flags.depth));
+      const progress = cli.progress(flags);
+      const onDirectory = (directory: string, objects: number) =>
+        progress.show(() => `${objects} objects, now in ${directory}`);
+      const tree = await cli.read(flags, ({ objectManager }) =>
+        readTree(objectManager, path, flags.depth, onDirectory),
+      );
       cli.answer(flags, tree, () => [tree.name, ...branches(tree, '', cli.style)].join('\n'));
     });
 }

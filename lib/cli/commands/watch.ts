@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { WatchEvent } from '../../dos-devices/watch/index.js';
 import { type Cli, jsonText } from '../cli.js';
 import { count, given, type SelectFlags, select } from '../options.js';
+import { printable } from '../printable.js';
 import type { Style } from '../style.js';
 
 export const examples = ['dosdev watch --for 1'];
@@ -23,9 +24,11 @@ export function configure(command: Command, cli: Cli): void {
       const signal = endOf(flags, cli);
       const options = { ...given(flags, 'kind', 'match', 'scope', 'interval'), signal };
       const events = await cli.follow(flags, (dos) => dos.watch({ ...options, persistent: true }));
+      const { stderr } = cli.io;
+      if (stderr.isTTY && !flags.json && !flags.quiet) stderr.write('watching; Ctrl+C ends it\n');
       let left = flags.count ?? Number.POSITIVE_INFINITY;
       for await (const event of events) {
-        cli.print(flags.json ? jsonText(event) : describe(event, cli.style));
+        cli.print(flags.json ? jsonText(event) : printable(describe(event, cli.style)));
         left -= 1;
         if (left === 0) break;
       }

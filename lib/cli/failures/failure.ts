@@ -1,3 +1,5 @@
+import { ApplyError } from '../../dos-devices/apply/errors.js';
+import { RestoreError } from '../../dos-devices/snapshot/errors.js';
 import {
   DosDevError,
   ERROR,
@@ -5,8 +7,9 @@ import {
   NtError,
   statusText,
   win32Text,
-} from '../status/index.js';
-import { CommandError, EXIT, type ExitCode } from './exit-codes.js';
+} from '../../status/index.js';
+import { CommandError, EXIT, type ExitCode } from '../exit-codes.js';
+import { fileFailure } from './file-failure.js';
 
 /** An error as the command line tells it. */
 export interface Failure {
@@ -19,14 +22,20 @@ export interface Failure {
   readonly why?: string;
   /** What to do about it. */
   readonly hint?: string;
+  /** What stood in the way, when it was more than one thing. */
+  readonly causes?: readonly Failure[];
 }
 
 const BY_ERRNO: ReadonlyMap<number, ExitCode> = new Map([
   [ERROR.FILE_NOT_FOUND, EXIT.NOT_FOUND],
   [ERROR.PATH_NOT_FOUND, EXIT.NOT_FOUND],
   [ERROR.NOT_FOUND, EXIT.NOT_FOUND],
+  [ERROR.BAD_NETPATH, EXIT.NOT_FOUND],
+  [ERROR.BAD_NET_NAME, EXIT.NOT_FOUND],
+  [ERROR.NOT_CONNECTED, EXIT.NOT_FOUND],
   [ERROR.ACCESS_DENIED, EXIT.DENIED],
   [ERROR.PRIVILEGE_NOT_HELD, EXIT.DENIED],
+  [ERROR.NO_NETWORK, EXIT.NOT_POSSIBLE],
   [ERROR.NOT_SUPPORTED, EXIT.NOT_POSSIBLE],
   [ERROR.CALL_NOT_IMPLEMENTED, EXIT.NOT_POSSIBLE],
   [ERROR.INVALID_FUNCTION, EXIT.NOT_POSSIBLE],
@@ -40,13 +49,16 @@ const MISUSED: readonly MisuseCode[] = [
   'ERR_DOSDEV_SYNTAX',
 ];
 
+/** Whether an error says that an argument is wrong. */
+export function isMisuse(error: unknown): error is Error & { readonly code: MisuseCode } {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  return MISUSED.some((code) => code === error.code);
+}
+
 const BY_CODE: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
   ...MISUSED.map((code) => [code, EXIT.USAGE] as const),
   ['ERR_DOSDEV_DEVICE_SETTINGS', EXIT.NOT_POSSIBLE],
   ['ERR_DOSDEV_ADDON_UNAVAILABLE', EXIT.NOT_POSSIBLE],
-  ['ENOENT', EXIT.NOT_FOUND],
-  ['EACCES', EXIT.DENIED],
-  ['EPERM', EXIT.DENIED],
 ]);
 
 /** What is said of an error, whatever threw it. */
@@ -56,10 +68,22 @@ export function failureOf(error: unknown): Failure {
     const { exitCode, message, why, hint } = error;
     return { exitCode, message, ...(why && { why }), ...(hint && { hint }) };
   }
+  if (error instanceof RestoreError || error instanceof ApplyError) return obstacles(error);
   if (!(error instanceof Error)) return { exitCode: EXIT.FAILED, message: String(error) };
+  const file = fileFailure(error);
+  if (file !== undefined) return file;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const exitCode = BY_CODE.get(code ?? '') ?? EXIT.FAILED;
   return { exitCode, ...(code !== undefined && { code }), message: asCommand(error.message) };
+}
+
+/** They end the command as the one obstacle does; where they differ, as a failure. */
+function obstacles({ code, errors }: RestoreError | ApplyError): Failure {
+  const causes = errors.map(failureOf);
+  const [first, ...rest] = causes.map(({ exitCode }) => exitCode);
+  const exitCode = first !== undefined && rest.every((it) => it === first) ? first : EXIT.FAILED;
+  const names = causes.length === 1 ? 'one name stands' : `${causes.length} names stand`;
+  return { exitCode, code, message: `nothing was changed: ${names} in the way`, causes };
 }
 
 function refusal(error: DosDevError): Failure {
@@ -84,5 +108,6 @@ function asCommand(text: string): string {
       /\b(list|remove|persist)\('?(\w*:?)'?\)/g,
       (_, call: string, name: string) => `\`dosdev ${call}${name && ` ${name}`}\``,
     )
-    .replace(/scope: '(local|global)'/g, '--scope $1');
+    .replace(/scope: '(local|global)'/g, '--scope $1')
+    .replace(/\{ backend: '(\w+)' \}/g, '--backend $1');
 }

@@ -1,0 +1,91 @@
+import type { Command } from 'commander';
+import type { ApplyChange, Declaration } from '../../dos-devices/apply/index.js';
+import type { DosDevices } from '../../dos-devices/dos-devices.js';
+import { canAsk, confirm } from '../ask.js';
+import type { Cli } from '../cli.js';
+import { CommandError, EXIT } from '../exit-codes.js';
+import { type ChangeFlags, dryRun, force } from '../options.js';
+import { table } from '../table.js';
+
+export const examples = ['dosdev apply names.yaml --dry-run', 'dosdev apply names.yaml --yes'];
+
+export const notes = `The file says what names are to lead to, in YAML or JSON:
+
+  names:
+    COM20: \\Device\\Serial0             # an object path
+    COM21: { alias: COM20 }            # what COM20 leads to
+    "R:": C:\\work                      # a drive letter in quotation marks
+    COM22: { absent: true }            # not defined`;
+
+interface Flags extends ChangeFlags {
+  readonly yes?: boolean;
+  readonly force?: boolean;
+}
+
+export function configure(command: Command, cli: Cli): void {
+  force(dryRun(command))
+    .argument('<file>', 'a declaration in YAML or JSON; - for standard input')
+    .option('--yes', 'do not ask')
+    .action(async (file: string, flags: Flags) => {
+      const { readDeclaration } = await import('../declaration-file.js');
+      const declaration = await readDeclaration(file, cli.io);
+      const plan = await cli.read(flags, (dos) => planOf(dos, declaration, flags));
+      const differing = plan.filter(({ action }) => action !== 'unchanged');
+      if (flags.dryRun || differing.length === 0) {
+        const answer = plan.map((change) => ({ ...change, done: !flags.dryRun }));
+        cli.answer(flags, answer, () => describe(plan, 'WOULD', cli));
+        return;
+      }
+      if (!flags.yes) {
+        if (!flags.json) cli.answer(flags, plan, () => describe(plan, 'WOULD', cli));
+        await ask(differing.length, flags, cli);
+      }
+      const done = await cli.change(flags, (dos) => carryOut(dos, declaration, plan, flags, cli));
+      cli.answer(flags, done, () => (flags.yes ? describe(done, 'DONE', cli) : 'Done.'));
+    });
+}
+
+function planOf(dos: DosDevices, declaration: Declaration, { force = false }: Flags) {
+  return dos.apply(declaration, { dryRun: true, force });
+}
+
+async function ask(count: number, { json = false }: Flags, { io }: Cli): Promise<void> {
+  if (json || !canAsk(io)) {
+    const hint = 'look at the plan with --dry-run, then say --yes';
+    const why = 'there is no terminal to ask on';
+    throw new CommandError(EXIT.USAGE, 'nothing was changed', why, hint);
+  }
+  const changes = count === 1 ? 'this change' : `these ${count} changes`;
+  if (await confirm(`Make ${changes}?`, io)) return;
+  throw new CommandError(EXIT.FAILED, 'nothing was changed', 'the answer was not yes');
+}
+
+/** What was shown and agreed to, and nothing else. */
+function carryOut(
+  dos: DosDevices,
+  declaration: Declaration,
+  plan: readonly ApplyChange[],
+  flags: Flags,
+  cli: Cli,
+): readonly ApplyChange[] {
+  const { force = false } = flags;
+  return dos.transaction((transaction) => {
+    const now = transaction.apply(declaration, { dryRun: true, force });
+    if (JSON.stringify(now) !== JSON.stringify(plan)) {
+      const why = 'somebody has changed names since the plan was made';
+      throw new CommandError(EXIT.FAILED, 'nothing was changed', why, 'run the command again');
+    }
+    return transaction.apply(declaration, { force, onProgress: cli.counting(flags) });
+  });
+}
+
+function describe(changes: readonly ApplyChange[], heading: string, cli: Cli): string {
+  if (changes.every(({ action }) => action === 'unchanged')) {
+    return changes.length === 0 ? 'No names are declared.' : 'All names are as declared.';
+  }
+  return table([heading, 'NAME', 'SCOPE', 'BEFORE', 'NOW'], changes.map(row), cli);
+}
+
+function row({ action, name, scope, before, after }: ApplyChange): string[] {
+  return [action, name, scope, before.join(', '), after.join(', ')];
+}

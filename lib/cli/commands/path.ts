@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import type { Cli } from '../cli.js';
+import { CommandError, EXIT } from '../exit-codes.js';
+import type { CommonFlags } from '../options.js';
+
+export const examples = [
+  'dosdev path "C:\\Users"',
+  'dosdev path "\\Device\\HarddiskVolume1\\Users"',
+];
+
+export function configure(command: Command, cli: Cli): void {
+  command
+    .argument('<path>', 'a DOS path such as R:\\work, or an object path such as \\Device\\…')
+    .action(async (path: string, flags: CommonFlags) => {
+      const objectPath = path.startsWith('\\') && !path.startsWith('\\\\');
+      const found = await cli.read(flags, (dos) =>
+        objectPath ? dos.toDosPath(path) : dos.toNtPath(path),
+      );
+      if (found === undefined) {
+        const what = objectPath ? 'no drive letter leads there' : 'it leads to no device';
+        throw new CommandError(EXIT.NOT_FOUND, `${path}: ${what}`, undefined, 'see `dosdev list`');
+      }
+      const answer = objectPath ? { dos: found, nt: path } : { dos: path, nt: found };
+      cli.answer(flags, answer, () => found);
+    });
+}

@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import { printerLine } from '../changes.js';
+import type { Cli } from '../cli.js';
+import { type ChangeFlags, dryRun, given } from '../options.js';
+
+export const examples = ['dosdev redirect-printer LPT1 "\\\\printserver\\laser"'];
+
+export function configure(command: Command, cli: Cli): void {
+  dryRun(command)
+    .argument('<name>', 'the printer port: LPT1')
+    .argument('<share>', 'a printer on the network: \\\\server\\share')
+    .action(async (name: string, share: string, flags: ChangeFlags) => {
+      const options = given(flags, 'dryRun');
+      const change = await cli.change(flags, (dos) =>
+        cli
+          .progress(flags)
+          .during('waiting for the network', dos.redirectPrinter(name, share, options)),
+      );
+      cli.answer(flags, change, () => printerLine(change));
+    });
+}

@@ -1,0 +1,38 @@
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import type { Failure } from './failure.js';
+
+interface Meaning {
+  readonly exitCode: ExitCode;
+  readonly message: string;
+  readonly hint: string;
+}
+
+const OTHER = 'name another file';
+
+/** What the system says of files, and what to do then. */
+const MEANINGS: Readonly<Record<string, Meaning>> = {
+  ENOENT: { exitCode: EXIT.NOT_FOUND, message: 'there is no such file', hint: 'check its path' },
+  EACCES: { exitCode: EXIT.DENIED, message: 'access to the file is refused', hint: OTHER },
+  EPERM: { exitCode: EXIT.DENIED, message: 'access to the file is refused', hint: OTHER },
+  EROFS: { exitCode: EXIT.DENIED, message: 'nothing can be written there', hint: OTHER },
+  EISDIR: { exitCode: EXIT.FAILED, message: 'this is a folder, and no file', hint: OTHER },
+  ENOTDIR: { exitCode: EXIT.FAILED, message: 'a part of the path is no folder', hint: OTHER },
+  EEXIST: { exitCode: EXIT.FAILED, message: 'a part of the path is no folder', hint: OTHER },
+  ENOSPC: { exitCode: EXIT.FAILED, message: 'the disk is full', hint: 'make room, and try again' },
+};
+
+/** What is said when a file cannot be read or written; `undefined` for any other error. */
+export function fileFailure(error: Error): Failure | undefined {
+  const { code, syscall, path } = error as NodeJS.ErrnoException;
+  const meaning = code === undefined ? undefined : MEANINGS[code];
+  if (meaning === undefined || code === undefined || syscall === undefined) return undefined;
+  const { exitCode, message, hint } = meaning;
+  const why = `${syscall} answered ${code}`;
+  return {
+    exitCode,
+    code,
+    message: path === undefined ? message : `${path}: ${message}`,
+    why,
+    hint,
+  };
+}

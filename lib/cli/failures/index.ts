@@ -1,0 +1,2 @@
+export { failureOf, isMisuse } from './failure.js';
+export { tell } from './tell.js';

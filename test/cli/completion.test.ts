@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createWorld, dosdev } from './dosdev.js';
+
+const world = createWorld('simulated');
+afterAll(() => world.end());
+
+async function script(shell: string): Promise<string> {
+  const { code, stdout } = await dosdev(world, ['completion', shell]);
+  expect(code).toBe(0);
+  return stdout;
+}
+
+// Shells that complete are those of the system that the tests run on.
+if (process.platform !== 'win32') {
+  describe('in bash', () => {
+    test.for([
+      [['dosdev', ''], 'list'],
+      [['dosdev', 'que'], 'query'],
+      [['dosdev', 'help', 'redi'], 'redirect-printer'],
+      [['dosdev', 'list', '--ki'], '--kind'],
+      [['dosdev', 'list', '--kind', 'par'], 'parallel'],
+      [['dosdev', 'define', 'COM1', '--scope', 'g'], 'global'],
+      [['dosdev', 'completion', 'po'], 'powershell'],
+      [['dosdev', 'apply', '--y'], '--yes'],
+    ] as const)('%j has %s', async ([words, found]) => {
+      const typed = words.map((word) => `'${word}'`).join(' ');
+      const line = `COMP_WORDS=(${typed}); COMP_CWORD=${words.length - 1}; _dosdev`;
+      const bash = `${await script('bash')}\n${line}\nprintf '%s\\n' "\${COMPREPLY[@]}"`;
+      const answer = execFileSync('bash', ['-c', bash], { encoding: 'utf8' }).trim().split('\n');
+      expect(answer).toContain(found);
+      const last = words.at(-1) ?? '';
+      expect(answer.every((word) => word.startsWith(last))).toBe(true);
+    });
+  });
+}
+
+test.for(['zsh', 'fish', 'powershell'])(
+  'for %s there is a script with every option',
+  async (shell) => {
+    const text = await script(shell);
+    for (const word of ['redirect-printer', 'remove-added', 'device-interface', 'global']) {
+      expect(text).toContain(word);
+    }
+  },
+);
