@@ -42,6 +42,13 @@ const MALFORMED: readonly (readonly string[])[] = [
   ['diff'],
   ['restore'],
   ['tree', '\\', '--depth', '0'],
+  ['graph', '--format', 'png'],
+  ['graph', '--format'],
+  ['graph', '--output'],
+  ['graph', '--output', ''],
+  ['graph', '--output', 'graph.png'],
+  ['graph', '--output', 'graph'],
+  ['graph', 'COM1'],
   ['watch', '--interval', 'soon'],
   ['watch', '--count', '-1'],
 ];
@@ -90,7 +97,7 @@ describe('help', () => {
         expect(stdout).toContain(`  $ ${example}\n`);
         const [line = '', file] = example.split(' > ');
         const words = wordsOf(line).map((it) =>
-          it.endsWith('.json') ? join(world.folder, it) : it,
+          /\.(?:json|svg)$/.test(it) ? join(world.folder, it) : it,
         );
         const ended = await dosdev(world, words.slice(1));
         expect({ example, ...ended }).toMatchObject({ code: 0 });

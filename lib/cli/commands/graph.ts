@@ -1,18 +1,73 @@
-import type { Command } from 'commander';
+import { extname } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Cli } from '../cli.js';
-import { leading } from '../graph/link-graph.js';
+import { CommandError, EXIT } from '../exit-codes.js';
+import { type LinkGraph, leading } from '../graph/link-graph.js';
 import { mermaid } from '../graph/mermaid.js';
 import { readLinkGraph } from '../graph/read-graph.js';
+import { counted } from '../graph/words.js';
 import { given, type SelectFlags, select } from '../options.js';
 
-export const examples = ['dosdev graph --kind serial'];
+export const examples = ['dosdev graph --kind serial', 'dosdev graph --output graph.svg'];
+
+type Format = 'mermaid' | 'svg';
+
+interface Flags extends SelectFlags {
+  readonly format?: Format;
+  readonly output?: string;
+}
+
+const BY_ENDING: ReadonlyMap<string, Format> = new Map([
+  ['.svg', 'svg'],
+  ['.mmd', 'mermaid'],
+  ['.md', 'mermaid'],
+]);
 
 export function configure(command: Command, cli: Cli): void {
-  select(command).action(async (flags: SelectFlags) => {
-    const graph = await cli.read(flags, ({ objectManager }) =>
-      readLinkGraph(objectManager, given(flags, 'kind', 'match', 'scope')),
-    );
-    const edges = leading(graph).map(({ from, to }) => ({ from: from.path, to: to.path }));
-    cli.answer(flags, edges, () => mermaid(graph));
-  });
+  select(command)
+    .addOption(new Option('--format <format>', 'how to draw it').choices(['mermaid', 'svg']))
+    .option('--output <file>', 'write it to a file: .svg, .mmd or .md', fileName)
+    .action(async (flags: Flags) => {
+      const format = formatFor(flags);
+      const graph = await cli.read(flags, ({ objectManager }) =>
+        readLinkGraph(objectManager, given(flags, 'kind', 'match', 'scope')),
+      );
+      const edges = leading(graph).map(({ from, to }) => ({ from: from.path, to: to.path }));
+      const { json, output } = flags;
+      if (output === undefined) {
+        const picture = json ? '' : await drawn(graph, format);
+        cli.answer(flags, edges, () => picture);
+        return;
+      }
+      const { writeOutput } = await import('../write-output.js');
+      await writeOutput(output, forFile(output, await drawn(graph, format), format));
+      cli.answer(flags, edges, () => `wrote ${output}: ${counted(edges.length, 'link')}`);
+    });
+}
+
+function fileName(text: string): string {
+  if (text === '') throw new InvalidArgumentError("It must be a file's name.");
+  return text;
+}
+
+function formatFor({ format, output }: Flags): Format {
+  if (format !== undefined || output === undefined) return format ?? 'mermaid';
+  const byEnding = BY_ENDING.get(extname(output).toLowerCase());
+  if (byEnding !== undefined) return byEnding;
+  const why = 'its ending says neither SVG (.svg) nor Mermaid (.mmd, .md)';
+  const hint = 'add --format svg or --format mermaid, or name the file by what is to be in it';
+  throw new CommandError(EXIT.USAGE, `how is ${output} to be drawn?`, why, hint);
+}
+
+async function drawn(graph: LinkGraph, format: Format): Promise<string> {
+  if (format === 'mermaid') return mermaid(graph);
+  // With its layout library, which no other command needs.
+  const { svg } = await import('../graph/svg.js');
+  return svg(graph);
+}
+
+/** In Markdown, Mermaid is drawn where it stands in a block of its own. */
+function forFile(file: string, picture: string, format: Format): string {
+  const inMarkdown = format === 'mermaid' && extname(file).toLowerCase() === '.md';
+  return inMarkdown ? `\`\`\`mermaid\n${picture}\n\`\`\`\n` : `${picture}\n`;
 }
