@@ -16,7 +16,7 @@ const LIBRARY_CHUNKS = {
 
 /** What only some commands load. */
 const APART =
-  /\/lib\/cli\/(?:main|machine-file|declaration-file|completion|object-tree|\w+\/(?!index\.ts))/;
+  /\/lib\/cli\/(?:main|machine-file|declaration-file|completion|object-tree|write-output|\w+\/(?!index\.ts))/;
 
 /**
  * What a command needs in any case is one chunk, the simulator another; each command, and each library

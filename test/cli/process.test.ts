@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { uniqueName } from '../support/names.js';
@@ -38,6 +38,19 @@ describe.each(worldNames)('the program dosdev, %s', (worldName) => {
     expect(gone).toMatchObject({ code: 3, stdout: '' });
     expect(gone.stderr).toContain('error: ');
     expect(await spawn(world, 'nope')).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  test('a list loads no more than it needs', async () => {
+    const coverage = join(world.folder, 'loaded');
+    const seen = { ...world, env: { ...world.env, NODE_V8_COVERAGE: coverage } };
+    expect((await spawn(seen, 'list')).code).toBe(0);
+    const loaded = readdirSync(coverage).flatMap((file) => {
+      const { result } = JSON.parse(readFileSync(join(coverage, file), 'utf8'));
+      const urls = result.map(({ url }: { url: string }) => url);
+      return urls.filter((url: string) => /\/dist\//.test(url)).map((url: string) => basename(url));
+    });
+    const simulated = worldName === 'simulated' ? ['machine-file.js', 'simulated.js'] : [];
+    expect(loaded.sort()).toEqual(['core.js', 'list.js', ...simulated, 'main.js'].sort());
   });
 
   test('it says when the machine is a simulated one', async () => {

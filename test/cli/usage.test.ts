@@ -52,6 +52,13 @@ const MALFORMED: readonly (readonly string[])[] = [
   ['end-redirection'],
   ['completion', 'csh'],
   ['tree', '\\', '--depth', '0'],
+  ['graph', '--format', 'png'],
+  ['graph', '--format'],
+  ['graph', '--output'],
+  ['graph', '--output', ''],
+  ['graph', '--output', 'graph.png'],
+  ['graph', '--output', 'graph'],
+  ['graph', 'COM1'],
   ['watch', '--interval', 'soon'],
   ['watch', '--count', '-1'],
 ];
@@ -126,7 +133,7 @@ describe('help', () => {
         expect(stdout).toContain(`  $ ${example}\n`);
         const [line = '', file] = example.split(' > ');
         const words = wordsOf(line).map((it) =>
-          /\.(?:json|yaml)$/.test(it) ? join(world.folder, it) : it,
+          /\.(?:json|yaml|svg)$/.test(it) ? join(world.folder, it) : it,
         );
         const ended = await dosdev(world, words.slice(1));
         expect({ example, ...ended }).toMatchObject({ code: 0 });

@@ -15,7 +15,10 @@ async function stageIn(name: World['name']): Promise<Stage> {
   const { stdout } = await dosdev(world, ['doctor', '--json']);
   const { deviceMaps } = JSON.parse(stdout).capabilities;
   return {
-    run: (argv, options) => dosdev(world, inFolder(argv, world.folder), options),
+    run: async (argv, options) => {
+      const { stdout, ...ended } = await dosdev(world, inFolder(argv, world.folder), options);
+      return { ...ended, stdout: stdout.replaceAll(`${world.folder}/`, '') };
+    },
     folder: world.folder,
     startsIn: 300,
     oneScope: deviceMaps !== true,
@@ -25,7 +28,7 @@ async function stageIn(name: World['name']): Promise<Stage> {
 /** A process has one working directory for all tests: files are named in full instead. */
 function inFolder(argv: readonly string[], folder: string): readonly string[] {
   return argv.map((word) =>
-    /^[\w-]+\.(?:json|yaml|svg|mmd)$/.test(word) ? `${folder}/${word}` : word,
+    /^[\w-]+\.(?:json|yaml|svg|md)$/.test(word) ? `${folder}/${word}` : word,
   );
 }
 

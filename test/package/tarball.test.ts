@@ -99,7 +99,13 @@ describe('the tarball', () => {
       // For the registry. What the command line is made with is in its bundle.
       expect(packages.sort()).toEqual(['dosdev', 'native-reg', 'node-gyp-build']);
       const licences = readFileSync(join(installed, 'dist/cli/THIRD-PARTY-LICENSES.txt'), 'utf8');
-      for (const library of ['commander', 'proper-lockfile', 'write-file-atomic', 'yaml']) {
+      for (const library of [
+        '@dagrejs/dagre',
+        'commander',
+        'proper-lockfile',
+        'write-file-atomic',
+        'yaml',
+      ]) {
         expect(licences).toContain(`Name: ${library}\n`);
       }
     });
@@ -148,6 +154,22 @@ describe('the tarball', () => {
         backend: onWindows ? 'native' : 'simulated',
         platform: process.platform,
       });
+    });
+
+    test('what it loads only when asked is there: a picture, a declaration', async () => {
+      const drawn = await dosdevInApp([
+        'graph',
+        '--match',
+        'NUL',
+        '--output',
+        'nul.svg',
+        '--quiet',
+      ]);
+      expect(drawn).toEqual({ code: 0, stdout: 'wrote nul.svg: 1 link\n', stderr: '' });
+      expect(readFileSync(join(app, 'nul.svg'), 'utf8')).toMatch(/^<svg .*NUL/s);
+      writeFileSync(join(app, 'names.yaml'), 'names:\n  COM90: \\Device\\Null\n');
+      expect((await dosdevInApp(['apply', 'names.yaml', '--yes'])).code).toBe(0);
+      expect((await dosdevInApp(['remove', 'COM90'])).code).toBe(0);
     });
 
     if (hasNpm) {

@@ -1,42 +1,73 @@
-import type { Command } from 'commander';
-import { resolve } from '../../dos-devices/resolve.js';
+import { extname } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Cli } from '../cli.js';
+import { CommandError, EXIT } from '../exit-codes.js';
+import { type LinkGraph, leading } from '../graph/link-graph.js';
+import { mermaid } from '../graph/mermaid.js';
+import { readLinkGraph } from '../graph/read-graph.js';
+import { counted } from '../graph/words.js';
 import { given, type SelectFlags, select } from '../options.js';
 
-export const examples = ['dosdev graph --kind serial'];
+export const examples = ['dosdev graph --kind serial', 'dosdev graph --output graph.svg'];
 
-/** A link: its own path, and what it leads to. */
-interface Edge {
-  readonly from: string;
-  readonly to: string;
+type Format = 'mermaid' | 'svg';
+
+interface Flags extends SelectFlags {
+  readonly format?: Format;
+  readonly output?: string;
 }
+
+const BY_ENDING: ReadonlyMap<string, Format> = new Map([
+  ['.svg', 'svg'],
+  ['.mmd', 'mermaid'],
+  ['.md', 'mermaid'],
+]);
 
 export function configure(command: Command, cli: Cli): void {
-  select(command).action(async (flags: SelectFlags) => {
-    const edges = await cli.read(flags, (dos) => {
-      const names = dos.list(given(flags, 'kind', 'match', 'scope'));
-      const hops = names.flatMap(({ name }) => edgesOf(resolve(dos.objectManager, name)));
-      return [...new Map(hops.map((edge) => [`${edge.from}\0${edge.to}`, edge])).values()];
+  select(command)
+    .addOption(new Option('--format <format>', 'how to draw it').choices(['mermaid', 'svg']))
+    .option('--output <file>', 'write it to a file: .svg, .mmd or .md', fileName)
+    .action(async (flags: Flags) => {
+      const format = formatFor(flags);
+      const graph = await cli.read(flags, ({ objectManager }) =>
+        readLinkGraph(objectManager, given(flags, 'kind', 'match', 'scope')),
+      );
+      const edges = leading(graph).map(({ from, to }) => ({ from: from.path, to: to.path }));
+      const { json, output } = flags;
+      if (output === undefined) {
+        const picture = json ? '' : await drawn(graph, format);
+        cli.answer(flags, edges, () => picture);
+        return;
+      }
+      const { writeOutput } = await import('../write-output.js');
+      await writeOutput(output, forFile(output, await drawn(graph, format), format));
+      cli.answer(flags, edges, () => `wrote ${output}: ${counted(edges.length, 'link')}`);
     });
-    cli.answer(flags, edges, () => mermaid(edges));
-  });
 }
 
-function edgesOf({ path, hops }: ReturnType<typeof resolve>): Edge[] {
-  return hops.map((hop, index) => ({ from: hops[index - 1]?.path ?? path, to: hop.path }));
+function fileName(text: string): string {
+  if (text === '') throw new InvalidArgumentError("It must be a file's name.");
+  return text;
 }
 
-/** The source of a Mermaid flowchart. */
-function mermaid(edges: readonly Edge[]): string {
-  const ids = new Map<string, string>();
-  for (const path of edges.flatMap(({ from, to }) => [from, to])) {
-    if (!ids.has(path)) ids.set(path, `n${ids.size}`);
-  }
-  // In Mermaid's labels a quotation mark and # are written as entities.
-  const label = (path: string) => path.replace(/#/g, '#35;').replace(/"/g, '#quot;');
-  return [
-    'graph LR',
-    ...Array.from(ids, ([path, id]) => `  ${id}["${label(path)}"]`),
-    ...edges.map(({ from, to }) => `  ${ids.get(from)} --> ${ids.get(to)}`),
-  ].join('\n');
+function formatFor({ format, output }: Flags): Format {
+  if (format !== undefined || output === undefined) return format ?? 'mermaid';
+  const byEnding = BY_ENDING.get(extname(output).toLowerCase());
+  if (byEnding !== undefined) return byEnding;
+  const why = 'its ending says neither SVG (.svg) nor Mermaid (.mmd, .md)';
+  const hint = 'add --format svg or --format mermaid, or name the file by what is to be in it';
+  throw new CommandError(EXIT.USAGE, `how is ${output} to be drawn?`, why, hint);
+}
+
+async function drawn(graph: LinkGraph, format: Format): Promise<string> {
+  if (format === 'mermaid') return mermaid(graph);
+  // With its layout library, which no other command needs.
+  const { svg } = await import('../graph/svg.js');
+  return svg(graph);
+}
+
+/** In Markdown, Mermaid is drawn where it stands in a block of its own. */
+function forFile(file: string, picture: string, format: Format): string {
+  const inMarkdown = format === 'mermaid' && extname(file).toLowerCase() === '.md';
+  return inMarkdown ? `\`\`\`mermaid\n${picture}\n\`\`\`\n` : `${picture}\n`;
 }

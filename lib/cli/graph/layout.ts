@@ -1,0 +1,71 @@
+import { Graph, layout } from '@dagrejs/dagre';
+import { CommandError, EXIT } from '../exit-codes.js';
+import { curve } from './curve.js';
+import { type Drawing, drawing, type Point, type Size } from './drawing.js';
+import { groupsOf } from './groups.js';
+import type { LinkGraph } from './link-graph.js';
+import { inOrder, type Places, type Shape } from './shape.js';
+
+const SPACING = { rankdir: 'LR', nodesep: 12, edgesep: 18, ranksep: 64 } as const;
+
+/**
+ * Lays out what hangs together, from left to right: a drawing for each such group.
+ * @throws {CommandError} more names lead to one another in a row than can be laid out
+ */
+export function layOut(graph: LinkGraph, box: Size): readonly Drawing[] {
+  try {
+    return layOutGroups(graph, box);
+  } catch (cause) {
+    // dagre calls itself from link to link.
+    if (!(cause instanceof RangeError)) throw cause;
+    const why = 'names lead to one another in too long a row';
+    const hint = 'choose fewer with --match, or take --format mermaid';
+    throw new CommandError(EXIT.FAILED, 'the graph cannot be laid out', why, hint);
+  }
+}
+
+function layOutGroups(graph: LinkGraph, box: Size): readonly Drawing[] {
+  // Most groups are a name and its device: a shape that has been laid out is not laid out again.
+  const known = new Map<string, Places>();
+  return groupsOf(graph).map(({ nodes, links }) => {
+    const at = new Map(nodes.map((node, index) => [node, index]));
+    const shape: Shape = {
+      nodes: nodes.length,
+      links: links.map(({ from, to }) => [at.get(from) ?? 0, at.get(to) ?? 0]),
+    };
+    const key = JSON.stringify(shape);
+    const { corners, bends } = known.get(key) ?? inOrder(shape, placesOf(shape, box));
+    known.set(key, { corners, bends });
+    const boxes = nodes.map((node, index) => ({ x: 0, y: 0, ...corners[index], ...box, node }));
+    const wires = links.flatMap((link, index) => {
+      const [from = -1, to = -1] = shape.links[index] ?? [];
+      const [first, last] = [boxes[from], boxes[to]];
+      return first && last ? [{ link, points: curve(first, last, bends[index] ?? []) }] : [];
+    });
+    return drawing(boxes, wires);
+  });
+}
+
+function placesOf({ nodes, links }: Shape, { width, height }: Size): Places {
+  const graph = new Graph<object, Size & Partial<Point>, { points?: readonly Point[] }>({
+    multigraph: true,
+  });
+  graph.setGraph({ ...SPACING });
+  for (let node = 0; node < nodes; node++) graph.setNode(`n${node}`, { width, height });
+  for (const [index, [from, to]] of links.entries()) {
+    // Those to itself need no place: a box's right side is free when its link leads nowhere else.
+    if (from !== to) graph.setEdge(`n${from}`, `n${to}`, {}, `${index}`);
+  }
+  layout(graph);
+  return {
+    corners: Array.from({ length: nodes }, (_, node) => {
+      const { x = 0, y = 0 } = graph.node(`n${node}`);
+      return { x: x - width / 2, y: y - height / 2 };
+    }),
+    bends: links.map(([from, to], index) => {
+      const points = graph.edge(`n${from}`, `n${to}`, `${index}`)?.points ?? [];
+      // The first and the last are on the boxes' borders.
+      return points.slice(1, -1);
+    }),
+  };
+}

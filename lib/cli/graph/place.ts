@@ -1,0 +1,32 @@
+import type { ListedDosDevice } from '../../dos-devices/types.js';
+import {
+  DOS_DEVICES,
+  deviceKind,
+  dosDevicePath,
+  GLOBAL_DOS_DEVICES,
+  globalDevicePath,
+  lastComponent,
+  parentObjectPath,
+  upcase,
+} from '../../names/index.js';
+import type { GraphNode } from './link-graph.js';
+
+/**
+ * What the graph has a path as. A global name that nothing hides has two paths, and is one place.
+ * @param known the caller's names
+ */
+export function placeOf(
+  path: string,
+  known: ReadonlyMap<string, ListedDosDevice>,
+): Pick<GraphNode, 'path' | 'name'> {
+  const device = known.get(upcase(lastComponent(path)));
+  if (device === undefined) return { path };
+  const { name: text, kind, scope, hidden } = device;
+  const directory = upcase(parentObjectPath(path));
+  if (directory === DOS_DEVICES || (directory === GLOBAL_DOS_DEVICES && scope === 'global')) {
+    return { path: dosDevicePath(text), name: { text, kind, scope, hidden: false } };
+  }
+  if (directory !== GLOBAL_DOS_DEVICES || !('hidden' in device)) return { path };
+  const name = { text, kind: deviceKind(text, hidden), scope: 'global', hidden: true } as const;
+  return { path: globalDevicePath(text), name };
+}

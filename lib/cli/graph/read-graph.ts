@@ -1,0 +1,53 @@
+import { listDosDevices } from '../../dos-devices/list.js';
+import { resolve } from '../../dos-devices/resolve.js';
+import type { ListedDosDevice, ListOptions } from '../../dos-devices/types.js';
+import { dosDevicePath, globalDevicePath, upcase } from '../../names/index.js';
+import type { ObjectManager } from '../../object-manager/index.js';
+import type { GraphLink, GraphNode, LinkGraph } from './link-graph.js';
+import { placeOf } from './place.js';
+import { type Stop, wayOf } from './way.js';
+
+/** A node of which it may yet turn out what it is. */
+type Draft = Omit<GraphNode, 'role'> & { role: Stop['role'] };
+
+const byNumber = new Intl.Collator('en', { numeric: true });
+
+/** Follows every name that the options let through, and the global ones that those hide. */
+export function readLinkGraph(objectManager: ObjectManager, options: ListOptions = {}): LinkGraph {
+  const known = new Map(listDosDevices(objectManager).map((device) => [device.name, device]));
+  const nodes = new Map<string, Draft>();
+  const links = new Map<string, GraphLink>();
+
+  const nodeAt = ({ path, role }: Stop): GraphNode => {
+    const place = placeOf(path, known);
+    const key = upcase(place.path);
+    const node = nodes.get(key) ?? { ...place, role };
+    // What an end is, only the way that ends there says.
+    if (node.role === 'link') node.role = role;
+    nodes.set(key, node);
+    return node;
+  };
+  const join = (from: GraphNode, to: GraphNode, kind: GraphLink['kind']) => {
+    links.set(JSON.stringify([from.path, to.path, kind]), { from, to, kind });
+    return to;
+  };
+  const follow = (path: string): GraphNode => {
+    const [first, ...rest] = wayOf(resolve(objectManager, path));
+    const start = nodeAt(first);
+    rest.reduce((from, stop) => join(from, nodeAt(stop), 'leads'), start);
+    return start;
+  };
+
+  for (const device of inOrder(listDosDevices(objectManager, options))) {
+    const { name, scope } = device;
+    const behind = scope === 'global' && known.get(name)?.scope === 'local';
+    const start = follow(behind ? globalDevicePath(name) : dosDevicePath(name));
+    if ('hidden' in device) join(start, follow(globalDevicePath(name)), 'hides');
+  }
+  return { nodes: [...nodes.values()], links: [...links.values()] };
+}
+
+/** One order for the same names, whatever order the system tells them in. */
+function inOrder(devices: readonly ListedDosDevice[]): readonly ListedDosDevice[] {
+  return devices.toSorted((a, b) => byNumber.compare(a.name, b.name) || (a.name < b.name ? -1 : 1));
+}

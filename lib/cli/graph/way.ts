@@ -1,0 +1,44 @@
+import type { Resolution } from '../../dos-devices/resolve.js';
+import { upcase } from '../../names/index.js';
+import type { Role } from './link-graph.js';
+
+/** A path on the way from a name to its end, and what is there. */
+export interface Stop {
+  readonly path: string;
+  readonly role: Role;
+}
+
+/** The stops from a name on, itself first; of a circle, the last is one of those before it. */
+export type Way = readonly [Stop, ...Stop[]];
+
+/** The way that a resolution took. */
+export function wayOf(resolution: Resolution): Way {
+  const { hops, end, final } = resolution;
+  if (end === 'loop') return wayInCircle(resolution);
+  const last = end === 'missing' && final === '' ? 'prefix' : end;
+  return stops(resolution, (index) => (index < hops.length ? 'link' : last));
+}
+
+function wayInCircle(resolution: Resolution): Way {
+  const { path, hops, final } = resolution;
+  const paths = [path, ...hops.map((hop) => hop.path)].map(upcase);
+  const start = paths.indexOf(upcase(final));
+  if (start < hops.length) return stops(resolution, (index) => (index >= start ? 'loop' : 'link'));
+  const links = hops.map(({ link }) => upcase(link));
+  const again = links.findIndex((link, index) => links.indexOf(link) < index);
+  // More links than anybody follows, each another one: no circle.
+  if (again < 0) return stops(resolution, () => 'link');
+  // A link to what is below itself: the path grows with each round, and one round says all.
+  const round = new Set(links.slice(links.indexOf(links[again] ?? '')));
+  const inRound = (index: number) => index === again || round.has(paths[index] ?? '');
+  const firstRound = { path, hops: hops.slice(0, again) };
+  return stops(firstRound, (index) => (inRound(index) ? 'loop' : 'link'));
+}
+
+function stops(
+  { path, hops }: Pick<Resolution, 'path' | 'hops'>,
+  roleAt: (index: number) => Role,
+): Way {
+  const rest = hops.map((hop, index) => ({ path: hop.path, role: roleAt(index + 1) }));
+  return [{ path, role: roleAt(0) }, ...rest];
+}

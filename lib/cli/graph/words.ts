@@ -1,0 +1,83 @@
+import { type GraphNode, type LinkGraph, leading, type Role } from './link-graph.js';
+
+/** What a node looks like: whose name it is, or what is there. */
+export type Look = 'local' | 'global' | 'hidden' | 'path' | Exclude<Role, 'link' | 'loop'>;
+/** What is wrong with a link; shown besides how it looks. */
+export type Fault = 'loop' | 'missing' | 'denied';
+
+const ROLES: Readonly<Record<Role, string>> = {
+  link: 'path, leads on',
+  loop: 'path, leads in a circle',
+  device: 'device',
+  directory: 'object directory',
+  missing: 'nothing by that name',
+  denied: 'access denied',
+  prefix: 'a whole path follows',
+};
+
+const FAULTS: Readonly<Record<Fault, string>> = {
+  loop: 'leads in a circle',
+  missing: 'gone',
+  denied: 'access denied',
+};
+
+/** How each look and fault is called in the legend, in its order. */
+export const LEGEND: readonly (readonly [Look | Fault, string])[] = [
+  ['local', 'local name'],
+  ['global', 'global name'],
+  ['hidden', 'global name, hidden by a local one'],
+  ['path', 'path on the way'],
+  ['device', 'device'],
+  ['directory', 'object directory'],
+  ['prefix', 'empty target'],
+  ['missing', 'nothing there'],
+  ['denied', 'access denied'],
+  ['loop', 'leads in a circle'],
+];
+
+export function lookOf({ name, role }: GraphNode): Look {
+  if (name !== undefined) return name.hidden ? 'hidden' : name.scope;
+  return role === 'link' || role === 'loop' ? 'path' : role;
+}
+
+export function faultOf({ role }: GraphNode): Fault | undefined {
+  return role === 'loop' || role === 'missing' || role === 'denied' ? role : undefined;
+}
+
+/** A node's first line, in full. */
+export function titleOf({ name, path, role }: GraphNode): string {
+  return name?.text ?? (role === 'prefix' ? '(empty)' : path);
+}
+
+/** A node's second line. */
+export function subtitleOf(node: GraphNode): string {
+  const { name, role } = node;
+  if (name === undefined) return ROLES[role];
+  const fault = faultOf(node);
+  return [
+    name.kind,
+    name.scope,
+    ...(name.hidden ? ['hidden'] : []),
+    ...(fault === undefined ? [] : [FAULTS[fault]]),
+  ].join(', ');
+}
+
+/** The graph in one line: `13 names, 14 links, 1 missing`. */
+export function summaryOf(graph: LinkGraph): string {
+  const having = (role: Role) => graph.nodes.filter((node) => node.role === role).length;
+  const troubles = [
+    [having('missing'), 'missing'],
+    [having('loop'), 'in a circle'],
+    [having('denied'), 'not readable'],
+  ] as const;
+  return [
+    counted(graph.nodes.filter(({ name }) => name !== undefined).length, 'name'),
+    counted(leading(graph).length, 'link'),
+    ...troubles.filter(([count]) => count > 0).map(([count, says]) => `${count} ${says}`),
+  ].join(', ');
+}
+
+/** `1 link`, `2 links`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,24 @@
+import { statSync, writeFileSync } from 'node:fs';
+import { getSystemErrorMap } from 'node:util';
+import { CommandError } from './exit-codes.js';
+import { failureOf } from './failures/failure.js';
+
+/**
+ * Writes a file of somebody's choice. One that cannot be written in full is left as it was.
+ * @throws {CommandError} it cannot be written
+ */
+export async function writeOutput(file: string, text: string): Promise<void> {
+  const { default: writeFileAtomic } = await import('write-file-atomic');
+  try {
+    // A pipe or a device must be written to, and not be replaced by a file.
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found === undefined || found.isFile()) await writeFileAtomic(file, text);
+    else writeFileSync(file, text);
+  } catch (cause) {
+    const { exitCode, message } = failureOf(cause);
+    const errno = cause instanceof Error && 'errno' in cause ? Number(cause.errno) : 0;
+    const why = getSystemErrorMap().get(errno)?.join(', ') ?? message;
+    const hint = 'name a file in a folder that is there and may be written to';
+    throw new CommandError(exitCode, `cannot write ${file}`, why, hint);
+  }
+}
