@@ -32,6 +32,8 @@ export default defineConfig({
     exclude: process.platform === 'win32' ? [] : ['test/native/**', 'test/differential/**'],
     // One process per worker for all files: starting one takes a second under Wine.
     isolate: false,
+    // On Windows they share one namespace, which some tests compare as a whole.
+    maxWorkers: process.platform === 'win32' ? 1 : '100%',
     testTimeout: 20_000,
     hookTimeout: 20_000,
     teardownTimeout: 5_000,
