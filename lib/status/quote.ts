@@ -1,8 +1,11 @@
 /** The longest part of a text that a message shows, in UTF-16 units. */
 const SHOWN = 260;
 
-/** What could disturb a terminal, or be mistaken in a log: controls, bidi marks, lone surrogates. */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/**
+ * What could disturb a terminal, or be mistaken in a log or a picture: controls, bidi marks, lone
+ * surrogates, what is not assigned, ends of lines.
+ */
+const UNSAFE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 function escapeUnits(text: string): string {
   return Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))

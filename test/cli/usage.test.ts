@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../lib/cli/commands/index.js';
+import { wordsOf } from '../docs/sessions.js';
 import { createWorld, dosdev, type World, worldNames } from './dosdev.js';
 
 const MALFORMED: readonly (readonly string[])[] = [
@@ -101,11 +102,6 @@ describe.each(worldNames)('a malformed command line, %s', (worldName) => {
     },
   );
 });
-
-/** The words of a line as any shell has them: in two double quotes a backslash is one. */
-function wordsOf(line: string): string[] {
-  return Array.from(line.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, plain = '']) => quoted ?? plain);
-}
 
 const DECLARATION = 'names:\n  COM20: \\Device\\Serial0\n  COM21: { alias: COM20 }\n';
 

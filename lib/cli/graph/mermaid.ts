@@ -1,5 +1,5 @@
+import { escapeUnsafe } from '../../status/quote.js';
 import type { GraphNode, LinkGraph } from './link-graph.js';
-import { visibleText } from './visible-text.js';
 import { type Fault, faultOf, type Look, lookOf, subtitleOf, titleOf } from './words.js';
 
 /** What stands around a label, and so gives the node its shape. */
@@ -55,15 +55,15 @@ function shaped(node: GraphNode): string {
 
 /** What means something to Mermaid even when it is written as an entity: formulas, icons, marks. */
 const TO_BREAK = String.raw`(\$(?=\$)|:(?=fa-)|ﬂ(?=°)|¶(?=ß))`;
-const PLAIN = String.raw`[A-Za-z0-9?{}]+|(?<=\S) (?=\S)|(?<=\w)-(?=\w)|\\(?=[A-Za-z0-9])|:$`;
+const PLAIN = String.raw`[A-Za-z0-9?{}]+|(?<=\S) (?=\S)|(?<=\w)-(?=\w)|\\(?=[A-Za-mo-z0-9])|:$`;
 const PIECES = new RegExp(`${TO_BREAK}|${PLAIN}|(.)`, 'gu');
 
 /**
- * A label's text. Mermaid takes labels for Markdown and HTML, and looks for directives, formulas and
- * icons in them, so whatever could mean something in one of these is written as an entity.
+ * A label's text. Mermaid takes labels for Markdown and HTML, and looks for ends of lines (`\n`),
+ * directives, formulas and icons in them: whatever could mean something is written as an entity.
  */
 function escaped(text: string): string {
-  return visibleText(text).replace(PIECES, (plain, broken?: string, other?: string) => {
+  return escapeUnsafe(text).replace(PIECES, (plain, broken?: string, other?: string) => {
     const entity = `#${(broken ?? other)?.codePointAt(0)};`;
     if (broken !== undefined) return `${entity}<wbr/>`;
     return other === undefined ? plain : entity;

@@ -1,6 +1,7 @@
+import { escapeUnsafe } from '../../status/quote.js';
 import type { Box, Point, Size } from './drawing.js';
 import type { GraphNode } from './link-graph.js';
-import { columnsOf, shortText, visibleText } from './visible-text.js';
+import { columnsOf, shortText } from './short-text.js';
 import { faultOf, lookOf, subtitleOf, titleOf } from './words.js';
 import { element, xmlText } from './xml.js';
 
@@ -17,7 +18,7 @@ const NARROWEST = 130;
 export function boxSize(nodes: readonly GraphNode[]): Size {
   const widths = nodes.map((node) =>
     Math.max(
-      Math.min(columnsOf(visibleText(titleOf(node))), COLUMNS) * TITLE_WIDTH,
+      Math.min(columnsOf(escapeUnsafe(titleOf(node))), COLUMNS) * TITLE_WIDTH,
       columnsOf(subtitleOf(node)) * SUBTITLE_WIDTH,
     ),
   );

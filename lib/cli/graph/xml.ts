@@ -1,4 +1,4 @@
-import { visibleText } from './visible-text.js';
+import { escapeUnsafe } from '../../status/quote.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -8,9 +8,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** Any text, as it stands in XML; what XML may not hold is shown as `<U+0007>`. */
+/** Any text, as it stands in XML; what XML may not hold is shown as `\u0007`. */
 export function xmlText(text: string): string {
-  return visibleText(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  return escapeUnsafe(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
 type Attributes = Readonly<Record<string, string | number>>;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { CommandError } from '../../../lib/cli/exit-codes.js';
 import type { GraphNode, LinkGraph } from '../../../lib/cli/graph/link-graph.js';
 import { svg } from '../../../lib/cli/graph/svg.js';
-import { visibleText } from '../../../lib/cli/graph/visible-text.js';
+import { escapeUnsafe } from '../../../lib/status/quote.js';
 import { anyMachine } from './any-machine.js';
 import { graphOf, type Links } from './machine.js';
 import { misplaced, readPicture } from './picture.js';
@@ -30,7 +30,7 @@ describe('the picture', () => {
       const picture = readPicture(svg(graph));
       expect(misplaced(picture)).toEqual([]);
       expect(picture.wires).toHaveLength(graph.links.length);
-      const paths = graph.nodes.map(({ path }) => (path === '' ? '(empty)' : visibleText(path)));
+      const paths = graph.nodes.map(({ path }) => (path === '' ? '(empty)' : escapeUnsafe(path)));
       const titles = picture.nodes.map(({ title }) => title.replace(/: [^:]*$/, ''));
       expect(titles.toSorted()).toEqual(paths.toSorted());
     });

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { columnsOf, shortText, visibleText } from '../../../lib/cli/graph/visible-text.js';
+import { columnsOf, shortText } from '../../../lib/cli/graph/short-text.js';
+import { escapeUnsafe } from '../../../lib/status/quote.js';
 import { anyText } from './any-machine.js';
 
 test('what cannot be seen is written out', () => {
-  expect(visibleText('a\u0000b\n\ud800\udc00\ud800c\u202e\ufffe\u{e0001}é日😀')).toBe(
-    'a<U+0000>b<U+000A>𐀀<U+D800>c<U+202E><U+FFFE><U+E0001>é日😀',
+  expect(escapeUnsafe('a\u0000b\n\ud800\udc00\ud800c\u202e\ufffe\u{e0001}é日😀')).toBe(
+    'a\\u0000b\\u000a𐀀\\ud800c\\u202e\\ufffe\\udb40\\udc01é日😀',
   );
 });
 
@@ -14,7 +15,7 @@ test('a text that fits is left whole, and one that does not keeps both its ends'
   expect(shortText('\\Device\\Null', 11)).toBe('\\Devic…Null');
   expect(shortText('日本語の名前です', 9)).toBe('日本…です');
   const property = fc.property(anyText, fc.integer({ min: 5, max: 60 }), (text, columns) => {
-    const visible = visibleText(text);
+    const visible = escapeUnsafe(text);
     const short = shortText(text, columns);
     if (columnsOf(visible) <= columns) {
       expect(short).toBe(visible);

@@ -1,25 +1,17 @@
-/** Control and format characters, lone surrogates, what is not assigned; ends of lines. */
-const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
+import { escapeUnsafe } from '../../status/quote.js';
+
 const ELLIPSIS = '…';
 /** What is shown of the beginning, where a text is cut. */
 const HEAD = 0.6;
-
-/** Text in which nothing is invisible or turns the order of the rest around: `<U+0007>`. */
-export function visibleText(text: string): string {
-  return text.replace(INVISIBLE, (character) => {
-    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return `<U+${code}>`;
-  });
-}
 
 /** How many columns of a fixed-width font a text takes at most. */
 export function columnsOf(text: string): number {
   return Array.from(text).reduce((sum, character) => sum + widthOf(character), 0);
 }
 
-/** Visible text that is cut in the middle where it is wider than `columns`. */
+/** Text with what is unsafe escaped, cut in the middle where it is wider than `columns`. */
 export function shortText(text: string, columns: number): string {
-  const characters = Array.from(visibleText(text));
+  const characters = Array.from(escapeUnsafe(text));
   if (columnsOf(characters.join('')) <= columns) return characters.join('');
   const room = columns - widthOf(ELLIPSIS);
   const head = fitting(characters, Math.ceil(room * HEAD));
