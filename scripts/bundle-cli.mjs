@@ -56,6 +56,7 @@ export async function bundleCli() {
           license({
             thirdParty: {
               includeSelf: false,
+              multipleVersions: true,
               output: { file: join(outDir, 'THIRD-PARTY-LICENSES.txt') },
             },
           }),

@@ -52,7 +52,7 @@ function planOf(dos: DosDevices, declaration: Declaration, { force = false }: Fl
 async function ask(count: number, { json = false }: Flags, { io }: Cli): Promise<void> {
   if (json || !canAsk(io)) {
     const hint = 'look at the plan with --dry-run, then say --yes';
-    const why = 'there is no terminal to ask on';
+    const why = json ? '--json does not ask' : 'there is no terminal to ask on';
     throw new CommandError(EXIT.USAGE, 'nothing was changed', why, hint);
   }
   const changes = count === 1 ? 'this change' : `these ${count} changes`;
