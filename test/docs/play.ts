@@ -72,7 +72,8 @@ async function startWatching(step: SessionStep, { run, startsIn }: Stage): Promi
 
 /** What is done and undone between two looks is not seen: so wait for each look. */
 async function somethingNew(watching: Watching, seen: string): Promise<void> {
-  for (let i = 0; i < 150 && watching.text === seen; i++) await pause(20);
+  const all = () => watching.text.split('\n').length > watching.step.output.length;
+  for (let i = 0; i < 150 && watching.text === seen && !all(); i++) await pause(20);
 }
 
 function pause(milliseconds: number): Promise<void> {
