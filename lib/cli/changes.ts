@@ -9,10 +9,12 @@ export function changeLine({ action, done, name, scope, before, after }: Change)
   const verb = action === 'define' ? 'define' : 'remove';
   const what = done ? `${verb}d` : verb;
   const [now] = after;
-  const [then = ''] = before;
+  // Those above it are as they were.
+  const then = before.find((target, index) => target !== after[index]) ?? '';
   const more = after.length > 1 ? ` (in front of ${after.length - 1} older)` : '';
   if (action === 'define') return `${would}${what} ${name} (${scope}) = ${now ?? ''}${more}`;
-  const left = now === undefined ? '' : `; ${name} = ${now} again`;
+  const still = now === before[0] ? 'still' : 'again';
+  const left = now === undefined ? '' : `; ${name} = ${now} ${still}`;
   return `${would}${what} ${name} (${scope}) = ${then}${left}`;
 }
 

@@ -11,7 +11,8 @@ export async function readDeclaration(file: string, io: Io): Promise<Declaration
   const text = await readText(file, io);
   return understand(file, HINT, () => {
     const document = parseDocument(text, { uniqueKeys: true });
-    const [error] = document.errors;
+    // A tag that it does not know is a warning to the parser.
+    const [error] = [...document.errors, ...document.warnings];
     // Its further lines show the place, which the first one names.
     if (error !== undefined) throw new SyntaxError(error.message.split(':\n')[0]);
     const declaration: unknown = document.toJS();

@@ -6,7 +6,16 @@ import type { Io } from './io.js';
 
 /** Reads a text from a file; `-` is what comes in by standard input. */
 export async function readText(file: string, { stdin }: Io): Promise<string> {
-  return decode(file === '-' ? await buffer(stdin) : readFileSync(file));
+  return decode(file === '-' ? await buffer(stdin) : readBytes(file));
+}
+
+/** What goes wrong in reading does not name the file by itself, as what does in opening. */
+export function readBytes(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw Object.assign(error as Error, { path: file });
+  }
 }
 
 /** The > of Windows PowerShell writes UTF-16, with a byte-order mark that says so. */

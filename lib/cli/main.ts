@@ -4,7 +4,8 @@ import { run } from './run.js';
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // Whoever read it has heard enough: `dosdev list | head -1`.
   if (error.code === 'EPIPE') process.exit();
-  throw error;
+  process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
+  process.exit(1);
 });
 const { stdin, stdout, stderr, env } = process;
 const interrupted = new AbortController();

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Lifetime, Scope } from '../dos-devices/types.js';
-import type { DeviceKind } from '../names/index.js';
+import { DEVICE_KINDS, type DeviceKind } from '../names/index.js';
 
 /** What every command takes. */
 export interface CommonFlags {
@@ -30,19 +30,6 @@ export interface SelectFlags extends CommonFlags {
   readonly match?: string;
   readonly scope?: Scope;
 }
-
-const KINDS: readonly DeviceKind[] = [
-  'serial',
-  'parallel',
-  'drive',
-  'volume',
-  'network',
-  'pipe',
-  'mailslot',
-  'console',
-  'device-interface',
-  'other',
-];
 
 export function common(command: Command): Command {
   return command
@@ -83,7 +70,7 @@ export function lifetime(command: Command): Command {
 
 export function select(command: Command): Command {
   return scope(command)
-    .addOption(new Option('--kind <kind...>', 'only names of these kinds').choices(KINDS))
+    .addOption(new Option('--kind <kind...>', 'only names of these kinds').choices(DEVICE_KINDS))
     .option('--match <pattern>', 'only these names, with * and ?: COM*');
 }
 
@@ -92,6 +79,12 @@ export function count(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text))
     throw new InvalidArgumentError('It must be a number from 1 on.');
   return Number(text);
+}
+
+/** A name that is to be defined. By a single letter a drive is meant, and its colon forgotten. */
+export function newName(text: string): string {
+  if (!/^[a-z]$/i.test(text)) return text;
+  throw new InvalidArgumentError(`A drive letter has a colon: write ${text}:`);
 }
 
 /** The options of those that are there: an absent one must be absent to the library. */

@@ -33,6 +33,9 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     .commandsGroup(commands.at(-1)?.group ?? '')
     .helpCommand('help [command]', 'how a command is written');
   try {
+    if (asked[0] === 'help' && name !== undefined && current === program && name !== 'help') {
+      program.error(`error: unknown command '${name}'`);
+    }
     await program.parseAsync(argv, { from: 'user' });
     return cli.exitCode;
   } catch (error) {

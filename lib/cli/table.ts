@@ -1,7 +1,7 @@
 import { escapeUnsafe } from '../status/quote.js';
 import type { Style } from './style.js';
 
-/** A longer first cell has a line of its own, and the rest of its row the next. */
+/** On a terminal a longer first cell has a line of its own, and the rest of its row the next. */
 const WIDEST_NAME = 28;
 /** No column is made narrower for others. */
 const NARROWEST = 8;
@@ -60,7 +60,8 @@ function fold(text: string, width: number): string[] {
 function widthsOf(rows: readonly Row[], width: number): number[] {
   const widths = Array.from(rows[0] ?? [], (_, column) => {
     const lengths = rows.map((row) => row[column]?.length ?? 0);
-    const most = column === 0 ? WIDEST_NAME : Number.POSITIVE_INFINITY;
+    const bounded = column === 0 && width !== Number.POSITIVE_INFINITY;
+    const most = bounded ? WIDEST_NAME : Number.POSITIVE_INFINITY;
     return Math.max(...lengths.filter((length) => length <= most), 0);
   });
   const room = width - GAP.length * (widths.length - 1);
@@ -68,6 +69,7 @@ function widthsOf(rows: readonly Row[], width: number): number[] {
     const excess = widths.reduce((total, it) => total + it, 0) - room;
     const widest = Math.max(...widths);
     if (excess <= 0 || widest <= NARROWEST) return widths;
-    widths[widths.lastIndexOf(widest)] = Math.max(widest - excess, NARROWEST);
+    const second = Math.max(...widths.filter((it) => it < widest), NARROWEST);
+    widths[widths.lastIndexOf(widest)] = Math.max(widest - excess, Math.min(second, widest - 1));
   }
 }

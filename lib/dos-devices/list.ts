@@ -1,13 +1,14 @@
 import { checkKeys, checkObject } from '../arguments/index.js';
 import {
   compareNames,
+  DEVICE_KINDS,
   DOS_DEVICES,
   deviceKind,
   GLOBAL_DOS_DEVICES,
   upcase,
 } from '../names/index.js';
 import type { LinkEntry, ObjectManager } from '../object-manager/index.js';
-import { invalidArgType, NtError } from '../status/index.js';
+import { invalidArgType, invalidArgValue, NtError } from '../status/index.js';
 import { ownScope } from './read.js';
 import type { ListedDosDevice, ListOptions, Scope } from './types.js';
 
@@ -49,6 +50,13 @@ export function filterOf({
   match,
 }: ListOptions): (device: Pick<ListedDosDevice, 'name' | 'kind'> & { scope?: Scope }) => boolean {
   const kinds = kind === undefined ? undefined : new Set([kind].flat());
+  for (const asked of kinds ?? []) {
+    if (DEVICE_KINDS.includes(asked)) continue;
+    throw invalidArgValue('options.kind', `one of ${DEVICE_KINDS.join(', ')}`, asked);
+  }
+  if (scope !== undefined && scope !== 'local' && scope !== 'global') {
+    throw invalidArgValue('options.scope', "'local' or 'global'", scope);
+  }
   const pattern = match === undefined ? undefined : patternOf(match);
   return (device) =>
     (kinds?.has(device.kind) ?? true) &&

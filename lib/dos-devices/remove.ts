@@ -2,6 +2,7 @@ import { checkBoolean, checkString } from '../arguments/index.js';
 import { dosDevicePath, equalNames, globalDevicePath, startsWithName } from '../names/index.js';
 import { DDD } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
+import { ERROR, invalidArgValue, Win32Error } from '../status/index.js';
 import { deleteLink, isObjectPath, objectPathOf } from './define.js';
 import { changeGlobal } from './hints.js';
 import { baseServerTakes, broadcastFlag, checkChange, notDefined, placeOf } from './place.js';
@@ -20,6 +21,9 @@ export function planRemove(
   checkBoolean('options.exact', exact);
   checkBoolean('options.all', all);
   checkBoolean('options.ifExists', ifExists);
+  if (all && target !== undefined) {
+    throw invalidArgValue('options.all', 'false where target says which definition', all);
+  }
   const { name, scope, current } = placeOf(objectManager, text, options);
   const before = current?.definitions ?? [];
   const wanted =
@@ -27,7 +31,7 @@ export function planRemove(
   const removed = all ? before : oneOf(before, wanted, exact);
   if (removed.length === 0) {
     if (ifExists) return undefined;
-    throw notDefined(name);
+    throw before.length === 0 ? notDefined(name) : noSuchDefinition(name, wanted ?? '', exact);
   }
   const after = all ? [] : withoutOne(before, removed[0] ?? '');
   const work = workOf(objectManager, name, removed, options);
@@ -45,6 +49,15 @@ export function planRemove(
     work,
     hint: scope === 'global' ? changeGlobal(name) : undefined,
   };
+}
+
+function noSuchDefinition(name: string, target: string, exact: boolean): Win32Error {
+  return new Win32Error(ERROR.FILE_NOT_FOUND, {
+    syscall: 'DefineDosDeviceW',
+    path: name,
+    dest: target,
+    hint: `${name} has no definition that ${exact ? 'is' : 'begins with'} that: see query('${name}')`,
+  });
 }
 
 function oneOf(

@@ -95,7 +95,7 @@ export interface RemoveOptions extends ChangeOptions {
   readonly target?: string;
   /** The definition must be the target, and not only begin with it. Default: `false`. */
   readonly exact?: boolean;
-  /** Every definition of the scope. Default: `false`. */
+  /** Every definition of the scope, and not with `target`. Default: `false`. */
   readonly all?: boolean;
   /** Do nothing when there is no such name or definition. Default: `false`, which is an error. */
   readonly ifExists?: boolean;

@@ -1,15 +1,19 @@
+/** Every kind that a DOS device name may be of. */
+export const DEVICE_KINDS = [
+  'serial',
+  'parallel',
+  'drive',
+  'volume',
+  'network',
+  'pipe',
+  'mailslot',
+  'console',
+  'device-interface',
+  'other',
+] as const;
+
 /** What a DOS device name is for. */
-export type DeviceKind =
-  | 'serial'
-  | 'parallel'
-  | 'drive'
-  | 'volume'
-  | 'network'
-  | 'pipe'
-  | 'mailslot'
-  | 'console'
-  | 'device-interface'
-  | 'other';
+export type DeviceKind = (typeof DEVICE_KINDS)[number];
 
 type Pattern = readonly [kind: DeviceKind, pattern: RegExp];
 

@@ -70,6 +70,24 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
     expect(await run('list', '--match', name)).toBe('No such names.\n');
   });
 
+  test('a removal says which definition went', async () => {
+    const name = freshName();
+    const { stdout: told } = await dosdev(world, ['doctor', '--json']);
+    if (JSON.parse(told).capabilities.dosDeviceStack === true) {
+      await json('define', name, '\\Device\\A');
+      await json('define', name, '\\Device\\B');
+      const older = await dosdev(world, ['remove', name, '--target', '\\Device\\A', '--quiet']);
+      expect(older.stdout).toMatch(/= \\Device\\A; DDCLI\w+ = \\Device\\B still\n$/);
+    } else {
+      await json('define', name, '\\Device\\B');
+    }
+    const wrong = await dosdev(world, ['remove', name, '--target', '\\Device\\C', '--quiet']);
+    expect(wrong.code).toBe(3);
+    expect(wrong.stderr.replace(/\s+/g, ' ')).toContain('has no definition that begins with that');
+    const newest = await dosdev(world, ['remove', name, '--quiet']);
+    expect(newest.stdout).toMatch(/= \\Device\\B\n$/);
+  });
+
   test('errors have an exit code, and say what, why and what to do', async () => {
     const name = uniqueName('DDCLI');
     const missing = await dosdev(world, ['query', name, '--quiet']);
@@ -78,7 +96,7 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
       stdout: '',
       stderr:
         `error: ${name}: nothing has this name\n` +
-        'why:   QueryDosDeviceW answered ERROR_FILE_NOT_FOUND\n' +
+        'why:   ERROR_FILE_NOT_FOUND, as of QueryDosDeviceW\n' +
         'do:    see `dosdev list` for the names that are defined\n',
     });
     const asJson = await dosdev(world, ['remove', name, '--json']);

@@ -73,6 +73,9 @@ describe.each(backends)('apply: $name', (backend) => {
     dos.define(name, A);
     dos.apply({ names: { [name]: B } });
     expect(dos.query(name)?.definitions).toEqual([B, A]);
+    // In turns they do not pile up.
+    dos.apply({ names: { [name]: A } });
+    expect(dos.query(name)?.definitions).toEqual([A, B]);
     dos.apply({ names: { [name]: { target: A, replace: true } } });
     expect(dos.query(name)?.definitions).toEqual([A]);
     dos.remove(name);

@@ -8,10 +8,17 @@ export const examples = ['dosdev audit'];
 
 export function configure(command: Command, cli: Cli): void {
   command.action(async (flags: CommonFlags) => {
-    const findings = await cli.read(flags, (dos) => dos.audit());
+    const { findings, enforced } = await cli.read(flags, (dos) => ({
+      findings: dos.audit(),
+      enforced: dos.objectManager.capabilities.accessChecks,
+    }));
     cli.answer(flags, findings, () => {
-      if (findings.length === 0) return 'Only administrators may change the global names.';
-      return table(['NAME', 'TARGET', 'MAY BE CHANGED BY'], findings.map(row), cli);
+      const caveat = enforced === true ? [] : [`But nothing is enforced here: ${enforced}.`];
+      const found =
+        findings.length === 0
+          ? 'No finding: none but administrators and the system may change a global name.'
+          : table(['NAME', 'TARGET', 'MAY BE CHANGED BY'], findings.map(row), cli);
+      return [found, ...caveat].join('\n');
     });
   });
 }

@@ -27,12 +27,20 @@ export function configure(command: Command, cli: Cli): void {
       const changes = await cli.change(flags, (dos) =>
         dos.restore(snapshot, { ...options, onProgress }),
       );
+      const left =
+        changes.length > 0 ? 0 : await cli.read(flags, (dos) => dos.diff(snapshot).length);
       cli.answer(flags, changes, () => {
-        if (changes.length === 0) return 'Nothing to restore.';
+        if (changes.length === 0) return nothing(left);
         const action = flags.dryRun ? 'WOULD' : 'DONE';
         return table([action, 'NAME', 'SCOPE', 'BEFORE', 'NOW'], changes.map(row), cli);
       });
     });
+}
+
+function nothing(left: number): string {
+  if (left === 0) return 'Nothing to restore.';
+  const names = left === 1 ? 'one name differs' : `${left} names differ`;
+  return `Nothing to restore among the names that were asked for; ${names}: see \`dosdev diff\`.`;
 }
 
 function row({ action, name, scope: where, before, after }: RestoreChange): string[] {

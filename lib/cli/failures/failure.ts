@@ -94,7 +94,7 @@ function refusal(error: DosDevError): Failure {
     exitCode: BY_ERRNO.get(errno) ?? EXIT.FAILED,
     code,
     message: `${about === '' ? '' : `${about}: `}${text ?? 'the system refused'}`,
-    why: `${syscall} answered ${code}`,
+    why: `${code}, as of ${syscall}`,
     ...(hint !== undefined && { hint: asCommand(hint) }),
   };
 }
@@ -102,10 +102,11 @@ function refusal(error: DosDevError): Failure {
 /** The library's words for what to call, as the words of this command line. */
 function asCommand(text: string): string {
   return text
+    .replace(", or hide it while a handle is open with lifetime: 'temporary'", '')
     .replace(/Pass force: true/g, 'Use --force')
     .replace(/force: true/g, '--force')
     .replace(
-      /\b(list|remove|persist)\('?(\w*:?)'?\)/g,
+      /\b(list|query|remove|persisted|persist)\('?(\w*:?)'?\)/g,
       (_, call: string, name: string) => `\`dosdev ${call}${name && ` ${name}`}\``,
     )
     .replace(/scope: '(local|global)'/g, '--scope $1')

@@ -64,7 +64,9 @@ function wanted(
 ): readonly string[] {
   if (target === undefined) return [];
   if (replace) return [target];
-  return equalNames(before[0] ?? '', target) ? before : [target, ...before];
+  if (equalNames(before[0] ?? '', target)) return before;
+  // Once: applied in turns, two declarations would pile up.
+  return [target, ...before.filter((definition) => !equalNames(definition, target))];
 }
 
 function actionOf(before: readonly string[], after: readonly string[]): ApplyChange['action'] {

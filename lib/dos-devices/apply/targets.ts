@@ -1,7 +1,7 @@
 import { dosDevicePath } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
+import { ERROR, Win32Error } from '../../status/index.js';
 import { objectPathOf } from '../define.js';
-import { notDefined } from '../place.js';
 import { readDosDevice, readIn } from '../read.js';
 import type { Scope } from '../types.js';
 import type { Declared } from './check.js';
@@ -23,7 +23,7 @@ export class Targets {
    * @returns an object path; `undefined` for a name that is to be absent
    * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` it is an alias of a name that is not there
    */
-  of({ want }: Placed): string | undefined {
+  of({ name, want }: Placed): string | undefined {
     switch (want.kind) {
       case 'absent':
         return undefined;
@@ -31,7 +31,14 @@ export class Targets {
         return want.raw ? want.target : objectPathOf(want.target);
       case 'alias': {
         const target = this.#visible(want.other);
-        if (target === undefined) throw notDefined(want.other);
+        if (target === undefined) {
+          const hint = `it is what ${name} is declared to be an alias of`;
+          throw new Win32Error(ERROR.FILE_NOT_FOUND, {
+            syscall: 'QueryDosDeviceW',
+            path: want.other,
+            hint,
+          });
+        }
         return want.follow ? dosDevicePath(want.other) : target;
       }
     }
