@@ -160,6 +160,11 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
     expect(await json('restore', file, '--only', name, '--dry-run')).toMatchObject([planned]);
     expect(await json('restore', file, '--only', name)).toMatchObject([{ ...planned, done: true }]);
     expect(await json('query', name)).toMatchObject({ target: '\\Device\\Null' });
+    // What differs besides is told: a name that has come since, and is left.
+    const since = freshName();
+    await json('define', since, '\\Device\\Null');
+    const { stdout: left } = await dosdev(world, ['restore', file, '--only', name, '--quiet']);
+    expect(left).toMatch(/^Nothing to restore among .*(?:one name differs|\d+ names differ)/);
     const piped = await dosdev(world, ['diff', '-', '--json'], { stdin: stdout });
     expect(JSON.parse(piped.stdout)).not.toContainEqual(expect.objectContaining({ name }));
   });
@@ -206,6 +211,10 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
     const drawn = await dosdev(world, ['tree', '\\', '--depth', '1', '--quiet']);
     expect(drawn.stdout).toMatch(/^\\\n(├── .*\n)*└── .*\n$/);
     expect(await json('audit')).toBeInstanceOf(Array);
+    const { stdout: audited } = await dosdev(world, ['audit', '--quiet']);
+    const { accessChecks } = ((await json('doctor')) as { capabilities: { accessChecks: unknown } })
+      .capabilities;
+    expect(audited.includes('But nothing is enforced here')).toBe(accessChecks !== true);
     expect(await json('persisted')).toBeInstanceOf(Array);
     expect(await json('doctor')).toMatchObject({
       backend: worldName,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { isObjectPath } from '../../dos-devices/define.js';
 import type { Cli } from '../cli.js';
 import { CommandError, EXIT } from '../exit-codes.js';
 import type { CommonFlags } from '../options.js';
@@ -12,7 +13,7 @@ export function configure(command: Command, cli: Cli): void {
   command
     .argument('<path>', 'a DOS path such as R:\\work, or an object path such as \\Device\\…')
     .action(async (path: string, flags: CommonFlags) => {
-      const objectPath = path.startsWith('\\') && !path.startsWith('\\\\');
+      const objectPath = isObjectPath(path);
       const found = await cli.read(flags, (dos) =>
         objectPath ? dos.toDosPath(path) : dos.toNtPath(path),
       );
