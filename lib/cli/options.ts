@@ -2,6 +2,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Lifetime, Scope } from '../dos-devices/types.js';
 import { DEVICE_KINDS, type DeviceKind } from '../names/index.js';
 
+/** The longest time of a timer, 2^31 - 1 milliseconds, in whole seconds. */
+const LONGEST = 2_147_483;
+
 /** What every command takes. */
 export interface CommonFlags {
   readonly json?: boolean;
@@ -79,6 +82,12 @@ export function count(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text))
     throw new InvalidArgumentError('It must be a number from 1 on.');
   return Number(text);
+}
+
+/** As many as a timer takes, 24 days, as an option's value. */
+export function seconds(text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text) && Number(text) <= LONGEST) return Number(text);
+  throw new InvalidArgumentError(`It must be a number of seconds from 1 to ${LONGEST}.`);
 }
 
 /** A name that is to be defined. By a single letter a drive is meant, and its colon forgotten. */

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { collectGarbage } from '../support/collect-garbage.js';
 import { uniqueName } from '../support/names.js';
 import { createWorld, dosdev, type World, worldNames } from './dosdev.js';
 
@@ -200,6 +201,20 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
     ]);
     const stopped = dosdev(world, ['watch'], { signal: AbortSignal.timeout(50) });
     expect((await stopped).code).toBe(0);
+    expect((await dosdev(world, ['watch'], { signal: AbortSignal.abort() })).code).toBe(0);
+  });
+
+  test('a watch ends after its time, whatever is collected meanwhile', async () => {
+    let ended = false;
+    const watching = dosdev(world, ['watch', '--for', '1', '--match', freshName()]).finally(() => {
+      ended = true;
+    });
+    for (let i = 0; !ended && i < 100; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      collectGarbage();
+    }
+    expect(ended).toBe(true);
+    expect(await watching).toMatchObject({ code: 0, stdout: '' });
   });
 
   test('what is there is shown: tree, audit, doctor, persisted, status', async () => {

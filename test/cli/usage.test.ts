@@ -66,6 +66,8 @@ const MALFORMED: readonly (readonly string[])[] = [
   ['graph', 'COM1'],
   ['watch', '--interval', 'soon'],
   ['watch', '--count', '-1'],
+  ['watch', '--for', '0'],
+  ['watch', '--for', '2147484'],
 ];
 
 describe.each(worldNames)('a malformed command line, %s', (worldName) => {

@@ -1,6 +1,5 @@
+import { getEventListeners } from 'node:events';
 import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { openDosDevices, type WatchEvent } from '../../lib/dos-devices/index.js';
 import { Pace } from '../../lib/dos-devices/watch/pace.js';
@@ -8,6 +7,7 @@ import type { ObjectHandle } from '../../lib/object-manager/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine.js';
 import { STATUS } from '../../lib/status/index.js';
 import { backends } from '../support/backends.js';
+import { collectGarbage } from '../support/collect-garbage.js';
 import { uniqueName } from '../support/names.js';
 
 const A = '\\Device\\A';
@@ -17,10 +17,7 @@ const failing = (code: string, extra: object = {}) => expect.objectContaining({ 
 
 /** What is left in use on the heap, in bytes. */
 function heapUsed(): number {
-  setFlagsFromString('--expose-gc');
-  const collect: () => void = runInNewContext('gc');
-  collect();
-  collect();
+  collectGarbage();
   return process.memoryUsage().heapUsed;
 }
 
@@ -115,6 +112,28 @@ describe.each(backends)('watch: $name', (backend) => {
     }
     expect(await loop.next()).toEqual(done);
     dos.remove(name);
+  });
+
+  test('ends by a timeout that only the watch holds', async () => {
+    const events = dos.watch({ ...fast, signal: AbortSignal.timeout(200), persistent: true });
+    const waiting = events.next();
+    for (let i = 0; i < 10; i++) {
+      await delay(10);
+      collectGarbage();
+    }
+    expect(await waiting).toEqual({ value: undefined, done: true });
+  }, 5000);
+
+  test('leaves no listener on a signal that stays', async () => {
+    const { signal } = new AbortController();
+    for (let i = 0; i < 5; i++) {
+      const events = dos.watch({ ...fast, signal });
+      const waiting = events.next();
+      await delay(5);
+      await events.return?.();
+      await waiting;
+    }
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   test('every net change of a storm of 10,000 is reported, to a slow reader too', async () => {

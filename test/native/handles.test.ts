@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { addonCandidates, loadAddon } from '../../lib/native/loader.js';
 import { NativeObjectManager } from '../../lib/native/object-manager.js';
 import { STATUS } from '../../lib/status/index.js';
+import { collectGarbage } from '../support/collect-garbage.js';
 import { uniqueName } from '../support/names.js';
 import { nativeBackend } from '../support/native-backend.js';
 
@@ -40,15 +39,13 @@ describe('native handles', () => {
   }, 60_000);
 
   test('a handle that is forgotten is closed by its finalizer', async () => {
-    setFlagsFromString('--expose-gc');
-    const collect: () => void = runInNewContext('gc');
     const path = `${directory}\\${uniqueName('DD')}`;
     const forget = () => {
       for (let i = 0; i < 100; i++) objectManager.createSymbolicLink(path, '\\Device\\Null');
     };
     forget();
     for (let i = 0; i < 50 && typeof objectManager.readLink(path) === 'string'; i++) {
-      collect();
+      collectGarbage();
       await delay(10);
     }
     expect(objectManager.readLink(path)).toBe(STATUS.OBJECT_NAME_NOT_FOUND);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { WatchEvent } from '../../dos-devices/watch/index.js';
 import { type Cli, jsonText } from '../cli.js';
-import { count, given, type SelectFlags, select } from '../options.js';
+import { count, given, type SelectFlags, seconds, select } from '../options.js';
 import { printable } from '../printable.js';
 import type { Style } from '../style.js';
 
@@ -18,28 +18,35 @@ interface Flags extends SelectFlags {
 export function configure(command: Command, cli: Cli): void {
   select(command)
     .option('--interval <ms>', 'the longest pause between two looks', count)
-    .option('--for <seconds>', 'end after so many seconds', count)
+    .option('--for <seconds>', 'end after so many seconds', seconds)
     .option('--count <number>', 'end after so many changes', count)
     .action(async (flags: Flags) => {
-      const signal = endOf(flags, cli);
-      const options = { ...given(flags, 'kind', 'match', 'scope', 'interval'), signal };
-      const events = await cli.follow(flags, (dos) => dos.watch({ ...options, persistent: true }));
-      const { stderr } = cli.io;
-      if (stderr.isTTY && !flags.json && !flags.quiet) stderr.write('watching; Ctrl+C ends it\n');
-      let left = flags.count ?? Number.POSITIVE_INFINITY;
-      for await (const event of events) {
-        cli.print(flags.json ? jsonText(event) : printable(describe(event, cli.style)));
-        left -= 1;
-        if (left === 0) break;
+      const end = new AbortController();
+      const timer = flags.for && setTimeout(() => end.abort(), flags.for * 1000);
+      const interrupted = cli.io.signal;
+      const interrupt = () => end.abort();
+      if (interrupted?.aborted) interrupt();
+      interrupted?.addEventListener('abort', interrupt);
+      try {
+        await watch(flags, cli, end.signal);
+      } finally {
+        clearTimeout(timer);
+        interrupted?.removeEventListener('abort', interrupt);
       }
     });
 }
 
-/** Ctrl+C, or the time that was asked for. */
-function endOf({ for: seconds }: Flags, { io }: Cli): AbortSignal {
-  const ends = io.signal === undefined ? [] : [io.signal];
-  if (seconds !== undefined) ends.push(AbortSignal.timeout(seconds * 1000));
-  return AbortSignal.any(ends);
+async function watch(flags: Flags, cli: Cli, signal: AbortSignal): Promise<void> {
+  const options = { ...given(flags, 'kind', 'match', 'scope', 'interval'), signal };
+  const events = await cli.follow(flags, (dos) => dos.watch({ ...options, persistent: true }));
+  const { stderr } = cli.io;
+  if (stderr.isTTY && !flags.json && !flags.quiet) stderr.write('watching; Ctrl+C ends it\n');
+  let left = flags.count ?? Number.POSITIVE_INFINITY;
+  for await (const event of events) {
+    cli.print(flags.json ? jsonText(event) : printable(describe(event, cli.style)));
+    left -= 1;
+    if (left === 0) break;
+  }
 }
 
 function describe({ kind, name, scope, before, after }: WatchEvent, style: Style): string {

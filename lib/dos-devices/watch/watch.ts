@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { checkBoolean, checkKeys, checkObject } from '../../arguments/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { invalidArgType, invalidArgValue, outOfRange } from '../../status/index.js';
 import { filterOf } from '../list.js';
 import type { Scope } from '../types.js';
+import { WatchEnd } from './end.js';
 import { changesBetween, look, type View } from './look.js';
 import { Pace } from './pace.js';
 import type { WatchEvent, WatchOptions } from './types.js';
@@ -17,8 +17,7 @@ interface Watch {
   readonly scope: Scope | undefined;
   readonly wanted: (event: WatchEvent) => boolean;
   readonly persistent: boolean;
-  /** Aborted when the watch is to end, whoever wants that. */
-  readonly end: AbortSignal;
+  readonly end: WatchEnd;
 }
 
 /**
@@ -43,8 +42,7 @@ export function watchDosDevices(
     throw invalidArgValue('options.scope', "'local' or 'global'", scope);
   }
   const fits = filterOf({ ...(kind && { kind }), ...(match && { match }) });
-  const stop = new AbortController();
-  const end = signal === undefined ? stop.signal : AbortSignal.any([stop.signal, signal]);
+  const end = new WatchEnd(signal);
   const watch: Watch = {
     objectManager,
     pace: new Pace(interval),
@@ -58,11 +56,11 @@ export function watchDosDevices(
     next: () => events.next(),
     // Not through the generator alone: it would answer only after the next change.
     return: () => {
-      stop.abort();
+      end.come();
       return events.return(undefined);
     },
     throw: (error?: unknown) => {
-      stop.abort();
+      end.come();
       return events.throw(error);
     },
     [Symbol.asyncIterator]() {
@@ -72,29 +70,21 @@ export function watchDosDevices(
 }
 
 async function* eventsOf(watch: Watch, first: View): AsyncGenerator<WatchEvent, undefined> {
-  const { objectManager, pace, scope, wanted, end } = watch;
+  const { objectManager, pace, scope, wanted, persistent, end } = watch;
   let said = first;
-  while (!end.aborted) {
+  while (!end.hasCome) {
     const began = performance.now();
     const view = look(objectManager, scope);
     const changes = changesBetween(said, view);
     const cost = performance.now() - began;
     said = view;
     for (const change of changes) {
-      if (end.aborted) return undefined;
+      if (end.hasCome) return undefined;
       if (wanted(change)) yield change;
     }
-    await pause(watch, pace.after(changes.length > 0, cost));
+    await end.pause(pace.after(changes.length > 0, cost), persistent);
   }
   return undefined;
-}
-
-async function pause({ persistent, end }: Watch, milliseconds: number): Promise<void> {
-  try {
-    await delay(milliseconds, undefined, { ref: persistent, signal: end });
-  } catch (error) {
-    if (!end.aborted) throw error;
-  }
 }
 
 function checkInterval(interval: unknown): void {

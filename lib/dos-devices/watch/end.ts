@@ -1,0 +1,43 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/**
+ * The end of a watch: its own, or that of its caller's signal.
+ *
+ * Not `AbortSignal.any`, which holds its sources weakly: an `AbortSignal.timeout` that nobody else
+ * holds is collected with its timer, and never comes. A listener is there only while a pause lasts, so
+ * that a watch which is dropped leaves none on a signal that stays.
+ */
+export class WatchEnd {
+  readonly #own = new AbortController();
+  readonly #callers: AbortSignal | undefined;
+
+  constructor(callers: AbortSignal | undefined) {
+    this.#callers = callers;
+  }
+
+  get hasCome(): boolean {
+    return this.#own.signal.aborted || this.#callers?.aborted === true;
+  }
+
+  come(): void {
+    this.#own.abort();
+  }
+
+  /**
+   * Waits, at most until the end.
+   * @param persistent whether to keep the process running meanwhile
+   */
+  async pause(milliseconds: number, persistent: boolean): Promise<void> {
+    if (this.hasCome) return;
+    const { signal } = this.#own;
+    const come = () => this.come();
+    this.#callers?.addEventListener('abort', come, { once: true });
+    try {
+      await delay(milliseconds, undefined, { ref: persistent, signal });
+    } catch (error) {
+      if (!this.hasCome) throw error;
+    } finally {
+      this.#callers?.removeEventListener('abort', come);
+    }
+  }
+}
