@@ -183,8 +183,8 @@ export class DosDevices extends NamedDevices {
    * left as it is, so that it can be applied again and again.
    * @param declaration plain data, such as `{ names: { COM1: { alias: 'COM37' } } }`
    * @returns a change for each of its names, with `dryRun` one that would be made
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE`, `ERR_DOSDEV_INVALID_ARG_TYPE` or
-   *   `ERR_DOSDEV_INVALID_NAME` it is no declaration, and where
+   * @throws {DeclarationError} `ERR_DOSDEV_INVALID_ARG_VALUE`, `ERR_DOSDEV_INVALID_ARG_TYPE` or
+   *   `ERR_DOSDEV_INVALID_NAME` it is no declaration; its `place` says where
    * @throws {ApplyError} some names cannot be as declared, and nothing has been changed; and as
    *   {@link transaction}
    * @see docs/apply.md for the forms that a name may have

@@ -3,6 +3,7 @@ export {
   ApplyError,
   type ApplyOptions,
   type Declaration,
+  type DeclarationError,
   type DeclaredAbsence,
   type DeclaredAlias,
   type DeclaredName,

@@ -125,10 +125,17 @@ describe.each(worldNames)('dosdev apply, %s', (worldName) => {
   test.for([
     ['names: [', 'line 1'],
     ['names:\n  A1: x\n  A1: y\n', 'Map keys must be unique at line 3'],
-    ['', 'must be an object'],
-    ['{ "names": { "COM1": 5 } }', 'declaration.names.COM1'],
-    ['names:\n  R: C:\\work\n', "'R:' for the drive"],
-    ['names: {}\nnmaes: {}\n', 'nmaes'],
+    ['', 'line 1: The "declaration" argument must be an object'],
+    ['{ "names": {\n"COM1": 5 } }', 'line 2: The "declaration.names.COM1" argument must be'],
+    ['# mine\n\nversion: 2\n', 'line 3: The "declaration.version" argument must be 1'],
+    ['names:\n  R: C:\\work\n', 'line 2: The "declaration.names" argument must be \'R:\' for'],
+    [
+      'names: {}\nnmaes: {}\n',
+      'line 2: The "declaration" argument must be an object with no other',
+    ],
+    ['names:\n  A1:\n    alias: A\\B\n', "line 3: declaration.names.A1.alias: 'A\\B' is not"],
+    ['names:\n  A1: &x { target: A, raw: 1 }\n', 'line 2: The "declaration.names.A1.raw"'],
+    ['names:\n  ? A1\n  : target: A\n    follow: true\n', 'line 4: The "declaration.names.A1"'],
   ] as const)('says what is wrong with the file %j', async ([text, said]) => {
     const { code, stdout, stderr } = await dosdev(world, ['apply', '-', '--yes'], { stdin: text });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });

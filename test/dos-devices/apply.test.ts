@@ -168,33 +168,94 @@ describe('apply', () => {
     expect(() => anna.apply({ names: { ONE: A } })).toThrow(failing('ERR_DOSDEV_APPLY'));
   });
 
-  test.for<[unknown, string, string]>([
-    [undefined, 'ERR_DOSDEV_INVALID_ARG_TYPE', 'declaration'],
-    ['COM1', 'ERR_DOSDEV_INVALID_ARG_TYPE', 'declaration'],
-    [[], 'ERR_DOSDEV_INVALID_ARG_TYPE', 'declaration'],
-    [{}, 'ERR_DOSDEV_INVALID_ARG_TYPE', 'declaration.names'],
-    [{ names: [] }, 'ERR_DOSDEV_INVALID_ARG_TYPE', 'declaration.names'],
-    [{ names: {}, version: 2 }, 'ERR_DOSDEV_INVALID_ARG_VALUE', 'declaration.version'],
-    [{ names: {}, nmaes: {} }, 'ERR_DOSDEV_INVALID_ARG_VALUE', 'nmaes'],
-    [{ names: {}, scope: 'mine' }, 'ERR_DOSDEV_INVALID_ARG_VALUE', 'declaration.scope'],
-    [{ names: { COM1: null } }, 'ERR_DOSDEV_INVALID_ARG_TYPE', 'declaration.names.COM1'],
-    [{ names: { COM1: 7 } }, 'ERR_DOSDEV_INVALID_ARG_TYPE', 'declaration.names.COM1'],
-    [{ names: { COM1: '' } }, 'ERR_DOSDEV_INVALID_ARG_VALUE', 'declaration.names.COM1.target'],
-    [{ names: { COM1: {} } }, 'ERR_DOSDEV_INVALID_ARG_VALUE', 'declaration.names.COM1'],
-    [{ names: { COM1: { target: A, alias: 'COM2' } } }, 'ERR_DOSDEV_INVALID_ARG_VALUE', 'one of'],
-    [{ names: { COM1: { target: A, follow: true } } }, 'ERR_DOSDEV_INVALID_ARG_VALUE', 'follow'],
-    [{ names: { COM1: { alias: 'COM2', raw: true } } }, 'ERR_DOSDEV_INVALID_ARG_VALUE', 'raw'],
-    [{ names: { COM1: { absent: false } } }, 'ERR_DOSDEV_INVALID_ARG_VALUE', 'COM1.absent'],
-    [{ names: { COM1: { alias: 'COM1' } } }, 'ERR_DOSDEV_INVALID_ARG_VALUE', 'COM1 -> COM1'],
-    [{ names: { COM1: A, 'com1:': B } }, 'ERR_DOSDEV_INVALID_ARG_VALUE', 'COM1 is there already'],
-    [{ names: { R: 'C:\\work' } }, 'ERR_DOSDEV_INVALID_ARG_VALUE', "'R:' for the drive"],
-    [{ names: { 'A\\B': A } }, 'ERR_DOSDEV_INVALID_NAME', "'A\\B'"],
-    [{ names: { COM1: { alias: '' } } }, 'ERR_DOSDEV_INVALID_NAME', 'empty'],
-  ])('refuses %j', ([declaration, code, text]) => {
+  test.for<[unknown, string, string, string[]]>([
+    [undefined, 'ERR_DOSDEV_INVALID_ARG_TYPE', 'declaration', []],
+    ['COM1', 'ERR_DOSDEV_INVALID_ARG_TYPE', 'declaration', []],
+    [[], 'ERR_DOSDEV_INVALID_ARG_TYPE', 'declaration', []],
+    [{}, 'ERR_DOSDEV_INVALID_ARG_TYPE', 'declaration.names', ['names']],
+    [{ names: [] }, 'ERR_DOSDEV_INVALID_ARG_TYPE', 'declaration.names', ['names']],
+    [{ names: {}, version: 2 }, 'ERR_DOSDEV_INVALID_ARG_VALUE', 'declaration.version', ['version']],
+    [{ names: {}, nmaes: {} }, 'ERR_DOSDEV_INVALID_ARG_VALUE', 'nmaes', ['nmaes']],
+    [{ names: {}, scope: 'mine' }, 'ERR_DOSDEV_INVALID_ARG_VALUE', 'declaration.scope', ['scope']],
+    [
+      { names: { COM1: null } },
+      'ERR_DOSDEV_INVALID_ARG_TYPE',
+      'declaration.names.COM1',
+      ['names', 'COM1'],
+    ],
+    [
+      { names: { COM1: 7 } },
+      'ERR_DOSDEV_INVALID_ARG_TYPE',
+      'declaration.names.COM1',
+      ['names', 'COM1'],
+    ],
+    [
+      { names: { COM1: '' } },
+      'ERR_DOSDEV_INVALID_ARG_VALUE',
+      'declaration.names.COM1.target',
+      ['names', 'COM1', 'target'],
+    ],
+    [
+      { names: { COM1: {} } },
+      'ERR_DOSDEV_INVALID_ARG_VALUE',
+      'declaration.names.COM1',
+      ['names', 'COM1'],
+    ],
+    [
+      { names: { COM1: { target: A, alias: 'COM2' } } },
+      'ERR_DOSDEV_INVALID_ARG_VALUE',
+      'one of',
+      ['names', 'COM1'],
+    ],
+    [
+      { names: { COM1: { target: A, follow: true } } },
+      'ERR_DOSDEV_INVALID_ARG_VALUE',
+      'follow',
+      ['names', 'COM1', 'follow'],
+    ],
+    [
+      { names: { COM1: { alias: 'COM2', raw: true } } },
+      'ERR_DOSDEV_INVALID_ARG_VALUE',
+      'raw',
+      ['names', 'COM1', 'raw'],
+    ],
+    [
+      { names: { COM1: { absent: false } } },
+      'ERR_DOSDEV_INVALID_ARG_VALUE',
+      'COM1.absent',
+      ['names', 'COM1', 'absent'],
+    ],
+    [
+      { names: { COM1: { alias: 'COM1' } } },
+      'ERR_DOSDEV_INVALID_ARG_VALUE',
+      'COM1 -> COM1',
+      ['names', 'COM1', 'alias'],
+    ],
+    [
+      { names: { COM1: A, 'com1:': B } },
+      'ERR_DOSDEV_INVALID_ARG_VALUE',
+      'COM1 is there already',
+      ['names', 'com1:'],
+    ],
+    [
+      { names: { R: 'C:\\work' } },
+      'ERR_DOSDEV_INVALID_ARG_VALUE',
+      "'R:' for the drive",
+      ['names', 'R'],
+    ],
+    [{ names: { 'A\\B': A } }, 'ERR_DOSDEV_INVALID_NAME', "'A\\B'", ['names', 'A\\B']],
+    [
+      { names: { COM1: { alias: '' } } },
+      'ERR_DOSDEV_INVALID_NAME',
+      'empty',
+      ['names', 'COM1', 'alias'],
+    ],
+  ])('refuses %j', ([declaration, code, text, place]) => {
     const before = anna.snapshot().entries;
     const attempt = () => anna.apply(declaration as Declaration);
-    expect(attempt).toThrow(failing(code));
+    expect(attempt).toThrow(failing(code, { place }));
     expect(attempt).toThrow(text);
+    expect(attempt).toThrow('declaration');
     expect(anna.snapshot().entries).toEqual(before);
   });
 

@@ -4,6 +4,7 @@ import { invalidArgType, invalidArgValue } from '../../status/index.js';
 import { isObjectPath } from '../define.js';
 import type { Scope } from '../types.js';
 import { checkCircles } from './circles.js';
+import { checkAt, type Place, written } from './place.js';
 
 /** What a name is to lead to, checked and in one form. */
 export type Want =
@@ -15,6 +16,7 @@ export type Want =
 export interface Declared {
   /** Exactly. */
   readonly name: string;
+  readonly place: Place;
   readonly scope: Scope | undefined;
   readonly replace: boolean;
   readonly want: Want;
@@ -32,22 +34,27 @@ const FORM_RULE = 'a target, or an object with one of target, alias and absent';
 /**
  * Checks a declaration.
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE` or
- *   `ERR_DOSDEV_INVALID_NAME`, with the place: `declaration.names.COM1.target`
+ *   `ERR_DOSDEV_INVALID_NAME`. The message begins with or names the place,
+ *   `declaration.names.COM1.target`; its keys are the error's `place`.
  */
 export function checkDeclaration(value: unknown): readonly Declared[] {
-  checkPlain('declaration', value);
-  checkKeys('declaration', value, ['$schema', 'version', 'scope', 'names']);
+  checkPlain([], value);
+  checkOnly([], value, ['$schema', 'version', 'scope', 'names']);
   const { version = 1, $schema = '', scope, names } = value;
-  if (version !== 1) throw invalidArgValue('declaration.version', '1', version);
-  checkString('declaration.$schema', $schema);
-  checkScope('declaration', scope);
-  checkPlain('declaration.names', names);
+  checkAt(['version'], (it) => {
+    if (version !== 1) throw invalidArgValue(it, '1', version);
+  });
+  checkAt(['$schema'], (it) => checkString(it, $schema));
+  checkScope([], scope);
+  checkPlain(['names'], names);
   const found = new Map<string, Declared>();
   for (const [spelled, entry] of Object.entries(names)) {
     const declared = checkName(spelled, entry, scope);
     if (found.has(declared.name)) {
       const rule = `each name once, and ${declared.name} is there already`;
-      throw invalidArgValue('declaration.names', rule, spelled);
+      checkAt(declared.place, () => {
+        throw invalidArgValue('declaration.names', rule, spelled);
+      });
     }
     found.set(declared.name, declared);
   }
@@ -57,58 +64,81 @@ export function checkDeclaration(value: unknown): readonly Declared[] {
 }
 
 function checkName(spelled: string, entry: unknown, common: Scope | undefined): Declared {
-  if (/^[a-z]$/i.test(spelled)) {
+  const place = ['names', spelled];
+  const { name, scope: byPath } = checkAt(place, () => {
+    if (!/^[a-z]$/i.test(spelled)) return parseDosDeviceName(spelled);
     const rule = `'${spelled}:' for the drive, in quotation marks in YAML, and not a single letter`;
     throw invalidArgValue('declaration.names', rule, spelled);
-  }
-  const { name, scope: byPath } = parseDosDeviceName(spelled);
-  const at = `declaration.names.${spelled}`;
-  const form = formOf(at, entry);
-  const { scope = byPath ?? common, replace = false } = form;
-  checkScope(at, scope);
-  checkBoolean(`${at}.replace`, replace);
-  return { name, scope, replace, want: wantOf(at, form) };
+  });
+  const form = formOf(place, entry);
+  const { scope = byPath ?? common } = form;
+  checkScope(place, scope);
+  const replace = flag([...place, 'replace'], form.replace, false);
+  return { name, place, scope, replace, want: wantOf(place, form) };
 }
 
-function formOf(at: string, entry: unknown): Record<string, unknown> {
+function formOf(place: Place, entry: unknown): Record<string, unknown> {
   if (typeof entry === 'string') return { target: entry };
-  if (!isPlain(entry)) throw invalidArgType(at, FORM_RULE, entry);
-  const [kind, ...others] = Object.keys(FORMS).filter(
-    (it) => it in entry,
-  ) as (keyof typeof FORMS)[];
-  if (kind === undefined || others.length > 0) throw invalidArgValue(at, FORM_RULE, entry);
-  checkKeys(at, entry, [kind, ...FORMS[kind]]);
-  return entry;
+  const kind = checkAt(place, (it) => {
+    if (!isPlain(entry)) throw invalidArgType(it, FORM_RULE, entry);
+    const [kind, ...others] = Object.keys(FORMS).filter((key) => key in entry);
+    if (kind === undefined || others.length > 0) throw invalidArgValue(it, FORM_RULE, entry);
+    return kind as keyof typeof FORMS;
+  });
+  const form = entry as Record<string, unknown>;
+  checkOnly(place, form, [kind, ...FORMS[kind]]);
+  return form;
 }
 
-function wantOf(at: string, form: Record<string, unknown>): Want {
-  const { target, alias, absent, follow = false } = form;
+function wantOf(place: Place, { target, alias, absent, ...form }: Record<string, unknown>): Want {
   if (absent !== undefined) {
-    if (absent !== true) throw invalidArgValue(`${at}.absent`, 'true, or not there', absent);
-    return { kind: 'absent' };
+    return checkAt([...place, 'absent'], (it) => {
+      if (absent !== true) throw invalidArgValue(it, 'true, or not there', absent);
+      return { kind: 'absent' };
+    });
   }
   if (alias !== undefined) {
-    checkString(`${at}.alias`, alias);
-    checkBoolean(`${at}.follow`, follow);
-    return { kind: 'alias', other: parseDosDeviceName(alias).name, follow };
+    const other = checkAt([...place, 'alias'], (it) => {
+      checkString(it, alias);
+      return parseDosDeviceName(alias).name;
+    });
+    return { kind: 'alias', other, follow: flag([...place, 'follow'], form.follow, false) };
   }
-  checkString(`${at}.target`, target);
-  if (target === '') throw invalidArgValue(`${at}.target`, 'not empty', target);
-  const { raw = isObjectPath(target) } = form;
-  checkBoolean(`${at}.raw`, raw);
-  return { kind: 'target', target, raw };
+  return checkAt([...place, 'target'], (it) => {
+    checkString(it, target);
+    if (target === '') throw invalidArgValue(it, 'not empty', target);
+    return { kind: 'target', target, raw: flag([...place, 'raw'], form.raw, isObjectPath(target)) };
+  });
 }
 
-function checkScope(at: string, scope: unknown): asserts scope is Scope | undefined {
-  if (scope === undefined || scope === 'local' || scope === 'global') return;
-  throw invalidArgValue(`${at}.scope`, "'local' or 'global'", scope);
+function flag(place: Place, value: unknown, byDefault: boolean): boolean {
+  if (value === undefined) return byDefault;
+  return checkAt(place, (it) => {
+    checkBoolean(it, value);
+    return value;
+  });
+}
+
+function checkScope(place: Place, scope: unknown): asserts scope is Scope | undefined {
+  checkAt([...place, 'scope'], (it) => {
+    if (scope === undefined || scope === 'local' || scope === 'global') return;
+    throw invalidArgValue(it, "'local' or 'global'", scope);
+  });
+}
+
+/** Its place is the key that should not be there. */
+function checkOnly(place: Place, value: object, known: readonly string[]): void {
+  const unknown = Object.keys(value).filter((key) => !known.includes(key));
+  checkAt([...place, ...unknown.slice(0, 1)], () => checkKeys(written(place), value, known));
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function checkPlain(at: string, value: unknown): asserts value is Record<string, unknown> {
-  checkObject(at, value);
-  if (!isPlain(value)) throw invalidArgType(at, 'an object', value);
+function checkPlain(place: Place, value: unknown): asserts value is Record<string, unknown> {
+  checkAt(place, (it) => {
+    checkObject(it, value);
+    if (!isPlain(value)) throw invalidArgType(it, 'an object', value);
+  });
 }
