@@ -31,6 +31,10 @@ export function checkObject(name: string, value: unknown): asserts value is obje
   if (typeof value !== 'object' || value === null) throw invalidArgType(name, 'an object', value);
 }
 
+export function checkList(name: string, value: unknown): asserts value is readonly unknown[] {
+  if (!Array.isArray(value)) throw invalidArgType(name, 'an array', value);
+}
+
 /** Refuses options that nobody reads: they are spelling mistakes. */
 export function checkKeys(name: string, value: object, known: readonly string[]): void {
   const unknown = Object.keys(value).find((key) => !known.includes(key));

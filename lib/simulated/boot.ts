@@ -1,5 +1,4 @@
 import { parseObjectPath } from '../names/index.js';
-import { invalidArgValue } from '../status/index.js';
 import { NamedPipeDriver, nullDriver, PortDriver, VolumeDriver } from './devices/index.js';
 import { type MachineSpec, PLAIN_PC, type PortSpec } from './machine-spec.js';
 import type { Namespace } from './manager/namespace.js';
@@ -12,7 +11,7 @@ import {
   SymbolicLinkObject,
 } from './objects/index.js';
 import { DeviceTree } from './plug-and-play/index.js';
-import { DOS_DEVICES_KEY, type RegistryHive, stringsIn } from './registry/index.js';
+import type { RegistryHive } from './registry/index.js';
 import { rulesOf } from './rules.js';
 import {
   assignSecurity,
@@ -49,8 +48,7 @@ const PARALLEL_PORT = 'ACPI\\PNP0400';
 const DIRECTORIES = ['ArcName', 'Callback', 'Driver', 'FileSystem', 'KernelObjects', 'KnownDlls'];
 
 /**
- * Builds the object namespace as the kernel and the session manager leave it.
- * @param registry names the links that the session manager makes
+ * Builds the object namespace as the kernel leaves it, before drivers and the session manager start.
  * @param before the same machine before its restart: cables stay plugged in
  */
 export function boot(
@@ -75,10 +73,8 @@ export function boot(
   const dosDevices = rules.deviceMaps ? 'GLOBAL??' : '??';
   const globalDosDevices = directory(root, dosDevices, GLOBAL_DOS_DEVICES_DIRECTORY);
 
-  const guarded = rules.protectedLinks === 'system' ? SYSTEM_PROTECTED_LINK : PROTECTED_LINK;
   const link = (parent: DirectoryObject, name: string, target: string) => {
-    const security = securityIn(parent, guarded);
-    enter(parent, name, new SymbolicLinkObject(security, target, '\0', namespace.now()));
+    systemLink(namespace, parent, name, target);
   };
   link(root, 'DosDevices', '\\??');
   if (rules.deviceMaps) link(globalDosDevices, 'GLOBALROOT', '');
@@ -102,9 +98,6 @@ export function boot(
     device(devices, name, port);
   }
   for (const path of machine.devices) furtherDevice(root, path);
-  for (const [name, target] of stringsIn(registry, DOS_DEVICES_KEY)) {
-    link(globalDosDevices, name, target);
-  }
   return { machine, namespace, globalDosDevices, localDosDevices, sessions, pipes, ports };
 }
 
@@ -125,9 +118,7 @@ function enumerate({ serialPorts, parallelPorts }: Required<MachineSpec>): Devic
 function furtherDevice(root: DirectoryObject, path: string): void {
   const names = parseObjectPath(path);
   const name = typeof names === 'number' ? undefined : names.at(-1);
-  if (typeof names === 'number' || name === undefined) {
-    throw invalidArgValue('devices', "a list of devices' object paths", path);
-  }
+  if (typeof names === 'number' || name === undefined) return;
   let parent = root;
   for (const step of names.slice(0, -1)) {
     const found = parent.find(step, true) ?? directory(parent, step);
@@ -151,6 +142,18 @@ function securityIn(parent: DirectoryObject, explicit: SecurityDescriptor): Secu
   });
   if (typeof answer === 'number') throw new Error('the kernel may secure what it makes');
   return answer;
+}
+
+/** Makes a permanent, protected link of the system's own. */
+export function systemLink(
+  { rules, now }: Namespace,
+  parent: DirectoryObject,
+  name: string,
+  target: string,
+): void {
+  const guarded = rules.protectedLinks === 'system' ? SYSTEM_PROTECTED_LINK : PROTECTED_LINK;
+  const security = securityIn(parent, guarded);
+  enter(parent, name, new SymbolicLinkObject(security, target, '\0', now()));
 }
 
 function enter(parent: DirectoryObject, name: string, object: NtObject): void {

@@ -1,3 +1,11 @@
+import {
+  checkBoolean,
+  checkKeys,
+  checkObject,
+  checkString,
+  checkUnsigned,
+} from '../arguments/index.js';
+import { invalidArgValue } from '../status/index.js';
 import { type BootedMachine, directory } from './boot.js';
 import type { Caller } from './manager/caller.js';
 import { dropIfUnused } from './manager/handle.js';
@@ -20,6 +28,18 @@ export interface LogonSpec {
   readonly elevated?: boolean;
   /** The Terminal Services session. Default: 1. */
   readonly sessionId?: number;
+}
+
+/** Checks who is to log on. */
+export function checkLogonSpec(spec: LogonSpec): void {
+  checkObject('spec', spec);
+  checkKeys('spec', spec, ['user', 'administrator', 'elevated', 'sessionId']);
+  const { user = 'user', elevated = false, administrator = elevated, sessionId = 1 } = spec;
+  checkString('spec.user', user);
+  if (user === '') throw invalidArgValue('spec.user', "an account's name", user);
+  checkBoolean('spec.elevated', elevated);
+  checkBoolean('spec.administrator', administrator);
+  checkUnsigned('spec.sessionId', sessionId);
 }
 
 /** A logon session, as it is kept and written down. */

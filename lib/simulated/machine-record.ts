@@ -35,7 +35,9 @@ export function parseMachine(value: unknown): MachineRecord {
   const { version } = value;
   if (version !== MACHINE_RECORD_VERSION) throw invalidArgValue('value.version', expected, version);
   const record = value as MachineRecord;
-  if (!Array.isArray(record.namespace) || !Array.isArray(record.logons?.sessions)) {
+  const { spec, namespace, logons } = record;
+  const isSpec = typeof spec === 'object' && spec !== null;
+  if (!isSpec || !Array.isArray(namespace) || !Array.isArray(logons?.sessions)) {
     throw invalidArgValue('value', expected, value);
   }
   return record;

@@ -42,6 +42,9 @@ export interface MachineSpec {
   readonly rules?: Partial<Rules>;
 }
 
+/** What every machine has by itself below `\Device\`. */
+export const OWN_DEVICES = ['NamedPipe', 'Null', 'MailSlot', 'Mup', 'LanmanRedirector'];
+
 /**
  * A PC with two serial ports, one parallel port and one volume. The DOS devices are those that the
  * registry lists on every Windows; source: Microsoft, KB102985.

@@ -1,10 +1,24 @@
-import { type NtStatus, outOfRange, STATUS, type Win32Code } from '../status/index.js';
+import { checkUnsigned } from '../arguments/index.js';
+import {
+  invalidArgValue,
+  type NtStatus,
+  outOfRange,
+  STATUS,
+  type Win32Code,
+} from '../status/index.js';
 import type { ServerSide } from './base-server/define.js';
 import { Redirector } from './base-server/redirector.js';
 import { type BootedMachine, boot } from './boot.js';
+import { checkMachineSpec } from './check-machine-spec.js';
 import type { PipeListener, PortListener } from './devices/index.js';
 import { type FailingCall, type Fault, Faults } from './faults.js';
-import { type LogonSession, LogonSessions, type LogonSpec, NOBODY } from './logon-sessions.js';
+import {
+  checkLogonSpec,
+  type LogonSession,
+  LogonSessions,
+  type LogonSpec,
+  NOBODY,
+} from './logon-sessions.js';
 import { formatMachine, type MachineRecord, parseMachine } from './machine-record.js';
 import { type MachineSpec, PLAIN_PC } from './machine-spec.js';
 import type { Caller } from './manager/caller.js';
@@ -13,6 +27,7 @@ import { recordEntries, restoreEntries } from './namespace-tree.js';
 import { DOS_DEVICES_KEY, RegistryHive } from './registry/index.js';
 import { Seat } from './seat.js';
 import { systemToken } from './security/index.js';
+import { startSessionManager } from './session-manager.js';
 import { startDrivers } from './start-drivers.js';
 
 const CURRENT_DIRECTORY = 'C:\\';
@@ -41,7 +56,7 @@ export class SimulatedMachine {
     this.#booted = boot(spec, this.registry);
     this.#logons = new LogonSessions(this.#booted, record?.logons ?? NOBODY);
     this.#server = this.#startServer();
-    if (record === undefined) startDrivers(this.kernel(), this.registry, this.#booted.machine);
+    if (record === undefined) this.#start();
     else restoreEntries(this.#booted.namespace.root, record.namespace);
   }
 
@@ -55,8 +70,13 @@ export class SimulatedMachine {
     return this.#seat(this.#systemCaller('user'), SYSTEM_DIRECTORY);
   }
 
-  /** Somebody logs on, or has a program run as administrator: a new logon session either way. */
+  /**
+   * Somebody logs on, or has a program run as administrator: a new logon session either way.
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`, and
+   * @throws {RangeError} `ERR_DOSDEV_OUT_OF_RANGE` nobody is like that
+   */
   logon(spec: LogonSpec = {}): Seat {
+    checkLogonSpec(spec);
     return this.#process(this.#logons.logon(spec));
   }
 
@@ -101,7 +121,7 @@ export class SimulatedMachine {
     this.#booted = boot(this.#spec, this.registry, this.#booted);
     this.#logons = new LogonSessions(this.#booted, { accounts, lastLuid, sessions: [] });
     this.#server = this.#startServer();
-    startDrivers(this.kernel(), this.registry, this.#booted.machine);
+    this.#start();
   }
 
   /**
@@ -109,8 +129,13 @@ export class SimulatedMachine {
    * holds for the next two.
    * @param call a member of the object manager that answers a code: `'createSymbolicLink'`
    * @param code the NTSTATUS, or for the DOS-device calls the Win32 error, that it answers
+   * @throws {TypeError} or {RangeError} nothing is called so, or answers such a code
    */
   failNext(call: FailingCall, code: NtStatus | Win32Code): void {
+    checkUnsigned('code', code);
+    if (typeof Reflect.get(Seat.prototype, call) !== 'function') {
+      throw invalidArgValue('call', 'a call of an object manager: createSymbolicLink', call);
+    }
     this.#faults.failNext(call, code);
   }
 
@@ -165,11 +190,25 @@ export class SimulatedMachine {
    * The machine that {@link toJSON} wrote down.
    * @param value what it gave, or that after `JSON.parse(JSON.stringify(…))`
    * @param spec what cannot be written down: the clock
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` it is no such record, or one of a later version
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` it is no such record, or one of a later version;
+   *   and for its machine as `createSimulatedMachine`
    */
   static fromJSON(value: unknown, { now }: Pick<MachineSpec, 'now'> = {}): SimulatedMachine {
     const record = parseMachine(value);
-    return new SimulatedMachine({ ...record.spec, ...(now && { now }) }, record);
+    const spec = checkMachineSpec('value.spec', { ...record.spec, now });
+    try {
+      return new SimulatedMachine(spec, record);
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      const error = invalidArgValue('value', `a machine's record that can be read (${why})`, value);
+      throw Object.assign(error, { cause });
+    }
+  }
+
+  /** What the namespace is filled by once it is there. */
+  #start(): void {
+    startDrivers(this.kernel(), this.registry, this.#booted.machine);
+    startSessionManager(this.#booted, this.registry);
   }
 
   #startServer(): ServerSide {
@@ -215,7 +254,13 @@ function luidOf(session: LogonSession | string | Seat): string {
   return session instanceof Seat ? session.identity().logonLuid : session.luid;
 }
 
-/** Starts a machine. */
+/**
+ * Starts a machine.
+ * @param spec what it has; whatever is left out is as on a plain PC
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE` or
+ *   `ERR_DOSDEV_INVALID_NAME` there is no such machine: a key that nobody reads, a device that is there
+ *   twice, a port without a name, …
+ */
 export function createSimulatedMachine(spec: MachineSpec = {}): SimulatedMachine {
-  return new SimulatedMachine(spec);
+  return new SimulatedMachine(checkMachineSpec('spec', spec));
 }

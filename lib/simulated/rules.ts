@@ -50,6 +50,11 @@ export interface Rules {
    */
   readonly protectionMode: 'strong' | 'weak';
   /**
+   * What the registry lists in `DOS Devices` takes the place of a link that is there when the session
+   * manager starts, such as a driver's. Believed, from ReactOS.
+   */
+  readonly sessionManagerReplaces: boolean;
+  /**
    * Each logon session has a DOS-device directory in front of `\GLOBAL??`. Else `\??` is a directory
    * of the root, the same for everybody. Wine 8, observed.
    */
@@ -97,6 +102,7 @@ const windows11: Rules = {
   upperCaseNames: true,
   protectedLinks: 'system-and-administrators',
   protectionMode: 'strong',
+  sessionManagerReplaces: true,
   deviceMaps: true,
   createTypeMismatch: true,
   attributeRules: true,

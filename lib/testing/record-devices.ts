@@ -10,7 +10,7 @@ import {
   upcase,
 } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
-import { type MachineSpec, PLAIN_PC } from '../simulated/machine-spec.js';
+import { type MachineSpec, OWN_DEVICES, PLAIN_PC } from '../simulated/machine-spec.js';
 import { NtError } from '../status/index.js';
 
 /** What DOS devices lead through and to. */
@@ -77,7 +77,8 @@ function specOf(global: readonly Resolution[], devices: readonly string[]): Mach
       ? [{ name: upcase(lastComponent(path)), device: lastComponent(device) }]
       : [],
   );
-  const ports = (pattern: RegExp) => oncePerDevice(named.filter(({ name }) => pattern.test(name)));
+  const once = oncePerDevice(named.filter(({ device }) => !isOwn(device)));
+  const ports = (pattern: RegExp) => once.filter(({ name }) => pattern.test(name));
   const targets = new Map(
     global.map(({ path, hops }) => [upcase(lastComponent(path)), hops[0]?.target]),
   );
@@ -85,7 +86,7 @@ function specOf(global: readonly Resolution[], devices: readonly string[]): Mach
     equalNames(targets.get(name) ?? '', target),
   );
   return {
-    volumes: named
+    volumes: once
       .filter(({ name }) => isDriveLetter(name))
       .map(({ name, device }) => ({ device, letter: name })),
     serialPorts: ports(/^COM\d+$/),
@@ -97,7 +98,15 @@ function specOf(global: readonly Resolution[], devices: readonly string[]): Mach
 
 type Named = { readonly name: string; readonly device: string };
 
-/** Which of several names a driver gave to its device is not told; the lowest number is as good as any. */
+/** Devices that are no port or volume, whatever leads to them: every machine has them by itself. */
+function isOwn(device: string): boolean {
+  return OWN_DEVICES.some((own) => equalNames(own, device));
+}
+
+/**
+ * Which of several names a driver gave to its device is not told; a drive letter, or else the lowest
+ * number, is as good as any.
+ */
 function oncePerDevice(named: readonly Named[]): readonly Named[] {
   const sorted = named.toSorted(
     (a, b) => a.name.length - b.name.length || (a.name < b.name ? -1 : 1),

@@ -101,6 +101,32 @@ describe('what a record of a simulated machine keeps', () => {
     expect(after.resolve('AUX').final).toBe('\\Device\\Serial0');
   });
 
+  test('each device once, whatever leads to it, and the names all the same', () => {
+    const system = openDosDevices({ backend: machine.system() });
+    const further = {
+      'E:': 'HarddiskVolume1',
+      COM6: 'HarddiskVolume1',
+      COM5: 'Null',
+      LPT99: 'VCP3',
+    };
+    for (const [name, device] of Object.entries(further))
+      system.define(name, `\\Device\\${device}`);
+    const record = recordMachine(user);
+    expect(record.spec).toMatchObject({
+      volumes: [{ device: 'HarddiskVolume1', letter: 'C:' }],
+      serialPorts: [
+        { device: 'Serial0', name: 'COM1' },
+        { device: 'VCP3', name: 'COM37' },
+      ],
+      parallelPorts: [{ device: 'Parallel0', name: 'LPT1' }],
+    });
+    const replayed = openDosDevices({ backend: replayMachine(record).seat });
+    for (const name of ['NUL', 'C:', 'COM37', ...Object.keys(further)]) {
+      expect(replayed.resolve(name)).toEqual(dos.resolve(name));
+    }
+    for (const name of Object.keys(further)) system.remove(name);
+  });
+
   test('links of other directories on the way, and unreadable ones as such', () => {
     const kernel = machine.kernel();
     const attributes = 0x50;
@@ -126,9 +152,21 @@ describe('what a record of a simulated machine keeps', () => {
     expect(replayed.resolve('SECRET').end).toBe('denied');
   });
 
-  test('what is no record is refused', () => {
-    expect(() => replayMachine({})).toThrow(
-      expect.objectContaining({ code: 'ERR_DOSDEV_INVALID_ARG_VALUE' }),
+  const record = JSON.parse(JSON.stringify(machine));
+  test.for([
+    {},
+    { ...record, version: 2 },
+    { ...record, namespace: [5] },
+    { ...record, namespace: [{ type: 'SymbolicLink', name: 'X', target: 'x', security: 'no' }] },
+    { ...record, registry: undefined },
+    { ...record, spec: undefined },
+    { ...record, spec: { ...record.spec, serialports: [] } },
+    { ...record, logons: { ...record.logons, sessions: [5] } },
+  ])('what is no record is refused: %#', (value) => {
+    expect(() => replayMachine(value)).toThrow(
+      expect.objectContaining({
+        code: expect.stringMatching(/^ERR_DOSDEV_INVALID_ARG_(VALUE|TYPE)$/),
+      }),
     );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ERROR, STATUS } from '../../../lib/status/index.js';
-import type { Seat } from '../../../lib/testing/index.js';
+import { createSimulatedMachine, type Seat } from '../../../lib/testing/index.js';
 import { localDirectory, play, type Scene, type Seats, seats } from './seats.js';
 
 const { OBJECT_NAME_NOT_FOUND: gone, ACCESS_DENIED: denied } = STATUS;
@@ -137,7 +137,7 @@ describe('DOS device directories', () => {
   test.each([...visibility, ...maps])('$title', play);
 
   test('every logon is a session of its own', () => {
-    const all = seats();
+    const all = seats(createSimulatedMachine());
     const luids = EVERYBODY.slice(2).map((name) => all[name].identity().logonLuid);
     expect(new Set(luids).size).toBe(luids.length);
     expect(all.system.identity().logonLuid).toBe('00000000-000003e7');

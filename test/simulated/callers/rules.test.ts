@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OBJ } from '../../../lib/object-manager/flags.js';
+import { DOS_DEVICES_KEY } from '../../../lib/simulated/registry/index.js';
 import { type Rules, rulesOf } from '../../../lib/simulated/rules.js';
 import { ERROR, STATUS } from '../../../lib/status/index.js';
 import type { Seat } from '../../../lib/testing/index.js';
@@ -40,6 +41,15 @@ const listedAs: Deed[0] = ({ user }) => {
   const links = user.readLinks('\\??');
   return typeof links === 'number' ? links : links.map(({ name }) => name).sort();
 };
+
+/** What a name leads to after a start for which the registry lists it. */
+function restartedWith(name: string, data: string): Deed[0] {
+  return (_, machine) => {
+    machine.registry.set(DOS_DEVICES_KEY, name, { type: 'REG_SZ', data });
+    machine.reboot();
+    return machine.logon().queryDosDevice(name);
+  };
+}
 
 /** One setting of one rule, and what is seen of it. */
 const SETTINGS: readonly (readonly [Partial<Rules>, ...Deed[]])[] = [
@@ -122,6 +132,16 @@ const SETTINGS: readonly (readonly [Partial<Rules>, ...Deed[]])[] = [
     [(s) => s.user.defineDosDevice(REMOVE, 'DDX', null), 0],
     [(s) => s.system.queryDosDevice('DDX'), ERROR.FILE_NOT_FOUND],
   ],
+  ...(
+    [
+      [true, '\\Device\\Serial1'],
+      [false, '\\Device\\Serial0'],
+    ] as const
+  ).map(([sessionManagerReplaces, target]): readonly [Partial<Rules>, ...Deed[]] => [
+    { sessionManagerReplaces },
+    [restartedWith('COM1', '\\Device\\Serial1'), [target]],
+    [restartedWith('COM9', '\\Device\\Serial1'), ['\\Device\\Serial1']],
+  ]),
 ];
 
 const scenes = SETTINGS.map(

@@ -1,6 +1,11 @@
 import { expect } from 'vitest';
 import type { ObjectHandle } from '../../../lib/object-manager/index.js';
-import { createSimulatedMachine, type MachineSpec, type Seat } from '../../../lib/testing/index.js';
+import {
+  createSimulatedMachine,
+  type MachineSpec,
+  type Seat,
+  type SimulatedMachine,
+} from '../../../lib/testing/index.js';
 
 /** Everybody who may be at one machine. */
 export interface Seats {
@@ -18,8 +23,7 @@ export interface Seats {
   readonly filtered: Seat;
 }
 
-export function seats(spec?: MachineSpec): Seats {
-  const machine = createSimulatedMachine(spec);
+export function seats(machine: SimulatedMachine): Seats {
   return {
     kernel: machine.kernel(),
     system: machine.system(),
@@ -32,7 +36,10 @@ export function seats(spec?: MachineSpec): Seats {
 }
 
 /** What somebody does, and what it must answer; a handle is as good as `'handle'`. */
-export type Deed = readonly [act: (seats: Seats) => unknown, answer: unknown];
+export type Deed = readonly [
+  act: (seats: Seats, machine: SimulatedMachine) => unknown,
+  answer: unknown,
+];
 
 export interface Scene {
   readonly title: string;
@@ -41,10 +48,11 @@ export interface Scene {
   readonly deeds: readonly Deed[];
 }
 
-export function play({ machine, deeds }: Scene): void {
+export function play({ machine: spec, deeds }: Scene): void {
+  const machine = createSimulatedMachine(spec);
   const all = seats(machine);
   deeds.forEach(([act, answer], index) => {
-    const given = act(all);
+    const given = act(all, machine);
     const shown = isHandle(given) ? 'handle' : given;
     expect(shown, `deed ${index + 1}, ${act}`).toEqual(answer);
   });

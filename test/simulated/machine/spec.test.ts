@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { openDosDevices } from '../../../lib/dos-devices/index.js';
+import type { FailingCall } from '../../../lib/simulated/faults.js';
+import { createSimulatedMachine, type MachineSpec } from '../../../lib/simulated/index.js';
+import { STATUS } from '../../../lib/status/index.js';
+
+const TYPE = 'ERR_DOSDEV_INVALID_ARG_TYPE';
+const VALUE = 'ERR_DOSDEV_INVALID_ARG_VALUE';
+const NAME = 'ERR_DOSDEV_INVALID_NAME';
+const failing = (code: string) => expect.objectContaining({ code });
+const com1 = { device: 'Serial0', name: 'COM1' };
+
+describe('what a machine may have', () => {
+  test.for<[unknown, string, string]>([
+    [null, TYPE, '"spec"'],
+    [5, TYPE, '"spec"'],
+    [{ serialports: [] }, VALUE, 'serialports'],
+    [{ serialPorts: 'COM1' }, TYPE, '"spec.serialPorts" argument must be an array'],
+    [{ serialPorts: [null] }, TYPE, '"spec.serialPorts[0]"'],
+    [{ serialPorts: [com1, { device: 'Serial1' }] }, TYPE, '"spec.serialPorts[1].name"'],
+    [{ serialPorts: [{ ...com1, port: 1 }] }, VALUE, 'no other keys than device, name, instance'],
+    [{ serialPorts: [{ ...com1, instance: 5 }] }, TYPE, '"spec.serialPorts[0].instance"'],
+    [{ serialPorts: [{ device: '\\Device\\Serial0', name: 'COM1' }] }, VALUE, 'Serial0'],
+    [{ parallelPorts: [{ device: 'P', name: 'A\\B' }] }, NAME, "'A\\B'"],
+    [{ serialPorts: [com1, com1] }, VALUE, 'whose devices differ'],
+    [{ serialPorts: [com1], parallelPorts: [{ device: 'p', name: 'com1:' }] }, VALUE, 'COM1'],
+    [{ serialPorts: [{ device: 'NULL', name: 'COM1' }] }, VALUE, 'NULL'],
+    [{ serialPorts: [{ device: 'S', name: 'Global' }] }, VALUE, 'GLOBAL'],
+    [{ volumes: [{ device: 5 }] }, TYPE, '"spec.volumes[0].device"'],
+    [{ volumes: [{ device: 'V', letter: 'C' }] }, VALUE, '"spec.volumes[0].letter"'],
+    [{ volumes: [{ device: 'V', folders: ['\\Users'] }] }, VALUE, '"spec.volumes[0].folders[0]"'],
+    [{ devices: ['Afd'] }, VALUE, '"spec.devices[0]"'],
+    [{ devices: ['\\'] }, VALUE, '"spec.devices[0]"'],
+    [{ dosDevices: { COM9: 5 } }, TYPE, '"spec.dosDevices.COM9"'],
+    [{ dosDevices: { 'A\\B': 'x' } }, NAME, "'A\\B'"],
+    [{ shares: ['laser'] }, VALUE, '"spec.shares[0]"'],
+    [{ now: 5 }, TYPE, '"spec.now"'],
+    [{ profile: 'nt4' }, VALUE, 'windows-11, windows-10-1507, wine-8'],
+    [{ profile: 'toString' }, VALUE, '"spec.profile"'],
+    [{ rules: { reparselimit: 5 } }, VALUE, 'reparselimit'],
+    [{ rules: { reparseLimit: '5' } }, TYPE, '"spec.rules.reparseLimit" argument must be a number'],
+  ])('not %j', ([spec, code, text]) => {
+    const start = () => createSimulatedMachine(spec as MachineSpec);
+    expect(start).toThrow(failing(code));
+    expect(start).toThrow(text);
+  });
+
+  test('what is undefined is as on a plain PC', () => {
+    const spec: object = { serialPorts: undefined, profile: undefined, now: undefined, rules: {} };
+    const machine = createSimulatedMachine(spec);
+    expect(JSON.stringify(machine.toJSON().spec)).toBe(
+      JSON.stringify(createSimulatedMachine().toJSON().spec),
+    );
+  });
+});
+
+describe('who may log on, and what may fail', () => {
+  const machine = createSimulatedMachine();
+
+  test.for<[object, string]>([
+    [{ admin: true }, VALUE],
+    [{ user: '' }, VALUE],
+    [{ user: 5 }, TYPE],
+    [{ elevated: 'yes' }, TYPE],
+    [{ administrator: 1 }, TYPE],
+    [{ sessionId: -1 }, 'ERR_DOSDEV_OUT_OF_RANGE'],
+  ])('not %j', ([spec, code]) => {
+    expect(() => machine.logon(spec)).toThrow(failing(code));
+    expect(machine.sessions).toEqual([]);
+  });
+
+  test('a call that there is, with a code', () => {
+    expect(() => machine.failNext('readlinks' as FailingCall, STATUS.ACCESS_DENIED)).toThrow(
+      failing(VALUE),
+    );
+    expect(() => machine.failNext('readLinks', 'STATUS_ACCESS_DENIED' as never)).toThrow(
+      failing(TYPE),
+    );
+    expect(machine.pendingFaults).toEqual([]);
+  });
+});
+
+describe('names that the registry lists, and that are there by then', () => {
+  const restart = (lists: Readonly<Record<string, string>>) => {
+    const machine = createSimulatedMachine();
+    const administrator = openDosDevices({ backend: machine.logon({ elevated: true }) });
+    for (const [name, target] of Object.entries(lists)) {
+      administrator.persist(name, target, { force: true, raw: true });
+    }
+    machine.reboot();
+    return machine;
+  };
+
+  test('they lead where it says, once, and the hardware keeps its own name', () => {
+    const machine = restart({ COM1: '\\Device\\Serial1', 'C:': '\\Device\\Null' });
+    const dos = openDosDevices({ backend: machine.logon() });
+    expect(dos.query('COM1')).toMatchObject({ target: '\\Device\\Serial1', scope: 'global' });
+    expect(dos.query('C:')?.target).toBe('\\Device\\Null');
+    const links = machine.kernel().readLinks('\\GLOBAL??');
+    const names = typeof links === 'number' ? [] : links.map(({ name }) => name);
+    expect(names.toSorted()).toEqual([...new Set(names)].sort());
+    const ports = 'HARDWARE\\DEVICEMAP\\SERIALCOMM';
+    expect(machine.registry.values(ports)).toEqual(createSimulatedMachine().registry.values(ports));
+    machine.reboot();
+    expect(machine.logon().queryDosDevice('COM1')).toEqual(['\\Device\\Serial1']);
+  });
+
+  test('an empty target takes the name away', () => {
+    const machine = createSimulatedMachine({ dosDevices: { COM1: '', COM9: '' } });
+    expect(machine.logon().queryDosDevice('COM1')).toBe(2);
+    expect(machine.logon().queryDosDevice('COM9')).toBe(2);
+  });
+});
