@@ -16,7 +16,7 @@ const LIBRARY_CHUNKS = {
 
 /** What only some commands load. */
 const APART =
-  /\/lib\/cli\/(?:main|machine-file|declaration-file|completion|object-tree|write-output|\w+\/(?!index\.ts))/;
+  /\/lib\/cli\/(?:main|machine-file|machine-spec-file|yaml-file|declaration-file|completion|object-tree|write-output|\w+\/(?!index\.ts))/;
 
 /**
  * What a command needs in any case is one chunk, the simulator another; each command, and each library
@@ -28,6 +28,7 @@ function chunkOf(id) {
   if (library === 'commander' || id.includes('commonjsHelpers')) return 'core';
   if (library !== undefined) return LIBRARY_CHUNKS[library] ?? library.replace('/', '-');
   if (id.includes('/lib/simulated/')) return 'simulated';
+  if (id.includes('/lib/testing/')) return 'record-machine';
   return APART.test(id) ? undefined : 'core';
 }
 

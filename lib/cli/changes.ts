@@ -1,7 +1,10 @@
 import type { PersistChange } from '../dos-devices/persist.js';
 import type { PrinterChange } from '../dos-devices/printers.js';
+import type { Difference } from '../dos-devices/snapshot/index.js';
 import type { Change, Lifetime } from '../dos-devices/types.js';
+import type { Cli } from './cli.js';
 import { CommandError, EXIT } from './exit-codes.js';
+import { table } from './table.js';
 
 /** A change as a line: what was done, and what the name leads to now. */
 export function changeLine({ action, done, name, scope, before, after }: Change): string {
@@ -20,6 +23,15 @@ export function changeLine({ action, done, name, scope, before, after }: Change)
 
 export function changeLines(changes: readonly Change[]): string {
   return changes.map(changeLine).join('\n');
+}
+
+/** What is different, as a table. */
+export function differencesTable(differences: readonly Difference[], cli: Cli): string {
+  if (differences.length === 0) return 'No name has changed.';
+  const rows = differences.map(({ kind, name, scope, before, after }) => {
+    return [kind, name, scope, before.join(', '), after.join(', ')];
+  });
+  return table(['CHANGE', 'NAME', 'SCOPE', 'BEFORE', 'NOW'], rows, cli);
 }
 
 /** A name that ends with the process that made it would end with the command. */

@@ -2,6 +2,7 @@ import { DosDevices } from '../dos-devices/dos-devices.js';
 import { openDosDevices } from '../dos-devices/open.js';
 import { CommandError, EXIT, type ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
+import type * as MachineFile from './machine-file.js';
 import type { ChangeFlags, CommonFlags } from './options.js';
 import { printable } from './printable.js';
 import { ProgressLine } from './progress-line.js';
@@ -72,19 +73,36 @@ export class Cli {
   /** A command that changes names: a simulated machine is kept only when it does not throw. */
   async change<T>(flags: ChangeFlags, work: (dos: DosDevices) => T): Promise<Awaited<T>> {
     if (flags.dryRun || !this.simulated(flags)) return await this.read(flags, work);
-    const { lockMachine, machineFile, readMachine, writeMachine } = await import(
-      './machine-file.js'
-    );
-    const file = machineFile(this.io.env);
-    this.#say(flags, file);
-    const waiting = this.progress(flags);
-    const unlock = await waiting.during('waiting for another command', lockMachine(file));
-    try {
+    return await this.keeping(flags, async (file, { readMachine, writeMachine }) => {
       const kept = readMachine(file);
       const before = JSON.stringify(kept.machine);
       const result = await work(new DosDevices(kept.seat));
-      if (JSON.stringify(kept.machine) !== before) await writeMachine(file, kept);
+      if (JSON.stringify(kept.machine) !== before) await writeMachine(file, kept.machine);
       return result;
+    });
+  }
+
+  /**
+   * Works on the file of the simulated machine, while other commands wait.
+   * @throws {CommandError} the command works on Windows itself
+   */
+  async keeping<T>(
+    flags: ChangeFlags,
+    work: (file: string, machines: typeof MachineFile) => Promise<T>,
+  ): Promise<T> {
+    if (!this.simulated(flags)) {
+      const why = 'the command works on the names of Windows itself';
+      const hint = 'use --backend simulated';
+      throw new CommandError(EXIT.NOT_POSSIBLE, 'there is no simulated machine', why, hint);
+    }
+    const machines = await import('./machine-file.js');
+    const file = machines.machineFile(this.io.env);
+    this.#say(flags, file);
+    if (flags.dryRun) return await work(file, machines);
+    const waiting = this.progress(flags);
+    const unlock = await waiting.during('waiting for another command', machines.lockMachine(file));
+    try {
+      return await work(file, machines);
     } finally {
       await unlock();
     }

@@ -1,8 +1,9 @@
-import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode } from 'yaml';
 import { checkDeclaration, type Place } from '../dos-devices/apply/index.js';
 import type { Declaration } from '../dos-devices/index.js';
 import { readText, understand } from './files.js';
 import type { Io } from './io.js';
+import { parseYaml } from './yaml-file.js';
 
 const HINT = 'docs/apply.md says how it is written, and dosdev apply --help shows one';
 
@@ -10,13 +11,7 @@ const HINT = 'docs/apply.md says how it is written, and dosdev apply --help show
 export async function readDeclaration(file: string, io: Io): Promise<Declaration> {
   const text = await readText(file, io);
   return understand(file, HINT, () => {
-    const lineCounter = new LineCounter();
-    const document = parseDocument(text, { uniqueKeys: true, lineCounter });
-    // A tag that it does not know is a warning to the parser.
-    const [error] = [...document.errors, ...document.warnings];
-    // Its further lines show the place, which the first one names.
-    if (error !== undefined) throw new SyntaxError(error.message.split(':\n')[0]);
-    const declaration: unknown = document.toJS();
+    const { document, lineCounter, value: declaration } = parseYaml(text);
     try {
       checkDeclaration(declaration);
     } catch (error) {

@@ -24,9 +24,22 @@ export interface KeptMachine {
 export function readMachine(file: string): KeptMachine {
   const text = contents(file);
   const machine = text === undefined ? createSimulatedMachine() : parse(file, text);
+  return { machine, seat: logOn(machine) };
+}
+
+/** Takes the caller's seat; nobody logs on twice. */
+export function logOn(machine: SimulatedMachine): ObjectManager {
   const session = machine.sessions[0];
-  const seat = session === undefined ? machine.logon({ elevated: true }) : machine.process(session);
-  return { machine, seat };
+  return session === undefined ? machine.logon({ elevated: true }) : machine.process(session);
+}
+
+/** Restarts a machine, and has its caller log on again. */
+export function restartMachine({ machine }: KeptMachine): KeptMachine {
+  const [session] = machine.sessions;
+  machine.reboot();
+  if (session === undefined) return { machine, seat: logOn(machine) };
+  const { user, administrator, elevated, sessionId } = session;
+  return { machine, seat: machine.logon({ user, administrator, elevated, sessionId }) };
 }
 
 function contents(file: string): string | undefined {
@@ -49,7 +62,7 @@ function parse(file: string, text: string): SimulatedMachine {
 }
 
 /** Keeps a machine. At every moment the file is the old one or the new one. */
-export async function writeMachine(file: string, { machine }: KeptMachine): Promise<void> {
+export async function writeMachine(file: string, machine: SimulatedMachine): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
   writeFileAtomic.sync(file, `${JSON.stringify(machine)}\n`, { mode: 0o600 });
 }

@@ -1,3 +1,4 @@
+import { checkKeys, checkObject, checkString } from '../arguments/index.js';
 import { DosDevices } from '../dos-devices/index.js';
 import { ownScope } from '../dos-devices/read.js';
 import {
@@ -11,6 +12,7 @@ import { createSimulatedMachine, SimulatedMachine } from '../simulated/machine.j
 import type { MachineRecord } from '../simulated/machine-record.js';
 import type { MachineSpec } from '../simulated/machine-spec.js';
 import type { Seat } from '../simulated/seat.js';
+import { invalidArgValue } from '../status/index.js';
 import { type Surroundings, surroundingsOf } from './record-devices.js';
 import { recordLink, recordLinks, type SecurityRule } from './record-links.js';
 import { linkIn, placeIn } from './record-tree.js';
@@ -31,12 +33,18 @@ export interface RecordMachineOptions {
  * only stored and not enforced (Wine), a link gets what the system gives. Of the registry there are
  * the ports and the usual `DOS Devices`, told from the links. Temporary names become lasting ones.
  * @param source an object manager, or the DOS devices on top of it
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE` `user` is no name
  * @throws {NtError} the namespace cannot be read
  */
 export function recordMachine(
   source: ObjectManager | DosDevices,
-  { user = 'user' }: RecordMachineOptions = {},
+  options: RecordMachineOptions = {},
 ): MachineRecord {
+  checkObject('options', options);
+  checkKeys('options', options, ['user']);
+  const { user = 'user' } = options;
+  checkString('options.user', user);
+  if (user === '') throw invalidArgValue('options.user', "an account's name", user);
   const objectManager = source instanceof DosDevices ? source.objectManager : source;
   const identity = objectManager.identity();
   const surroundings = surroundingsOf(objectManager);

@@ -67,6 +67,12 @@ const MALFORMED: readonly (readonly string[])[] = [
   ['watch', '--interval', 'soon'],
   ['watch', '--count', '-1'],
   ['watch', '--for', '0'],
+  ['record', 'names.json'],
+  ['record', '--user', ''],
+  ['machine', 'reset'],
+  ['machine', 'restart', 'names.yaml'],
+  ['machine', 'show', 'names.yaml'],
+  ['machine', 'new', 'names.yaml', 'extra'],
   ['watch', '--for', '2147484'],
 ];
 

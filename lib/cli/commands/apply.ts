@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ApplyChange, Declaration } from '../../dos-devices/apply/index.js';
 import type { DosDevices } from '../../dos-devices/dos-devices.js';
-import { canAsk, confirm } from '../ask.js';
+import { agree } from '../ask.js';
 import type { Cli } from '../cli.js';
 import { CommandError, EXIT } from '../exit-codes.js';
 import { type ChangeFlags, dryRun, force } from '../options.js';
@@ -50,14 +50,9 @@ function planOf(dos: DosDevices, declaration: Declaration, { force = false }: Fl
 }
 
 async function ask(count: number, { json = false }: Flags, { io }: Cli): Promise<void> {
-  if (json || !canAsk(io)) {
-    const hint = 'look at the plan with --dry-run, then say --yes';
-    const why = json ? '--json does not ask' : 'there is no terminal to ask on';
-    throw new CommandError(EXIT.USAGE, 'nothing was changed', why, hint);
-  }
   const changes = count === 1 ? 'this change' : `these ${count} changes`;
-  if (await confirm(`Make ${changes}?`, io)) return;
-  throw new CommandError(EXIT.FAILED, 'nothing was changed', 'the answer was not yes');
+  const hint = 'look at the plan with --dry-run, then say --yes';
+  await agree(`Make ${changes}?`, hint, json, io);
 }
 
 /** What was shown and agreed to, and nothing else. */

@@ -61,6 +61,11 @@ export const commands: readonly CommandEntry[] = [
     entry('persisted', 'the names that are made at every start', () => import('./persisted.js')),
   ),
   ...group(
+    'For tests and other systems:',
+    entry('record', 'write this machine down, to be simulated', () => import('./record.js')),
+    entry('machine', 'the simulated machine: restart, new', () => import('./machine.js')),
+  ),
+  ...group(
     'Find your way:',
     entry('doctor', 'what this machine can do, and what not', () => import('./doctor.js')),
     entry('status', 'what an NTSTATUS or Win32 error means', () => import('./status.js')),

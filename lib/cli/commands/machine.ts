@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { Argument, type Command } from 'commander';
+import { DosDevices } from '../../dos-devices/dos-devices.js';
+import type { Difference } from '../../dos-devices/snapshot/index.js';
+import type { SimulatedMachine } from '../../simulated/index.js';
+import { agree } from '../ask.js';
+import { differencesTable } from '../changes.js';
+import type { Cli } from '../cli.js';
+import { type ChangeFlags, dryRun } from '../options.js';
+import { wrap } from '../wrap.js';
+
+export const examples = ['dosdev machine', 'dosdev machine restart', 'dosdev machine new --yes'];
+
+export const notes = `Actions:
+  show     what the machine has, and who is logged on
+  restart  as when Windows restarts: what users defined goes, what is persisted
+           is made
+  new      a plain PC, or what FILE says in YAML or JSON: serialPorts and more,
+           or a machine that \`dosdev record\` wrote down`;
+
+const ACTIONS = ['show', 'restart', 'new'] as const;
+
+interface Flags extends ChangeFlags {
+  readonly yes?: boolean;
+}
+
+export function configure(command: Command, cli: Cli): void {
+  dryRun(command)
+    .addArgument(new Argument('[action]', 'what to do').choices(ACTIONS).default('show'))
+    .argument('[file]', 'for new: what it is to have; - for standard input')
+    .option('--yes', 'do not ask before a machine is lost')
+    .action(async (action: (typeof ACTIONS)[number], file: string | undefined, flags: Flags) => {
+      if (file !== undefined && action !== 'new') {
+        command.error(`error: only new takes a file, and not ${action}`);
+      }
+      if (action === 'new') await renew(file, flags, cli);
+      else if (action === 'restart') await restart(flags, cli);
+      else await show(flags, cli);
+    });
+}
+
+async function show(flags: Flags, cli: Cli): Promise<void> {
+  await cli.keeping({ ...flags, dryRun: true }, async (file, { readMachine }) => {
+    const report = examine(file, readMachine(file).machine);
+    cli.answer(flags, report, () => describe(report, cli));
+  });
+}
+
+async function restart(flags: Flags, cli: Cli): Promise<void> {
+  await cli.keeping(flags, async (file, { readMachine, restartMachine, writeMachine }) => {
+    const kept = readMachine(file);
+    const before = new DosDevices(kept.seat).snapshot();
+    const { machine, seat } = restartMachine(kept);
+    const changes = new DosDevices(seat).diff(before);
+    if (!flags.dryRun) await writeMachine(file, machine);
+    const report = examine(file, machine, changes);
+    cli.answer(flags, report, () => differencesTable(changes, cli));
+  });
+}
+
+async function renew(from: string | undefined, flags: Flags, cli: Cli): Promise<void> {
+  const { readMachineSpec } = await import('../machine-spec-file.js');
+  const machine = await readMachineSpec(from, cli.io);
+  // Not while other commands wait.
+  await cli.keeping({ ...flags, dryRun: true }, async (file) => {
+    if (existsSync(file) && !flags.dryRun && !flags.yes) await mayBeLost(flags, cli);
+  });
+  await cli.keeping(flags, async (file, { logOn, writeMachine }) => {
+    logOn(machine);
+    if (!flags.dryRun) await writeMachine(file, machine);
+    const report = examine(file, machine);
+    cli.answer(flags, report, () => describe(report, cli));
+  });
+}
+
+async function mayBeLost({ json = false }: Flags, { io }: Cli): Promise<void> {
+  const hint = 'say --yes, or have DOSDEV_MACHINE name another file';
+  await agree('Replace the machine that is there?', hint, json, io);
+}
+
+function examine(file: string, machine: SimulatedMachine, changes: readonly Difference[] = []) {
+  const { spec, logons } = machine.toJSON();
+  const { profile, volumes, serialPorts, parallelPorts, devices, shares } = spec;
+  const { sessions } = logons;
+  const kept = existsSync(file);
+  const has = { profile, volumes, serialPorts, parallelPorts, devices, shares };
+  return { file, kept, ...has, sessions, changes };
+}
+
+type Report = ReturnType<typeof examine>;
+
+function describe(report: Report, { style }: Cli): string {
+  const { volumes = [], serialPorts = [], parallelPorts = [], devices = [], shares = [] } = report;
+  const drives = volumes.map(({ letter, device }) => [letter, device].join(' ').trim());
+  const ports = [...serialPorts, ...parallelPorts].map(({ name, device }) => `${name} ${device}`);
+  const who = report.sessions.map(({ user, elevated }) => user + (elevated ? ' (elevated)' : ''));
+  const facts: [string, string][] = [
+    ['file', report.file + (report.kept ? '' : ', not there yet')],
+    ['system', report.profile ?? ''],
+    ['volumes', drives.join(', ')],
+    ['ports', ports.join(', ')],
+    ['devices', devices.length === 0 ? '' : `${devices.length} more`],
+    ['shares', shares.join(', ')],
+    ['logged on', who.join(', ')],
+  ];
+  return facts
+    .filter(([, text]) => text !== '')
+    .map(([label, text]) => style('bold', label.padEnd(11)) + wrap(text, 11))
+    .join('\n');
+}

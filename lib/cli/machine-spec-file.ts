@@ -1,0 +1,19 @@
+import { createSimulatedMachine, type MachineSpec, SimulatedMachine } from '../simulated/index.js';
+import { readText, understand } from './files.js';
+import type { Io } from './io.js';
+import { parseYaml } from './yaml-file.js';
+
+const HINT = 'docs/simulator.md says what a machine may have; dosdev record writes one down';
+
+/** Reads what a simulated machine is to have, or a whole machine that was written down; or a plain PC. */
+export async function readMachineSpec(file: string | undefined, io: Io): Promise<SimulatedMachine> {
+  if (file === undefined) return createSimulatedMachine();
+  const text = await readText(file, io);
+  return understand(file, HINT, () => {
+    const { value } = parseYaml(text);
+    const isRecord = typeof value === 'object' && value !== null && 'namespace' in value;
+    return isRecord
+      ? SimulatedMachine.fromJSON(value)
+      : createSimulatedMachine(value as MachineSpec);
+  });
+}
