@@ -68,10 +68,14 @@ export function createArguments<Handle extends object>(
   handleClass: HandleClass<Handle>,
 ): CreateArguments<Handle> {
   checkString('path', path);
-  if (options === undefined) return { ...common({}, handleClass, 1), security: undefined };
+  if (options === undefined) {
+    return { attributes: OBJ.CASE_INSENSITIVE, access: 1, root: undefined, security: undefined };
+  }
   checkObject('options', options);
   checkKeys('options', options, createKeys);
-  return { ...common(options, handleClass, 1), security: securityInput(options.security) };
+  const { attributes, access, root } = common(options, handleClass, 1);
+  // Not spread: that takes longer than all the rest of an object's creation.
+  return { attributes, access, root, security: securityInput(options.security) };
 }
 
 function securityInput(security: SecurityInput | undefined): Required<SecurityInput> | undefined {

@@ -266,7 +266,7 @@ export class Seat extends SimulatedThread implements ObjectManager {
       type: OBJECT_TYPES[type],
       security: descriptor,
       enablePrivilege: true,
-      ...(fault !== undefined && { fault }),
+      fault,
       make,
     });
   }

@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { addonCandidates, loadAddon } from '../../lib/native/loader.js';
 import { NativeObjectManager } from '../../lib/native/object-manager.js';
 import { STATUS } from '../../lib/status/index.js';
-import { collectGarbage } from '../support/collect-garbage.js';
 import { uniqueName } from '../support/names.js';
 import { nativeBackend } from '../support/native-backend.js';
 
@@ -37,19 +35,6 @@ describe('native handles', () => {
     link.close();
     expect(objectManager.readLink(path)).toBe(STATUS.OBJECT_NAME_NOT_FOUND);
   }, 60_000);
-
-  test('a handle that is forgotten is closed by its finalizer', async () => {
-    const path = `${directory}\\${uniqueName('DD')}`;
-    const forget = () => {
-      for (let i = 0; i < 100; i++) objectManager.createSymbolicLink(path, '\\Device\\Null');
-    };
-    forget();
-    for (let i = 0; i < 50 && typeof objectManager.readLink(path) === 'string'; i++) {
-      collectGarbage();
-      await delay(10);
-    }
-    expect(objectManager.readLink(path)).toBe(STATUS.OBJECT_NAME_NOT_FOUND);
-  });
 
   test('worker threads each load the addon, and what they leave open goes with them', async () => {
     const paths = ['a', 'b', 'c', 'd'].map((name) => `${directory}\\${uniqueName(name)}`);

@@ -20,6 +20,8 @@ export class SimulatedHandle implements ObjectHandle {
   readonly status: NtStatus;
   readonly #table: HandleTable;
   readonly #entry: HandleEntry;
+  /** @internal Its place among the table's young handles; -1 once it is none. */
+  youngIndex = -1;
 
   constructor(table: HandleTable, entry: HandleEntry, status: NtStatus) {
     this.#table = table;
@@ -50,10 +52,20 @@ export class SimulatedHandle implements ObjectHandle {
   }
 }
 
-/** The handles of one simulated process. */
+/** So many handles may be young; more are settled at once. */
+const YOUNG_MAX = 4096;
+
+/**
+ * The handles of one simulated process. A handle that is forgotten is closed when it is collected. To
+ * register one for that takes several times as long as all else that is done with it, and most are
+ * closed within the turn that opened them: so a handle is young first, held by the table, and is
+ * registered when it is still open after that.
+ */
 export class HandleTable {
   readonly #entries = new Set<HandleEntry>();
-  readonly #forgotten = new FinalizationRegistry<HandleEntry>((entry) => this.close(entry));
+  readonly #forgotten = new FinalizationRegistry<HandleEntry>((entry) => this.#close(entry));
+  readonly #young: SimulatedHandle[] = [];
+  #willSettle = false;
 
   open(
     object: NtObject,
@@ -65,24 +77,59 @@ export class HandleTable {
     object.handleCount++;
     this.#entries.add(entry);
     const handle = new SimulatedHandle(this, entry, status);
-    this.#forgotten.register(handle, entry, handle);
+    handle.youngIndex = this.#young.push(handle) - 1;
+    if (handle.youngIndex >= YOUNG_MAX) this.#settle();
+    else if (!this.#willSettle) this.#settleSoon();
     return handle;
   }
 
-  close(entry: HandleEntry, handle?: SimulatedHandle): NtStatus {
+  close(entry: HandleEntry, handle: SimulatedHandle): NtStatus {
+    if (entry.object === undefined) return STATUS.INVALID_HANDLE;
+    if (handle.youngIndex >= 0) this.#removeYoung(handle);
+    else this.#forgotten.unregister(handle);
+    return this.#close(entry);
+  }
+
+  #close(entry: HandleEntry): NtStatus {
     const { object } = entry;
     if (object === undefined) return STATUS.INVALID_HANDLE;
     entry.object = undefined;
     this.#entries.delete(entry);
-    if (handle !== undefined) this.#forgotten.unregister(handle);
     object.handleCount--;
     dropIfUnused(object);
     return STATUS.SUCCESS;
   }
 
+  /** The last one takes its place. */
+  #removeYoung(handle: SimulatedHandle): void {
+    const last = this.#young.pop();
+    if (last !== undefined && last !== handle) {
+      this.#young[handle.youngIndex] = last;
+      last.youngIndex = handle.youngIndex;
+    }
+    handle.youngIndex = -1;
+  }
+
+  #settleSoon(): void {
+    this.#willSettle = true;
+    void Promise.resolve().then(() => {
+      this.#willSettle = false;
+      this.#settle();
+    });
+  }
+
+  #settle(): void {
+    for (const handle of this.#young) {
+      handle.youngIndex = -1;
+      const entry = handle.entryIn(this);
+      if (entry?.object !== undefined) this.#forgotten.register(handle, entry, handle);
+    }
+    this.#young.length = 0;
+  }
+
   /** As the end of the process does. */
   closeAll(): void {
-    for (const entry of [...this.#entries]) this.close(entry);
+    for (const entry of [...this.#entries]) this.#close(entry);
   }
 
   get size(): number {

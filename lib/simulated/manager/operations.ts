@@ -27,7 +27,7 @@ export interface CreateRequest {
   readonly type: ObjectType;
   readonly security: SecurityDescriptor | undefined;
   /** What comes to light once all arguments are in: a buffer that cannot be read. */
-  readonly fault?: NtStatus;
+  readonly fault?: NtStatus | undefined;
   /** SeCreatePermanentPrivilege counts as soon as it is held, enabled or not. */
   readonly enablePrivilege: boolean;
   make(security: SecurityDescriptor): NtObject;
