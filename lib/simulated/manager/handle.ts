@@ -7,6 +7,10 @@ class HandleEntry {
   object: NtObject | undefined;
   readonly grantedAccess: number;
   readonly attributes: number;
+  /** Its place in the table. */
+  index = 0;
+  /** Its handle, while that is young. */
+  young: SimulatedHandle | undefined = undefined;
 
   constructor(object: NtObject, grantedAccess: number, attributes: number) {
     this.object = object;
@@ -20,8 +24,6 @@ export class SimulatedHandle implements ObjectHandle {
   readonly status: NtStatus;
   readonly #table: HandleTable;
   readonly #entry: HandleEntry;
-  /** @internal Its place among the table's young handles; -1 once it is none. */
-  youngIndex = -1;
 
   constructor(table: HandleTable, entry: HandleEntry, status: NtStatus) {
     this.#table = table;
@@ -52,19 +54,20 @@ export class SimulatedHandle implements ObjectHandle {
   }
 }
 
-/** So many handles may be young; more are settled at once. */
+/** So many handles are young at most. */
 const YOUNG_MAX = 4096;
 
 /**
  * The handles of one simulated process. A handle that is forgotten is closed when it is collected. To
- * register one for that takes several times as long as all else that is done with it, and most are
- * closed within the turn that opened them: so a handle is young first, held by the table, and is
- * registered when it is still open after that.
+ * register one for that takes as long as all else that is done with it, and most are closed within the
+ * turn that opened them: so a handle is young first, held by its entry, and is registered when it is
+ * still open after that.
  */
 export class HandleTable {
-  readonly #entries = new Set<HandleEntry>();
+  readonly #entries: HandleEntry[] = [];
   readonly #forgotten = new FinalizationRegistry<HandleEntry>((entry) => this.#close(entry));
-  readonly #young: SimulatedHandle[] = [];
+  /** Entries whose handles are young, or were when they were closed. */
+  #young: HandleEntry[] = [];
   #willSettle = false;
 
   open(
@@ -75,18 +78,17 @@ export class HandleTable {
   ): SimulatedHandle {
     const entry = new HandleEntry(object, grantedAccess, attributes);
     object.handleCount++;
-    this.#entries.add(entry);
+    entry.index = this.#entries.push(entry) - 1;
     const handle = new SimulatedHandle(this, entry, status);
-    handle.youngIndex = this.#young.push(handle) - 1;
-    if (handle.youngIndex >= YOUNG_MAX) this.#settle();
+    entry.young = handle;
+    if (this.#young.push(entry) === YOUNG_MAX) this.#settle();
     else if (!this.#willSettle) this.#settleSoon();
     return handle;
   }
 
   close(entry: HandleEntry, handle: SimulatedHandle): NtStatus {
     if (entry.object === undefined) return STATUS.INVALID_HANDLE;
-    if (handle.youngIndex >= 0) this.#removeYoung(handle);
-    else this.#forgotten.unregister(handle);
+    if (entry.young === undefined) this.#forgotten.unregister(handle);
     return this.#close(entry);
   }
 
@@ -94,20 +96,16 @@ export class HandleTable {
     const { object } = entry;
     if (object === undefined) return STATUS.INVALID_HANDLE;
     entry.object = undefined;
-    this.#entries.delete(entry);
+    entry.young = undefined;
+    const last = this.#entries.pop();
+    if (last !== undefined && last !== entry) {
+      // The last one takes its place.
+      this.#entries[entry.index] = last;
+      last.index = entry.index;
+    }
     object.handleCount--;
     dropIfUnused(object);
     return STATUS.SUCCESS;
-  }
-
-  /** The last one takes its place. */
-  #removeYoung(handle: SimulatedHandle): void {
-    const last = this.#young.pop();
-    if (last !== undefined && last !== handle) {
-      this.#young[handle.youngIndex] = last;
-      last.youngIndex = handle.youngIndex;
-    }
-    handle.youngIndex = -1;
   }
 
   #settleSoon(): void {
@@ -119,12 +117,13 @@ export class HandleTable {
   }
 
   #settle(): void {
-    for (const handle of this.#young) {
-      handle.youngIndex = -1;
-      const entry = handle.entryIn(this);
-      if (entry?.object !== undefined) this.#forgotten.register(handle, entry, handle);
+    for (const entry of this.#young) {
+      const { young } = entry;
+      if (young === undefined) continue;
+      entry.young = undefined;
+      this.#forgotten.register(young, entry, young);
     }
-    this.#young.length = 0;
+    this.#young = [];
   }
 
   /** As the end of the process does. */
@@ -133,7 +132,7 @@ export class HandleTable {
   }
 
   get size(): number {
-    return this.#entries.size;
+    return this.#entries.length;
   }
 
   /** Resolves a handle that a call was given; a closed or foreign one answers INVALID_HANDLE. */

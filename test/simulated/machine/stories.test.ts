@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { driverRoutines } from '../../../lib/driver/routines.js';
 import { ACCESS, DDD } from '../../../lib/object-manager/flags.js';
 import { createSimulatedMachine } from '../../../lib/simulated/index.js';
+import type { SimulatedHandle } from '../../../lib/simulated/manager/handle.js';
 import { ERROR, STATUS, statusName } from '../../../lib/status/index.js';
 
 const RAW = DDD.RAW_TARGET_PATH;
@@ -291,6 +293,32 @@ describe('failNext', () => {
     expect(user.readLink('\\??\\COM1')).toBe('\\Device\\Serial0');
     expect(user.openSymbolicLink('\\??\\COM1', { access: ACCESS.READ_CONTROL })).toBe(
       STATUS.ACCESS_DENIED,
+    );
+  });
+});
+
+describe('a process that ends', () => {
+  test('closes what is still open, in whatever order the rest was closed', () => {
+    const machine = createSimulatedMachine();
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 7 }), { maxLength: 24 }), (closed) => {
+        const seat = machine.logon();
+        const handles = Array.from({ length: 8 }, (_, i) => {
+          const handle = seat.createSymbolicLink(`\\??\\DD${i}`, '\\Device\\Null');
+          if (typeof handle === 'number') throw new Error(statusName(handle));
+          return handle;
+        });
+        for (const i of closed) {
+          handles[i]?.close();
+          // Its place may be taken by the next.
+          if (i % 2 === 0) handles.push(seat.openSymbolicLink('\\??\\COM1') as SimulatedHandle);
+        }
+        const local = `\\Sessions\\0\\DosDevices\\${seat.identity().logonLuid}`;
+        seat.closeHandles();
+        expect(handles.filter((handle) => !handle.closed)).toEqual([]);
+        expect(machine.kernel().readLinks(local)).toMatchObject([{ name: 'Global' }]);
+        machine.logoff(seat);
+      }),
     );
   });
 });
