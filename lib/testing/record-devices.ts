@@ -1,17 +1,9 @@
 import { type Resolution, resolve } from '../dos-devices/resolve.js';
-import {
-  DOS_DEVICES,
-  equalNames,
-  GLOBAL_DOS_DEVICES,
-  isDriveLetter,
-  lastComponent,
-  parentObjectPath,
-  parseObjectPath,
-  upcase,
-} from '../names/index.js';
+import { DOS_DEVICES, GLOBAL_DOS_DEVICES, parseObjectPath, upcase } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
-import { type MachineSpec, OWN_DEVICES, PLAIN_PC } from '../simulated/machine-spec.js';
+import type { MachineSpec } from '../simulated/machine-spec.js';
 import { NtError } from '../status/index.js';
+import { specOf } from './record-spec.js';
 
 /** What DOS devices lead through and to. */
 export interface Surroundings {
@@ -39,7 +31,7 @@ export function surroundingsOf(objectManager: ObjectManager): Surroundings {
   const links = [...followed, ...denied.filter(isWellFormed)].filter(isElsewhere);
   const ends = all.filter(({ end }) => end === 'directory').map(({ final }) => final);
   return {
-    spec: specOf(global, unique(devices).filter(isWellFormed)),
+    spec: specOf(objectManager.registry, global, unique(devices).filter(isWellFormed)),
     links: unique(links),
     directories: unique(ends).filter((path) => isWellFormed(path) && isElsewhere(`${path}\\`)),
   };
@@ -66,53 +58,6 @@ function devicesIn(objectManager: ObjectManager, directory: string): readonly st
   handle.close();
   if (typeof entries === 'number') return [];
   return entries.filter(({ type }) => type === 'Device').map(({ name }) => `${directory}\\${name}`);
-}
-
-function specOf(global: readonly Resolution[], devices: readonly string[]): MachineSpec {
-  const named = global.flatMap(({ path, device, rest, hops }) =>
-    device !== undefined &&
-    rest === '' &&
-    hops.length === 1 &&
-    parentObjectPath(device) === '\\Device'
-      ? [{ name: upcase(lastComponent(path)), device: lastComponent(device) }]
-      : [],
-  );
-  const once = oncePerDevice(named.filter(({ device }) => !isOwn(device)));
-  const ports = (pattern: RegExp) => once.filter(({ name }) => pattern.test(name));
-  const targets = new Map(
-    global.map(({ path, hops }) => [upcase(lastComponent(path)), hops[0]?.target]),
-  );
-  const fromRegistry = Object.entries(PLAIN_PC.dosDevices).filter(([name, target]) =>
-    equalNames(targets.get(name) ?? '', target),
-  );
-  return {
-    volumes: once
-      .filter(({ name }) => isDriveLetter(name))
-      .map(({ name, device }) => ({ device, letter: name })),
-    serialPorts: ports(/^COM\d+$/),
-    parallelPorts: ports(/^LPT\d+$/),
-    devices,
-    dosDevices: Object.fromEntries(fromRegistry),
-  };
-}
-
-type Named = { readonly name: string; readonly device: string };
-
-/** Devices that are no port or volume, whatever leads to them: every machine has them by itself. */
-function isOwn(device: string): boolean {
-  return OWN_DEVICES.some((own) => equalNames(own, device));
-}
-
-/**
- * Which of several names a driver gave to its device is not told; a drive letter, or else the lowest
- * number, is as good as any.
- */
-function oncePerDevice(named: readonly Named[]): readonly Named[] {
-  const sorted = named.toSorted(
-    (a, b) => a.name.length - b.name.length || (a.name < b.name ? -1 : 1),
-  );
-  const devices = new Map(sorted.toReversed().map((entry) => [upcase(entry.device), entry]));
-  return sorted.filter((entry) => devices.get(upcase(entry.device)) === entry);
 }
 
 function unique(paths: readonly string[]): readonly string[] {

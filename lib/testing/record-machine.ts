@@ -31,7 +31,8 @@ export interface RecordMachineOptions {
  *
  * The caller's own SID becomes that of the simulated account. Where security cannot be read, or is
  * only stored and not enforced (Wine), a link gets what the system gives. Of the registry there are
- * the ports and the usual `DOS Devices`, told from the links. Temporary names become lasting ones.
+ * the ports, under the names that their drivers gave them, and `DOS Devices`; where it cannot be read,
+ * both are told from the links. Temporary names become lasting ones.
  * @param source an object manager, or the DOS devices on top of it
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE` `user` is no name
  * @throws {NtError} the namespace cannot be read

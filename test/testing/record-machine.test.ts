@@ -107,7 +107,7 @@ describe('what a record of a simulated machine keeps', () => {
       'E:': 'HarddiskVolume1',
       COM6: 'HarddiskVolume1',
       COM5: 'Null',
-      LPT99: 'VCP3',
+      LPT9: 'VCP3',
     };
     for (const [name, device] of Object.entries(further))
       system.define(name, `\\Device\\${device}`);
@@ -125,6 +125,34 @@ describe('what a record of a simulated machine keeps', () => {
       expect(replayed.resolve(name)).toEqual(dos.resolve(name));
     }
     for (const name of Object.keys(further)) system.remove(name);
+  });
+
+  test('ports by the names of their drivers, whoever has those now, and what is persisted', () => {
+    const reassigned = createSimulatedMachine({
+      serialPorts: [
+        { device: 'VCP0', name: 'COM37' },
+        { device: 'VCP1', name: 'COM38' },
+      ],
+    });
+    const administrator = openDosDevices({ backend: reassigned.logon({ elevated: true }) });
+    administrator.persist('COM4', '\\Device\\VCP0');
+    administrator.persist('COM38', '\\Device\\VCP0');
+    administrator.persist('LPT1', '\\Device\\VCP1');
+    reassigned.reboot();
+    const before = openDosDevices({ backend: reassigned.logon() });
+    const { machine: replayed, seat } = replayMachine(recordMachine(before));
+    expect(replayed.toJSON().spec).toMatchObject({
+      serialPorts: [
+        { device: 'VCP0', name: 'COM37' },
+        { device: 'VCP1', name: 'COM38' },
+      ],
+      parallelPorts: [{ device: 'Parallel0', name: 'LPT1' }],
+    });
+    expect(openDosDevices({ backend: seat }).list()).toEqual(before.list());
+    replayed.reboot();
+    const later = openDosDevices({ backend: replayed.logon() });
+    expect(later.list()).toEqual(before.list());
+    expect(later.persisted()).toEqual(before.persisted());
   });
 
   test('links of other directories on the way, and unreadable ones as such', () => {
