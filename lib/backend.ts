@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { checkObjectManager } from './arguments/index.js';
 import { loadAddon } from './native/loader.js';
 import { NativeObjectManager } from './native/object-manager.js';
 import type { ObjectManager } from './object-manager/index.js';
@@ -17,10 +18,14 @@ const NAMES = ['auto', 'native', 'simulated'];
  * @param choice default: the environment's `DOSDEV_BACKEND`, else `'auto'`
  * @throws {AddonUnavailableError} native was chosen and cannot be had: never the simulator instead
  * @throws {RealDeniedError} native, while `denyReal()` of `dosdev/testing` holds
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` for a name that is none of the three
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` for a name that is none of the three,
+ *   `ERR_DOSDEV_INVALID_ARG_TYPE` for an object that is no object manager
  */
 export function openObjectManager(choice?: BackendChoice): ObjectManager {
-  if (typeof choice === 'object') return choice;
+  if (typeof choice === 'object') {
+    checkObjectManager('backend', choice);
+    return choice;
+  }
   const asked = choice ?? 'auto';
   const name = asked === 'auto' ? (process.env.DOSDEV_BACKEND ?? 'auto') : asked;
   if (!NAMES.includes(name)) {

@@ -1,4 +1,5 @@
 import { parseGuid } from '../names/index.js';
+import type { ObjectManager } from '../object-manager/index.js';
 import { invalidArgType, invalidArgValue, outOfRange } from '../status/index.js';
 
 export function checkString(name: string, value: unknown): asserts value is string {
@@ -33,6 +34,23 @@ export function checkObject(name: string, value: unknown): asserts value is obje
 
 export function checkList(name: string, value: unknown): asserts value is readonly unknown[] {
   if (!Array.isArray(value)) throw invalidArgType(name, 'an array', value);
+}
+
+export function checkFunction(name: string, value: unknown): void {
+  if (typeof value !== 'function') throw invalidArgType(name, 'a function', value);
+}
+
+/** What every object manager answers, and what people take for one does not. */
+const OBJECT_MANAGER_CALLS = ['identity', 'readLink', 'queryDosDevice'];
+
+/** An object manager: a backend, or one that somebody put around it. */
+export function checkObjectManager(name: string, value: unknown): asserts value is ObjectManager {
+  const isOne =
+    typeof value === 'object' &&
+    value !== null &&
+    OBJECT_MANAGER_CALLS.every((call) => typeof Reflect.get(value, call) === 'function');
+  if (isOne) return;
+  throw invalidArgType(name, "an object manager, such as a machine's seat: machine.logon()", value);
 }
 
 /** Refuses options that nobody reads: they are spelling mistakes. */

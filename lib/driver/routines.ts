@@ -1,3 +1,4 @@
+import { checkObjectManager } from '../arguments/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import type { NtStatus } from '../status/index.js';
 import { createSymbolicLink } from './create-symbolic-link.js';
@@ -119,8 +120,12 @@ export interface DriverRoutines {
   createSymbolicLink(symbolicLinkName: string, deviceName: string): LinkOutcome;
 }
 
-/** Binds the routines to an object manager, or to a simulated machine's seat. */
+/**
+ * Binds the routines to an object manager, or to a simulated machine's seat.
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` it is none
+ */
 export function driverRoutines(objectManager: ObjectManager): DriverRoutines {
+  checkObjectManager('objectManager', objectManager);
   return {
     createUnprotectedSymbolicLink(symbolicLinkName, deviceName) {
       requirePassiveLevel(objectManager, 'IoCreateUnprotectedSymbolicLink');

@@ -1,5 +1,6 @@
-import { checkUnsigned } from '../arguments/index.js';
+import { checkFunction, checkString, checkUnsigned } from '../arguments/index.js';
 import {
+  invalidArgType,
   invalidArgValue,
   type NtStatus,
   outOfRange,
@@ -84,6 +85,7 @@ export class SimulatedMachine {
    * Another process of a logon session.
    * @param session one of {@link sessions}, its LUID, or a seat of it
    * @throws {RangeError} `ERR_DOSDEV_OUT_OF_RANGE` nobody is logged on by that LUID
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
    */
   process(session: LogonSession | string | Seat): Seat {
     const luid = luidOf(session);
@@ -101,6 +103,7 @@ export class SimulatedMachine {
    * Ends a logon session: its processes end, and its own DOS devices go.
    * @param session one of {@link sessions}, its LUID, or a seat of it
    * @returns whether somebody was logged on by it
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
    */
   logoff(session: LogonSession | string | Seat): boolean {
     const luid = luidOf(session);
@@ -153,8 +156,11 @@ export class SimulatedMachine {
    * Somebody listens on a named pipe.
    * @param name below `\Device\NamedPipe\`, as in `\\.\pipe\name`
    * @returns `STATUS_SUCCESS`, or `STATUS_OBJECT_NAME_COLLISION` when somebody does already
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
    */
   listenPipe(name: string, listener: PipeListener): NtStatus {
+    checkString('name', name);
+    checkFunction('listener', listener);
     return this.#booted.pipes.listen(name, listener);
   }
 
@@ -168,8 +174,11 @@ export class SimulatedMachine {
    * @param device the port's device: `Serial0`
    * @param listener gets the far end each time that somebody opens the port
    * @returns `STATUS_SUCCESS`, or `STATUS_NO_SUCH_DEVICE`
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
    */
   plug(device: string, listener: PortListener): NtStatus {
+    checkString('device', device);
+    checkFunction('listener', listener);
     const port = this.#booted.ports.get(device);
     if (port === undefined) return STATUS.NO_SUCH_DEVICE;
     port.listener = listener;
@@ -250,8 +259,13 @@ function firstRegistry({ dosDevices = PLAIN_PC.dosDevices }: MachineSpec): Regis
 }
 
 function luidOf(session: LogonSession | string | Seat): string {
-  if (typeof session === 'string') return session;
-  return session instanceof Seat ? session.identity().logonLuid : session.luid;
+  const luid = session instanceof Seat ? session.identity().logonLuid : luidIn(session);
+  if (typeof luid === 'string') return luid;
+  throw invalidArgType('session', 'a logon session, its LUID, or a seat of it', session);
+}
+
+function luidIn(session: unknown): unknown {
+  return typeof session === 'object' && session !== null ? Reflect.get(session, 'luid') : session;
 }
 
 /**

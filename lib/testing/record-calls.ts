@@ -1,3 +1,4 @@
+import { checkObjectManager } from '../arguments/index.js';
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
 import { intercept } from './intercept.js';
 import { printCall } from './print-calls.js';
@@ -77,7 +78,9 @@ function now(): number {
 /**
  * Records the calls of an object manager, such as a simulated machine's seat. Only those made through
  * the recording's own `objectManager` are seen.
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` it is no object manager
  */
 export function recordCalls<T extends ObjectManager>(objectManager: T): CallRecording<T> {
+  checkObjectManager('objectManager', objectManager);
   return new CallRecording(objectManager);
 }

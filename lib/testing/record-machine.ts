@@ -1,4 +1,4 @@
-import { checkKeys, checkObject, checkString } from '../arguments/index.js';
+import { checkKeys, checkObject, checkObjectManager, checkString } from '../arguments/index.js';
 import { DosDevices } from '../dos-devices/index.js';
 import { ownScope } from '../dos-devices/read.js';
 import {
@@ -47,6 +47,7 @@ export function recordMachine(
   checkString('options.user', user);
   if (user === '') throw invalidArgValue('options.user', "an account's name", user);
   const objectManager = source instanceof DosDevices ? source.objectManager : source;
+  checkObjectManager('source', objectManager);
   const identity = objectManager.identity();
   const surroundings = surroundingsOf(objectManager);
   const { record, userSid, localPath } = emptyMachine(surroundings.spec, identity, user);

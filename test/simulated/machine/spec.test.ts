@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../../lib/dos-devices/index.js';
+import { driverRoutines } from '../../../lib/driver/routines.js';
 import type { FailingCall } from '../../../lib/simulated/faults.js';
 import { createSimulatedMachine, type MachineSpec } from '../../../lib/simulated/index.js';
 import { STATUS } from '../../../lib/status/index.js';
+import { recordCalls, recordMachine } from '../../../lib/testing/index.js';
 
 const TYPE = 'ERR_DOSDEV_INVALID_ARG_TYPE';
 const VALUE = 'ERR_DOSDEV_INVALID_ARG_VALUE';
@@ -77,6 +79,26 @@ describe('who may log on, and what may fail', () => {
       failing(TYPE),
     );
     expect(machine.pendingFaults).toEqual([]);
+  });
+});
+
+describe('what is taken for something else', () => {
+  const machine = createSimulatedMachine();
+  const other = {} as never;
+
+  test.for<[string, () => unknown]>([
+    ['a machine, as a backend', () => openDosDevices({ backend: machine as never })],
+    ['null, as a backend', () => openDosDevices({ backend: null as never })],
+    ['a machine, for the driver routines', () => driverRoutines(machine as never)],
+    ['DOS devices, to record the calls of', () => recordCalls(openDosDevices() as never)],
+    ['a machine, to be recorded', () => recordMachine(machine as never)],
+    ['nobody, for a process', () => machine.process(other)],
+    ['nobody, to be logged off', () => machine.logoff(other)],
+    ['no listener, at a port', () => machine.plug('Serial0', other)],
+    ['no device, for a cable', () => machine.plug(other, () => {})],
+    ['no listener, at a pipe', () => machine.listenPipe('x', other)],
+  ])('%s', ([, act]) => {
+    expect(act).toThrow(failing(TYPE));
   });
 });
 
