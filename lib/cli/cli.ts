@@ -83,7 +83,7 @@ export class Cli {
   }
 
   /**
-   * Works on the file of the simulated machine, while other commands wait.
+   * Works on the file of the simulated machine; other commands wait, unless it is a dry run.
    * @throws {CommandError} the command works on Windows itself
    */
   async keeping<T>(

@@ -91,6 +91,13 @@ describe('dosdev machine', () => {
     expect((await dosdev(world, ['query', 'COM20'])).code).toBe(3);
   });
 
+  test('is not lost to another that is made at the same moment', async () => {
+    const both = await Promise.all([1, 2].map(() => dosdev(world, ['machine', 'new'])));
+    expect(both.map(({ code }) => code).sort()).toEqual([0, 1]);
+    const refused = both.find(({ code }) => code === 1);
+    expect(refused?.stderr).toContain('another command has made a machine meanwhile');
+  });
+
   test('is there again when its file was spoilt', async () => {
     writeFileSync(file, '{');
     expect((await dosdev(world, ['machine'])).code).toBe(1);

@@ -6,6 +6,7 @@ import type { SimulatedMachine } from '../../simulated/index.js';
 import { agree } from '../ask.js';
 import { differencesTable } from '../changes.js';
 import type { Cli } from '../cli.js';
+import { CommandError, EXIT } from '../exit-codes.js';
 import { type ChangeFlags, dryRun } from '../options.js';
 import { wrap } from '../wrap.js';
 
@@ -61,11 +62,18 @@ async function restart(flags: Flags, cli: Cli): Promise<void> {
 async function renew(from: string | undefined, flags: Flags, cli: Cli): Promise<void> {
   const { readMachineSpec } = await import('../machine-spec-file.js');
   const machine = await readMachineSpec(from, cli.io);
-  // Not while other commands wait.
-  await cli.keeping({ ...flags, dryRun: true }, async (file) => {
-    if (existsSync(file) && !flags.dryRun && !flags.yes) await mayBeLost(flags, cli);
+  // Other commands do not wait for the answer, so one may make a machine meanwhile.
+  const mayReplace = await cli.keeping({ ...flags, dryRun: true }, async (file) => {
+    if (flags.dryRun || flags.yes) return true;
+    if (!existsSync(file)) return false;
+    await mayBeLost(flags, cli);
+    return true;
   });
   await cli.keeping(flags, async (file, { logOn, writeMachine }) => {
+    if (!mayReplace && existsSync(file)) {
+      const why = 'another command has made a machine meanwhile';
+      throw new CommandError(EXIT.FAILED, 'nothing was changed', why, 'run the command again');
+    }
     logOn(machine);
     if (!flags.dryRun) await writeMachine(file, machine);
     const report = examine(file, machine);
