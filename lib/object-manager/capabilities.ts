@@ -64,6 +64,8 @@ export interface Capabilities {
   readonly dontReparse: Ability;
   /** Creating below a device answers as Windows does. */
   readonly createBelowDevice: Ability;
+  /** `\SystemRoot` leads to the folder of Windows. */
+  readonly systemRoot: Ability;
   /** The registry can be read, and written by those who may. */
   readonly registry: Ability;
   /** A printer port can be redirected to a printer on the network. */

@@ -32,6 +32,7 @@ export const WINDOWS_CAPABILITIES: Capabilities = {
   linkLoops: true,
   dontReparse: true,
   createBelowDevice: true,
+  systemRoot: true,
   registry: true,
   printerRedirection: true,
   arcNames: true,

@@ -32,6 +32,7 @@ export const WINE_CAPABILITIES: Partial<Capabilities> = {
   linkLoops: 'a link that leads to itself hangs the Wine server',
   dontReparse: 'Wine ignores OBJ_DONT_REPARSE',
   createBelowDevice: 'Wine answers other statuses for names below a device',
+  systemRoot: 'Wine has no \\SystemRoot',
   printerRedirection:
     'Wine has no network for printers: WNetAddConnection2W answers ERROR_NO_NETWORK',
   arcNames: 'Wine has no \\ArcName',

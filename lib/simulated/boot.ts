@@ -1,29 +1,14 @@
 import { parseObjectPath } from '../names/index.js';
+import { prepareBaseNamedObjects } from './base-named-objects.js';
 import { NamedPipeDriver, nullDriver, PortDriver, VolumeDriver } from './devices/index.js';
-import { type MachineSpec, PLAIN_PC, type PortSpec } from './machine-spec.js';
+import { type MachineSpec, PLAIN_PC, type PortSpec, type VolumeSpec } from './machine-spec.js';
 import type { Namespace } from './manager/namespace.js';
-import {
-  type DeviceDriver,
-  DeviceObject,
-  DirectoryObject,
-  type NtObject,
-  OBJECT_TYPES,
-  SymbolicLinkObject,
-} from './objects/index.js';
+import { type DeviceDriver, DeviceObject, DirectoryObject } from './objects/index.js';
 import { DeviceTree } from './plug-and-play/index.js';
 import type { RegistryHive } from './registry/index.js';
 import { rulesOf } from './rules.js';
-import {
-  assignSecurity,
-  BASE_NAMED_OBJECTS_DIRECTORY,
-  GLOBAL_DOS_DEVICES_DIRECTORY,
-  PROTECTED_LINK,
-  ROOT_DIRECTORY,
-  type SecurityDescriptor,
-  SYSTEM_PROTECTED_LINK,
-  sddl,
-  systemToken,
-} from './security/index.js';
+import { GLOBAL_DOS_DEVICES_DIRECTORY, ROOT_DIRECTORY, sddl } from './security/index.js';
+import { directory, enter, systemLink } from './system-objects.js';
 
 /** What a machine is once it has started. */
 export interface BootedMachine {
@@ -43,6 +28,10 @@ const DEVICE_SECURITY = sddl('O:BAG:SYD:(A;;0x1201bf;;;WD)(A;;FA;;;SY)(A;;FA;;;B
 /** Device IDs of the plug and play standard: a 16550A-compatible port, and a standard printer port. */
 const SERIAL_PORT = 'ACPI\\PNP0501';
 const PARALLEL_PORT = 'ACPI\\PNP0400';
+
+/** Where Windows was started from: a link to the volume. */
+const BOOT_DEVICE = '\\Device\\BootDevice';
+const SYSTEM_FOLDER = 'Windows\\System32';
 
 /** Directories that are there on every Windows, besides those that a machine keeps hold of. */
 const DIRECTORIES = ['ArcName', 'Callback', 'Driver', 'FileSystem', 'KernelObjects', 'KnownDlls'];
@@ -68,7 +57,7 @@ export function boot(
   }
   const devices = directory(root, 'Device');
   const sessions = directory(root, 'Sessions');
-  directory(root, 'BaseNamedObjects', BASE_NAMED_OBJECTS_DIRECTORY).sessionId = 0;
+  prepareBaseNamedObjects(namespace, sessions, 0);
   const localDosDevices = directory(directory(sessions, '0'), 'DosDevices');
   const dosDevices = rules.deviceMaps ? 'GLOBAL??' : '??';
   const globalDosDevices = directory(root, dosDevices, GLOBAL_DOS_DEVICES_DIRECTORY);
@@ -80,6 +69,8 @@ export function boot(
   if (rules.deviceMaps) link(globalDosDevices, 'GLOBALROOT', '');
   link(globalDosDevices, 'Global', `\\${dosDevices}`);
 
+  if (rules.system === 'windows') link(root, 'SystemRoot', `${BOOT_DEVICE}\\Windows`);
+
   const pipes = new NamedPipeDriver();
   device(devices, 'NamedPipe', pipes);
   const nullDevice = device(devices, 'Null', nullDriver);
@@ -87,8 +78,14 @@ export function boot(
   device(devices, 'MailSlot', new NamedPipeDriver());
   device(devices, 'Mup', new VolumeDriver([]));
   link(devices, 'LanmanRedirector', '\\Device\\Mup\\;LanmanRedirector');
-  for (const { device: name, letter, folders = [] } of machine.volumes) {
-    device(devices, name, new VolumeDriver(folders));
+  const bootVolume = bootVolumeOf(machine.volumes);
+  if (rules.system === 'windows' && bootVolume !== undefined) {
+    link(devices, 'BootDevice', `\\Device\\${bootVolume.device}`);
+  }
+  for (const volume of machine.volumes) {
+    const { device: name, letter, folders = [] } = volume;
+    const all = volume === bootVolume ? [...folders, SYSTEM_FOLDER] : folders;
+    device(devices, name, new VolumeDriver(all));
     if (letter !== undefined) link(globalDosDevices, letter, `\\Device\\${name}`);
   }
   const ports = new Map<string, PortDriver>();
@@ -99,6 +96,11 @@ export function boot(
   }
   for (const path of machine.devices) furtherDevice(root, path);
   return { machine, namespace, globalDosDevices, localDosDevices, sessions, pipes, ports };
+}
+
+/** The volume that holds Windows: C:, or else the first. */
+function bootVolumeOf(volumes: readonly VolumeSpec[]): VolumeSpec | undefined {
+  return volumes.find(({ letter }) => letter?.toUpperCase() === 'C:') ?? volumes[0];
 }
 
 /** What the ACPI bus finds: each port's device object is its physical one, and names it. */
@@ -129,49 +131,7 @@ function furtherDevice(root: DirectoryObject, path: string): void {
   if (parent.find(name, true) === undefined) device(parent, name, nullDriver);
 }
 
-const system = systemToken();
-
-/** What an object of the system is secured with in a directory. */
-function securityIn(parent: DirectoryObject, explicit: SecurityDescriptor): SecurityDescriptor {
-  const answer = assignSecurity({
-    explicit,
-    parent: parent.security,
-    token: system,
-    type: OBJECT_TYPES.SymbolicLink,
-    mode: 'kernel',
-  });
-  if (typeof answer === 'number') throw new Error('the kernel may secure what it makes');
-  return answer;
-}
-
-/** Makes a permanent, protected link of the system's own. */
-export function systemLink(
-  { rules, now }: Namespace,
-  parent: DirectoryObject,
-  name: string,
-  target: string,
-): void {
-  const guarded = rules.protectedLinks === 'system' ? SYSTEM_PROTECTED_LINK : PROTECTED_LINK;
-  const security = securityIn(parent, guarded);
-  enter(parent, name, new SymbolicLinkObject(security, target, '\0', now()));
-}
-
-function enter(parent: DirectoryObject, name: string, object: NtObject): void {
-  object.permanent = true;
-  parent.insert(object, name);
-}
-
-/** Makes a permanent directory in another. */
-export function directory(
-  parent: DirectoryObject,
-  name: string,
-  security: SecurityDescriptor = ROOT_DIRECTORY,
-): DirectoryObject {
-  const made = new DirectoryObject(security);
-  enter(parent, name, made);
-  return made;
-}
-
+/** Makes a permanent device object in a directory. */
 function device(parent: DirectoryObject, name: string, driver: DeviceDriver): DeviceObject {
   const made = new DeviceObject(DEVICE_SECURITY, driver);
   enter(parent, name, made);

@@ -6,17 +6,13 @@ import {
   checkUnsigned,
 } from '../arguments/index.js';
 import { invalidArgValue } from '../status/index.js';
-import { type BootedMachine, directory } from './boot.js';
+import { prepareBaseNamedObjects } from './base-named-objects.js';
+import type { BootedMachine } from './boot.js';
 import type { Caller } from './manager/caller.js';
 import { dropIfUnused } from './manager/handle.js';
 import { DirectoryObject, type NtObject, SymbolicLinkObject } from './objects/index.js';
-import {
-  BASE_NAMED_OBJECTS_DIRECTORY,
-  localDosDevicesDirectory,
-  type Sid,
-  sid,
-  userToken,
-} from './security/index.js';
+import { localDosDevicesDirectory, type Sid, sid, userToken } from './security/index.js';
+import { directory } from './system-objects.js';
 
 /** Somebody who logs on. */
 export interface LogonSpec {
@@ -116,8 +112,8 @@ export class LogonSessions {
 
   #open(session: LogonSession): void {
     this.#sessions.set(session.luid, session);
-    this.#prepareTerminalSession(session.sessionId);
-    const { localDosDevices, globalDosDevices, namespace } = this.#booted;
+    const { localDosDevices, globalDosDevices, namespace, sessions } = this.#booted;
+    prepareBaseNamedObjects(namespace, sessions, session.sessionId);
     if (!namespace.rules.deviceMaps) return;
     const security = localDosDevicesDirectory(this.#accountOf(session.user));
     const local = directory(localDosDevices, session.luid, security);
@@ -131,17 +127,6 @@ export class LogonSessions {
     const name = user.toLowerCase();
     if (!this.#accounts.includes(name)) this.#accounts.push(name);
     return sid(`${DOMAIN}-${FIRST_ACCOUNT + this.#accounts.indexOf(name)}`);
-  }
-
-  /** The Terminal Services session's own directories. */
-  #prepareTerminalSession(sessionId: number): void {
-    const { sessions } = this.#booted;
-    const known = sessions.find(String(sessionId), true);
-    const session =
-      known instanceof DirectoryObject ? known : directory(sessions, String(sessionId));
-    if (session.find('BaseNamedObjects', true) !== undefined) return;
-    const named = directory(session, 'BaseNamedObjects', BASE_NAMED_OBJECTS_DIRECTORY);
-    named.sessionId = sessionId;
   }
 }
 

@@ -43,7 +43,14 @@ export interface MachineSpec {
 }
 
 /** What every machine has by itself below `\Device\`. */
-export const OWN_DEVICES = ['NamedPipe', 'Null', 'MailSlot', 'Mup', 'LanmanRedirector'];
+export const OWN_DEVICES = [
+  'NamedPipe',
+  'Null',
+  'MailSlot',
+  'Mup',
+  'LanmanRedirector',
+  'BootDevice',
+];
 
 /**
  * A PC with two serial ports, one parallel port and one volume. The DOS devices are those that the

@@ -1,6 +1,7 @@
-import { type BootedMachine, systemLink } from './boot.js';
+import type { BootedMachine } from './boot.js';
 import { dropIfUnused } from './manager/handle.js';
 import { DOS_DEVICES_KEY, type RegistryHive, stringsIn } from './registry/index.js';
+import { systemLink } from './system-objects.js';
 
 /**
  * The session manager's start: it makes the links that the registry lists in `DOS Devices`. An empty

@@ -39,12 +39,22 @@ class Run {
 
   constructor(backend: Backend) {
     this.#objectManager = backend.objectManager;
-    const path = `${backend.directory}\\${uniqueName('dosdev')}`;
+    const own = uniqueName('dosdev');
+    const path = `${backend.directory}\\${own}`;
     const handle = this.#objectManager.createDirectory(path, { access: DIRECTORY.ALL_ACCESS });
     if (typeof handle === 'number') throw new Error(`${path}: ${statusName(handle)}`);
     this.#directory = handle;
     const [x = '', y = ''] = freeDriveLetters(this.#objectManager);
-    this.#texts = { B: path, X: x, Y: y, NAME: uniqueName('DD'), NAME2: uniqueName('DD') };
+    this.#texts = {
+      B: path,
+      D: backend.directory,
+      N: own,
+      SESSION: String(this.#objectManager.identity().sessionId),
+      X: x,
+      Y: y,
+      NAME: uniqueName('DD'),
+      NAME2: uniqueName('DD'),
+    };
   }
 
   take(step: Step, what: string): void {

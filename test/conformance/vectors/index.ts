@@ -16,6 +16,7 @@ import { nameVectors } from './names.js';
 import { queryLinkVectors } from './query-link.js';
 import { resolutionVectors } from './resolution.js';
 import { sizeVectors } from './sizes.js';
+import { systemLinkVectors } from './system-links.js';
 
 /** Every vector, by what it is about. */
 export const vectors: Readonly<Record<string, readonly Vector[]>> = {
@@ -27,6 +28,7 @@ export const vectors: Readonly<Record<string, readonly Vector[]>> = {
   'links that are followed': followedLinkVectors,
   collisions: collisionVectors,
   resolution: resolutionVectors,
+  'links of the system': systemLinkVectors,
   access: accessVectors,
   'querying links': queryLinkVectors,
   sizes: sizeVectors,
