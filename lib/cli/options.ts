@@ -90,12 +90,6 @@ export function seconds(text: string): number {
   throw new InvalidArgumentError(`It must be a number of seconds from 1 to ${LONGEST}.`);
 }
 
-/** A name that is to be defined. By a single letter a drive is meant, and its colon forgotten. */
-export function newName(text: string): string {
-  if (!/^[a-z]$/i.test(text)) return text;
-  throw new InvalidArgumentError(`A drive letter has a colon: write ${text}:`);
-}
-
 /** The options of those that are there: an absent one must be absent to the library. */
 export function given<T extends object, K extends keyof T>(flags: T, ...keys: K[]): Pick<T, K> {
   const entries = keys.filter((key) => flags[key] !== undefined).map((key) => [key, flags[key]]);

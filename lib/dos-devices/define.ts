@@ -1,11 +1,12 @@
-import { checkBoolean, checkString } from '../arguments/index.js';
 import { dosDevicePath, dosPathToObjectPath, globalDevicePath } from '../names/index.js';
 import { ACCESS, DDD, OBJ } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { invalidArgValue, NtError, type NtStatus, STATUS } from '../status/index.js';
 import { changeGlobal, GLOBAL_ROADS, noStack } from './hints.js';
+import { checkNewName } from './new-name.js';
 import { baseServerTakes, broadcastFlag, checkChange, type Place, placeOf } from './place.js';
 import type { Plan, Work } from './plan.js';
+import { readTarget, targetOf } from './target.js';
 import { planTemporary } from './temporary.js';
 import type { DefineOptions, Lifetime, Scope } from './types.js';
 
@@ -19,9 +20,9 @@ export function planDefine(
   options: DefineOptions,
 ): Plan {
   checkChange(text, options, ['lifetime', 'raw']);
-  checkString('target', target);
-  const { lifetime, raw = isObjectPath(target) } = options;
-  checkBoolean('options.raw', raw);
+  checkNewName(objectManager, text);
+  const { lifetime } = options;
+  const { raw } = readTarget(target, options.raw, targetOf(text));
   if (lifetime === 'temporary') {
     return planTemporary(objectManager, text, raw ? target : objectPathOf(target), options);
   }
@@ -57,11 +58,6 @@ export function planDefine(
     converted,
     hint: scope === 'global' && current !== undefined ? changeGlobal(name) : undefined,
   };
-}
-
-/** An object path begins with one backslash; two begin a network path. */
-export function isObjectPath(target: string): boolean {
-  return target.startsWith('\\') && !target.startsWith('\\\\');
 }
 
 function scopeFor({ scope, lifetime }: DefineOptions): Scope | undefined {

@@ -56,6 +56,7 @@ export class DosDevices extends NamedDevices {
    * @param name an MS-DOS device name in any spelling
    * @param target an object path such as `\Device\Serial0`, or a DOS path such as `C:\work`, which is
    *   stored as an object path, without a backslash at its end unless it is the root of a volume
+   * @throws {AmbiguousTargetError} the target could be a device or a file, as for {@link define}
    * @throws {GuardedNameError} the system stands on the name, and `force` is not set
    * @throws {Win32Error} `ERROR_ACCESS_DENIED` this caller is no administrator
    * @throws {ReadBackError} it does not read back as asked, and has been undone
@@ -183,8 +184,8 @@ export class DosDevices extends NamedDevices {
    * left as it is, so that it can be applied again and again.
    * @param declaration plain data, such as `{ names: { COM1: { alias: 'COM37' } } }`
    * @returns a change for each of its names, with `dryRun` one that would be made
-   * @throws {DeclarationError} `ERR_DOSDEV_INVALID_ARG_VALUE`, `ERR_DOSDEV_INVALID_ARG_TYPE` or
-   *   `ERR_DOSDEV_INVALID_NAME` it is no declaration; its `place` says where
+   * @throws {DeclarationError} `ERR_DOSDEV_INVALID_ARG_VALUE`, `ERR_DOSDEV_INVALID_ARG_TYPE`,
+   *   `ERR_DOSDEV_INVALID_NAME` or `ERR_DOSDEV_AMBIGUOUS_TARGET` it is no declaration; its `place` says where
    * @throws {ApplyError} some names cannot be as declared, and nothing has been changed; and as
    *   {@link transaction}
    * @see docs/apply.md for the forms that a name may have

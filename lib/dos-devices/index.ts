@@ -24,6 +24,7 @@ export type { Progress } from './progress.js';
 export type { Hop, Resolution } from './resolve.js';
 export type { Difference, RestoreChange, RestoreOptions, Snapshot } from './snapshot/index.js';
 export { RestoreError, type SnapshotEntry } from './snapshot/index.js';
+export { AmbiguousTargetError, type TargetWay } from './target-error.js';
 export {
   type Recovered,
   type RecoverOptions,

@@ -42,7 +42,7 @@ export function checkPossible(
     checkMayChange(objectManager, name, scope === 'global');
     if (after.length === 0) checkCanReturn(objectManager, name, scope);
   } else {
-    planDefine(objectManager, name, after[0] ?? '', { ...options, raw: true });
+    planDefine(objectManager, dosDevicePath(name), after[0] ?? '', { ...options, raw: true });
   }
 }
 

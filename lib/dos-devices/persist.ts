@@ -10,11 +10,13 @@ import {
 import type { ObjectManager } from '../object-manager/index.js';
 import { DOS_DEVICES_KEY } from '../object-manager/registry-keys.js';
 import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../status/index.js';
-import { isObjectPath, objectPathOf } from './define.js';
+import { objectPathOf } from './define.js';
 import { ReadBackError } from './errors.js';
 import { guard } from './guard.js';
 import { reasonOf } from './hints.js';
+import { checkNewName } from './new-name.js';
 import { sameList } from './plan.js';
+import { readTarget, targetOf } from './target.js';
 
 /** A name that the system makes at every start. */
 export interface PersistedDosDevice {
@@ -52,8 +54,8 @@ export interface UnpersistOptions {
 /** How a name is to be made at every start. */
 export interface PersistOptions extends Omit<UnpersistOptions, 'ifExists'> {
   /**
-   * `true`: the target is an object path, to be stored as it is; `false`: a DOS path, to be converted.
-   * Default: an object path is what begins with one backslash.
+   * `true`: the target is an object path, stored unchanged; `false`: a DOS path, converted as Windows
+   * does. Default: as for `define`.
    */
   readonly raw?: boolean;
 }
@@ -65,12 +67,12 @@ export function persist(
   options: PersistOptions = {},
 ): PersistChange {
   const name = checked(text, options, ['raw']);
-  checkString('target', target);
-  const { raw = isObjectPath(target), dryRun = false } = options;
-  checkBoolean('options.raw', raw);
+  const { dryRun = false } = options;
+  const { raw } = readTarget(target, options.raw, targetOf(text));
   const after = raw ? rawTarget(target) : withoutEnd(objectPathOf(target));
   if (after.includes('\0')) throw invalidArgValue('target', 'a path without NULs', target);
   const before = listed(objectManager, name);
+  if (before === undefined) checkNewName(objectManager, text);
   const change = { action: 'persist', name, via: 'RegSetValueExW', before, after } as const;
   if (dryRun) return { ...change, done: false };
   carryOut(objectManager, change);

@@ -1,12 +1,13 @@
-import { checkBoolean, checkString } from '../arguments/index.js';
+import { checkBoolean } from '../arguments/index.js';
 import { dosDevicePath, equalNames, globalDevicePath, startsWithName } from '../names/index.js';
 import { DDD } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { ERROR, invalidArgValue, Win32Error } from '../status/index.js';
-import { deleteLink, isObjectPath, objectPathOf } from './define.js';
+import { deleteLink, objectPathOf } from './define.js';
 import { changeGlobal } from './hints.js';
 import { baseServerTakes, broadcastFlag, checkChange, notDefined, placeOf } from './place.js';
 import type { Plan, Work } from './plan.js';
+import { readTarget } from './target.js';
 import type { RemoveOptions } from './types.js';
 
 /** Thinks a removal through; `undefined` when there is nothing to remove, and that is no error. */
@@ -17,7 +18,6 @@ export function planRemove(
 ): Plan | undefined {
   checkChange(text, options, ['target', 'exact', 'all', 'ifExists']);
   const { target, exact = false, all = false, ifExists = false } = options;
-  if (target !== undefined) checkString('options.target', target);
   checkBoolean('options.exact', exact);
   checkBoolean('options.all', all);
   checkBoolean('options.ifExists', ifExists);
@@ -26,8 +26,7 @@ export function planRemove(
   }
   const { name, scope, current } = placeOf(objectManager, text, options);
   const before = current?.definitions ?? [];
-  const wanted =
-    target === undefined ? undefined : isObjectPath(target) ? target : objectPathOf(target);
+  const wanted = target === undefined ? undefined : definitionOf(target);
   const removed = all ? before : oneOf(before, wanted, exact);
   if (removed.length === 0) {
     if (ifExists) return undefined;
@@ -49,6 +48,11 @@ export function planRemove(
     work,
     hint: scope === 'global' ? changeGlobal(name) : undefined,
   };
+}
+
+function definitionOf(target: string): string {
+  const { text, raw } = readTarget(target, undefined, { argument: 'options.target' });
+  return raw ? text : objectPathOf(text);
 }
 
 function noSuchDefinition(name: string, target: string, exact: boolean): Win32Error {

@@ -1,3 +1,4 @@
+import { dosDevicePath } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { planDefine } from './define.js';
 import { carryOut, type Plan } from './plan.js';
@@ -40,11 +41,12 @@ function planStep(
   { action, target }: StackStep,
 ): Plan {
   const options = { scope, broadcast, force: true };
+  const exact = dosDevicePath(name);
   if (action === 'define')
-    return planDefine(objectManager, name, target, { ...options, raw: true });
+    return planDefine(objectManager, exact, target, { ...options, raw: true });
   const newest = readIn(objectManager, name, scope)?.target === target;
   const which = newest ? {} : { target, exact: true };
-  const plan = planRemove(objectManager, name, { ...options, ...which });
+  const plan = planRemove(objectManager, exact, { ...options, ...which });
   if (plan === undefined) throw new Error(`nothing to remove from ${name}`);
   return plan;
 }

@@ -79,8 +79,9 @@ export interface DefineOptions extends ChangeOptions {
    */
   readonly lifetime?: Lifetime;
   /**
-   * `true`: the target is an object path; `false`: a DOS path, to be converted. Default: an object path
-   * is what begins with one backslash.
+   * `true`: the target is an object path, stored unchanged; `false`: a DOS path, converted as Windows
+   * does. Default: an object path begins with one backslash, a DOS path with a drive and a backslash,
+   * with two backslashes, with `.\` or `..\`, and anything else is refused.
    */
   readonly raw?: boolean;
 }

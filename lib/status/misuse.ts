@@ -12,6 +12,8 @@ const MISUSE = {
   ERR_DOSDEV_PROCESS_ENDED: TypeError,
   /** Something that a thread of the kernel may do and a user-mode process may not. */
   ERR_DOSDEV_KERNEL_ONLY: TypeError,
+  /** A target that could be a device as well as a file. */
+  ERR_DOSDEV_AMBIGUOUS_TARGET: TypeError,
   /** Text that is no MS-DOS device name. */
   ERR_DOSDEV_INVALID_NAME: TypeError,
   /** A command that is not written as its grammar asks. */

@@ -72,7 +72,7 @@ describe.each(backends)('$name', (backend) => {
     ['C:\\work\\', '\\??\\C:\\work'],
     ['C:/work/a/../b', '\\??\\C:\\work\\b'],
     ['\\\\server\\share\\', '\\??\\UNC\\server\\share'],
-    ['COM1', '\\??\\COM1'],
+    ['\\\\.\\COM1', '\\??\\COM1'],
     ['\\Device\\HarddiskVolume1\\', '\\Device\\HarddiskVolume1\\'],
   ])('%s is stored as %s', (target, stored) => {
     const change = dos.persist('DDTARGET', target, { dryRun: true });

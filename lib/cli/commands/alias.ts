@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { changeLine, refuseTemporary } from '../changes.js';
 import type { Cli } from '../cli.js';
-import { dryRun, force, given, type LastingFlags, lifetime, newName, scope } from '../options.js';
+import { dryRun, force, given, type LastingFlags, lifetime, scope } from '../options.js';
 
 export const examples = ['dosdev alias COM21 COM1', 'dosdev alias COM22 COM1 --follow'];
 
@@ -11,7 +11,7 @@ interface Flags extends LastingFlags {
 
 export function configure(command: Command, cli: Cli): void {
   lifetime(force(scope(dryRun(command))))
-    .argument('<name>', 'the new name', newName)
+    .argument('<name>', 'the new name')
     .argument('<other>', 'the name that is there')
     .option('--follow', 'lead to the other name, and not to its present target')
     .action(async (name: string, other: string, flags: Flags) => {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { changeLine, refuseTemporary } from '../changes.js';
 import type { Cli } from '../cli.js';
-import { dryRun, force, given, type LastingFlags, lifetime, newName, scope } from '../options.js';
+import { dryRun, force, given, type LastingFlags, lifetime, scope } from '../options.js';
 
 export const examples = [
   'dosdev define COM20 "\\Device\\Serial0"',
@@ -15,7 +15,7 @@ interface Flags extends LastingFlags {
 
 export function configure(command: Command, cli: Cli): void {
   lifetime(force(scope(dryRun(command))))
-    .argument('<name>', 'the name, in any spelling', newName)
+    .argument('<name>', 'the name, in any spelling')
     .argument('<target>', 'an object path such as \\Device\\Serial0, or a DOS path')
     .option('--raw', 'the target is an object path, however it looks')
     .option('--broadcast', 'for a drive letter: tell programs such as Explorer')

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { isObjectPath } from '../../dos-devices/define.js';
+import { isObjectPath, looksLikeDevice } from '../../dos-devices/target.js';
 import type { Cli } from '../cli.js';
 import { CommandError, EXIT } from '../exit-codes.js';
 import type { CommonFlags } from '../options.js';
@@ -19,7 +19,9 @@ export function configure(command: Command, cli: Cli): void {
       );
       if (found === undefined) {
         const what = objectPath ? 'no drive letter leads there' : 'it leads to no device';
-        throw new CommandError(EXIT.NOT_FOUND, `${path}: ${what}`, undefined, 'see `dosdev list`');
+        const file = `for a file of that name: \`dosdev path ".\\${path}"\``;
+        const hint = looksLikeDevice(path) ? `see \`dosdev list\`; ${file}` : 'see `dosdev list`';
+        throw new CommandError(EXIT.NOT_FOUND, `${path}: ${what}`, undefined, hint);
       }
       const answer = objectPath ? { dos: found, nt: path } : { dos: path, nt: found };
       cli.answer(flags, answer, () => found);

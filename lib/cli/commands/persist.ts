@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { persistLine } from '../changes.js';
 import type { Cli } from '../cli.js';
-import { dryRun, force, given, type NameFlags, newName } from '../options.js';
+import { dryRun, force, given, type NameFlags } from '../options.js';
 
 export const examples = ['dosdev persist COM30 "\\Device\\Serial0"'];
 
@@ -11,7 +11,7 @@ interface Flags extends Omit<NameFlags, 'scope'> {
 
 export function configure(command: Command, cli: Cli): void {
   force(dryRun(command))
-    .argument('<name>', 'the name, in any spelling', newName)
+    .argument('<name>', 'the name, in any spelling')
     .argument('<target>', 'an object path such as \\Device\\Serial0, or a DOS path')
     .option('--raw', 'the target is an object path, however it looks')
     .action(async (name: string, target: string, flags: Flags) => {

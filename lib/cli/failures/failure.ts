@@ -1,5 +1,6 @@
 import { ApplyError } from '../../dos-devices/apply/errors.js';
 import { RestoreError } from '../../dos-devices/snapshot/errors.js';
+import { AmbiguousTargetError, waysText } from '../../dos-devices/target-error.js';
 import {
   DosDevError,
   ERROR,
@@ -42,6 +43,7 @@ const BY_ERRNO: ReadonlyMap<number, ExitCode> = new Map([
 ]);
 
 const MISUSED: readonly MisuseCode[] = [
+  'ERR_DOSDEV_AMBIGUOUS_TARGET',
   'ERR_DOSDEV_INVALID_ARG_TYPE',
   'ERR_DOSDEV_INVALID_ARG_VALUE',
   'ERR_DOSDEV_INVALID_NAME',
@@ -69,6 +71,7 @@ export function failureOf(error: unknown): Failure {
     return { exitCode, message, ...(why && { why }), ...(hint && { hint }) };
   }
   if (error instanceof RestoreError || error instanceof ApplyError) return obstacles(error);
+  if (error instanceof AmbiguousTargetError) return ambiguous(error);
   if (!(error instanceof Error)) return { exitCode: EXIT.FAILED, message: String(error) };
   const file = fileFailure(error);
   if (file !== undefined) return file;
@@ -84,6 +87,12 @@ function obstacles({ code, errors }: RestoreError | ApplyError): Failure {
   const exitCode = first !== undefined && rest.every((it) => it === first) ? first : EXIT.FAILED;
   const names = causes.length === 1 ? 'one name stands' : `${causes.length} names stand`;
   return { exitCode, code, message: `nothing was changed: ${names} in the way`, causes };
+}
+
+function ambiguous({ code, problem, path, ways, hint }: AmbiguousTargetError): Failure {
+  const alias = (other: string) => `\`dosdev alias ${path} ${other}\``;
+  const asTyped = path === undefined ? hint : `write ${waysText(ways, alias, (it) => `"${it}"`)}`;
+  return { exitCode: EXIT.USAGE, code, message: problem, hint: asTyped };
 }
 
 function refusal(error: DosDevError): Failure {

@@ -1,7 +1,7 @@
 import { checkBoolean, checkKeys, checkObject, checkString } from '../../arguments/index.js';
 import { parseDosDeviceName } from '../../names/index.js';
 import { invalidArgType, invalidArgValue } from '../../status/index.js';
-import { isObjectPath } from '../define.js';
+import { readTarget } from '../target.js';
 import type { Scope } from '../types.js';
 import { checkCircles } from './circles.js';
 import { checkAt, type Place, written } from './place.js';
@@ -105,9 +105,11 @@ function wantOf(place: Place, { target, alias, absent, ...form }: Record<string,
     return { kind: 'alias', other, follow: flag([...place, 'follow'], form.follow, false) };
   }
   return checkAt([...place, 'target'], (it) => {
-    checkString(it, target);
-    if (target === '') throw invalidArgValue(it, 'not empty', target);
-    return { kind: 'target', target, raw: flag([...place, 'raw'], form.raw, isObjectPath(target)) };
+    const raw = form.raw === undefined ? undefined : flag([...place, 'raw'], form.raw, false);
+    const writeAlias = (other: string) => `alias: ${other}`;
+    const read = readTarget(target, raw, { argument: it, writeAlias });
+    if (read.text === '') throw invalidArgValue(it, 'not empty', target);
+    return { kind: 'target', target: read.text, raw: read.raw };
   });
 }
 

@@ -23,7 +23,7 @@ export type DeclaredName = string | DeclaredTarget | DeclaredAlias | DeclaredAbs
 export interface DeclaredTarget {
   /** An object path such as `\Device\Serial0`, or a DOS path such as `C:\work`. */
   readonly target: string;
-  /** As in `DefineOptions`. Default: an object path is what begins with one backslash. */
+  /** As in `DefineOptions`. */
   readonly raw?: boolean;
   readonly scope?: Scope;
   /** No older definitions are to be left under it. Default: `false`: it goes in front of them. */

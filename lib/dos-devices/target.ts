@@ -1,0 +1,126 @@
+import { checkBoolean, checkString } from '../arguments/index.js';
+import { joinObjectPath, SEPARATOR } from '../names/index.js';
+import { invalidArgValue } from '../status/index.js';
+import { AmbiguousTargetError, type TargetPlace, type TargetWay } from './target-error.js';
+
+/** A target that has been read: an object path, or a DOS path that Windows converts to one. */
+export interface Target {
+  readonly text: string;
+  /** Whether it is an object path, stored as it is. */
+  readonly raw: boolean;
+}
+
+/** → the place of a target that a name is given by a call. */
+export function targetOf(name: string): TargetPlace {
+  return { name, writeAlias: (other) => `alias('${name}', '${other}')` };
+}
+
+/** Fully qualified, or explicitly relative to the current folder. Windows takes both slashes. */
+const DOS_PATH = /^(?:[\\/]{2}|[^\\/]:[\\/]|\.{1,2}(?:[\\/]|$))/;
+
+/** A name that is a device on every Windows, or looks like a port. */
+const DEVICE_LIKE = /^(?:(?:COM|LPT)\d+|AUX|CON|CONIN\$|CONOUT\$|NUL|PRN|PIPE|MAILSLOT|UNC)$|:$/i;
+
+/** The directories at the root of the namespace that people name in targets. */
+const ROOT_DIRECTORY =
+  /^(?:Device|\?\?|GLOBAL\?\?|DosDevices|BaseNamedObjects|Sessions|SystemRoot)$/i;
+
+/** What has more than one meaning: the first that fits says why, and which ways are open. */
+const AMBIGUOUS: readonly {
+  readonly pattern: RegExp;
+  readonly reason: string;
+  readonly ways: (text: string) => readonly TargetWay[];
+}[] = [
+  {
+    pattern: /^[^\\/]:$/,
+    reason: 'to Windows, a drive without a path is the current folder of that drive',
+    ways: (text) => [
+      { target: `${text}\\`, meaning: 'the root of the drive' },
+      { alias: text, meaning: `what ${text} leads to` },
+      { target: dosName(text), meaning: 'the drive by its name' },
+    ],
+  },
+  {
+    pattern: /^[^\\/]:/,
+    reason: 'to Windows, it begins at the current folder of that drive',
+    ways: (text) => [
+      { target: `${text.slice(0, 2)}\\${text.slice(2)}`, meaning: 'the path from the root' },
+    ],
+  },
+  {
+    pattern: /^[A-Z]$/i,
+    reason: 'a single letter could be a drive, a device or a file',
+    ways: (text) => [{ target: `${text}:\\`, meaning: 'the root of the drive' }, ...bareWays(text)],
+  },
+  {
+    pattern: /^[^\\/]+$/,
+    reason: 'a bare name could be a device or a file',
+    ways: bareWays,
+  },
+  {
+    pattern: /^/,
+    reason: 'it could be an object path or the path of a file',
+    ways: pathWays,
+  },
+];
+
+/**
+ * Reads a target. It is an object path, which begins with one backslash; or a DOS path that says
+ * where it begins: `C:\work`, `\\server\share`, `\\.\COM1`, `\\?\…`, `.\work`. Everything else could
+ * be a device as well as a file, and is refused.
+ *
+ * @param text the target as it was given
+ * @param raw `true`: an object path, however it looks; `false`: a DOS path, however it looks
+ * @throws {AmbiguousTargetError} it has more than one meaning, and `raw` does not say which
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` no text; `ERR_DOSDEV_INVALID_ARG_VALUE` empty text
+ */
+export function readTarget(text: unknown, raw: unknown, place: TargetPlace = {}): Target {
+  const { argument = 'target' } = place;
+  checkString(argument, text);
+  if (raw !== undefined) {
+    checkBoolean('options.raw', raw);
+    return { text, raw };
+  }
+  if (isObjectPath(text)) return { text, raw: true };
+  if (DOS_PATH.test(text)) return { text, raw: false };
+  if (text === '') throw invalidArgValue(argument, 'a path or an object path', text);
+  const found = AMBIGUOUS.find(({ pattern }) => pattern.test(text));
+  const ways = found?.ways(text) ?? [];
+  throw new AmbiguousTargetError(place, text, found?.reason ?? '', ways);
+}
+
+/** An object path begins with one backslash; two begin a network path. */
+export function isObjectPath(target: string): boolean {
+  return target.startsWith(SEPARATOR) && !target.startsWith('\\\\');
+}
+
+/** Whether a bare name is one that people expect to be a device: `COM37`, `LPT1:`, `NUL`. */
+export function looksLikeDevice(name: string): boolean {
+  return DEVICE_LIKE.test(name);
+}
+
+function dosName(name: string): string {
+  return joinObjectPath('\\??', name);
+}
+
+function bareWays(text: string): readonly TargetWay[] {
+  const name = text.replace(/:+$/, '') || text;
+  const device: readonly TargetWay[] = [
+    { alias: name, meaning: `what ${name} leads to` },
+    { target: dosName(name), meaning: 'the device by its name' },
+  ];
+  const file: TargetWay = { target: `.\\${name}`, meaning: 'a file of that name' };
+  return looksLikeDevice(text) ? [...device, file] : [file, ...device];
+}
+
+function pathWays(text: string): readonly TargetWay[] {
+  const turned = text.replaceAll('/', SEPARATOR);
+  const path = turned.replace(/^\\+/, '');
+  const file = turned.startsWith(SEPARATOR) ? `C:\\${path}` : `.\\${path}`;
+  const ways: readonly TargetWay[] = [
+    { target: file, meaning: 'a file' },
+    { target: `\\${path}`, meaning: 'an object path' },
+  ];
+  const [first = ''] = path.split(SEPARATOR);
+  return ROOT_DIRECTORY.test(first) ? ways.toReversed() : ways;
+}
