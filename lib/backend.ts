@@ -1,18 +1,16 @@
 import { createRequire } from 'node:module';
-import { checkObjectManager } from './arguments/index.js';
+import { backendChoice } from './arguments/index.js';
 import { loadAddon } from './native/loader.js';
 import { NativeObjectManager } from './native/object-manager.js';
+import type { BACKEND_CHOICES } from './object-manager/backends.js';
 import type { ObjectManager } from './object-manager/index.js';
-import { invalidArgValue } from './status/index.js';
 
 /**
  * Which object manager to work on: `'native'` is this Windows; `'simulated'` one in memory, shared by
  * the whole process; `'auto'` is native on Windows and simulated elsewhere; or one that the caller
  * has, such as a seat of a simulated machine.
  */
-export type BackendChoice = 'auto' | 'native' | 'simulated' | ObjectManager;
-
-const NAMES = ['auto', 'native', 'simulated'];
+export type BackendChoice = (typeof BACKEND_CHOICES)[number] | ObjectManager;
 
 /**
  * @param choice default: the environment's `DOSDEV_BACKEND`, else `'auto'`
@@ -22,19 +20,11 @@ const NAMES = ['auto', 'native', 'simulated'];
  *   `ERR_DOSDEV_INVALID_ARG_TYPE` for an object that is no object manager
  */
 export function openObjectManager(choice?: BackendChoice): ObjectManager {
-  if (typeof choice === 'object') {
-    checkObjectManager('backend', choice);
-    return choice;
-  }
+  if (choice !== undefined) backendChoice('backend', choice);
+  if (typeof choice === 'object') return choice;
   const asked = choice ?? 'auto';
   const name = asked === 'auto' ? (process.env.DOSDEV_BACKEND ?? 'auto') : asked;
-  if (!NAMES.includes(name)) {
-    throw invalidArgValue(
-      choice === undefined ? 'DOSDEV_BACKEND' : 'backend',
-      `one of ${NAMES.join(', ')}, or an object manager`,
-      name,
-    );
-  }
+  if (asked === 'auto') backendChoice('DOSDEV_BACKEND', name);
   const native = name === 'native' || (name === 'auto' && process.platform === 'win32');
   return native ? openNative() : openSimulated();
 }

@@ -1,6 +1,7 @@
 import { parseGuid } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
-import { invalidArgType, invalidArgValue, outOfRange } from '../status/index.js';
+import { invalidArgType, invalidArgValue, misuse, outOfRange, quote } from '../status/index.js';
+import { nearest } from './nearest.js';
 
 export function checkString(name: string, value: unknown): asserts value is string {
   if (typeof value !== 'string') throw invalidArgType(name, 'a string', value);
@@ -53,12 +54,43 @@ export function checkObjectManager(name: string, value: unknown): asserts value 
   throw invalidArgType(name, "an object manager, such as a machine's seat: machine.logon()", value);
 }
 
-/** Refuses options that nobody reads: they are spelling mistakes. */
+/** An object that holds options: an array or a function holds none. */
+export function checkPlainObject(name: string, value: unknown): asserts value is object {
+  checkObject(name, value);
+  if (Array.isArray(value)) throw invalidArgType(name, 'an object', value);
+}
+
+/**
+ * Refuses keys that no code reads: they are spelling mistakes.
+ * @param name what messages call the object: `options`
+ * @param known every key that there is
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE`: the key, and the nearest known one
+ */
 export function checkKeys(name: string, value: object, known: readonly string[]): void {
-  const unknown = Object.keys(value).find((key) => !known.includes(key));
-  if (unknown !== undefined) {
-    throw invalidArgValue(name, `an object with no other keys than ${known.join(', ')}`, unknown);
-  }
+  const unknown = unknownKey(value, known);
+  if (unknown === undefined) return;
+  const kind = name === 'options' ? 'option' : 'key';
+  const message = `The "${name}" argument has an unknown ${kind} ${advice(unknown, known)}`;
+  throw misuse('ERR_DOSDEV_INVALID_ARG_VALUE', message);
+}
+
+/** @returns the first key of an object that is not among those that there are */
+export function unknownKey(value: object, known: readonly string[]): string | undefined {
+  return Object.keys(value).find((key) => !known.includes(key));
+}
+
+/** @returns an unknown word, with the nearest known one: `` `folow`; did you mean `follow`? `` */
+export function advice(unknown: string, known: readonly string[]): string {
+  const meant = nearest(unknown, known);
+  if (meant !== undefined) return `${code(unknown)}; did you mean ${code(meant)}?`;
+  const rule = known.length === 0 ? 'it takes none' : `it takes ${known.map(code).join(', ')}`;
+  return `${code(unknown)}; ${rule}`;
+}
+
+/** A key may be any text, control characters among it. */
+function code(key: string): string {
+  const quoted = quote(key);
+  return quoted === `'${key}'` ? `\`${key}\`` : quoted;
 }
 
 /** A handle of this backend's class: one of another backend is misuse. */

@@ -1,3 +1,5 @@
 export * from './checks.js';
+export * from './nearest.js';
+export * from './options.js';
 export * from './registry.js';
 export * from './requests.js';

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Lifetime, Scope } from '../dos-devices/types.js';
 import { DEVICE_KINDS, type DeviceKind } from '../names/index.js';
+import { BACKEND_CHOICES } from '../object-manager/backends.js';
+import { LIFETIMES, type Lifetime, SCOPES, type Scope } from '../object-manager/scope.js';
 
 /** The longest time of a timer, 2^31 - 1 milliseconds, in whole seconds. */
 const LONGEST = 2_147_483;
@@ -9,7 +10,7 @@ const LONGEST = 2_147_483;
 export interface CommonFlags {
   readonly json?: boolean;
   readonly quiet?: boolean;
-  readonly backend?: 'auto' | 'native' | 'simulated';
+  readonly backend?: (typeof BACKEND_CHOICES)[number];
 }
 
 /** What every command takes that changes something. */
@@ -39,11 +40,7 @@ export function common(command: Command): Command {
     .option('--json', 'answer in JSON')
     .option('--quiet', 'do not say that the machine is a simulated one')
     .addOption(
-      new Option('--backend <name>', 'which DOS devices to work on').choices([
-        'auto',
-        'native',
-        'simulated',
-      ]),
+      new Option('--backend <name>', 'which DOS devices to work on').choices(BACKEND_CHOICES),
     );
 }
 
@@ -52,9 +49,7 @@ export function dryRun(command: Command): Command {
 }
 
 export function scope(command: Command): Command {
-  return command.addOption(
-    new Option('--scope <scope>', 'whose names').choices(['local', 'global']),
-  );
+  return command.addOption(new Option('--scope <scope>', 'whose names').choices(SCOPES));
 }
 
 export function force(command: Command): Command {
@@ -63,11 +58,7 @@ export function force(command: Command): Command {
 
 export function lifetime(command: Command): Command {
   return command.addOption(
-    new Option('--lifetime <time>', 'how long the name is to stay').choices([
-      'temporary',
-      'session',
-      'boot',
-    ]),
+    new Option('--lifetime <time>', 'how long the name is to stay').choices(LIFETIMES),
   );
 }
 

@@ -1,7 +1,8 @@
-import { checkBoolean, checkString } from '../arguments/index.js';
+import { checkOptions, checkString } from '../arguments/index.js';
 import { dosDevicePath, parseDosDeviceName } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { planDefine } from './define.js';
+import { OPTIONS } from './options.js';
 import { notDefined } from './place.js';
 import type { Plan } from './plan.js';
 import { readDosDevice } from './read.js';
@@ -12,13 +13,15 @@ export function planAlias(
   objectManager: ObjectManager,
   name: string,
   other: string,
-  { follow = false, ...options }: AliasOptions,
+  options: AliasOptions,
 ): Plan {
-  checkBoolean('options.follow', follow);
+  checkString('name', name);
   checkString('other', other);
+  checkOptions(options, OPTIONS.alias);
+  const { follow = false, ...common } = options;
   const { name: known } = parseDosDeviceName(other);
   const device = readDosDevice(objectManager, known);
   if (device === undefined) throw notDefined(known);
   const target = follow ? dosDevicePath(known) : device.target;
-  return planDefine(objectManager, name, target, { ...options, raw: true });
+  return planDefine(objectManager, name, target, { ...common, raw: true });
 }

@@ -1,7 +1,8 @@
 import type { DeviceKind } from '../names/index.js';
-import { DOS_DEVICES, deviceKind, GLOBAL_DOS_DEVICES } from '../names/index.js';
+import { deviceKind } from '../names/index.js';
 import { ACCESS, SECURITY_INFORMATION } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
+import { directoryOf } from '../object-manager/scope.js';
 import {
   type Ace,
   isEffective,
@@ -49,8 +50,7 @@ const TRUSTED: ReadonlySet<string> = new Set([
  * A link that does not let this caller read its security is passed over.
  */
 export function audit(objectManager: ObjectManager): readonly Finding[] {
-  const separate = objectManager.capabilities.globalDirectory === true;
-  const directory = separate ? GLOBAL_DOS_DEVICES : DOS_DEVICES;
+  const directory = directoryOf(objectManager, 'global');
   const links = objectManager.readLinks(directory);
   if (typeof links === 'number') {
     throw new NtError(links, { syscall: 'NtQueryDirectoryObject', path: directory });

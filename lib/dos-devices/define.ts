@@ -1,16 +1,24 @@
-import { dosDevicePath, dosPathToObjectPath, globalDevicePath } from '../names/index.js';
+import { checkOptions, checkString } from '../arguments/index.js';
+import { dosPathToObjectPath } from '../names/index.js';
 import { ACCESS, DDD, OBJ } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
+import {
+  baseServerReaches,
+  baseServerTakes,
+  lastingLifetime,
+  linkPath,
+  type Scope,
+  scopeOfLifetime,
+} from '../object-manager/scope.js';
 import { invalidArgValue, NtError, type NtStatus, STATUS } from '../status/index.js';
 import { changeGlobal, GLOBAL_ROADS, noStack } from './hints.js';
 import { checkNewName } from './new-name.js';
-import { baseServerTakes, broadcastFlag, checkChange, type Place, placeOf } from './place.js';
+import { OPTIONS } from './options.js';
+import { broadcastFlag, type Place, placeOf } from './place.js';
 import type { Plan, Work } from './plan.js';
 import { readTarget, targetOf } from './target.js';
 import { planTemporary } from './temporary.js';
-import type { DefineOptions, Lifetime, Scope } from './types.js';
-
-const LIFETIMES = ['temporary', 'session', 'boot'];
+import type { DefineOptions } from './types.js';
 
 /** Thinks a definition through: where, by which road, and what there will be. */
 export function planDefine(
@@ -19,7 +27,8 @@ export function planDefine(
   target: string,
   options: DefineOptions,
 ): Plan {
-  checkChange(text, options, ['lifetime', 'raw']);
+  checkString('name', text);
+  checkOptions(options, OPTIONS.define);
   checkNewName(objectManager, text);
   const { lifetime } = options;
   const { raw } = readTarget(target, options.raw, targetOf(text));
@@ -39,7 +48,7 @@ export function planDefine(
   }
   const work = workOf(objectManager, place, target, raw, options);
   const converted = !raw && work.via === 'DefineDosDeviceW';
-  const lasts: Lifetime = scope === 'local' ? 'session' : 'boot';
+  const lasts = lastingLifetime(scope);
   if (lifetime !== undefined && lifetime !== lasts) {
     throw invalidArgValue('options.lifetime', `'${lasts}' for the ${scope} scope`, lifetime);
   }
@@ -61,11 +70,7 @@ export function planDefine(
 }
 
 function scopeFor({ scope, lifetime }: DefineOptions): Scope | undefined {
-  if (lifetime !== undefined && !LIFETIMES.includes(lifetime)) {
-    throw invalidArgValue('options.lifetime', `one of ${LIFETIMES.join(', ')}`, lifetime);
-  }
-  if (scope !== undefined || lifetime === undefined) return scope;
-  return lifetime === 'boot' ? 'global' : 'local';
+  return scope ?? (lifetime && scopeOfLifetime(lifetime));
 }
 
 function workOf(
@@ -76,11 +81,7 @@ function workOf(
   options: DefineOptions,
 ): Work {
   const { capabilities } = objectManager;
-  const reachable =
-    scope === 'local' ||
-    current !== undefined ||
-    capabilities.deviceMaps !== true ||
-    objectManager.identity().localSystem;
+  const reachable = baseServerReaches(objectManager, scope, current !== undefined);
   if (reachable && baseServerTakes(objectManager, name)) {
     const quiet = broadcastFlag(name, options);
     const flags = (raw ? DDD.RAW_TARGET_PATH : 0) | quiet;
@@ -91,7 +92,7 @@ function workOf(
       undo: [{ flags: flags | remove | DDD.EXACT_MATCH_ON_REMOVE, target }],
     };
   }
-  const path = capabilities.globalDirectory === true ? globalDevicePath(name) : dosDevicePath(name);
+  const path = linkPath(objectManager, name, scope);
   if (capabilities.createPermanent !== true) {
     throw new NtError(STATUS.ACCESS_DENIED, {
       syscall: 'NtCreateSymbolicLinkObject',

@@ -1,9 +1,10 @@
-import { checkObject } from '../arguments/index.js';
+import { checkOptions } from '../arguments/index.js';
 import { type ChangePortResult, runChangePort } from '../mode/change-port.js';
 import { type ModeOptions, type ModeResult, runMode } from '../mode/mode.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { type ApplyChange, type ApplyOptions, type Declaration, planApply } from './apply/index.js';
 import { NamedDevices } from './named-devices.js';
+import { OPTIONS } from './options.js';
 import {
   type PersistChange,
   type PersistedDosDevice,
@@ -174,7 +175,7 @@ export class DosDevices extends NamedDevices {
    *   {@link transaction}
    */
   restore(snapshot: Snapshot, options: RestoreOptions = {}): readonly RestoreChange[] {
-    checkObject('options', options);
+    checkOptions(options, OPTIONS.restore);
     if (options.dryRun) return planRestore(this.objectManager, snapshot, options);
     return this.transaction((transaction) => transaction.restore(snapshot, options));
   }
@@ -191,7 +192,7 @@ export class DosDevices extends NamedDevices {
    * @see docs/apply.md for the forms that a name may have
    */
   apply(declaration: Declaration, options: ApplyOptions = {}): readonly ApplyChange[] {
-    checkObject('options', options);
+    checkOptions(options, OPTIONS.apply);
     if (options.dryRun) return planApply(this.objectManager, declaration, options);
     return this.transaction((transaction) => transaction.apply(declaration, options));
   }

@@ -1,12 +1,12 @@
-import { checkString } from '../arguments/index.js';
+import { checkOptions, checkString } from '../arguments/index.js';
 import { parseDosDeviceName } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { planAlias } from './alias.js';
 import { audit, type Finding } from './audit.js';
 import { planDefine } from './define.js';
 import { listDosDevices } from './list.js';
+import { OPTIONS } from './options.js';
 import { toDosPath, toNtPath } from './paths.js';
-import { checkChange } from './place.js';
 import { carryOut, carryOutAsync } from './plan.js';
 import { withPort, withPorts } from './ports.js';
 import { readDosDevice } from './read.js';
@@ -15,13 +15,13 @@ import { type Resolution, resolve } from './resolve.js';
 import type {
   AliasOptions,
   Change,
-  ChangeOptions,
   DefineOptions,
   DosDevice,
   ListedDosDevice,
   ListOptions,
   RemoveOptions,
   TemporaryDosDevice,
+  TemporaryOptions,
 } from './types.js';
 
 /**
@@ -118,17 +118,9 @@ export abstract class NamedDevices {
    * @param target an object path, or a DOS path
    * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` the scope has the name; `STATUS_ACCESS_DENIED`
    */
-  temporary(
-    name: string,
-    target: string,
-    options: Omit<ChangeOptions, 'dryRun'> = {},
-  ): TemporaryDosDevice {
-    checkChange(name, options, []);
-    const { device } = this.define(name, target, {
-      ...options,
-      lifetime: 'temporary',
-      dryRun: false,
-    });
+  temporary(name: string, target: string, options: TemporaryOptions = {}): TemporaryDosDevice {
+    checkOptions(options, OPTIONS.temporary);
+    const { device } = this.define(name, target, { ...options, lifetime: 'temporary' });
     if (device === undefined) throw new Error('a temporary name is kept by a handle');
     return device;
   }

@@ -1,5 +1,6 @@
-import { dosDevicePath, globalDevicePath } from '../names/index.js';
+import { dosDevicePath } from '../names/index.js';
 import { ACCESS, type ObjectManager } from '../object-manager/index.js';
+import { linkPath } from '../object-manager/scope.js';
 import { NtError, STATUS } from '../status/index.js';
 import { planDefine } from './define.js';
 import { guard } from './guard.js';
@@ -39,7 +40,7 @@ export function checkPossible(
   }
   if (before.length > 0) {
     planRemove(objectManager, name, options);
-    checkMayChange(objectManager, name, scope === 'global');
+    checkMayChange(objectManager, name, scope);
     if (after.length === 0) checkCanReturn(objectManager, name, scope);
   } else {
     planDefine(objectManager, dosDevicePath(name), after[0] ?? '', { ...options, raw: true });
@@ -57,9 +58,8 @@ export function errorsOf(check: () => void): readonly Error[] {
 }
 
 /** The base server opens a link for deletion, as the caller, before it changes it. */
-function checkMayChange(objectManager: ObjectManager, name: string, global: boolean): void {
-  const separate = objectManager.capabilities.globalDirectory === true;
-  const path = global && separate ? globalDevicePath(name) : dosDevicePath(name);
+function checkMayChange(objectManager: ObjectManager, name: string, scope: Scope): void {
+  const path = linkPath(objectManager, name, scope);
   const handle = objectManager.openSymbolicLink(path, { access: ACCESS.DELETE });
   if (typeof handle === 'object') {
     handle.close();
@@ -68,6 +68,6 @@ function checkMayChange(objectManager: ObjectManager, name: string, global: bool
   throw new NtError(handle, {
     syscall: 'NtOpenSymbolicLinkObject',
     path,
-    hint: global ? changeGlobal(name) : undefined,
+    hint: scope === 'global' ? changeGlobal(name) : undefined,
   });
 }

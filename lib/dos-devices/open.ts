@@ -1,6 +1,7 @@
-import { checkKeys, checkObject, checkString } from '../arguments/index.js';
+import { checkOptions } from '../arguments/index.js';
 import { type BackendChoice, openObjectManager } from '../backend.js';
 import { DosDevices } from './dos-devices.js';
+import { OPTIONS } from './options.js';
 
 /** Which object manager, and where transactions keep their journals. */
 export interface OpenDosDevicesOptions {
@@ -22,9 +23,7 @@ export interface OpenDosDevicesOptions {
  * @throws {AddonUnavailableError} native was chosen and cannot be had: never the simulator instead
  */
 export function openDosDevices(options: OpenDosDevicesOptions = {}): DosDevices {
-  checkObject('options', options);
-  checkKeys('options', options, ['backend', 'stateFolder']);
+  checkOptions(options, OPTIONS.openDosDevices);
   const { backend, stateFolder } = options;
-  if (stateFolder !== undefined) checkString('options.stateFolder', stateFolder);
   return new DosDevices(openObjectManager(backend), stateFolder);
 }

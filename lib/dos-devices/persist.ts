@@ -1,4 +1,4 @@
-import { checkBoolean, checkKeys, checkObject, checkString } from '../arguments/index.js';
+import { checkOptions, checkString, type OptionRules } from '../arguments/index.js';
 import {
   compareNames,
   type DeviceKind,
@@ -15,6 +15,7 @@ import { ReadBackError } from './errors.js';
 import { guard } from './guard.js';
 import { reasonOf } from './hints.js';
 import { checkNewName } from './new-name.js';
+import { OPTIONS } from './options.js';
 import { sameList } from './plan.js';
 import { readTarget, targetOf } from './target.js';
 
@@ -66,7 +67,7 @@ export function persist(
   target: string,
   options: PersistOptions = {},
 ): PersistChange {
-  const name = checked(text, options, ['raw']);
+  const name = checked(text, options, OPTIONS.persist);
   const { dryRun = false } = options;
   const { raw } = readTarget(target, options.raw, targetOf(text));
   const after = raw ? rawTarget(target) : withoutEnd(objectPathOf(target));
@@ -84,9 +85,8 @@ export function unpersist(
   text: string,
   options: UnpersistOptions = {},
 ): PersistChange | undefined {
-  const name = checked(text, options, ['ifExists']);
+  const name = checked(text, options, OPTIONS.unpersist);
   const { ifExists = false, dryRun = false } = options;
-  checkBoolean('options.ifExists', ifExists);
   const before = listed(objectManager, name);
   if (before === undefined) {
     if (ifExists) return undefined;
@@ -117,15 +117,16 @@ export function persisted(objectManager: ObjectManager): readonly PersistedDosDe
     .sort((a, b) => compareNames(a.name, b.name));
 }
 
-function checked(text: string, options: PersistOptions, further: readonly string[]): string {
+/** @returns the exact name */
+function checked<Options extends { readonly force?: boolean }>(
+  text: string,
+  options: Options,
+  rules: OptionRules<Options>,
+): string {
   checkString('name', text);
-  checkObject('options', options);
-  checkKeys('options', options, ['dryRun', 'force', ...further]);
-  const { dryRun = false, force = false } = options;
-  checkBoolean('options.dryRun', dryRun);
-  checkBoolean('options.force', force);
+  checkOptions(options, rules);
   const { name } = parseDosDeviceName(text);
-  guard(name, force);
+  guard(name, options.force ?? false);
   return name;
 }
 

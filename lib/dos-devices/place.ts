@@ -1,11 +1,11 @@
-import { checkBoolean, checkKeys, checkObject, checkString } from '../arguments/index.js';
 import { isDriveLetter, parseDosDeviceName } from '../names/index.js';
 import { DDD } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
-import { ERROR, invalidArgValue, NtError, STATUS, Win32Error } from '../status/index.js';
+import { ownScope } from '../object-manager/scope.js';
+import { ERROR, NtError, STATUS, Win32Error } from '../status/index.js';
 import { guard } from './guard.js';
 import { hiddenByLocal, NO_LOCAL_NAMES, reasonOf, shadowByHandle } from './hints.js';
-import { ownScope, readDosDevice } from './read.js';
+import { readDosDevice } from './read.js';
 import type { ChangeOptions, Definitions, Scope } from './types.js';
 
 /** A name that is to be changed, in which scope, and what it stands for there now. */
@@ -13,27 +13,6 @@ export interface Place {
   readonly name: string;
   readonly scope: Scope;
   readonly current: Definitions | undefined;
-}
-
-const SCOPES = ['local', 'global'];
-const CHANGE_KEYS = ['scope', 'dryRun', 'force', 'broadcast'];
-
-/** Checks what all changes have in common. */
-export function checkChange(
-  name: string,
-  options: ChangeOptions,
-  further: readonly string[],
-): void {
-  checkString('name', name);
-  checkObject('options', options);
-  checkKeys('options', options, [...CHANGE_KEYS, ...further]);
-  const { scope, dryRun = false, force = false, broadcast = false } = options;
-  if (scope !== undefined && !SCOPES.includes(scope)) {
-    throw invalidArgValue('options.scope', `one of ${SCOPES.join(', ')}`, scope);
-  }
-  checkBoolean('options.dryRun', dryRun);
-  checkBoolean('options.force', force);
-  checkBoolean('options.broadcast', broadcast);
 }
 
 /**
@@ -62,11 +41,6 @@ export function placeOf(
     throw refuse(STATUS.OBJECT_NAME_COLLISION, hint);
   }
   return { name, scope, current: device };
-}
-
-/** Whether DefineDosDeviceW takes the name here. */
-export function baseServerTakes({ capabilities }: ObjectManager, name: string): boolean {
-  return capabilities.longDosDeviceNames === true || name.length <= 2;
 }
 
 /** `DDD` bits that say who is to hear of a change: only a drive letter's is ever told. */

@@ -1,10 +1,12 @@
-import { checkBoolean, checkKeys, checkObject, checkString } from '../arguments/index.js';
+import { checkOptions, checkString } from '../arguments/index.js';
 import { equalNames, parallelPortNumber, parseDosDeviceName } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
+import { ownScope } from '../object-manager/scope.js';
 import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../status/index.js';
 import { ReadBackError } from './errors.js';
 import { reasonOf } from './hints.js';
-import { ownScope, readIn } from './read.js';
+import { OPTIONS } from './options.js';
+import { readIn } from './read.js';
 import type { Definitions } from './types.js';
 
 /** A printer port's redirection, or its end: one that was made, or would be. */
@@ -110,9 +112,7 @@ function portOf(
 ): string {
   checkString('name', text);
   checkString('share', share);
-  checkObject('options', options);
-  checkKeys('options', options, ['dryRun']);
-  checkBoolean('options.dryRun', options.dryRun ?? false);
+  checkOptions(options, OPTIONS.redirectPrinter);
   const { name } = parseDosDeviceName(text);
   if (parallelPortNumber(name) !== undefined) return name;
   const dest = share === '' ? undefined : share;

@@ -6,6 +6,7 @@ import {
   startsWithName,
 } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
+import { hasGlobalDirectory } from '../object-manager/scope.js';
 import { NtError, type NtStatus, STATUS } from '../status/index.js';
 import type { Definitions, DosDevice, Scope } from './types.js';
 
@@ -14,18 +15,12 @@ const ABSENT: ReadonlySet<NtStatus> = new Set([
   STATUS.OBJECT_PATH_NOT_FOUND,
 ]);
 
-/** Whose names the caller's own are. */
-export function ownScope(objectManager: ObjectManager): Scope {
-  const { deviceMaps } = objectManager.capabilities;
-  return deviceMaps === true && !objectManager.identity().localSystem ? 'local' : 'global';
-}
-
 /** Reads what a name stands for; a local one first, and what it hides. */
 export function readDosDevice(objectManager: ObjectManager, name: string): DosDevice | undefined {
   const found = readAt(objectManager, dosDevicePath(name));
   if (found === undefined) return undefined;
   const kind = deviceKind(name, found.target);
-  if (found.scope === 'global' || objectManager.capabilities.globalDirectory !== true) {
+  if (found.scope === 'global' || !hasGlobalDirectory(objectManager)) {
     return { name, kind, ...found };
   }
   const hidden = readAt(objectManager, globalDevicePath(name));

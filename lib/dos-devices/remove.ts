@@ -1,11 +1,13 @@
-import { checkBoolean } from '../arguments/index.js';
-import { dosDevicePath, equalNames, globalDevicePath, startsWithName } from '../names/index.js';
+import { checkOptions, checkString } from '../arguments/index.js';
+import { equalNames, startsWithName } from '../names/index.js';
 import { DDD } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
+import { baseServerTakes, lastingLifetime, linkPath, type Scope } from '../object-manager/scope.js';
 import { ERROR, invalidArgValue, Win32Error } from '../status/index.js';
 import { deleteLink, objectPathOf } from './define.js';
 import { changeGlobal } from './hints.js';
-import { baseServerTakes, broadcastFlag, checkChange, notDefined, placeOf } from './place.js';
+import { OPTIONS } from './options.js';
+import { broadcastFlag, notDefined, placeOf } from './place.js';
 import type { Plan, Work } from './plan.js';
 import { readTarget } from './target.js';
 import type { RemoveOptions } from './types.js';
@@ -16,11 +18,9 @@ export function planRemove(
   text: string,
   options: RemoveOptions,
 ): Plan | undefined {
-  checkChange(text, options, ['target', 'exact', 'all', 'ifExists']);
+  checkString('name', text);
+  checkOptions(options, OPTIONS.remove);
   const { target, exact = false, all = false, ifExists = false } = options;
-  checkBoolean('options.exact', exact);
-  checkBoolean('options.all', all);
-  checkBoolean('options.ifExists', ifExists);
   if (all && target !== undefined) {
     throw invalidArgValue('options.all', 'false where target says which definition', all);
   }
@@ -33,14 +33,14 @@ export function planRemove(
     throw before.length === 0 ? notDefined(name) : noSuchDefinition(name, wanted ?? '', exact);
   }
   const after = all ? [] : withoutOne(before, removed[0] ?? '');
-  const work = workOf(objectManager, name, removed, options);
+  const work = workOf(objectManager, { name, scope }, removed, options);
   return {
     change: {
       action: 'remove',
       done: false,
       name,
       scope,
-      lifetime: scope === 'local' ? 'session' : 'boot',
+      lifetime: lastingLifetime(scope),
       via: work.via,
       before,
       after,
@@ -84,7 +84,7 @@ function withoutOne(definitions: readonly string[], removed: string): string[] {
 
 function workOf(
   objectManager: ObjectManager,
-  name: string,
+  { name, scope }: { readonly name: string; readonly scope: Scope },
   removed: readonly string[],
   options: RemoveOptions,
 ): Work {
@@ -97,10 +97,7 @@ function workOf(
       undo: [],
     };
   }
-  const path =
-    objectManager.capabilities.globalDirectory === true
-      ? globalDevicePath(name)
-      : dosDevicePath(name);
+  const path = linkPath(objectManager, name, scope);
   return {
     via: 'NtMakeTemporaryObject',
     path,

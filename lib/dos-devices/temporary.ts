@@ -1,10 +1,10 @@
-import { dosDevicePath, globalDevicePath, parseDosDeviceName } from '../names/index.js';
+import { parseDosDeviceName } from '../names/index.js';
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
+import { linkPath, ownScope } from '../object-manager/scope.js';
 import { NtError, STATUS } from '../status/index.js';
 import { guard } from './guard.js';
 import { GLOBAL_ROADS } from './hints.js';
 import type { Plan } from './plan.js';
-import { ownScope } from './read.js';
 import type { ChangeOptions, Scope, TemporaryDosDevice } from './types.js';
 
 /** Names that this process keeps: the handle of one that was not closed is not to be collected. */
@@ -24,8 +24,7 @@ export function planTemporary(
   const { name, scope: spelled } = parseDosDeviceName(text);
   guard(name, options.force ?? false);
   const scope = options.scope ?? spelled ?? ownScope(objectManager);
-  const separate = objectManager.capabilities.globalDirectory === true;
-  const path = scope === 'global' && separate ? globalDevicePath(name) : dosDevicePath(name);
+  const path = linkPath(objectManager, name, scope);
   const via = 'NtCreateSymbolicLinkObject';
   let device: HeldDosDevice | undefined;
   return {

@@ -1,13 +1,7 @@
 import type { DeviceKind } from '../names/index.js';
+import type { Lifetime, Scope } from '../object-manager/scope.js';
 
-/** Whose names: those of the caller's logon session, or those of `\GLOBAL??`, which everybody sees. */
-export type Scope = 'local' | 'global';
-
-/**
- * How long a name stays by itself: while a handle is open, until the logon session ends, or until the
- * system restarts.
- */
-export type Lifetime = 'temporary' | 'session' | 'boot';
+export type { Lifetime, Scope };
 
 /** The definitions of one name in one scope. */
 export interface Definitions {
@@ -86,7 +80,11 @@ export interface DefineOptions extends ChangeOptions {
   readonly raw?: boolean;
 }
 
-export interface AliasOptions extends DefineOptions {
+/** How a name is made that a handle keeps. */
+export type TemporaryOptions = Pick<DefineOptions, 'scope' | 'force' | 'raw'>;
+
+/** A new name for what another leads to. The target is that of the other name. */
+export interface AliasOptions extends Omit<DefineOptions, 'raw'> {
   /** Lead to the other name, so that later changes of it count, and not to its present target. */
   readonly follow?: boolean;
 }

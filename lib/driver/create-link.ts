@@ -2,7 +2,9 @@ import { checkString } from '../arguments/index.js';
 import { equalNames } from '../names/index.js';
 import { ACCESS, DDD, OBJ, SECURITY_INFORMATION } from '../object-manager/flags.js';
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
-import { ERROR, type NtStatus, STATUS, type Win32Code } from '../status/index.js';
+import { baseServerTakes, lastingLifetime, ownScope } from '../object-manager/scope.js';
+import { ERROR, type NtStatus, STATUS } from '../status/index.js';
+import { win32ToStatus } from '../status/win32-to-status.js';
 import { failed, type LinkLifetime, type LinkOutcome } from './outcome.js';
 import { type LinkProtection, linkSecurity } from './security.js';
 
@@ -35,7 +37,7 @@ export function createLink(
   if (privileged) return failed(absent === STATUS.OBJECT_NAME_COLLISION ? absent : answer);
   if (absent !== STATUS.SUCCESS) return failed(absent);
   const name = dosDeviceNameOf(symbolicLinkName);
-  if (name === undefined || !mayDefine(objectManager, name)) return failed(answer);
+  if (name === undefined || !baseServerTakes(objectManager, name)) return failed(answer);
   return defineLink(objectManager, name, deviceName, protection);
 }
 
@@ -85,16 +87,9 @@ function dosDeviceNameOf(path: string): string | undefined {
   return name === '' || name.includes('\\') ? undefined : name;
 }
 
-function mayDefine({ capabilities }: ObjectManager, name: string): boolean {
-  return capabilities.longDosDeviceNames === true || name.length <= 2;
-}
-
 function lifetimeOf(objectManager: ObjectManager, path: string): LinkLifetime {
-  const local =
-    objectManager.capabilities.deviceMaps === true &&
-    dosDevicePrefixOf(path) !== undefined &&
-    !objectManager.identity().localSystem;
-  return local ? 'session' : 'boot';
+  const dosDevice = dosDevicePrefixOf(path) !== undefined;
+  return lastingLifetime(dosDevice ? ownScope(objectManager) : 'global');
 }
 
 function defineLink(
@@ -105,7 +100,7 @@ function defineLink(
 ): LinkOutcome {
   const flags = DDD.RAW_TARGET_PATH | DDD.NO_BROADCAST_SYSTEM;
   const error = objectManager.defineDosDevice(flags, name, target);
-  if (error !== ERROR.SUCCESS) return failed(statusOf(error));
+  if (error !== ERROR.SUCCESS) return failed(win32ToStatus(error));
   const outcome: LinkOutcome = {
     status: STATUS.SUCCESS,
     via: 'DefineDosDeviceW',
@@ -130,20 +125,4 @@ function protect(objectManager: ObjectManager, path: string): NtStatus {
   const status = objectManager.setSecurity(handle, SECURITY_INFORMATION.DACL, sddl);
   handle.close();
   return status;
-}
-
-/** The status behind an error of DefineDosDeviceW, as far as it can be told. */
-const STATUS_BEHIND = new Map<Win32Code, NtStatus>([
-  [ERROR.FILE_NOT_FOUND, STATUS.OBJECT_NAME_NOT_FOUND],
-  [ERROR.PATH_NOT_FOUND, STATUS.OBJECT_PATH_NOT_FOUND],
-  [ERROR.ACCESS_DENIED, STATUS.ACCESS_DENIED],
-  [ERROR.INVALID_HANDLE, STATUS.OBJECT_TYPE_MISMATCH],
-  [ERROR.NOT_SUPPORTED, STATUS.NOT_SUPPORTED],
-  [ERROR.INVALID_PARAMETER, STATUS.INVALID_PARAMETER],
-  [ERROR.INVALID_NAME, STATUS.OBJECT_NAME_INVALID],
-  [ERROR.ALREADY_EXISTS, STATUS.OBJECT_NAME_COLLISION],
-]);
-
-function statusOf(error: Win32Code): NtStatus {
-  return STATUS_BEHIND.get(error) ?? STATUS.UNSUCCESSFUL;
 }

@@ -1,4 +1,5 @@
 import type { ObjectManager, SecurityInput } from '../object-manager/index.js';
+import { PROTECTED_LINK_SDDL } from '../security/link-descriptors.js';
 
 /**
  * What a link that a routine makes is secured with.
@@ -12,7 +13,7 @@ import type { ObjectManager, SecurityInput } from '../object-manager/index.js';
  * function (ntddk.h)"; D. Holan, "Symbolic links need protection?" (Microsoft blog, 2006).
  */
 const LINK_SECURITY = {
-  protected: { sddl: 'D:(A;;GX;;;WD)(A;;GA;;;SY)(A;;GA;;;BA)' },
+  protected: { sddl: PROTECTED_LINK_SDDL },
   unprotected: { sddl: 'D:NO_ACCESS_CONTROL', daclDefaulted: true },
 } as const satisfies Record<string, SecurityInput>;
 

@@ -1,10 +1,12 @@
+import { checkOptions } from '../arguments/index.js';
 import type { DosDevices } from '../dos-devices/dos-devices.js';
+import { OPTIONS } from '../dos-devices/options.js';
 import { notDefined } from '../dos-devices/place.js';
 import { dosNameIn, isOwnName } from '../dos-devices/ports.js';
 import type { Change, DosDevice, Scope, SerialPort } from '../dos-devices/types.js';
 import { equalNames, serialPortNumber } from '../names/index.js';
 import { ERROR, Win32Error } from '../status/index.js';
-import { checkOptions, type ModeOptions, placeOf } from './mode.js';
+import { type ModeOptions, placeOf } from './mode.js';
 import { type ChangePortCommand, parseChangePort } from './parse-change-port.js';
 
 /** A serial port's name and what it is. */
@@ -35,7 +37,7 @@ export function runChangePort(
   text: string,
   options: ModeOptions = {},
 ): ChangePortResult {
-  checkOptions(options);
+  checkOptions(options, OPTIONS.changePort);
   const command = parseChangePort(text);
   const { dryRun = false } = options;
   if (command.kind === 'query') return { command, changes: [], mappings: mappingsIn(dos) };

@@ -1,5 +1,6 @@
-import { checkBoolean, checkKeys, checkObject } from '../arguments/index.js';
+import { checkOptions } from '../arguments/index.js';
 import type { DosDevices } from '../dos-devices/dos-devices.js';
+import { OPTIONS } from '../dos-devices/options.js';
 import { notDefined } from '../dos-devices/place.js';
 import { dosNameIn } from '../dos-devices/ports.js';
 import { shareIn } from '../dos-devices/printers.js';
@@ -36,7 +37,7 @@ export interface ModeResult {
 
 /** Carries out a MODE command. See `DosDevices.mode`. */
 export function runMode(dos: DosDevices, text: string, options: ModeOptions = {}): ModeResult {
-  checkOptions(options);
+  checkOptions(options, OPTIONS.mode);
   const command = parseMode(text);
   const { dryRun = false } = options;
   switch (command.kind) {
@@ -57,12 +58,6 @@ export function runMode(dos: DosDevices, text: string, options: ModeOptions = {}
       return { command, changes: [], status };
     }
   }
-}
-
-export function checkOptions(options: ModeOptions): void {
-  checkObject('options', options);
-  checkKeys('options', options, ['dryRun']);
-  checkBoolean('options.dryRun', options.dryRun ?? false);
 }
 
 /** A name is changed where it is: a global one for everybody, which takes an administrator. */

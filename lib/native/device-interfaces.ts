@@ -5,7 +5,8 @@ import {
   parseDeviceInterfaceName,
 } from '../names/index.js';
 import type { DeviceInterface, DeviceInterfaces } from '../object-manager/index.js';
-import { ERROR, type NtStatus, STATUS } from '../status/index.js';
+import { type NtStatus, STATUS, win32Code } from '../status/index.js';
+import { win32ToStatus } from '../status/win32-to-status.js';
 import type { Addon } from './boundary.js';
 
 /** Errors of setupapi.dll's own. Source: Microsoft, "Setup and device installer error codes". */
@@ -20,12 +21,10 @@ const STATUS_BEHIND = new Map<number, NtStatus>([
   [SETUP_ERROR.INVALID_DEVINST_NAME, STATUS.INVALID_DEVICE_REQUEST],
   [SETUP_ERROR.NO_SUCH_DEVINST, STATUS.INVALID_DEVICE_REQUEST],
   [SETUP_ERROR.INVALID_REFERENCE_STRING, STATUS.INVALID_DEVICE_REQUEST],
-  [ERROR.ACCESS_DENIED, STATUS.ACCESS_DENIED],
-  [ERROR.CALL_NOT_IMPLEMENTED, STATUS.NOT_SUPPORTED],
 ]);
 
 function statusOf(error: number): NtStatus {
-  return STATUS_BEHIND.get(error) ?? STATUS.UNSUCCESSFUL;
+  return STATUS_BEHIND.get(error) ?? win32ToStatus(win32Code(error));
 }
 
 /** Device interfaces as a user-mode caller of Windows reaches them. */

@@ -1,9 +1,9 @@
 import { readDosDevice } from '../dos-devices/read.js';
-import type { Scope } from '../dos-devices/types.js';
 import { deleteSymbolicLink } from '../driver/delete-symbolic-link.js';
-import { dosDevicePath, equalNames, globalDevicePath, upcase } from '../names/index.js';
+import { equalNames, upcase } from '../names/index.js';
 import { DDD } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
+import { baseServerTakes, linkPath, SCOPES, type Scope } from '../object-manager/scope.js';
 import { NtError } from '../status/index.js';
 
 /** A name that is not as it was before the test, and cannot be made so. */
@@ -21,7 +21,6 @@ export interface Leftover {
 type ByScope = Readonly<Record<Scope, readonly string[]>>;
 
 const NOTHING: ByScope = { local: [], global: [] };
-const SCOPES = ['local', 'global'] as const;
 const QUIETLY = DDD.RAW_TARGET_PATH | DDD.NO_BROADCAST_SYSTEM;
 const REMOVE = QUIETLY | DDD.REMOVE_DEFINITION | DDD.EXACT_MATCH_ON_REMOVE;
 
@@ -56,12 +55,11 @@ export class NameKeeper {
     const extra = present === undefined ? [] : without(present[scope], before);
     if (present !== undefined && extra.length === 0) return;
     const reached = present !== undefined && (scope === 'local' || present.local.length === 0);
-    if (reached && (om.capabilities.longDosDeviceNames === true || name.length <= 2)) {
+    if (reached && baseServerTakes(om, name)) {
       for (const target of extra) om.defineDosDevice(REMOVE, name, target);
     }
     if (before.length > 0 || this.#read(name)?.[scope].length === 0) return;
-    const isGlobal = scope === 'global' && om.capabilities.globalDirectory === true;
-    deleteSymbolicLink(om, isGlobal ? globalDevicePath(name) : dosDevicePath(name));
+    deleteSymbolicLink(om, linkPath(om, name, scope));
   }
 
   #compare(name: string, before: ByScope): readonly Leftover[] {

@@ -1,6 +1,7 @@
 import { type Resolution, resolve } from '../dos-devices/resolve.js';
 import { DOS_DEVICES, GLOBAL_DOS_DEVICES, parseObjectPath, upcase } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
+import { hasGlobalDirectory } from '../object-manager/scope.js';
 import type { MachineSpec } from '../simulated/machine-spec.js';
 import { NtError } from '../status/index.js';
 import { specOf } from './record-spec.js';
@@ -17,7 +18,7 @@ export interface Surroundings {
 
 /** Follows every DOS device to its end. */
 export function surroundingsOf(objectManager: ObjectManager): Surroundings {
-  const separate = objectManager.capabilities.globalDirectory === true;
+  const separate = hasGlobalDirectory(objectManager);
   const global = resolveAll(objectManager, separate ? GLOBAL_DOS_DEVICES : DOS_DEVICES);
   const own = separate ? resolveAll(objectManager, DOS_DEVICES) : [];
   const all = [...global, ...own];

@@ -1,6 +1,5 @@
 import { checkKeys, checkObject, checkObjectManager, checkString } from '../arguments/index.js';
 import { DosDevices } from '../dos-devices/index.js';
-import { ownScope } from '../dos-devices/read.js';
 import {
   DOS_DEVICES,
   GLOBAL_DOS_DEVICES,
@@ -8,6 +7,7 @@ import {
   parentObjectPath,
 } from '../names/index.js';
 import type { Identity, ObjectManager } from '../object-manager/index.js';
+import { ownScope } from '../object-manager/scope.js';
 import { createSimulatedMachine, SimulatedMachine } from '../simulated/machine.js';
 import type { MachineRecord } from '../simulated/machine-record.js';
 import type { MachineSpec } from '../simulated/machine-spec.js';

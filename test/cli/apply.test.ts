@@ -131,11 +131,14 @@ describe.each(worldNames)('dosdev apply, %s', (worldName) => {
     ['names:\n  R: C:\\work\n', 'line 2: The "declaration.names" argument must be \'R:\' for'],
     [
       'names: {}\nnmaes: {}\n',
-      'line 2: The "declaration" argument must be an object with no other',
+      'line 2: declaration has an unknown key `nmaes`; did you mean `names`?',
     ],
     ['names:\n  A1:\n    alias: A\\B\n', "line 3: declaration.names.A1.alias: 'A\\B' is not"],
     ['names:\n  A1: &x { target: A, raw: 1 }\n', 'line 2: The "declaration.names.A1.raw"'],
-    ['names:\n  ? A1\n  : target: A\n    follow: true\n', 'line 4: The "declaration.names.A1"'],
+    [
+      'names:\n  ? A1\n  : target: A\n    follow: true\n',
+      'line 4: declaration.names.A1 has an unknown key `follow`; it takes',
+    ],
   ] as const)('says what is wrong with the file %j', async ([text, said]) => {
     const { code, stdout, stderr } = await dosdev(world, ['apply', '-', '--yes'], { stdin: text });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });

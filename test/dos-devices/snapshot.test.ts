@@ -155,7 +155,7 @@ describe.each(backends)('snapshots: $name', (backend) => {
 
   test.each([
     [{ scope: 'Local' }, 'ERR_DOSDEV_INVALID_ARG_VALUE'],
-    [{ only: 5 }, 'ERR_DOSDEV_INVALID_ARG_VALUE'],
+    [{ only: 5 }, 'ERR_DOSDEV_INVALID_ARG_TYPE'],
     [{ only: ['a\\b'] }, 'ERR_DOSDEV_INVALID_NAME'],
     [{ removeAdded: 1 }, 'ERR_DOSDEV_INVALID_ARG_TYPE'],
     [{ dryrun: true }, 'ERR_DOSDEV_INVALID_ARG_VALUE'],

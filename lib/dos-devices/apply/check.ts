@@ -1,8 +1,15 @@
-import { checkBoolean, checkKeys, checkObject, checkString } from '../../arguments/index.js';
+import {
+  advice,
+  checkBoolean,
+  checkPlainObject,
+  checkString,
+  oneOf,
+  unknownKey,
+} from '../../arguments/index.js';
 import { parseDosDeviceName } from '../../names/index.js';
-import { invalidArgType, invalidArgValue } from '../../status/index.js';
+import { SCOPES, type Scope } from '../../object-manager/scope.js';
+import { invalidArgType, invalidArgValue, misuse } from '../../status/index.js';
 import { readTarget } from '../target.js';
-import type { Scope } from '../types.js';
 import { checkCircles } from './circles.js';
 import { checkAt, type Place, written } from './place.js';
 
@@ -29,7 +36,11 @@ const FORMS = {
   absent: ['scope'],
 } as const;
 
-const FORM_RULE = 'a target, or an object with one of target, alias and absent';
+/** Every key that a name's object may have in some form. */
+const FORM_KEYS = [...new Set(Object.entries(FORMS).flat(2))];
+
+const SCOPE = oneOf(SCOPES);
+const FORM_RULE = 'a target, or an object with exactly one of target, alias and absent';
 
 /**
  * Checks a declaration.
@@ -81,6 +92,7 @@ function formOf(place: Place, entry: unknown): Record<string, unknown> {
   if (typeof entry === 'string') return { target: entry };
   const kind = checkAt(place, (it) => {
     if (!isPlain(entry)) throw invalidArgType(it, FORM_RULE, entry);
+    checkOnly(place, entry, FORM_KEYS);
     const [kind, ...others] = Object.keys(FORMS).filter((key) => key in entry);
     if (kind === undefined || others.length > 0) throw invalidArgValue(it, FORM_RULE, entry);
     return kind as keyof typeof FORMS;
@@ -122,16 +134,17 @@ function flag(place: Place, value: unknown, byDefault: boolean): boolean {
 }
 
 function checkScope(place: Place, scope: unknown): asserts scope is Scope | undefined {
-  checkAt([...place, 'scope'], (it) => {
-    if (scope === undefined || scope === 'local' || scope === 'global') return;
-    throw invalidArgValue(it, "'local' or 'global'", scope);
-  });
+  if (scope !== undefined) checkAt([...place, 'scope'], (it) => SCOPE(it, scope));
 }
 
 /** Its place is the key that should not be there. */
 function checkOnly(place: Place, value: object, known: readonly string[]): void {
-  const unknown = Object.keys(value).filter((key) => !known.includes(key));
-  checkAt([...place, ...unknown.slice(0, 1)], () => checkKeys(written(place), value, known));
+  const unknown = unknownKey(value, known);
+  if (unknown === undefined) return;
+  checkAt([...place, unknown], () => {
+    const message = `${written(place)} has an unknown key ${advice(unknown, known)}`;
+    throw misuse('ERR_DOSDEV_INVALID_ARG_VALUE', message);
+  });
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {
@@ -139,8 +152,5 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 }
 
 function checkPlain(place: Place, value: unknown): asserts value is Record<string, unknown> {
-  checkAt(place, (it) => {
-    checkObject(it, value);
-    if (!isPlain(value)) throw invalidArgType(it, 'an object', value);
-  });
+  checkAt(place, (it) => checkPlainObject(it, value));
 }

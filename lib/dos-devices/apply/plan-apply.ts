@@ -1,10 +1,11 @@
-import { checkBoolean, checkKeys, checkObject } from '../../arguments/index.js';
+import { checkOptions } from '../../arguments/index.js';
 import { equalNames } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
+import { ownScope } from '../../object-manager/scope.js';
 import { checkPossible, errorsOf } from '../obstacles.js';
+import { OPTIONS } from '../options.js';
 import { sameList } from '../plan.js';
-import { checkProgress } from '../progress.js';
-import { ownScope, readIn } from '../read.js';
+import { readIn } from '../read.js';
 import { checkDeclaration } from './check.js';
 import { ApplyError } from './errors.js';
 import { type Placed, Targets } from './targets.js';
@@ -20,7 +21,8 @@ export function planApply(
   declaration: Declaration,
   options: ApplyOptions,
 ): readonly ApplyChange[] {
-  const force = checkOptions(options);
+  checkOptions(options, OPTIONS.apply);
+  const { force = false } = options;
   const declared = checkDeclaration(declaration);
   const own = ownScope(objectManager);
   const placed = declared.map((entry) => ({ ...entry, scope: entry.scope ?? own }));
@@ -35,16 +37,6 @@ export function planApply(
   );
   if (errors.length > 0) throw new ApplyError(errors);
   return changes;
-}
-
-function checkOptions(options: ApplyOptions): boolean {
-  checkObject('options', options);
-  checkKeys('options', options, ['dryRun', 'force', 'onProgress']);
-  const { dryRun = false, force = false } = options;
-  checkBoolean('options.dryRun', dryRun);
-  checkBoolean('options.force', force);
-  checkProgress(options);
-  return force;
 }
 
 function changeOf(

@@ -1,4 +1,5 @@
 import { parseDosDeviceName } from '../../names/index.js';
+import { SCOPES } from '../../object-manager/scope.js';
 import { invalidArgValue } from '../../status/index.js';
 import { SNAPSHOT_VERSION } from './take.js';
 import type { Snapshot } from './types.js';
@@ -34,7 +35,7 @@ function isEntry(entry: unknown): entry is { readonly name: string; readonly sco
   const { name, scope, definitions } = entry as Record<string, unknown>;
   return (
     typeof name === 'string' &&
-    (scope === 'local' || scope === 'global') &&
+    SCOPES.some((known) => known === scope) &&
     Array.isArray(definitions) &&
     definitions.length > 0 &&
     definitions.every((text) => typeof text === 'string' && !text.includes('\0'))
@@ -44,8 +45,5 @@ function isEntry(entry: unknown): entry is { readonly name: string; readonly sco
 /** → names in any spelling, exactly. */
 export function namesOf(only: string | readonly string[] | undefined): Set<string> | undefined {
   if (only === undefined) return undefined;
-  if (typeof only !== 'string' && !Array.isArray(only)) {
-    throw invalidArgValue('options.only', 'a name or a list of names', only);
-  }
   return new Set([only].flat().map((name) => parseDosDeviceName(name).name));
 }

@@ -1,17 +1,15 @@
-import { checkBoolean, checkKeys, checkObject } from '../../arguments/index.js';
+import { checkOptions } from '../../arguments/index.js';
 import { parseDosDeviceName } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
+import { ownScope } from '../../object-manager/scope.js';
 import { invalidArgValue } from '../../status/index.js';
 import { checkPossible, errorsOf } from '../obstacles.js';
-import { checkProgress } from '../progress.js';
-import { ownScope } from '../read.js';
+import { OPTIONS } from '../options.js';
 import { checkSnapshot, namesOf } from './check.js';
 import { diffSnapshots } from './diff.js';
 import { RestoreError } from './errors.js';
 import { takeSnapshot } from './take.js';
 import type { Difference, RestoreChange, RestoreOptions, Snapshot } from './types.js';
-
-const KEYS = ['dryRun', 'only', 'scope', 'removeAdded', 'force', 'onProgress'];
 
 /** From what a name is now to what the snapshot says, by how they differ. */
 const ACTIONS = { added: 'recreate', changed: 'redefine', removed: 'remove' } as const;
@@ -45,18 +43,10 @@ function filterOf(
   objectManager: ObjectManager,
   options: RestoreOptions,
 ): (difference: Difference) => boolean {
-  checkObject('options', options);
-  checkKeys('options', options, KEYS);
-  const { dryRun = false, removeAdded = false, force = false } = options;
-  checkBoolean('options.dryRun', dryRun);
-  checkBoolean('options.removeAdded', removeAdded);
-  checkBoolean('options.force', force);
-  checkProgress(options);
+  checkOptions(options, OPTIONS.restore);
+  const { removeAdded = false } = options;
   const names = namesOf(options.only);
   const scope = options.scope ?? (names === undefined ? ownScope(objectManager) : undefined);
-  if (scope !== undefined && scope !== 'local' && scope !== 'global') {
-    throw invalidArgValue('options.scope', "'local' or 'global'", scope);
-  }
   return (difference) =>
     (scope === undefined || difference.scope === scope) &&
     (names === undefined

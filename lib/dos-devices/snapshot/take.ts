@@ -1,14 +1,7 @@
-import {
-  compareNames,
-  DOS_DEVICES,
-  GLOBAL_DOS_DEVICES,
-  joinObjectPath,
-  splitDefinitions,
-  upcase,
-} from '../../names/index.js';
+import { compareNames, joinObjectPath, splitDefinitions, upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
+import { visibleScopes } from '../../object-manager/scope.js';
 import { NtError } from '../../status/index.js';
-import { ownScope } from '../read.js';
 import type { Scope } from '../types.js';
 import type { Snapshot, SnapshotEntry } from './types.js';
 
@@ -16,9 +9,9 @@ export const SNAPSHOT_VERSION = 1;
 
 /** Writes down all names that this caller may read, each with all its definitions. */
 export function takeSnapshot(objectManager: ObjectManager): Snapshot {
-  const own = ownScope(objectManager);
-  const entries = entriesIn(objectManager, DOS_DEVICES, own);
-  if (own === 'local') entries.push(...entriesIn(objectManager, GLOBAL_DOS_DEVICES, 'global'));
+  const entries = visibleScopes(objectManager).flatMap(([scope, directory]) =>
+    entriesIn(objectManager, directory, scope),
+  );
   return {
     version: SNAPSHOT_VERSION,
     takenAt: new Date().toISOString(),

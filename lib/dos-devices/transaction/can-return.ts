@@ -1,13 +1,12 @@
 import type { ObjectManager } from '../../object-manager/index.js';
+import { hasLocalNames } from '../../object-manager/scope.js';
 import { NtError, STATUS } from '../../status/index.js';
 import { readDosDevice } from '../read.js';
 import type { Scope } from '../types.js';
 
 /** Refuses to take a name away that this caller could not make again. */
 export function checkCanReturn(objectManager: ObjectManager, name: string, scope: Scope): void {
-  const { capabilities } = objectManager;
-  const global = scope === 'global' && capabilities.deviceMaps === true;
-  const lost = global && !objectManager.identity().localSystem;
+  const lost = scope === 'global' && hasLocalNames(objectManager);
   const hiding = scope === 'local' && readDosDevice(objectManager, name)?.hidden !== undefined;
   if (!lost && !hiding) return;
   throw new NtError(lost ? STATUS.ACCESS_DENIED : STATUS.OBJECT_NAME_COLLISION, {

@@ -38,13 +38,15 @@ export class OpenTransaction implements Transaction {
 
   define(name: string, target: string, options: DefineOptions = {}): Change {
     this.#checkOpen();
-    const plan = planDefine(this.#objectManager, name, target, lasting(options));
+    const plan = planDefine(this.#objectManager, name, target, options);
+    checkLasting(plan);
     return this.#make(this.#exactly(plan, options), options);
   }
 
   alias(name: string, other: string, options: AliasOptions = {}): Change {
     this.#checkOpen();
-    const plan = planAlias(this.#objectManager, name, other, lasting(options));
+    const plan = planAlias(this.#objectManager, name, other, options);
+    checkLasting(plan);
     return this.#make(plan, options);
   }
 
@@ -148,8 +150,8 @@ export class OpenTransaction implements Transaction {
 }
 
 /** A name that a handle keeps goes with its process: there is nothing to take back after a kill. */
-function lasting<Options extends DefineOptions>(options: Options): Options {
-  if (options.lifetime !== 'temporary') return options;
+function checkLasting({ change: { lifetime } }: Plan): void {
+  if (lifetime !== 'temporary') return;
   const expected = "'session' or 'boot' in a transaction; temporary() makes the others";
-  throw invalidArgValue('options.lifetime', expected, options.lifetime);
+  throw invalidArgValue('options.lifetime', expected, lifetime);
 }

@@ -1,6 +1,7 @@
-import { checkBoolean, checkKeys, checkObject } from '../../arguments/index.js';
+import { checkOptions } from '../../arguments/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { invalidArgType, outOfRange } from '../../status/index.js';
+import { invalidArgType } from '../../status/index.js';
+import { OPTIONS } from '../options.js';
 import { Journal, journalFile } from './journal.js';
 import { takeLock } from './lock.js';
 import { OpenTransaction } from './open-transaction.js';
@@ -19,7 +20,8 @@ export function transact<T>(
   options: TransactionOptions,
 ): T {
   if (typeof callback !== 'function') throw invalidArgType('callback', 'a function', callback);
-  const lock = takeLock(objectManager, timeoutOf(options, []));
+  checkOptions(options, OPTIONS.transaction);
+  const lock = takeLock(objectManager, options.timeout ?? DEFAULT_TIMEOUT);
   let transaction: OpenTransaction;
   let result: T;
   try {
@@ -46,9 +48,8 @@ export function recover(
   chosenFolder: string | undefined,
   options: RecoverOptions,
 ): readonly Recovered[] {
-  const timeout = timeoutOf(options, ['discard']);
-  const { discard = false } = options;
-  checkBoolean('options.discard', discard);
+  checkOptions(options, OPTIONS.recover);
+  const { timeout = DEFAULT_TIMEOUT, discard = false } = options;
   const folder = stateFolder(objectManager, chosenFolder);
   if (folder === undefined) return [];
   using _lock = takeLock(objectManager, timeout);
@@ -100,13 +101,4 @@ function isPromise(value: unknown): value is PromiseLike<unknown> {
     'then' in value &&
     typeof value.then === 'function'
   );
-}
-
-function timeoutOf(options: TransactionOptions, further: readonly string[]): number {
-  checkObject('options', options);
-  checkKeys('options', options, ['timeout', ...further]);
-  const { timeout = DEFAULT_TIMEOUT } = options;
-  if (typeof timeout !== 'number') throw invalidArgType('options.timeout', 'a number', timeout);
-  if (!(timeout >= 0)) throw outOfRange('options.timeout', '>= 0 milliseconds', timeout);
-  return timeout;
 }

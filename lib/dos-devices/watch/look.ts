@@ -1,7 +1,7 @@
-import { DOS_DEVICES, deviceKind, GLOBAL_DOS_DEVICES, upcase } from '../../names/index.js';
+import { deviceKind, upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
+import { visibleScopes } from '../../object-manager/scope.js';
 import { NtError, type NtStatus } from '../../status/index.js';
-import { ownScope } from '../read.js';
 import type { Scope } from '../types.js';
 import type { WatchEvent } from './types.js';
 
@@ -13,13 +13,10 @@ export type View = ReadonlyMap<Scope, Targets>;
 
 /** Sees all names and where each leads: one crossing for each scope, whatever their number. */
 export function look(objectManager: ObjectManager, only: Scope | undefined): View {
-  const own = ownScope(objectManager);
   const view = new Map<Scope, Targets>();
-  const see = (scope: Scope, directory: string) => {
+  for (const [scope, directory] of visibleScopes(objectManager)) {
     if (only === undefined || only === scope) view.set(scope, targets(objectManager, directory));
-  };
-  see(own, DOS_DEVICES);
-  if (own === 'local') see('global', GLOBAL_DOS_DEVICES);
+  }
   return view;
 }
 

@@ -1,7 +1,7 @@
-import { checkBoolean, checkKeys, checkObject } from '../../arguments/index.js';
+import { checkOptions } from '../../arguments/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { invalidArgType, invalidArgValue, outOfRange } from '../../status/index.js';
 import { filterOf } from '../list.js';
+import { OPTIONS } from '../options.js';
 import type { Scope } from '../types.js';
 import { WatchEnd } from './end.js';
 import { changesBetween, look, type View } from './look.js';
@@ -9,7 +9,6 @@ import { Pace } from './pace.js';
 import type { WatchEvent, WatchOptions } from './types.js';
 
 const DEFAULT_INTERVAL = 1000;
-const LONGEST_INTERVAL = 0x7fff_ffff;
 
 interface Watch {
   readonly objectManager: ObjectManager;
@@ -28,19 +27,9 @@ export function watchDosDevices(
   objectManager: ObjectManager,
   options: WatchOptions,
 ): AsyncIterableIterator<WatchEvent> {
-  checkObject('options', options);
-  const keys = ['signal', 'interval', 'persistent', 'kind', 'scope', 'match'];
-  checkKeys('options', options, keys);
+  checkOptions(options, OPTIONS.watch);
   const { signal, interval = DEFAULT_INTERVAL, persistent = false, ...filter } = options;
   const { kind, scope, match } = filter;
-  checkBoolean('options.persistent', persistent);
-  checkInterval(interval);
-  if (signal !== undefined && !(signal instanceof AbortSignal)) {
-    throw invalidArgType('options.signal', 'an AbortSignal', signal);
-  }
-  if (scope !== undefined && scope !== 'local' && scope !== 'global') {
-    throw invalidArgValue('options.scope', "'local' or 'global'", scope);
-  }
   const fits = filterOf({ ...(kind && { kind }), ...(match && { match }) });
   const end = new WatchEnd(signal);
   const watch: Watch = {
@@ -85,11 +74,4 @@ async function* eventsOf(watch: Watch, first: View): AsyncGenerator<WatchEvent, 
     await end.pause(pace.after(changes.length > 0, cost), persistent);
   }
   return undefined;
-}
-
-function checkInterval(interval: unknown): void {
-  if (typeof interval !== 'number') throw invalidArgType('options.interval', 'a number', interval);
-  if (!(interval >= 1 && interval <= LONGEST_INTERVAL)) {
-    throw outOfRange('options.interval', `>= 1 and <= ${LONGEST_INTERVAL} milliseconds`, interval);
-  }
 }

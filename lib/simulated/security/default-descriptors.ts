@@ -1,4 +1,5 @@
 import { CONTROL, type SecurityDescriptor, securityDescriptor } from '../../security/acl.js';
+import { PROTECTED_LINK_SDDL } from '../../security/link-descriptors.js';
 import { sddl } from '../../security/sddl.js';
 import { printSddlSid, SID, type Sid } from '../../security/sid.js';
 import { OBJECT_TYPE } from './generic-mapping.js';
@@ -41,7 +42,7 @@ export function localDosDevicesDirectory(user: Sid): SecurityDescriptor {
  * What `IoCreateSymbolicLink` gives: everyone uses it, the system and administrators do as they like,
  * whatever the directory says. Source: D. Holan, "Symbolic links need protection?".
  */
-export const PROTECTED_LINK = sddl('D:(A;;GX;;;WD)(A;;GA;;;SY)(A;;GA;;;BA)');
+export const PROTECTED_LINK = sddl(PROTECTED_LINK_SDDL);
 
 /** The same where administrators have no part in it. */
 export const SYSTEM_PROTECTED_LINK = sddl('D:(A;;GX;;;WD)(A;;GA;;;SY)');

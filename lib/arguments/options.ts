@@ -1,0 +1,98 @@
+import { BACKEND_CHOICES } from '../object-manager/backends.js';
+import { invalidArgType, invalidArgValue, outOfRange } from '../status/index.js';
+import { checkKeys, checkObjectManager, checkPlainObject } from './checks.js';
+
+/**
+ * Checks the value of one option.
+ * @param argument what messages call it: `options.scope`
+ * @throws {TypeError} or {RangeError} it is not a value of this option
+ */
+export type OptionRule = (argument: string, value: unknown) => void;
+
+/** A rule for each option that a function takes. An option without a rule is refused. */
+export type OptionRules<Options extends object> = {
+  readonly [Name in keyof Options]-?: OptionRule;
+};
+
+/**
+ * Checks options: an object, of known names, each `undefined` or a value that its rule takes.
+ * @param rules a rule for each option that there is
+ * @param argument what messages call the object. Default: `options`
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE`; and what a rule
+ *   throws
+ */
+export function checkOptions<Options extends object>(
+  options: unknown,
+  rules: OptionRules<Options>,
+  argument = 'options',
+): asserts options is Options {
+  checkPlainObject(argument, options);
+  checkKeys(argument, options, Object.keys(rules));
+  for (const [name, rule] of Object.entries<OptionRule>(rules)) {
+    const value: unknown = Reflect.get(options, name);
+    if (value !== undefined) rule(`${argument}.${name}`, value);
+  }
+}
+
+/**
+ * A rule for text that is one of a few words.
+ * @param words the words, in the order in which messages list them
+ */
+export function oneOf(words: readonly string[]): OptionRule {
+  return (argument, value) => {
+    if (typeof value === 'string' && words.includes(value)) return;
+    throw invalidArgValue(argument, `one of ${listed(words)}`, value);
+  };
+}
+
+/** A rule for one of a few words, or a list of them. */
+export function someOf(words: readonly string[]): OptionRule {
+  const rule = oneOf(words);
+  return (argument, value) => {
+    if (!Array.isArray(value)) rule(argument, value);
+    else for (const [index, word] of value.entries()) rule(`${argument}[${index}]`, word);
+  };
+}
+
+/** A rule for text, or a list of texts. */
+export const oneOrMoreTexts: OptionRule = (argument, value) => {
+  const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (texts.every((text) => typeof text === 'string')) return;
+  throw invalidArgType(argument, 'a string or an array of strings', value);
+};
+
+/**
+ * A rule for a duration.
+ * @param least the shortest, in milliseconds
+ * @param most the longest, in milliseconds. Default: any
+ */
+export function milliseconds(least: number, most = Number.POSITIVE_INFINITY): OptionRule {
+  return (argument, value) => {
+    if (typeof value !== 'number') throw invalidArgType(argument, 'a number', value);
+    if (value >= least && value <= most) return;
+    const upTo = Number.isFinite(most) ? ` and <= ${most}` : '';
+    throw outOfRange(argument, `>= ${least}${upTo} milliseconds`, value);
+  };
+}
+
+/** A rule for an AbortSignal. */
+export const abortSignal: OptionRule = (argument, value) => {
+  if (!(value instanceof AbortSignal)) throw invalidArgType(argument, 'an AbortSignal', value);
+};
+
+/** A rule for a backend by name, or an object manager. */
+export const backendChoice: OptionRule = (argument, value) => {
+  if (typeof value !== 'string') return checkObjectManager(argument, value);
+  if (BACKEND_CHOICES.some((name) => name === value)) return;
+  throw invalidArgValue(argument, `one of ${listed(BACKEND_CHOICES)}, or an object manager`, value);
+};
+
+/** A rule for text with `*` and `?`, or a regular expression. */
+export const namePattern: OptionRule = (argument, value) => {
+  if (typeof value === 'string' || value instanceof RegExp) return;
+  throw invalidArgType(argument, 'a string or a regular expression', value);
+};
+
+function listed(words: readonly string[]): string {
+  return words.map((word) => `'${word}'`).join(', ');
+}

@@ -1,0 +1,103 @@
+import {
+  abortSignal,
+  backendChoice,
+  checkBoolean,
+  checkFunction,
+  checkString,
+  milliseconds,
+  namePattern,
+  type OptionRules,
+  oneOf,
+  oneOrMoreTexts,
+  someOf,
+} from '../arguments/index.js';
+import type { ModeOptions } from '../mode/mode.js';
+import { DEVICE_KINDS } from '../names/index.js';
+import { LIFETIMES, SCOPES } from '../object-manager/scope.js';
+import type { ApplyOptions } from './apply/types.js';
+import type { OpenDosDevicesOptions } from './open.js';
+import type { PersistOptions, UnpersistOptions } from './persist.js';
+import type { PrinterOptions } from './printers.js';
+import type { RestoreOptions } from './snapshot/types.js';
+import type { RecoverOptions, TransactionOptions } from './transaction/types.js';
+import type {
+  AliasOptions,
+  ChangeOptions,
+  DefineOptions,
+  ListOptions,
+  RemoveOptions,
+  TemporaryOptions,
+} from './types.js';
+import type { WatchOptions } from './watch/types.js';
+
+/** The longest time of a timer, in milliseconds. */
+const LONGEST_INTERVAL = 0x7fff_ffff;
+
+const dryRun = checkBoolean;
+const force = checkBoolean;
+const scope = oneOf(SCOPES);
+
+const change: OptionRules<ChangeOptions> = { scope, dryRun, force, broadcast: checkBoolean };
+const lasting: OptionRules<Omit<DefineOptions, 'raw'>> = { ...change, lifetime: oneOf(LIFETIMES) };
+const define: OptionRules<DefineOptions> = { ...lasting, raw: checkBoolean };
+const alias: OptionRules<AliasOptions> = { ...lasting, follow: checkBoolean };
+const temporary: OptionRules<TemporaryOptions> = { scope, force, raw: checkBoolean };
+const remove: OptionRules<RemoveOptions> = {
+  ...change,
+  target: checkString,
+  exact: checkBoolean,
+  all: checkBoolean,
+  ifExists: checkBoolean,
+};
+
+const list: OptionRules<ListOptions> = { kind: someOf(DEVICE_KINDS), scope, match: namePattern };
+const watch: OptionRules<WatchOptions> = {
+  ...list,
+  signal: abortSignal,
+  interval: milliseconds(1, LONGEST_INTERVAL),
+  persistent: checkBoolean,
+};
+
+const persist: OptionRules<PersistOptions> = { dryRun, force, raw: checkBoolean };
+const unpersist: OptionRules<UnpersistOptions> = { dryRun, force, ifExists: checkBoolean };
+const printer: OptionRules<PrinterOptions> = { dryRun };
+const mode: OptionRules<ModeOptions> = { dryRun };
+
+const apply: OptionRules<ApplyOptions> = { dryRun, force, onProgress: checkFunction };
+const restore: OptionRules<RestoreOptions> = {
+  ...apply,
+  only: oneOrMoreTexts,
+  scope,
+  removeAdded: checkBoolean,
+};
+const transaction: OptionRules<TransactionOptions> = { timeout: milliseconds(0) };
+const recover: OptionRules<RecoverOptions> = { ...transaction, discard: checkBoolean };
+
+const open: OptionRules<OpenDosDevicesOptions> = {
+  backend: backendChoice,
+  stateFolder: checkString,
+};
+
+/** The options of each member of `DosDevices` that has any, and of `openDosDevices`. */
+export const OPTIONS = {
+  define,
+  defineAsync: define,
+  alias,
+  aliasAsync: alias,
+  remove,
+  removeAsync: remove,
+  temporary,
+  list,
+  watch,
+  persist,
+  unpersist,
+  redirectPrinter: printer,
+  endRedirection: printer,
+  mode,
+  changePort: mode,
+  transaction,
+  recover,
+  restore,
+  apply,
+  openDosDevices: open,
+} as const;

@@ -1,0 +1,7 @@
+/**
+ * The system's fixed public descriptor, which `IoCreateSymbolicLink` puts on a link: everyone may read
+ * where it leads, LocalSystem and administrators may change it.
+ *
+ * Source: Microsoft, "IoCreateSymbolicLink function (wdm.h)".
+ */
+export const PROTECTED_LINK_SDDL = 'D:(A;;GX;;;WD)(A;;GA;;;SY)(A;;GA;;;BA)';
