@@ -34,8 +34,10 @@ export default defineConfig({
     isolate: false,
     // On Windows they share one namespace, which some tests compare as a whole.
     maxWorkers: process.platform === 'win32' ? 1 : '100%',
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
-    teardownTimeout: 5_000,
+    // Far more than ten times what the slowest takes: on a loaded machine, tests that start programs
+    // are slow for no fault of theirs. What hangs is named when the run's own limit strikes.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    teardownTimeout: 30_000,
   },
 });

@@ -35,7 +35,7 @@ describe.each(backends)('handles: $name', ({ objectManager, directory }) => {
     expect(isThere(`${prefix}KEPT`)).toBe(true);
     kept.close();
     expect(objectManager.readLink(`${prefix}KEPT`)).toBe(STATUS.OBJECT_NAME_NOT_FOUND);
-  }, 60_000);
+  });
 
   test('each closes its own, whatever is closed before it, in its turn or later', async () => {
     const operation = fc.oneof(
@@ -65,5 +65,5 @@ describe.each(backends)('handles: $name', ({ objectManager, directory }) => {
       }),
       { numRuns: 50 },
     );
-  }, 60_000);
+  });
 });

@@ -12,6 +12,7 @@ const realBackend = onWindows && process.env.DOSDEV_BACKEND !== 'simulated';
 // Inside the package, so that its own name leads to its dist/ as it does for its users.
 const folder = join(root, '.cache', 'examples', String(process.pid));
 const execute = promisify(execFile);
+const PATIENT = 'export default { test: { testTimeout: 180_000, hookTimeout: 180_000 } };';
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -25,8 +26,8 @@ async function run({ code }: Example, backend: string): Promise<string> {
   mkdirSync(own, { recursive: true });
   const file = join(own, forVitest ? 'example.test.mjs' : 'example.mjs');
   writeFileSync(file, code);
-  // Without one of its own, vitest would find this repository's configuration.
-  if (forVitest) writeFileSync(join(own, 'vitest.config.mjs'), 'export default {};');
+  // Without one of its own, vitest would find this repository's configuration. Its time is this test's.
+  if (forVitest) writeFileSync(join(own, 'vitest.config.mjs'), PATIENT);
   const runner = [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--root', own];
   const args = forVitest ? runner : ['--no-warnings', file];
   const { VITEST: _, ...env } = process.env;
@@ -59,7 +60,7 @@ if (realBackend) {
 }
 
 if (!onWindows) {
-  test('the documented examples have the right types', { timeout: 60_000 }, async () => {
+  test('the documented examples have the right types', async () => {
     const script = join(root, 'scripts', 'check-examples.mjs');
     const checked = execute(process.execPath, [script, '--built'], { cwd: root });
     await expect(checked).resolves.toMatchObject({ stderr: '' });

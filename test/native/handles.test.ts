@@ -34,7 +34,7 @@ describe('native handles', () => {
     expect(handleCountOf(path)).toBe(1);
     link.close();
     expect(objectManager.readLink(path)).toBe(STATUS.OBJECT_NAME_NOT_FOUND);
-  }, 60_000);
+  });
 
   test('worker threads each load the addon, and what they leave open goes with them', async () => {
     const paths = ['a', 'b', 'c', 'd'].map((name) => `${directory}\\${uniqueName(name)}`);

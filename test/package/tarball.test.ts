@@ -60,7 +60,7 @@ describe('the tarball', () => {
   if (hasNpm) {
     beforeAll(async () => {
       ({ tarball, hasAddon } = await packAndInstall());
-    }, 120_000);
+    });
 
     test('has what users need, and nothing else', () => {
       const files = installedFiles();
@@ -136,7 +136,7 @@ describe('the tarball', () => {
   describe('as a new user, by its README alone', () => {
     beforeAll(prepareMachine);
 
-    test('the sessions at the terminal go as they are shown', { timeout: 120_000 }, async () => {
+    test('the sessions at the terminal go as they are shown', async () => {
       const sessions = sessionsIn('README.md', readFileSync(join(installed, 'README.md'), 'utf8'));
       expect(sessions.length).toBeGreaterThan(2);
       expect(await play(sessions, await stageInApp())).toBe('');
