@@ -11,6 +11,7 @@
       "native/dos_device.cc",
       "native/dos_device_binding.cc",
       "native/handle_object.cc",
+      "native/host.cc",
       "native/identity.cc",
       "native/link_target.cc",
       "native/network.cc",
@@ -44,6 +45,9 @@
       "targets": [{
         "target_name": "dosdev",
         "sources": ["<@(dosdev_sources)"],
+        # native/host.cc has our own hook. node-gyp's uses a pragma of which /WX makes an error, and
+        # knows fewer hosts.
+        "win_delay_load_hook": "false",
         # Not node-addon-api's own targets: they turn on /analyze, of which nothing here can turn it
         # off, and the findings in its headers would be errors.
         "include_dirs": ["<!(node -p \"require('node-addon-api').include_dir\")"],
@@ -51,13 +55,16 @@
         "defines": [
           "_HAS_EXCEPTIONS=1",
           "NAPI_CPP_EXCEPTIONS",
+          # What cannot be thrown because the environment is ending is dropped: the default ends the
+          # process.
+          "NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS",
           "NODE_ADDON_API_CPP_EXCEPTIONS_ALL",
           "NAPI_VERSION=8",
           "UNICODE",
           "_UNICODE",
           "_WIN32_WINNT=0x0A00",
         ],
-        "libraries": ["advapi32.lib"],
+        "libraries": ["advapi32.lib", "delayimp.lib"],
         "msvs_settings": {
           "VCCLCompilerTool": {
             "ExceptionHandling": 1,
@@ -74,6 +81,7 @@
             ],
           },
           "VCLinkerTool": {
+            "DelayLoadDLLs": ["node.exe"],
             "AdditionalOptions": ["/guard:cf", "/DYNAMICBASE"],
           },
         },

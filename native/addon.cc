@@ -3,7 +3,8 @@
 #include <memory>
 
 #include "bindings.h"
-#include "nt_api.h"
+#include "host.h"
+#include "instance.h"
 
 namespace dosdev {
 
@@ -23,27 +24,25 @@ void exposeFacts(Napi::Object exports, const NtApi& api) {
 
 /** Runs once in every environment: in the main thread and in each worker. */
 static Napi::Object fillExports(Napi::Env env, Napi::Object exports) {
-  auto owned = std::make_unique<NtApi>(NtApi::load());
-  NtApi& api = *owned;
+  auto owned = std::make_unique<Instance>();
+  Instance& instance = *owned;
   env.SetInstanceData(owned.get());
   // From here on the environment owns it.
   static_cast<void>(owned.release());
-  exposeFacts(exports, api);
-  exposeObjectCalls(exports, api);
-  exposeQueryCalls(exports, api);
-  exposeRawCalls(exports, api);
-  exposeDosDeviceCalls(exports, api);
-  exposeDeviceInterfaceCalls(exports, api);
-  exposeNetworkCalls(exports, api);
-  exposeSystemCalls(exports, api);
+  exposeFacts(exports, instance.api);
+  exposeObjectCalls(exports, instance);
+  exposeQueryCalls(exports, instance);
+  exposeRawCalls(exports, instance);
+  exposeDosDeviceCalls(exports, instance);
+  exposeDeviceInterfaceCalls(exports, instance);
+  exposeNetworkCalls(exports, instance);
+  exposeSystemCalls(exports, instance);
   return exports;
 }
 
 }  // namespace dosdev
 
-// The macro makes a name of this one: it takes no qualified name.
-static Napi::Object initialize(Napi::Env env, Napi::Object exports) {
-  return dosdev::fillExports(env, exports);
+NAPI_MODULE_INIT() {
+  dosdev::bindToHost();
+  return Napi::RegisterModule(env, exports, dosdev::fillExports);
 }
-
-NODE_API_MODULE(dosdev, initialize)

@@ -53,9 +53,9 @@ Napi::Value registerDeviceInterfaceCall(const Napi::CallbackInfo& info) {
 
 }  // namespace
 
-void exposeDeviceInterfaceCalls(Napi::Object exports, NtApi& api) {
-  expose<listDeviceInterfacesCall>(exports, "listDeviceInterfaces", api);
-  expose<registerDeviceInterfaceCall>(exports, "registerDeviceInterface", api);
+void exposeDeviceInterfaceCalls(Napi::Object exports, Instance& instance) {
+  expose<listDeviceInterfacesCall>(exports, "listDeviceInterfaces", instance);
+  expose<registerDeviceInterfaceCall>(exports, "registerDeviceInterface", instance);
 }
 
 }  // namespace dosdev

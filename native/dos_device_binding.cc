@@ -81,11 +81,11 @@ Napi::Value rawQueryDosDeviceCall(const Napi::CallbackInfo& info) {
 
 }  // namespace
 
-void exposeDosDeviceCalls(Napi::Object exports, NtApi& api) {
-  expose<defineDosDeviceCall>(exports, "defineDosDevice", api);
-  expose<defineDosDeviceAsyncCall>(exports, "defineDosDeviceAsync", api);
-  expose<queryDosDeviceCall>(exports, "queryDosDevice", api);
-  expose<rawQueryDosDeviceCall>(exports, "rawQueryDosDevice", api);
+void exposeDosDeviceCalls(Napi::Object exports, Instance& instance) {
+  expose<defineDosDeviceCall>(exports, "defineDosDevice", instance);
+  expose<defineDosDeviceAsyncCall>(exports, "defineDosDeviceAsync", instance);
+  expose<queryDosDeviceCall>(exports, "queryDosDevice", instance);
+  expose<rawQueryDosDeviceCall>(exports, "rawQueryDosDevice", instance);
 }
 
 }  // namespace dosdev

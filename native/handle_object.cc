@@ -4,13 +4,16 @@
 #include <utility>
 
 #include "arguments.h"
+#include "instance.h"
 #include "values.h"
 
 namespace dosdev {
 
 namespace {
 
-constexpr napi_type_tag kHandleTag = {0x6f1c2a9d4be84d17ULL, 0x93d5a07c51ee26b8ULL};
+const napi_type_tag& handleTagOf(Napi::Env env) {
+  return env.GetInstanceData<Instance>()->handleTag;
+}
 
 void finalize(napi_env /*env*/, void* data, void* /*hint*/) {
   const std::unique_ptr<UniqueHandle> owned(static_cast<UniqueHandle*>(data));
@@ -19,7 +22,7 @@ void finalize(napi_env /*env*/, void* data, void* /*hint*/) {
 Napi::Value wrap(Napi::Env env, UniqueHandle handle) {
   auto owned = std::make_unique<UniqueHandle>(std::move(handle));
   Napi::Object object = Napi::Object::New(env);
-  if (napi_type_tag_object(env, object, &kHandleTag) != napi_ok) throw Napi::Error::New(env);
+  if (napi_type_tag_object(env, object, &handleTagOf(env)) != napi_ok) throw Napi::Error::New(env);
   if (napi_wrap(env, object, owned.get(), finalize, nullptr, nullptr) != napi_ok) {
     throw Napi::Error::New(env);
   }
@@ -31,7 +34,8 @@ Napi::Value wrap(Napi::Env env, UniqueHandle handle) {
 UniqueHandle* unwrap(const Napi::Value& value) {
   if (!value.IsObject()) return nullptr;
   bool genuine = false;
-  if (napi_check_object_type_tag(value.Env(), value, &kHandleTag, &genuine) != napi_ok) {
+  if (napi_check_object_type_tag(value.Env(), value, &handleTagOf(value.Env()), &genuine) !=
+      napi_ok) {
     return nullptr;
   }
   void* data = nullptr;

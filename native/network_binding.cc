@@ -58,9 +58,9 @@ Napi::Value endRedirectionCall(const Napi::CallbackInfo& info) {
 
 }  // namespace
 
-void exposeNetworkCalls(Napi::Object exports, NtApi& api) {
-  expose<redirectDeviceCall>(exports, "redirectDevice", api);
-  expose<endRedirectionCall>(exports, "endRedirection", api);
+void exposeNetworkCalls(Napi::Object exports, Instance& instance) {
+  expose<redirectDeviceCall>(exports, "redirectDevice", instance);
+  expose<endRedirectionCall>(exports, "endRedirection", instance);
 }
 
 }  // namespace dosdev

@@ -121,18 +121,18 @@ Napi::Value isClosedCall(const Napi::CallbackInfo& info) {
 
 }  // namespace
 
-void exposeObjectCalls(Napi::Object exports, NtApi& api) {
-  expose<createSymbolicLinkCall>(exports, "createSymbolicLink", api);
-  expose<openObject<openSymbolicLink>>(exports, "openSymbolicLink", api);
-  expose<createDirectoryCall>(exports, "createDirectory", api);
-  expose<openObject<openDirectory>>(exports, "openDirectory", api);
-  expose<openObject<openFile>>(exports, "openFile", api);
-  expose<changeLifetime<makeTemporary>>(exports, "makeTemporary", api);
-  expose<changeLifetime<makePermanent>>(exports, "makePermanent", api);
-  expose<querySecurityCall>(exports, "querySecurity", api);
-  expose<setSecurityCall>(exports, "setSecurity", api);
-  expose<closeCall>(exports, "close", api);
-  expose<isClosedCall>(exports, "isClosed", api);
+void exposeObjectCalls(Napi::Object exports, Instance& instance) {
+  expose<createSymbolicLinkCall>(exports, "createSymbolicLink", instance);
+  expose<openObject<openSymbolicLink>>(exports, "openSymbolicLink", instance);
+  expose<createDirectoryCall>(exports, "createDirectory", instance);
+  expose<openObject<openDirectory>>(exports, "openDirectory", instance);
+  expose<openObject<openFile>>(exports, "openFile", instance);
+  expose<changeLifetime<makeTemporary>>(exports, "makeTemporary", instance);
+  expose<changeLifetime<makePermanent>>(exports, "makePermanent", instance);
+  expose<querySecurityCall>(exports, "querySecurity", instance);
+  expose<setSecurityCall>(exports, "setSecurity", instance);
+  expose<closeCall>(exports, "close", instance);
+  expose<isClosedCall>(exports, "isClosed", instance);
 }
 
 }  // namespace dosdev

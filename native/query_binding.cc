@@ -78,12 +78,12 @@ Napi::Value queryObjectCall(const Napi::CallbackInfo& info) {
 
 }  // namespace
 
-void exposeQueryCalls(Napi::Object exports, NtApi& api) {
-  expose<querySymbolicLinkCall>(exports, "querySymbolicLink", api);
-  expose<readLinkCall>(exports, "readLink", api);
-  expose<readLinksCall>(exports, "readLinks", api);
-  expose<queryDirectoryCall>(exports, "queryDirectory", api);
-  expose<queryObjectCall>(exports, "queryObject", api);
+void exposeQueryCalls(Napi::Object exports, Instance& instance) {
+  expose<querySymbolicLinkCall>(exports, "querySymbolicLink", instance);
+  expose<readLinkCall>(exports, "readLink", instance);
+  expose<readLinksCall>(exports, "readLinks", instance);
+  expose<queryDirectoryCall>(exports, "queryDirectory", instance);
+  expose<queryObjectCall>(exports, "queryObject", instance);
 }
 
 }  // namespace dosdev

@@ -114,14 +114,14 @@ Napi::Value rawQueryDirectoryCall(const Napi::CallbackInfo& info) {
 
 }  // namespace
 
-void exposeRawCalls(Napi::Object exports, NtApi& api) {
-  expose<rawCreateSymbolicLinkCall>(exports, "rawCreateSymbolicLink", api);
-  expose<obtainRawly<rawOpenSymbolicLink>>(exports, "rawOpenSymbolicLink", api);
-  expose<obtainRawly<rawCreateDirectory>>(exports, "rawCreateDirectory", api);
-  expose<obtainRawly<rawOpenDirectory>>(exports, "rawOpenDirectory", api);
-  expose<obtainRawly<rawCreateMutant>>(exports, "rawCreateMutant", api);
-  expose<rawQuerySymbolicLinkCall>(exports, "rawQuerySymbolicLink", api);
-  expose<rawQueryDirectoryCall>(exports, "rawQueryDirectory", api);
+void exposeRawCalls(Napi::Object exports, Instance& instance) {
+  expose<rawCreateSymbolicLinkCall>(exports, "rawCreateSymbolicLink", instance);
+  expose<obtainRawly<rawOpenSymbolicLink>>(exports, "rawOpenSymbolicLink", instance);
+  expose<obtainRawly<rawCreateDirectory>>(exports, "rawCreateDirectory", instance);
+  expose<obtainRawly<rawOpenDirectory>>(exports, "rawOpenDirectory", instance);
+  expose<obtainRawly<rawCreateMutant>>(exports, "rawCreateMutant", instance);
+  expose<rawQuerySymbolicLinkCall>(exports, "rawQuerySymbolicLink", instance);
+  expose<rawQueryDirectoryCall>(exports, "rawQueryDirectory", instance);
 }
 
 }  // namespace dosdev

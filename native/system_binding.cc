@@ -52,12 +52,12 @@ Napi::Value upcaseTableCall(const Napi::CallbackInfo& info) {
 
 }  // namespace
 
-void exposeSystemCalls(Napi::Object exports, NtApi& api) {
-  expose<identityCall>(exports, "identity", api);
-  expose<statusToWin32Call>(exports, "statusToWin32", api);
-  expose<statusMessageCall>(exports, "statusMessage", api);
-  expose<win32MessageCall>(exports, "win32Message", api);
-  expose<upcaseTableCall>(exports, "upcaseTable", api);
+void exposeSystemCalls(Napi::Object exports, Instance& instance) {
+  expose<identityCall>(exports, "identity", instance);
+  expose<statusToWin32Call>(exports, "statusToWin32", instance);
+  expose<statusMessageCall>(exports, "statusMessage", instance);
+  expose<win32MessageCall>(exports, "win32Message", instance);
+  expose<upcaseTableCall>(exports, "upcaseTable", instance);
 }
 
 }  // namespace dosdev

@@ -92,6 +92,7 @@ function checkWithClang() {
     '-nostdinc++',
     ...system,
     ...['-DNAPI_VERSION=8', '-DNAPI_CPP_EXCEPTIONS', '-DNODE_ADDON_API_CPP_EXCEPTIONS_ALL'],
+    '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
     ...['-DUNICODE', '-D_UNICODE', '-D_WIN32_WINNT=0x0A00'],
     ...sources.map((name) => join(native, name)),
   ]);

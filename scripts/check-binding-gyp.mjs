@@ -130,13 +130,15 @@ function checkWindows(targetArch, sources) {
   has('ExceptionHandling', 'Sync');
   has('PreprocessorDefinitions', 'NAPI_VERSION=8', 'NAPI_CPP_EXCEPTIONS', '_HAS_EXCEPTIONS=1');
   has('PreprocessorDefinitions', 'NODE_ADDON_API_CPP_EXCEPTIONS_ALL', '_UNICODE');
+  has('PreprocessorDefinitions', 'NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS');
   has('AdditionalOptions', '/guard:cf', '/sdl', '/ZH:SHA_256', '/DYNAMICBASE');
   has('AdditionalOptions', '/external:anglebrackets', '/external:W0');
   // Node's own settings choose it.
   if (commonGypi().length > 0) has('AdditionalOptions', 'std:c++');
   has('AdditionalIncludeDirectories', 'node-addon-api');
-  has('AdditionalDependencies', 'advapi32.lib', 'node.lib');
+  has('AdditionalDependencies', 'advapi32.lib', 'delayimp.lib', 'node.lib');
   has('DelayLoadDLLs', 'node.exe');
+  expect(!project.includes('win_delay_load_hook'), `${where}node-gyp's hook beside our own`);
   const analysed = elements(project, 'EnablePREfast');
   expect(!analysed.includes('true'), `${where}/analyze is on`);
   const isX64 = targetArch === 'x64';
@@ -169,6 +171,10 @@ function checkElsewhere() {
 const sources = readdirSync(join(root, 'native')).filter((name) => name.endsWith('.cc'));
 const cmake = readFileSync(join(root, 'native', 'CMakeLists.txt'), 'utf8');
 const listed = /add_library\(dosdev MODULE([\s\S]*?)\)/.exec(cmake)?.[1] ?? '';
+expect(
+  cmake.includes('NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS'),
+  'CMakeLists.txt does not define NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
+);
 expectSame(
   [...listed.matchAll(/^\s*(\w+\.cc)$/gm)].map(([, name]) => name),
   sources,

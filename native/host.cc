@@ -1,0 +1,89 @@
+#include "host.h"
+
+#include <cstddef>
+#include <cstring>
+#include <vector>
+
+#include "windows_lean.h"
+// After it.
+#include <delayimp.h>
+#include <psapi.h>
+
+#ifndef _MSC_VER
+extern "C" {
+extern const IMAGE_DOS_HEADER __ImageBase;
+/** Made by dlltool, and named after the library that CMakeLists.txt has it make. */
+extern const ImgDelayDescr __DELAY_IMPORT_DESCRIPTOR_libnode_a;
+FARPROC WINAPI __delayLoadHelper2(PCImgDelayDescr descriptor, FARPROC* entry);
+}
+#endif
+
+namespace dosdev {
+
+namespace {
+
+/** What the import libraries of MinGW-w64 and of MSVC call the host. */
+constexpr const char* kImportedNames[] = {"NODE.EXE", "node.exe"};
+/** Whatever has Node-API exports it. */
+constexpr char kTellingExport[] = "napi_create_function";
+constexpr std::size_t kFirstModules = 256;
+constexpr std::size_t kMostModules = 16 * 1024;
+
+bool hasNodeApi(HMODULE module) { return GetProcAddress(module, kTellingExport) != nullptr; }
+
+/** Every module of this process, in the order in which they were loaded; none on failure. */
+std::vector<HMODULE> loadedModules() {
+  for (std::size_t count = kFirstModules; count <= kMostModules; count *= 2) {
+    std::vector<HMODULE> modules(count);
+    const DWORD room = static_cast<DWORD>(count * sizeof(HMODULE));
+    DWORD needed = 0;
+    if (K32EnumProcessModules(GetCurrentProcess(), modules.data(), room, &needed) == FALSE) break;
+    if (needed > room) continue;
+    modules.resize(needed / sizeof(HMODULE));
+    return modules;
+  }
+  return {};
+}
+
+/** The program (node.exe by any name, Electron, Bun), or the DLL that it has Node.js in. */
+HMODULE findHost() {
+  const HMODULE program = GetModuleHandleW(nullptr);
+  if (hasNodeApi(program)) return program;
+  for (const HMODULE module : loadedModules()) {
+    if (hasNodeApi(module)) return module;
+  }
+  // Its exports will be missed, which is the truth. Without an answer the loader would look for a
+  // node.exe, and load into this process whichever it finds.
+  return program;
+}
+
+bool isHost(const char* library) {
+  for (const char* name : kImportedNames) {
+    if (std::strcmp(library, name) == 0) return true;
+  }
+  return false;
+}
+
+FARPROC WINAPI answerNotification(unsigned notification, DelayLoadInfo* info) {
+  if (notification != dliNotePreLoadLibrary || !isHost(info->szDll)) return nullptr;
+  // By way of void*: compilers warn of a cast between unlike types.
+  return reinterpret_cast<FARPROC>(reinterpret_cast<void*>(findHost()));
+}
+
+}  // namespace
+
+void bindToHost() {
+#ifndef _MSC_VER
+  // Not __HrLoadAllImportsForDll: GNU's linker writes no directory in which it would find them.
+  const auto* base = reinterpret_cast<const std::byte*>(&__ImageBase);
+  const ImgDelayDescr& late = __DELAY_IMPORT_DESCRIPTOR_libnode_a;
+  // The table of addresses is written to, one entry by each call; zero ends it.
+  auto* entry = reinterpret_cast<FARPROC*>(const_cast<std::byte*>(base + late.rvaIAT));
+  for (; *entry != nullptr; ++entry) __delayLoadHelper2(&late, entry);
+#endif
+}
+
+}  // namespace dosdev
+
+// The compiler's delay-load helper asks this variable, which is const in Microsoft's header only.
+decltype(__pfnDliNotifyHook2) __pfnDliNotifyHook2 = dosdev::answerNotification;

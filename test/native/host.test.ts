@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, test } from 'vitest';
+import { addonCandidates } from '../../lib/native/loader.js';
+import { importsOf } from '../support/pe-imports.js';
+
+const addonFile = addonCandidates().find((file) => existsSync(file)) ?? '';
+const folder = mkdtempSync(join(tmpdir(), 'dosdev-host-'));
+const run = promisify(execFile);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+
+/** Runs a script in a process of its own. → what it prints, which is JSON */
+async function evaluate(program: string, script: string, ...args: string[]): Promise<unknown> {
+  const { stdout } = await run(program, ['--eval', script, ...args]);
+  return JSON.parse(stdout);
+}
+
+describe('what the addon imports', () => {
+  const { hard, delayed } = importsOf(addonFile);
+
+  test('Node-API is bound late, by whatever name the host has', () => {
+    expect(hard.map(({ library }) => library).filter((name) => /node/i.test(name))).toEqual([]);
+    expect(delayed.map(({ library }) => library.toUpperCase())).toEqual(['NODE.EXE']);
+    const names = delayed.flatMap((one) => one.names);
+    expect(names).toContain('napi_create_function');
+    expect(names.filter((name) => !/^(napi|node_api)_\w+$/.test(name))).toEqual([]);
+  });
+
+  test('and nothing but what every Windows has', () => {
+    const usual = /^(advapi32|kernel32|msvcrt|vcruntime140(_1)?|msvcp140|api-ms-win-crt-.*)\.dll$/i;
+    expect(hard.map(({ library }) => library).filter((name) => !usual.test(name))).toEqual([]);
+  });
+});
+
+test.each(['node.exe', 'a renamed host.exe'])(
+  'the addon works in a host called %s, and loads no other one',
+  async (name) => {
+    const host = join(folder, name);
+    copyFileSync(process.execPath, host);
+    const script = `
+      const addon = require(process.argv[1]);
+      const { sharedObjects } = process.report.getReport();
+      console.log(JSON.stringify({
+        // The first number that the addon ever makes.
+        first: addon.objectAttributesSize,
+        target: addon.readLink('\\\\??\\\\NUL'),
+        hosts: sharedObjects.filter((file) => /\\.exe$/i.test(file)),
+      }));
+    `;
+    expect(await evaluate(host, script, addonFile)).toEqual({
+      first: process.arch === 'ia32' ? 24 : 48,
+      target: '\\Device\\Null',
+      hosts: [expect.stringMatching(new RegExp(`${name.replace('.', '\\.')}$`))],
+    });
+  },
+  60_000,
+);
+
+test('two copies of the addon in one process do not take each other’s handles', async () => {
+  const copy = join(folder, 'copy.node');
+  copyFileSync(addonFile, copy);
+  const script = `
+    const addons = process.argv.slice(1).map((file) => require(file));
+    const links = addons.map((addon) =>
+      addon.createSymbolicLink('', 'x', 64, 0xf0001, null, null, false));
+    const attempt = (call) => {
+      try {
+        return call();
+      } catch (error) {
+        return error.name + ': ' + error.message;
+      }
+    };
+    console.log(JSON.stringify(addons.map((addon) => links.map((link) => [
+      attempt(() => addon.querySymbolicLink(link)),
+      attempt(() => addon.isClosed(link)),
+      attempt(() => addon.rawOpenDirectory([null, link, 64, 48], 1, false)),
+    ]))));
+  `;
+  const own = [['x', '\0'], false, expect.any(Number)];
+  const other = ['handle', 'handle', 'root'].map(
+    (name) => `TypeError: ${name} must be a handle of this addon`,
+  );
+  expect(await evaluate(process.execPath, script, addonFile, copy)).toEqual([
+    [own, other],
+    [other, own],
+  ]);
+}, 60_000);

@@ -1,0 +1,61 @@
+import type { Addon } from '../../lib/native/boundary.js';
+
+/** The names of what the addon exports that can be called. */
+export type AddonCall = {
+  [Name in keyof Addon]: Addon[Name] extends (...args: never) => unknown ? Name : never;
+}[keyof Addon];
+
+/** Stands for a handle of an unnamed link. */
+export const HANDLE = 'HANDLE';
+
+const CASELESS = 0x40;
+const ATTRIBUTES = [null, HANDLE, CASELESS, 48] as const;
+const NO_INTERFACES = '{d05de700-6b1a-4c52-9d0e-5a1b6f0c7e0f}';
+const REMOVE_EXACTLY = 0xf;
+
+/** Arguments by which every call of the addon does its work, and leaves nothing behind. */
+export const HARMLESS_ARGUMENTS: Readonly<Record<AddonCall, readonly unknown[]>> = {
+  createSymbolicLink: ['', 'x', CASELESS, 0xf_0001, null, null, false],
+  openSymbolicLink: ['\\??\\NUL', CASELESS, 1, null],
+  querySymbolicLink: [HANDLE],
+  createDirectory: ['', CASELESS, 0xf_000f, null, null, false],
+  openDirectory: ['\\??', CASELESS, 3, null],
+  queryDirectory: [HANDLE],
+  openFile: ['\\??\\NUL', CASELESS, 0x10_0080, null],
+  queryObject: [HANDLE],
+  makeTemporary: [HANDLE],
+  makePermanent: [HANDLE],
+  querySecurity: [HANDLE, 4],
+  setSecurity: [HANDLE, 4, 'D:(A;;GA;;;WD)'],
+  close: [HANDLE],
+  isClosed: [HANDLE],
+  readLink: ['\\??\\NUL'],
+  readLinks: ['\\??'],
+  defineDosDevice: [REMOVE_EXACTLY, '!', 'nothing'],
+  defineDosDeviceAsync: [REMOVE_EXACTLY, '!', 'nothing'],
+  queryDosDevice: ['NUL'],
+  listDeviceInterfaces: [NO_INTERFACES],
+  registerDeviceInterface: ['ROOT\\NONE\\9999', NO_INTERFACES, null],
+  redirectDevice: ['!', '\\\\!'],
+  endRedirection: ['!'],
+  identity: [],
+  statusToWin32: [0xc000_0034],
+  statusMessage: [0xc000_0034],
+  win32Message: [2],
+  upcaseTable: [],
+  rawCreateSymbolicLink: [[null, null, CASELESS, 48], ['x', 2, 4], 0xf_0001, false],
+  rawOpenSymbolicLink: [ATTRIBUTES, 1, false],
+  rawCreateDirectory: [[null, null, CASELESS, 48], 3, false],
+  rawOpenDirectory: [ATTRIBUTES, 3, false],
+  rawCreateMutant: [[null, null, CASELESS, 48], 1, false],
+  rawQuerySymbolicLink: [HANDLE, 512, true, false],
+  rawQueryDirectory: [HANDLE, 512, true, true, 0, true],
+  rawQueryDosDevice: ['NUL', 512],
+};
+
+/** Calls that give a promise. */
+export const ASYNCHRONOUS_CALLS: readonly AddonCall[] = [
+  'defineDosDeviceAsync',
+  'redirectDevice',
+  'endRedirection',
+];
