@@ -30,8 +30,17 @@ export interface Rules {
   readonly targetLengthRules: boolean;
   /** Removing a DOS device that is not there, without a target, succeeds. Believed, from ReactOS. */
   readonly removeAbsentSucceeds: boolean;
-  /** Defining a DOS device without a target takes away what is there. Believed, from ReactOS. */
+  /**
+   * Defining a DOS device with NULL for a target takes away what is there; else it is refused with
+   * ERROR_INVALID_PARAMETER, as ReactOS was seen to do.
+   */
   readonly defineNothingRemoves: boolean;
+  /**
+   * `QueryDosDeviceW` opens a name relative to `\??`, so that `\NUL` is ERROR_BAD_PATHNAME (seen on
+   * ReactOS) and an empty name ERROR_INVALID_HANDLE (believed, from ReactOS). Else both are
+   * ERROR_INVALID_NAME.
+   */
+  readonly queriesAreRelative: boolean;
   /**
    * What `DefineDosDeviceW` does for somebody who sees a global name without DELETE on it: `'refused'`
    * as in ReactOS, or `'shadowed'` by a local definition.
@@ -46,7 +55,8 @@ export interface Rules {
   readonly protectedLinks: 'system-and-administrators' | 'system';
   /**
    * `Session Manager\ProtectionMode`: whether users may take away DOS devices that others defined.
-   * Source: Microsoft, "System objects: Strengthen default permissions": they may not by default.
+   * `'strong'`: what the directory hands down decides (seen on ReactOS), and users may not; `'weak'`:
+   * they may. Source: Microsoft, "System objects: Strengthen default permissions".
    */
   readonly protectionMode: 'strong' | 'weak';
   /**
@@ -97,7 +107,8 @@ const windows11: Rules = {
   emptyTargets: true,
   targetLengthRules: true,
   removeAbsentSucceeds: true,
-  defineNothingRemoves: true,
+  defineNothingRemoves: false,
+  queriesAreRelative: true,
   defineOverGlobal: 'refused',
   upperCaseNames: true,
   protectedLinks: 'system-and-administrators',

@@ -74,14 +74,14 @@ export const mutations = [
   {
     name: 'a definition replaces the ones before',
     file: server('define'),
-    find: 'return [target, ...(definitions ?? [])]',
-    replace: 'return [target]',
+    find: 'definitions: [target, ...(definitions ?? [])]',
+    replace: 'definitions: [target]',
   },
   {
     name: 'a definition goes to the bottom of the stack',
     file: server('define'),
-    find: 'return [target, ...(definitions ?? [])]',
-    replace: 'return [...(definitions ?? []), target]',
+    find: 'definitions: [target, ...(definitions ?? [])]',
+    replace: 'definitions: [...(definitions ?? []), target]',
   },
   {
     name: 'a removal by prefix minds case',
@@ -104,8 +104,52 @@ export const mutations = [
   {
     name: 'EXACT may stand alone',
     file: server('define'),
-    find: ' || (exact && !remove)',
+    find: 'if (has(DDD.EXACT_MATCH_ON_REMOVE)) return false;',
     replace: '',
+  },
+  {
+    name: 'NULL may be defined',
+    file: server('define'),
+    find: 'return target !== null || rules.defineNothingRemoves;',
+    replace: 'return true;',
+  },
+  {
+    name: 'a change that fails leaves the link permanent',
+    file: server('define'),
+    find: 'return made === ERROR.SUCCESS ? error : made;',
+    replace:
+      'if (made !== ERROR.SUCCESS) link.permanent = true;\n  return made === ERROR.SUCCESS ? error : made;',
+  },
+  {
+    name: 'a removal that matches nothing leaves the link alone',
+    file: server('define'),
+    find: 'link.permanent = false;\n  handle.close();\n  if',
+    replace:
+      'if (error !== ERROR.SUCCESS) {\n    handle.close();\n    return error;\n  }\n  link.permanent = false;\n  handle.close();\n  if',
+  },
+  {
+    name: 'an empty raw target is pushed',
+    file: server('define'),
+    find: "if (target === null || target === '') return { definitions: [], error: ERROR.SUCCESS };",
+    replace: 'if (target === null) return { definitions: [], error: ERROR.SUCCESS };',
+  },
+  {
+    name: 'a stack has any length',
+    file: server('define'),
+    find: ' || unitsOf(definitions) > LONGEST_LIST',
+    replace: '',
+  },
+  {
+    name: 'a list that is built anew ends as a new one does',
+    file: server('definitions'),
+    find: "rebuilt ? '\\0' : ''",
+    replace: "''",
+  },
+  {
+    name: 'the descriptor of the base server wins',
+    file: security('default-descriptors'),
+    find: "if (protection === 'weak') return given;",
+    replace: 'return given;',
   },
   {
     name: 'a global name is changed as the caller, not as the system',

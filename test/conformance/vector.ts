@@ -3,9 +3,10 @@ import type { Step } from './step.js';
 
 /**
  * How sure a vector's expectation is: verified on Windows (W), asserted by ReactOS' test suites for
- * Windows (Wr), documented by Microsoft (M), known from the field (F), or as ReactOS does it (R).
+ * Windows (Wr), documented by Microsoft (M), known from the field (F), seen on a running ReactOS (X), or
+ * as ReactOS' source has it (R).
  */
-export type Mark = 'W' | 'Wr' | 'M' | 'F' | 'R';
+export type Mark = 'W' | 'Wr' | 'M' | 'F' | 'X' | 'R';
 
 /** One rule of Windows' behaviour, as steps and what each must answer. */
 export interface Vector {

@@ -6,13 +6,18 @@ import { type Context, createObject, openObject } from '../manager/operations.js
 import { linkOf } from '../manager/query-link.js';
 import { OBJECT_TYPES, SymbolicLinkObject } from '../objects/index.js';
 import type { RegistryHive } from '../registry/index.js';
+import type { Rules } from '../rules.js';
 import { dosDeviceLink } from '../security/index.js';
 import { type Definitions, definitionsOf, tailOf, unitsOf, without } from './definitions.js';
 import type { Redirector } from './redirector.js';
 import { wineDefineDosDevice } from './wine.js';
 
-/** UTF-16 units of the buffer that holds the name, all targets and their NULs. */
-const BUFFER_UNITS = 4096;
+/** UTF-16 units of the longest target: 4,080 were taken and 4,082 refused. Seen on ReactOS. */
+const LONGEST_TARGET = 4081;
+/** Units of the longest list that can be read in order to be changed. Seen on ReactOS. */
+const LONGEST_READ = 4080;
+/** Units of the longest list that can be stored: about 4,090. Seen on ReactOS. */
+const LONGEST_LIST = 4090;
 const KNOWN_FLAGS =
   DDD.RAW_TARGET_PATH |
   DDD.REMOVE_DEFINITION |
@@ -42,29 +47,44 @@ export function defineDosDevice(
   client: Context,
   request: DefineRequest,
 ): Win32Code {
-  if (client.namespace.rules.system === 'wine') return wineDefineDosDevice(client, request);
+  const { rules } = client.namespace;
+  if (rules.system === 'wine') return wineDefineDosDevice(client, request);
   const { flags, name } = request;
-  const remove = (flags & DDD.REMOVE_DEFINITION) !== 0;
-  const exact = (flags & DDD.EXACT_MATCH_ON_REMOVE) !== 0;
-  if ((flags & ~KNOWN_FLAGS) !== 0 || (exact && !remove)) return ERROR.INVALID_PARAMETER;
+  if (!isCall(request, rules)) return ERROR.INVALID_PARAMETER;
   if (name.includes('\0')) return ERROR.INVALID_NAME;
   if (request.target?.includes('\0')) return ERROR.INVALID_PARAMETER;
   const target = convertTarget(request);
   if (target === undefined) return ERROR.INVALID_NAME;
-  if ((flags & DDD.LUID_BROADCAST_DRIVE) !== 0) {
-    return isDriveLetter(name) ? ERROR.SUCCESS : ERROR.INVALID_PARAMETER;
+  const stored = rules.upperCaseNames ? upcase(name) : name;
+  if ((flags & DDD.LUID_BROADCAST_DRIVE) !== 0) return tellOfDrive(client, flags, stored);
+  if (target !== null && target.length > LONGEST_TARGET) return ERROR.INVALID_PARAMETER;
+  return (flags & DDD.REMOVE_DEFINITION) === 0
+    ? editLink(server, client, stored, (definitions) => pushed(definitions, target))
+    : editLink(server, client, stored, (definitions) => {
+        const exact = (flags & DDD.EXACT_MATCH_ON_REMOVE) !== 0;
+        return taken(definitions, target, exact, rules.removeAbsentSucceeds);
+      });
+}
+
+/** Whether the flags go together, and with the target that is given. */
+function isCall({ flags, target }: DefineRequest, rules: Rules): boolean {
+  const has = (flag: number) => (flags & flag) !== 0;
+  if (has(~KNOWN_FLAGS)) return false;
+  if (has(DDD.LUID_BROADCAST_DRIVE)) {
+    return target === null && !has(~(DDD.LUID_BROADCAST_DRIVE | DDD.REMOVE_DEFINITION));
   }
-  const { rules } = client.namespace;
-  const edit = (definitions: Definitions | undefined): readonly string[] | Win32Code => {
-    if (remove) {
-      const missing = target === null && rules.removeAbsentSucceeds ? [] : undefined;
-      const rest = definitions === undefined ? missing : without(definitions, target, exact);
-      return rest ?? ERROR.FILE_NOT_FOUND;
-    }
-    if (target !== null) return [target, ...(definitions ?? [])];
-    return rules.defineNothingRemoves ? [] : ERROR.INVALID_PARAMETER;
-  };
-  return editLink(server, client, rules.upperCaseNames ? upcase(name) : name, edit);
+  if (has(DDD.REMOVE_DEFINITION)) return true;
+  if (has(DDD.EXACT_MATCH_ON_REMOVE)) return false;
+  return target !== null || rules.defineNothingRemoves;
+}
+
+/** Tells the logon session's programs of a drive that is there, or of one that went. */
+function tellOfDrive(client: Context, flags: number, name: string): Win32Code {
+  if (!isDriveLetter(name)) return ERROR.INVALID_PARAMETER;
+  if ((flags & DDD.REMOVE_DEFINITION) !== 0) return ERROR.SUCCESS;
+  const { dosDevices } = client.caller;
+  const drive = dosDevices.find(name, true) ?? dosDevices.shadow?.find(name, true);
+  return drive === undefined ? ERROR.FILE_NOT_FOUND : ERROR.SUCCESS;
 }
 
 function convertTarget({
@@ -76,9 +96,45 @@ function convertTarget({
   return dosPathToObjectPath(target, currentDirectory);
 }
 
-/** What a name's definitions become, or why they stay as they are. */
-type Edit = (definitions: Definitions | undefined) => readonly string[] | Win32Code;
+/** What an edit comes to. */
+interface Edited {
+  /** The definitions that the name then has, newest first. */
+  readonly definitions: readonly string[];
+  /** What the call returns when the name has them. */
+  readonly error: Win32Code;
+}
 
+type Edit = (definitions: Definitions | undefined) => Edited;
+
+/** No target, or an empty one, puts nothing in the place of what is there. */
+function pushed(definitions: Definitions | undefined, target: string | null): Edited {
+  if (target === null || target === '') return { definitions: [], error: ERROR.SUCCESS };
+  return { definitions: [target, ...(definitions ?? [])], error: ERROR.SUCCESS };
+}
+
+/** A removal that matches nothing keeps the definitions, and is an error. */
+function taken(
+  definitions: Definitions | undefined,
+  target: string | null,
+  exact: boolean,
+  removeAbsentSucceeds: boolean,
+): Edited {
+  if (definitions === undefined) {
+    const succeeds = (target === null || target === '') && removeAbsentSucceeds;
+    return { definitions: [], error: succeeds ? ERROR.SUCCESS : ERROR.FILE_NOT_FOUND };
+  }
+  const rest = without(definitions, target, exact);
+  return rest === undefined
+    ? { definitions, error: ERROR.FILE_NOT_FOUND }
+    : { definitions: rest, error: ERROR.SUCCESS };
+}
+
+/**
+ * Changes what a name stands for, as the base server does: a link cannot be changed, so the old one is
+ * made temporary and closed, and a new one created. While another process has the old link open, its
+ * name is still taken: the call fails, the old link stays temporary, and with the last handle the name
+ * goes with all its definitions. Seen on ReactOS.
+ */
 function editLink(server: ServerSide, client: Context, name: string, edit: Edit): Win32Code {
   // The server's process, for as long as it impersonates the client.
   const impersonating: Context = { ...server.system, caller: client.caller };
@@ -90,36 +146,25 @@ function editLink(server: ServerSide, client: Context, name: string, edit: Edit)
   });
   if (typeof handle === 'number') {
     if (!isFree(handle, impersonating, name)) return statusToWin32(handle);
-    const definitions = edit(undefined);
-    if (typeof definitions === 'number') return definitions;
-    return isStack(definitions)
-      ? statusToWin32(makeLink(server, impersonating, path, definitions))
-      : ERROR.SUCCESS;
+    const { definitions, error } = edit(undefined);
+    return isStack(definitions) ? makeLink(server, impersonating, path, definitions) : error;
   }
   const resolved = server.system.handles.resolve(handle);
   const link = typeof resolved === 'number' ? resolved : linkOf(resolved);
   if (typeof link === 'number') return statusToWin32(link);
-  const definitions = edit(definitionsOf(link));
-  if (typeof definitions === 'number') {
+  const { definitions, error } = edit(definitionsOf(link));
+  if (link.target.length + link.tail.length > LONGEST_READ || unitsOf(definitions) > LONGEST_LIST) {
     handle.close();
-    return definitions;
+    return ERROR.INSUFFICIENT_BUFFER;
   }
-  const wasPermanent = link.permanent;
-  const { parent } = link;
-  const linkName = link.name;
   const global = startsWithName(link.path, '\\GLOBAL??\\');
   link.permanent = false;
   handle.close();
-  if (!isStack(definitions)) return ERROR.SUCCESS;
-  const status = global
-    ? makeLink(server, server.system, `\\GLOBAL??\\${name}`, definitions)
-    : makeLink(server, impersonating, path, definitions);
-  if (status !== STATUS.SUCCESS) {
-    // As it was: either somebody's handle kept it in place, or it goes back there.
-    link.permanent = wasPermanent;
-    if (link.parent === undefined) parent?.insert(link, linkName);
-  }
-  return statusToWin32(status);
+  if (!isStack(definitions)) return error;
+  const made = global
+    ? makeLink(server, server.system, `\\GLOBAL??\\${name}`, definitions, true)
+    : makeLink(server, impersonating, path, definitions, true);
+  return made === ERROR.SUCCESS ? error : made;
 }
 
 /** Whether a name that could not be opened may be defined as a new one. */
@@ -135,30 +180,34 @@ function isStack(definitions: readonly string[]): definitions is Definitions {
   return definitions.length > 0;
 }
 
-/** Creates the link as the context's caller, and makes it permanent as the server. */
+/**
+ * Creates the link as the context's caller, and makes it permanent as the server.
+ * @param rebuilt whether the definitions come from an earlier link of the name
+ */
 export function makeLink(
   server: Pick<ServerSide, 'system'>,
   context: Context,
   path: string,
   definitions: Definitions,
-): NtStatus {
-  if (unitsOf(path, definitions) > BUFFER_UNITS) return STATUS.INVALID_PARAMETER;
+  rebuilt = false,
+): Win32Code {
+  const { rules } = context.namespace;
   const handle = createObject(context, {
     captured: { name: path, root: undefined, attributes: OBJ.CASE_INSENSITIVE },
     access: SYMBOLIC_LINK.ALL_ACCESS,
     type: OBJECT_TYPES.SymbolicLink,
-    security: dosDeviceLink(context.caller.token.user, context.namespace.rules.protectionMode),
+    security: dosDeviceLink(context.caller.token.user, rules.protectionMode),
     enablePrivilege: false,
     make: (security) =>
       new SymbolicLinkObject(
         security,
         definitions[0],
-        tailOf(definitions),
+        tailOf(definitions, rebuilt),
         context.namespace.now(),
       ),
   });
-  if (typeof handle === 'number') return handle;
+  if (typeof handle === 'number') return statusToWin32(handle);
   const resolved = server.system.handles.resolve(handle);
   if (typeof resolved === 'object') resolved.object.permanent = true;
-  return handle.close();
+  return statusToWin32(handle.close());
 }

@@ -9,14 +9,17 @@ export function definitionsOf(link: SymbolicLinkObject): Definitions {
   return splitDefinitions(link.target, link.tail);
 }
 
-/** What is stored after the newest target so that the older ones come back. */
-export function tailOf([, ...older]: Definitions): string {
-  return `\0${older.map((target) => `${target}\0`).join('')}`;
+/**
+ * What is stored after the newest target so that the older ones come back: each string ends in a NUL. A
+ * list that was built from an earlier one ends in one NUL more, also when a single string is left of it.
+ */
+export function tailOf([, ...older]: Definitions, rebuilt: boolean): string {
+  return `\0${older.map((target) => `${target}\0`).join('')}${rebuilt ? '\0' : ''}`;
 }
 
-/** Units that the name and its definitions take up in the base server's one buffer. */
-export function unitsOf(name: string, definitions: Definitions): number {
-  return definitions.reduce((sum, target) => sum + target.length + 1, name.length + 1);
+/** Units that a list of definitions takes up, with the NUL after each. */
+export function unitsOf(definitions: readonly string[]): number {
+  return definitions.reduce((sum, target) => sum + target.length + 1, 0);
 }
 
 /**

@@ -1,7 +1,8 @@
 import { upcase } from '../../names/index.js';
-import { OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
+import { DIRECTORY, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import type { RawQueryDosDeviceAnswer } from '../../object-manager/index.js';
-import { ERROR, statusToWin32, type Win32Code } from '../../status/index.js';
+import { ERROR, type NtStatus, statusToWin32, type Win32Code } from '../../status/index.js';
+import type { SimulatedHandle } from '../manager/handle.js';
 import { type Context, openObject } from '../manager/operations.js';
 import { linkOf } from '../manager/query-link.js';
 import { OBJECT_TYPES, SymbolicLinkObject } from '../objects/index.js';
@@ -39,17 +40,33 @@ function targetsOf(client: Context, name: string): readonly string[] | Win32Code
 
 function linkNamed(client: Context, name: string): SymbolicLinkObject | Win32Code {
   if (name.includes('\0')) return ERROR.INVALID_NAME;
-  const place = client.namespace.rules.system === 'wine' ? '\\DosDevices' : '\\??';
-  const handle = openObject(client, {
-    captured: { name: `${place}\\${name}`, root: undefined, attributes: OBJ.CASE_INSENSITIVE },
-    access: SYMBOLIC_LINK.QUERY,
-    type: OBJECT_TYPES.SymbolicLink,
-  });
+  const handle = openLink(client, name);
   if (typeof handle === 'number') return statusToWin32(handle);
   const resolved = client.handles.resolve(handle);
   const link = typeof resolved === 'number' ? resolved : linkOf(resolved);
   handle.close();
   return typeof link === 'number' ? statusToWin32(link) : link;
+}
+
+function openLink(client: Context, name: string): SimulatedHandle | NtStatus {
+  const { system, queriesAreRelative } = client.namespace.rules;
+  const attributes = OBJ.CASE_INSENSITIVE;
+  const open = (path: string, root?: SimulatedHandle) =>
+    openObject(client, {
+      captured: { name: path, root, attributes },
+      access: SYMBOLIC_LINK.QUERY,
+      type: OBJECT_TYPES.SymbolicLink,
+    });
+  if (system === 'wine') return open(`\\DosDevices\\${name}`);
+  if (!queriesAreRelative) return open(`\\??\\${name}`);
+  const directory = openObject(client, {
+    captured: { name: '\\??', root: undefined, attributes },
+    access: DIRECTORY.QUERY,
+    type: OBJECT_TYPES.Directory,
+  });
+  if (typeof directory === 'number') return directory;
+  using root = directory;
+  return open(name, root);
 }
 
 /** The list as it is laid out in a buffer: each string with a NUL, and one more NUL. */
@@ -70,13 +87,18 @@ export function rawQueryDosDevice(
 }
 
 function layOut(client: Context, name: string | null, units: number): string | Win32Code {
-  if (units === 0) return ERROR.INSUFFICIENT_BUFFER;
-  if (name !== null && client.namespace.rules.system === 'wine') {
-    const link = linkNamed(client, name);
-    return typeof link === 'number' ? link : wineQueryDosDevice(link.target, units);
+  const noRoom = ERROR.INSUFFICIENT_BUFFER;
+  const { system } = client.namespace.rules;
+  if (name === null) {
+    const buffer = multiString(namesFor(client));
+    return buffer.length > units ? noRoom : buffer;
   }
-  const answer = queryDosDevice(client, name);
-  if (typeof answer === 'number') return answer;
-  const buffer = multiString(answer);
-  return buffer.length > units ? ERROR.INSUFFICIENT_BUFFER : buffer;
+  if (system === 'wine' && units === 0) return noRoom;
+  const link = linkNamed(client, name);
+  if (typeof link === 'number') return link;
+  if (system === 'wine') return wineQueryDosDevice(link.target, units);
+  // All that is stored, and one more NUL if there is room for it.
+  const stored = link.target + link.tail;
+  if (stored.length > units) return noRoom;
+  return stored.length === units ? stored : `${stored}\0`;
 }

@@ -40,9 +40,7 @@ export class Redirector {
     const luid = caller.token.identity().logonLuid.replace('-', '');
     const target = `${DEVICE}${name}:${luid}\\${server}\\${share}`;
     const context = { ...this.#system, caller };
-    return statusToWin32(
-      makeLink({ system: this.#system }, context, dosDevicePath(name), [target]),
-    );
+    return makeLink({ system: this.#system }, context, dosDevicePath(name), [target]);
   }
 
   end(caller: Caller, local: string): Win32Code {

@@ -33,9 +33,14 @@ export const BASE_NAMED_OBJECTS_DIRECTORY = directory(
   '(A;;GRGWGX;;;WD)(A;;GA;;;SY)(A;;GA;;;BA)(A;;DC;;;RC)',
 );
 
-/** `\Sessions\0\DosDevices\<luid>`: for its user and the system alone, with all that it contains. */
+/**
+ * `\Sessions\0\DosDevices\<luid>`: for its user, administrators and the system, with all that it
+ * contains; what is created there belongs to its creator too. Seen on ReactOS.
+ */
 export function localDosDevicesDirectory(user: Sid): SecurityDescriptor {
-  return directory(`(A;OICI;GA;;;${printSddlSid(user)})(A;OICI;GA;;;SY)`);
+  return directory(
+    `(A;OICI;GA;;;${printSddlSid(user)})(A;OICI;GA;;;SY)(A;OICI;GA;;;BA)(A;OICIIO;GA;;;CO)`,
+  );
 }
 
 /**
@@ -59,12 +64,13 @@ export const UNPROTECTED_LINK = securityDescriptor({
 /** `Session Manager\ProtectionMode`: whether objects of the system are kept from other users. */
 export type ProtectionMode = 'strong' | 'weak';
 
+const defaulted = new WeakMap<SecurityDescriptor, SecurityDescriptor>();
+
 /**
- * What the base server gives to a link for `creator`: everyone reads it and, if protection is weak,
- * removes it; creator, administrators and the system do as they like. Source: Microsoft, "System
- * objects: Strengthen default permissions", which keeps other users than those from changing things.
- * Unproven: ReactOS leaves the creator out, but on Windows plain users do remove their own SUBST
- * drives.
+ * What the base server gives to a link for `creator`. If protection is strong, the DACL is a defaulted
+ * one, so that what the directory hands down wins (seen on ReactOS). If it is weak, everyone may remove
+ * the link. Creator, administrators and the system do as they like. Source: Microsoft, "System objects:
+ * Strengthen default permissions".
  */
 export function dosDeviceLink(
   creator: Sid,
@@ -72,5 +78,11 @@ export function dosDeviceLink(
 ): SecurityDescriptor {
   const public_ = protection === 'strong' ? 'CC' : 'CCSD';
   const own = creator === SID.LOCAL_SYSTEM ? '' : `(A;;GA;;;${printSddlSid(creator)})`;
-  return sddl(`D:(A;;${public_};;;WD)(A;;${public_};;;RC)(A;;GA;;;SY)(A;;GA;;;BA)${own}`);
+  const given = sddl(`D:(A;;${public_};;;WD)(A;;${public_};;;RC)(A;;GA;;;SY)(A;;GA;;;BA)${own}`);
+  if (protection === 'weak') return given;
+  const known = defaulted.get(given);
+  if (known !== undefined) return known;
+  const descriptor = securityDescriptor({ ...given, control: CONTROL.DACL_DEFAULTED });
+  defaulted.set(given, descriptor);
+  return descriptor;
 }

@@ -1,12 +1,11 @@
 import { ERROR, STATUS } from '../../../lib/status/index.js';
-import { C, DD, QD, rawQD, readLink, type Step } from '../step.js';
+import { C, DD, QD, readLink, type Step } from '../step.js';
 import type { Vector } from '../vector.js';
 
 const RAW = 1;
 const REMOVE = 2;
 const EXACT = 4;
 const QUIET = 8;
-const LUID = 0x10;
 const { FILE_NOT_FOUND: absent, INVALID_PARAMETER: bad, INVALID_NAME: badName } = ERROR;
 const needs = ['longDosDeviceNames', 'dosDeviceStack'] as const;
 const device = (name: string) => `\\Device\\${name}`;
@@ -90,34 +89,6 @@ export const dosStackVectors: readonly Vector[] = [
     }),
   ),
   {
-    id: '8.2 LUID broadcast',
-    title: 'DDD_LUID_BROADCAST_DRIVE is for drive letters, and changes nothing',
-    mark: 'R',
-    needs: ['longDosDeviceNames', 'dosDeviceFlagRules'],
-    steps: [
-      DD(LUID, '{NAME}', 'C:\\', bad),
-      DD(LUID | QUIET, '{X}', 'C:\\'),
-      QD('{X}', absent),
-      DD(RAW | QUIET, '{X}', '\\Device\\Null'),
-      DD(LUID | REMOVE | QUIET, '{X}', null),
-      QD('{X}', ['\\Device\\Null']),
-    ],
-  },
-  {
-    id: '8.2 nothing, absent',
-    title: 'defining nothing where nothing is makes nothing',
-    mark: 'R',
-    needs,
-    steps: [DD(RAW, '{NAME}', null), left()],
-  },
-  {
-    id: '8.2 nothing, present',
-    title: 'defining nothing where something is takes all of it away',
-    mark: 'R',
-    needs,
-    steps: [...stack('A', 'B'), DD(RAW, '{NAME}', null), left()],
-  },
-  {
     id: '8.2 prefix, converted',
     title: 'a removal by prefix of a DOS path',
     mark: 'R',
@@ -140,20 +111,6 @@ export const dosStackVectors: readonly Vector[] = [
       { call: 'close', handle: 'l', expect: STATUS.SUCCESS },
       ...stack('B'),
       left('B'),
-    ],
-  },
-  {
-    id: '8.2 in use',
-    title: 'definitions cannot be changed while somebody has the link open',
-    mark: 'R',
-    needs,
-    steps: [
-      ...stack('A'),
-      { call: 'openSymbolicLink', path: '\\??\\{NAME}', as: 'l', expect: STATUS.SUCCESS },
-      DD(RAW, '{NAME}', device('B'), ERROR.ALREADY_EXISTS),
-      left('A'),
-      { call: 'close', handle: 'l', expect: STATUS.SUCCESS },
-      left('A'),
     ],
   },
   {
@@ -192,17 +149,6 @@ export const dosStackVectors: readonly Vector[] = [
     steps: [DD(RAW, '{NAME}\\x', device('A'), ERROR.PATH_NOT_FOUND)],
   },
   {
-    id: '9 several',
-    title: 'a query for several definitions needs room for all of them',
-    mark: 'M',
-    needs,
-    steps: [
-      ...stack('A', 'B'),
-      rawQD('{NAME}', 20, { value: 0, error: ERROR.INSUFFICIENT_BUFFER }),
-      rawQD('{NAME}', 21, { value: 21, buffer: '\\Device\\B\0\\Device\\A\0\0' }),
-    ],
-  },
-  {
     id: '9 hidden tail',
     title: 'older definitions are what a link stores behind its target',
     mark: 'R',
@@ -213,7 +159,7 @@ export const dosStackVectors: readonly Vector[] = [
       {
         call: 'querySymbolicLink',
         handle: 'l',
-        expect: { target: '\\Device\\B', tail: '\0\\Device\\A\0' },
+        expect: { target: '\\Device\\B', tail: '\0\\Device\\A\0\0' },
       },
     ],
   },
@@ -247,12 +193,5 @@ export const dosStackVectors: readonly Vector[] = [
     title: 'a query for a name with more behind it',
     mark: 'R',
     steps: [QD('NUL\\x', 'failure'), QD('{NAME}\\x', 'failure')],
-  },
-  {
-    id: '9 above',
-    title: 'a query for a name with a backslash before it',
-    mark: 'R',
-    needs: ['dosDeviceNameRules'],
-    steps: [QD('\\NUL', badName), QD('\\', badName)],
   },
 ];

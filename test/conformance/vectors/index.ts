@@ -4,8 +4,11 @@ import { argumentOrderVectors } from './argument-order.js';
 import { argumentVectors } from './arguments.js';
 import { collisionVectors } from './collisions.js';
 import { directoryVectors } from './directories.js';
+import { dosBufferVectors } from './dos-buffers.js';
 import { dosDefinitionVectors } from './dos-definitions.js';
 import { dosDeviceVectors } from './dos-devices.js';
+import { dosFlagVectors } from './dos-flags.js';
+import { dosInUseVectors } from './dos-in-use.js';
 import { dosStackVectors } from './dos-stack.js';
 import { dosTargetVectors } from './dos-targets.js';
 import { lifeTimeVectors } from './life-time.js';
@@ -38,4 +41,7 @@ export const vectors: Readonly<Record<string, readonly Vector[]>> = {
   'definitions of DOS devices': dosDefinitionVectors,
   'targets of DOS devices': dosTargetVectors,
   'stacks of definitions': dosStackVectors,
+  'definitions of links in use': dosInUseVectors,
+  'flags of DefineDosDevice': dosFlagVectors,
+  'buffers of DOS devices': dosBufferVectors,
 };

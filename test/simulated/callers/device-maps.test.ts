@@ -90,8 +90,9 @@ const maps: readonly Scene[] = [
       [(s) => s.user.readLink(`${localDirectory(s.again)}\\DDX`), gone],
       // What the local one lacks is looked for in the global one, by this path, too.
       [(s) => s.user.readLink(`${localDirectory(s.user)}\\NUL`), T],
-      // The way through it takes no right on it, and everybody may query the link.
-      [(s) => s.other.readLink(`${localDirectory(s.user)}\\DDX`), T],
+      // The way through it takes no right on it, but the link inherits what the directory hands down.
+      [(s) => s.other.readLink(`${localDirectory(s.user)}\\DDX`), denied],
+      [(s) => s.elevated.readLink(`${localDirectory(s.user)}\\DDX`), T],
       [(s) => s.other.openDirectory(localDirectory(s.user)), denied],
       [(s) => s.other.createSymbolicLink(`${localDirectory(s.user)}\\DDY`, T), denied],
     ],

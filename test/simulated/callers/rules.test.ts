@@ -97,6 +97,18 @@ const SETTINGS: readonly (readonly [Partial<Rules>, ...Deed[]])[] = [
     [(s) => s.user.queryDosDevice('DDX'), [T]],
   ],
   [
+    { queriesAreRelative: true },
+    [(s) => s.user.queryDosDevice(''), ERROR.INVALID_HANDLE],
+    [(s) => s.user.queryDosDevice('\\NUL'), ERROR.BAD_PATHNAME],
+    [(s) => s.user.queryDosDevice('NUL'), [T]],
+  ],
+  [
+    { queriesAreRelative: false },
+    [(s) => s.user.queryDosDevice(''), ERROR.INVALID_NAME],
+    [(s) => s.user.queryDosDevice('\\NUL'), ERROR.INVALID_NAME],
+    [(s) => s.user.queryDosDevice('NUL'), [T]],
+  ],
+  [
     { defineOverGlobal: 'refused' },
     [(s) => s.user.defineDosDevice(RAW, 'COM1', T), ERROR.ACCESS_DENIED],
     [(s) => s.user.queryDosDevice('COM1'), ['\\Device\\Serial0']],

@@ -143,10 +143,15 @@ describe('a link of the base server', () => {
     expect(may(name, system, DELETE)).toBe(global);
   });
 
-  it('is read by all', () => {
-    for (const name of ['alice', 'bob', 'system'] as const) {
+  it('is read by those whom the directory lets read it', () => {
+    for (const name of ['alice', 'elevated', 'system'] as const) {
       expect(may(name, subst, SYMBOLIC_LINK.QUERY)).toBe(true);
     }
+    expect(may('bob', subst, SYMBOLIC_LINK.QUERY)).toBe(false);
+    expect(may('bob', system, SYMBOLIC_LINK.QUERY)).toBe(true);
+  });
+
+  it('has the same descriptor as others of its kind', () => {
     expect(dosDeviceLink(ALICE)).toBe(dosDeviceLink(ALICE));
   });
 });

@@ -1,0 +1,138 @@
+import { ERROR, STATUS } from '../../../lib/status/index.js';
+import { C, DD, QD, rawQD, type Step } from '../step.js';
+import type { Vector } from '../vector.js';
+
+const RAW = 1;
+const REMOVE = 2;
+const EXACT = 4;
+const { FILE_NOT_FOUND: absent, INSUFFICIENT_BUFFER: noRoom, INVALID_PARAMETER: bad } = ERROR;
+const needs = ['longDosDeviceNames', 'dosDeviceStack'] as const;
+/** Ten units. */
+const [A, B] = ['\\Device\\A1', '\\Device\\B1'];
+const refused = (units: number): Step => rawQD('{NAME}', units, { value: 0, error: noRoom });
+const copied = (units: number, buffer: string): Step =>
+  rawQD('{NAME}', units, { value: buffer.length, error: ERROR.SUCCESS, buffer });
+const long = (length: number) => `\\Device\\${'x'.repeat(length - 8)}`;
+
+/** Sizes of buffers and lists. Source: seen on ReactOS. */
+export const dosBufferVectors: readonly Vector[] = [
+  {
+    id: '15.1 size: one',
+    title: 'one target: room for it and its NUL will do, and with more room there are two NULs',
+    mark: 'X',
+    needs,
+    steps: [
+      DD(RAW, '{NAME}', A),
+      ...[0, 1, 9, 10].map(refused),
+      copied(11, `${A}\0`),
+      copied(12, `${A}\0\0`),
+      copied(500, `${A}\0\0`),
+    ],
+  },
+  {
+    id: '15.1 size: two',
+    title: 'two targets end in one NUL more',
+    mark: 'X',
+    needs,
+    steps: [
+      DD(RAW, '{NAME}', A),
+      DD(RAW, '{NAME}', B),
+      ...[12, 21, 22].map(refused),
+      copied(23, `${B}\0${A}\0\0`),
+      copied(24, `${B}\0${A}\0\0\0`),
+    ],
+  },
+  {
+    id: '15.1 size: popped',
+    title: 'and so does what is left of them',
+    mark: 'X',
+    needs,
+    steps: [
+      DD(RAW, '{NAME}', A),
+      DD(RAW, '{NAME}', B),
+      DD(REMOVE, '{NAME}', null),
+      ...[10, 11].map(refused),
+      copied(12, `${A}\0\0`),
+      copied(13, `${A}\0\0\0`),
+      QD('{NAME}', [A]),
+    ],
+  },
+  {
+    id: '15.1 size: own link',
+    title: "a link of the caller's own",
+    mark: 'R',
+    needs,
+    steps: [C('\\??\\{NAME}', A), refused(10), copied(11, `${A}\0`), copied(12, `${A}\0\0`)],
+  },
+  {
+    id: '15.1 size: absent',
+    title: 'a name that is absent is so in a buffer of no units, too',
+    mark: 'X',
+    needs,
+    steps: [rawQD('{NAME}', 0, { value: 0, error: absent })],
+  },
+  {
+    id: '15.1 longest target',
+    title: 'a target of 4,080 units is stored, but cannot be read by a change; 4,082 are refused',
+    mark: 'X',
+    needs,
+    steps: [
+      DD(RAW, '{NAME}', long(4082), bad),
+      QD('{NAME}', absent),
+      DD(RAW, '{NAME}', long(4080)),
+      QD('{NAME}', [long(4080)]),
+      DD(REMOVE, '{NAME}', null, noRoom),
+      DD(RAW | REMOVE | EXACT, '{NAME}', long(4080), noRoom),
+      DD(RAW, '{NAME}', A, noRoom),
+      QD('{NAME}', [long(4080)]),
+    ],
+  },
+  {
+    id: '15.1 longest list',
+    title: 'a list has room for about 4,090 units',
+    mark: 'X',
+    needs,
+    steps: [
+      DD(RAW, '{NAME}', long(2000)),
+      DD(RAW, '{NAME}', long(2000)),
+      DD(RAW, '{NAME}', long(200), noRoom),
+      QD('{NAME}', [long(2000), long(2000)]),
+      DD(REMOVE, '{NAME}', null),
+      QD('{NAME}', [long(2000)]),
+    ],
+  },
+  {
+    id: '15.1 query: backslash',
+    title: 'a query for a name that begins with a backslash',
+    mark: 'X',
+    needs: ['dosDeviceNameRules'],
+    steps: [QD('\\NUL', ERROR.BAD_PATHNAME), QD('\\', ERROR.BAD_PATHNAME)],
+  },
+  {
+    id: '15.1 query: no name',
+    title: 'a query for an empty name',
+    mark: 'R',
+    needs: ['dosDeviceNameRules'],
+    steps: [QD('', ERROR.INVALID_HANDLE)],
+  },
+  {
+    id: '15.1 query: hidden tail',
+    title: 'what a link stores behind its target is shown as older definitions',
+    mark: 'X',
+    needs: [...needs, 'hiddenTail'],
+    steps: [
+      {
+        call: 'rawCreateSymbolicLink',
+        objectAttributes: {
+          name: { units: '\\??\\{NAME}', length: 20, maximumLength: 22 },
+          attributes: 0x40,
+        },
+        target: { units: 'one\0two\0', length: 6, maximumLength: 16 },
+        expect: STATUS.SUCCESS,
+      },
+      refused(7),
+      copied(8, 'one\0two\0'),
+      copied(9, 'one\0two\0\0'),
+    ],
+  },
+];
