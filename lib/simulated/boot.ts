@@ -7,7 +7,12 @@ import { type DeviceDriver, DeviceObject, DirectoryObject } from './objects/inde
 import { DeviceTree } from './plug-and-play/index.js';
 import type { RegistryHive } from './registry/index.js';
 import { rulesOf } from './rules.js';
-import { GLOBAL_DOS_DEVICES_DIRECTORY, ROOT_DIRECTORY, sddl } from './security/index.js';
+import {
+  GLOBAL_DOS_DEVICES_DIRECTORY,
+  ROOT_DIRECTORY,
+  sddl,
+  WEAK_GLOBAL_DOS_DEVICES_DIRECTORY,
+} from './security/index.js';
 import { directory, enter, systemLink } from './system-objects.js';
 
 /** What a machine is once it has started. */
@@ -60,7 +65,13 @@ export function boot(
   prepareBaseNamedObjects(namespace, sessions, 0);
   const localDosDevices = directory(directory(sessions, '0'), 'DosDevices');
   const dosDevices = rules.deviceMaps ? 'GLOBAL??' : '??';
-  const globalDosDevices = directory(root, dosDevices, GLOBAL_DOS_DEVICES_DIRECTORY);
+  const globalDosDevices = directory(
+    root,
+    dosDevices,
+    rules.protectionMode === 'strong'
+      ? GLOBAL_DOS_DEVICES_DIRECTORY
+      : WEAK_GLOBAL_DOS_DEVICES_DIRECTORY,
+  );
 
   const link = (parent: DirectoryObject, name: string, target: string) => {
     systemLink(namespace, parent, name, target);

@@ -10,9 +10,9 @@ import { prepareBaseNamedObjects } from './base-named-objects.js';
 import type { BootedMachine } from './boot.js';
 import type { Caller } from './manager/caller.js';
 import { dropIfUnused } from './manager/handle.js';
-import { DirectoryObject, type NtObject, SymbolicLinkObject } from './objects/index.js';
+import { DirectoryObject, type NtObject } from './objects/index.js';
 import { localDosDevicesDirectory, type Sid, sid, userToken } from './security/index.js';
-import { directory } from './system-objects.js';
+import { directory, systemLink } from './system-objects.js';
 
 /** Somebody who logs on. */
 export interface LogonSpec {
@@ -69,7 +69,11 @@ export class LogonSessions {
     this.#booted = booted;
     this.#accounts = [...state.accounts];
     this.#lastLuid = state.lastLuid;
-    for (const session of state.sessions) this.#open(session);
+    for (const session of state.sessions) {
+      this.#open(session);
+      // As far as they are written down, they have been used.
+      if (booted.namespace.rules.deviceMaps) this.#dosDevicesOf(session);
+    }
   }
 
   logon(spec: LogonSpec): LogonSession {
@@ -98,11 +102,18 @@ export class LogonSessions {
     const { elevated, administrator, luid, sessionId } = session;
     const user = this.#accountOf(session.user);
     const token = userToken({ user, elevated, administrator, luid, sessionId });
-    const { namespace, globalDosDevices, localDosDevices } = this.#booted;
+    const { namespace, globalDosDevices } = this.#booted;
     if (!namespace.rules.deviceMaps) return { token, mode: 'user', dosDevices: globalDosDevices };
-    const dosDevices = localDosDevices.find(luid, true);
-    if (!(dosDevices instanceof DirectoryObject)) throw new Error(`${luid} is not logged on`);
-    return { token, mode: 'user', dosDevices };
+    let dosDevices: DirectoryObject | undefined;
+    const ofSession = () => this.#dosDevicesOf(session);
+    return {
+      token,
+      mode: 'user',
+      get dosDevices() {
+        dosDevices ??= ofSession();
+        return dosDevices;
+      },
+    };
   }
 
   state(): LogonState {
@@ -112,15 +123,24 @@ export class LogonSessions {
 
   #open(session: LogonSession): void {
     this.#sessions.set(session.luid, session);
-    const { localDosDevices, globalDosDevices, namespace, sessions } = this.#booted;
+    this.#accountOf(session.user);
+    const { namespace, sessions } = this.#booted;
     prepareBaseNamedObjects(namespace, sessions, session.sessionId);
-    if (!namespace.rules.deviceMaps) return;
-    const security = localDosDevicesDirectory(this.#accountOf(session.user));
-    const local = directory(localDosDevices, session.luid, security);
+  }
+
+  /** The session's own DOS devices, whose directory is made when they are used first. */
+  #dosDevicesOf({ luid, user }: LogonSession): DirectoryObject {
+    const { localDosDevices, globalDosDevices, namespace } = this.#booted;
+    const known = localDosDevices.find(luid, true);
+    if (known instanceof DirectoryObject) {
+      known.shadow = globalDosDevices;
+      return known;
+    }
+    const security = localDosDevicesDirectory(this.#accountOf(user));
+    const local = directory(localDosDevices, luid, security);
     local.shadow = globalDosDevices;
-    const link = new SymbolicLinkObject(security, '\\GLOBAL??', '\0', namespace.now());
-    link.permanent = true;
-    local.insert(link, 'Global');
+    systemLink(namespace, local, 'Global', '\\GLOBAL??');
+    return local;
   }
 
   #accountOf(user: string): Sid {

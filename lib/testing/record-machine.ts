@@ -75,6 +75,9 @@ function emptyMachine(
   if (localSystem) return { record: machine.toJSON(), userSid };
   const seat = machine.logon({ user, elevated, sessionId });
   const simulated = seat.identity();
+  // The first use of `\??` makes the session's own directory.
+  const dosDevices = seat.openDirectory(DOS_DEVICES);
+  if (typeof dosDevices === 'object') dosDevices.close();
   const text = JSON.stringify(machine.toJSON()).replaceAll(simulated.logonLuid, logonLuid);
   const record: MachineRecord = JSON.parse(text);
   const low = Number.parseInt(logonLuid.slice(-8), 16);

@@ -238,8 +238,8 @@ export const mutations = [
   {
     name: 'everybody has one local directory',
     file: 'lib/simulated/logon-sessions.ts',
-    find: 'const dosDevices = localDosDevices.find(luid, true);',
-    replace: 'const dosDevices = globalDosDevices;',
+    find: 'let dosDevices: DirectoryObject | undefined;',
+    replace: 'let dosDevices: DirectoryObject | undefined = globalDosDevices;',
   },
   {
     name: 'names are folded by JavaScript',

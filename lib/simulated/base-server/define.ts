@@ -196,7 +196,7 @@ export function makeLink(
     captured: { name: path, root: undefined, attributes: OBJ.CASE_INSENSITIVE },
     access: SYMBOLIC_LINK.ALL_ACCESS,
     type: OBJECT_TYPES.SymbolicLink,
-    security: dosDeviceLink(context.caller.token.user, rules.protectionMode),
+    security: dosDeviceLink(rules.protectionMode),
     enablePrivilege: false,
     make: (security) =>
       new SymbolicLinkObject(

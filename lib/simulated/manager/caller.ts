@@ -6,6 +6,6 @@ export interface Caller {
   readonly token: Token;
   /** Access checks are made for user mode only. */
   readonly mode: 'user' | 'kernel';
-  /** What `\??` is for this caller: its device map's DOS-device directory. */
+  /** What `\??` is for this caller: its device map's DOS-device directory, made on first use. */
   readonly dosDevices: DirectoryObject;
 }

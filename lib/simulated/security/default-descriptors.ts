@@ -1,7 +1,7 @@
 import { CONTROL, type SecurityDescriptor, securityDescriptor } from '../../security/acl.js';
 import { PROTECTED_LINK_SDDL } from '../../security/link-descriptors.js';
 import { sddl } from '../../security/sddl.js';
-import { printSddlSid, SID, type Sid } from '../../security/sid.js';
+import { printSddlSid, type Sid } from '../../security/sid.js';
 import { OBJECT_TYPE } from './generic-mapping.js';
 import { mapAcl } from './inheritance.js';
 
@@ -28,18 +28,26 @@ export const GLOBAL_DOS_DEVICES_DIRECTORY = directory(
     '(A;OICIIO;GX;;;WD)(A;OICIIO;GA;;;BA)(A;OICIIO;GA;;;SY)(A;OICIIO;GA;;;CO)',
 );
 
+/**
+ * `\GLOBAL??` under a weak `ProtectionMode`: everyone creates names, and does as they like with those
+ * that say nothing of their own. Believed, from ReactOS.
+ */
+export const WEAK_GLOBAL_DOS_DEVICES_DIRECTORY = directory(
+  '(A;;GRGWGX;;;WD)(A;;GA;;;SY)(A;OICIIO;GA;;;WD)',
+);
+
 /** `\BaseNamedObjects`: everyone looks and creates, restricted code passes through. */
 export const BASE_NAMED_OBJECTS_DIRECTORY = directory(
   '(A;;GRGWGX;;;WD)(A;;GA;;;SY)(A;;GA;;;BA)(A;;DC;;;RC)',
 );
 
 /**
- * `\Sessions\0\DosDevices\<luid>`: for its user, administrators and the system, with all that it
- * contains; what is created there belongs to its creator too. Seen on ReactOS.
+ * `\Sessions\0\DosDevices\<luid>`: for the system, administrators and its user, and what it contains
+ * for whoever made it as well. The entries: seen on ReactOS; that the first two are handed down: believed.
  */
 export function localDosDevicesDirectory(user: Sid): SecurityDescriptor {
   return directory(
-    `(A;OICI;GA;;;${printSddlSid(user)})(A;OICI;GA;;;SY)(A;OICI;GA;;;BA)(A;OICIIO;GA;;;CO)`,
+    `(A;OICI;GA;;;SY)(A;OICI;GA;;;BA)(A;;GA;;;${printSddlSid(user)})(A;OICIIO;GA;;;CO)`,
   );
 }
 
@@ -64,25 +72,22 @@ export const UNPROTECTED_LINK = securityDescriptor({
 /** `Session Manager\ProtectionMode`: whether objects of the system are kept from other users. */
 export type ProtectionMode = 'strong' | 'weak';
 
-const defaulted = new WeakMap<SecurityDescriptor, SecurityDescriptor>();
-
 /**
- * What the base server gives to a link for `creator`. If protection is strong, the DACL is a defaulted
- * one, so that what the directory hands down wins (seen on ReactOS). If it is weak, everyone may remove
- * the link. Creator, administrators and the system do as they like. Source: Microsoft, "System objects:
- * Strengthen default permissions".
+ * What the base server gives to a link: everyone reads it and, if protection is weak, removes it; the
+ * system and administrators do as they like. The list is marked defaulted, so that what the directory
+ * hands down to its links wins: in `\GLOBAL??` and in local directories that is always so. Seen on
+ * ReactOS.
  */
-export function dosDeviceLink(
-  creator: Sid,
-  protection: ProtectionMode = 'strong',
-): SecurityDescriptor {
-  const public_ = protection === 'strong' ? 'CC' : 'CCSD';
-  const own = creator === SID.LOCAL_SYSTEM ? '' : `(A;;GA;;;${printSddlSid(creator)})`;
-  const given = sddl(`D:(A;;${public_};;;WD)(A;;${public_};;;RC)(A;;GA;;;SY)(A;;GA;;;BA)${own}`);
-  if (protection === 'weak') return given;
-  const known = defaulted.get(given);
-  if (known !== undefined) return known;
-  const descriptor = securityDescriptor({ ...given, control: CONTROL.DACL_DEFAULTED });
-  defaulted.set(given, descriptor);
-  return descriptor;
+export function dosDeviceLink(protection: ProtectionMode = 'strong'): SecurityDescriptor {
+  return DOS_DEVICE_LINKS[protection];
+}
+
+const DOS_DEVICE_LINKS: Readonly<Record<ProtectionMode, SecurityDescriptor>> = {
+  strong: defaulted('D:(A;;CC;;;WD)(A;;CC;;;RC)(A;;GA;;;SY)(A;;GA;;;BA)'),
+  weak: defaulted('D:(A;;CCSD;;;WD)(A;;CCSD;;;RC)(A;;GA;;;SY)(A;;GA;;;BA)'),
+};
+
+function defaulted(text: string): SecurityDescriptor {
+  const { control, ...rest } = sddl(text);
+  return securityDescriptor({ ...rest, control: control | CONTROL.DACL_DEFAULTED });
 }

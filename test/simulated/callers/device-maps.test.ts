@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ACCESS, SECURITY_INFORMATION } from '../../../lib/object-manager/flags.js';
 import { ERROR, STATUS } from '../../../lib/status/index.js';
 import { createSimulatedMachine, type Seat } from '../../../lib/testing/index.js';
 import { localDirectory, play, type Scene, type Seats, seats } from './seats.js';
@@ -12,6 +13,23 @@ const T = '\\Device\\Null';
 const namesIn = (seat: Seat, path: string): unknown => {
   const links = seat.readLinks(path);
   return typeof links === 'number' ? links : links.map(({ name }) => name).sort();
+};
+const SESSIONS = '\\Sessions\\0\\DosDevices';
+const LOCAL_DACL =
+  /^D:(?:\(A;OICI;CCDCLCSWSDRCWDWO;;;(?:SY|BA)\)){2}\(A;;CCDCLCSWSDRCWDWO;;;S-[\d-]+\)\(A;OICIIO;GA;;;CO\)$/;
+const namesOf = (seat: Seat, path: string): unknown => {
+  const handle = seat.openDirectory(path);
+  if (typeof handle === 'number') return handle;
+  const entries = seat.queryDirectory(handle);
+  handle.close();
+  return typeof entries === 'number' ? entries : entries.map(({ name }) => name);
+};
+const securityOf = (seat: Seat, path: string): unknown => {
+  const handle = seat.openDirectory(path, { access: ACCESS.READ_CONTROL });
+  if (typeof handle === 'number') return handle;
+  const sddl = seat.querySecurity(handle, SECURITY_INFORMATION.DACL);
+  handle.close();
+  return sddl;
 };
 const listed = (seat: Seat, name: string): unknown => {
   const names = seat.queryDosDevice(null);
@@ -87,14 +105,63 @@ const maps: readonly Scene[] = [
       [(s) => s.user.readLink(`${localDirectory(s.user)}\\DDX`), T],
       [(s) => s.system.readLink(`${localDirectory(s.user)}\\DDX`), T],
       [(s) => s.user.readLink(`${localDirectory(s.user)}\\Global`), '\\GLOBAL??'],
+      [(s) => s.again.readLink('\\??\\DDX'), gone],
       [(s) => s.user.readLink(`${localDirectory(s.again)}\\DDX`), gone],
       // What the local one lacks is looked for in the global one, by this path, too.
       [(s) => s.user.readLink(`${localDirectory(s.user)}\\NUL`), T],
-      // The way through it takes no right on it, but the link inherits what the directory hands down.
+      // The way through it takes no right on it, but the link is handed rights for its session alone.
       [(s) => s.other.readLink(`${localDirectory(s.user)}\\DDX`), denied],
       [(s) => s.elevated.readLink(`${localDirectory(s.user)}\\DDX`), T],
+      [(s) => s.other.readLink(`${localDirectory(s.user)}\\Global`), '\\GLOBAL??'],
+      [(s) => s.other.readLink(`${localDirectory(s.user)}\\NUL`), T],
       [(s) => s.other.openDirectory(localDirectory(s.user)), denied],
       [(s) => s.other.createSymbolicLink(`${localDirectory(s.user)}\\DDY`, T), denied],
+    ],
+  },
+  {
+    title: 'a local directory is made when its session uses it first, and is its own',
+    deeds: [
+      [(s) => namesOf(s.system, SESSIONS), []],
+      [(s) => s.user.readLink('\\??\\NUL'), T],
+      [(s) => same(namesOf(s.system, SESSIONS), [s.user.identity().logonLuid]), true],
+      [(s) => namesIn(s.system, localDirectory(s.user)), ['Global']],
+      [(s) => s.other.defineDosDevice(RAW, 'DDX', T), 0],
+      [
+        (s) =>
+          same(
+            namesOf(s.system, SESSIONS),
+            [s.user, s.other].map((seat) => seat.identity().logonLuid),
+          ),
+        true,
+      ],
+      [(s) => LOCAL_DACL.test(String(securityOf(s.user, localDirectory(s.user)))), true],
+    ],
+  },
+  {
+    title: 'a local name shadows a global one that comes later, until its last definition goes',
+    deeds: [
+      [(s) => s.user.defineDosDevice(RAW, 'DDX', T), 0],
+      [(s) => s.system.defineDosDevice(RAW, 'DDX', '\\Device\\Mup'), 0],
+      [(s) => s.user.queryDosDevice('DDX'), [T]],
+      [(s) => s.other.queryDosDevice('DDX'), ['\\Device\\Mup']],
+      [(s) => s.user.defineDosDevice(RAW, 'DDX', '\\Device\\NamedPipe'), 0],
+      [(s) => s.user.queryDosDevice('DDX'), ['\\Device\\NamedPipe', T]],
+      [(s) => s.other.queryDosDevice('DDX'), ['\\Device\\Mup']],
+      [(s) => s.user.defineDosDevice(REMOVE, 'DDX', null), 0],
+      [(s) => s.user.defineDosDevice(REMOVE, 'DDX', null), 0],
+      [(s) => s.user.queryDosDevice('DDX'), ['\\Device\\Mup']],
+      [(s) => s.user.defineDosDevice(REMOVE, 'DDX', null), ERROR.ACCESS_DENIED],
+    ],
+  },
+  {
+    title: 'Global\\ takes the name to \\GLOBAL??, where the system alone makes names',
+    deeds: [
+      ...(['user', 'elevated', 'filtered'] as const).map((who): Scene['deeds'][number] => [
+        (s) => s[who].defineDosDevice(RAW, 'Global\\DDX', T),
+        ERROR.ACCESS_DENIED,
+      ]),
+      [(s) => s.system.defineDosDevice(RAW, 'Global\\DDX', T), 0],
+      [(s) => s.user.readLink('\\GLOBAL??\\DDX'), T],
     ],
   },
   {

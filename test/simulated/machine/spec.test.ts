@@ -20,7 +20,11 @@ describe('what a machine may have', () => {
     [{ serialPorts: 'COM1' }, TYPE, '"spec.serialPorts" argument must be an array'],
     [{ serialPorts: [null] }, TYPE, '"spec.serialPorts[0]"'],
     [{ serialPorts: [com1, { device: 'Serial1' }] }, TYPE, '"spec.serialPorts[1].name"'],
-    [{ serialPorts: [{ ...com1, port: 1 }] }, VALUE, 'no other keys than device, name, instance'],
+    [
+      { serialPorts: [{ ...com1, port: 1 }] },
+      VALUE,
+      'unknown key `port`; it takes `device`, `name`, `instance`',
+    ],
     [{ serialPorts: [{ ...com1, instance: 5 }] }, TYPE, '"spec.serialPorts[0].instance"'],
     [{ serialPorts: [{ device: '\\Device\\Serial0', name: 'COM1' }] }, VALUE, 'Serial0'],
     [{ parallelPorts: [{ device: 'P', name: 'A\\B' }] }, NAME, "'A\\B'"],

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DIRECTORY, SYMBOLIC_LINK } from '../../../lib/object-manager/flags.js';
+import {
+  DIRECTORY,
+  SECURITY_INFORMATION,
+  SYMBOLIC_LINK,
+} from '../../../lib/object-manager/flags.js';
 import {
   accessCheck,
   assignSecurity,
@@ -12,9 +16,9 @@ import {
   printSddl,
   ROOT_DIRECTORY,
   type SecurityDescriptor,
-  SID,
   type Token,
   UNPROTECTED_LINK,
+  WEAK_GLOBAL_DOS_DEVICES_DIRECTORY,
 } from '../../../lib/simulated/security/index.js';
 import { ALICE, TOKENS } from './arbitraries.js';
 
@@ -122,36 +126,50 @@ describe('a link in \\GLOBAL??', () => {
 });
 
 describe('a link of the base server', () => {
-  const local = localDosDevicesDirectory(ALICE);
-  const subst = createLink(TOKENS.alice, local, dosDeviceLink(ALICE));
-  const weak = createLink(TOKENS.alice, local, dosDeviceLink(ALICE, 'weak'));
-  const system = createLink(
-    TOKENS.system,
-    GLOBAL_DOS_DEVICES_DIRECTORY,
-    dosDeviceLink(SID.LOCAL_SYSTEM),
-  );
+  const handed = '(A;;CCSDRCWDWO;;;SY)(A;;CCSDRCWDWO;;;BA)';
+  // A directory's "everything" is more than a link's.
+  const all = 'CCDCLCSWSDRCWDWO';
+  const users = `(A;;${all};;;SY)(A;;${all};;;BA)(A;;CCSDRCWDWO;;;${ALICE})`;
 
   it.each([
-    // who removes: Alice's own, Alice's own under weak protection, the system's
+    // Where it is, who makes it, and the list that it then has.
+    ['alice', localDosDevicesDirectory(ALICE), 'strong', users],
+    ['alice', localDosDevicesDirectory(ALICE), 'weak', users],
+    [
+      'system',
+      GLOBAL_DOS_DEVICES_DIRECTORY,
+      'strong',
+      '(A;;CCRC;;;WD)(A;;CCSDRCWDWO;;;BA)(A;;CCSDRCWDWO;;;SY)(A;;CCSDRCWDWO;;;BA)',
+    ],
+    ['system', WEAK_GLOBAL_DOS_DEVICES_DIRECTORY, 'weak', '(A;;CCSDRCWDWO;;;WD)'],
+    // Where nothing is handed down, it has what the base server says.
+    ['system', ROOT_DIRECTORY, 'strong', `(A;;CC;;;WD)(A;;CC;;;RC)${handed}`],
+    ['system', ROOT_DIRECTORY, 'weak', `(A;;CCSD;;;WD)(A;;CCSD;;;RC)${handed}`],
+  ] as const)('made by %s has what the directory hands down', (name, directory, mode, dacl) => {
+    const link = createLink(TOKENS[name], directory, dosDeviceLink(mode));
+    expect(printSddl(link, SECURITY_INFORMATION.DACL)).toBe(`D:${dacl}`);
+  });
+
+  const subst = createLink(TOKENS.alice, localDosDevicesDirectory(ALICE), dosDeviceLink());
+  const system = createLink(TOKENS.system, GLOBAL_DOS_DEVICES_DIRECTORY, dosDeviceLink());
+
+  it.each([
+    // Who removes and who reads Alice's own, and the system's.
     ['alice', true, true, false],
-    ['bob', false, true, false],
+    ['bob', false, false, false],
     ['elevated', true, true, true],
     ['system', true, true, true],
-  ] as const)('%s removes: %s, %s, %s', (name, own, unguarded, global) => {
-    expect(may(name, subst, DELETE)).toBe(own);
-    expect(may(name, weak, DELETE)).toBe(unguarded);
-    expect(may(name, system, DELETE)).toBe(global);
-  });
+  ] as const)(
+    "%s removes her own: %s, reads it: %s; removes the system's: %s",
+    (name, own, reads, global) => {
+      expect(may(name, subst, DELETE)).toBe(own);
+      expect(may(name, subst, SYMBOLIC_LINK.QUERY)).toBe(reads);
+      expect(may(name, system, DELETE)).toBe(global);
+      expect(may(name, system, SYMBOLIC_LINK.QUERY)).toBe(true);
+    },
+  );
 
-  it('is read by those whom the directory lets read it', () => {
-    for (const name of ['alice', 'elevated', 'system'] as const) {
-      expect(may(name, subst, SYMBOLIC_LINK.QUERY)).toBe(true);
-    }
-    expect(may('bob', subst, SYMBOLIC_LINK.QUERY)).toBe(false);
-    expect(may('bob', system, SYMBOLIC_LINK.QUERY)).toBe(true);
-  });
-
-  it('has the same descriptor as others of its kind', () => {
-    expect(dosDeviceLink(ALICE)).toBe(dosDeviceLink(ALICE));
+  it('shares one descriptor with its like', () => {
+    expect(dosDeviceLink()).toBe(dosDeviceLink('strong'));
   });
 });
