@@ -4,8 +4,9 @@ import { writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { journalFile, readJournal } from '../../lib/dos-devices/transaction/journal.js';
+import { journalFile } from '../../lib/dos-devices/transaction/journal.js';
 import { journalOwner } from '../../lib/dos-devices/transaction/owner.js';
+import { readJournal } from '../../lib/dos-devices/transaction/read-journal.js';
 import { type KillWorld, nativeKillWorld, simulatedKillWorld } from '../support/kill-worlds.js';
 
 const CHILD = fileURLToPath(new URL('../support/kill-child.mjs', import.meta.url));

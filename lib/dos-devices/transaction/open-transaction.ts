@@ -18,7 +18,8 @@ import type { RestoreChange, RestoreOptions, Snapshot } from '../snapshot/types.
 import type { AliasOptions, Change, DefineOptions, RemoveOptions } from '../types.js';
 import { checkCanReturn } from './can-return.js';
 import { RollBackError, TransactionError } from './errors.js';
-import type { Journal, JournalEntry } from './journal.js';
+import type { Journal } from './journal.js';
+import type { JournalEntry } from './journal-form.js';
 import { isLeft } from './recover.js';
 import { rollBack } from './roll-back.js';
 import type { Transaction } from './types.js';
@@ -74,7 +75,12 @@ export class OpenTransaction implements Transaction {
   /** From here on nothing is rolled back. */
   commit(): void {
     if (this.#state === 'doomed') throw this.#failed();
-    this.#journal?.end('committed');
+    try {
+      this.#journal?.commit();
+    } catch (error) {
+      this.#cause = error;
+      throw this.#failed();
+    }
     this.#state = 'ended';
   }
 
@@ -89,12 +95,7 @@ export class OpenTransaction implements Transaction {
       this.#journal?.close();
       return new RollBackError(names, cause);
     }
-    try {
-      this.#journal?.end('rolled back');
-    } catch {
-      // Everything is as it was, so a recovery finds nothing to do.
-      this.#journal?.close();
-    }
+    this.#journal?.rolledBack();
     return cause;
   }
 
@@ -145,7 +146,13 @@ export class OpenTransaction implements Transaction {
   }
 
   #failed(): TransactionError {
-    return new TransactionError('ERR_DOSDEV_TRANSACTION_FAILED', { cause: this.#cause });
+    const path = this.#journal?.file;
+    const hint = this.#cause instanceof Error ? this.#cause.message : undefined;
+    return new TransactionError('ERR_DOSDEV_TRANSACTION_FAILED', {
+      ...(path !== undefined && { path }),
+      ...(hint !== undefined && { hint }),
+      cause: this.#cause,
+    });
   }
 }
 

@@ -1,7 +1,9 @@
 import type { ObjectManager } from '../../object-manager/index.js';
 import { RollBackError, TransactionError } from './errors.js';
-import { dropJournal, type FoundJournal, journalFile, readJournal } from './journal.js';
+import { journalFile } from './journal.js';
+import { dropJournal } from './journal-file.js';
 import { type JournalOwner, sameOwner } from './owner.js';
+import { type FoundJournal, readJournal } from './read-journal.js';
 import { rollBack } from './roll-back.js';
 import type { Recovered } from './types.js';
 
@@ -19,7 +21,7 @@ export function recoverIn(
       ? []
       : rollBack(objectManager, found.entries);
   if (!discard && names.some(isLeft)) throw new RollBackError(names);
-  dropJournal(file);
+  drop(file);
   return names;
 }
 
@@ -32,7 +34,18 @@ function read(file: string, discard: boolean): FoundJournal | undefined {
   try {
     return readJournal(file);
   } catch (error) {
-    if (discard && error instanceof TransactionError) return undefined;
+    const isForm = error instanceof TransactionError && error.code === 'ERR_DOSDEV_JOURNAL';
+    if (discard && isForm) return undefined;
     throw error;
+  }
+}
+
+function drop(file: string): void {
+  try {
+    dropJournal(file);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const hint = `It is done with, and cannot be removed: ${why}`;
+    throw new TransactionError('ERR_DOSDEV_JOURNAL_FILE', { path: file, hint, cause });
   }
 }

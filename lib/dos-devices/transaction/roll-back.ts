@@ -3,7 +3,7 @@ import { sameList } from '../plan.js';
 import { readIn } from '../read.js';
 import { keepsStacks, setDefinitions } from '../set-definitions.js';
 import { stacksBetween } from '../stack.js';
-import type { JournalEntry } from './journal.js';
+import type { JournalEntry } from './journal-form.js';
 import type { Recovered } from './types.js';
 
 /**

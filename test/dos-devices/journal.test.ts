@@ -1,0 +1,354 @@
+import { execFileSync } from 'node:child_process';
+import fs, {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { openDosDevices } from '../../lib/dos-devices/index.js';
+import { journalFile } from '../../lib/dos-devices/transaction/journal.js';
+import { journalOwner } from '../../lib/dos-devices/transaction/owner.js';
+import { readJournal } from '../../lib/dos-devices/transaction/read-journal.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { diskWith, systemError, withFs } from '../support/faulty-fs.js';
+
+const A = '\\Device\\A';
+const B = '\\Device\\B';
+const onWindows = process.platform === 'win32';
+const folder = mkdtempSync(join(tmpdir(), 'dosdev-journal-'));
+const failing = (code: string, extra: object = {}) => expect.objectContaining({ code, ...extra });
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A simulated machine whose transactions have a journal. */
+function machineIn(stateFolder: string) {
+  const seat = createSimulatedMachine().logon();
+  const dos = openDosDevices({ backend: seat, stateFolder });
+  return { dos, file: journalFile(stateFolder, journalOwner(seat)) };
+}
+
+let state = '';
+beforeEach(() => {
+  state = mkdtempSync(join(folder, 'state-'));
+});
+
+describe('a disk that is full', () => {
+  const LONG = `${A}\\${'x'.repeat(300)}`;
+
+  /** Three changes, of which each is made only after it is written down. */
+  function changes({ dos }: ReturnType<typeof machineIn>): void {
+    dos.transaction((transaction) => {
+      for (const [name, target] of [
+        ['COM50', A],
+        ['COM51', LONG],
+        ['COM52', B],
+      ] as const) {
+        try {
+          transaction.define(name, target);
+        } catch (error) {
+          expect(dos.query(name)).toBeUndefined();
+          throw error;
+        }
+        expect(dos.query(name)?.target).toBe(target);
+      }
+    });
+  }
+
+  function sizeOfJournal(): number {
+    let size = 0;
+    const { writeSync } = fs;
+    const counting = (descriptor: number, bytes: Uint8Array) => {
+      const count = writeSync(descriptor, bytes);
+      size += count;
+      return count;
+    };
+    withFs({ writeSync: counting as typeof writeSync }, () => changes(machineIn(state)));
+    return size;
+  }
+
+  test('at every byte: everything is as before, and nothing is left to recover', () => {
+    const size = sizeOfJournal();
+    expect(size).toBeGreaterThan(500);
+    // Flushing takes Wine a hundred times as long.
+    for (let room = 0; room < size; room += onWindows ? 23 : 1) {
+      const machine = machineIn(state);
+      const { dos, file } = machine;
+      const full = failing('ERR_DOSDEV_TRANSACTION_FAILED', {
+        path: file,
+        message: expect.stringContaining('ENOSPC'),
+        cause: failing('ENOSPC'),
+      });
+      expect(() => withFs(diskWith(room, 1 + (room % 100)), () => changes(machine))).toThrow(full);
+      expect(dos.list({ match: 'COM5?' })).toEqual([]);
+      expect(readdirSync(state)).toEqual([]);
+    }
+    const machine = machineIn(state);
+    withFs(diskWith(size), () => changes(machine));
+    expect(machine.dos.list({ match: 'COM5?' })).toHaveLength(3);
+  }, 60_000);
+
+  test('at every byte, while the journal cannot be removed: it announces nothing', () => {
+    const rmFails = { rmSync: () => fail(systemError('EIO', 'unlink')) };
+    const size = sizeOfJournal();
+    for (let room = 0; room < size; room += onWindows ? 97 : 7) {
+      const machine = machineIn(state);
+      const { dos, file } = machine;
+      expect(() => withFs({ ...diskWith(room), ...rmFails }, () => changes(machine))).toThrow();
+      expect(readFileSync(file, 'utf8')).toBe('');
+      // Another program makes what the transaction did not.
+      dos.define('COM50', A);
+      expect(dos.recover()).toEqual([]);
+      expect(dos.query('COM50')?.target).toBe(A);
+    }
+  }, 60_000);
+
+  test('a disk that takes a byte at a time gets all of every line', () => {
+    const { dos, file } = machineIn(state);
+    withFs(diskWith(1e6, 1), () =>
+      dos.transaction((transaction) => {
+        transaction.define('COM50', LONG);
+        expect(readJournal(file)?.entries).toMatchObject([{ name: 'COM50', after: [LONG] }]);
+      }),
+    );
+    expect(existsSync(file)).toBe(false);
+  });
+
+  for (const disk of smallDisks()) {
+    afterAll(() => disk.remove());
+
+    test(`${disk.path}, really: wherever the boundary of its last block falls in a line`, () => {
+      const counts = { failed: 0, done: 0 };
+      for (let shift = 0; shift < 420; shift += 3) {
+        const machine = machineIn(join(disk.path, 'state'));
+        const { dos } = machine;
+        const before = dos.snapshot().entries;
+        try {
+          dos.transaction((transaction) => {
+            transaction.define('COM50', `${A}\\${'x'.repeat(3350 + shift)}`);
+            changesIn(transaction);
+          });
+          counts.done += 1;
+          expect(dos.list({ match: 'COM5?' })).toHaveLength(4);
+        } catch (error) {
+          counts.failed += 1;
+          expect(error).toMatchObject({ cause: { code: 'ENOSPC' } });
+          expect(dos.snapshot().entries).toEqual(before);
+        }
+        expect(readdirSync(join(disk.path, 'state'))).toEqual([]);
+      }
+      // Both sides of the boundary were reached.
+      expect(counts.failed).toBeGreaterThan(20);
+      expect(counts.done).toBeGreaterThan(5);
+    }, 60_000);
+  }
+});
+
+function changesIn(transaction: { define(name: string, target: string): unknown }): void {
+  for (const name of ['COM51', 'COM52', 'COM53']) transaction.define(name, B);
+}
+
+/** A disk with room for one block, where this user may mount one; said where not. */
+function smallDisks(): readonly { readonly path: string; remove(): void }[] {
+  if (onWindows) return [];
+  const path = join(folder, 'small-disk');
+  mkdirSync(path);
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8k', 'dosdev', path], { stdio: 'ignore' });
+  } catch {
+    console.log('no disk could be mounted: what a full one does is tried by injected errors only');
+    return [];
+  }
+  mkdirSync(join(path, 'state'));
+  writeFileSync(join(path, 'ballast'), 'x'.repeat(4096));
+  return [{ path, remove: () => execFileSync('umount', [path]) }];
+}
+
+describe('the file of a journal', () => {
+  test('is not overwritten when another process has made it meanwhile', () => {
+    const { dos, file } = machineIn(state);
+    expect(() =>
+      dos.transaction((transaction) => {
+        writeFileSync(file, 'made by another process');
+        transaction.define('COM50', A);
+      }),
+    ).toThrow(failing('ERR_DOSDEV_TRANSACTION_FAILED', { cause: failing('EEXIST') }));
+    expect(dos.query('COM50')).toBeUndefined();
+    expect(readFileSync(file, 'utf8')).toBe('made by another process');
+  });
+
+  if (!onWindows) {
+    test('is for its owner alone, whatever the process would let others do', () => {
+      const { dos, file } = machineIn(join(state, 'made', 'for it'));
+      const before = process.umask(0);
+      try {
+        dos.transaction((transaction) => {
+          transaction.define('COM50', A);
+          expect(statSync(file).mode & 0o777).toBe(0o600);
+          expect(statSync(join(file, '..')).mode & 0o777).toBe(0o700);
+        });
+      } finally {
+        process.umask(before);
+      }
+    });
+  }
+
+  test.each(['EPERM', 'EBUSY'])('is removed though that is refused for a while: %s', (code) => {
+    const { dos, file } = machineIn(state);
+    const { rmSync: remove } = fs;
+    let refusals = 5;
+    const busy: typeof remove = (path, options) => {
+      if (refusals > 0) {
+        refusals -= 1;
+        throw systemError(code, 'unlink');
+      }
+      remove(path, options);
+    };
+    withFs({ rmSync: busy }, () => dos.transaction((it) => it.define('COM50', A)));
+    expect({ refusals, there: existsSync(file) }).toEqual({ refusals: 0, there: false });
+  });
+
+  test('is left where it cannot be removed, and an ended one is never rolled back', () => {
+    const { dos, file } = machineIn(state);
+    const stuck = { rmSync: () => fail(systemError('EACCES', 'unlink')) };
+    withFs(stuck, () => dos.transaction((it) => it.define('COM50', A)));
+    expect(readJournal(file)).toMatchObject({ ended: true, entries: [{ name: 'COM50' }] });
+    const error = failing('ERR_DOSDEV_JOURNAL_FILE', { path: file });
+    expect(() => withFs(stuck, () => dos.recover())).toThrow(error);
+    expect(dos.recover()).toEqual([]);
+    expect(dos.query('COM50')?.target).toBe(A);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test('says that it has ended before it is removed, so that it is not rolled back later', () => {
+    const { dos, file } = machineIn(state);
+    dos.transaction((it) => it.define('COM50', A));
+    const { rmSync: remove } = fs;
+    const copies: string[] = [];
+    const copying: typeof remove = (path, options) => {
+      copies.push(readFileSync(path, 'utf8'));
+      remove(path, options);
+    };
+    withFs({ rmSync: copying }, () => dos.transaction((it) => it.define('COM50', B)));
+    writeFileSync(file, copies[0] ?? '');
+    expect(readJournal(file)).toMatchObject({ ended: true, entries: [{ name: 'COM50' }] });
+    expect(dos.recover()).toEqual([]);
+    expect(dos.query('COM50')?.definitions).toEqual([B, A]);
+  });
+
+  const places: readonly (readonly [string, (file: string) => void])[] = [
+    ['a folder', (file) => mkdirSync(file, { recursive: true })],
+    ...(onWindows
+      ? []
+      : ([
+          ['a pipe', (file: string) => execFileSync('mkfifo', [file])],
+          ['a link to nothing', (file: string) => symlinkSync('nothing', file)],
+        ] as const)),
+  ];
+  test.each(places)('is no journal when it is %s', (_, make) => {
+    const { dos, file } = machineIn(state);
+    make(file);
+    const error = failing('ERR_DOSDEV_JOURNAL_FILE', {
+      path: file,
+      message: expect.stringContaining('not a regular file'),
+    });
+    for (const options of [{}, { discard: true }])
+      expect(() => dos.recover(options)).toThrow(error);
+    expect(() => dos.transaction((it) => it.define('COM50', A))).toThrow(error);
+    expect(dos.query('COM50')).toBeUndefined();
+    expect(readdirSync(state)).toHaveLength(1);
+  });
+
+  test('is named when it cannot be read', () => {
+    const { dos, file } = machineIn(state);
+    writeFileSync(file, '{}\n');
+    const readFileSync = () => fail(systemError('EACCES', 'open'));
+    const error = failing('ERR_DOSDEV_JOURNAL_FILE', { path: file, cause: failing('EACCES') });
+    withFs({ readFileSync }, () => {
+      expect(() => dos.recover()).toThrow(error);
+      expect(() => dos.recover({ discard: true })).toThrow(error);
+      expect(() => dos.transaction(() => {})).toThrow(error);
+    });
+  });
+});
+
+describe('what is left of a journal', () => {
+  /** The bytes of a transaction that was killed after its second change. */
+  function left(): { machine: ReturnType<typeof machineIn>; bytes: Buffer } {
+    const machine = machineIn(state);
+    let bytes = Buffer.alloc(0);
+    machine.dos.transaction((transaction) => {
+      transaction.define('COM50', A);
+      transaction.define('COM51', B);
+      bytes = readFileSync(machine.file);
+    });
+    machine.dos.remove('COM50');
+    machine.dos.remove('COM51');
+    return { machine, bytes };
+  }
+
+  test('cut short at any byte announces its whole lines, and those only', () => {
+    const { machine, bytes } = left();
+    for (let length = 0; length <= bytes.length; length += onWindows ? 17 : 1) {
+      const cut = bytes.subarray(0, length);
+      writeFileSync(machine.file, cut);
+      const lines = cut.toString('latin1').split('\n').length - 1;
+      const names = ['COM51', 'COM50'].slice(3 - Math.max(lines, 1));
+      expect(machine.dos.recover().map(({ name }) => name)).toEqual(names);
+      expect(existsSync(machine.file)).toBe(false);
+    }
+  });
+
+  test('with any of its bytes changed is carried out or refused, and never a raw error', () => {
+    const { machine, bytes } = left();
+    const change = fc.tuple(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }));
+    const refused = ['ERR_DOSDEV_JOURNAL', 'ERR_DOSDEV_ROLL_BACK'];
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (spoilt) => {
+        const text = Buffer.from(bytes);
+        for (const [at, by] of spoilt) text[at] = (text[at] ?? 0) ^ by;
+        writeFileSync(machine.file, text);
+        try {
+          machine.dos.recover();
+        } catch (error) {
+          const { code, path = machine.file } = error as { code?: string; path?: string };
+          expect(refused).toContain(code);
+          expect(path).toBe(machine.file);
+          machine.dos.recover({ discard: true });
+        }
+        expect(existsSync(machine.file)).toBe(false);
+      }),
+      { numRuns: onWindows ? 50 : 500 },
+    );
+  });
+
+  test.each([
+    ['{"version":1,"owner":{"boot":{}}}\n', 1],
+    ['HEADER{"name":"COM50","scope":"ours","before":[],"after":[]}\n', 2],
+    ['HEADER{"name":5,"scope":"local","before":[],"after":[]}\n', 2],
+    ['HEADER{"name":"COM50","scope":"local","before":[0],"after":[]}\n', 2],
+    ['HEADER{"name":"COM50","scope":"local","before":[],"after":[],"broadcast":1}\n', 2],
+    ['HEADER{"ended":"somehow"}\n', 2],
+    ['HEADER[]\n', 2],
+  ])('of another form is refused, with its line: %s', (text, line) => {
+    const { machine, bytes } = left();
+    const header = bytes.toString('utf8').split('\n')[0];
+    writeFileSync(machine.file, text.replace('HEADER', `${header}\n`));
+    const message = expect.stringContaining(`Line ${line} is not of its form`);
+    expect(() => machine.dos.recover()).toThrow(
+      failing('ERR_DOSDEV_JOURNAL', { path: machine.file, message }),
+    );
+  });
+});
+
+function fail(error: Error): never {
+  throw error;
+}
