@@ -1,5 +1,4 @@
-import type { DeviceKind } from '../names/index.js';
-import { deviceKind } from '../names/index.js';
+import { type DeviceKind, upcase } from '../names/index.js';
 import { ACCESS, SECURITY_INFORMATION } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { directoryOf } from '../object-manager/scope.js';
@@ -11,6 +10,7 @@ import {
   SID,
 } from '../security/index.js';
 import { NtError } from '../status/index.js';
+import { Classifier } from './classifier.js';
 
 /** Somebody besides administrators who may change a link. */
 export interface AuditedRight {
@@ -55,6 +55,7 @@ export function audit(objectManager: ObjectManager): readonly Finding[] {
   if (typeof links === 'number') {
     throw new NtError(links, { syscall: 'NtQueryDirectoryObject', path: directory });
   }
+  const classifier = new Classifier(objectManager);
   return links.flatMap(({ name, target }) => {
     const path = `${directory}\\${name}`;
     const descriptor = descriptorOf(objectManager, path);
@@ -63,7 +64,8 @@ export function audit(objectManager: ObjectManager): readonly Finding[] {
     const by = open ? [] : strangersIn(descriptor);
     if (!open && by.length === 0) return [];
     const text = typeof target === 'string' ? target : undefined;
-    return [{ name, path, kind: deviceKind(name, text), target: text, by, open }];
+    const { kind } = classifier.classify(upcase(name), text);
+    return [{ name, path, kind, target: text, by, open }];
   });
 }
 

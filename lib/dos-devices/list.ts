@@ -1,10 +1,14 @@
 import { checkOptions } from '../arguments/index.js';
-import { compareNames, deviceKind, upcase } from '../names/index.js';
+import { compareNames, GLOBAL_DOS_DEVICES, lastComponent, upcase } from '../names/index.js';
 import type { LinkEntry, ObjectManager } from '../object-manager/index.js';
 import { visibleScopes } from '../object-manager/scope.js';
 import { NtError } from '../status/index.js';
+import { Classifier, readerOf, type TargetOf } from './classifier.js';
 import { OPTIONS } from './options.js';
 import type { ListedDosDevice, ListOptions, Scope } from './types.js';
+
+/** A name whose kind has not been asked for. */
+type Found = Omit<ListedDosDevice, 'kind' | 'port'>;
 
 /** Two bulk reads, whatever the number of names; sorted by name, numbers as numbers. */
 export function listDosDevices(
@@ -12,22 +16,54 @@ export function listDosDevices(
   options: ListOptions = {},
 ): readonly ListedDosDevice[] {
   checkOptions(options, OPTIONS.list);
-  const wanted = filterOf(options);
-  const devices = new Map<string, ListedDosDevice>();
-  const add = (scope: Scope, directory: string) => {
-    for (const entry of linksIn(objectManager, directory)) {
-      const key = upcase(entry.name);
-      const target = typeof entry.target === 'string' ? entry.target : undefined;
-      const local = devices.get(key);
-      if (local !== undefined) devices.set(key, { ...local, hidden: target });
-      else devices.set(key, { name: key, kind: deviceKind(key, target), scope, target });
-    }
-  };
-  // Asked for the global names alone, those that local ones hide are among them.
+  const { kind, ...others } = options;
+  const devices = readNames(objectManager, options.scope);
+  const classifier = new Classifier(objectManager, targetsIn(objectManager, devices, options));
+  return [...devices.values()]
+    .filter(filterOf(others))
+    .map(({ name, ...device }) => {
+      const { kind, ...port } = classifier.classify(name, device.target);
+      return { name, kind, ...device, ...port };
+    })
+    .filter(filterOf(kind === undefined ? {} : { kind }))
+    .sort((a, b) => compareNames(a.name, b.name));
+}
+
+/** @returns the names by name; asked for the global ones alone, those that local ones hide among them */
+function readNames(
+  objectManager: ObjectManager,
+  only: Scope | undefined,
+): ReadonlyMap<string, Found> {
+  const devices = new Map<string, Found>();
   for (const [scope, directory] of visibleScopes(objectManager)) {
-    if (scope === 'global' || options.scope !== 'global') add(scope, directory);
+    if (only === 'global' && scope === 'local') continue;
+    for (const entry of linksIn(objectManager, directory)) {
+      const name = upcase(entry.name);
+      const target = typeof entry.target === 'string' ? entry.target : undefined;
+      const local = devices.get(name);
+      devices.set(
+        name,
+        local === undefined ? { name, scope, target } : { ...local, hidden: target },
+      );
+    }
   }
-  return [...devices.values()].filter(wanted).sort((a, b) => compareNames(a.name, b.name));
+  return devices;
+}
+
+/** Links as a list has them; only a list of global names needs others. */
+function targetsIn(
+  objectManager: ObjectManager,
+  devices: ReadonlyMap<string, Found>,
+  { scope }: ListOptions,
+): TargetOf {
+  const read = readerOf(objectManager);
+  const start = `${GLOBAL_DOS_DEVICES}\\`;
+  return (path) => {
+    const global = path.startsWith(start);
+    if (scope === 'global' && !global) return read(path);
+    const device = devices.get(upcase(lastComponent(path)));
+    return global && device?.scope === 'local' ? device.hidden : device?.target;
+  };
 }
 
 function linksIn(objectManager: ObjectManager, directory: string): readonly LinkEntry[] {
@@ -36,16 +72,18 @@ function linksIn(objectManager: ObjectManager, directory: string): readonly Link
   throw new NtError(links, { syscall: 'NtQueryDirectoryObject', path: directory });
 }
 
+type Named = Pick<ListedDosDevice, 'name'>;
+
 /** What the filter options let through. */
 export function filterOf({
   kind,
   scope,
   match,
-}: ListOptions): (device: Pick<ListedDosDevice, 'name' | 'kind'> & { scope?: Scope }) => boolean {
+}: ListOptions): (device: Partial<Pick<ListedDosDevice, 'kind' | 'scope'>> & Named) => boolean {
   const kinds = kind === undefined ? undefined : new Set([kind].flat());
   const pattern = match === undefined ? undefined : patternOf(match);
   return (device) =>
-    (kinds?.has(device.kind) ?? true) &&
+    (kinds === undefined || (device.kind !== undefined && kinds.has(device.kind))) &&
     (scope === undefined || scope === device.scope) &&
     (pattern?.test(device.name) ?? true);
 }

@@ -3,12 +3,12 @@ import { parseDosDeviceName } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { planAlias } from './alias.js';
 import { audit, type Finding } from './audit.js';
+import { Classifier } from './classifier.js';
 import { planDefine } from './define.js';
 import { listDosDevices } from './list.js';
 import { OPTIONS } from './options.js';
 import { toDosPath, toNtPath } from './paths.js';
 import { carryOut, carryOutAsync } from './plan.js';
-import { withPort, withPorts } from './ports.js';
 import { readDosDevice } from './read.js';
 import { planRemove } from './remove.js';
 import { type Resolution, resolve } from './resolve.js';
@@ -46,14 +46,16 @@ export abstract class NamedDevices {
    */
   query(name: string): DosDevice | undefined {
     const device = readDosDevice(this.objectManager, parseDosDeviceName(name).name);
-    return device && withPort(this.objectManager, device);
+    if (device === undefined) return undefined;
+    return {
+      ...device,
+      ...new Classifier(this.objectManager).classify(device.name, device.target),
+    };
   }
 
   /** All names, the caller's own and the global ones, sorted; each name once. */
   list(options?: ListOptions): readonly ListedDosDevice[] {
-    const listed = listDosDevices(this.objectManager, options);
-    const all = () => (options === undefined ? listed : listDosDevices(this.objectManager));
-    return withPorts(this.objectManager, listed, all);
+    return listDosDevices(this.objectManager, options);
   }
 
   /**

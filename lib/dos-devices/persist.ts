@@ -2,7 +2,6 @@ import { checkOptions, checkString, type OptionRules } from '../arguments/index.
 import {
   compareNames,
   type DeviceKind,
-  deviceKind,
   isAbsoluteObjectPath,
   parseDosDeviceName,
   upcase,
@@ -10,6 +9,7 @@ import {
 import type { ObjectManager } from '../object-manager/index.js';
 import { DOS_DEVICES_KEY } from '../object-manager/registry-keys.js';
 import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../status/index.js';
+import { Classifier } from './classifier.js';
 import { objectPathOf } from './define.js';
 import { ReadBackError } from './errors.js';
 import { guard } from './guard.js';
@@ -112,8 +112,12 @@ export function persisted(objectManager: ObjectManager): readonly PersistedDosDe
     if (strings === ERROR.FILE_NOT_FOUND) return [];
     throw failed('RegEnumValueW', strings, undefined, hintFor(objectManager, strings));
   }
+  const classifier = new Classifier(objectManager);
   return strings
-    .map(([name, target]) => ({ name: upcase(name), kind: deviceKind(name, target), target }))
+    .map(([text, target]) => {
+      const name = upcase(text);
+      return { name, kind: classifier.classify(name, target).kind, target };
+    })
     .sort((a, b) => compareNames(a.name, b.name));
 }
 

@@ -1,5 +1,10 @@
 import { checkOptions, checkString } from '../arguments/index.js';
-import { equalNames, parallelPortNumber, parseDosDeviceName } from '../names/index.js';
+import {
+  connectedShare,
+  equalNames,
+  parallelPortNumber,
+  parseDosDeviceName,
+} from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { ownScope } from '../object-manager/scope.js';
 import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../status/index.js';
@@ -32,15 +37,6 @@ export interface PrinterOptions {
   readonly dryRun?: boolean;
 }
 
-/** A redirector's target: its device, then the local name and the logon session after a semicolon. */
-const REDIRECTED = /^\\Device\\(?:Mup\\;)?[^\\]+\\;[^\\]*(\\[^\\]+\\.+)$/i;
-
-/** → `\\server\share` for the target of a port that was redirected; `undefined` for any other. */
-export function shareIn(target: string): string | undefined {
-  const path = REDIRECTED.exec(target)?.[1];
-  return path === undefined ? undefined : `\\${path}`;
-}
-
 export async function redirectPrinter(
   objectManager: ObjectManager,
   text: string,
@@ -61,7 +57,8 @@ export async function redirectPrinter(
   } as const;
   const refuse = (error: Win32Code) => failed(objectManager, change, error);
   if (options.dryRun) {
-    if (shareIn(current?.target ?? '') !== undefined) throw refuse(ERROR.ALREADY_ASSIGNED);
+    // The network's client puts its link among the caller's own names, and finds one there.
+    if (current !== undefined) throw refuse(ERROR.ALREADY_ASSIGNED);
     return { ...change, done: false };
   }
   const error = await objectManager.redirectDevice(name, share);
@@ -92,13 +89,14 @@ export async function endRedirection(
   } as const;
   const refuse = (error: Win32Code) => failed(objectManager, change, error);
   if (options.dryRun) {
-    if (shareIn(current?.target ?? '') === undefined) throw refuse(ERROR.NOT_CONNECTED);
+    if (connectedShare(name, current?.target ?? '') === undefined)
+      throw refuse(ERROR.NOT_CONNECTED);
     return { ...change, done: false };
   }
   const error = await objectManager.endRedirection(name);
   if (error !== ERROR.SUCCESS) throw refuse(error);
   const after = own(objectManager, name)?.definitions ?? [];
-  if (shareIn(after[0] ?? '') !== undefined) {
+  if (connectedShare(name, after[0] ?? '') !== undefined) {
     throw new ReadBackError(name, change.before.slice(1), after, false);
   }
   return { ...change, done: true, after };

@@ -73,11 +73,13 @@ function deleteMapping(dos: DosDevices, name: string, dryRun: boolean): Change {
   return change;
 }
 
-/** Whether a name was mapped, and is not the only one that a driver gave to its port. */
+/** Whether a name was mapped: its newest definition is not the one by which a driver named its port. */
 function isMapping(device: DosDevice): boolean {
-  if (device.scope === 'local' || device.definitions.length > 1) return true;
-  if (dosNameIn(device.target) !== undefined) return true;
-  return device.port !== undefined && !isOwnName(device);
+  const { target, scope, definitions, hidden, port } = device;
+  if (dosNameIn(target) !== undefined) return true;
+  if (!isOwnName(device)) return scope === 'local' || definitions.length > 1 || port !== undefined;
+  const others = [...definitions.slice(1), ...(hidden?.definitions ?? [])];
+  return others.some((other) => equalNames(other, target));
 }
 
 function mappingsIn(dos: DosDevices, match = 'COM*'): PortMapping[] {

@@ -3,9 +3,8 @@ import type { DosDevices } from '../dos-devices/dos-devices.js';
 import { OPTIONS } from '../dos-devices/options.js';
 import { notDefined } from '../dos-devices/place.js';
 import { dosNameIn } from '../dos-devices/ports.js';
-import { shareIn } from '../dos-devices/printers.js';
 import type { Change, DosDevice } from '../dos-devices/types.js';
-import { parallelPortNumber, serialPortNumber } from '../names/index.js';
+import { parallelPortNumber, parseRedirectedTarget, serialPortNumber } from '../names/index.js';
 import { type ModeCommand, parseMode } from './parse-mode.js';
 
 /** How a MODE command is carried out. */
@@ -106,7 +105,8 @@ function statusOfAll(dos: DosDevices): DeviceStatus[] {
 }
 
 function describe(device: string, target: string | undefined): DeviceStatus {
-  const reroutedTo = target === undefined ? undefined : (dosNameIn(target) ?? shareIn(target));
+  const reroutedTo =
+    target === undefined ? undefined : (dosNameIn(target) ?? parseRedirectedTarget(target)?.share);
   const what =
     reroutedTo === undefined ? 'is not being rerouted' : `is being rerouted to ${reroutedTo}`;
   return { device, reroutedTo, target, text: `${device} ${what}.` };

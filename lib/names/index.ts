@@ -7,4 +7,5 @@ export * from './dos-path.js';
 export * from './guid.js';
 export * from './object-path.js';
 export * from './port-number.js';
+export * from './redirected-target.js';
 export * from './upcase.js';

@@ -1,7 +1,8 @@
-import { deviceKind, upcase } from '../../names/index.js';
+import { upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { visibleScopes } from '../../object-manager/scope.js';
 import { NtError, type NtStatus } from '../../status/index.js';
+import type { Classifier } from '../classifier.js';
 import type { Scope } from '../types.js';
 import type { WatchEvent } from './types.js';
 
@@ -28,8 +29,11 @@ function targets(objectManager: ObjectManager, directory: string): Targets {
   return new Map(links.map(({ name, target }) => [upcase(name), target]));
 }
 
-/** What is different from one look to the next. */
-export function changesBetween(before: View, after: View): WatchEvent[] {
+/**
+ * What is different from one look to the next.
+ * @param classifier says of what kind names are
+ */
+export function changesBetween(before: View, after: View, classifier: Classifier): WatchEvent[] {
   const events: WatchEvent[] = [];
   for (const [scope, now] of after) {
     const then: Targets = before.get(scope) ?? new Map();
@@ -37,10 +41,10 @@ export function changesBetween(before: View, after: View): WatchEvent[] {
       const old = then.get(name);
       if (old === target) continue;
       const kind = old === undefined ? 'added' : 'changed';
-      events.push(eventOf(kind, name, scope, old, target));
+      events.push(eventOf(kind, name, scope, old, target, classifier));
     }
     for (const [name, old] of then) {
-      if (!now.has(name)) events.push(eventOf('removed', name, scope, old, undefined));
+      if (!now.has(name)) events.push(eventOf('removed', name, scope, old, undefined, classifier));
     }
   }
   return events;
@@ -52,6 +56,7 @@ function eventOf(
   scope: Scope,
   old: string | NtStatus | undefined,
   now: string | NtStatus | undefined,
+  classifier: Classifier,
 ): WatchEvent {
   const before = typeof old === 'string' ? old : undefined;
   const after = typeof now === 'string' ? now : undefined;
@@ -61,6 +66,6 @@ function eventOf(
     scope,
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
-    device: deviceKind(name, after ?? before),
+    device: classifier.classify(name, after ?? before).kind,
   };
 }

@@ -1,5 +1,6 @@
 import { checkOptions } from '../../arguments/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
+import { Classifier } from '../classifier.js';
 import { filterOf } from '../list.js';
 import { OPTIONS } from '../options.js';
 import type { Scope } from '../types.js';
@@ -64,7 +65,7 @@ async function* eventsOf(watch: Watch, first: View): AsyncGenerator<WatchEvent, 
   while (!end.hasCome) {
     const began = performance.now();
     const view = look(objectManager, scope);
-    const changes = changesBetween(said, view);
+    const changes = changesBetween(said, view, new Classifier(objectManager));
     const cost = performance.now() - began;
     said = view;
     for (const change of changes) {

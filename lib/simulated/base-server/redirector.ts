@@ -1,4 +1,10 @@
-import { dosDevicePath, equalNames, parallelPortNumber, upcase } from '../../names/index.js';
+import {
+  connectedShare,
+  dosDevicePath,
+  equalNames,
+  parallelPortNumber,
+  upcase,
+} from '../../names/index.js';
 import { ACCESS, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import { ERROR, STATUS, statusToWin32, type Win32Code } from '../../status/index.js';
 import type { Caller } from '../manager/caller.js';
@@ -55,7 +61,7 @@ export class Redirector {
     if (typeof handle === 'number') return ERROR.NOT_CONNECTED;
     const resolved = context.handles.resolve(handle);
     const link = typeof resolved === 'number' ? resolved : linkOf(resolved);
-    const redirected = typeof link === 'object' && link.target.startsWith(DEVICE);
+    const redirected = typeof link === 'object' && connectedShare(name, link.target) !== undefined;
     if (redirected) link.permanent = false;
     const status = handle.close();
     if (status !== STATUS.SUCCESS) return statusToWin32(status);
