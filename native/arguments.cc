@@ -1,6 +1,7 @@
 #include "arguments.h"
 
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 namespace dosdev {
@@ -61,12 +62,27 @@ std::optional<std::wstring> optionalTextArgument(const Napi::Value& value, const
   return textArgument(value, name);
 }
 
-Napi::Array tupleArgument(const Napi::Value& value, const char* name, std::uint32_t length) {
+std::vector<std::byte> bytesArgument(const Napi::Value& value, const char* name) {
+  if (!value.IsTypedArray() || value.As<Napi::TypedArray>().TypedArrayType() != napi_uint8_array) {
+    throwTypeError(value.Env(), name, "a Uint8Array");
+  }
+  const auto array = value.As<Napi::Uint8Array>();
+  std::vector<std::byte> bytes(array.ByteLength());
+  if (!bytes.empty()) std::memcpy(bytes.data(), array.Data(), bytes.size());
+  return bytes;
+}
+
+std::vector<Napi::Value> tupleArgument(const Napi::Value& value, const char* name,
+                                       std::uint32_t length) {
   if (!value.IsArray() || value.As<Napi::Array>().Length() != length) {
     const std::string expected = "an array of " + std::to_string(length) + " elements";
     throwTypeError(value.Env(), name, expected.c_str());
   }
-  return value.As<Napi::Array>();
+  const auto array = value.As<Napi::Array>();
+  std::vector<Napi::Value> elements;
+  elements.reserve(length);
+  for (std::uint32_t at = 0; at < length; ++at) elements.push_back(array.Get(at));
+  return elements;
 }
 
 TextArgument::TextArgument(const Napi::Value& value, const char* name) {

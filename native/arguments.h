@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // From JavaScript values to plain ones. What has the wrong type throws a TypeError that names it.
 
@@ -20,8 +21,14 @@ bool booleanArgument(const Napi::Value& value, const char* name);
 std::wstring textArgument(const Napi::Value& value, const char* name);
 /** Nothing for null. */
 std::optional<std::wstring> optionalTextArgument(const Napi::Value& value, const char* name);
-/** An array of that many elements. */
-Napi::Array tupleArgument(const Napi::Value& value, const char* name, std::uint32_t length);
+/** A copy of a Uint8Array's bytes. */
+std::vector<std::byte> bytesArgument(const Napi::Value& value, const char* name);
+/**
+ * The elements of an array of `length`. To read an element may run code of the caller's: all of
+ * them are read before any of them is used.
+ */
+std::vector<Napi::Value> tupleArgument(const Napi::Value& value, const char* name,
+                                       std::uint32_t length);
 
 [[noreturn]] void throwTypeError(Napi::Env env, const char* name, const char* expected);
 

@@ -1,5 +1,4 @@
 #include <optional>
-#include <string>
 
 #include "arguments.h"
 #include "bindings.h"
@@ -22,11 +21,9 @@ struct SecurityArgument {
   bool isValid = true;
   std::optional<SecurityDescriptor> descriptor;
 
-  SecurityArgument(const Napi::Value& sddl, const Napi::Value& daclDefaulted) {
-    const auto text = optionalTextArgument(sddl, "sddl");
-    const bool defaulted = booleanArgument(daclDefaulted, "daclDefaulted");
-    if (!text) return;
-    descriptor = SecurityDescriptor::parse(*text, defaulted);
+  explicit SecurityArgument(const Napi::Value& value) {
+    if (value.IsNull()) return;
+    descriptor = SecurityDescriptor::fromBytes(bytesArgument(value, "descriptor"));
     isValid = descriptor.has_value();
   }
 
@@ -65,7 +62,7 @@ Napi::Value createSymbolicLinkCall(const Napi::CallbackInfo& info) {
   const PlaceArgument place(info[0], info[2], info[4]);
   const TextArgument target(info[1], "target");
   const ACCESS_MASK access = uint32Argument(info[3], "access");
-  const SecurityArgument security(info[5], info[6]);
+  const SecurityArgument security(info[5]);
   // In the order of the kernel's own checks.
   if (target.view().size() > kMaximumUnits) return statusValue(env, status::kNameTooLong);
   if (!place.get().isNameable()) return statusValue(env, status::kObjectNameInvalid);
@@ -79,7 +76,7 @@ Napi::Value createDirectoryCall(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   const PlaceArgument place(info[0], info[1], info[3]);
   const ACCESS_MASK access = uint32Argument(info[2], "access");
-  const SecurityArgument security(info[4], info[5]);
+  const SecurityArgument security(info[4]);
   if (!place.get().isNameable()) return statusValue(env, status::kObjectNameInvalid);
   if (place.isRootClosed()) return statusValue(env, status::kInvalidHandle);
   if (!security.isValid) return statusValue(env, status::kInvalidSecurityDescriptor);
@@ -99,16 +96,18 @@ Napi::Value querySecurityCall(const Napi::CallbackInfo& info) {
   const UniqueHandle& handle = handleArgument(info[0], "handle");
   const SECURITY_INFORMATION parts = uint32Argument(info[1], "parts");
   if (!handle) return statusValue(info.Env(), status::kInvalidHandle);
-  const auto sddl = querySecurity(apiOf(info), handle.get(), parts);
-  return sddl.ok() ? textValue(info.Env(), sddl.value) : statusValue(info.Env(), sddl.status);
+  const auto answer = querySecurity(apiOf(info), handle.get(), parts);
+  return answer.ok() ? bytesValue(info.Env(), answer.value)
+                     : statusValue(info.Env(), answer.status);
 }
 
 Napi::Value setSecurityCall(const Napi::CallbackInfo& info) {
   const UniqueHandle& handle = handleArgument(info[0], "handle");
   const SECURITY_INFORMATION parts = uint32Argument(info[1], "parts");
-  const std::wstring sddl = textArgument(info[2], "sddl");
+  const auto descriptor = SecurityDescriptor::fromBytes(bytesArgument(info[2], "descriptor"));
   if (!handle) return statusValue(info.Env(), status::kInvalidHandle);
-  return statusValue(info.Env(), setSecurity(apiOf(info), handle.get(), parts, sddl));
+  if (!descriptor) return statusValue(info.Env(), status::kInvalidSecurityDescriptor);
+  return statusValue(info.Env(), setSecurity(apiOf(info), handle.get(), parts, *descriptor));
 }
 
 Napi::Value closeCall(const Napi::CallbackInfo& info) {

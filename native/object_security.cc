@@ -1,10 +1,7 @@
 #include "object_security.h"
 
 #include <algorithm>
-#include <cstddef>
-#include <vector>
-
-#include "security_descriptor.h"
+#include <utility>
 
 namespace dosdev {
 
@@ -16,7 +13,8 @@ constexpr ULONG kMostBytes = 1024 * 1024;
 
 }  // namespace
 
-Result<std::wstring> querySecurity(const NtApi& api, HANDLE object, SECURITY_INFORMATION parts) {
+Result<std::vector<std::byte>> querySecurity(const NtApi& api, HANDLE object,
+                                             SECURITY_INFORMATION parts) {
   for (ULONG bytes = kFirstBytes; bytes <= kMostBytes;) {
     std::vector<std::byte> buffer(bytes);
     ULONG needed = 0;
@@ -27,18 +25,15 @@ Result<std::wstring> querySecurity(const NtApi& api, HANDLE object, SECURITY_INF
       continue;
     }
     if (!succeeded(code)) return code;
-    const auto text = formatSecurityDescriptor(buffer.data(), parts);
-    if (!text) return status::kInvalidSecurityDescriptor;
-    return {code, *text};
+    if (needed != 0 && needed < bytes) buffer.resize(needed);
+    return {code, std::move(buffer)};
   }
   return status::kInsufficientResources;
 }
 
 NTSTATUS setSecurity(const NtApi& api, HANDLE object, SECURITY_INFORMATION parts,
-                     const std::wstring& sddl) {
-  const auto descriptor = SecurityDescriptor::parse(sddl, false);
-  if (!descriptor) return status::kInvalidSecurityDescriptor;
-  return api.setSecurity(object, parts, descriptor->get());
+                     const SecurityDescriptor& descriptor) {
+  return api.setSecurity(object, parts, descriptor.get());
 }
 
 }  // namespace dosdev

@@ -1,19 +1,21 @@
 #ifndef DOSDEV_NATIVE_OBJECT_SECURITY_H_
 #define DOSDEV_NATIVE_OBJECT_SECURITY_H_
 
-#include <string>
+#include <cstddef>
+#include <vector>
 
 #include "nt_api.h"
 #include "nt_status.h"
+#include "security_descriptor.h"
 
 namespace dosdev {
 
-/** → SDDL text. */
-Result<std::wstring> querySecurity(const NtApi& api, HANDLE object, SECURITY_INFORMATION parts);
+/** → those parts of an object's security, as a self-relative descriptor. */
+Result<std::vector<std::byte>> querySecurity(const NtApi& api, HANDLE object,
+                                             SECURITY_INFORMATION parts);
 
-/** Text that is no SDDL answers STATUS_INVALID_SECURITY_DESCR, without a call. */
 NTSTATUS setSecurity(const NtApi& api, HANDLE object, SECURITY_INFORMATION parts,
-                     const std::wstring& sddl);
+                     const SecurityDescriptor& descriptor);
 
 }  // namespace dosdev
 

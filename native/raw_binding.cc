@@ -26,11 +26,11 @@ USHORT ushortArgument(const Napi::Value& value, const char* name) {
 /** `NativeRawString | null`. */
 std::optional<RawStringSpec> rawStringArgument(const Napi::Value& value, const char* name) {
   if (value.IsNull()) return std::nullopt;
-  const Napi::Array parts = tupleArgument(value, name, 3);
+  const auto parts = tupleArgument(value, name, 3);
   RawStringSpec spec;
-  spec.units = optionalTextArgument(parts[0u], "units");
-  spec.length = ushortArgument(parts[1u], "length");
-  spec.maximumLength = ushortArgument(parts[2u], "maximumLength");
+  spec.units = optionalTextArgument(parts[0], "units");
+  spec.length = ushortArgument(parts[1], "length");
+  spec.maximumLength = ushortArgument(parts[2], "maximumLength");
   return spec;
 }
 
@@ -47,40 +47,55 @@ std::optional<HANDLE> rawRootArgument(const Napi::Value& value) {
 }
 
 /** What the raw create and open calls have in common. */
-struct RequestArgument {
-  RawRequest request;
-  bool isRootClosed = false;
-
+class RequestArgument {
+ public:
   RequestArgument(const Napi::Value& attributes, const Napi::Value& access,
                   const Napi::Value& nullHandlePointer) {
-    request.access = uint32Argument(access, "access");
-    request.nullHandlePointer = booleanArgument(nullHandlePointer, "nullHandlePointer");
+    request_.access = uint32Argument(access, "access");
+    request_.nullHandlePointer = booleanArgument(nullHandlePointer, "nullHandlePointer");
     if (attributes.IsNull()) return;
-    const Napi::Array parts = tupleArgument(attributes, "attributes", 4);
-    const auto root = rawRootArgument(parts[1u]);
-    isRootClosed = !root.has_value();
-    RawAttributesSpec& spec = request.attributes.emplace();
-    spec.name = rawStringArgument(parts[0u], "name");
-    spec.root = root.value_or(nullptr);
-    spec.attributes = uint32Argument(parts[2u], "attributes");
-    spec.length = uint32Argument(parts[3u], "length");
+    const auto parts = tupleArgument(attributes, "attributes", 4);
+    RawAttributesSpec& spec = request_.attributes.emplace();
+    spec.name = rawStringArgument(parts[0], "name");
+    spec.attributes = uint32Argument(parts[2], "attributes");
+    spec.length = uint32Argument(parts[3], "length");
+    root_ = parts[1];
   }
+
+  /**
+   * Puts the root's handle in. To be called when all arguments have been read: reading one may run
+   * code that closes the handle, and then its value is another object's. → nothing for a closed
+   * one.
+   */
+  std::optional<RawRequest> resolve() {
+    if (!request_.attributes) return request_;
+    const auto root = rawRootArgument(root_);
+    if (!root) return std::nullopt;
+    request_.attributes->root = *root;
+    return request_;
+  }
+
+ private:
+  RawRequest request_;
+  Napi::Value root_;
 };
 
 using RawCall = Result<UniqueHandle> (*)(const NtApi&, const RawRequest&);
 
 template <RawCall call>
 Napi::Value obtainRawly(const Napi::CallbackInfo& info) {
-  const RequestArgument argument(info[0], info[1], info[2]);
-  if (argument.isRootClosed) return statusValue(info.Env(), status::kInvalidHandle);
-  return handleOrStatus(info.Env(), call(apiOf(info), argument.request));
+  RequestArgument argument(info[0], info[1], info[2]);
+  const auto request = argument.resolve();
+  if (!request) return statusValue(info.Env(), status::kInvalidHandle);
+  return handleOrStatus(info.Env(), call(apiOf(info), *request));
 }
 
 Napi::Value rawCreateSymbolicLinkCall(const Napi::CallbackInfo& info) {
-  const RequestArgument argument(info[0], info[2], info[3]);
+  RequestArgument argument(info[0], info[2], info[3]);
   const auto target = rawStringArgument(info[1], "target");
-  if (argument.isRootClosed) return statusValue(info.Env(), status::kInvalidHandle);
-  return handleOrStatus(info.Env(), rawCreateSymbolicLink(apiOf(info), argument.request, target));
+  const auto request = argument.resolve();
+  if (!request) return statusValue(info.Env(), status::kInvalidHandle);
+  return handleOrStatus(info.Env(), rawCreateSymbolicLink(apiOf(info), *request, target));
 }
 
 Napi::Value rawQuerySymbolicLinkCall(const Napi::CallbackInfo& info) {

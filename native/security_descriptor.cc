@@ -1,87 +1,102 @@
 #include "security_descriptor.h"
 
-#include <sddl.h>
+#include <cstring>
 
 namespace dosdev {
 
 namespace {
 
-constexpr wchar_t kNullDaclText[] = L"D:NO_ACCESS_CONTROL";
-constexpr wchar_t kNullDaclMark[] = L"NO_ACCESS_CONTROL";
+constexpr std::size_t kSidHeaderBytes = offsetof(SID, SubAuthority);
+constexpr std::size_t kAceHeaderBytes = sizeof(ACE_HEADER) + sizeof(ACCESS_MASK);
+constexpr std::size_t kOffsetAlignment = sizeof(DWORD);
 
-std::optional<std::wstring> convert(PSECURITY_DESCRIPTOR descriptor, SECURITY_INFORMATION parts) {
-  if (parts == 0) return std::wstring();
-  wchar_t* text = nullptr;
-  if (ConvertSecurityDescriptorToStringSecurityDescriptorW(descriptor, SDDL_REVISION_1, parts,
-                                                           &text, nullptr) == FALSE) {
-    return std::nullopt;
+/** A run of bytes that nothing is read beyond. */
+class Span {
+ public:
+  Span(const std::byte* data, std::size_t size) : data_(data), size_(size) {}
+
+  std::size_t size() const { return size_; }
+
+  /** What follows `offset`; nothing when that lies outside. */
+  std::optional<Span> from(std::size_t offset) const {
+    if (offset > size_) return std::nullopt;
+    return Span(data_ + offset, size_ - offset);
   }
-  const UniqueLocal<wchar_t> owned(text);
-  return std::wstring(text);
+
+  std::optional<Span> first(std::size_t bytes) const {
+    if (bytes > size_) return std::nullopt;
+    return Span(data_, bytes);
+  }
+
+  template <class Value>
+  std::optional<Value> read() const {
+    if (size_ < sizeof(Value)) return std::nullopt;
+    Value value{};
+    std::memcpy(&value, data_, sizeof(value));
+    return value;
+  }
+
+ private:
+  const std::byte* data_;
+  std::size_t size_;
+};
+
+bool isSid(const Span& bytes) {
+  // Revision, and the number of sub-authorities.
+  struct Head {
+    BYTE revision;
+    BYTE count;
+  };
+  const auto head = bytes.read<Head>();
+  if (!head || head->revision != SID_REVISION || head->count > SID_MAX_SUB_AUTHORITIES) {
+    return false;
+  }
+  return bytes.size() >= kSidHeaderBytes + head->count * sizeof(DWORD);
 }
 
-bool hasNullDacl(PSECURITY_DESCRIPTOR descriptor) {
-  BOOL present = FALSE;
-  BOOL defaulted = FALSE;
-  ACL* dacl = nullptr;
-  if (GetSecurityDescriptorDacl(descriptor, &present, &dacl, &defaulted) == FALSE) return false;
-  return present != FALSE && dacl == nullptr;
+/** An entry with a mask and a SID, which is all that we make. */
+bool isAce(const Span& bytes) {
+  const auto sid = bytes.from(kAceHeaderBytes);
+  return sid && isSid(*sid);
+}
+
+bool isAcl(const Span& bytes) {
+  const auto head = bytes.read<ACL>();
+  if (!head || head->AclRevision != ACL_REVISION) return false;
+  const auto whole = bytes.first(head->AclSize);
+  auto rest = whole ? whole->from(sizeof(ACL)) : std::nullopt;
+  for (WORD left = head->AceCount; rest && left > 0; --left) {
+    const auto entry = rest->read<ACE_HEADER>();
+    if (!entry || entry->AceSize % kOffsetAlignment != 0) return false;
+    const auto ace = rest->first(entry->AceSize);
+    if (!ace || !isAce(*ace)) return false;
+    rest = rest->from(entry->AceSize);
+  }
+  return rest.has_value();
+}
+
+using Check = bool (*)(const Span&);
+
+/** An offset of 0 stands for a part that is not there. */
+bool isPart(const Span& bytes, DWORD offset, Check check) {
+  if (offset == 0) return true;
+  const auto part = bytes.from(offset);
+  return part && offset % kOffsetAlignment == 0 && check(*part);
+}
+
+bool isSelfRelative(const Span& bytes) {
+  const auto head = bytes.read<SECURITY_DESCRIPTOR_RELATIVE>();
+  return head && head->Revision == SECURITY_DESCRIPTOR_REVISION &&
+         (head->Control & SE_SELF_RELATIVE) != 0 && isPart(bytes, head->Owner, isSid) &&
+         isPart(bytes, head->Group, isSid) && isPart(bytes, head->Sacl, isAcl) &&
+         isPart(bytes, head->Dacl, isAcl);
 }
 
 }  // namespace
 
-std::optional<SecurityDescriptor> SecurityDescriptor::withNullDacl(bool daclDefaulted) {
-  SecurityDescriptor made;
-  if (InitializeSecurityDescriptor(&made.absolute_, SECURITY_DESCRIPTOR_REVISION) == FALSE) {
-    return std::nullopt;
-  }
-  if (SetSecurityDescriptorDacl(&made.absolute_, TRUE, nullptr, daclDefaulted ? TRUE : FALSE) ==
-      FALSE) {
-    return std::nullopt;
-  }
-  return made;
-}
-
-std::optional<SecurityDescriptor> SecurityDescriptor::parse(const std::wstring& sddl,
-                                                            bool daclDefaulted) {
-  // Not every Wine knows this text.
-  if (sddl == kNullDaclText) return withNullDacl(daclDefaulted);
-  // The conversion would take the part before a NUL for the whole.
-  if (sddl.find(L'\0') != std::wstring::npos) return std::nullopt;
-  PSECURITY_DESCRIPTOR converted = nullptr;
-  if (ConvertStringSecurityDescriptorToSecurityDescriptorW(sddl.c_str(), SDDL_REVISION_1,
-                                                           &converted, nullptr) == FALSE) {
-    return std::nullopt;
-  }
-  SecurityDescriptor made;
-  made.relative_.reset(converted);
-  if (daclDefaulted) {
-    // SetSecurityDescriptorDacl refuses a self-relative one; the flag has the same place in both.
-    auto* relative = static_cast<SECURITY_DESCRIPTOR_RELATIVE*>(converted);
-    relative->Control = static_cast<SECURITY_DESCRIPTOR_CONTROL>(
-        static_cast<unsigned>(relative->Control) | SE_DACL_DEFAULTED);
-  }
-  return made;
-}
-
-PSECURITY_DESCRIPTOR SecurityDescriptor::get() const {
-  if (relative_) return relative_.get();
-  return const_cast<SECURITY_DESCRIPTOR*>(&absolute_);
-}
-
-std::optional<std::wstring> formatSecurityDescriptor(PSECURITY_DESCRIPTOR descriptor,
-                                                     SECURITY_INFORMATION parts) {
-  const bool nullDacl = (parts & DACL_SECURITY_INFORMATION) != 0 && hasNullDacl(descriptor);
-  auto whole = convert(descriptor, parts);
-  if (!nullDacl) return whole;
-  if (whole && whole->find(kNullDaclMark) != std::wstring::npos) return whole;
-  // Older systems print a NULL DACL as an empty one, which is its opposite.
-  constexpr SECURITY_INFORMATION kBefore = OWNER_SECURITY_INFORMATION | GROUP_SECURITY_INFORMATION;
-  constexpr SECURITY_INFORMATION kAfter = SACL_SECURITY_INFORMATION | LABEL_SECURITY_INFORMATION;
-  const auto before = convert(descriptor, parts & kBefore);
-  const auto after = convert(descriptor, parts & kAfter);
-  if (!before || !after) return std::nullopt;
-  return *before + kNullDaclText + *after;
+std::optional<SecurityDescriptor> SecurityDescriptor::fromBytes(std::vector<std::byte> bytes) {
+  if (!isSelfRelative(Span(bytes.data(), bytes.size()))) return std::nullopt;
+  return SecurityDescriptor(std::move(bytes));
 }
 
 }  // namespace dosdev

@@ -1,34 +1,35 @@
 #ifndef DOSDEV_NATIVE_SECURITY_DESCRIPTOR_H_
 #define DOSDEV_NATIVE_SECURITY_DESCRIPTOR_H_
 
+#include <cstddef>
 #include <optional>
-#include <string>
+#include <utility>
+#include <vector>
 
-#include "unique_win32.h"
 #include "windows_lean.h"
 
 namespace dosdev {
 
-/** A security descriptor made from SDDL text. */
+/**
+ * A self-relative security descriptor. Text is read and written on the other side of the boundary:
+ * the systems' own readers of SDDL differ, and one of them crashes.
+ */
 class SecurityDescriptor {
  public:
-  /** → nothing when the text is no SDDL. */
-  static std::optional<SecurityDescriptor> parse(const std::wstring& sddl, bool daclDefaulted);
+  /**
+   * Takes over bytes whose parts all lie within them: not every system looks before it reads.
+   * → nothing for other bytes.
+   */
+  static std::optional<SecurityDescriptor> fromBytes(std::vector<std::byte> bytes);
 
-  PSECURITY_DESCRIPTOR get() const;
+  /** The system calls only read it, although their types say otherwise. */
+  PSECURITY_DESCRIPTOR get() const { return const_cast<std::byte*>(bytes_.data()); }
 
  private:
-  SecurityDescriptor() = default;
-  static std::optional<SecurityDescriptor> withNullDacl(bool daclDefaulted);
+  explicit SecurityDescriptor(std::vector<std::byte> bytes) : bytes_(std::move(bytes)) {}
 
-  /** One of the two holds it: text converts to a self-relative one in memory of the system's. */
-  UniqueLocal<void> relative_;
-  SECURITY_DESCRIPTOR absolute_{};
+  std::vector<std::byte> bytes_;
 };
-
-/** The SDDL text of those parts of a descriptor. A DACL that is NULL is `D:NO_ACCESS_CONTROL`. */
-std::optional<std::wstring> formatSecurityDescriptor(PSECURITY_DESCRIPTOR descriptor,
-                                                     SECURITY_INFORMATION parts);
 
 }  // namespace dosdev
 

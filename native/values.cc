@@ -1,5 +1,7 @@
 #include "values.h"
 
+#include <cstring>
+
 namespace dosdev {
 
 Napi::Value codeValue(Napi::Env env, DWORD code) {
@@ -17,6 +19,12 @@ Napi::Value textValue(Napi::Env env, std::wstring_view text) {
 
 Napi::Value optionalTextValue(Napi::Env env, const std::optional<std::wstring>& text) {
   return text ? textValue(env, *text) : env.Undefined();
+}
+
+Napi::Value bytesValue(Napi::Env env, const std::vector<std::byte>& bytes) {
+  Napi::Uint8Array array = Napi::Uint8Array::New(env, bytes.size());
+  if (!bytes.empty()) std::memcpy(array.Data(), bytes.data(), bytes.size());
+  return array;
 }
 
 Napi::Value tupleValue(Napi::Env env, std::initializer_list<Napi::Value> elements) {

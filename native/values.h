@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "directory_listing.h"
 #include "nt_status.h"
@@ -23,6 +24,8 @@ Napi::Value statusValue(Napi::Env env, NTSTATUS code);
 Napi::Value textValue(Napi::Env env, std::wstring_view text);
 /** `undefined` for nothing. */
 Napi::Value optionalTextValue(Napi::Env env, const std::optional<std::wstring>& text);
+/** A Uint8Array with a copy of them. */
+Napi::Value bytesValue(Napi::Env env, const std::vector<std::byte>& bytes);
 Napi::Value tupleValue(Napi::Env env, std::initializer_list<Napi::Value> elements);
 /** Names and type names in turn. `entries` has `size()` and `[]`. */
 template <class Entries>

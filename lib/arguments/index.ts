@@ -1,5 +1,6 @@
 export * from './checks.js';
 export * from './nearest.js';
 export * from './options.js';
+export * from './raw-requests.js';
 export * from './registry.js';
 export * from './requests.js';

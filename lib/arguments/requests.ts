@@ -1,23 +1,15 @@
 import { OBJ } from '../object-manager/flags.js';
-import type {
-  CreateOptions,
-  OpenOptions,
-  RawObjectAttributes,
-  RawOpenRequest,
-  RawString,
-  SecurityInput,
-} from '../object-manager/index.js';
+import type { CreateOptions, OpenOptions, SecurityInput } from '../object-manager/index.js';
 import {
   checkBoolean,
   checkHandle,
   checkKeys,
   checkObject,
   checkString,
-  checkStringOrNull,
   checkUnsigned,
 } from './checks.js';
 
-type HandleClass<Handle> = abstract new (...args: never[]) => Handle;
+export type HandleClass<Handle> = abstract new (...args: never[]) => Handle;
 
 /** Checked options, with what was left out filled in. */
 export interface OpenArguments<Handle> {
@@ -86,44 +78,4 @@ function securityInput(security: SecurityInput | undefined): Required<SecurityIn
   checkString('options.security.sddl', sddl);
   checkBoolean('options.security.daclDefaulted', daclDefaulted);
   return { sddl, daclDefaulted };
-}
-
-export interface RawOpenArguments {
-  readonly objectAttributes: RawObjectAttributes | null;
-  readonly access: number;
-  readonly nullHandlePointer: boolean;
-}
-
-/** Checks a raw request; only its JavaScript types: its lengths may contradict each other. */
-export function rawOpenArguments<Handle extends object>(
-  request: RawOpenRequest,
-  handleClass: HandleClass<Handle>,
-): RawOpenArguments {
-  checkObject('request', request);
-  const { objectAttributes, access = 1, nullHandlePointer = false } = request;
-  checkUnsigned('request.access', access);
-  checkBoolean('request.nullHandlePointer', nullHandlePointer);
-  if (objectAttributes !== null) checkRawAttributes(objectAttributes, handleClass);
-  return { objectAttributes, access, nullHandlePointer };
-}
-
-function checkRawAttributes<Handle extends object>(
-  value: RawObjectAttributes,
-  handleClass: HandleClass<Handle>,
-): void {
-  checkObject('request.objectAttributes', value);
-  const { name, root = null, attributes = 0, length = 0 } = value;
-  if (name !== null) checkRawString('request.objectAttributes.name', name);
-  checkUnsigned('request.objectAttributes.attributes', attributes);
-  if (typeof length === 'number') checkUnsigned('request.objectAttributes.length', length);
-  else checkObject('request.objectAttributes.length', length);
-  if (typeof root === 'number') checkUnsigned('request.objectAttributes.root', root);
-  else if (root !== null) checkHandle('request.objectAttributes.root', root, handleClass);
-}
-
-export function checkRawString(name: string, value: RawString): void {
-  checkObject(name, value);
-  checkStringOrNull(`${name}.units`, value.units);
-  checkUnsigned(`${name}.length`, value.length, 0xffff);
-  checkUnsigned(`${name}.maximumLength`, value.maximumLength, 0xffff);
 }

@@ -67,8 +67,7 @@ export interface Addon {
     attributes: number,
     access: number,
     root: NativeHandle | null,
-    sddl: string | null,
-    daclDefaulted: boolean,
+    descriptor: Uint8Array | null,
   ): NativeHandle | number;
   openSymbolicLink(
     path: string,
@@ -83,8 +82,7 @@ export interface Addon {
     attributes: number,
     access: number,
     root: NativeHandle | null,
-    sddl: string | null,
-    daclDefaulted: boolean,
+    descriptor: Uint8Array | null,
   ): NativeHandle | number;
   openDirectory(
     path: string,
@@ -103,8 +101,9 @@ export interface Addon {
   queryObject(handle: NativeHandle): NativeObjectInformation | number;
   makeTemporary(handle: NativeHandle): number;
   makePermanent(handle: NativeHandle): number;
-  querySecurity(handle: NativeHandle, parts: number): string | number;
-  setSecurity(handle: NativeHandle, parts: number, sddl: string): number;
+  /** A self-relative security descriptor, as everywhere here. */
+  querySecurity(handle: NativeHandle, parts: number): Uint8Array | number;
+  setSecurity(handle: NativeHandle, parts: number, descriptor: Uint8Array): number;
   close(handle: NativeHandle): number;
   isClosed(handle: NativeHandle): boolean;
   readLink(path: string): string | number;

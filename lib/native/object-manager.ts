@@ -20,9 +20,16 @@ import type {
   OpenOptions,
   RawCalls,
   Registry,
+  SecurityInput,
   SymbolicLinkTarget,
 } from '../object-manager/index.js';
-import { type NtStatus, ntStatus, type Win32Code, win32Code } from '../status/index.js';
+import {
+  descriptorOfInput,
+  fromSelfRelative,
+  printSddl,
+  toSelfRelative,
+} from '../security/index.js';
+import { type NtStatus, ntStatus, STATUS, type Win32Code, win32Code } from '../status/index.js';
 import type { Addon, NativeHandle as AddonHandle } from './boundary.js';
 import { nativeCapabilities } from './capabilities.js';
 import { NativeDeviceInterfaces } from './device-interfaces.js';
@@ -56,16 +63,10 @@ export class NativeObjectManager implements ObjectManager {
   ): NativeHandle | NtStatus {
     checkString('target', target);
     const { attributes, access, root, security } = createArguments(path, options, NativeHandle);
+    const descriptor = security ? bytesOf(security) : null;
+    const inner = root?.inner ?? null;
     return this.#handle(
-      this.#addon.createSymbolicLink(
-        path,
-        target,
-        attributes,
-        access,
-        root?.inner ?? null,
-        security?.sddl ?? null,
-        security?.daclDefaulted ?? false,
-      ),
+      this.#addon.createSymbolicLink(path, target, attributes, access, inner, descriptor),
     );
   }
 
@@ -84,16 +85,9 @@ export class NativeObjectManager implements ObjectManager {
 
   createDirectory(path: string, options?: CreateOptions): NativeHandle | NtStatus {
     const { attributes, access, root, security } = createArguments(path, options, NativeHandle);
-    return this.#handle(
-      this.#addon.createDirectory(
-        path,
-        attributes,
-        access,
-        root?.inner ?? null,
-        security?.sddl ?? null,
-        security?.daclDefaulted ?? false,
-      ),
-    );
+    const descriptor = security ? bytesOf(security) : null;
+    const inner = root?.inner ?? null;
+    return this.#handle(this.#addon.createDirectory(path, attributes, access, inner, descriptor));
   }
 
   openDirectory(path: string, options?: OpenOptions): NativeHandle | NtStatus {
@@ -129,13 +123,16 @@ export class NativeObjectManager implements ObjectManager {
   querySecurity(handle: ObjectHandle, parts: number): string | NtStatus {
     checkUnsigned('parts', parts);
     const answer = this.#addon.querySecurity(inner(handle), parts);
-    return typeof answer === 'number' ? ntStatus(answer) : answer;
+    if (typeof answer === 'number') return ntStatus(answer);
+    const descriptor = fromSelfRelative(answer);
+    return descriptor === undefined ? STATUS.NOT_SUPPORTED : printSddl(descriptor, parts);
   }
 
   setSecurity(handle: ObjectHandle, parts: number, sddl: string): NtStatus {
     checkUnsigned('parts', parts);
     checkString('sddl', sddl);
-    return ntStatus(this.#addon.setSecurity(inner(handle), parts, sddl));
+    const own = inner(handle);
+    return ntStatus(this.#addon.setSecurity(own, parts, bytesOf({ sddl })));
   }
 
   close(handle: ObjectHandle): NtStatus {
@@ -212,6 +209,12 @@ export class NativeObjectManager implements ObjectManager {
 function inner(handle: ObjectHandle): AddonHandle {
   checkHandle('handle', handle, NativeHandle);
   return handle.inner;
+}
+
+/** No bytes at all for text that is no SDDL: the addon refuses them when it is their turn. */
+function bytesOf(security: SecurityInput): Uint8Array {
+  const descriptor = descriptorOfInput(security);
+  return typeof descriptor === 'number' ? new Uint8Array() : toSelfRelative(descriptor);
 }
 
 function checkDefine(flags: number, name: string, target: string | null): void {

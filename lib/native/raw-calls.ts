@@ -1,18 +1,17 @@
 import {
-  checkBoolean,
   checkHandle,
-  checkObject,
-  checkRawString,
   checkStringOrNull,
   checkUnsigned,
+  type RawAttributesArguments,
+  rawDirectoryQuery,
+  rawLinkQuery,
   rawOpenArguments,
+  rawStringArgument,
 } from '../arguments/index.js';
-import { OBJ } from '../object-manager/flags.js';
 import type {
   ObjectHandle,
   RawCalls,
   RawCreateSymbolicLinkRequest,
-  RawObjectAttributes,
   RawOpenRequest,
   RawQueryDirectoryAnswer,
   RawQueryDirectoryRequest,
@@ -50,11 +49,11 @@ export class NativeRawCalls implements RawCalls {
   createSymbolicLink(request: RawCreateSymbolicLinkRequest): NativeHandle | NtStatus {
     const { objectAttributes, access, nullHandlePointer } = rawOpenArguments(request, NativeHandle);
     const { target } = request;
-    if (target !== null) checkRawString('request.target', target);
+    const stored = target && packString(rawStringArgument('request.target', target));
     return this.#handle(
       this.#addon.rawCreateSymbolicLink(
         this.#pack(objectAttributes),
-        target && packString(target),
+        stored,
         access,
         nullHandlePointer,
       ),
@@ -81,16 +80,12 @@ export class NativeRawCalls implements RawCalls {
     handle: ObjectHandle | null,
     request: RawQuerySymbolicLinkRequest,
   ): RawQuerySymbolicLinkAnswer {
-    checkObject('request', request);
-    const { maximumLength, returnedLength: wanted, nullBuffer = false } = request;
-    checkUnsigned('request.maximumLength', maximumLength, 0xffff);
-    checkBoolean('request.returnedLength', wanted);
-    checkBoolean('request.nullBuffer', nullBuffer);
+    const query = rawLinkQuery(request);
     const [status, length, returnedLength, buffer] = this.#addon.rawQuerySymbolicLink(
       inner(handle),
-      maximumLength,
-      wanted,
-      nullBuffer,
+      query.maximumLength,
+      query.returnedLength,
+      query.nullBuffer,
     );
     return { status: ntStatus(status), length, returnedLength, buffer };
   }
@@ -99,19 +94,14 @@ export class NativeRawCalls implements RawCalls {
     handle: ObjectHandle | null,
     request: RawQueryDirectoryRequest,
   ): RawQueryDirectoryAnswer {
-    checkObject('request', request);
-    const { length, single, restart } = request;
-    checkUnsigned('request.length', length, 0x10_0000);
-    checkBoolean('request.single', single);
-    checkBoolean('request.restart', restart);
-    if (request.context !== null) checkUnsigned('request.context', request.context);
+    const query = rawDirectoryQuery(request);
     const [status, pairs, context, returnLength] = this.#addon.rawQueryDirectory(
       inner(handle),
-      length,
-      single,
-      restart,
-      request.context,
-      request.returnLength ?? true,
+      query.length,
+      query.single,
+      query.restart,
+      query.context,
+      query.returnLength,
     );
     return { status: ntStatus(status), entries: unpackPairs(pairs), context, returnLength };
   }
@@ -130,15 +120,14 @@ export class NativeRawCalls implements RawCalls {
     );
   }
 
-  #pack(attributes: RawObjectAttributes | null): NativeRawAttributes | null {
+  #pack(attributes: RawAttributesArguments<NativeHandle> | null): NativeRawAttributes | null {
     if (attributes === null) return null;
-    const { name, root = null, length } = attributes;
-    const size = this.#addon.objectAttributesSize;
+    const { name, root, length } = attributes;
     return [
       name && packString(name),
-      root instanceof NativeHandle ? root.inner : (root as number | null),
-      attributes.attributes ?? OBJ.CASE_INSENSITIVE,
-      typeof length === 'object' ? size + length.off : (length ?? size),
+      root instanceof NativeHandle ? root.inner : root,
+      attributes.attributes,
+      typeof length === 'object' ? this.#addon.objectAttributesSize + length.off : length,
     ];
   }
 

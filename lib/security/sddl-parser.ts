@@ -18,6 +18,7 @@ import {
   UNSUPPORTED_ACE_TYPES,
   type Words,
 } from './sddl-words.js';
+import { ACL_BYTES_MAX, aclBytes } from './self-relative.js';
 import { parseSddlSid, type Sid } from './sid.js';
 
 /** What is wrong with a text that is no SDDL. */
@@ -25,6 +26,7 @@ export type SddlFault =
   | 'unexpected-text'
   | 'repeated-part'
   | 'malformed-acl'
+  | 'acl-too-long'
   | 'malformed-ace'
   | 'unsupported-ace-type'
   | 'misplaced-ace-type'
@@ -121,6 +123,7 @@ function parseAcl(body: string, at: number, kind: AclKind): Parsed<ParsedAcl> {
     if (failed(entry)) return entry;
     entries.push(entry);
   }
+  if (aclBytes(entries) > ACL_BYTES_MAX) return { fault: 'acl-too-long', at };
   return { acl: entries, control };
 }
 

@@ -1,11 +1,11 @@
 import {
-  checkBoolean,
   checkHandle,
-  checkObject,
-  checkRawString,
   checkStringOrNull,
   checkUnsigned,
+  rawDirectoryQuery,
+  rawLinkQuery,
   rawOpenArguments,
+  rawStringArgument,
 } from '../arguments/index.js';
 import type {
   ObjectHandle,
@@ -51,9 +51,9 @@ export class SimulatedRawCalls implements RawCalls {
       request,
       SimulatedHandle,
     );
+    const given = request.target;
+    const target = given && rawStringArgument('request.target', given);
     if (isRootClosed(objectAttributes)) return STATUS.INVALID_HANDLE;
-    const { target } = request;
-    if (target !== null) checkRawString('request.target', target);
     if (nullHandlePointer || objectAttributes === null || target === null) {
       return STATUS.ACCESS_VIOLATION;
     }
@@ -97,13 +97,11 @@ export class SimulatedRawCalls implements RawCalls {
     handle: ObjectHandle | null,
     request: RawQuerySymbolicLinkRequest,
   ): RawQuerySymbolicLinkAnswer {
-    checkObject('request', request);
-    checkUnsigned('request.maximumLength', request.maximumLength, 0xffff);
-    checkBoolean('request.returnedLength', request.returnedLength);
+    const query = rawLinkQuery(request);
     const resolved = this.#resolve(handle);
     return rawQueryLink(
       typeof resolved === 'number' ? resolved : linkOf(resolved),
-      request,
+      query,
       this.#context.namespace.rules,
     );
   }
@@ -112,18 +110,14 @@ export class SimulatedRawCalls implements RawCalls {
     handle: ObjectHandle | null,
     request: RawQueryDirectoryRequest,
   ): RawQueryDirectoryAnswer {
-    checkObject('request', request);
-    checkUnsigned('request.length', request.length, 0x10_0000);
-    checkBoolean('request.single', request.single);
-    checkBoolean('request.restart', request.restart);
-    if (request.context !== null) checkUnsigned('request.context', request.context);
+    const query = rawDirectoryQuery(request);
     const resolved = this.#resolve(handle);
     const directory = typeof resolved === 'number' ? resolved : directoryOf(resolved);
     const { manyEntries } = this.#context.namespace.rules;
-    if (!request.single && !manyEntries && directory !== STATUS.INVALID_HANDLE) {
-      return rawQueryDirectory(STATUS.NOT_IMPLEMENTED, request);
+    if (!query.single && !manyEntries && directory !== STATUS.INVALID_HANDLE) {
+      return rawQueryDirectory(STATUS.NOT_IMPLEMENTED, query);
     }
-    return rawQueryDirectory(directory, request);
+    return rawQueryDirectory(directory, query);
   }
 
   queryDosDevice(name: string | null, units: number): RawQueryDosDeviceAnswer {

@@ -42,7 +42,7 @@ import {
 import { directoryOf, entryOf } from './manager/query-directory.js';
 import { linkOf } from './manager/query-link.js';
 import { readLink, readLinks } from './manager/read-links.js';
-import { parseSecurityInput, querySecurity, setSecurity } from './manager/security.js';
+import { querySecurity, setSecurity } from './manager/security.js';
 import {
   DirectoryObject,
   type NtObject,
@@ -54,7 +54,7 @@ import { openStream } from './open-stream.js';
 import { SimulatedDeviceInterfaces } from './plug-and-play/index.js';
 import { SimulatedRawCalls } from './raw-calls.js';
 import { registryFor } from './registry/index.js';
-import { printSddl, SYSTEM_PROTECTED_LINK } from './security/index.js';
+import { descriptorOfInput, printSddl, SYSTEM_PROTECTED_LINK } from './security/index.js';
 
 const FILE_READ_ATTRIBUTES = 0x80;
 /** The longest text that still has room for its NUL in a UNICODE_STRING. */
@@ -258,7 +258,7 @@ export class Seat extends SimulatedThread implements ObjectManager {
     if (path.length > MAX_UNITS) return STATUS.OBJECT_NAME_INVALID;
     if (root?.closed) return STATUS.INVALID_HANDLE;
     if (!areKnown(attributes, this.#context.namespace.rules)) return STATUS.INVALID_PARAMETER;
-    const descriptor = security && parseSecurityInput(security);
+    const descriptor = security && descriptorOfInput(security);
     if (typeof descriptor === 'number') return descriptor;
     return createObject(this.#context, {
       captured: { name: path, root, attributes },

@@ -9,7 +9,7 @@ const CASELESS = 0x40;
 const loose = addon as unknown as Record<keyof Addon, (...args: unknown[]) => unknown>;
 
 function unnamedLink(): NativeHandle {
-  const link = addon.createSymbolicLink('', 'x', CASELESS, 0xf_0001, null, null, false);
+  const link = addon.createSymbolicLink('', 'x', CASELESS, 0xf_0001, null, null);
   if (typeof link === 'number') throw new Error(link.toString(16));
   return link;
 }
@@ -23,7 +23,7 @@ const HANDLE_CALLS = [
   ['makeTemporary', []],
   ['makePermanent', []],
   ['querySecurity', [4]],
-  ['setSecurity', [4, 'D:']],
+  ['setSecurity', [4, new Uint8Array()]],
 ] as const;
 
 describe('native boundary', () => {

@@ -42,7 +42,7 @@ describe('native handles', () => {
       const { parentPort, workerData } = require('node:worker_threads');
       const addon = require(workerData.addonFile);
       globalThis.kept = addon.createSymbolicLink(
-        workerData.path, '\\\\Device\\\\Null', 64, 0xf0001, null, null, false);
+        workerData.path, '\\\\Device\\\\Null', 64, 0xf0001, null, null);
       for (let i = 0; i < 1000; i++) addon.readLink(workerData.path);
       parentPort.on('message', () => process.exit());
       parentPort.postMessage(addon.readLink(workerData.path));

@@ -66,7 +66,7 @@ test('two copies of the addon in one process do not take each other’s handles'
   const script = `
     const addons = process.argv.slice(1).map((file) => require(file));
     const links = addons.map((addon) =>
-      addon.createSymbolicLink('', 'x', 64, 0xf0001, null, null, false));
+      addon.createSymbolicLink('', 'x', 64, 0xf0001, null, null));
     const attempt = (call) => {
       try {
         return call();

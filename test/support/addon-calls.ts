@@ -15,10 +15,10 @@ const REMOVE_EXACTLY = 0xf;
 
 /** Arguments by which every call of the addon does its work, and leaves nothing behind. */
 export const HARMLESS_ARGUMENTS: Readonly<Record<AddonCall, readonly unknown[]>> = {
-  createSymbolicLink: ['', 'x', CASELESS, 0xf_0001, null, null, false],
+  createSymbolicLink: ['', 'x', CASELESS, 0xf_0001, null, null],
   openSymbolicLink: ['\\??\\NUL', CASELESS, 1, null],
   querySymbolicLink: [HANDLE],
-  createDirectory: ['', CASELESS, 0xf_000f, null, null, false],
+  createDirectory: ['', CASELESS, 0xf_000f, null, null],
   openDirectory: ['\\??', CASELESS, 3, null],
   queryDirectory: [HANDLE],
   openFile: ['\\??\\NUL', CASELESS, 0x10_0080, null],

@@ -13,7 +13,7 @@ const source = `
   const { parentPort, workerData } = require('node:worker_threads');
   const { addonFile, call, args, leave } = workerData;
   const addon = require(addonFile);
-  const link = () => addon.createSymbolicLink('', 'x', 64, 0xf0001, null, null, false);
+  const link = () => addon.createSymbolicLink('', 'x', 64, 0xf0001, null, null);
   const fresh = (value) =>
     Array.isArray(value) ? value.map(fresh) : value === 'HANDLE' ? link() : value;
   const swallow = (answer) => {

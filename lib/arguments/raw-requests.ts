@@ -1,0 +1,121 @@
+import { OBJ } from '../object-manager/flags.js';
+import type {
+  RawObjectAttributes,
+  RawOpenRequest,
+  RawQueryDirectoryRequest,
+  RawQuerySymbolicLinkRequest,
+  RawString,
+} from '../object-manager/index.js';
+import {
+  checkBoolean,
+  checkHandle,
+  checkObject,
+  checkStringOrNull,
+  checkUnsigned,
+} from './checks.js';
+import type { HandleClass } from './requests.js';
+
+// Raw requests. Whatever is given may run code of the caller's when it is read: so each member is read
+// once, and what comes out of here is what was checked.
+
+const DIRECTORY_BYTES_MAX = 0x10_0000;
+
+export type RawLinkQuery = Required<RawQuerySymbolicLinkRequest>;
+export type RawDirectoryQuery = Required<RawQueryDirectoryRequest>;
+
+/** A raw request that has been read: its members are those that were checked, and never change. */
+export interface RawOpenArguments<Handle> {
+  readonly objectAttributes: RawAttributesArguments<Handle> | null;
+  readonly access: number;
+  readonly nullHandlePointer: boolean;
+}
+
+export interface RawAttributesArguments<Handle> {
+  readonly name: RawString | null;
+  /** A number is a handle's value, sensible or not. */
+  readonly root: Handle | number | null;
+  readonly attributes: number;
+  readonly length: RawLength;
+}
+
+/** `{ off: 0 }` where it was left out. */
+type RawLength = NonNullable<RawObjectAttributes['length']>;
+
+/**
+ * Reads a raw request, each member once, and checks it; only its JavaScript types: its lengths may
+ * contradict each other.
+ */
+export function rawOpenArguments<Handle extends object>(
+  request: RawOpenRequest,
+  handleClass: HandleClass<Handle>,
+): RawOpenArguments<Handle> {
+  checkObject('request', request);
+  const { objectAttributes, access = 1, nullHandlePointer = false } = request;
+  checkUnsigned('request.access', access);
+  checkBoolean('request.nullHandlePointer', nullHandlePointer);
+  return {
+    objectAttributes: objectAttributes && rawAttributes(objectAttributes, handleClass),
+    access,
+    nullHandlePointer,
+  };
+}
+
+function rawAttributes<Handle extends object>(
+  value: RawObjectAttributes,
+  handleClass: HandleClass<Handle>,
+): RawAttributesArguments<Handle> {
+  checkObject('request.objectAttributes', value);
+  const { name, attributes = OBJ.CASE_INSENSITIVE, length = { off: 0 } } = value;
+  const root: unknown = value.root ?? null;
+  const units = name && rawStringArgument('request.objectAttributes.name', name);
+  checkUnsigned('request.objectAttributes.attributes', attributes);
+  const size = lengthArgument(length);
+  if (typeof root === 'number') {
+    checkUnsigned('request.objectAttributes.root', root);
+    return { name: units, root, attributes, length: size };
+  }
+  if (root !== null) checkHandle('request.objectAttributes.root', root, handleClass);
+  return { name: units, root, attributes, length: size };
+}
+
+function lengthArgument(length: RawLength): RawLength {
+  if (typeof length === 'number') {
+    checkUnsigned('request.objectAttributes.length', length);
+    return length;
+  }
+  checkObject('request.objectAttributes.length', length);
+  const { off } = length;
+  return { off };
+}
+
+/** Reads a raw string, each member once, and checks it. */
+export function rawStringArgument(name: string, value: RawString): RawString {
+  checkObject(name, value);
+  const { units, length, maximumLength } = value;
+  checkStringOrNull(`${name}.units`, units);
+  checkUnsigned(`${name}.length`, length, 0xffff);
+  checkUnsigned(`${name}.maximumLength`, maximumLength, 0xffff);
+  return { units, length, maximumLength };
+}
+
+/** Reads the arguments of a raw query of a link, each once, and checks them. */
+export function rawLinkQuery(request: RawQuerySymbolicLinkRequest): RawLinkQuery {
+  checkObject('request', request);
+  const { maximumLength, returnedLength, nullBuffer = false } = request;
+  checkUnsigned('request.maximumLength', maximumLength, 0xffff);
+  checkBoolean('request.returnedLength', returnedLength);
+  checkBoolean('request.nullBuffer', nullBuffer);
+  return { maximumLength, returnedLength, nullBuffer };
+}
+
+/** Reads the arguments of a raw query of a directory, each once, and checks them. */
+export function rawDirectoryQuery(request: RawQueryDirectoryRequest): RawDirectoryQuery {
+  checkObject('request', request);
+  const { length, single, restart, context, returnLength = true } = request;
+  checkUnsigned('request.length', length, DIRECTORY_BYTES_MAX);
+  checkBoolean('request.single', single);
+  checkBoolean('request.restart', restart);
+  if (context !== null) checkUnsigned('request.context', context);
+  checkBoolean('request.returnLength', returnLength);
+  return { length, single, restart, context, returnLength };
+}

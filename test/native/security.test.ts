@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Addon, NativeHandle } from '../../lib/native/boundary.js';
+import { NativeHandle as OwnedHandle } from '../../lib/native/handle.js';
+import { loadAddon } from '../../lib/native/loader.js';
+import { NativeObjectManager } from '../../lib/native/object-manager.js';
+import { CONTROL, fromSelfRelative, sddl, toSelfRelative } from '../../lib/security/index.js';
+import { STATUS } from '../../lib/status/index.js';
+import { anyDescriptor } from '../simulated/security/arbitraries.js';
+
+const addon = loadAddon();
+const loose = addon as unknown as Record<keyof Addon, (...args: unknown[]) => unknown>;
+const DACL = 4;
+const ALL_ACCESS = 0xf_0001;
+
+function unnamedLink(descriptor: Uint8Array | null = null): NativeHandle {
+  const link = addon.createSymbolicLink('', 'x', 0x40, ALL_ACCESS, null, descriptor);
+  if (typeof link === 'number') throw new Error(link.toString(16));
+  return link;
+}
+
+function controlOf(link: NativeHandle): number {
+  const bytes = addon.querySecurity(link, DACL);
+  if (typeof bytes === 'number') throw new Error(bytes.toString(16));
+  return fromSelfRelative(bytes)?.control ?? -1;
+}
+
+test('that a DACL is a default one reaches the kernel, and only where it was said', () => {
+  const objectManager = new NativeObjectManager(addon);
+  for (const daclDefaulted of [true, false]) {
+    for (const text of ['D:(A;;GA;;;WD)', 'D:NO_ACCESS_CONTROL']) {
+      const security = { sddl: text, daclDefaulted };
+      const made = [
+        objectManager.createSymbolicLink('', 'x', { access: ALL_ACCESS, security }),
+        objectManager.createDirectory('', { access: 0xf_000f, security }),
+      ];
+      for (const handle of made) {
+        if (!(handle instanceof OwnedHandle)) throw new Error(String(handle));
+        const isDefault = (controlOf(handle.inner) & CONTROL.DACL_DEFAULTED) !== 0;
+        expect(isDefault, `${text} ${daclDefaulted}`).toBe(daclDefaulted);
+        handle.close();
+      }
+    }
+  }
+});
+
+test.each([
+  [undefined],
+  ['D:'],
+  [5],
+  [[1, 0, 0, 128]],
+  [new Uint16Array(20)],
+  [new ArrayBuffer(20)],
+])('%j is no descriptor’s bytes', (value) => {
+  const link = unnamedLink();
+  expect(() => loose.createSymbolicLink('', 'x', 0x40, 1, null, value)).toThrow(TypeError);
+  expect(() => loose.createDirectory('', 0x40, 1, null, value)).toThrow(TypeError);
+  expect(() => loose.setSecurity(link, DACL, value)).toThrow(TypeError);
+  addon.close(link);
+});
+
+test('bytes that are no descriptor are refused, and never read beyond their end', () => {
+  const link = unnamedLink();
+  const mutation = fc.tuple(fc.nat(120), fc.oneof(fc.nat(255), fc.constantFrom(0, 1, 0x7f, 0xff)));
+  fc.assert(
+    fc.property(
+      anyDescriptor,
+      fc.array(mutation, { maxLength: 3 }),
+      fc.option(fc.nat(160), { nil: undefined }),
+      (descriptor, changes, length) => {
+        const bytes = Uint8Array.from(toSelfRelative(descriptor));
+        for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
+        const answer = addon.setSecurity(link, DACL, bytes.subarray(0, length));
+        expect(typeof answer).toBe('number');
+      },
+    ),
+    { numRuns: 2000 },
+  );
+  addon.close(link);
+});
+
+test.each([
+  ['nothing at all', []],
+  ['a header that is cut off', Array.from({ length: 19 }, () => 0)],
+  ['another revision', [2, 0, 4, 0x80, ...Array.from({ length: 16 }, () => 0)]],
+  ['an absolute one', [1, 0, 4, 0, ...Array.from({ length: 16 }, () => 0)]],
+  ['an owner beyond the end', [1, 0, 0, 0x80, 20, 0, 0, 0, ...Array.from({ length: 12 }, () => 0)]],
+])('%s is refused before the call', (_, values) => {
+  const link = unnamedLink();
+  const bytes = Uint8Array.from(values);
+  expect(addon.setSecurity(link, DACL, bytes)).toBe(STATUS.INVALID_SECURITY_DESCR);
+  expect(addon.createSymbolicLink('', 'x', 0x40, 1, null, bytes)).toBe(
+    STATUS.INVALID_SECURITY_DESCR,
+  );
+  expect(addon.createDirectory('', 0x40, 1, null, bytes)).toBe(STATUS.INVALID_SECURITY_DESCR);
+  addon.close(link);
+});
+
+test('a descriptor comes back as it was given', () => {
+  const descriptor = sddl('D:(A;;CCRC;;;WD)(D;;SD;;;BG)(A;;CCSDRCWDWO;;;SY)');
+  const link = unnamedLink(toSelfRelative(descriptor));
+  const bytes = addon.querySecurity(link, DACL);
+  if (typeof bytes === 'number') throw new Error(bytes.toString(16));
+  expect(fromSelfRelative(bytes)).toEqual(descriptor);
+  addon.close(link);
+});
