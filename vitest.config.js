@@ -28,6 +28,7 @@ export default defineConfig({
   plugins: [typescript],
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['scripts/test/begun.mjs'],
     // What only Windows can answer. Elsewhere there is nothing to run it on.
     exclude: process.platform === 'win32' ? [] : ['test/native/**', 'test/differential/**'],
     // One process per worker for all files: starting one takes a second under Wine.

@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { bundleCli } from './bundle-cli.mjs';
-import { repositoryRoot } from './wine/prefix.mjs';
+import { repositoryRoot } from './places.mjs';
 
 export async function build() {
   rmSync(join(repositoryRoot, 'dist'), { recursive: true, force: true });

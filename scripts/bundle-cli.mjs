@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import license from 'rollup-plugin-license';
 import { build } from 'vite';
-import { repositoryRoot } from './wine/prefix.mjs';
+import { repositoryRoot } from './places.mjs';
 
 /** Loaded by name at run time, as the addon and the registry's package are. */
 const external = ['native-reg'];

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { basename, join } from 'node:path';
 import ts from 'typescript';
 import { build } from './build.mjs';
-import { repositoryRoot } from './wine/prefix.mjs';
+import { repositoryRoot } from './places.mjs';
 
 const folder = join(repositoryRoot, '.cache', 'examples', 'types');
 const BLOCK = /^```(?:js|javascript|mjs|ts)\b(.*)\n([\s\S]*?)^```$/gm;

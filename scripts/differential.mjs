@@ -3,8 +3,9 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { repositoryRoot } from './places.mjs';
 import { missingForReal } from './test/set-up.mjs';
-import { killPrefix, repositoryRoot } from './wine/prefix.mjs';
+import { killPrefix } from './wine/prefix.mjs';
 import { runNode } from './wine/run.mjs';
 
 const TEST = 'test/differential';

@@ -2,7 +2,7 @@
 //   npm run kill-test           200 moments
 //   npm run kill-test -- 1000   another number
 import { spawnSync } from 'node:child_process';
-import { repositoryRoot } from './wine/prefix.mjs';
+import { repositoryRoot } from './places.mjs';
 
 const [moments = '200'] = process.argv.slice(2);
 const { status } = spawnSync(

@@ -9,7 +9,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mutations } from './mutate/mutations.mjs';
-import { repositoryRoot } from './wine/prefix.mjs';
+import { repositoryRoot } from './places.mjs';
 
 const COPIED = ['lib', 'test', 'package.json', 'tsconfig.json', 'vitest.config.js'];
 const TESTS = ['test/conformance', 'test/simulated'];

@@ -1,7 +1,7 @@
 // Puts the built addon where the package ships it: prebuilds/<platform>-<arch>/dosdev.node.
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { repositoryRoot } from './wine/prefix.mjs';
+import { repositoryRoot } from './places.mjs';
 
 const built = join(repositoryRoot, 'build', 'Release', 'dosdev.node');
 /** Elsewhere the addon is built across, for x64. */

@@ -2,8 +2,9 @@
 // that is set up, else the simulator.
 import { spawnSync } from 'node:child_process';
 import { build } from './build.mjs';
+import { repositoryRoot } from './places.mjs';
 import { missingForReal } from './test/set-up.mjs';
-import { killPrefix, repositoryRoot } from './wine/prefix.mjs';
+import { killPrefix } from './wine/prefix.mjs';
 import { runNode } from './wine/run.mjs';
 
 const EXAMPLE = 'examples/com-alias.mjs';

@@ -1,28 +1,34 @@
 // Runs the tests: on this machine's own Node, and where a real object manager can be reached, on that.
-//   npm test              what this machine can run; says plainly what it cannot
-//   npm run test:all      installs and builds what the real backend needs first, and insists on it
-//   npm test -- FILTER    test files whose path contains FILTER
+//   npm test                          what this machine can run; says plainly what it cannot
+//   npm run test:all                  installs and builds what the real backend needs, and insists on it
+//   npm test -- FILTER                test files whose path contains FILTER
+//   npm test -- --windows-node 22     with another Node.js for Windows than the first of the pinned ones
 
+import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
-import { closingLine, report } from './test/results.mjs';
+import { closingLine, report } from './test/report.mjs';
+import { failedRun } from './test/results.mjs';
 import { missingForReal, setUp } from './test/set-up.mjs';
 import { runHere, runUnderWine } from './test/vitest.mjs';
 import { killPrefix } from './wine/prefix.mjs';
 
-const filters = process.argv.slice(2).filter((argument) => argument !== '--all');
-const all = process.argv.includes('--all');
-const insist = all || process.env.REQUIRE_REAL === '1';
+const { values, positionals: filters } = parseArgs({
+  options: { all: { type: 'boolean' }, 'windows-node': { type: 'string' } },
+  allowPositionals: true,
+});
+if (values['windows-node'] !== undefined) process.env.DOSDEV_WINDOWS_NODE = values['windows-node'];
+const insist = values.all || process.env.REQUIRE_REAL === '1';
 
-async function main() {
-  if (all) setUp();
+/** Makes every run that can be made here. → what the real backend lacks */
+async function runAll(runs) {
+  if (values.all) setUp();
   await build();
   const missing = missingForReal();
-  const runs = [];
   if (process.platform === 'win32' && missing.length > 0) {
     // Here the real backend is the point, and it is one command away.
     throw new Error(`missing: ${missing.join(', ')}. First: npm run build:native`);
   }
-  runs.push(runHere(filters));
+  runs.push(await runHere(filters));
   if (process.platform !== 'win32' && missing.length === 0) {
     try {
       runs.push(await runUnderWine(filters));
@@ -30,18 +36,24 @@ async function main() {
       killPrefix();
     }
   }
-  report(runs);
-  const real = runs.reduce((total, run) => total + run.real, 0);
-  if (missing.length > 0) {
-    console.log(`\nThe real backend was not tested; missing: ${missing.join(', ')}.`);
-    console.log('npm run test:all installs and builds that.');
-  }
-  const skippedSilently = runs.some(({ unexplained }) => unexplained.length > 0);
-  const noReal = insist && real === 0;
-  if (noReal) console.log('\nThe real backend did not run, and it must.');
-  console.log(`\n${closingLine(runs)}`);
-  const failed = runs.some((run) => run.failed > 0);
-  process.exitCode = failed || noReal || skippedSilently ? 1 : 0;
+  return missing;
 }
 
-await main();
+const runs = [];
+let missing = [];
+try {
+  missing = await runAll(runs);
+} catch (error) {
+  // The closing line comes whatever happens.
+  runs.push(failedRun('preparing the tests', error));
+}
+report(runs);
+if (missing.length > 0) {
+  console.log(`\nThe real backend was not tested; missing: ${missing.join(', ')}.`);
+  console.log('npm run test:all installs and builds that.');
+}
+const noReal = insist && runs.every(({ real }) => real === 0);
+if (noReal) console.log('\nThe real backend did not run, and it must.');
+console.log(`\n${closingLine(runs)}`);
+const wrong = runs.some(({ failed, unexplained }) => failed > 0 || unexplained.length > 0);
+process.exitCode = wrong || noReal ? 1 : 0;

@@ -1,67 +1,117 @@
-// What a vitest run reported: counts, and why tests were left out.
-import { readFileSync } from 'node:fs';
+// What a vitest run did, from its log: counts, why tests were left out, and what it did not come to.
+import { readLog } from './log.mjs';
+
+/**
+ * @typedef {object} RunResults
+ * @property {string} name what the run is called in the summary
+ * @property {number} passed
+ * @property {number} failed failing tests, and whatever else failed: at least 1 if anything did
+ * @property {number} skipped
+ * @property {number} real how many passed on the real object manager
+ * @property {readonly {key: string, count: number, reason: string}[]} leftOut by backend and capability
+ * @property {readonly string[]} unexplained tests that were skipped without a declared reason
+ * @property {readonly string[]} faults what failed, apart from the failures that vitest has printed
+ */
 
 /**
  * @param {string} name what the run is called in the summary
- * @param {string} file vitest's JSON report
+ * @param {string} folder of its log
+ * @param {{code: number | string, limit?: string}} end what it ended with; `limit` if it was ended for
+ *   having taken longer
+ * @returns {RunResults}
  */
-export function readResults(name, file) {
-  const { testResults } = JSON.parse(readFileSync(file, 'utf8'));
-  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
-  const count = (status) => tests.filter((test) => test.status === status).length;
-  // A file that does not load has no tests, and must count as a failure all the same.
-  const broken = testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  ).length;
-  const passed = count('passed');
-  const failed = count('failed') + broken;
+export function readResults(name, folder, { code, limit }) {
+  const results = readLog(folder, 'results');
+  const begun = readLog(folder, 'begun');
+  const of = (kind) => results.filter((line) => line.kind === kind);
+  const tests = [...of('test'), ...untold(of('test'), begun)];
+  const count = (state) => tests.filter((test) => test.state === state).length;
+  const end = of('end').at(-1);
+  const unfinished = unfinishedTests(begun, of('file'), tests);
+  const faults = [
+    ...of('file').flatMap(({ file, errors }) => errors.map((error) => `${short(file)}: ${error}`)),
+    ...(end?.errors ?? []),
+    ...(limit === undefined ? [] : [`the run was ended after ${limit}`]),
+    ...unfinished.map((test) => `it did not end: ${test}`),
+    ...(end === undefined ? filesNotRun(of('files'), of('file')) : []),
+  ];
+  const failed = count('failed') + faults.length;
+  if (failed === 0 && (code !== 0 || end === undefined)) faults.push(`vitest ended with ${code}`);
   return {
     name,
-    passed,
-    failed,
-    skipped: tests.length - passed - count('failed'),
-    real: tests.filter(({ status, fullName }) => status === 'passed' && /\bnative\b/.test(fullName))
-      .length,
+    passed: count('passed'),
+    failed: count('failed') + faults.length,
+    skipped: count('skipped'),
+    real: tests.filter(({ state, name }) => state === 'passed' && /\bnative\b/.test(name)).length,
     leftOut: leftOut(tests),
-    unexplained: tests.filter(isUnexplained).map(({ fullName }) => fullName),
+    unexplained: tests.filter(isUnexplained).map((test) => test.name),
+    faults,
   };
 }
 
-function isUnexplained({ status, meta }) {
-  return status !== 'passed' && status !== 'failed' && meta?.leftOut === undefined;
+/** The results of a run that could not be made, for the error that prevented it. */
+export function failedRun(name, error) {
+  return {
+    name,
+    passed: 0,
+    failed: 1,
+    skipped: 0,
+    real: 0,
+    leftOut: [],
+    unexplained: [],
+    faults: [error instanceof Error ? error.message : String(error)],
+  };
+}
+
+/** Tests that ended in a process which then had no time to tell the reporter. */
+function untold(told, begun) {
+  const known = new Set(told.map(({ id }) => id));
+  const states = { pass: 'passed', fail: 'failed' };
+  return begun
+    .filter(({ kind, id }) => kind === 'end' && !known.has(id))
+    .flatMap((line) => (line.state in states ? [{ ...line, state: states[line.state] }] : []));
+}
+
+/** What was going on in each process when it ended: tests, or a file outside of its tests. */
+function unfinishedTests(begun, ended, tests) {
+  const known = new Set(tests.map(({ id }) => id));
+  const open = begun.filter(({ kind, id }) => kind === 'begin' && !known.has(id));
+  const processes = new Map(
+    begun.filter(({ kind }) => kind === 'file').map((line) => [line.process, line.file]),
+  );
+  const closed = new Set(ended.map(({ file }) => file));
+  const busy = new Set(open.map((line) => line.process));
+  const outside = [...processes].filter(([id, file]) => !busy.has(id) && !closed.has(file));
+  return [
+    ...open.map(({ file, name }) => `${short(file)}: ${name}`),
+    ...outside.map(([, file]) => `${short(file)}, before, between or after its tests`),
+  ];
+}
+
+function filesNotRun(planned, ended) {
+  const done = new Set(ended.map(({ file }) => file));
+  const missing = planned.flatMap(({ files }) => files).filter((file) => !done.has(file));
+  if (missing.length === 0) return [];
+  return [`test files that were not run to their end: ${missing.map(short).join(', ')}`];
+}
+
+function short(file) {
+  return file.replaceAll('\\', '/').replace(/^.*\/(?=test\/)/, '');
+}
+
+function isUnexplained({ state, leftOut }) {
+  return state === 'skipped' && leftOut === undefined;
 }
 
 /** Counts by backend and capability, with the reason that the backend declares. */
 function leftOut(tests) {
   const counts = new Map();
-  for (const { meta } of tests) {
-    if (meta?.leftOut === undefined) continue;
-    const { backend, capability, reason } = meta.leftOut;
+  for (const { leftOut } of tests) {
+    if (leftOut === undefined) continue;
+    const { backend, capability, reason } = leftOut;
     const key = `${backend}: ${capability}`;
     const { count = 0 } = counts.get(key) ?? {};
     counts.set(key, { count: count + 1, reason });
   }
   return [...counts].map(([key, value]) => ({ key, ...value })).sort((a, b) => b.count - a.count);
-}
-
-/** Prints each run, then what was left out and why, then the sum of all runs on the last line. */
-export function report(runs) {
-  for (const { name, passed, failed, skipped } of runs) {
-    console.log(`\n${name}: ${passed} passed, ${failed} failed, ${skipped} left out`);
-  }
-  for (const { name, leftOut } of runs) {
-    if (leftOut.length > 0) console.log(`\nLeft out, ${name}:`);
-    for (const { key, count, reason } of leftOut) {
-      console.log(`  ${String(count).padStart(3)}  ${key}: ${reason}`);
-    }
-  }
-  for (const test of runs.flatMap(({ unexplained }) => unexplained)) {
-    console.log(`Skipped without a declared reason: ${test}`);
-  }
-}
-
-/** The closing line, for people and for CI. */
-export function closingLine(runs) {
-  const sum = (key) => runs.reduce((total, run) => total + run[key], 0);
-  return `${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`;
 }

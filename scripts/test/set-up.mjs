@@ -2,8 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensurePrefix, findWine, repositoryRoot } from '../wine/prefix.mjs';
-import { ensureWindowsNode, windowsNode } from '../wine/windows-node.mjs';
+import { repositoryRoot } from '../places.mjs';
+import { ensurePrefix, findWine } from '../wine/prefix.mjs';
+import { ensureWindowsNode, windowsNodeProgram } from '../wine/windows-node.mjs';
 
 /** Programs, and the Debian packages that have them. */
 const PROGRAMS = {
@@ -78,7 +79,7 @@ export function missingForReal() {
   if (process.platform === 'win32') return existsSync(addon) ? [] : ['the built addon'];
   return [
     ...(findWine() === undefined ? ['Wine'] : []),
-    ...(existsSync(windowsNode) ? [] : ['a Node.js for Windows']),
+    ...(existsSync(windowsNodeProgram()) ? [] : ['a Node.js for Windows']),
     ...(existsSync(addon) ? [] : ['the built addon']),
   ];
 }

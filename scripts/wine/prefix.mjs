@@ -2,10 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { cacheFolder } from '../places.mjs';
 
-export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
-export const cacheFolder = join(repositoryRoot, '.cache');
 export const prefixFolder = join(cacheFolder, 'wine-prefix');
 
 const markerFile = join(prefixFolder, 'dosdev-prefix.json');

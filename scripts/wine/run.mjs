@@ -2,14 +2,8 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import {
-  cacheFolder,
-  ensurePrefix,
-  killPrefix,
-  repositoryRoot,
-  windowsPath,
-  wineEnvironment,
-} from './prefix.mjs';
+import { cacheFolder, repositoryRoot } from '../places.mjs';
+import { ensurePrefix, killPrefix, windowsPath, wineEnvironment } from './prefix.mjs';
 import { ensureWindowsNode } from './windows-node.mjs';
 
 let runs = 0;

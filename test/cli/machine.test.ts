@@ -32,8 +32,10 @@ describe('dosdev machine', () => {
     });
     expect(existsSync(file)).toBe(false);
     const { stdout } = await dosdev(world, ['machine', '--quiet']);
-    expect(stdout).toMatch(/^file {7}.*machine\.json,\s+not there yet\nsystem {5}windows-11\n/);
-    expect(stdout).toMatch(/\nports {6}COM1 Serial0, COM2 Serial1, LPT1 Parallel0\n/);
+    // How long the path of the file is decides where its line is broken.
+    const words = stdout.replace(/\s+/g, ' ');
+    expect(words).toContain(`file ${file}, not there yet system windows-11 `);
+    expect(words).toContain(' ports COM1 Serial0, COM2 Serial1, LPT1 Parallel0 ');
   });
 
   test('restarts, and the caller logs on again', async () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import { readJournal } from '../../lib/dos-devices/transaction/read-journal.js';
 import { type KillWorld, nativeKillWorld, simulatedKillWorld } from '../support/kill-worlds.js';
 
 const CHILD = fileURLToPath(new URL('../support/kill-child.mjs', import.meta.url));
+const anything = expect.anything();
 const onWindows = process.platform === 'win32';
 /** How many random moments: all with `npm run kill-test`, some of them otherwise. */
 const asked = Number(process.env.DOSDEV_KILLS ?? 0);
@@ -53,16 +54,34 @@ function start(request: object): Child {
   };
 }
 
-async function finished(request: object): Promise<{ steps: number; took: number }> {
+/** What a child said after a word, on the line that begins with it. */
+function said(child: Child, word: string): unknown {
+  const line = child.lines().find((text) => text.startsWith(word));
+  return line === undefined ? undefined : JSON.parse(line.slice(word.length));
+}
+
+/** A run that is not killed: every step at which it might have been, and how long it took. */
+interface Finished {
+  readonly steps: readonly string[];
+  readonly took: number;
+}
+
+async function finished(request: object): Promise<Finished> {
   const child = start(request);
   await child.says('done');
   await child.ended;
-  const line = child.lines().find((text) => text.startsWith('done'));
-  return JSON.parse(line?.slice('done '.length) ?? '{}');
+  return said(child, 'done') as Finished;
+}
+
+/** Every so many of the steps, the first and the last among them. → their numbers, from 1 */
+function stepsOf(steps: readonly string[], stride: number): readonly number[] {
+  return steps
+    .map((_, index) => index + 1)
+    .filter((step) => step % stride === 1 || stride === 1 || step === steps.length);
 }
 
 const makers = [
-  { name: 'simulated', make: simulatedKillWorld, moments: asked || 40, stride: asked ? 1 : 4 },
+  { name: 'simulated', make: simulatedKillWorld, moments: asked || 20, stride: asked ? 1 : 4 },
   ...(onWindows
     ? [{ name: 'native', make: nativeKillWorld, moments: asked || 12, stride: asked ? 1 : 11 }]
     : []),
@@ -74,7 +93,7 @@ describe.each(makers)('$name, killed', ({ make, moments, stride }) => {
   let world: KillWorld;
   let before: unknown;
   let after: unknown;
-  let whole: { steps: number; took: number };
+  let whole: Finished;
 
   const transact = (more: object = {}) => ({
     ...world.request,
@@ -82,10 +101,8 @@ describe.each(makers)('$name, killed', ({ make, moments, stride }) => {
     changes: world.changes,
     ...more,
   });
-  const journal = () => {
-    const owner = journalOwner(world.open().objectManager);
-    return readJournal(journalFile(world.stateFolder, owner));
-  };
+  const file = () => journalFile(world.stateFolder, journalOwner(world.open().objectManager));
+  const journal = () => readJournal(file());
   const recover = () => {
     const dos = world.open();
     dos.recover();
@@ -122,7 +139,7 @@ describe.each(makers)('$name, killed', ({ make, moments, stride }) => {
       if (left !== undefined && !left.ended && left.entries.length > 0) counts.inside += 1;
       if (moment % 4 === 0) {
         // The recovery is killed as well.
-        const killAt = 1 + Math.floor(Math.random() * whole.steps);
+        const killAt = 1 + Math.floor(Math.random() * whole.steps.length);
         await start({ ...world.request, mode: 'recover', killAt }).ended;
       }
       const state = recover();
@@ -138,12 +155,32 @@ describe.each(makers)('$name, killed', ({ make, moments, stride }) => {
     if (moments >= 100) expect(counts.inside).toBeGreaterThan(moments / 5);
   }, 900_000);
 
+  test('the steps are those of the transaction, from its journal to its journal', () => {
+    const { steps } = whole;
+    // What an earlier transaction may have left is dropped first.
+    const first = steps.slice(0, steps.indexOf('before writeSync'));
+    expect(first.slice(-2)).toEqual(['before openSync', 'after openSync']);
+    expect(first.slice(0, -2).filter((step) => !/truncateSync|rmSync/.test(step))).toEqual([]);
+    expect(steps.slice(-2)).toEqual(['before rmSync', 'after rmSync']);
+    const count = (name: string) => steps.filter((step) => step === name).length;
+    // The first line, one before each change, and the last line; each of them is brought to the disk.
+    expect(count('after writeSync')).toBe(world.changes.length + 2);
+    expect(count('after fsyncSync')).toBe(count('after writeSync'));
+    const changing = steps.filter((step) => /^after (create|make|define)/.test(step));
+    expect(changing.length).toBeGreaterThanOrEqual(world.changes.length);
+  });
+
   test('at every step of the transaction', async () => {
-    for (let killAt = 1; killAt <= whole.steps; killAt += stride) {
+    const opened = whole.steps.indexOf('after openSync');
+    const dropped = whole.steps.lastIndexOf('after rmSync');
+    for (const killAt of stepsOf(whole.steps, stride)) {
       world.reset();
       const child = start(transact({ killAt }));
       await child.ended;
-      expect(child.lines().some((line) => line.startsWith('done'))).toBe(false);
+      // It was killed there and nowhere else, and while there was a journal, which is inside.
+      expect(said(child, 'killed')).toBe(whole.steps[killAt - 1]);
+      const inside = killAt - 1 >= opened && killAt - 1 < dropped;
+      expect({ killAt, inside: existsSync(file()) }).toEqual({ killAt, inside });
       const { ended = true } = journal() ?? {};
       const state = recover();
       const isAfter = JSON.stringify(state) === JSON.stringify(after);
@@ -153,16 +190,23 @@ describe.each(makers)('$name, killed', ({ make, moments, stride }) => {
   }, 900_000);
 
   test('at every step of the recovery', async () => {
-    const last = Math.floor(whole.steps * 0.85);
-    for (let killAt = 1; ; killAt += stride) {
+    // Most of it is done by then, and is to be undone.
+    const late = whole.steps.lastIndexOf('before writeSync');
+    const interrupted = async () => {
       world.reset();
-      await start(transact({ killAt: last })).ended;
+      await start(transact({ killAt: late })).ended;
+      expect(journal()).toMatchObject({ ended: false, entries: world.changes.map(() => anything) });
+    };
+    await interrupted();
+    const recovery = await finished({ ...world.request, mode: 'recover' });
+    expect(world.state()).toEqual(before);
+    expect(recovery.steps.filter((step) => step.startsWith('after')).length).toBeGreaterThan(5);
+    for (const killAt of stepsOf(recovery.steps, stride)) {
+      await interrupted();
       const child = start({ ...world.request, mode: 'recover', killAt });
       await child.ended;
-      const through = child.lines().some((line) => line.startsWith('done'));
+      expect(said(child, 'killed')).toBe(recovery.steps[killAt - 1]);
       expect(recover()).toEqual(before);
-      if (through) break;
-      expect(killAt).toBeLessThan(whole.steps);
     }
   }, 900_000);
 

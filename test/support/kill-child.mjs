@@ -1,39 +1,67 @@
 // A process that a test kills: it makes a transaction, or recovers one, on a machine that outlasts it.
-// Its one argument is JSON; it says `ready`, then `done`, with a step count, on standard output.
+// Its one argument is JSON. On standard output it says `ready`, then `killed` with the step at which it
+// ends itself, or `done` with every step that there was.
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
 const request = JSON.parse(process.argv[2] ?? '{}');
-let steps = 0;
+const { writeFileSync, renameSync, writeSync } = fs;
+const STANDARD_OUTPUT = 1;
+
+/** The moments since `ready` at which it might have been killed, such as `before fsyncSync`. */
+const steps = [];
+let ready = false;
+/** Some releases of Node.js make one call by another: only the outer one counts. */
+let calling = false;
 
 /** A moment at which it may be killed. */
-function step(dying = () => {}) {
-  steps += 1;
-  if (steps !== request.killAt) return;
+function step(name, dying = () => {}) {
+  if (!ready) return;
+  steps.push(name);
+  if (steps.length !== request.killAt) return;
   dying();
+  // Not by the stream, whose text would be lost with the process.
+  writeSync(STANDARD_OUTPUT, `killed ${JSON.stringify(name)}\n`);
   process.kill(process.pid, 'SIGKILL');
   for (;;);
 }
 
-/** Makes the moments before and after a call count. */
-function stepping(object, name, { whenKilled = () => () => {}, after = () => {} } = {}) {
+/** Makes the moments before and after a call count, where the call is about what is tested. */
+function stepping(object, name, hooks = {}) {
+  const { counts = () => true, whenKilled = () => () => {}, after = () => {} } = hooks;
   const original = object[name];
   return (...args) => {
-    step(whenKilled(original, args));
-    const answer = original.apply(object, args);
-    after();
-    step();
-    return answer;
+    if (calling || !counts(...args)) return original.apply(object, args);
+    step(`before ${name}`, whenKilled(original, args));
+    calling = true;
+    try {
+      const answer = original.apply(object, args);
+      after(answer);
+      return answer;
+    } finally {
+      calling = false;
+      step(`after ${name}`);
+    }
   };
 }
 
-const { writeFileSync, renameSync } = fs;
+/** Journals that are open. Node.js itself opens files as well, some releases by these same functions. */
+const journals = new Set();
+const isJournal = (path) => String(path).startsWith(request.stateFolder);
+const isOpenJournal = (descriptor) => journals.has(descriptor);
 /** A line of the journal is cut short by the kill. */
 const torn = (write, [file, text]) => {
   return () => write(file, text.slice(0, text.length / 2));
 };
-fs.writeSync = stepping(fs, 'writeSync', { whenKilled: torn });
-for (const name of ['openSync', 'fsyncSync', 'rmSync']) fs[name] = stepping(fs, name);
+fs.openSync = stepping(fs, 'openSync', {
+  counts: isJournal,
+  after: (descriptor) => journals.add(descriptor),
+});
+fs.writeSync = stepping(fs, 'writeSync', { counts: isOpenJournal, whenKilled: torn });
+fs.fsyncSync = stepping(fs, 'fsyncSync', { counts: isOpenJournal });
+for (const name of ['truncateSync', 'rmSync']) {
+  fs[name] = stepping(fs, name, { counts: isJournal });
+}
 syncBuiltinESMExports();
 
 const { openDosDevices, openObjectManager } = await import('dosdev');
@@ -65,7 +93,7 @@ const objectManager = new Proxy(target, {
 
 const dos = openDosDevices({ backend: objectManager, stateFolder: request.stateFolder });
 process.stdout.write('ready\n');
-steps = 0;
+ready = true;
 const began = performance.now();
 if (request.mode === 'recover') dos.recover();
 else {
@@ -77,4 +105,5 @@ else {
     }
   });
 }
+ready = false;
 process.stdout.write(`done ${JSON.stringify({ steps, took: performance.now() - began })}\n`);
