@@ -42,6 +42,12 @@ export interface Capabilities {
   readonly daclGenericMapping: Ability;
   /** A link may have an empty target. */
   readonly emptyTargets: Ability;
+  /** Attributes that no object may have are refused. */
+  readonly attributeRules: Ability;
+  /** OBJ_EXCLUSIVE keeps other handles out. */
+  readonly exclusiveObjects: Ability;
+  /** A link that leads to `\` and has nothing behind it is refused. */
+  readonly rootBehindLink: Ability;
   /** A target of odd or contradictory lengths is refused. */
   readonly targetLengthRules: Ability;
   /** What is stored between a target's Length and MaximumLength is kept. */

@@ -1,7 +1,19 @@
 import type { Capabilities } from './capabilities.js';
 
-/** Where Wine 8 departs from Windows, each with what it does instead. */
-export const WINE_CAPABILITIES: Partial<Capabilities> = {
+/**
+ * Where Wine departs from Windows, each with what it does instead.
+ * @param version as Wine gives it: `8.0`
+ */
+export function wineCapabilities(version: string): Partial<Capabilities> {
+  return Number.parseInt(version, 10) < 10 ? WINE_8 : { ...WINE_8, ...SINCE_WINE_10 };
+}
+
+const SINCE_WINE_10: Partial<Capabilities> = {
+  linkCollisions:
+    'Wine follows a link that is in the way of a new directory or mutant, and answers by where it leads',
+};
+
+const WINE_8: Partial<Capabilities> = {
   globalDirectory: 'Wine has no \\GLOBAL??',
   deviceMaps: 'Wine has one \\?? for everybody',
   dosDeviceNames: 'drive-letters',
@@ -20,6 +32,9 @@ export const WINE_CAPABILITIES: Partial<Capabilities> = {
   securityInheritance: 'Wine gives new objects the default descriptor of the token',
   daclGenericMapping: 'Wine stores generic rights as they are given',
   emptyTargets: 'Wine refuses a link with an empty target',
+  attributeRules: 'Wine takes every attribute',
+  exclusiveObjects: 'Wine ignores OBJ_EXCLUSIVE',
+  rootBehindLink: 'Wine opens the root through a link that leads to it',
   targetLengthRules: 'Wine takes targets of odd and contradictory lengths',
   hiddenTail: "Wine drops what is stored after a link's target",
   forcedCaseInsensitivity: 'Wine matches case unless OBJ_CASE_INSENSITIVE is set',

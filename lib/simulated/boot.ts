@@ -55,7 +55,8 @@ export function boot(
   root.permanent = true;
   const rules = rulesOf(machine.profile, machine.rules);
   const tree = enumerate(machine);
-  const namespace: Namespace = { root, rules, registry, devices: tree, now: machine.now };
+  const drives = new Map<string, DeviceObject>();
+  const namespace: Namespace = { root, rules, registry, devices: tree, drives, now: machine.now };
 
   for (const name of DIRECTORIES) {
     if (rules.system === 'windows' || name !== 'ArcName') directory(root, name);
@@ -77,7 +78,7 @@ export function boot(
     systemLink(namespace, parent, name, target);
   };
   link(root, 'DosDevices', '\\??');
-  if (rules.deviceMaps) link(globalDosDevices, 'GLOBALROOT', '');
+  link(globalDosDevices, 'GLOBALROOT', '');
   link(globalDosDevices, 'Global', `\\${dosDevices}`);
 
   if (rules.system === 'windows') link(root, 'SystemRoot', `${BOOT_DEVICE}\\Windows`);
@@ -96,8 +97,10 @@ export function boot(
   for (const volume of machine.volumes) {
     const { device: name, letter, folders = [] } = volume;
     const all = volume === bootVolume ? [...folders, SYSTEM_FOLDER] : folders;
-    device(devices, name, new VolumeDriver(all));
-    if (letter !== undefined) link(globalDosDevices, letter, `\\Device\\${name}`);
+    const made = device(devices, name, new VolumeDriver(all));
+    if (letter === undefined) continue;
+    drives.set(letter.toUpperCase(), made);
+    link(globalDosDevices, letter, `\\Device\\${name}`);
   }
   const ports = new Map<string, PortDriver>();
   for (const { device: name } of [...machine.serialPorts, ...machine.parallelPorts]) {

@@ -2,7 +2,7 @@ import {
   type Capabilities,
   userModeInterfaces,
   WINDOWS_CAPABILITIES,
-  WINE_CAPABILITIES,
+  wineCapabilities,
 } from '../object-manager/index.js';
 import type { Caller } from './manager/caller.js';
 import type { Rules } from './rules.js';
@@ -15,8 +15,8 @@ export function capabilitiesOf({ token, mode }: Caller, rules: Rules): Capabilit
     ...WINDOWS_CAPABILITIES,
     ...(mode === 'user' && userModeInterfaces(token.identity())),
     ...(rules.system === 'wine' && {
-      ...WINE_CAPABILITIES,
-      makePermanent: 'ntdll does not export NtMakePermanentObject',
+      ...wineCapabilities(rules.createsFollowLinks ? '8.0' : '10.0'),
+      makePermanent: rules.makePermanent || 'ntdll does not export NtMakePermanentObject',
     }),
     createPermanent: privileged || 'this token does not hold SeCreatePermanentPrivilege',
   };

@@ -16,17 +16,36 @@ export interface Rules {
    */
   readonly openIfOnLink: NtStatus;
   /**
-   * Links met on the way to one object, at most. Windows NT 5 had 32, later ones have 64 (from
-   * memory); ReactOS has 30. Programs should not depend on it.
+   * Links that are followed on the way to one object, at most. Windows NT 5 had 32, later ones have 64
+   * (from memory); ReactOS, observed, follows 29. Programs should not depend on it.
    */
   readonly reparseLimit: number;
-  /** What is answered beyond that. Believed: ReactOS makes STATUS_OBJECT_NAME_NOT_FOUND of it. */
+  /** What is answered beyond that: `STATUS_OBJECT_NAME_NOT_FOUND`, seen on ReactOS. */
   readonly tooManyReparses: NtStatus;
-  /** What a target that begins without a backslash leads to. Believed, from ReactOS. */
+  /** What a target that begins without a backslash leads to. Seen on ReactOS. */
   readonly relativeTarget: NtStatus;
+  /**
+   * What a link answers that leads to `\` and has nothing behind it, to those who open or create a
+   * directory: `STATUS_OBJECT_NAME_INVALID`, seen on ReactOS; or `STATUS_SUCCESS`: the root is opened.
+   */
+  readonly rootThroughLink: NtStatus;
+  /**
+   * What a backslash behind the name of a directory that is there answers:
+   * `STATUS_OBJECT_NAME_INVALID`. Source: Wine's tests of ntdll. ReactOS, observed:
+   * `STATUS_OBJECT_PATH_NOT_FOUND`.
+   */
+  readonly trailingBackslash: NtStatus;
+  /**
+   * Who creates something by a path through `\??` goes on from global names on the way to it. Not so
+   * on ReactOS, observed: a create looks in the local directory alone, for every component. Wine's tests
+   * of ntdll have Windows answer what follows from that.
+   */
+  readonly createsThroughGlobalNames: boolean;
+  /** What creating something below a device answers. Seen on ReactOS. */
+  readonly belowDevice: NtStatus;
   /** A link may have an empty target with room for a NUL. Source: `\GLOBAL??\GLOBALROOT` has one. */
   readonly emptyTargets: boolean;
-  /** Odd lengths, and a Length beyond MaximumLength, are refused. Believed, from ReactOS. */
+  /** Odd lengths, and a Length beyond MaximumLength, are refused. Seen on ReactOS. */
   readonly targetLengthRules: boolean;
   /** Removing a DOS device that is not there, without a target, succeeds. Believed, from ReactOS. */
   readonly removeAbsentSucceeds: boolean;
@@ -49,8 +68,8 @@ export interface Rules {
   /** The name of a DOS device is stored in upper case. Believed, from ReactOS. */
   readonly upperCaseNames: boolean;
   /**
-   * Who may change a protected link: administrators too, as D. Holan (Microsoft) writes, or the
-   * system alone, as in ReactOS.
+   * Who may change a protected link: administrators too, as D. Holan (Microsoft) writes and as on
+   * ReactOS, observed; or the system alone.
    */
   readonly protectedLinks: 'system-and-administrators' | 'system';
   /**
@@ -69,10 +88,17 @@ export interface Rules {
    * of the root, the same for everybody. Wine 8, observed.
    */
   readonly deviceMaps: boolean;
+  /**
+   * Creating a link where one is follows that, and answers by where it leads. Wine 8, observed; Wine 10
+   * meets the link itself, observed.
+   */
+  readonly createsFollowLinks: boolean;
   /** A create without OBJ_OPENIF that meets another type says so. Not so in Wine 8, observed. */
   readonly createTypeMismatch: boolean;
   /** Attributes that no system knows are refused. Not so in Wine 8, observed. */
   readonly attributeRules: boolean;
+  /** OBJ_EXCLUSIVE keeps others out. Seen on ReactOS; not so in Wine 8, observed. */
+  readonly exclusiveObjects: boolean;
   /** Access masks and DACLs are enforced. Not so in Wine 8, observed. */
   readonly accessChecks: boolean;
   /** SeCreatePermanentPrivilege is asked for. Not so in Wine 8, observed. */
@@ -104,6 +130,10 @@ const windows11: Rules = {
   reparseLimit: 64,
   tooManyReparses: STATUS.OBJECT_NAME_NOT_FOUND,
   relativeTarget: STATUS.OBJECT_NAME_NOT_FOUND,
+  rootThroughLink: STATUS.OBJECT_NAME_INVALID,
+  trailingBackslash: STATUS.OBJECT_NAME_INVALID,
+  createsThroughGlobalNames: false,
+  belowDevice: STATUS.OBJECT_TYPE_MISMATCH,
   emptyTargets: true,
   targetLengthRules: true,
   removeAbsentSucceeds: true,
@@ -115,8 +145,10 @@ const windows11: Rules = {
   protectionMode: 'strong',
   sessionManagerReplaces: true,
   deviceMaps: true,
+  createsFollowLinks: false,
   createTypeMismatch: true,
   attributeRules: true,
+  exclusiveObjects: true,
   accessChecks: true,
   permanentPrivilege: true,
   makeTemporaryAccess: true,
@@ -140,8 +172,10 @@ const wine8: Rules = {
   emptyTargets: false,
   targetLengthRules: false,
   deviceMaps: false,
+  createsFollowLinks: true,
   createTypeMismatch: false,
   attributeRules: false,
+  exclusiveObjects: false,
   accessChecks: false,
   permanentPrivilege: false,
   makeTemporaryAccess: false,
@@ -154,11 +188,24 @@ const wine8: Rules = {
   directoriesLast: true,
 };
 
+/** Wine 10.0, as Debian 13 has it, as far as it was seen to differ. */
+const wine10: Rules = { ...wine8, createsFollowLinks: false, makePermanent: true };
+
+/** ReactOS of 2025, by what it was seen to do where Windows' own tests or newer versions differ. */
+const reactos: Rules = {
+  ...windows11,
+  openIfOnLink: STATUS.OBJECT_NAME_EXISTS,
+  reparseLimit: 29,
+  trailingBackslash: STATUS.OBJECT_PATH_NOT_FOUND,
+};
+
 /** Sets of rules by name. */
 export const PROFILES = {
   'windows-11': windows11,
   'windows-10-1507': { ...windows11, openIfOnLink: STATUS.OBJECT_NAME_EXISTS },
   'wine-8': wine8,
+  'wine-10': wine10,
+  reactos,
 } as const satisfies Record<string, Rules>;
 
 /** A system whose answers a simulated machine gives. */

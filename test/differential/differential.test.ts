@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { loadAddon } from '../../lib/native/loader.js';
 import { NativeObjectManager } from '../../lib/native/object-manager.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import type { ProfileName } from '../../lib/simulated/rules.js';
 import { freeDriveLetters, uniqueName } from '../support/names.js';
 import { nativeBackend } from '../support/native-backend.js';
 import { type Counts, DifferenceError, Pair } from './pair.js';
@@ -18,7 +19,7 @@ const MILLISECONDS_PER_OPERATION = 5;
 
 const addon = loadAddon();
 const real = new NativeObjectManager(addon);
-const profile = addon.wineVersion === null ? 'windows-11' : 'wine-8';
+const profile = profileOf(addon.wineVersion);
 const { elevated, sessionId } = real.identity();
 const simulated = createSimulatedMachine({ profile }).logon({ elevated });
 
@@ -48,6 +49,11 @@ test(
   },
   60_000 + OPERATIONS * MILLISECONDS_PER_OPERATION,
 );
+
+function profileOf(wineVersion: string | null): ProfileName {
+  if (wineVersion === null) return 'windows-11';
+  return Number.parseInt(wineVersion, 10) < 10 ? 'wine-8' : 'wine-10';
+}
 
 function failure(seed: number, cause: unknown): unknown {
   if (!(cause instanceof DifferenceError)) return cause;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { upcase } from '../../lib/names/index.js';
 import { ACCESS, OBJ } from '../../lib/object-manager/flags.js';
 import type { ObjectHandle } from '../../lib/object-manager/index.js';
 import { faults, faultsOf, inspect, rootOf } from '../../lib/simulated/inspect.js';
@@ -136,8 +137,10 @@ class World {
       if (object !== undefined) expect(faultsOf(object)).toEqual([]);
       if (object !== undefined) expect(object.handleCount).toBeGreaterThan(0);
     }
-    for (const { path: name, type } of inspect(this.tree)) {
-      if (type !== 'SymbolicLink' && type !== 'Directory') continue;
+    const objects = inspect(this.tree);
+    const isHidden = hiddenAmong(objects);
+    for (const { path: name, type } of objects) {
+      if ((type !== 'SymbolicLink' && type !== 'Directory') || isHidden(name)) continue;
       const opened = this.kernel[OPEN[type]](name);
       expect(opened, `${type} ${name}`).toBeTypeOf('object');
       if (typeof opened === 'object') opened.close();
@@ -156,7 +159,11 @@ class World {
   end(): void {
     for (const seat of this.seats) seat.closeHandles();
     this.check();
-    for (const { path: name, type, permanent } of inspect(this.tree).toReversed()) {
+    // Mutants, found by their spelling, go first: they may hide links and directories.
+    const objects = inspect(this.tree).toReversed();
+    const isMutant = ({ type }: { type: string }) => type === 'Mutant';
+    const inOrder = [...objects.filter(isMutant), ...objects.filter((one) => !isMutant(one))];
+    for (const { path: name, type, permanent } of inOrder) {
       expect(permanent, name).toBe(true);
       if (this.#first.has(name)) continue;
       const handle = this.#openToDelete(name, type);
@@ -166,6 +173,18 @@ class World {
     }
     expect(inspect(this.tree)).toEqual(this.afterBoot);
   }
+}
+
+/** Says of which paths a newer object in another spelling may be in the way: a mutant. */
+function hiddenAmong(objects: readonly { readonly path: string }[]): (path: string) => boolean {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const { path } of objects) {
+    const key = upcase(path);
+    if (seen.has(key)) shared.add(key);
+    seen.add(key);
+  }
+  return (path) => [...shared].some((key) => `${upcase(path)}\\`.startsWith(`${key}\\`));
 }
 
 describe('whatever anybody does', () => {

@@ -81,5 +81,5 @@ test('faults that nobody met are found', () => {
   );
   machine.clearFaults();
   expect(() => assertNoPendingFaults(machine)).not.toThrow();
-  expect(seat.defineDosDevice(0, 'NOTHING', null)).toBe(ERROR.SUCCESS);
+  expect(seat.defineDosDevice(2, 'NOTHING', null)).toBe(ERROR.SUCCESS);
 });

@@ -2,6 +2,8 @@ import { upcase } from '../../names/upcase.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
 import type { DeviceDriver, OpenedFile } from '../objects/index.js';
 
+const FORBIDDEN: ReadonlySet<string> = new Set('"*/<>?|');
+
 /** A volume with folders, and nothing in them: enough to tell whether a path leads somewhere. */
 export class VolumeDriver implements DeviceDriver {
   readonly #folders: ReadonlySet<string>;
@@ -21,9 +23,24 @@ export class VolumeDriver implements DeviceDriver {
 
   open(rest: string): OpenedFile | NtStatus {
     const path = upcase(rest.endsWith('\\') ? rest.slice(0, -1) : rest);
-    if (path.includes('\\\\')) return STATUS.OBJECT_NAME_INVALID;
+    if (!isFilePath(path)) return STATUS.OBJECT_NAME_INVALID;
     if (this.#folders.has(path)) return {};
     const parent = path.slice(0, path.lastIndexOf('\\'));
     return this.#folders.has(parent) ? STATUS.OBJECT_NAME_NOT_FOUND : STATUS.OBJECT_PATH_NOT_FOUND;
   }
+}
+
+/**
+ * A file system takes no empty names, none that a shell would expand or Windows' paths would leave out,
+ * and no control characters. Source: Microsoft, "Naming Files, Paths, and Namespaces"; Wine's tests of
+ * ntdll.
+ */
+function isFilePath(path: string): boolean {
+  // The first part is what stands before the backslash that every path begins with.
+  return path.split('\\').every((name, i) => (i === 0 ? name === '' : isFileName(name)));
+}
+
+function isFileName(name: string): boolean {
+  if (name === '' || name === '.' || name === '..') return false;
+  return !Array.from(name).some((character) => character < ' ' || FORBIDDEN.has(character));
 }

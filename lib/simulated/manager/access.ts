@@ -16,13 +16,21 @@ export function grantAccess(
   rules: Rules,
 ): AccessGrant | NtStatus {
   if (!rules.accessChecks) return { granted: grantUnchecked(desired, object.type) };
-  return accessCheck({
+  const answer = accessCheck({
     descriptor: object.security,
     token: caller.token,
     desired,
     mapping: object.type.mapping,
     mode: caller.mode,
   });
+  if (typeof answer === 'number') return answer;
+  const granted = withinType(answer.granted, object.type);
+  return granted === answer.granted ? answer : { granted };
+}
+
+/** A handle has no rights that its object's type does not know. Seen on ReactOS. */
+function withinType(access: number, { validAccess }: ObjectType): number {
+  return (access & (validAccess | ACCESS.ACCESS_SYSTEM_SECURITY)) >>> 0;
 }
 
 /** Whether it gives the caller these rights. */
@@ -36,11 +44,24 @@ function grantUnchecked(access: number, { mapping }: ObjectType): number {
   return mapped & ACCESS.MAXIMUM_ALLOWED ? mapping.all : (mapped & ~WINE_RESERVED) >>> 0;
 }
 
-/** Who creates an object has all that it asks for, whatever the descriptor says from then on. */
+/**
+ * Who creates an object has all that it asks for, whatever the descriptor says from then on.
+ * `mayCreateFor` has been asked before.
+ */
 export function grantToCreator(access: number, type: ObjectType, rules: Rules): number {
   if (!rules.accessChecks) return grantUnchecked(access, type);
   const { mapping } = type;
   const mapped = mapGeneric(access, mapping);
   const most = (mapped & ACCESS.MAXIMUM_ALLOWED) !== 0;
-  return most ? ((mapped & ~ACCESS.MAXIMUM_ALLOWED) | mapping.all) >>> 0 : mapped;
+  return withinType(most ? mapped | mapping.all : mapped, type);
+}
+
+/** The list of what is audited is for those who hold SeSecurityPrivilege, its creator included. */
+export function mayCreateFor(access: number, { mode, token }: Caller, rules: Rules): boolean {
+  return (
+    (access & ACCESS.ACCESS_SYSTEM_SECURITY) === 0 ||
+    mode === 'kernel' ||
+    !rules.accessChecks ||
+    token.hasEnabled('SeSecurityPrivilege')
+  );
 }

@@ -7,6 +7,7 @@ import type { Rules } from '../rules.js';
 export const OBJECT_ATTRIBUTES_SIZE = 48;
 /** The longest name in bytes that is let in: 32,766 units. */
 export const MAX_NAME_BYTES = 65532;
+const KNOWN_ATTRIBUTES = OBJ.VALID_ATTRIBUTES | OBJ.KERNEL_EXCLUSIVE;
 
 /** What is left of an OBJECT_ATTRIBUTES once the object manager has its own copy. */
 export interface CapturedAttributes {
@@ -47,7 +48,7 @@ export function captureAttributes(
 
 /** Whether there are no other attributes than a system lets in. */
 export function areKnown(attributes: number, rules: Rules): boolean {
-  return !rules.attributeRules || (attributes & ~OBJ.VALID_ATTRIBUTES) === 0;
+  return !rules.attributeRules || (attributes & ~KNOWN_ATTRIBUTES) === 0;
 }
 
 function lengthOf({ length }: RawObjectAttributes): number {

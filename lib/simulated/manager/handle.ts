@@ -103,7 +103,7 @@ export class HandleTable {
       this.#entries[entry.index] = last;
       last.index = entry.index;
     }
-    object.handleCount--;
+    if (--object.handleCount === 0) object.exclusiveOwner = undefined;
     dropIfUnused(object);
     return STATUS.SUCCESS;
   }

@@ -1,6 +1,6 @@
 import { OBJ } from '../../object-manager/flags.js';
 import type { ObjectInformation } from '../../object-manager/index.js';
-import { SymbolicLinkObject } from '../objects/index.js';
+import { type NtObject, SymbolicLinkObject } from '../objects/index.js';
 import type { Rules } from '../rules.js';
 import type { ResolvedHandle } from './handle.js';
 
@@ -12,6 +12,10 @@ export function toFileTime(milliseconds: number): bigint {
   return BigInt(Math.round(milliseconds)) * 10_000n + EPOCH;
 }
 
+function attributesOf({ permanent, isExclusive }: NtObject): number {
+  return (permanent ? OBJ.PERMANENT : 0) | (isExclusive ? OBJ.EXCLUSIVE : 0);
+}
+
 /** What `NtQueryObject` tells of the object behind a handle. */
 export function informationOf(
   { object, grantedAccess, attributes }: ResolvedHandle,
@@ -19,7 +23,7 @@ export function informationOf(
 ): ObjectInformation {
   const isDated = reportsAttributes && object instanceof SymbolicLinkObject;
   return {
-    attributes: reportsAttributes ? attributes | (object.permanent ? OBJ.PERMANENT : 0) : 0,
+    attributes: reportsAttributes ? attributes | attributesOf(object) : 0,
     grantedAccess,
     handleCount: object.handleCount,
     pointerCount: object.handleCount + 1 + (object.permanent ? 1 : 0),

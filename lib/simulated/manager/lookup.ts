@@ -83,7 +83,11 @@ class Walk {
       const { relativeTarget } = this.#namespace.rules;
       return this.#reparses === 0 ? STATUS.OBJECT_PATH_SYNTAX_BAD : relativeTarget;
     }
-    if (path.length === 1) return found(this.#namespace.root);
+    if (path.length === 1) {
+      const { rootThroughLink } = this.#namespace.rules;
+      const refused = this.#reparses > 0 && rootThroughLink !== STATUS.SUCCESS;
+      return refused ? rootThroughLink : found(this.#namespace.root);
+    }
     if (path.startsWith('\\??')) {
       // Not an entry of the root but a prefix: the caller's own DOS-device directory.
       if (path.length === 3) return found(this.#caller.dosDevices);
@@ -99,7 +103,10 @@ class Walk {
       const end = path.indexOf('\\', position);
       const last = end < 0;
       const component = last ? path.slice(position) : path.slice(position, end);
-      if (component === '') return STATUS.OBJECT_NAME_INVALID;
+      if (component === '') {
+        const trails = last && directory !== start;
+        return trails ? this.#namespace.rules.trailingBackslash : STATUS.OBJECT_NAME_INVALID;
+      }
       if (
         this.#checkTraverse &&
         !allows(this.#caller, directory, DIRECTORY.TRAVERSE, this.#namespace.rules)
@@ -126,11 +133,13 @@ class Walk {
     }
   }
 
-  /** A new object is entered in the directory itself, whatever its shadow holds. */
+  /** On the way to a new object, and where it is entered, a directory's shadow does not count. */
   #find(directory: DirectoryObject, component: string, last: boolean): NtObject | undefined {
     const object = directory.find(component, this.#caseInsensitive);
     if (object !== undefined || directory.shadow === undefined) return object;
-    if (last && this.#request.insert !== undefined) return undefined;
+    const creates = this.#request.insert !== undefined;
+    const { createsThroughGlobalNames } = this.#namespace.rules;
+    if (creates && (last || !createsThroughGlobalNames)) return undefined;
     return directory.shadow.find(component, this.#caseInsensitive);
   }
 
@@ -182,7 +191,7 @@ function parseDevice(
   rest: string,
   request: LookupRequest,
 ): LookupAnswer | NtStatus {
-  if (request.insert !== undefined) return rest === '' ? found(device) : pathNotFound;
+  if (request.insert !== undefined) return rest === '' ? found(device) : rules.belowDevice;
   if (request.type.name === 'File') {
     const granted = grantAccess(caller, device, request.access ?? 0, rules);
     if (typeof granted === 'number') return granted;

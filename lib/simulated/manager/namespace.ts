@@ -1,4 +1,4 @@
-import type { DirectoryObject } from '../objects/index.js';
+import type { DeviceObject, DirectoryObject } from '../objects/index.js';
 import type { DeviceTree } from '../plug-and-play/device-tree.js';
 import type { RegistryHive } from '../registry/index.js';
 import type { Rules } from '../rules.js';
@@ -10,6 +10,8 @@ export interface Namespace {
   /** HKEY_LOCAL_MACHINE. It outlasts a restart. */
   readonly registry: RegistryHive;
   readonly devices: DeviceTree;
+  /** The volumes that had a drive letter when the machine started, by that: `C:`. */
+  readonly drives: ReadonlyMap<string, DeviceObject>;
   /** Milliseconds since 1970. */
   now(): number;
 }

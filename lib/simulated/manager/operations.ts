@@ -2,9 +2,10 @@ import { ACCESS, OBJ } from '../../object-manager/flags.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
 import { FileObject, type NtObject, type ObjectType } from '../objects/index.js';
 import { assignSecurity, type SecurityDescriptor } from '../security/index.js';
-import { grantAccess, grantToCreator } from './access.js';
+import { grantAccess, grantToCreator, mayCreateFor } from './access.js';
 import type { Caller } from './caller.js';
 import type { CapturedAttributes } from './capture.js';
+import { refuseExclusively } from './exclusive.js';
 import {
   dropIfUnused,
   type HandleTable,
@@ -36,9 +37,10 @@ export interface CreateRequest {
 /** Creates an object, or with OBJ_OPENIF opens the one of its type that is there. */
 export function createObject(context: Context, request: CreateRequest): SimulatedHandle | NtStatus {
   const { namespace, caller, handles } = context;
+  const { rules } = namespace;
   const { captured, type, access } = request;
   const { attributes } = captured;
-  if (namespace.rules.attributeRules && (attributes & type.invalidAttributes) !== 0) {
+  if (rules.attributeRules && (attributes & type.invalidAttributes) !== 0) {
     return STATUS.INVALID_PARAMETER;
   }
   const permanent = (attributes & OBJ.PERMANENT) !== 0;
@@ -47,7 +49,10 @@ export function createObject(context: Context, request: CreateRequest): Simulate
   }
   if (request.fault !== undefined) return faultOf(context, captured, request.fault);
 
+  const isExclusive = rules.exclusiveObjects && (attributes & OBJ.EXCLUSIVE) !== 0;
   const build = (parent: NtObject | undefined): NtObject | NtStatus => {
+    if (isExclusive && (attributes & OBJ.INHERIT) !== 0) return STATUS.INVALID_PARAMETER;
+    if (!mayCreateFor(access, caller, rules)) return STATUS.PRIVILEGE_NOT_HELD;
     const security = assignSecurity({
       explicit: request.security,
       parent: parent?.security,
@@ -73,19 +78,19 @@ export function createObject(context: Context, request: CreateRequest): Simulate
   const { object } = answer;
   if (answer.inserted) {
     object.permanent = permanent;
-    return handles.open(
-      object,
-      grantToCreator(access, type, namespace.rules),
-      attributes & OBJ.INHERIT,
-    );
+    if (isExclusive) {
+      object.isExclusive = true;
+      object.exclusiveOwner = handles;
+    }
+    return handles.open(object, grantToCreator(access, type, rules), attributes & OBJ.INHERIT);
   }
   const isOpenIf = (attributes & OBJ.OPENIF) !== 0;
-  if (object.type !== type && (isOpenIf || namespace.rules.createTypeMismatch)) {
+  if (object.type !== type && (isOpenIf || rules.createTypeMismatch)) {
     return STATUS.OBJECT_TYPE_MISMATCH;
   }
   if (!isOpenIf) return STATUS.OBJECT_NAME_COLLISION;
   const isLink = type.name === 'SymbolicLink';
-  const status = isLink ? namespace.rules.openIfOnLink : STATUS.OBJECT_NAME_EXISTS;
+  const status = isLink ? rules.openIfOnLink : STATUS.OBJECT_NAME_EXISTS;
   return openHandle(context, object, access, attributes, status);
 }
 
@@ -113,10 +118,23 @@ export function openObject(context: Context, request: OpenRequest): SimulatedHan
     if (typeof found === 'number') return found;
     object = found.object;
   }
-  if (object.type !== type) return STATUS.OBJECT_TYPE_MISMATCH;
-  const handle = openHandle(context, object, access, attributes);
+  const handle = openAs(context, object, request);
   if (typeof handle === 'number') dropIfUnused(object);
   return handle;
+}
+
+/** What no object of a type may be opened with is noticed before that it is of another type. */
+function openAs(
+  context: Context,
+  object: NtObject,
+  { captured: { attributes }, access, type }: OpenRequest,
+): SimulatedHandle | NtStatus {
+  const { attributeRules } = context.namespace.rules;
+  if (attributeRules && (attributes & object.type.invalidAttributes) !== 0) {
+    return STATUS.INVALID_PARAMETER;
+  }
+  if (object.type !== type) return STATUS.OBJECT_TYPE_MISMATCH;
+  return openHandle(context, object, access, attributes);
 }
 
 function openHandle(
@@ -126,9 +144,17 @@ function openHandle(
   attributes: number,
   status?: NtStatus,
 ): SimulatedHandle | NtStatus {
-  const granted = grantAccess(context.caller, object, access, context.namespace.rules);
+  const { caller, handles, namespace } = context;
+  const { rules } = namespace;
+  const exclusive = rules.exclusiveObjects && (attributes & OBJ.EXCLUSIVE) !== 0;
+  if (exclusive || object.exclusiveOwner !== undefined) {
+    const refusal = refuseExclusively(object, attributes, handles);
+    if (refusal !== undefined) return refusal;
+  }
+  const granted = grantAccess(caller, object, access, rules);
   if (typeof granted === 'number') return granted;
-  return context.handles.open(object, granted.granted, attributes & OBJ.INHERIT, status);
+  if (exclusive) object.exclusiveOwner = handles;
+  return handles.open(object, granted.granted, attributes & OBJ.INHERIT, status);
 }
 
 function rootOf(

@@ -48,11 +48,14 @@ function find(
   const attributes = OBJ.CASE_INSENSITIVE;
   const found = lookUp(namespace, caller, { root: undefined, name, attributes, type });
   if (typeof found === 'number') return found;
-  return found.object.type === type ? found.object : STATUS.OBJECT_TYPE_MISMATCH;
+  const { object } = found;
+  if (object.type !== type) return STATUS.OBJECT_TYPE_MISMATCH;
+  return object.exclusiveOwner === undefined ? object : STATUS.ACCESS_DENIED;
 }
 
 function targetOf({ caller, namespace }: Context, object: NtObject): string | NtStatus {
   if (!(object instanceof SymbolicLinkObject)) return STATUS.OBJECT_TYPE_MISMATCH;
+  if (object.exclusiveOwner !== undefined) return STATUS.ACCESS_DENIED;
   const granted = grantAccess(caller, object, SYMBOLIC_LINK.QUERY, namespace.rules);
   return typeof granted === 'number' ? granted : object.target;
 }

@@ -4,6 +4,7 @@ import type { NtObject } from '../objects/index.js';
 import { DeviceObject, DirectoryObject, FileObject, SymbolicLinkObject } from '../objects/index.js';
 import type { LookupAnswer, LookupRequest } from './lookup.js';
 import type { Namespace } from './namespace.js';
+import { openDriveFile } from './wine-files.js';
 
 /** Links that are followed without getting on, after which Wine would go on for ever. */
 const ENDLESS = 1000;
@@ -21,6 +22,8 @@ interface Reached {
  * comes to is told only once all of it is known. Wine 8, observed.
  */
 export function wineLookUp(namespace: Namespace, request: LookupRequest): LookupAnswer | NtStatus {
+  const driveFile = openDriveFile(namespace, request);
+  if (driveFile !== undefined) return driveFile;
   const { root, type, insert } = request;
   const walk = new Walk(namespace, request);
   const opensBelow = root !== undefined && insert === undefined && type.name !== 'File';
@@ -74,8 +77,9 @@ class Walk {
     this.#namespace = namespace;
     this.#caseInsensitive = (attributes & OBJ.CASE_INSENSITIVE) !== 0;
     // Links are opened as if with OBJ_OPENLINK, which others may pass as well.
+    const meetsLinks = insert === undefined || !namespace.rules.createsFollowLinks;
     this.#opensLink =
-      (insert === undefined && type.name === 'SymbolicLink') || (attributes & OBJ.OPENLINK) !== 0;
+      (meetsLinks && type.name === 'SymbolicLink') || (attributes & OBJ.OPENLINK) !== 0;
     this.#opensFile = type.name === 'File';
     this.#root = root;
   }
@@ -124,9 +128,7 @@ class Walk {
     const end = name.indexOf('\\');
     const component = end < 0 ? name : name.slice(0, end);
     if (component === '') return STATUS.OBJECT_NAME_INVALID;
-    const object = this.#caseInsensitive
-      ? directory.findNewest(component)
-      : directory.find(component, false);
+    const object = directory.find(component, this.#caseInsensitive);
     if (object !== undefined) return { object, left: end < 0 ? undefined : name.slice(end + 1) };
     return end < 0 ? undefined : STATUS.OBJECT_PATH_NOT_FOUND;
   }
@@ -138,7 +140,8 @@ class Walk {
   ): NtObject | NtStatus | undefined {
     if (link === this.#root) return undefined;
     if (this.#opensLink && (left === undefined || left === '')) return undefined;
-    const target = this.fromRoot(link.target, depth + 1);
+    // None but the system's own GLOBALROOT is empty.
+    const target = this.fromRoot(link.target === '' ? '\\' : link.target, depth + 1);
     if (typeof target === 'number') return target;
     return target.left === undefined || target.left === ''
       ? target.object

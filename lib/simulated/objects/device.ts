@@ -39,11 +39,15 @@ export class FileObject extends NtObject {
   /** The path that led here behind the device's own: relative opens go on from it. */
   readonly rest: string;
 
-  constructor(device: DeviceObject, file: OpenedFile, rest: string) {
+  /** What the file is named, where that is not after its device. */
+  readonly #path: string | undefined;
+
+  constructor(device: DeviceObject, file: OpenedFile, rest: string, path = device.filePath) {
     super(device.security);
     this.device = device;
     this.file = file;
     this.rest = rest;
+    this.#path = path;
   }
 
   override get type(): ObjectType {
@@ -51,7 +55,7 @@ export class FileObject extends NtObject {
   }
 
   override get path(): string {
-    return this.device.filePath ?? this.device.path + this.rest;
+    return this.#path ?? this.device.path + this.rest;
   }
 
   override onDelete(): void {

@@ -40,20 +40,14 @@ export class DirectoryObject extends NtObject {
     return this.#count;
   }
 
+  /** Of several spellings, the one that was entered last: Wine's tests of ntdll, on Windows. */
   find(name: string, caseInsensitive: boolean): NtObject | undefined {
     const entry = this.#entries.get(upcase(name));
     if (entry === undefined) return undefined;
     if (Array.isArray(entry)) {
-      const exact = entry.find((object) => object.name === name);
-      return exact ?? (caseInsensitive ? entry[0] : undefined);
+      return caseInsensitive ? entry.at(-1) : entry.find((object) => object.name === name);
     }
     return caseInsensitive || entry.name === name ? entry : undefined;
-  }
-
-  /** In any spelling, and of several spellings the one that was entered last. */
-  findNewest(name: string): NtObject | undefined {
-    const entry = this.#entries.get(upcase(name));
-    return Array.isArray(entry) ? entry.at(-1) : entry;
   }
 
   insert(object: NtObject, name: string): void {

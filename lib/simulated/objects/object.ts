@@ -13,6 +13,10 @@ export abstract class NtObject {
   parent: DirectoryObject | undefined = undefined;
   permanent = false;
   handleCount = 0;
+  /** Created with OBJ_EXCLUSIVE: one process at a time may have it open. */
+  isExclusive = false;
+  /** Who has it open exclusively: a process's handle table. */
+  exclusiveOwner: object | undefined = undefined;
   security: SecurityDescriptor;
 
   constructor(security: SecurityDescriptor) {

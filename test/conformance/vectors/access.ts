@@ -3,7 +3,7 @@ import { type NtStatus, STATUS } from '../../../lib/status/index.js';
 import { C, createDirectory, O, openDirectory, Q, queryObject } from '../step.js';
 import type { Vector } from '../vector.js';
 
-const { SUCCESS: ok, ACCESS_DENIED: denied } = STATUS;
+const { SUCCESS: ok, ACCESS_DENIED: denied, PRIVILEGE_NOT_HELD: noPrivilege } = STATUS;
 const { GENERIC_READ, GENERIC_WRITE, GENERIC_EXECUTE, GENERIC_ALL, MAXIMUM_ALLOWED } = ACCESS;
 const LINK_ALL = SYMBOLIC_LINK.ALL_ACCESS;
 const DIRECTORY_ALL = DIRECTORY.ALL_ACCESS;
@@ -18,6 +18,15 @@ const MASKS: readonly (readonly [string, number, number, number])[] = [
   ['a generic right and a plain one', GENERIC_WRITE | ACCESS.DELETE, 0x3_0000, 0x3_000c],
   ['the query right', 1, 1, 1],
   ['DELETE', ACCESS.DELETE, ACCESS.DELETE, ACCESS.DELETE],
+];
+
+/** What is asked for, and what of it is a right on a link, and on a directory. */
+const MASKED: readonly (readonly [number, number, number])[] = [
+  [0xf_000f, LINK_ALL, DIRECTORY_ALL],
+  [0x1f_ffff, LINK_ALL, DIRECTORY_ALL],
+  [3, 1, 3],
+  [2, 0, 2],
+  [0x10_0001, 1, 1],
 ];
 
 const WORLD_QUERY = 'D:(A;;CC;;;WD)';
@@ -107,6 +116,49 @@ export const accessVectors: readonly Vector[] = [
       ],
     }),
   ),
+  ...MASKED.flatMap(([access, link, directory]): Vector[] =>
+    (['c', 'o'] as const).map((as) => ({
+      id: `15.2 ${as === 'c' ? 'created' : 'opened'} for ${access.toString(16)}h`,
+      title: 'a handle has no rights that its type does not know',
+      mark: 'X',
+      needs: ['accessChecks'],
+      steps: [
+        C('{B}\\a', 'x', ok, { access, sddl: 'D:NO_ACCESS_CONTROL', as: 'c' }),
+        O('{B}\\a', ok, { access, as: 'o' }),
+        queryObject(as, { grantedAccess: link }),
+        createDirectory('{B}\\d', ok, { access, sddl: 'D:NO_ACCESS_CONTROL', as: `${as}d` }),
+        ...(as === 'o' ? [openDirectory('{B}\\d', ok, { access, as: 'od' })] : []),
+        queryObject(`${as}d`, { grantedAccess: directory }),
+      ],
+    })),
+  ),
+  {
+    id: '0.1 ACCESS_SYSTEM_SECURITY',
+    title: 'the list of what is audited takes SeSecurityPrivilege, to create and to open',
+    mark: 'M',
+    needs: ['accessChecks'],
+    steps: [
+      C('{B}\\a', 'x', noPrivilege, { access: 1 | ACCESS.ACCESS_SYSTEM_SECURITY }),
+      createDirectory('{B}\\a', noPrivilege, { access: ACCESS.ACCESS_SYSTEM_SECURITY }),
+      O('{B}\\a', STATUS.OBJECT_NAME_NOT_FOUND),
+      C('{B}\\a', 'x', ok, { access: LINK_ALL }),
+      O('{B}\\a', noPrivilege, { access: 1 | ACCESS.ACCESS_SYSTEM_SECURITY }),
+      C('{B}\\a', 'x', STATUS.OBJECT_NAME_COLLISION, { access: ACCESS.ACCESS_SYSTEM_SECURITY }),
+    ],
+  },
+  {
+    id: '15.2 handle rights',
+    title:
+      "creating something relative to a directory takes the directory's rights, not its handle's",
+    mark: 'X',
+    steps: [
+      createDirectory('{B}\\d', ok, { access: DIRECTORY_ALL }),
+      openDirectory('{B}\\d', ok, { access: DIRECTORY.QUERY, as: 'q' }),
+      C('x', 'found', ok, { root: 'q' }),
+      createDirectory('y', ok, { root: 'q' }),
+      O('{B}\\d\\x'),
+    ],
+  },
   {
     id: '1.2 CREATE_OBJECT',
     title: 'creating a link asks the directory for DIRECTORY_CREATE_OBJECT',

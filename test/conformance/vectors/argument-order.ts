@@ -130,7 +130,7 @@ const create = ({ title, status, objectAttributes, target = T, ...rest }: Wrong)
 });
 
 /** Attribute bits that no caller may set. */
-const STRAY_BITS = [0x1, 0x4, 0x8, 0x2000, 0x1_0000, 0x8000_0000];
+const STRAY_BITS = [0x1, 0x4, 0x8, 0x2000, 0x2_0000, 0x8000_0000];
 
 export const argumentOrderVectors: readonly Vector[] = [
   ...PAIRS.map(create),

@@ -190,7 +190,7 @@ export const argumentVectors: readonly Vector[] = [
     id: '1.1 attributes',
     title: 'attributes outside the valid set',
     mark: 'R',
-    needs: ['targetLengthRules'],
+    needs: ['attributeRules'],
     steps: [
       create({
         objectAttributes: named('{B}\\a', { attributes: OBJ.CASE_INSENSITIVE | 0x1 }),
@@ -204,7 +204,7 @@ export const argumentVectors: readonly Vector[] = [
     id: '1.1 openlink',
     title: 'OBJ_OPENLINK is no attribute of a link that is created',
     mark: 'R',
-    needs: ['targetLengthRules'],
+    needs: ['attributeRules'],
     steps: [
       create({
         objectAttributes: named('{B}\\a', { attributes: OBJ.CASE_INSENSITIVE | OBJ.OPENLINK }),

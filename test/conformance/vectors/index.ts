@@ -11,6 +11,8 @@ import { dosFlagVectors } from './dos-flags.js';
 import { dosInUseVectors } from './dos-in-use.js';
 import { dosStackVectors } from './dos-stack.js';
 import { dosTargetVectors } from './dos-targets.js';
+import { exclusiveVectors } from './exclusive.js';
+import { fileNameVectors } from './file-names.js';
 import { lifeTimeVectors } from './life-time.js';
 import { linkVectors } from './links.js';
 import { followedLinkVectors } from './links-followed.js';
@@ -31,6 +33,8 @@ export const vectors: Readonly<Record<string, readonly Vector[]>> = {
   'links that are followed': followedLinkVectors,
   collisions: collisionVectors,
   resolution: resolutionVectors,
+  'exclusive objects': exclusiveVectors,
+  'names of files': fileNameVectors,
   'links of the system': systemLinkVectors,
   access: accessVectors,
   'querying links': queryLinkVectors,

@@ -4,12 +4,15 @@ import {
   C,
   close,
   createDirectory,
+  type Expected,
   named,
   O,
   openDirectory,
   Q,
+  queryObject,
   readLink,
   readLinks,
+  type Step,
 } from '../step.js';
 import type { Vector } from '../vector.js';
 
@@ -18,6 +21,14 @@ const gone = STATUS.OBJECT_NAME_NOT_FOUND;
 const OPENIF = OBJ.CASE_INSENSITIVE | OBJ.OPENIF;
 const mutant = { call: 'rawCreateMutant', objectAttributes: named('{B}\\a'), expect: ok } as const;
 const ALL = 0xf_0001;
+
+/** Mutants mind case, so that several of one name may be there. */
+const spelled = (name: string, expect: Expected, attributes: number, as?: string): Step => ({
+  call: 'rawCreateMutant',
+  objectAttributes: named(`{B}\\${name}`, { attributes }),
+  expect,
+  ...(as !== undefined && { as }),
+});
 
 export const linkVectors: readonly Vector[] = [
   {
@@ -225,6 +236,27 @@ export const linkVectors: readonly Vector[] = [
       O('{B}\\NAME', ok, { attributes: 0 }),
       createDirectory('{B}\\folder', ok, { attributes: 0 }),
       openDirectory('{B}\\FOLDER', ok, { attributes: 0 }),
+    ],
+  },
+  {
+    id: '1.4 newest',
+    title: 'of several spellings, the newest is found by those who do not mind case',
+    mark: 'W',
+    steps: [
+      spelled('test', ok, 0),
+      spelled('Test', ok, 0, 'second'),
+      ...['TEst', 'test', 'Test'].flatMap((name): Step[] => [
+        spelled(name, STATUS.OBJECT_NAME_EXISTS, OPENIF, name),
+        queryObject(name, { name: '{B}\\Test' }),
+        close(name),
+      ]),
+      spelled('test', STATUS.OBJECT_NAME_EXISTS, OBJ.OPENIF, 'exact'),
+      queryObject('exact', { name: '{B}\\test' }),
+      spelled('TEST', ok, 0),
+      spelled('teST', STATUS.OBJECT_NAME_EXISTS, OPENIF, 'third'),
+      queryObject('third', { name: '{B}\\TEST' }),
+      close('second'),
+      O('{B}\\test', STATUS.OBJECT_TYPE_MISMATCH),
     ],
   },
   {

@@ -277,6 +277,34 @@ export const nameVectors: readonly Vector[] = [
     title: 'a link below a device',
     mark: 'W',
     needs: ['createBelowDevice'],
+    without: ['createPermanent'],
     steps: [C('\\??\\PIPE\\dosdev-test', 'x', pathNotFound)],
+  },
+  {
+    id: '15.2 below device',
+    title: 'a link below a device, by a path on which no directory is shadowed',
+    mark: 'X',
+    needs: ['createBelowDevice', 'globalDirectory'],
+    steps: [
+      C('\\Device\\NamedPipe\\dosdev-test', 'x', typeMismatch),
+      C('\\GLOBAL??\\PIPE\\dosdev-test', 'x', typeMismatch),
+      createDirectory('\\GLOBAL??\\NUL\\a\\b', typeMismatch),
+    ],
+  },
+  {
+    id: '15.2 through a global name',
+    title: 'a create does not look for a global name on its way through \\??, an open does',
+    mark: 'X',
+    needs: ['deviceMaps'],
+    without: ['createPermanent'],
+    steps: [
+      C('\\??\\GLOBALROOT{B}\\a', 'x', pathNotFound),
+      createDirectory('\\DosDevices\\GLOBALROOT{B}\\a', pathNotFound),
+      C('{B}\\a', 'found'),
+      { call: 'readLink', name: '\\??\\GLOBALROOT{B}\\a', expect: 'found' },
+      // By way of the local directory's own link it is found.
+      C('\\??\\Global\\GLOBALROOT{B}\\b', 'found'),
+      O('{B}\\b'),
+    ],
   },
 ];

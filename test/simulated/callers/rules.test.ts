@@ -3,8 +3,8 @@ import { OBJ } from '../../../lib/object-manager/flags.js';
 import { DOS_DEVICES_KEY } from '../../../lib/simulated/registry/index.js';
 import { type Rules, rulesOf } from '../../../lib/simulated/rules.js';
 import { ERROR, STATUS } from '../../../lib/status/index.js';
-import type { Seat } from '../../../lib/testing/index.js';
-import { type Deed, play, type Scene } from './seats.js';
+import { createSimulatedMachine, type Seat } from '../../../lib/testing/index.js';
+import { type Deed, play, type Scene, seats } from './seats.js';
 
 const B = '\\Sessions\\1\\BaseNamedObjects';
 const { OBJECT_NAME_NOT_FOUND: gone, INVALID_PARAMETER: bad } = STATUS;
@@ -42,6 +42,12 @@ const listedAs: Deed[0] = ({ user }) => {
   return typeof links === 'number' ? links : links.map(({ name }) => name).sort();
 };
 
+/** What a link with that target leads to by itself. */
+function leadsTo(seat: Seat, target: string): unknown {
+  seat.createSymbolicLink(`${B}\\a`, target);
+  return seat.openDirectory(`${B}\\a`);
+}
+
 /** What a name leads to after a start for which the registry lists it. */
 function restartedWith(name: string, data: string): Deed[0] {
   return (_, machine) => {
@@ -70,6 +76,50 @@ const SETTINGS: readonly (readonly [Partial<Rules>, ...Deed[]])[] = [
       { relativeTarget },
       [(s) => s.user.createSymbolicLink(`${B}\\a`, 'rel'), 'handle'],
       [(s) => s.user.openDirectory(`${B}\\a`), relativeTarget],
+    ],
+  ),
+  ...(
+    [
+      [STATUS.OBJECT_NAME_INVALID, STATUS.OBJECT_NAME_INVALID],
+      [STATUS.SUCCESS, 'handle'],
+    ] as const
+  ).map(([rootThroughLink, answer]): readonly [Partial<Rules>, ...Deed[]] => [
+    { rootThroughLink },
+    [(s) => s.user.createSymbolicLink(`${B}\\a`, '\\'), 'handle'],
+    [(s) => s.user.openDirectory(`${B}\\a`), answer],
+    [(s) => s.user.openDirectory(`${B}\\a\\Device`), 'handle'],
+    [(s) => s.user.openDirectory('\\'), 'handle'],
+  ]),
+  ...([STATUS.OBJECT_NAME_INVALID, STATUS.OBJECT_PATH_NOT_FOUND] as const).map(
+    (trailingBackslash): readonly [Partial<Rules>, ...Deed[]] => [
+      { trailingBackslash },
+      [(s) => s.user.openDirectory(`${B}\\`), trailingBackslash],
+      [(s) => s.user.createSymbolicLink(`${B}\\`, 'x'), trailingBackslash],
+      [(s) => s.user.openDirectory(`${B}\\absent\\`), STATUS.OBJECT_PATH_NOT_FOUND],
+      [(s) => s.user.openDirectory(`${B}\\\\`), STATUS.OBJECT_NAME_INVALID],
+      [(s) => s.user.openDirectory('\\\\'), STATUS.OBJECT_NAME_INVALID],
+    ],
+  ),
+  ...(
+    [
+      [false, STATUS.OBJECT_PATH_NOT_FOUND],
+      [true, 'handle'],
+    ] as const
+  ).map(([createsThroughGlobalNames, answer]): readonly [Partial<Rules>, ...Deed[]] => [
+    { createsThroughGlobalNames },
+    [(s) => s.user.createSymbolicLink(`\\??\\GLOBALROOT${B}\\a`, T), answer],
+    [(s) => s.user.createDirectory(`\\DosDevices\\GLOBALROOT${B}\\d`), answer],
+    [(s) => s.user.openDirectory(`\\??\\GLOBALROOT${B}`), 'handle'],
+    // The last component is never looked for among the global names, and the system has no others.
+    [(s) => s.user.createSymbolicLink('\\??\\NUL', '\\Device\\Mup'), 'handle'],
+    [(s) => s.other.readLink('\\??\\NUL'), T],
+    [(s) => s.kernel.createSymbolicLink(`\\??\\GLOBALROOT${B}\\k`, T), 'handle'],
+  ]),
+  ...([STATUS.OBJECT_TYPE_MISMATCH, STATUS.OBJECT_PATH_NOT_FOUND] as const).map(
+    (belowDevice): readonly [Partial<Rules>, ...Deed[]] => [
+      { belowDevice },
+      [(s) => s.user.createSymbolicLink(`${T}\\a`, T), belowDevice],
+      [(s) => s.system.createDirectory('\\??\\PIPE\\a\\b'), belowDevice],
     ],
   ),
   [{ emptyTargets: true }, [rawTarget(0, 2), 'handle']],
@@ -171,6 +221,50 @@ describe('rules', () => {
     );
     expect(untried).toEqual([]);
   });
+
+  test.each([
+    ['29 links, and not 30', [(s) => throughLinks(s.user, 29), 'handle']],
+    ['30 links', [(s) => throughLinks(s.user, 30), gone]],
+    ['OBJ_OPENIF', [openIf, STATUS.OBJECT_NAME_EXISTS]],
+    [
+      'a backslash at the end',
+      [(s) => s.user.openDirectory(`${B}\\`), STATUS.OBJECT_PATH_NOT_FOUND],
+    ],
+    [
+      'a protected link, changed by an administrator',
+      [(s) => s.elevated.defineDosDevice(RAW, 'NUL', '\\Device\\Mup'), 0],
+    ],
+    ['a relative target', [(s) => leadsTo(s.user, 'rel'), gone]],
+    ['an empty target', [(s) => leadsTo(s.user, ''), gone]],
+    ['the root', [(s) => leadsTo(s.user, '\\'), STATUS.OBJECT_NAME_INVALID]],
+    [
+      'a device',
+      [(s) => s.system.createSymbolicLink('\\??\\PIPE\\x', T), STATUS.OBJECT_TYPE_MISMATCH],
+    ],
+    [
+      'an empty DOS device',
+      [(s) => s.user.defineDosDevice(RAW, 'DDX', null), ERROR.INVALID_PARAMETER],
+    ],
+  ] satisfies readonly (readonly [string, Deed])[])('reactos: %s', (title, deed) => {
+    play({ title, machine: { profile: 'reactos' }, deeds: [deed] });
+  });
+
+  test.each([
+    ['wine-8', STATUS.OBJECT_PATH_NOT_FOUND, STATUS.NOT_IMPLEMENTED],
+    ['wine-10', STATUS.OBJECT_NAME_COLLISION, STATUS.SUCCESS],
+  ] as const)(
+    '%s: a link over a dangling one, and permanence afterwards',
+    (profile, over, kept) => {
+      const { elevated } = seats(createSimulatedMachine({ profile }));
+      const link = elevated.createSymbolicLink(`${B}\\a`, `${B}\\absent`);
+      if (typeof link === 'number') throw new Error('the link was not made');
+      expect(elevated.createSymbolicLink(`${B}\\a`, T)).toBe(over);
+      expect(elevated.makePermanent(link)).toBe(kept);
+      expect(elevated.capabilities.makePermanent === true).toBe(kept === STATUS.SUCCESS);
+      link.close();
+      expect(elevated.readLink(`${B}\\a`)).toBe(kept === STATUS.SUCCESS ? `${B}\\absent` : gone);
+    },
+  );
 
   test('older systems', () => {
     play({

@@ -3,7 +3,11 @@ import { ACCESS } from '../../../lib/object-manager/flags.js';
 import { ERROR, STATUS } from '../../../lib/status/index.js';
 import { play, type Scene, type Seats, withLink } from './seats.js';
 
-const { ACCESS_DENIED: denied, OBJECT_NAME_NOT_FOUND: gone } = STATUS;
+const {
+  ACCESS_DENIED: denied,
+  OBJECT_NAME_NOT_FOUND: gone,
+  OBJECT_PATH_NOT_FOUND: noPath,
+} = STATUS;
 const { FILE_NOT_FOUND: absent, ACCESS_DENIED: refused } = ERROR;
 const RAW = 1;
 const REMOVE = 2;
@@ -22,7 +26,7 @@ const createGlobal = (['kernel', 'system', 'elevated', 'filtered', 'user'] as co
         [(s) => s[who].createSymbolicLink('\\??\\Global\\DDY', A), may ? 'handle' : denied],
         [
           (s) => s[who].createSymbolicLink('\\??\\GLOBALROOT\\GLOBAL??\\DDZ', A),
-          may ? 'handle' : denied,
+          may ? 'handle' : noPath,
         ],
         [(s) => s.kernel.readLink('\\GLOBAL??\\DDX'), may ? A : gone],
         [(s) => s[who].defineDosDevice(RAW, 'Global\\DDW', A), may ? 0 : refused],

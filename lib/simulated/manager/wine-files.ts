@@ -1,0 +1,31 @@
+import { type NtStatus, STATUS } from '../../status/index.js';
+import { FileObject } from '../objects/index.js';
+import type { LookupAnswer, LookupRequest } from './lookup.js';
+import type { Namespace } from './namespace.js';
+
+const DRIVE_PATH = /^\\(?:\?\?|DosDevices)\\([a-z]:)\\/i;
+
+/**
+ * Files on a drive are opened without Wine's object manager, by the path as it stands: no other way of
+ * writing it leads to them. Wine 8, observed.
+ * @returns `undefined` for a path that is not on a drive
+ */
+export function openDriveFile(
+  { drives }: Namespace,
+  { root, type, insert, name }: LookupRequest,
+): LookupAnswer | NtStatus | undefined {
+  if (type.name !== 'File' || root !== undefined || insert !== undefined) return undefined;
+  const [start, letter] = DRIVE_PATH.exec(name) ?? [];
+  if (start === undefined || letter === undefined) return undefined;
+  // One more backslash after the first means nothing.
+  const rest = `\\${name.slice(start.length).replace(/^\\/, '')}`;
+  const device = drives.get(letter.toUpperCase());
+  if (device === undefined) {
+    return /^\\[^\\]+$/.test(rest) ? STATUS.OBJECT_NAME_NOT_FOUND : STATUS.OBJECT_PATH_NOT_FOUND;
+  }
+  const file = device.driver.open(rest);
+  if (typeof file === 'number') return file;
+  const shown = rest.length > 1 ? rest.replace(/\\$/, '') : rest;
+  const path = `\\??\\${letter.toUpperCase()}${shown}`;
+  return { object: new FileObject(device, file, rest, path), inserted: true };
+}
