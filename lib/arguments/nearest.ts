@@ -1,6 +1,6 @@
 /**
- * The word that was probably meant by one that is unknown: letters left out, added, changed or
- * transposed; case, hyphens and underscores do not count.
+ * The word that was probably meant by one that is unknown: its beginning, or letters left out, added,
+ * changed or transposed; case, hyphens and underscores do not count.
  * @param word what was written: `dryrun`
  * @param known the words that there are
  * @returns `dryRun`; `undefined` when no word is close enough
@@ -8,10 +8,17 @@
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const wanted = plain(word);
   const close = known
-    .map((candidate) => ({ candidate, edits: editsBetween(wanted, plain(candidate)) }))
+    .map((candidate) => ({ candidate, edits: distance(wanted, plain(candidate)) }))
     .filter(({ candidate, edits }) => edits <= mostEdits(wanted, candidate))
     .sort((a, b) => a.edits - b.edits);
   return close[0]?.candidate;
+}
+
+/** To leave the end of a word out is one edit, as long as the beginning says something. */
+function distance(word: string, candidate: string): number {
+  if (word.length > 2 && candidate.startsWith(word))
+    return Math.min(1, candidate.length - word.length);
+  return editsBetween(word, candidate);
 }
 
 /** One edit in three letters; one of a short word, which must keep a letter. */

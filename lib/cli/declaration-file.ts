@@ -1,27 +1,53 @@
 import { type Document, isMap, isNode } from 'yaml';
-import { checkDeclaration, type Place } from '../dos-devices/apply/index.js';
+import { ApplyError, checkDeclaration, type Place } from '../dos-devices/apply/index.js';
 import type { Declaration } from '../dos-devices/index.js';
 import { readText, understand } from './files.js';
 import type { Io } from './io.js';
+import { writtenAt } from './where.js';
 import { parseYaml } from './yaml-file.js';
 
 const HINT = 'docs/apply.md says how it is written, and dosdev apply --help shows one';
 
+/** A declaration, and where its parts are written. */
+export interface DeclarationFile {
+  readonly declaration: Declaration;
+  /** Works with it; an error of one of its names is remembered with the file and the line. */
+  locating<T>(work: () => T | Promise<T>): Promise<T>;
+}
+
 /** Reads a declaration: JSON, or YAML, of which JSON is a part. */
-export async function readDeclaration(file: string, io: Io): Promise<Declaration> {
+export async function readDeclaration(file: string, io: Io): Promise<DeclarationFile> {
   const text = await readText(file, io);
   return understand(file, HINT, () => {
     const { document, lineCounter, value: declaration } = parseYaml(text);
+    const lineOf = (place: Place) => lineCounter.linePos(offsetOf(document, place)).line;
+    const locate = (error: Error & { readonly place: Place }) => {
+      if (file !== '-') writtenAt(error, `${file}:${lineOf(error.place)}`);
+    };
     try {
       checkDeclaration(declaration);
     } catch (error) {
-      if (!(error instanceof Error && 'place' in error)) throw error;
-      const { line } = lineCounter.linePos(offsetOf(document, error.place as Place));
-      error.message = `line ${line}: ${error.message}`;
+      if (!hasPlace(error)) throw error;
+      error.message = `line ${lineOf(error.place)}: ${error.message}`;
+      locate(error);
       throw error;
     }
-    return declaration as Declaration;
+    return {
+      declaration: declaration as Declaration,
+      locating: async (work) => {
+        try {
+          return await work();
+        } catch (error) {
+          if (error instanceof ApplyError) error.errors.forEach(locate);
+          throw error;
+        }
+      },
+    };
   });
+}
+
+function hasPlace(error: unknown): error is Error & { readonly place: Place } {
+  return error instanceof Error && 'place' in error;
 }
 
 /** Where a key stands that leads to a place; what leads to it, where that is not written. */

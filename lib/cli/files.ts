@@ -3,6 +3,12 @@ import { buffer } from 'node:stream/consumers';
 import { CommandError, EXIT } from './exit-codes.js';
 import { isMisuse } from './failures/failure.js';
 import type { Io } from './io.js';
+import { whereOf, writtenAt } from './where.js';
+
+/** @returns how messages call a file: `-` is standard input */
+export function nameOf(file: string): string {
+  return file === '-' ? 'standard input' : file;
+}
 
 /** Reads a text from a file; `-` is what comes in by standard input. */
 export async function readText(file: string, { stdin }: Io): Promise<string> {
@@ -34,7 +40,10 @@ export function understand<T>(file: string, hint: string, work: () => T): T {
     return work();
   } catch (error) {
     if (!isMisuse(error) && !(error instanceof SyntaxError)) throw error;
-    const name = file === '-' ? 'standard input' : file;
-    throw new CommandError(EXIT.FAILED, `${name} is not understood`, error.message, hint);
+    const what = `${nameOf(file)} is not understood`;
+    const failure = new CommandError(EXIT.FAILED, what, error.message, hint);
+    const where = whereOf(error);
+    if (where !== undefined) writtenAt(failure, where);
+    throw failure;
   }
 }

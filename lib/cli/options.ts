@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { nearest } from '../arguments/nearest.js';
 import { DEVICE_KINDS, type DeviceKind } from '../names/index.js';
 import { BACKEND_CHOICES } from '../object-manager/backends.js';
 import { LIFETIMES, type Lifetime, SCOPES, type Scope } from '../object-manager/scope.js';
@@ -35,13 +36,23 @@ export interface SelectFlags extends CommonFlags {
   readonly scope?: Scope;
 }
 
+/** An option whose value is one of a few words; of a wrong one, the nearest is said. */
+export function choice(flags: string, description: string, words: readonly string[]): Option {
+  const option = new Option(flags, description).choices(words);
+  const parse = option.parseArg;
+  return option.argParser((value, previous: unknown) => {
+    if (words.includes(value)) return parse?.(value, previous);
+    const meant = nearest(value, words);
+    const rule = meant === undefined ? `It must be ${words.join(', ')}.` : `Did you mean ${meant}?`;
+    throw new InvalidArgumentError(rule);
+  });
+}
+
 export function common(command: Command): Command {
   return command
     .option('--json', 'answer in JSON')
     .option('--quiet', 'do not say that the machine is a simulated one')
-    .addOption(
-      new Option('--backend <name>', 'which DOS devices to work on').choices(BACKEND_CHOICES),
-    );
+    .addOption(choice('--backend <name>', 'which DOS devices to work on', BACKEND_CHOICES));
 }
 
 export function dryRun(command: Command): Command {
@@ -49,7 +60,7 @@ export function dryRun(command: Command): Command {
 }
 
 export function scope(command: Command): Command {
-  return command.addOption(new Option('--scope <scope>', 'whose names').choices(SCOPES));
+  return command.addOption(choice('--scope <scope>', 'whose names', SCOPES));
 }
 
 export function force(command: Command): Command {
@@ -57,14 +68,12 @@ export function force(command: Command): Command {
 }
 
 export function lifetime(command: Command): Command {
-  return command.addOption(
-    new Option('--lifetime <time>', 'how long the name is to stay').choices(LIFETIMES),
-  );
+  return command.addOption(choice('--lifetime <time>', 'how long the name is to stay', LIFETIMES));
 }
 
 export function select(command: Command): Command {
   return scope(command)
-    .addOption(new Option('--kind <kind...>', 'only names of these kinds').choices(DEVICE_KINDS))
+    .addOption(choice('--kind <kind...>', 'only names of these kinds', DEVICE_KINDS))
     .option('--match <pattern>', 'only these names, with * and ?: COM*');
 }
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { nearest } from '../arguments/nearest.js';
 import { Cli } from './cli.js';
 import { type CommandEntry, commands } from './commands/index.js';
-import { EXIT, type ExitCode } from './exit-codes.js';
+import { CommandError, EXIT, type ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
 import { common } from './options.js';
-
-const HELP_WIDTH = 80;
+import { widthOf } from './wrap.js';
 
 /**
  * Runs a command line.
@@ -34,18 +34,34 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     .helpCommand('help [command]', 'how a command is written');
   try {
     if (asked[0] === 'help' && name !== undefined && current === program && name !== 'help') {
-      program.error(`error: unknown command '${name}'`);
+      const meant = nearest(
+        name,
+        commands.map((entry) => entry.name),
+      );
+      const hint = meant === undefined ? '' : ` (Did you mean ${meant}?)`;
+      throw new CommandError(EXIT.USAGE, `unknown command '${name}'${hint}`);
     }
     await program.parseAsync(argv, { from: 'user' });
     return cli.exitCode;
   } catch (error) {
     cli.clearProgress();
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.DONE : EXIT.USAGE;
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.DONE;
+    // Without a command, the whole help has been printed.
+    if (error instanceof CommanderError && error.code === 'commander.help') return EXIT.USAGE;
     const { failureOf, tell } = await import('./failures/index.js');
-    const failure = failureOf(error);
+    const failure = failureOf(error instanceof CommanderError ? misspelt(error, current) : error);
     tell(failure, argv.includes('--json'), current, io);
     return failure.exitCode;
   }
+}
+
+/** What commander says, on one line and without its label: `unknown option '--dry' (Did you mean …?)`. */
+function misspelt({ code, message }: CommanderError, { options }: Command): CommandError {
+  const text = message.replace(/^error: /, '').replace(/\s+/g, ' ');
+  const [, unknown] = /^unknown option '([^']*)'$/.exec(text) ?? [];
+  const known = options.flatMap(({ long }) => long ?? []);
+  const meant = code === 'commander.unknownOption' && unknown && nearest(unknown, known);
+  return new CommandError(EXIT.USAGE, meant ? `${text} (Did you mean ${meant}?)` : text);
 }
 
 /** Gives a command its arguments and options, and its help the examples. */
@@ -62,14 +78,15 @@ function programFor({ stdout, stderr }: Io): Command {
     .description('DOS-device links: names such as COM1, LPT1 and R:')
     .version(version(), '-V, --version')
     .exitOverride()
-    .showHelpAfterError()
     .allowExcessArguments(false)
-    .configureHelp({ helpWidth: HELP_WIDTH })
+    .configureHelp({ helpWidth: widthOf(stdout) })
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
-      getOutHelpWidth: () => HELP_WIDTH,
-      getErrHelpWidth: () => HELP_WIDTH,
+      // Errors are told with all others.
+      outputError: () => {},
+      getOutHelpWidth: () => widthOf(stdout),
+      getErrHelpWidth: () => widthOf(stderr),
     })
     .addHelpText(
       'after',

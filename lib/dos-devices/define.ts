@@ -11,7 +11,7 @@ import {
   scopeOfLifetime,
 } from '../object-manager/scope.js';
 import { invalidArgValue, NtError, type NtStatus, STATUS } from '../status/index.js';
-import { changeGlobal, GLOBAL_ROADS, noStack } from './hints.js';
+import { changeGlobal, GLOBAL_ROADS, hiddenByLocal, noStack, shadowByHandle } from './hints.js';
 import { checkNewName } from './new-name.js';
 import { OPTIONS } from './options.js';
 import { broadcastFlag, type Place, placeOf } from './place.js';
@@ -36,14 +36,15 @@ export function planDefine(
     return planTemporary(objectManager, text, raw ? target : objectPathOf(target), options);
   }
   const place = placeOf(objectManager, text, options, scopeFor(options));
-  const { name, scope, current } = place;
+  const { name, scope, current, other } = place;
+  if (other !== undefined) throw taken(place, target);
   const before = current?.definitions ?? [];
   if (before.length > 0 && objectManager.capabilities.dosDeviceStack !== true) {
     throw new NtError(STATUS.OBJECT_NAME_COLLISION, {
       syscall: 'DefineDosDeviceW',
       path: name,
       dest: target,
-      hint: noStack(objectManager),
+      hint: noStack(objectManager, name),
     });
   }
   const work = workOf(objectManager, place, target, raw, options);
@@ -67,6 +68,18 @@ export function planDefine(
     converted,
     hint: scope === 'global' && current !== undefined ? changeGlobal(name) : undefined,
   };
+}
+
+/** A definition by the base server would change the name that the caller sees, in the other scope. */
+function taken({ name, scope }: Place, target: string): NtError {
+  const where = scope === 'local' ? 'is defined globally' : 'has a local definition';
+  return new NtError(STATUS.OBJECT_NAME_COLLISION, {
+    syscall: 'DefineDosDeviceW',
+    path: name,
+    dest: target,
+    problem: `cannot define a ${scope} ${name}: it ${where}`,
+    hint: scope === 'local' ? shadowByHandle(name) : hiddenByLocal(name),
+  });
 }
 
 function scopeFor({ scope, lifetime }: DefineOptions): Scope | undefined {

@@ -1,4 +1,6 @@
+import { keepHint } from '../status/hint.js';
 import { quote } from '../status/quote.js';
+import { FORCE } from './hints.js';
 
 /** A change was made and did not read back as asked; it has been undone as far as it could be. */
 export class ReadBackError extends Error {
@@ -41,16 +43,19 @@ export class GuardedNameError extends Error {
   readonly code = 'ERR_DOSDEV_GUARDED_NAME';
   /** The device's name. */
   readonly path: string;
-  readonly hint = 'Pass force: true if you mean it.';
+  /** What is wrong, without the hint. */
+  readonly problem: string;
+  readonly hint = FORCE.library;
 
   static {
     GuardedNameError.prototype.name = 'GuardedNameError';
   }
 
   constructor(name: string, reason: string) {
-    super(
-      `${name} is ${reason}: changing it can break running programs. Pass force: true if you mean it.`,
-    );
+    const problem = `${name} is ${reason}: changing it can break running programs`;
+    super(`${problem}. ${FORCE.library}`);
     this.path = name;
+    this.problem = problem;
+    keepHint(this, FORCE);
   }
 }

@@ -1,29 +1,102 @@
 import type { ObjectManager } from '../object-manager/index.js';
+import type { Hint } from '../status/hint.js';
+import { quote } from '../status/index.js';
+import type { Definitions } from './types.js';
 
 /** What a person can do when a name cannot be made in `\GLOBAL??`. */
-export const GLOBAL_ROADS =
-  'only LocalSystem may create names in \\GLOBAL??: persist() it for the next boot, or run this as SYSTEM';
+export const GLOBAL_ROADS: Hint = {
+  library:
+    'only LocalSystem may create names in \\GLOBAL??: persist() it for the next boot, or run this as SYSTEM',
+  command:
+    'only LocalSystem may create names in \\GLOBAL??: use `dosdev persist` for the next boot, or run this as SYSTEM',
+  declaration:
+    'only LocalSystem may create names in \\GLOBAL??: leave `scope: global` out, or run this as SYSTEM',
+};
 
-export function changeGlobal(name: string): string {
-  return (
-    `${name} is a global name that does not let this caller change it: run as an administrator, ` +
-    `or hide it from your own programs with temporary('${name}', …)`
-  );
+export function changeGlobal(name: string): Hint {
+  const rule = `${name} is a global name that does not let this caller change it`;
+  return {
+    library: `${rule}: run as an administrator, or hide it from your own programs with temporary('${name}', …)`,
+    command: `${rule}: run this as an administrator, which changes it for everyone`,
+    declaration: `${rule}: apply it as an administrator, which changes it for everyone`,
+  };
 }
 
-export function shadowByHandle(name: string): string {
-  return (
-    `${name} exists globally, and a definition would change it for everybody: ask for ` +
-    `scope: 'global', or hide it while a handle is open with lifetime: 'temporary'`
-  );
+/** A global name was to be defined locally. */
+export function shadowByHandle(name: string): Hint {
+  const rule = `${name} exists globally, and a definition would change it for everybody`;
+  return {
+    library: `${rule}: ask for scope: 'global', or hide it while a handle is open with temporary('${name}', …)`,
+    command: `${rule}: ask for that with --scope global, as an administrator`,
+    declaration: `${rule}: write \`scope: global\` beside it, and apply it as an administrator`,
+  };
 }
 
-export function hiddenByLocal(name: string): string {
-  return `a local ${name} is in front of the global one: remove() that first, or run as SYSTEM`;
+/** A local definition was to be removed of a name that has a global one only. */
+export function removeGlobal(name: string, { target }: Definitions): Hint {
+  const fact = `${name} is defined globally (${quote(target)})`;
+  const who = 'as an administrator, to remove it for everyone';
+  return {
+    library: `${fact}; ${who}: scope: 'global'`,
+    command: `${fact}; ${who}: \`dosdev remove ${name} --scope global\``,
+    declaration: `${fact}; ${who}: write \`scope: global\` beside it`,
+  };
 }
 
-export const NO_LOCAL_NAMES =
-  "LocalSystem has no names of its own: leave scope out, or say scope: 'global'";
+/** A global definition was to be removed of a name that has a local one only. */
+export function removeLocal(name: string, { target }: Definitions): Hint {
+  const fact = `${name} is defined locally (${quote(target)}); to remove that`;
+  return {
+    library: `${fact}, leave scope out, or say scope: 'local'`,
+    command: `${fact}: \`dosdev remove ${name}\``,
+    declaration: `${fact}, write \`scope: local\` beside it`,
+  };
+}
+
+/** A global definition was to be changed that a local one hides. */
+export function hiddenByLocal(name: string): Hint {
+  const rule = `a local ${name} is in front of the global one`;
+  return {
+    library: `${rule}: remove() that first, or run as SYSTEM`,
+    command: `${rule}: \`dosdev remove ${name}\` first, or run this as SYSTEM`,
+    declaration: `${rule}: remove that first, or apply it as SYSTEM`,
+  };
+}
+
+export const NO_LOCAL_NAMES: Hint = {
+  library: "LocalSystem has no names of its own: leave scope out, or say scope: 'global'",
+  command: 'LocalSystem has no names of its own: leave --scope out, or say --scope global',
+  declaration: 'LocalSystem has no names of its own: leave `scope` out, or write `scope: global`',
+};
+
+/** The names that there are. */
+export const SEE_LIST: Hint = {
+  library: 'see list() for the names that are defined',
+  command: 'see `dosdev list` for the names that are defined',
+};
+
+/** The definitions that a name has. */
+export function seeDefinitions(name: string, rule: string): Hint {
+  return {
+    library: `${rule}: see query('${name}')`,
+    command: `${rule}: see \`dosdev query ${name}\``,
+  };
+}
+
+/** The names that are listed for the next start. */
+export const SEE_PERSISTED: Hint = {
+  library: 'see persisted() for what is listed',
+  command: 'see `dosdev persisted` for what is listed',
+};
+
+/** A name that is to be new has to be removed first. */
+export function removeFirst(name: string): Hint {
+  const rule = `${name} is defined already`;
+  return {
+    library: `${rule}: remove() it first`,
+    command: `${rule}: \`dosdev remove ${name}\` first`,
+  };
+}
 
 /** The sentence of a capability that is lacking. */
 export function reasonOf(ability: true | string): string {
@@ -31,6 +104,26 @@ export function reasonOf(ability: true | string): string {
 }
 
 /** Why a name that is defined cannot be defined again here. */
-export function noStack({ capabilities }: ObjectManager): string {
-  return `${reasonOf(capabilities.dosDeviceStack)}: remove() the present definition first`;
+export function noStack({ capabilities }: ObjectManager, name: string): Hint {
+  const reason = reasonOf(capabilities.dosDeviceStack);
+  return {
+    library: `${reason}: remove() the present definition first`,
+    command: `${reason}: \`dosdev remove ${name}\` first`,
+    declaration: `${reason}: write \`replace: true\` beside it, or remove the present definition first`,
+  };
 }
+
+/** A port's own name is not a mapping, which CHANGE PORT could remove. */
+export function ownPort(name: string): Hint {
+  const rule = `${name} is the name of a port itself and no mapping`;
+  return {
+    library: `${rule}: remove('${name}') takes it away`,
+    command: `${rule}: \`dosdev remove ${name}\` takes it away`,
+  };
+}
+
+/** A name that Windows depends on. */
+export const FORCE: Hint = {
+  library: 'Pass force: true if you mean it.',
+  command: 'Use --force if you mean it.',
+};

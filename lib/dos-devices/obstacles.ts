@@ -35,7 +35,7 @@ export function checkPossible(
     throw new NtError(STATUS.NOT_SUPPORTED, {
       syscall: 'DefineDosDeviceW',
       path: name,
-      hint: noStack(objectManager),
+      hint: noStack(objectManager, name),
     });
   }
   if (before.length > 0) {

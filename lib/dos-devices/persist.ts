@@ -13,7 +13,7 @@ import { Classifier } from './classifier.js';
 import { objectPathOf } from './define.js';
 import { ReadBackError } from './errors.js';
 import { guard } from './guard.js';
-import { reasonOf } from './hints.js';
+import { reasonOf, SEE_PERSISTED } from './hints.js';
 import { checkNewName } from './new-name.js';
 import { OPTIONS } from './options.js';
 import { sameList } from './plan.js';
@@ -90,12 +90,12 @@ export function unpersist(
   const before = listed(objectManager, name);
   if (before === undefined) {
     if (ifExists) return undefined;
-    throw failed(
-      'RegDeleteValueW',
-      ERROR.FILE_NOT_FOUND,
-      name,
-      'see persisted() for what is listed',
-    );
+    throw new Win32Error(ERROR.FILE_NOT_FOUND, {
+      syscall: 'RegDeleteValueW',
+      path: name,
+      problem: `${name} is not listed`,
+      hint: SEE_PERSISTED,
+    });
   }
   const after = undefined;
   const change = { action: 'unpersist', name, via: 'RegDeleteValueW', before, after } as const;

@@ -2,6 +2,7 @@ import { equalNames } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import {
   ERROR,
+  type Hint,
   NtError,
   type NtStatus,
   STATUS,
@@ -40,7 +41,7 @@ export interface Plan {
   readonly change: Change;
   readonly work: Work;
   /** Said when the system refuses. */
-  readonly hint?: string | undefined;
+  readonly hint?: Hint | undefined;
   /** The target is converted by the system: only the number of definitions is known beforehand. */
   readonly converted?: boolean;
   /** The name that a handle keeps, once the change is made; absent for one that lasts by itself. */

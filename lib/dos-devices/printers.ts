@@ -7,7 +7,7 @@ import {
 } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { ownScope } from '../object-manager/scope.js';
-import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../status/index.js';
+import { ERROR, type Hint, invalidArgValue, type Win32Code, Win32Error } from '../status/index.js';
 import { ReadBackError } from './errors.js';
 import { reasonOf } from './hints.js';
 import { OPTIONS } from './options.js';
@@ -133,17 +133,20 @@ function failed(
   return new Win32Error(error, { syscall: via, path: name, dest: share, hint });
 }
 
-type Hint = (name: string, share: string) => string;
+type HintOf = (name: string, share: string) => string | Hint;
 
 /** What a person can do about each. */
-const HINTS: ReadonlyMap<Win32Code, Hint> = new Map<Win32Code, Hint>([
+const HINTS: ReadonlyMap<Win32Code, HintOf> = new Map<Win32Code, HintOf>([
   [ERROR.ACCESS_DENIED, (_, share) => `you may not print to ${share}, or not under this name`],
   [ERROR.BAD_NETPATH, (_, share) => `no computer answers for ${share}: check the server's name`],
   [ERROR.BAD_NET_NAME, (_, share) => `the server does not share ${share}: check the share's name`],
   [ERROR.BAD_DEV_TYPE, (_, share) => `${share} is no printer`],
   [
     ERROR.ALREADY_ASSIGNED,
-    (name) => `${name} is redirected or defined already: endRedirection('${name}') first`,
+    (name) => ({
+      library: `${name} is redirected or defined already: endRedirection('${name}') first`,
+      command: `${name} is redirected or defined already: \`dosdev end-redirection ${name}\` first`,
+    }),
   ],
   [
     ERROR.SESSION_CREDENTIAL_CONFLICT,

@@ -3,14 +3,21 @@ import { equalNames, startsWithName } from '../names/index.js';
 import { DDD } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { baseServerTakes, lastingLifetime, linkPath, type Scope } from '../object-manager/scope.js';
-import { ERROR, invalidArgValue, Win32Error } from '../status/index.js';
+import {
+  type DosDevError,
+  ERROR,
+  invalidArgValue,
+  NtError,
+  STATUS,
+  Win32Error,
+} from '../status/index.js';
 import { deleteLink, objectPathOf } from './define.js';
-import { changeGlobal } from './hints.js';
+import { changeGlobal, hiddenByLocal, removeGlobal, removeLocal, seeDefinitions } from './hints.js';
 import { OPTIONS } from './options.js';
-import { broadcastFlag, notDefined, placeOf } from './place.js';
+import { broadcastFlag, notDefined, type Place, placeOf } from './place.js';
 import type { Plan, Work } from './plan.js';
 import { readTarget } from './target.js';
-import type { RemoveOptions } from './types.js';
+import type { DosDevice, RemoveOptions } from './types.js';
 
 /** Thinks a removal through; `undefined` when there is nothing to remove, and that is no error. */
 export function planRemove(
@@ -24,7 +31,11 @@ export function planRemove(
   if (all && target !== undefined) {
     throw invalidArgValue('options.all', 'false where target says which definition', all);
   }
-  const { name, scope, current } = placeOf(objectManager, text, options);
+  const place = placeOf(objectManager, text, options);
+  const { name, scope, current, other } = place;
+  // Asked for the name as it is seen, absence in one scope is not what was asked for.
+  const mayBeElsewhere = ifExists && options.scope !== undefined;
+  if (other !== undefined && !mayBeElsewhere) throw elsewhere(place, other);
   const before = current?.definitions ?? [];
   const wanted = target === undefined ? undefined : definitionOf(target);
   const removed = all ? before : oneOf(before, wanted, exact);
@@ -55,12 +66,28 @@ function definitionOf(target: string): string {
   return raw ? text : objectPathOf(text);
 }
 
+/** The name is there, and not in the scope that it was to be removed from. */
+function elsewhere({ name, scope }: Place, other: DosDevice): DosDevError {
+  const details = { syscall: 'DefineDosDeviceW', path: name };
+  if (other.hidden !== undefined) {
+    const problem = `cannot remove the global ${name}: a local one hides it`;
+    const hint = hiddenByLocal(name);
+    return new NtError(STATUS.OBJECT_NAME_COLLISION, { ...details, problem, hint });
+  }
+  const problem = `cannot remove ${name}: it has no ${scope} definition`;
+  const hint = scope === 'local' ? removeGlobal(name, other) : removeLocal(name, other);
+  return new Win32Error(ERROR.FILE_NOT_FOUND, { ...details, problem, hint });
+}
+
 function noSuchDefinition(name: string, target: string, exact: boolean): Win32Error {
   return new Win32Error(ERROR.FILE_NOT_FOUND, {
     syscall: 'DefineDosDeviceW',
     path: name,
     dest: target,
-    hint: `${name} has no definition that ${exact ? 'is' : 'begins with'} that: see query('${name}')`,
+    hint: seeDefinitions(
+      name,
+      `${name} has no definition that ${exact ? 'is' : 'begins with'} that`,
+    ),
   });
 }
 

@@ -3,7 +3,7 @@ import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
 import { linkPath, ownScope } from '../object-manager/scope.js';
 import { NtError, STATUS } from '../status/index.js';
 import { guard } from './guard.js';
-import { GLOBAL_ROADS } from './hints.js';
+import { GLOBAL_ROADS, removeFirst } from './hints.js';
 import type { Plan } from './plan.js';
 import type { ChangeOptions, Scope, TemporaryDosDevice } from './types.js';
 
@@ -57,9 +57,8 @@ function refusal(
   status: NtError['status'],
   { name, scope, path, target }: { name: string; scope: Scope; path: string; target: string },
 ): NtError {
-  const defined = `${name} is defined already: remove() it first`;
   const denied = status === STATUS.ACCESS_DENIED && scope === 'global' ? GLOBAL_ROADS : undefined;
-  const hint = status === STATUS.OBJECT_NAME_COLLISION ? defined : denied;
+  const hint = status === STATUS.OBJECT_NAME_COLLISION ? removeFirst(name) : denied;
   return new NtError(status, { syscall: 'NtCreateSymbolicLinkObject', path, dest: target, hint });
 }
 

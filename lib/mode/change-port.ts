@@ -1,5 +1,6 @@
 import { checkOptions } from '../arguments/index.js';
 import type { DosDevices } from '../dos-devices/dos-devices.js';
+import { ownPort } from '../dos-devices/hints.js';
 import { OPTIONS } from '../dos-devices/options.js';
 import { notDefined } from '../dos-devices/place.js';
 import { dosNameIn, isOwnName } from '../dos-devices/ports.js';
@@ -64,7 +65,7 @@ function deleteMapping(dos: DosDevices, name: string, dryRun: boolean): Change {
     throw new Win32Error(ERROR.NOT_FOUND, {
       syscall: 'DefineDosDeviceW',
       path: name,
-      hint: `${name} is the name of a port itself and no mapping: remove('${name}') takes it away`,
+      hint: ownPort(name),
     });
   }
   const target = device.target;

@@ -1,17 +1,34 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { type Hint, keepHint } from '../status/hint.js';
 import type { Addon } from './boundary.js';
 import { assertRealAllowed, guardAddon } from './denial.js';
 
 /** The addon cannot be had on this machine. Nothing falls back to the simulator: ask for it by name. */
 export class AddonUnavailableError extends Error {
   readonly code = 'ERR_DOSDEV_ADDON_UNAVAILABLE';
+  /** What is wrong, without the hint. */
+  readonly problem: string;
 
   static {
     AddonUnavailableError.prototype.name = 'AddonUnavailableError';
   }
+
+  constructor(problem: string, { hint, cause }: { hint?: Hint; cause?: unknown } = {}) {
+    super(
+      hint === undefined ? problem : `${problem} ${hint.library}`,
+      cause === undefined ? undefined : { cause },
+    );
+    this.problem = problem;
+    if (hint !== undefined) keepHint(this, hint);
+  }
 }
+
+const SIMULATOR: Hint = {
+  library: "Ask for the simulator by name: { backend: 'simulated' }.",
+  command: 'Ask for the simulator by name: --backend simulated',
+};
 
 const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -42,8 +59,8 @@ export function loadAddon(): Addon {
 function load(): Addon {
   if (process.platform !== 'win32') {
     throw new AddonUnavailableError(
-      `The native backend needs Windows; this is ${process.platform}. ` +
-        "Ask for the simulator by name: { backend: 'simulated' }.",
+      `The native backend needs Windows; this is ${process.platform}.`,
+      { hint: SIMULATOR },
     );
   }
   const candidates = addonCandidates();

@@ -1,3 +1,4 @@
+import { type Hint, keepHint } from './hint.js';
 import { statusToWin32 } from './mapping.js';
 import { statusName, statusText } from './nt-status.js';
 import { quote } from './quote.js';
@@ -12,8 +13,10 @@ export interface ErrorDetails {
   readonly path?: string | undefined;
   /** The target that the call was given. */
   readonly dest?: string | undefined;
-  /** What the person can do about it, as a sentence. */
-  readonly hint?: string | undefined;
+  /** What is wrong, where the code's own text does not say it, as a clause. */
+  readonly problem?: string | undefined;
+  /** What the person can do about it, as a sentence; or in the words of each reader. */
+  readonly hint?: string | Hint | undefined;
   /** The error behind this one. */
   readonly cause?: unknown;
 }
@@ -24,12 +27,17 @@ function sentence(text: string): string {
 }
 
 /** In the form of Node's own: `CODE: text, syscall 'path' -> 'dest'`, and the hint after it. */
-function messageOf(code: string, text: string | undefined, details: ErrorDetails): string {
-  const { syscall, path, dest, hint } = details;
+function messageOf(
+  code: string,
+  text: string | undefined,
+  details: ErrorDetails,
+  hint: string | undefined,
+): string {
+  const { syscall, path, dest, problem = text } = details;
   const subject = [syscall];
   if (path !== undefined) subject.push(quote(path));
   if (dest !== undefined) subject.push('->', quote(dest));
-  const what = `${code}: ${text ?? 'no description is known'}, ${subject.join(' ')}`;
+  const what = `${code}: ${problem ?? 'no description is known'}, ${subject.join(' ')}`;
   return hint === undefined ? what : `${what}. ${sentence(hint)}`;
 }
 
@@ -72,6 +80,8 @@ export abstract class DosDevError extends Error {
   declare readonly path?: string;
   /** The target. Absent when the call has none. */
   declare readonly dest?: string;
+  /** What is wrong, where it is not what the code stands for in general. */
+  declare readonly problem?: string;
   /** What the person can do about it. Absent when nothing is known to help. */
   declare readonly hint?: string;
 
@@ -81,10 +91,12 @@ export abstract class DosDevError extends Error {
     text: string | undefined,
     details: ErrorDetails,
   ) {
-    const { syscall, path, dest, hint, cause } = details;
-    super(messageOf(code, text, details), cause === undefined ? undefined : { cause });
-    const given = Object.entries({ code, errno, syscall, path, dest, hint });
+    const { syscall, path, dest, problem, cause } = details;
+    const hint = typeof details.hint === 'object' ? details.hint.library : details.hint;
+    super(messageOf(code, text, details, hint), cause === undefined ? undefined : { cause });
+    const given = Object.entries({ code, errno, syscall, path, dest, problem, hint });
     Object.assign(this, Object.fromEntries(given.filter(([, value]) => value !== undefined)));
+    if (typeof details.hint === 'object') keepHint(this, details.hint);
   }
 }
 

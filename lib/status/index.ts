@@ -1,5 +1,6 @@
 export { type CodeEntry, formatCode } from './code-table.js';
 export * from './errors.js';
+export type { Hint } from './hint.js';
 export * from './lookup.js';
 export * from './mapping.js';
 export * from './misuse.js';

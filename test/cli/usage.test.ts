@@ -76,6 +76,42 @@ const MALFORMED: readonly (readonly string[])[] = [
   ['watch', '--for', '2147484'],
 ];
 
+/** On a small terminal, too, what is wrong is seen, and that is what stands last. */
+function expectShort(stderr: string): void {
+  const lines = stderr.trimEnd().split('\n');
+  expect(lines.length).toBeLessThan(12);
+  for (const line of lines.slice(lines.findIndex((it) => it.startsWith('Usage')))) {
+    expect(line.length).toBeLessThanOrEqual(80);
+  }
+  const [labels] = [lines.flatMap((line) => /^(\w+):/.exec(line)?.[1] ?? [])];
+  expect(labels.slice(labels.indexOf('Usage'))).toEqual(
+    ['Usage', 'See', 'error', 'why', 'do'].filter((label) => labels.includes(label)),
+  );
+  expect(stderr).toMatch(/^See: {3}`dosdev help( [\w-]+)?`$/m);
+}
+
+test.each([
+  ['unknown option', ['define', 'X', '--dry'], '(Did you mean --dry-run?)'],
+  ['unknown option', ['alias', 'X', 'Y', '--folow'], '(Did you mean --follow?)'],
+  ['unknown option', ['remove', 'X', '--ifexists'], '(Did you mean --if-exists?)'],
+  ['unknown command', ['defin', 'X'], '(Did you mean define?)'],
+  ['unknown command', ['help', 'lst'], '(Did you mean list?)'],
+  ['is invalid', ['list', '--kind', 'serail'], 'Did you mean serial?'],
+  ['is invalid', ['list', '--scope', 'globl'], 'Did you mean global?'],
+  ['is invalid', ['list', '--backend', 'wine'], 'It must be auto, native, simulated.'],
+])('%s: %j', async (what, argv, said) => {
+  const world = createWorld('simulated');
+  const { code, stderr } = await dosdev(world, argv);
+  expect(code).toBe(2);
+  const text = stderr.replace(/\s+/g, ' ');
+  expect(text).toContain(what);
+  expect(text).toContain(said);
+  expect(stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(4);
+  const asJson = await dosdev(world, [...argv, '--json']);
+  expect(JSON.parse(asJson.stderr)).toMatchObject({ error: { exitCode: 2 } });
+  world.end();
+});
+
 describe.each(worldNames)('a malformed command line, %s', (worldName) => {
   let world: World;
   let before: readonly string[];
@@ -107,6 +143,7 @@ describe.each(worldNames)('a malformed command line, %s', (worldName) => {
     async ([, argv]) => {
       const { code, stdout, stderr } = await dosdev(world, argv);
       expect(stderr).toMatch(/^Usage: dosdev/m);
+      if (argv.length > 0) expectShort(stderr);
       expect(stdout).toBe('');
       expect(code).toBe(2);
       // Nothing was changed: the machine's file is written by changes alone.

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Declaration, openDosDevices } from '../../lib/dos-devices/index.js';
+import { ApplyError, type Declaration, openDosDevices } from '../../lib/dos-devices/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine.js';
-import { ERROR, STATUS } from '../../lib/status/index.js';
+import { DosDevError, ERROR, STATUS } from '../../lib/status/index.js';
 import { backends } from '../support/backends.js';
 import { leaveOut } from '../support/left-out.js';
 import { uniqueName } from '../support/names.js';
@@ -148,6 +148,75 @@ describe('apply', () => {
       { action: 'unchanged', scope: 'global' },
     ]);
     system.remove('SHARED');
+  });
+
+  test('what is so already is left alone, in whatever scope it is seen', () => {
+    const machine = createSimulatedMachine();
+    const admin = openDosDevices({ backend: machine.logon({ elevated: true }) });
+    admin.persist('R:', 'C:\\Users\\');
+    admin.persist('COM60', '\\Device\\Null');
+    machine.reboot();
+    for (const seat of [machine.logon(), machine.logon({ elevated: true }), machine.system()]) {
+      const dos = openDosDevices({ backend: seat });
+      const before = dos.snapshot().entries;
+      const changes = dos.apply({
+        names: {
+          'R:': 'C:\\Users\\',
+          COM60: { target: '\\device\\NULL', replace: true },
+          COM1: '\\Device\\Serial0',
+        },
+      });
+      expect(changes).toMatchObject([
+        { action: 'unchanged', name: 'R:', scope: 'global', after: ['\\??\\C:\\Users'] },
+        { action: 'unchanged', name: 'COM60', scope: 'global', after: ['\\Device\\Null'] },
+        { action: 'unchanged', name: 'COM1', scope: 'global', after: ['\\Device\\Serial0'] },
+      ]);
+      expect(dos.snapshot().entries).toEqual(before);
+    }
+    // Where the declaration says local, the global one does not do.
+    const dos = openDosDevices({ backend: machine.logon() });
+    const local = { COM1: { target: '\\Device\\Serial0', scope: 'local' } } as const;
+    expect(() => dos.apply({ names: local })).toThrow(failing('ERR_DOSDEV_APPLY'));
+  });
+
+  test('each error has its place, and a hint in the words of a declaration', () => {
+    const machine = createSimulatedMachine();
+    const dos = openDosDevices({ backend: machine.logon() });
+    const names = {
+      COM1: '\\Device\\Null',
+      'lpt1:': { target: '\\Device\\Null', scope: 'global' },
+      COM4: { alias: 'COM99' },
+      NUL: { absent: true, scope: 'global' },
+      COM60: { target: '\\Device\\Null', scope: 'global' },
+    } as const;
+    let caught: unknown;
+    try {
+      dos.apply({ names });
+    } catch (error) {
+      caught = error;
+    }
+    if (!(caught instanceof ApplyError)) throw new Error('no ApplyError');
+    expect(caught.errors.map(({ place }) => place)).toEqual(
+      Object.keys(names).map((name) => ['names', name]),
+    );
+    const [exists] = caught.errors;
+    expect(exists).toMatchObject({ hint: expect.stringContaining('write `scope: global` beside') });
+    for (const error of caught.errors.filter((it) => it instanceof DosDevError)) {
+      expect(error.message).not.toMatch(/lifetime|temporary\(|scope: '|--|dosdev|persist\(/);
+      if (error.hint !== undefined) expect(error.message).toContain(error.hint.slice(1));
+    }
+  });
+
+  test.each([
+    [{ COM4: { alais: 'COM37' } }, ['names', 'COM4', 'alais'], '`alais`; did you mean `alias`?'],
+    [{ COM4: { traget: 'X' } }, ['names', 'COM4', 'traget'], '`traget`; did you mean `target`?'],
+    [{ COM4: { alias: 'X', folow: 1 } }, ['names', 'COM4', 'folow'], 'did you mean `follow`?'],
+    [{ COM4: { alias: 'X', raw: true } }, ['names', 'COM4', 'raw'], '`raw`; it takes `alias`'],
+    [{ COM4: { device: 'X' } }, ['names', 'COM4', 'device'], 'unknown key `device`; it takes'],
+  ])('an unknown key of %j is named', (names, place, said) => {
+    expect(() => anna.apply({ names: names as never })).toThrow(
+      failing('ERR_DOSDEV_INVALID_ARG_VALUE', { place, message: expect.stringContaining(said) }),
+    );
   });
 
   test('an alias gets what the caller will see', () => {

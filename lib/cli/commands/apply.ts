@@ -28,8 +28,8 @@ export function configure(command: Command, cli: Cli): void {
     .option('--yes', 'do not ask')
     .action(async (file: string, flags: Flags) => {
       const { readDeclaration } = await import('../declaration-file.js');
-      const declaration = await readDeclaration(file, cli.io);
-      const plan = await cli.read(flags, (dos) => planOf(dos, declaration, flags));
+      const { declaration, locating } = await readDeclaration(file, cli.io);
+      const plan = await locating(() => cli.read(flags, (dos) => planOf(dos, declaration, flags)));
       const differing = plan.filter(({ action }) => action !== 'unchanged');
       if (flags.dryRun || differing.length === 0) {
         const answer = plan.map((change) => ({ ...change, done: !flags.dryRun }));
@@ -40,7 +40,9 @@ export function configure(command: Command, cli: Cli): void {
         if (!flags.json) cli.answer(flags, plan, () => describe(plan, 'WOULD', cli));
         await ask(differing.length, flags, cli);
       }
-      const done = await cli.change(flags, (dos) => carryOut(dos, declaration, plan, flags, cli));
+      const done = await locating(() =>
+        cli.change(flags, (dos) => carryOut(dos, declaration, plan, flags, cli)),
+      );
       cli.answer(flags, done, () => (flags.yes ? describe(done, 'DONE', cli) : 'Done.'));
     });
 }

@@ -1,12 +1,12 @@
 import { extname } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { Cli } from '../cli.js';
 import { CommandError, EXIT } from '../exit-codes.js';
 import { type LinkGraph, leading } from '../graph/link-graph.js';
 import { mermaid } from '../graph/mermaid.js';
 import { readLinkGraph } from '../graph/read-graph.js';
 import { counted } from '../graph/words.js';
-import { given, type SelectFlags, select } from '../options.js';
+import { choice, given, type SelectFlags, select } from '../options.js';
 
 export const examples = ['dosdev graph --kind serial', 'dosdev graph --output graph.svg'];
 
@@ -25,7 +25,7 @@ const BY_ENDING: ReadonlyMap<string, Format> = new Map([
 
 export function configure(command: Command, cli: Cli): void {
   select(command)
-    .addOption(new Option('--format <format>', 'how to draw it').choices(['mermaid', 'svg']))
+    .addOption(choice('--format <format>', 'how to draw it', ['mermaid', 'svg']))
     .option('--output <file>', 'write it to a file: .svg, .mmd or .md', fileName)
     .action(async (flags: Flags) => {
       const format = formatFor(flags);

@@ -1,6 +1,7 @@
 import { ApplyError } from '../../dos-devices/apply/errors.js';
 import { RestoreError } from '../../dos-devices/snapshot/errors.js';
 import { AmbiguousTargetError, waysText } from '../../dos-devices/target-error.js';
+import { hintFor } from '../../status/hint.js';
 import {
   DosDevError,
   ERROR,
@@ -10,6 +11,7 @@ import {
   win32Text,
 } from '../../status/index.js';
 import { CommandError, EXIT, type ExitCode } from '../exit-codes.js';
+import { whereOf } from '../where.js';
 import { fileFailure } from './file-failure.js';
 
 /** An error as the command line tells it. */
@@ -19,6 +21,8 @@ export interface Failure {
   readonly code?: string;
   /** What went wrong. */
   readonly message: string;
+  /** Where in a file what is wrong is written: `names.yaml:3`. */
+  readonly where?: string;
   /** Why it did. */
   readonly why?: string;
   /** What to do about it. */
@@ -68,7 +72,8 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof DosDevError) return refusal(error);
   if (error instanceof CommandError) {
     const { exitCode, message, why, hint } = error;
-    return { exitCode, message, ...(why && { why }), ...(hint && { hint }) };
+    const failure = { exitCode, message, ...(why && { why }), ...(hint && { hint }) };
+    return withPlace(failure, whereOf(error));
   }
   if (error instanceof RestoreError || error instanceof ApplyError) return obstacles(error);
   if (error instanceof AmbiguousTargetError) return ambiguous(error);
@@ -77,16 +82,28 @@ export function failureOf(error: unknown): Failure {
   if (file !== undefined) return file;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const exitCode = BY_CODE.get(code ?? '') ?? EXIT.FAILED;
-  return { exitCode, ...(code !== undefined && { code }), message: asCommand(error.message) };
+  // Where the problem is said by itself, so is the hint, which the message repeats.
+  const { problem } = error as { readonly problem?: string };
+  const hint = problem === undefined ? undefined : hintFor(error, 'command');
+  return {
+    exitCode,
+    ...(code !== undefined && { code }),
+    message: problem ?? error.message,
+    ...(hint !== undefined && { hint }),
+  };
 }
 
 /** They end the command as the one obstacle does; where they differ, as a failure. */
 function obstacles({ code, errors }: RestoreError | ApplyError): Failure {
-  const causes = errors.map(failureOf);
+  const causes = errors.map((error) => withPlace(failureOf(error), whereOf(error)));
   const [first, ...rest] = causes.map(({ exitCode }) => exitCode);
   const exitCode = first !== undefined && rest.every((it) => it === first) ? first : EXIT.FAILED;
   const names = causes.length === 1 ? 'one name stands' : `${causes.length} names stand`;
   return { exitCode, code, message: `nothing was changed: ${names} in the way`, causes };
+}
+
+function withPlace(failure: Failure, where: string | undefined): Failure {
+  return where === undefined ? failure : { ...failure, where };
 }
 
 function ambiguous({ code, problem, path, ways, hint }: AmbiguousTargetError): Failure {
@@ -96,28 +113,15 @@ function ambiguous({ code, problem, path, ways, hint }: AmbiguousTargetError): F
 }
 
 function refusal(error: DosDevError): Failure {
-  const { code, errno, syscall, path, dest, hint } = error;
+  const { code, errno, syscall, path, dest, problem } = error;
+  const hint = hintFor(error, 'command');
   const text = error instanceof NtError ? statusText(error.status) : win32Text(errno);
   const about = [path, dest].filter((it) => it !== undefined).join(' -> ');
   return {
     exitCode: BY_ERRNO.get(errno) ?? EXIT.FAILED,
     code,
-    message: `${about === '' ? '' : `${about}: `}${text ?? 'the system refused'}`,
+    message: problem ?? `${about === '' ? '' : `${about}: `}${text ?? 'the system refused'}`,
     why: `${code}, as of ${syscall}`,
-    ...(hint !== undefined && { hint: asCommand(hint) }),
+    ...(hint !== undefined && { hint }),
   };
-}
-
-/** The library's words for what to call, as the words of this command line. */
-function asCommand(text: string): string {
-  return text
-    .replace(", or hide it while a handle is open with lifetime: 'temporary'", '')
-    .replace(/Pass force: true/g, 'Use --force')
-    .replace(/force: true/g, '--force')
-    .replace(
-      /\b(list|query|remove|persisted|persist)\('?(\w*:?)'?\)/g,
-      (_, call: string, name: string) => `\`dosdev ${call}${name && ` ${name}`}\``,
-    )
-    .replace(/scope: '(local|global)'/g, '--scope $1')
-    .replace(/\{ backend: '(\w+)' \}/g, '--backend $1');
 }

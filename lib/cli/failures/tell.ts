@@ -4,26 +4,42 @@ import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { printable } from '../printable.js';
 import { styleFor } from '../style.js';
-import { wrap } from '../wrap.js';
+import { widthOf, wrap } from '../wrap.js';
 import type { Failure } from './failure.js';
 
 /** As wide as `error: `. */
 const LABEL = 7;
 
-/** Says what went wrong, why, and what to do; how the command is written when it was not understood. */
+/** Says what went wrong, why, and what to do; before it how a command is written that was not understood. */
 export function tell(failure: Failure, json: boolean, command: Command, io: Io): void {
   if (json) {
     io.stderr.write(`${jsonText({ error: failure })}\n`);
     return;
   }
-  io.stderr.write(`${printable(linesOf(failure, io).join('\n'))}\n`);
-  if (failure.exitCode === EXIT.USAGE) io.stderr.write(`\n${command.helpInformation()}`);
+  const lines = linesOf(failure, io);
+  // Last, so that what is wrong is seen on a small terminal.
+  if (failure.exitCode === EXIT.USAGE) lines.unshift(...usageOf(command, io));
+  io.stderr.write(`${printable(lines.join('\n'))}\n`);
 }
 
-function linesOf({ message, why, hint, causes = [] }: Failure, io: Io): string[] {
+/** How the command is written, and where to read more. */
+function usageOf(command: Command, { stderr }: Io): string[] {
+  const { parent } = command;
+  const name = command.name();
+  const [written, help] =
+    parent === null
+      ? [name, `${name} help`]
+      : [`${parent.name()} ${name}`, `${parent.name()} help ${name}`];
+  const usage = wrap(`${written} ${command.usage()}`, LABEL, widthOf(stderr));
+  return [`Usage: ${usage}`, `See:   \`${help}\``];
+}
+
+function linesOf({ message, where, why, hint, causes = [] }: Failure, io: Io): string[] {
   const style = styleFor(io, io.stderr);
-  const lines = [`${style('red', 'error:')} ${wrap(message, LABEL)}`];
-  if (why !== undefined) lines.push(`${style('dim', 'why:')}   ${wrap(why, LABEL)}`);
-  if (hint !== undefined) lines.push(`${style('cyan', 'do:')}    ${wrap(hint, LABEL)}`);
+  const width = widthOf(io.stderr);
+  const lines = [`${style('red', 'error:')} ${wrap(message, LABEL, width)}`];
+  if (where !== undefined) lines.push(`${style('dim', 'at:')}    ${where}`);
+  if (why !== undefined) lines.push(`${style('dim', 'why:')}   ${wrap(why, LABEL, width)}`);
+  if (hint !== undefined) lines.push(`${style('cyan', 'do:')}    ${wrap(hint, LABEL, width)}`);
   return [...lines, ...causes.flatMap((cause) => ['', ...linesOf(cause, io)])];
 }

@@ -5,9 +5,10 @@ import { ownScope } from '../../object-manager/scope.js';
 import { checkPossible, errorsOf } from '../obstacles.js';
 import { OPTIONS } from '../options.js';
 import { sameList } from '../plan.js';
-import { readIn } from '../read.js';
+import { readDosDevice, readIn } from '../read.js';
 import { checkDeclaration } from './check.js';
 import { ApplyError } from './errors.js';
+import { inDeclaration } from './in-declaration.js';
 import { type Placed, Targets } from './targets.js';
 import type { ApplyChange, ApplyOptions, Declaration } from './types.js';
 
@@ -25,7 +26,11 @@ export function planApply(
   const { force = false } = options;
   const declared = checkDeclaration(declaration);
   const own = ownScope(objectManager);
-  const placed = declared.map((entry) => ({ ...entry, scope: entry.scope ?? own }));
+  const placed = declared.map((entry) => ({
+    ...entry,
+    scope: entry.scope ?? own,
+    anywhere: entry.scope === undefined,
+  }));
   const targets = new Targets(objectManager, placed);
   const changes: ApplyChange[] = [];
   const errors = placed.flatMap((entry) =>
@@ -33,7 +38,7 @@ export function planApply(
       const change = changeOf(objectManager, entry, targets.of(entry));
       if (change.action !== 'unchanged') checkPossible(objectManager, change, force);
       changes.push(change);
-    }),
+    }).map((error) => inDeclaration(error, entry.place)),
   );
   if (errors.length > 0) throw new ApplyError(errors);
   return changes;
@@ -41,9 +46,22 @@ export function planApply(
 
 function changeOf(
   objectManager: ObjectManager,
-  { name, scope, replace }: Placed,
+  { name, scope, replace, anywhere }: Placed,
   target: string | undefined,
 ): ApplyChange {
+  // In whatever scope it is seen: to define it again would hide nothing, or change it for everyone.
+  const seen = anywhere ? readDosDevice(objectManager, name) : undefined;
+  if (seen !== undefined && sameList(seen.definitions, wanted(seen.definitions, target, replace))) {
+    const { scope, definitions } = seen;
+    return {
+      action: 'unchanged',
+      done: false,
+      name,
+      scope,
+      before: definitions,
+      after: definitions,
+    };
+  }
   const before = readIn(objectManager, name, scope)?.definitions ?? [];
   const after = wanted(before, target, replace);
   return { action: actionOf(before, after), done: false, name, scope, before, after };
@@ -55,10 +73,19 @@ function wanted(
   replace: boolean,
 ): readonly string[] {
   if (target === undefined) return [];
+  if (sameTarget(before[0] ?? '', target) && (!replace || before.length === 1)) return before;
   if (replace) return [target];
-  if (equalNames(before[0] ?? '', target)) return before;
   // Once: applied in turns, two declarations would pile up.
   return [target, ...before.filter((definition) => !equalNames(definition, target))];
+}
+
+/** A backslash at the end of a folder makes no difference to where it leads; `persist` leaves it out. */
+function sameTarget(a: string, b: string): boolean {
+  return equalNames(withoutEnd(a), withoutEnd(b));
+}
+
+function withoutEnd(target: string): string {
+  return target.replace(/(?<=[^\\:])\\$/, '');
 }
 
 function actionOf(before: readonly string[], after: readonly string[]): ApplyChange['action'] {

@@ -7,7 +7,11 @@ import type { Scope } from '../types.js';
 import type { Declared } from './check.js';
 
 /** One name of a declaration whose scope is known. */
-export type Placed = Declared & { readonly scope: Scope };
+export type Placed = Declared & {
+  readonly scope: Scope;
+  /** Whether the declaration says no scope. */
+  readonly anywhere: boolean;
+};
 
 /** Finds out what each name of a declaration leads to, once all of it is carried out. */
 export class Targets {

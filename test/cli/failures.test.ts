@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { failureOf } from '../../lib/cli/failures/index.js';
+import { GuardedNameError } from '../../lib/dos-devices/errors.js';
+import { AddonUnavailableError } from '../../lib/native/loader.js';
+import { ERROR, NtError, STATUS, Win32Error } from '../../lib/status/index.js';
+
+const details = { syscall: 'NtOpenSymbolicLinkObject', path: '\\??\\COM20' };
+
+describe('how a command ends', () => {
+  test.each([
+    ['OBJECT_NAME_NOT_FOUND', 3],
+    ['OBJECT_PATH_NOT_FOUND', 3],
+    ['ACCESS_DENIED', 4],
+    ['PRIVILEGE_NOT_HELD', 4],
+    ['NOT_SUPPORTED', 5],
+    ['NOT_IMPLEMENTED', 5],
+    ['OBJECT_NAME_COLLISION', 1],
+    ['OBJECT_TYPE_MISMATCH', 1],
+    ['UNSUCCESSFUL', 1],
+  ] as const)('STATUS_%s: %i', (name, exitCode) => {
+    expect(failureOf(new NtError(STATUS[name], details))).toMatchObject({
+      exitCode,
+      code: `STATUS_${name}`,
+    });
+  });
+
+  test.each([
+    ['FILE_NOT_FOUND', 3],
+    ['PATH_NOT_FOUND', 3],
+    ['NOT_FOUND', 3],
+    ['BAD_NETPATH', 3],
+    ['BAD_NET_NAME', 3],
+    ['NOT_CONNECTED', 3],
+    ['ACCESS_DENIED', 4],
+    ['PRIVILEGE_NOT_HELD', 4],
+    ['NO_NETWORK', 5],
+    ['NOT_SUPPORTED', 5],
+    ['CALL_NOT_IMPLEMENTED', 5],
+    ['INVALID_FUNCTION', 5],
+    ['ALREADY_EXISTS', 1],
+    ['ALREADY_ASSIGNED', 1],
+  ] as const)('ERROR_%s: %i', (name, exitCode) => {
+    expect(failureOf(new Win32Error(ERROR[name], details))).toMatchObject({
+      exitCode,
+      code: `ERROR_${name}`,
+    });
+  });
+});
+
+test('hints are in the words of the command line, and messages in those of a program', () => {
+  const guarded = new GuardedNameError('NUL', 'the null device');
+  expect(guarded.message).toContain('Pass force: true');
+  expect(failureOf(guarded)).toMatchObject({ hint: 'Use --force if you mean it.' });
+  expect(failureOf(guarded).message).not.toContain('force');
+});
+
+test('the addon is missed in the same way', () => {
+  const hint = { library: 'Ask in a program.', command: 'Ask at the command line.' };
+  const error = new AddonUnavailableError('There is none.', { hint });
+  expect(error.message).toBe('There is none. Ask in a program.');
+  expect(failureOf(error)).toMatchObject({
+    exitCode: 5,
+    message: 'There is none.',
+    hint: 'Ask at the command line.',
+  });
+});

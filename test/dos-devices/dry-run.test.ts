@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { type DosDevices, openDosDevices } from '../../lib/dos-devices/index.js';
+import type { OPTIONS } from '../../lib/dos-devices/options.js';
+import type { ObjectManager } from '../../lib/object-manager/index.js';
+import { DOS_DEVICES_KEY } from '../../lib/object-manager/registry-keys.js';
+import { backends } from '../support/backends.js';
+import { freeComPort, uniqueName } from '../support/names.js';
+import { namespaceOf } from '../support/namespace.js';
+
+const NULL_DEVICE = '\\Device\\Null';
+const dryRun = true;
+
+/** A name that is free, and names that are defined to be changed: a port, and what leads to it. */
+interface Names {
+  readonly fresh: string;
+  readonly port: string;
+  readonly printer: string;
+  readonly mapping: string;
+}
+
+type Changing = {
+  [M in keyof typeof OPTIONS]: 'dryRun' extends keyof (typeof OPTIONS)[M] ? M : never;
+}[keyof typeof OPTIONS];
+
+/** Every change that can be planned, and a few forms of some; what it gives, at once or later. */
+const CHANGES: Record<Changing, readonly ((dos: DosDevices, names: Names) => unknown)[]> = {
+  define: [
+    (dos, { fresh }) => dos.define(fresh, NULL_DEVICE, { dryRun }),
+    (dos, { fresh }) => dos.define(fresh, 'C:\\work', { dryRun }),
+    (dos, { fresh }) => dos.define(fresh, NULL_DEVICE, { dryRun, lifetime: 'temporary' }),
+  ],
+  defineAsync: [(dos, { fresh }) => dos.defineAsync(fresh, NULL_DEVICE, { dryRun })],
+  alias: [
+    (dos, { fresh, port }) => dos.alias(fresh, port, { dryRun }),
+    (dos, { fresh, port }) => dos.alias(fresh, port, { dryRun, follow: true }),
+    (dos, { fresh, port }) => dos.alias(fresh, port, { dryRun, lifetime: 'temporary' }),
+  ],
+  aliasAsync: [(dos, { fresh, port }) => dos.aliasAsync(fresh, port, { dryRun })],
+  remove: [
+    (dos, { port }) => dos.remove(port, { dryRun }),
+    (dos, { port }) => dos.remove(port, { dryRun, all: true }),
+    (dos, { port }) => dos.remove(port, { dryRun, target: NULL_DEVICE, exact: true }),
+  ],
+  removeAsync: [(dos, { port }) => dos.removeAsync(port, { dryRun })],
+  persist: [(dos, { fresh }) => dos.persist(fresh, NULL_DEVICE, { dryRun })],
+  unpersist: [
+    (dos, { fresh }) => dos.unpersist(fresh, { dryRun, ifExists: true }) ?? { done: false },
+  ],
+  redirectPrinter: [(dos) => dos.redirectPrinter('LPT8', '\\\\printserver\\laser', { dryRun })],
+  endRedirection: [
+    (dos) =>
+      dos.endRedirection('LPT8', { dryRun }).catch((error: Error & { code?: string }) => {
+        expect(error.code).toBe('ERROR_NOT_CONNECTED');
+        return { done: false };
+      }),
+  ],
+  mode: [
+    (dos, { port }) => dos.mode(`LPT7=${port}`, { dryRun }).changes,
+    (dos, { printer }) => dos.mode(printer, { dryRun }).changes,
+  ],
+  changePort: [
+    (dos, { fresh, port }) => dos.changePort(`${fresh}=${port}`, { dryRun }).changes,
+    (dos, { mapping }) => dos.changePort(`/d ${mapping}`, { dryRun }).changes,
+  ],
+  restore: [
+    (dos, { port }) => {
+      const { entries, ...snapshot } = dos.snapshot();
+      const without = entries.filter(({ name }) => name !== port);
+      return dos.restore({ ...snapshot, entries: without }, { dryRun, only: port });
+    },
+  ],
+  apply: [
+    (dos, { fresh, port }) =>
+      dos.apply({ names: { [fresh]: NULL_DEVICE, [port]: { absent: true } } }, { dryRun }),
+  ],
+};
+
+/** Reads, which a dry run needs; everything else could change something. */
+const READS =
+  /^(?:close|closed|capabilities|identity|backend|registry|deviceInterfaces|raw|publicDefaultSecurity|(?:read|query|open)\w*|\w*ToObjectPath\w*|\w*DosPath\w*)$/;
+
+/** An object manager that notes every call which could change something. */
+function noting(objectManager: ObjectManager, noted: string[]): ObjectManager {
+  const note = <T extends object>(of: T, allowed: RegExp): T =>
+    new Proxy(of, {
+      get(it, member) {
+        const value: unknown = Reflect.get(it, member);
+        if (member === 'registry') return note(value as object, /^(?:getString|strings)$/);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]) => {
+          if (!allowed.test(String(member))) noted.push(String(member));
+          return Reflect.apply(value, it, args);
+        };
+      },
+    });
+  return note(objectManager, READS);
+}
+
+describe.each(backends)('$name', (backend) => {
+  const { objectManager } = backend;
+  const dos = openDosDevices({ backend: objectManager });
+  const changes = Object.entries(CHANGES).flatMap(([member, calls]) =>
+    calls.map((call, index) => ({
+      member: index === 0 ? member : `${member}, ${index + 1}`,
+      call,
+    })),
+  );
+
+  test.each(changes)('a dry run changes nothing: $member', async ({ member, call }) => {
+    const port = freeComPort(objectManager);
+    dos.define(port, NULL_DEVICE);
+    const mapping = freeComPort(objectManager);
+    dos.define(mapping, `\\??\\${port}`);
+    const printer = 'LPT9';
+    if (dos.query(printer) === undefined) dos.define(printer, `\\??\\${port}`);
+    try {
+      const fresh = member.startsWith('changePort') ? freeComPort(objectManager) : uniqueName('DD');
+      const look = () => [
+        namespaceOf(backend),
+        objectManager.registry.strings(DOS_DEVICES_KEY),
+        dos.query(port),
+        dos.query(printer),
+      ];
+      const before = look();
+      const noted: string[] = [];
+      const watched = openDosDevices({ backend: noting(objectManager, noted) });
+      const planned: unknown = await call(watched, { fresh, port, printer, mapping });
+      expect(look()).toEqual(before);
+      expect(noted).toEqual([]);
+      const made = (Array.isArray(planned) ? planned : [planned]) as { readonly done: boolean }[];
+      expect(made.length).toBeGreaterThan(0);
+      for (const change of made) expect(change).toMatchObject({ done: false });
+      for (const change of made) expect(change).not.toHaveProperty('device');
+    } finally {
+      dos.remove(printer, { ifExists: true });
+      dos.remove(mapping);
+      dos.remove(port);
+    }
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { openDosDevices } from '../../lib/dos-devices/index.js';
+import { readIn } from '../../lib/dos-devices/read.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { NtError, Win32Error } from '../../lib/status/index.js';
+
+const LOCAL = '\\Device\\Local';
+const GLOBAL = '\\Device\\Global';
+const failing = (code: string, extra: object = {}) => expect.objectContaining({ code, ...extra });
+
+/** A name in neither scope, in one of them, or in both. */
+function machineWith({ local, global }: { local: boolean; global: boolean }) {
+  const machine = createSimulatedMachine();
+  const admin = openDosDevices({ backend: machine.logon({ elevated: true }) });
+  const system = openDosDevices({ backend: machine.system() });
+  // A global name that is made after a local one is hidden by it.
+  if (local) admin.define('COM60', LOCAL);
+  if (global) system.define('COM60', GLOBAL);
+  return { machine, admin, system };
+}
+
+const STATES = [
+  { local: false, global: false },
+  { local: true, global: false },
+  { local: false, global: true },
+  { local: true, global: true },
+] as const;
+
+describe.each(STATES)('local: $local, global: $global', ({ local, global }) => {
+  const { admin, system } = machineWith({ local, global });
+  const { objectManager } = admin;
+  const before = [admin.snapshot().entries, system.snapshot().entries];
+  const unchanged = () => {
+    expect([admin.snapshot().entries, system.snapshot().entries]).toEqual(before);
+  };
+
+  test('each scope is read by itself', () => {
+    expect(readIn(objectManager, 'COM60', 'local')?.definitions).toEqual(
+      local ? [LOCAL] : undefined,
+    );
+    expect(readIn(objectManager, 'COM60', 'global')?.definitions).toEqual(
+      global ? [GLOBAL] : undefined,
+    );
+    expect(readIn(system.objectManager, 'COM60', 'local')).toBeUndefined();
+    const hidden = { scope: 'global', target: GLOBAL, definitions: [GLOBAL] };
+    const seen = admin.query('COM60');
+    expect(seen?.target).toBe(local ? LOCAL : global ? GLOBAL : undefined);
+    expect(seen?.hidden).toEqual(local && global ? hidden : undefined);
+  });
+
+  test('a removal says in its own words what there is not', () => {
+    const plan = (options: object) => admin.remove('COM60', { ...options, dryRun: true });
+    if (local) expect(plan({})).toMatchObject({ scope: 'local', before: [LOCAL] });
+    else {
+      const refused = global
+        ? failing('ERROR_FILE_NOT_FOUND', {
+            message: expect.stringMatching(
+              /cannot remove COM60: it has no local definition.*COM60 is defined globally.*scope: 'global'/,
+            ),
+          })
+        : failing('ERROR_FILE_NOT_FOUND');
+      expect(() => plan({})).toThrow(refused);
+      expect(() => plan({ scope: 'local' })).toThrow(refused);
+      if (global) expect(() => plan({ ifExists: true })).toThrow(refused);
+      else expect(plan({ ifExists: true })).toBeUndefined();
+      expect(plan({ ifExists: true, scope: 'local' })).toBeUndefined();
+    }
+    if (!local && global) {
+      expect(plan({ scope: 'global' })).toMatchObject({ scope: 'global', before: [GLOBAL] });
+    } else if (local && global) {
+      expect(() => plan({ scope: 'global' })).toThrow(
+        failing('STATUS_OBJECT_NAME_COLLISION', { problem: expect.stringContaining('hides it') }),
+      );
+    } else {
+      expect(() => plan({ scope: 'global' })).toThrow(failing('ERROR_FILE_NOT_FOUND'));
+      expect(plan({ scope: 'global', ifExists: true })).toBeUndefined();
+    }
+    unchanged();
+  });
+
+  test('no refusal of a removal speaks of a definition, or of a name that is taken', () => {
+    for (const options of [
+      {},
+      { scope: 'local' },
+      { scope: 'global' },
+      { ifExists: true },
+    ] as const) {
+      try {
+        admin.remove('COM60', { ...options, dryRun: true });
+      } catch (error) {
+        if (!(error instanceof NtError || error instanceof Win32Error)) throw error;
+        expect(error.message).not.toMatch(/taken|would change it|temporary|lifetime/);
+      }
+    }
+  });
+
+  test('a definition says where the name is', () => {
+    const plan = (options: object) =>
+      admin.define('COM60', '\\Device\\New', { ...options, dryRun: true });
+    if (local || !global) expect(plan({})).toMatchObject({ scope: 'local' });
+    else {
+      const taken = failing('STATUS_OBJECT_NAME_COLLISION', {
+        problem: 'cannot define a local COM60: it is defined globally',
+        hint: expect.stringContaining("scope: 'global'"),
+      });
+      expect(() => plan({})).toThrow(taken);
+    }
+    unchanged();
+  });
+});
+
+test('a removal of a global name by an administrator is for everyone', () => {
+  const { machine, admin } = machineWith({ local: false, global: true });
+  expect(admin.remove('COM60', { scope: 'global' })).toMatchObject({ done: true, after: [] });
+  expect(openDosDevices({ backend: machine.logon() }).query('COM60')).toBeUndefined();
+});
+
+test('what is not listed for the next start is not listed', () => {
+  const { admin } = machineWith({ local: false, global: false });
+  expect(() => admin.unpersist('COM1')).toThrow(
+    failing('ERROR_FILE_NOT_FOUND', { message: expect.stringContaining('COM1 is not listed') }),
+  );
+});
