@@ -29,8 +29,11 @@ export function checkUnsigned(
   }
 }
 
+/** An object with named members: an array or a function is none. */
 export function checkObject(name: string, value: unknown): asserts value is object {
-  if (typeof value !== 'object' || value === null) throw invalidArgType(name, 'an object', value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw invalidArgType(name, 'an object', value);
+  }
 }
 
 export function checkList(name: string, value: unknown): asserts value is readonly unknown[] {
@@ -52,12 +55,6 @@ export function checkObjectManager(name: string, value: unknown): asserts value 
     OBJECT_MANAGER_CALLS.every((call) => typeof Reflect.get(value, call) === 'function');
   if (isOne) return;
   throw invalidArgType(name, "an object manager, such as a machine's seat: machine.logon()", value);
-}
-
-/** An object that holds options: an array or a function holds none. */
-export function checkPlainObject(name: string, value: unknown): asserts value is object {
-  checkObject(name, value);
-  if (Array.isArray(value)) throw invalidArgType(name, 'an object', value);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { BACKEND_CHOICES } from '../object-manager/backends.js';
 import { invalidArgType, invalidArgValue, outOfRange } from '../status/index.js';
-import { checkKeys, checkObjectManager, checkPlainObject } from './checks.js';
+import { checkKeys, checkObject, checkObjectManager } from './checks.js';
 
 /**
  * Checks the value of one option.
@@ -26,7 +26,7 @@ export function checkOptions<Options extends object>(
   rules: OptionRules<Options>,
   argument = 'options',
 ): asserts options is Options {
-  checkPlainObject(argument, options);
+  checkObject(argument, options);
   checkKeys(argument, options, Object.keys(rules));
   for (const [name, rule] of Object.entries<OptionRule>(rules)) {
     const value: unknown = Reflect.get(options, name);

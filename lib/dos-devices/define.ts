@@ -37,7 +37,7 @@ export function planDefine(
   }
   const place = placeOf(objectManager, text, options, scopeFor(options));
   const { name, scope, current, other } = place;
-  if (other !== undefined) throw taken(place, target);
+  if (other !== undefined) throw taken(objectManager, place, target);
   const before = current?.definitions ?? [];
   if (before.length > 0 && objectManager.capabilities.dosDeviceStack !== true) {
     throw new NtError(STATUS.OBJECT_NAME_COLLISION, {
@@ -71,14 +71,14 @@ export function planDefine(
 }
 
 /** A definition by the base server would change the name that the caller sees, in the other scope. */
-function taken({ name, scope }: Place, target: string): NtError {
+function taken(objectManager: ObjectManager, { name, scope }: Place, target: string): NtError {
   const where = scope === 'local' ? 'is defined globally' : 'has a local definition';
   return new NtError(STATUS.OBJECT_NAME_COLLISION, {
     syscall: 'DefineDosDeviceW',
     path: name,
     dest: target,
     problem: `cannot define a ${scope} ${name}: it ${where}`,
-    hint: scope === 'local' ? shadowByHandle(name) : hiddenByLocal(name),
+    hint: scope === 'local' ? shadowByHandle(objectManager, name) : hiddenByLocal(name),
   });
 }
 

@@ -22,20 +22,30 @@ export function changeGlobal(name: string): Hint {
   };
 }
 
+/** What a caller lacks that is not an administrator: who is one must not be told to become one. */
+function asAdministrator(objectManager: ObjectManager): string {
+  return objectManager.identity().elevated ? '' : ', as an administrator';
+}
+
 /** A global name was to be defined locally. */
-export function shadowByHandle(name: string): Hint {
+export function shadowByHandle(objectManager: ObjectManager, name: string): Hint {
   const rule = `${name} exists globally, and a definition would change it for everybody`;
+  const how = asAdministrator(objectManager);
   return {
     library: `${rule}: ask for scope: 'global', or hide it while a handle is open with temporary('${name}', …)`,
-    command: `${rule}: ask for that with --scope global, as an administrator`,
-    declaration: `${rule}: write \`scope: global\` beside it, and apply it as an administrator`,
+    command: `${rule}: ask for that with --scope global${how}`,
+    declaration: `${rule}: write \`scope: global\` beside it${how}`,
   };
 }
 
 /** A local definition was to be removed of a name that has a global one only. */
-export function removeGlobal(name: string, { target }: Definitions): Hint {
+export function removeGlobal(
+  objectManager: ObjectManager,
+  name: string,
+  { target }: Definitions,
+): Hint {
   const fact = `${name} is defined globally (${quote(target)})`;
-  const who = 'as an administrator, to remove it for everyone';
+  const who = `to remove it for everyone${asAdministrator(objectManager)}`;
   return {
     library: `${fact}; ${who}: scope: 'global'`,
     command: `${fact}; ${who}: \`dosdev remove ${name} --scope global\``,

@@ -35,7 +35,7 @@ export function planRemove(
   const { name, scope, current, other } = place;
   // Asked for the name as it is seen, absence in one scope is not what was asked for.
   const mayBeElsewhere = ifExists && options.scope !== undefined;
-  if (other !== undefined && !mayBeElsewhere) throw elsewhere(place, other);
+  if (other !== undefined && !mayBeElsewhere) throw elsewhere(objectManager, place, other);
   const before = current?.definitions ?? [];
   const wanted = target === undefined ? undefined : definitionOf(target);
   const removed = all ? before : oneOf(before, wanted, exact);
@@ -67,7 +67,11 @@ function definitionOf(target: string): string {
 }
 
 /** The name is there, and not in the scope that it was to be removed from. */
-function elsewhere({ name, scope }: Place, other: DosDevice): DosDevError {
+function elsewhere(
+  objectManager: ObjectManager,
+  { name, scope }: Place,
+  other: DosDevice,
+): DosDevError {
   const details = { syscall: 'DefineDosDeviceW', path: name };
   if (other.hidden !== undefined) {
     const problem = `cannot remove the global ${name}: a local one hides it`;
@@ -75,7 +79,8 @@ function elsewhere({ name, scope }: Place, other: DosDevice): DosDevError {
     return new NtError(STATUS.OBJECT_NAME_COLLISION, { ...details, problem, hint });
   }
   const problem = `cannot remove ${name}: it has no ${scope} definition`;
-  const hint = scope === 'local' ? removeGlobal(name, other) : removeLocal(name, other);
+  const hint =
+    scope === 'local' ? removeGlobal(objectManager, name, other) : removeLocal(name, other);
   return new Win32Error(ERROR.FILE_NOT_FOUND, { ...details, problem, hint });
 }
 

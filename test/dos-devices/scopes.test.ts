@@ -109,6 +109,20 @@ describe.each(STATES)('local: $local, global: $global', ({ local, global }) => {
   });
 });
 
+test('who is an administrator is not told to be one', () => {
+  const { machine, admin } = machineWith({ local: false, global: true });
+  const plain = openDosDevices({ backend: machine.logon() });
+  const refusals: readonly ((dos: typeof admin) => unknown)[] = [
+    (dos) => dos.remove('COM60'),
+    (dos) => dos.apply({ names: { COM60: '\\Device\\New' } }),
+  ];
+  for (const refusal of refusals) {
+    expect(() => refusal(plain)).toThrow(/administrator/);
+    expect(() => refusal(admin)).toThrow(/global/);
+    expect(() => refusal(admin)).not.toThrow(/administrator/);
+  }
+});
+
 test('a removal of a global name by an administrator is for everyone', () => {
   const { machine, admin } = machineWith({ local: false, global: true });
   expect(admin.remove('COM60', { scope: 'global' })).toMatchObject({ done: true, after: [] });

@@ -1,7 +1,7 @@
+import type { Classifier } from '../../dos-devices/classifier.js';
 import type { ListedDosDevice } from '../../dos-devices/types.js';
 import {
   DOS_DEVICES,
-  deviceKind,
   dosDevicePath,
   GLOBAL_DOS_DEVICES,
   globalDevicePath,
@@ -14,10 +14,12 @@ import type { GraphNode } from './link-graph.js';
 /**
  * What the graph has a path as. A global name that nothing hides has two paths, and is one place.
  * @param known the caller's names
+ * @param classifier says of what kind a hidden name is
  */
 export function placeOf(
   path: string,
   known: ReadonlyMap<string, ListedDosDevice>,
+  classifier: Classifier,
 ): Pick<GraphNode, 'path' | 'name'> {
   const device = known.get(upcase(lastComponent(path)));
   if (device === undefined) return { path };
@@ -27,6 +29,11 @@ export function placeOf(
     return { path: dosDevicePath(text), name: { text, kind, scope, hidden: false } };
   }
   if (directory !== GLOBAL_DOS_DEVICES || !('hidden' in device)) return { path };
-  const name = { text, kind: deviceKind(text, hidden), scope: 'global', hidden: true } as const;
+  const name = {
+    text,
+    kind: classifier.classify(text, hidden).kind,
+    scope: 'global',
+    hidden: true,
+  } as const;
   return { path: globalDevicePath(text), name };
 }

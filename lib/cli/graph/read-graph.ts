@@ -1,3 +1,4 @@
+import { Classifier } from '../../dos-devices/classifier.js';
 import { listDosDevices } from '../../dos-devices/list.js';
 import { resolve } from '../../dos-devices/resolve.js';
 import type { ListedDosDevice, ListOptions } from '../../dos-devices/types.js';
@@ -15,11 +16,12 @@ const byNumber = new Intl.Collator('en', { numeric: true });
 /** Follows every name that the options let through, and the global ones that those hide. */
 export function readLinkGraph(objectManager: ObjectManager, options: ListOptions = {}): LinkGraph {
   const known = new Map(listDosDevices(objectManager).map((device) => [device.name, device]));
+  const classifier = new Classifier(objectManager);
   const nodes = new Map<string, Draft>();
   const links = new Map<string, GraphLink>();
 
   const nodeAt = ({ path, role }: Stop): GraphNode => {
-    const place = placeOf(path, known);
+    const place = placeOf(path, known, classifier);
     const key = upcase(place.path);
     const node = nodes.get(key) ?? { ...place, role };
     // What an end is, only the way that ends there says.

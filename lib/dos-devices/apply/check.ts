@@ -1,7 +1,7 @@
 import {
   advice,
   checkBoolean,
-  checkPlainObject,
+  checkObject,
   checkString,
   oneOf,
   unknownKey,
@@ -152,5 +152,5 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 }
 
 function checkPlain(place: Place, value: unknown): asserts value is Record<string, unknown> {
-  checkAt(place, (it) => checkPlainObject(it, value));
+  checkAt(place, (it) => checkObject(it, value));
 }

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { expect, test } from 'vitest';
+import { Cli } from '../../lib/cli/cli.js';
+import { commands } from '../../lib/cli/commands/index.js';
+import type { Io } from '../../lib/cli/io.js';
+import { configure } from '../../lib/cli/run.js';
+import { OPTIONS } from '../../lib/dos-devices/options.js';
+import { DEVICE_KINDS } from '../../lib/names/index.js';
+import { BACKEND_CHOICES, BACKENDS } from '../../lib/object-manager/backends.js';
+import { LIFETIMES, SCOPES } from '../../lib/object-manager/scope.js';
+
+/** The command of each member, and the member's options that a command line does not have. */
+const COMMANDS: Partial<Record<keyof typeof OPTIONS, readonly [name: string, without: string[]]>> =
+  {
+    define: ['define', []],
+    alias: ['alias', ['broadcast']],
+    remove: ['remove', []],
+    persist: ['persist', []],
+    unpersist: ['unpersist', []],
+    redirectPrinter: ['redirect-printer', []],
+    endRedirection: ['end-redirection', []],
+    mode: ['mode', []],
+    changePort: ['change-port', []],
+    list: ['list', []],
+    watch: ['watch', ['signal', 'persistent']],
+    restore: ['restore', ['onProgress']],
+    apply: ['apply', ['onProgress']],
+    recover: ['recover', ['timeout']],
+  };
+/** Members without a command, or whose twin has it. */
+const WITHOUT = [
+  'defineAsync',
+  'aliasAsync',
+  'removeAsync',
+  'temporary',
+  'transaction',
+  'openDosDevices',
+];
+
+const { stdin, stdout, stderr } = process;
+const io: Io = { stdin, stdout, stderr, env: {} };
+
+async function commandOf(name: string): Promise<Command> {
+  const entry = commands.find((it) => it.name === name);
+  if (entry === undefined) throw new Error(name);
+  const command = new Command(name);
+  await configure(command, entry, new Cli(io));
+  return command;
+}
+
+test('every member has its command, or none', () => {
+  expect([...Object.keys(COMMANDS), ...WITHOUT].sort()).toEqual(Object.keys(OPTIONS).sort());
+});
+
+test.each(Object.entries(COMMANDS))(
+  '%s can be told at the command line what it can in a program',
+  async (member, [name, without]) => {
+    const { options } = await commandOf(name);
+    const flags = options.map((option) => option.attributeName());
+    const wanted = Object.keys(OPTIONS[member as keyof typeof OPTIONS]);
+    expect(flags).toEqual(expect.arrayContaining(wanted.filter((it) => !without.includes(it))));
+    for (const option of without) expect(flags).not.toContain(option);
+  },
+);
+
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  scope: SCOPES,
+  lifetime: LIFETIMES,
+  kind: DEVICE_KINDS,
+  backend: BACKEND_CHOICES,
+};
+
+test('every command has the words that the library has', async () => {
+  for (const { name } of commands) {
+    for (const option of (await commandOf(name)).options) {
+      const words = WORDS[option.attributeName()];
+      if (words !== undefined) expect(option.argChoices).toEqual(words);
+    }
+  }
+});
+
+interface Found {
+  readonly key: string;
+  readonly words: readonly unknown[];
+}
+
+/** Every enumeration of a schema, with the key that it is under. */
+function enumerations(schema: unknown, key = ''): Found[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own = 'enum' in schema && Array.isArray(schema.enum) ? [{ key, words: schema.enum }] : [];
+  return [...own, ...Object.entries(schema).flatMap(([name, part]) => enumerations(part, name))];
+}
+
+test.each(['names', 'output'])('the schema of %s has them as well', (name) => {
+  const file = new URL(`../../docs/schemas/${name}.schema.json`, import.meta.url);
+  const found = enumerations(JSON.parse(readFileSync(file, 'utf8')));
+  expect(found.some(({ key }) => key === 'scope')).toBe(true);
+  const words = { ...WORDS, backend: BACKENDS };
+  for (const { key, words: listed } of found) {
+    // Other things have kinds of their own.
+    if (key === 'kind' && !listed.includes('serial')) continue;
+    if (key in words) expect(listed).toEqual(words[key as keyof typeof words]);
+  }
+});
