@@ -27,6 +27,8 @@
       "native/raw_arguments.cc",
       "native/raw_binding.cc",
       "native/raw_calls.cc",
+      "native/registry.cc",
+      "native/registry_binding.cc",
       "native/security_descriptor.cc",
       "native/setup_api.cc",
       "native/system_binding.cc",

@@ -36,6 +36,7 @@ static Napi::Object fillExports(Napi::Env env, Napi::Object exports) {
   exposeDosDeviceCalls(exports, instance);
   exposeDeviceInterfaceCalls(exports, instance);
   exposeNetworkCalls(exports, instance);
+  exposeRegistryCalls(exports, instance);
   exposeSystemCalls(exports, instance);
   return exports;
 }

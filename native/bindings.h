@@ -15,6 +15,7 @@ void exposeRawCalls(Napi::Object exports, Instance& instance);
 void exposeDosDeviceCalls(Napi::Object exports, Instance& instance);
 void exposeDeviceInterfaceCalls(Napi::Object exports, Instance& instance);
 void exposeNetworkCalls(Napi::Object exports, Instance& instance);
+void exposeRegistryCalls(Napi::Object exports, Instance& instance);
 void exposeSystemCalls(Napi::Object exports, Instance& instance);
 
 /** Each function finds its instance in its own data: nothing is global. */

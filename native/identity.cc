@@ -13,7 +13,9 @@ namespace dosdev {
 
 namespace {
 
-constexpr wchar_t kLocalSystemSid[] = L"S-1-5-18";
+/** Of LocalSystem's logon session. Source: Microsoft, "Well-known SIDs" and winnt.h, SYSTEM_LUID.
+ */
+constexpr LUID kSystemLuid = SYSTEM_LUID;
 
 [[noreturn]] void fail(DWORD error, const char* call) {
   throw std::system_error(static_cast<int>(error), std::system_category(), call);
@@ -78,20 +80,6 @@ std::wstring format(const LUID& luid) {
   return hex(static_cast<DWORD>(luid.HighPart)) + L"-" + hex(luid.LowPart);
 }
 
-/** Empty for one that this system has no name for. */
-std::wstring nameOf(LUID privilege) {
-  std::wstring name(64, L'\0');
-  for (;;) {
-    DWORD units = static_cast<DWORD>(name.size());
-    if (LookupPrivilegeNameW(nullptr, &privilege, name.data(), &units) != FALSE) {
-      name.resize(units);
-      return name;
-    }
-    if (GetLastError() != ERROR_INSUFFICIENT_BUFFER) return {};
-    name.resize(std::max<std::size_t>(name.size() * 2, units));
-  }
-}
-
 std::vector<HeldPrivilege> privilegesOf(HANDLE token) {
   const auto buffer = queryVariable(token, TokenPrivileges);
   const auto* held = reinterpret_cast<const TOKEN_PRIVILEGES*>(buffer.data());
@@ -99,28 +87,64 @@ std::vector<HeldPrivilege> privilegesOf(HANDLE token) {
   privileges.reserve(held->PrivilegeCount);
   for (const LUID_AND_ATTRIBUTES* at = held->Privileges;
        at != held->Privileges + held->PrivilegeCount; ++at) {
-    auto name = nameOf(at->Luid);
-    if (name.empty()) continue;
-    privileges.push_back({std::move(name), (at->Attributes & SE_PRIVILEGE_ENABLED) != 0});
+    privileges.push_back({at->Luid, (at->Attributes & SE_PRIVILEGE_ENABLED) != 0});
   }
   return privileges;
 }
 
+/** Not what TokenElevation says: there are elevated tokens of other groups than Administrators. */
+bool isAdministrator() {
+  BYTE sid[SECURITY_MAX_SID_SIZE];
+  DWORD bytes = sizeof(sid);
+  if (CreateWellKnownSid(WinBuiltinAdministratorsSid, nullptr, sid, &bytes) == FALSE) {
+    fail(GetLastError(), "CreateWellKnownSid");
+  }
+  // Null for the thread's token, or the process's. A group that only denies is no membership.
+  BOOL member = FALSE;
+  if (CheckTokenMembership(nullptr, sid, &member) == FALSE) {
+    fail(GetLastError(), "CheckTokenMembership");
+  }
+  return member != FALSE;
+}
+
+LogonSession logonSessionOf(HANDLE token) {
+  const LUID luid = queryFixed<TOKEN_STATISTICS>(token, TokenStatistics).AuthenticationId;
+  LogonSession session;
+  session.logonLuid = format(luid);
+  session.localSystem =
+      luid.LowPart == kSystemLuid.LowPart && luid.HighPart == kSystemLuid.HighPart;
+  // The process's own: its named objects are those of that session.
+  if (ProcessIdToSessionId(GetCurrentProcessId(), &session.sessionId) == FALSE) {
+    fail(GetLastError(), "ProcessIdToSessionId");
+  }
+  return session;
+}
+
 }  // namespace
+
+LogonSession currentLogonSession() { return logonSessionOf(openEffectiveToken().get()); }
 
 Identity currentIdentity() {
   const UniqueWin32Handle token = openEffectiveToken();
   Identity identity;
+  identity.session = logonSessionOf(token.get());
   identity.userSid = userSidOf(token.get());
-  identity.logonLuid =
-      format(queryFixed<TOKEN_STATISTICS>(token.get(), TokenStatistics).AuthenticationId);
-  if (ProcessIdToSessionId(GetCurrentProcessId(), &identity.sessionId) == FALSE) {
-    fail(GetLastError(), "ProcessIdToSessionId");
-  }
-  identity.elevated = queryFixed<TOKEN_ELEVATION>(token.get(), TokenElevation).TokenIsElevated != 0;
-  identity.localSystem = identity.userSid == kLocalSystemSid;
+  identity.elevated = isAdministrator();
   identity.privileges = privilegesOf(token.get());
   return identity;
+}
+
+std::optional<std::wstring> privilegeName(LUID privilege) {
+  std::wstring name(64, L'\0');
+  for (;;) {
+    DWORD units = static_cast<DWORD>(name.size());
+    if (LookupPrivilegeNameW(nullptr, &privilege, name.data(), &units) != FALSE) {
+      name.resize(units);
+      return name;
+    }
+    if (GetLastError() != ERROR_INSUFFICIENT_BUFFER) return std::nullopt;
+    name.resize(std::max<std::size_t>(name.size() * 2, units));
+  }
 }
 
 }  // namespace dosdev

@@ -9,7 +9,6 @@ namespace dosdev {
 
 namespace {
 
-constexpr wchar_t kCreatePermanent[] = L"SeCreatePermanentPrivilege";
 constexpr ULONG kSynchronousIoNonAlert = 0x20;
 
 /** `call` is given the place for the handle. */

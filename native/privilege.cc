@@ -1,7 +1,6 @@
 #include "privilege.h"
 
 #include "unique_win32.h"
-#include "windows_lean.h"
 
 namespace dosdev {
 
@@ -38,9 +37,7 @@ void stopImpersonating() noexcept {
 
 }  // namespace
 
-ScopedThreadPrivilege::ScopedThreadPrivilege(const wchar_t* name) noexcept {
-  LUID privilege{};
-  if (LookupPrivilegeValueW(nullptr, name, &privilege) == FALSE) return;
+ScopedThreadPrivilege::ScopedThreadPrivilege(const LUID& privilege) noexcept {
   if (!isWithoutThreadToken()) return;
   if (ImpersonateSelf(SecurityImpersonation) == FALSE) return;
   impersonating_ = enableOnThread(privilege);

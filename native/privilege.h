@@ -1,7 +1,13 @@
 #ifndef DOSDEV_NATIVE_PRIVILEGE_H_
 #define DOSDEV_NATIVE_PRIVILEGE_H_
 
+#include "windows_lean.h"
+
 namespace dosdev {
+
+/** SeCreatePermanentPrivilege. Source: Microsoft, wdm.h and ntifs.h, SE_CREATE_PERMANENT_PRIVILEGE.
+ */
+constexpr LUID kCreatePermanent = {16, 0};
 
 /**
  * Enables a privilege that the token holds, on this thread and in this scope only. Where the thread
@@ -10,10 +16,12 @@ namespace dosdev {
  */
 class ScopedThreadPrivilege {
  public:
-  explicit ScopedThreadPrivilege(const wchar_t* name) noexcept;
+  explicit ScopedThreadPrivilege(const LUID& privilege) noexcept;
   ScopedThreadPrivilege(const ScopedThreadPrivilege&) = delete;
   ScopedThreadPrivilege& operator=(const ScopedThreadPrivilege&) = delete;
   ~ScopedThreadPrivilege();
+
+  bool isEnabled() const noexcept { return impersonating_; }
 
  private:
   bool impersonating_ = false;

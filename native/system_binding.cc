@@ -3,6 +3,7 @@
 #include "arguments.h"
 #include "bindings.h"
 #include "identity.h"
+#include "privilege.h"
 #include "system_text.h"
 #include "values.h"
 
@@ -10,22 +11,47 @@ namespace dosdev {
 
 namespace {
 
+void describe(Napi::Object object, const LogonSession& session) {
+  const Napi::Env env = object.Env();
+  object.Set("logonLuid", textValue(env, session.logonLuid));
+  object.Set("sessionId", codeValue(env, session.sessionId));
+  object.Set("localSystem", Napi::Boolean::New(env, session.localSystem));
+}
+
+Napi::Value logonSessionCall(const Napi::CallbackInfo& info) {
+  Napi::Object object = Napi::Object::New(info.Env());
+  describe(object, currentLogonSession());
+  return object;
+}
+
 Napi::Value identityCall(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   const Identity identity = currentIdentity();
   Napi::Array privileges = Napi::Array::New(env, identity.privileges.size());
   std::uint32_t at = 0;
   for (const HeldPrivilege& privilege : identity.privileges) {
-    privileges.Set(at++, textValue(env, privilege.name + (privilege.enabled ? L"+" : L"-")));
+    // The high part of every privilege's LUID is 0.
+    privileges.Set(at++, tupleValue(env, {codeValue(env, privilege.luid.LowPart),
+                                          Napi::Boolean::New(env, privilege.enabled)}));
   }
   Napi::Object object = Napi::Object::New(env);
   object.Set("userSid", textValue(env, identity.userSid));
-  object.Set("logonLuid", textValue(env, identity.logonLuid));
-  object.Set("sessionId", codeValue(env, identity.sessionId));
+  describe(object, identity.session);
   object.Set("elevated", Napi::Boolean::New(env, identity.elevated));
-  object.Set("localSystem", Napi::Boolean::New(env, identity.localSystem));
   object.Set("privileges", privileges);
   return object;
+}
+
+LUID privilegeArgument(const Napi::Value& value) { return {uint32Argument(value, "privilege"), 0}; }
+
+Napi::Value privilegeNameCall(const Napi::CallbackInfo& info) {
+  return optionalTextValue(info.Env(), privilegeName(privilegeArgument(info[0])));
+}
+
+/** Enables it, as for a call that needs it, and takes it back. */
+Napi::Value canEnablePrivilegeCall(const Napi::CallbackInfo& info) {
+  const ScopedThreadPrivilege scope(privilegeArgument(info[0]));
+  return Napi::Boolean::New(info.Env(), scope.isEnabled());
 }
 
 NTSTATUS statusArgument(const Napi::Value& value) {
@@ -54,6 +80,9 @@ Napi::Value upcaseTableCall(const Napi::CallbackInfo& info) {
 
 void exposeSystemCalls(Napi::Object exports, Instance& instance) {
   expose<identityCall>(exports, "identity", instance);
+  expose<logonSessionCall>(exports, "logonSession", instance);
+  expose<privilegeNameCall>(exports, "privilegeName", instance);
+  expose<canEnablePrivilegeCall>(exports, "canEnablePrivilege", instance);
   expose<statusToWin32Call>(exports, "statusToWin32", instance);
   expose<statusMessageCall>(exports, "statusMessage", instance);
   expose<win32MessageCall>(exports, "win32Message", instance);

@@ -5,9 +5,6 @@ import license from 'rollup-plugin-license';
 import { build } from 'vite';
 import { repositoryRoot } from './places.mjs';
 
-/** Loaded by name at run time, as the addon and the registry's package are. */
-const external = ['native-reg'];
-
 /** What is only loaded with another. */
 const LIBRARY_CHUNKS = {
   'graceful-fs': 'proper-lockfile',
@@ -38,7 +35,7 @@ export async function bundleCli() {
     root: repositoryRoot,
     configFile: false,
     logLevel: 'warn',
-    ssr: { noExternal: true, external },
+    ssr: { noExternal: true },
     // For libraries that were written as CommonJS.
     define: { __filename: 'import.meta.filename' },
     build: {

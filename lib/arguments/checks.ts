@@ -17,6 +17,10 @@ export function checkBoolean(name: string, value: unknown): asserts value is boo
   if (typeof value !== 'boolean') throw invalidArgType(name, 'true or false', value);
 }
 
+export function checkBytes(name: string, value: unknown): asserts value is Uint8Array {
+  if (!(value instanceof Uint8Array)) throw invalidArgType(name, 'a Uint8Array', value);
+}
+
 /** A whole number from 0 to `maximum`, for example a 32-bit mask. */
 export function checkUnsigned(
   name: string,

@@ -3,12 +3,16 @@ import { checkString } from './checks.js';
 
 const VALUE_NAME_MAX = 16_383;
 
-/** Checks a key's path; a key that is written wrongly is misuse. */
-export function checkRegistryKey(key: string): void {
+/**
+ * Checks a key's path; a key that is written wrongly is misuse.
+ * @returns `ERROR_INVALID_PARAMETER` for one with a NUL, else `ERROR_SUCCESS`
+ */
+export function checkRegistryKey(key: string): Win32Code {
   checkString('key', key);
   if (key.split('\\').includes('')) {
     throw invalidArgValue('key', 'names of keys with single backslashes between them', key);
   }
+  return key.includes('\0') ? ERROR.INVALID_PARAMETER : ERROR.SUCCESS;
 }
 
 /**

@@ -13,7 +13,7 @@ import { Classifier } from './classifier.js';
 import { objectPathOf } from './define.js';
 import { ReadBackError } from './errors.js';
 import { guard } from './guard.js';
-import { reasonOf, SEE_PERSISTED } from './hints.js';
+import { SEE_PERSISTED } from './hints.js';
 import { checkNewName } from './new-name.js';
 import { OPTIONS } from './options.js';
 import { sameList } from './plan.js';
@@ -110,7 +110,7 @@ export function persisted(objectManager: ObjectManager): readonly PersistedDosDe
   if (typeof strings === 'number') {
     // Wine, for one, has no such key until somebody writes to it.
     if (strings === ERROR.FILE_NOT_FOUND) return [];
-    throw failed('RegEnumValueW', strings, undefined, hintFor(objectManager, strings));
+    throw failed('RegEnumValueW', strings, undefined, HINTS.get(strings));
   }
   const classifier = new Classifier(objectManager);
   return strings
@@ -151,7 +151,7 @@ function listed(objectManager: ObjectManager, name: string): string | undefined 
   const data = objectManager.registry.getString(DOS_DEVICES_KEY, name);
   if (typeof data === 'string') return data;
   if (data === ERROR.FILE_NOT_FOUND) return undefined;
-  throw failed('RegQueryValueExW', data, name, hintFor(objectManager, data));
+  throw failed('RegQueryValueExW', data, name, HINTS.get(data));
 }
 
 function carryOut(
@@ -160,7 +160,7 @@ function carryOut(
 ): void {
   const error = store(objectManager, name, after);
   if (error !== ERROR.SUCCESS) {
-    throw failed(via, error, name, hintFor(objectManager, error), after);
+    throw failed(via, error, name, HINTS.get(error), after);
   }
   const expected = listOf(after);
   const actual = listOf(listed(objectManager, name));
@@ -185,17 +185,11 @@ function listOf(data: string | undefined): readonly string[] {
   return data === undefined ? [] : [data];
 }
 
-function hintFor({ capabilities }: ObjectManager, error: Win32Code): string | undefined {
-  if (capabilities.registry !== true) return reasonOf(capabilities.registry);
-  return HINTS.get(error);
-}
-
 const HINTS: ReadonlyMap<Win32Code, string> = new Map([
   [
     ERROR.ACCESS_DENIED,
     `only administrators may write to HKLM\\${DOS_DEVICES_KEY}: run as an administrator`,
   ],
-  [ERROR.MOD_NOT_FOUND, 'the package native-reg, which reads the registry, did not load'],
   [
     ERROR.UNSUPPORTED_TYPE,
     `HKLM\\${DOS_DEVICES_KEY} holds a value of this name that is no REG_SZ: look at it first`,

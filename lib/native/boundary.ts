@@ -41,15 +41,21 @@ export interface NativeObjectInformation {
   readonly creationTime: bigint;
 }
 
-export interface NativeIdentity {
-  readonly userSid: string;
+export interface NativeLogonSession {
   readonly logonLuid: string;
   readonly sessionId: number;
-  readonly elevated: boolean;
   readonly localSystem: boolean;
-  /** Name, then `+` when enabled or `-`: `SeChangeNotifyPrivilege+`. */
-  readonly privileges: readonly string[];
 }
+
+export interface NativeIdentity extends NativeLogonSession {
+  readonly userSid: string;
+  readonly elevated: boolean;
+  /** By the low part of the LUID; the high part is 0. */
+  readonly privileges: readonly (readonly [luid: number, enabled: boolean])[];
+}
+
+/** A value's name, its type as a number, its data. */
+export type NativeRegistryValue = readonly [name: string, type: number, data: Uint8Array];
 
 export interface Addon {
   /** The version that `wine_get_version` gives, or `null` on Windows. */
@@ -122,9 +128,21 @@ export interface Addon {
     interfaceClassGuid: string,
     referenceString: string | null,
   ): string | number;
+  // The registry: paths below HKEY_LOCAL_MACHINE; no NUL in any name; numbers are Win32 errors.
+  readRegistryValue(key: string, name: string): readonly [type: number, data: Uint8Array] | number;
+  readRegistryValues(key: string): readonly NativeRegistryValue[] | number;
+  readRegistryKeys(key: string): readonly string[] | number;
+  writeRegistryValue(key: string, name: string, type: number, data: Uint8Array): number;
+  deleteRegistryValue(key: string, name: string): number;
   redirectDevice(local: string, remote: string): Promise<number>;
   endRedirection(local: string): Promise<number>;
   identity(): NativeIdentity;
+  /** The part of `identity` that names are made by, at a fraction of the cost. */
+  logonSession(): NativeLogonSession;
+  /** `LookupPrivilegeNameW`. */
+  privilegeName(luid: number): string | undefined;
+  /** Whether a call can have that privilege enabled for itself. */
+  canEnablePrivilege(luid: number): boolean;
   statusToWin32(status: number): number;
   statusMessage(status: number): string | undefined;
   win32Message(code: number): string | undefined;

@@ -7,16 +7,15 @@ import {
   wineCapabilities,
 } from '../object-manager/index.js';
 import type { Addon } from './boundary.js';
-import { REGISTRY } from './registry.js';
-
-const PERMANENT = 'SeCreatePermanentPrivilege';
+import { CREATE_PERMANENT } from './privileges.js';
 
 /** What this addon, on this system, can do for this caller. */
 export function nativeCapabilities(addon: Addon, identity: Identity): Capabilities {
-  const held = identity.privileges.some(({ name }) => name === PERMANENT);
+  const held = addon.canEnablePrivilege(CREATE_PERMANENT.luid);
   const { wineVersion } = addon;
   const onWine = wineVersion !== null;
-  const createPermanent: Ability = held || onWine || `this token does not hold ${PERMANENT}`;
+  const createPermanent: Ability =
+    held || onWine || `this token does not hold ${CREATE_PERMANENT.name}`;
   const makePermanent: Ability =
     addon.hasMakePermanent || 'ntdll does not export NtMakePermanentObject';
   return {
@@ -25,6 +24,5 @@ export function nativeCapabilities(addon: Addon, identity: Identity): Capabiliti
     ...(onWine && wineCapabilities(wineVersion)),
     createPermanent,
     makePermanent,
-    registry: REGISTRY,
   };
 }

@@ -14,6 +14,7 @@ import type {
   DirectoryEntry,
   Identity,
   LinkEntry,
+  LogonSession,
   ObjectHandle,
   ObjectInformation,
   ObjectManager,
@@ -35,7 +36,7 @@ import { nativeCapabilities } from './capabilities.js';
 import { NativeDeviceInterfaces } from './device-interfaces.js';
 import { NativeHandle } from './handle.js';
 import { NativeRawCalls } from './raw-calls.js';
-import { nativeRegistry } from './registry.js';
+import { NativeRegistry } from './registry.js';
 import { unpackIdentity, unpackLinks, unpackPairs } from './unpack.js';
 
 const FILE_OPEN_ACCESS = ACCESS.SYNCHRONIZE | 0x80;
@@ -46,7 +47,7 @@ export class NativeObjectManager implements ObjectManager {
   readonly capabilities: Capabilities;
   readonly raw: RawCalls;
   readonly deviceInterfaces: DeviceInterfaces;
-  readonly registry: Registry = nativeRegistry;
+  readonly registry: Registry;
   readonly #addon: Addon;
 
   constructor(addon: Addon) {
@@ -54,6 +55,7 @@ export class NativeObjectManager implements ObjectManager {
     this.capabilities = nativeCapabilities(addon, this.identity());
     this.raw = new NativeRawCalls(addon);
     this.deviceInterfaces = new NativeDeviceInterfaces(addon);
+    this.registry = new NativeRegistry(addon);
   }
 
   createSymbolicLink(
@@ -183,7 +185,11 @@ export class NativeObjectManager implements ObjectManager {
   }
 
   identity(): Identity {
-    return unpackIdentity(this.#addon.identity());
+    return unpackIdentity(this.#addon.identity(), (luid) => this.#addon.privilegeName(luid));
+  }
+
+  logonSession(): LogonSession {
+    return this.#addon.logonSession();
   }
 
   statusToWin32(status: NtStatus): Win32Code {

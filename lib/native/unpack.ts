@@ -1,6 +1,7 @@
 import type { DirectoryEntry, Identity, LinkEntry } from '../object-manager/index.js';
 import { ntStatus, STATUS } from '../status/index.js';
 import type { NativeIdentity, NativeLinks } from './boundary.js';
+import { PRIVILEGE_NAMES } from './privileges.js';
 
 /** Names and type names in turn, as entries. */
 export function unpackPairs(pairs: readonly string[]): readonly DirectoryEntry[] {
@@ -26,12 +27,19 @@ export function unpackLinks({ text, index }: NativeLinks): readonly LinkEntry[] 
   return links;
 }
 
-export function unpackIdentity(identity: NativeIdentity): Identity {
+/**
+ * @param nameOf the system's name of a privilege, for one that we have no name of; one that the system
+ *   has none of either is left out
+ */
+export function unpackIdentity(
+  identity: NativeIdentity,
+  nameOf: (luid: number) => string | undefined,
+): Identity {
   return {
     ...identity,
-    privileges: identity.privileges.map((text) => ({
-      name: text.slice(0, -1),
-      enabled: text.endsWith('+'),
-    })),
+    privileges: identity.privileges.flatMap(([luid, enabled]) => {
+      const name = PRIVILEGE_NAMES.get(luid) ?? nameOf(luid);
+      return name === undefined ? [] : [{ name, enabled }];
+    }),
   };
 }

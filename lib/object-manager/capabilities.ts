@@ -72,8 +72,6 @@ export interface Capabilities {
   readonly createBelowDevice: Ability;
   /** `\SystemRoot` leads to the folder of Windows. */
   readonly systemRoot: Ability;
-  /** The registry can be read, and written by those who may. */
-  readonly registry: Ability;
   /** A printer port can be redirected to a printer on the network. */
   readonly printerRedirection: Ability;
   /** `\ArcName` exists. */

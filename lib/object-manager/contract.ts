@@ -2,7 +2,7 @@ import type { NtStatus, Win32Code } from '../status/types.js';
 import type { BACKENDS } from './backends.js';
 import type { Capabilities } from './capabilities.js';
 import type { DeviceInterfaces } from './device-interfaces.js';
-import type { Identity } from './identity.js';
+import type { Identity, LogonSession } from './identity.js';
 import type { RawCalls } from './raw.js';
 import type { Registry } from './registry.js';
 
@@ -196,6 +196,8 @@ export interface ObjectManager {
 
   /** Who this caller is. */
   identity(): Identity;
+  /** The part of {@link identity} that names are made by: cheap, where the whole is not. */
+  logonSession(): LogonSession;
   /** `RtlNtStatusToDosError`. */
   statusToWin32(status: NtStatus): Win32Code;
   /** The system's own text for a code, or `undefined`. */

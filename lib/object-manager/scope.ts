@@ -38,7 +38,9 @@ export function scopeOfLifetime(lifetime: Lifetime): Scope {
 
 /** Whether the caller has local names: a logon session of its own device map, as LocalSystem has not. */
 export function hasLocalNames(objectManager: ObjectManager): boolean {
-  return objectManager.capabilities.deviceMaps === true && !objectManager.identity().localSystem;
+  return (
+    objectManager.capabilities.deviceMaps === true && !objectManager.logonSession().localSystem
+  );
 }
 
 /** @returns the scope of the names that the caller makes when it says none */

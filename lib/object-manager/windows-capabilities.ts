@@ -36,7 +36,6 @@ export const WINDOWS_CAPABILITIES: Capabilities = {
   dontReparse: true,
   createBelowDevice: true,
   systemRoot: true,
-  registry: true,
   printerRedirection: true,
   arcNames: true,
   deviceInterfaces: true,

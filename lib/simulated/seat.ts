@@ -15,6 +15,7 @@ import type {
   DirectoryEntry,
   Identity,
   LinkEntry,
+  LogonSession,
   ObjectHandle,
   ObjectInformation,
   ObjectManager,
@@ -219,6 +220,11 @@ export class Seat extends SimulatedThread implements ObjectManager {
   identity(): Identity {
     const { token } = this.#context.caller;
     return token.identity();
+  }
+
+  logonSession(): LogonSession {
+    const { logonLuid, sessionId, localSystem } = this.#context.caller.token.identity();
+    return { logonLuid, sessionId, localSystem };
   }
 
   /**

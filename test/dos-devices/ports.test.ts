@@ -3,15 +3,13 @@ import { openDosDevices } from '../../lib/dos-devices/index.js';
 import { SERIALCOMM_KEY } from '../../lib/object-manager/registry-keys.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
 import { backends } from '../support/backends.js';
-import { leaveOut } from '../support/left-out.js';
 import { freeComPort, uniqueName } from '../support/names.js';
 
 describe.each(backends)('$name', (backend) => {
   const { objectManager } = backend;
   const dos = openDosDevices({ backend: objectManager });
 
-  test('a serial port and its aliases say which hardware they are', (context) => {
-    leaveOut(context, backend, ['registry']);
+  test('a serial port and its aliases say which hardware they are', () => {
     const serialPorts = objectManager.registry.strings(SERIALCOMM_KEY);
     if (typeof serialPorts === 'number') throw new Error(`SERIALCOMM: ${serialPorts}`);
     const [first] = serialPorts;

@@ -32,10 +32,54 @@ describe.each(backends)('$name', (backend) => {
     expect(registry.delete(KEY, name)).toBe(ERROR.FILE_NOT_FOUND);
   });
 
+  test('bytes are set, read and deleted, and are no text', () => {
+    const data = Uint8Array.from({ length: 300 }, (_, i) => i);
+    if (!mayWrite) {
+      expect(registry.setBinary(KEY, name, data)).toBe(ERROR.ACCESS_DENIED);
+      return;
+    }
+    for (const part of [data, data.subarray(5, 9), new Uint8Array(), Buffer.from([0, 255])]) {
+      expect(registry.setBinary(KEY, name, part)).toBe(ERROR.SUCCESS);
+      expect(registry.getBinary(KEY.toLowerCase(), name.toLowerCase())).toEqual(
+        Uint8Array.from(part),
+      );
+    }
+    expect(registry.getString(KEY, name)).toBe(ERROR.UNSUPPORTED_TYPE);
+    expect(registry.strings(KEY)).not.toContainEqual([name, expect.anything()]);
+    expect(registry.setString(KEY, name, 'text')).toBe(ERROR.SUCCESS);
+    expect(registry.getBinary(KEY, name)).toBe(ERROR.UNSUPPORTED_TYPE);
+    expect(registry.delete(KEY, name)).toBe(ERROR.SUCCESS);
+    expect(registry.getBinary(KEY, name)).toBe(ERROR.FILE_NOT_FOUND);
+  });
+
+  test('bytes that were given or read are copies', () => {
+    if (!mayWrite) return;
+    const data = Uint8Array.of(1, 2, 3);
+    registry.setBinary(KEY, name, data);
+    data.fill(9);
+    const read = registry.getBinary(KEY, name);
+    expect(read).toEqual(Uint8Array.of(1, 2, 3));
+    if (typeof read === 'object') read.fill(8);
+    expect(registry.getBinary(KEY, name)).toEqual(Uint8Array.of(1, 2, 3));
+  });
+
+  test('the keys below a key are listed', () => {
+    const [parent, child] = SERIALCOMM_KEY.split('\\').slice(1);
+    expect(registry.keys('HARDWARE')).toContain(parent);
+    expect(registry.keys(`hardware\\${parent}`)).toContain(child);
+    expect(registry.keys(SERIALCOMM_KEY)).toEqual([]);
+    if (!mayWrite) return;
+    expect(registry.setString(`${KEY}\\Sub key`, name, 'x')).toBe(ERROR.SUCCESS);
+    expect(registry.keys(KEY)).toContain('Sub key');
+    expect(registry.delete(`${KEY}\\Sub key`, name)).toBe(ERROR.SUCCESS);
+  });
+
   test('what is not there is not found', () => {
     const key = `SOFTWARE\\${name}\\none`;
     expect(registry.getString(key, 'x')).toBe(ERROR.FILE_NOT_FOUND);
+    expect(registry.getBinary(key, 'x')).toBe(ERROR.FILE_NOT_FOUND);
     expect(registry.strings(key)).toBe(ERROR.FILE_NOT_FOUND);
+    expect(registry.keys(key)).toBe(ERROR.FILE_NOT_FOUND);
     expect(registry.delete(key, 'x')).toBe(ERROR.FILE_NOT_FOUND);
     expect(registry.getString(SERIALCOMM_KEY, name)).toBe(ERROR.FILE_NOT_FOUND);
   });
@@ -48,16 +92,23 @@ describe.each(backends)('$name', (backend) => {
     ] as const;
     for (const [key, value] of wrong) {
       expect(registry.getString(key, value)).toBe(ERROR.INVALID_PARAMETER);
+      expect(registry.getBinary(key, value)).toBe(ERROR.INVALID_PARAMETER);
+      expect(registry.setBinary(key, value, new Uint8Array())).toBe(ERROR.INVALID_PARAMETER);
       expect(registry.setString(key, value, '')).toBe(ERROR.INVALID_PARAMETER);
       expect(registry.delete(key, value)).toBe(ERROR.INVALID_PARAMETER);
     }
     expect(registry.setString(KEY, name, 'A\0B')).toBe(ERROR.INVALID_PARAMETER);
+    expect(registry.strings('SOFT\0WARE')).toBe(ERROR.INVALID_PARAMETER);
+    expect(registry.keys('SOFT\0WARE')).toBe(ERROR.INVALID_PARAMETER);
   });
 
   test.each(['', '\\SOFTWARE', 'SOFTWARE\\', 'A\\\\B'])('%j is no key', (key) => {
     const misuse = expect.objectContaining({ code: 'ERR_DOSDEV_INVALID_ARG_VALUE' });
     expect(() => registry.getString(key, name)).toThrow(misuse);
     expect(() => registry.strings(key)).toThrow(misuse);
+    expect(() => registry.keys(key)).toThrow(misuse);
+    expect(() => registry.getBinary(key, name)).toThrow(misuse);
+    expect(() => registry.setBinary(key, name, new Uint8Array())).toThrow(misuse);
     expect(() => registry.setString(key, name, '')).toThrow(misuse);
     expect(() => registry.delete(key, name)).toThrow(misuse);
   });
@@ -68,6 +119,10 @@ describe.each(backends)('$name', (backend) => {
     expect(() => registry.strings(wrong)).toThrow(misuse);
     expect(() => registry.getString(KEY, wrong)).toThrow(misuse);
     expect(() => registry.setString(KEY, name, wrong)).toThrow(misuse);
+    expect(() => registry.keys(wrong)).toThrow(misuse);
+    for (const data of ['text', [1, 2], new ArrayBuffer(2), new Uint16Array(1), null]) {
+      expect(() => registry.setBinary(KEY, name, data as unknown as Uint8Array)).toThrow(misuse);
+    }
   });
 });
 

@@ -2,9 +2,14 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { addonCandidates, loadAddon } from '../../lib/native/loader.js';
-import { type AddonCall, ASYNCHRONOUS_CALLS, HARMLESS_ARGUMENTS } from '../support/addon-calls.js';
+import {
+  type AddonCall,
+  ASYNCHRONOUS_CALLS,
+  HARMLESS_ARGUMENTS,
+  TEST_KEY,
+} from '../support/addon-calls.js';
 
 const child = fileURLToPath(new URL('../support/termination-child.mjs', import.meta.url));
 const addonFile = addonCandidates().find((file) => existsSync(file)) ?? '';
@@ -17,6 +22,10 @@ async function endWorkersIn(calls: readonly AddonCall[], rounds: number) {
   const { stdout } = await run(process.execPath, args);
   return stdout.split(/\r?\n/).filter((line) => line !== '');
 }
+
+afterAll(() => {
+  loadAddon().deleteRegistryValue(TEST_KEY, 'termination');
+});
 
 test('the table has every call of the addon', () => {
   const exported = Object.entries(loadAddon()).filter(([, value]) => typeof value === 'function');

@@ -8,9 +8,17 @@ export type AddonCall = {
 /** Stands for a handle of an unnamed link. */
 export const HANDLE = 'HANDLE';
 
+/** Bytes, in a form that survives JSON. */
+const bytes = (...values: number[]) => ({ bytes: values });
+
+/** A key that is there for tests alone. */
+export const TEST_KEY = 'SOFTWARE\\dosdev-test';
+
 const CASELESS = 0x40;
 const ATTRIBUTES = [null, HANDLE, CASELESS, 48] as const;
 const NO_INTERFACES = '{d05de700-6b1a-4c52-9d0e-5a1b6f0c7e0f}';
+/** A self-relative descriptor. */
+const NO_PARTS = bytes(1, 0, 0, 0x80, ...Array.from({ length: 16 }, () => 0));
 const REMOVE_EXACTLY = 0xf;
 
 /** Arguments by which every call of the addon does its work, and leaves nothing behind. */
@@ -26,7 +34,7 @@ export const HARMLESS_ARGUMENTS: Readonly<Record<AddonCall, readonly unknown[]>>
   makeTemporary: [HANDLE],
   makePermanent: [HANDLE],
   querySecurity: [HANDLE, 4],
-  setSecurity: [HANDLE, 4, 'D:(A;;GA;;;WD)'],
+  setSecurity: [HANDLE, 4, NO_PARTS],
   close: [HANDLE],
   isClosed: [HANDLE],
   readLink: ['\\??\\NUL'],
@@ -36,9 +44,17 @@ export const HARMLESS_ARGUMENTS: Readonly<Record<AddonCall, readonly unknown[]>>
   queryDosDevice: ['NUL'],
   listDeviceInterfaces: [NO_INTERFACES],
   registerDeviceInterface: ['ROOT\\NONE\\9999', NO_INTERFACES, null],
+  readRegistryValue: ['HARDWARE\\DEVICEMAP\\SERIALCOMM', 'dosdev'],
+  readRegistryValues: ['SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment'],
+  readRegistryKeys: ['SOFTWARE'],
+  writeRegistryValue: [TEST_KEY, 'termination', 3, bytes(1, 2, 3)],
+  deleteRegistryValue: [TEST_KEY, 'termination'],
   redirectDevice: ['!', '\\\\!'],
   endRedirection: ['!'],
   identity: [],
+  logonSession: [],
+  privilegeName: [16],
+  canEnablePrivilege: [23],
   statusToWin32: [0xc000_0034],
   statusMessage: [0xc000_0034],
   win32Message: [2],

@@ -35,7 +35,7 @@ export function takeLock(objectManager: ObjectManager, timeout: number): ObjectH
 }
 
 function tryLock(objectManager: ObjectManager) {
-  const { sessionId } = objectManager.identity();
+  const { sessionId } = objectManager.logonSession();
   const attributes = OBJ.CASE_INSENSITIVE;
   const own = `\\Sessions\\${sessionId}\\BaseNamedObjects\\${NAME}`;
   const handle = objectManager.createDirectory(own, { attributes });

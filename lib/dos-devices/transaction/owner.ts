@@ -28,7 +28,7 @@ export function journalOwner(objectManager: ObjectManager): JournalOwner {
     backend,
     computer: backend === 'native' ? hostname() : '',
     boot: bootOf(objectManager),
-    logon: objectManager.identity().logonLuid,
+    logon: objectManager.logonSession().logonLuid,
   };
 }
 

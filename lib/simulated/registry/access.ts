@@ -1,8 +1,9 @@
-import { checkRegistryKey, checkRegistryValue } from '../../arguments/index.js';
-import type { Registry } from '../../object-manager/index.js';
+import { checkBytes, checkRegistryKey, checkRegistryValue } from '../../arguments/index.js';
+import type { Registry, RegistryString } from '../../object-manager/index.js';
 import { ERROR, type Win32Code } from '../../status/index.js';
 import type { Caller } from '../manager/caller.js';
 import type { RegistryHive } from './hive.js';
+import type { RegistryValue } from './value.js';
 import { stringsIn } from './well-known.js';
 
 /** `HKEY_LOCAL_MACHINE` as one caller may use it: everyone reads. */
@@ -27,17 +28,35 @@ class RegistryAccess implements Registry {
     return value.type === 'REG_SZ' ? value.data : ERROR.UNSUPPORTED_TYPE;
   }
 
-  strings(key: string): readonly (readonly [name: string, data: string])[] | Win32Code {
-    checkRegistryKey(key);
+  getBinary(key: string, name: string): Uint8Array | Win32Code {
+    const refused = checkRegistryValue(key, name);
+    if (refused !== ERROR.SUCCESS) return refused;
+    const value = this.#hive.get(key, name);
+    if (value === undefined) return ERROR.FILE_NOT_FOUND;
+    return value.type === 'REG_BINARY' ? Uint8Array.from(value.data) : ERROR.UNSUPPORTED_TYPE;
+  }
+
+  strings(key: string): readonly RegistryString[] | Win32Code {
+    const refused = checkRegistryKey(key);
+    if (refused !== ERROR.SUCCESS) return refused;
     return this.#hive.hasKey(key) ? stringsIn(this.#hive, key) : ERROR.FILE_NOT_FOUND;
+  }
+
+  keys(key: string): readonly string[] | Win32Code {
+    const refused = checkRegistryKey(key);
+    if (refused !== ERROR.SUCCESS) return refused;
+    return this.#hive.list(key) ?? ERROR.FILE_NOT_FOUND;
   }
 
   setString(key: string, name: string, data: string): Win32Code {
     const refused = checkRegistryValue(key, name, data);
-    if (refused !== ERROR.SUCCESS) return refused;
-    if (!this.#mayWrite) return ERROR.ACCESS_DENIED;
-    this.#hive.set(key, name, { type: 'REG_SZ', data });
-    return ERROR.SUCCESS;
+    return this.#set(refused, key, name, { type: 'REG_SZ', data });
+  }
+
+  setBinary(key: string, name: string, data: Uint8Array): Win32Code {
+    const refused = checkRegistryValue(key, name);
+    checkBytes('data', data);
+    return this.#set(refused, key, name, { type: 'REG_BINARY', data: Uint8Array.from(data) });
   }
 
   delete(key: string, name: string): Win32Code {
@@ -46,6 +65,13 @@ class RegistryAccess implements Registry {
     if (!this.#hive.hasKey(key)) return ERROR.FILE_NOT_FOUND;
     if (!this.#mayWrite) return ERROR.ACCESS_DENIED;
     return this.#hive.delete(key, name) ? ERROR.SUCCESS : ERROR.FILE_NOT_FOUND;
+  }
+
+  #set(refused: Win32Code, key: string, name: string, value: RegistryValue): Win32Code {
+    if (refused !== ERROR.SUCCESS) return refused;
+    if (!this.#mayWrite) return ERROR.ACCESS_DENIED;
+    this.#hive.set(key, name, value);
+    return ERROR.SUCCESS;
   }
 }
 

@@ -1,0 +1,131 @@
+#include "registry.h"
+
+#include <algorithm>
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+namespace dosdev {
+
+namespace {
+
+/** The registry's own limits, each with a NUL. */
+constexpr DWORD kValueNameUnits = 16384;
+constexpr DWORD kKeyNameUnits = 256;
+constexpr std::size_t kFirstBytes = 512;
+/** Larger values are kept in files, not in the registry. */
+constexpr std::size_t kMostBytes = 64 * 1024 * 1024;
+
+struct KeyCloser {
+  void operator()(HKEY key) const noexcept { RegCloseKey(key); }
+};
+using UniqueKey = std::unique_ptr<std::remove_pointer_t<HKEY>, KeyCloser>;
+
+/** → 0, and the key; or the error. */
+DWORD openKey(const std::wstring& path, REGSAM access, UniqueKey& key) {
+  HKEY opened = nullptr;
+  const LSTATUS error =
+      RegOpenKeyExW(HKEY_LOCAL_MACHINE, path.c_str(), 0, access | KEY_WOW64_64KEY, &opened);
+  key.reset(opened);
+  return static_cast<DWORD>(error);
+}
+
+DWORD createKey(const std::wstring& path, REGSAM access, UniqueKey& key) {
+  HKEY made = nullptr;
+  const LSTATUS error =
+      RegCreateKeyExW(HKEY_LOCAL_MACHINE, path.c_str(), 0, nullptr, REG_OPTION_NON_VOLATILE,
+                      access | KEY_WOW64_64KEY, nullptr, &made, nullptr);
+  key.reset(made);
+  return static_cast<DWORD>(error);
+}
+
+/**
+ * Calls `query(data, size)` with a buffer that grows for as long as the answer is ERROR_MORE_DATA.
+ * Not every system says what it would take, and the value may grow in between.
+ */
+template <class Query>
+DWORD readGrowing(std::vector<std::byte>& data, Query query) {
+  for (std::size_t bytes = kFirstBytes; bytes <= kMostBytes;) {
+    data.assign(bytes, std::byte{0});
+    DWORD size = static_cast<DWORD>(bytes);
+    const auto error = static_cast<DWORD>(query(reinterpret_cast<BYTE*>(data.data()), &size));
+    if (error == ERROR_MORE_DATA) {
+      bytes = std::max<std::size_t>(size, bytes * 2);
+      continue;
+    }
+    data.resize(error == ERROR_SUCCESS ? std::min<std::size_t>(size, bytes) : 0);
+    return error;
+  }
+  return ERROR_MORE_DATA;
+}
+
+}  // namespace
+
+RegistryValues readRegistryValue(const std::wstring& path, const std::wstring& name) {
+  UniqueKey key;
+  RegistryValues answer;
+  answer.error = openKey(path, KEY_QUERY_VALUE, key);
+  if (answer.error != ERROR_SUCCESS) return answer;
+  RegistryValue value;
+  value.name = name;
+  answer.error = readGrowing(value.data, [&](BYTE* data, DWORD* size) {
+    return RegQueryValueExW(key.get(), name.c_str(), nullptr, &value.type, data, size);
+  });
+  if (answer.error == ERROR_SUCCESS) answer.values.push_back(std::move(value));
+  return answer;
+}
+
+RegistryValues readRegistryValues(const std::wstring& path) {
+  UniqueKey key;
+  RegistryValues answer;
+  answer.error = openKey(path, KEY_QUERY_VALUE, key);
+  if (answer.error != ERROR_SUCCESS) return answer;
+  std::wstring name(kValueNameUnits, L'\0');
+  for (DWORD index = 0;; ++index) {
+    RegistryValue value;
+    DWORD units = 0;
+    const DWORD error = readGrowing(value.data, [&](BYTE* data, DWORD* size) {
+      units = kValueNameUnits;
+      return RegEnumValueW(key.get(), index, name.data(), &units, nullptr, &value.type, data, size);
+    });
+    if (error == ERROR_NO_MORE_ITEMS) return answer;
+    if (error != ERROR_SUCCESS) return {error, {}};
+    value.name.assign(name, 0, units);
+    answer.values.push_back(std::move(value));
+  }
+}
+
+RegistryKeys readRegistryKeys(const std::wstring& path) {
+  UniqueKey key;
+  RegistryKeys answer;
+  answer.error = openKey(path, KEY_ENUMERATE_SUB_KEYS, key);
+  if (answer.error != ERROR_SUCCESS) return answer;
+  std::wstring name(kKeyNameUnits, L'\0');
+  for (DWORD index = 0;; ++index) {
+    DWORD units = kKeyNameUnits;
+    const auto error = static_cast<DWORD>(
+        RegEnumKeyExW(key.get(), index, name.data(), &units, nullptr, nullptr, nullptr, nullptr));
+    if (error == ERROR_NO_MORE_ITEMS) return answer;
+    if (error != ERROR_SUCCESS) return {error, {}};
+    answer.names.emplace_back(name, 0, units);
+  }
+}
+
+DWORD writeRegistryValue(const std::wstring& path, const RegistryValue& value) {
+  UniqueKey key;
+  const DWORD error = createKey(path, KEY_SET_VALUE, key);
+  if (error != ERROR_SUCCESS) return error;
+  const auto* data = reinterpret_cast<const BYTE*>(value.data.data());
+  const DWORD size = static_cast<DWORD>(value.data.size());
+  return static_cast<DWORD>(
+      RegSetValueExW(key.get(), value.name.c_str(), 0, value.type, data, size));
+}
+
+DWORD deleteRegistryValue(const std::wstring& path, const std::wstring& name) {
+  UniqueKey key;
+  const DWORD error = openKey(path, KEY_SET_VALUE, key);
+  if (error != ERROR_SUCCESS) return error;
+  return static_cast<DWORD>(RegDeleteValueW(key.get(), name.c_str()));
+}
+
+}  // namespace dosdev
