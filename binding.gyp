@@ -10,6 +10,7 @@
       "native/directory_listing.cc",
       "native/dos_device.cc",
       "native/dos_device_binding.cc",
+      "native/dos_path.cc",
       "native/handle_object.cc",
       "native/host.cc",
       "native/identity.cc",

@@ -6,6 +6,7 @@
 #include "arguments.h"
 #include "bindings.h"
 #include "dos_device.h"
+#include "dos_path.h"
 #include "values.h"
 
 namespace dosdev {
@@ -70,6 +71,12 @@ Napi::Value queryDosDeviceCall(const Napi::CallbackInfo& info) {
   return strings;
 }
 
+Napi::Value dosPathToNtPathCall(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const auto answer = dosPathToNtPath(apiOf(info), textArgument(info[0], "path"));
+  return answer.ok() ? textValue(env, answer.value) : statusValue(env, answer.status);
+}
+
 Napi::Value rawQueryDosDeviceCall(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   const auto name = optionalTextArgument(info[0], "name");
@@ -85,6 +92,7 @@ void exposeDosDeviceCalls(Napi::Object exports, Instance& instance) {
   expose<defineDosDeviceCall>(exports, "defineDosDevice", instance);
   expose<defineDosDeviceAsyncCall>(exports, "defineDosDeviceAsync", instance);
   expose<queryDosDeviceCall>(exports, "queryDosDevice", instance);
+  expose<dosPathToNtPathCall>(exports, "dosPathToNtPath", instance);
   expose<rawQueryDosDeviceCall>(exports, "rawQueryDosDevice", instance);
 }
 

@@ -42,6 +42,10 @@ NtApi NtApi::load() {
   require(api.ntdll, "RtlNtStatusToDosError", api.statusToDosError);
   require(api.ntdll, "RtlUpcaseUnicodeChar", api.upcase);
   require(api.ntdll, "RtlGUIDFromString", api.guidFromString);
+  require(api.ntdll, "RtlDosPathNameToNtPathName_U", api.dosPathToNtPath);
+  require(api.ntdll, "RtlFreeUnicodeString", api.freeUnicodeString);
+  api.dosPathToNtPathWithStatus = find<RtlDosPathNameToNtPathNameWithStatusFn>(
+      api.ntdll, "RtlDosPathNameToNtPathName_U_WithStatus");
   api.makePermanent = find<NtChangeLifetimeFn>(api.ntdll, "NtMakePermanentObject");
   const auto wineGetVersion = find<WineGetVersionFn>(api.ntdll, "wine_get_version");
   if (wineGetVersion != nullptr) api.wineVersion = wineGetVersion();

@@ -7,7 +7,7 @@ namespace dosdev {
 
 /**
  * The exports of ntdll that we call. Looked up at run time: no import library declares them all,
- * and one of them is not everywhere. One table per environment, constant once loaded.
+ * and some of them are not everywhere. One table per environment, constant once loaded.
  */
 struct NtApi {
   HMODULE ntdll = nullptr;
@@ -29,6 +29,10 @@ struct NtApi {
   RtlNtStatusToDosErrorFn statusToDosError = nullptr;
   RtlUpcaseUnicodeCharFn upcase = nullptr;
   RtlGuidFromStringFn guidFromString = nullptr;
+  /** Windows XP lacks it: may be null. */
+  RtlDosPathNameToNtPathNameWithStatusFn dosPathToNtPathWithStatus = nullptr;
+  RtlDosPathNameToNtPathNameFn dosPathToNtPath = nullptr;
+  RtlFreeUnicodeStringFn freeUnicodeString = nullptr;
   /** Null on Windows. */
   const char* wineVersion = nullptr;
 

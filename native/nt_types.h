@@ -67,6 +67,13 @@ using NtSetSecurityObjectFn = NTSTATUS(NTAPI*)(HANDLE object, SECURITY_INFORMATI
                                                PSECURITY_DESCRIPTOR descriptor);
 using RtlNtStatusToDosErrorFn = ULONG(NTAPI*)(NTSTATUS status);
 using RtlUpcaseUnicodeCharFn = WCHAR(NTAPI*)(WCHAR unit);
+using RtlDosPathNameToNtPathNameWithStatusFn = NTSTATUS(NTAPI*)(const WCHAR* path,
+                                                                UNICODE_STRING* ntPath,
+                                                                WCHAR** filePart,
+                                                                void* relativeName);
+using RtlDosPathNameToNtPathNameFn = BOOLEAN(NTAPI*)(const WCHAR* path, UNICODE_STRING* ntPath,
+                                                     WCHAR** filePart, void* relativeName);
+using RtlFreeUnicodeStringFn = void(NTAPI*)(UNICODE_STRING* string);
 using RtlGuidFromStringFn = NTSTATUS(NTAPI*)(const UNICODE_STRING* text, GUID* guid);
 using WineGetVersionFn = const char*(CDECL*)();
 

@@ -1,5 +1,6 @@
 // Compares the simulator with the real object manager, call for call, for as long as you like.
 //   npm run differential -- --operations 1000000 [--seed N]
+//   npm run differential -- --paths 100000 [--seed N]: what DOS paths become
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,22 +9,30 @@ import { missingForReal } from './test/set-up.mjs';
 import { killPrefix } from './wine/prefix.mjs';
 import { runNode } from './wine/run.mjs';
 
-const TEST = 'test/differential';
 /** Far more than it takes. */
-const MILLISECONDS_PER_OPERATION = 10;
+const MILLISECONDS_PER_ONE = 10;
 
 const { values } = parseArgs({
   options: {
-    operations: { type: 'string', default: '1000000' },
+    operations: { type: 'string' },
+    paths: { type: 'string' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
   },
 });
-const operations = Number(values.operations);
+const asked = values.paths === undefined ? 'operations' : 'paths';
+const count = Number(values[asked] ?? '1000000');
 const seed = Number(values.seed);
-if (!Number.isSafeInteger(operations) || operations < 1 || !Number.isInteger(seed)) {
-  console.error('usage: npm run differential -- --operations NUMBER [--seed NUMBER]');
+const isBoth = values.operations !== undefined && values.paths !== undefined;
+if (!Number.isSafeInteger(count) || count < 1 || !Number.isInteger(seed) || isBoth) {
+  console.error(
+    'usage: npm run differential -- [--operations NUMBER | --paths NUMBER] [--seed NUMBER]',
+  );
   process.exit(2);
 }
+const { test, variable } = {
+  operations: { test: 'test/differential/differential.test.ts', variable: 'DOSDEV_OPERATIONS' },
+  paths: { test: 'test/differential/dos-paths.test.ts', variable: 'DOSDEV_PATHS' },
+}[asked];
 const missing = missingForReal();
 if (missing.length > 0) {
   console.error(`There is nothing real to compare with here; missing: ${missing.join(', ')}.`);
@@ -31,10 +40,10 @@ if (missing.length > 0) {
 }
 
 const vitest = join('node_modules', 'vitest', 'vitest.mjs');
-const args = [vitest, 'run', '--configLoader=native', '--reporter=default', TEST];
-const env = { DOSDEV_OPERATIONS: String(operations), DOSDEV_SEED: String(seed), NO_COLOR: '1' };
+const args = [vitest, 'run', '--configLoader=native', '--reporter=default', test];
+const env = { [variable]: String(count), DOSDEV_SEED: String(seed), NO_COLOR: '1' };
 
-console.log(`${operations} operations from seed ${seed} on`);
+console.log(`${count} ${asked} from seed ${seed} on`);
 if (process.platform === 'win32') {
   const { status } = spawnSync(process.execPath, args, {
     cwd: repositoryRoot,
@@ -43,7 +52,7 @@ if (process.platform === 'win32') {
   });
   process.exitCode = status ?? 1;
 } else {
-  const timeoutMs = 60_000 + operations * MILLISECONDS_PER_OPERATION;
+  const timeoutMs = 60_000 + count * MILLISECONDS_PER_ONE;
   try {
     const { code, output, timedOut } = await runNode(args, { env, timeoutMs });
     console.log(output);

@@ -1,5 +1,4 @@
 import { checkOptions, checkString } from '../arguments/index.js';
-import { dosPathToObjectPath } from '../names/index.js';
 import { ACCESS, DDD, OBJ } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import {
@@ -16,7 +15,7 @@ import { checkNewName } from './new-name.js';
 import { OPTIONS } from './options.js';
 import { broadcastFlag, type Place, placeOf } from './place.js';
 import type { Plan, Work } from './plan.js';
-import { readTarget, targetOf } from './target.js';
+import { readObjectPath, targetOf } from './target.js';
 import { planTemporary } from './temporary.js';
 import type { DefineOptions } from './types.js';
 
@@ -31,9 +30,9 @@ export function planDefine(
   checkOptions(options, OPTIONS.define);
   checkNewName(objectManager, text);
   const { lifetime } = options;
-  const { raw } = readTarget(target, options.raw, targetOf(text));
+  const objectPath = readObjectPath(objectManager, target, options.raw, targetOf(text));
   if (lifetime === 'temporary') {
-    return planTemporary(objectManager, text, raw ? target : objectPathOf(target), options);
+    return planTemporary(objectManager, text, objectPath, options);
   }
   const place = placeOf(objectManager, text, options, scopeFor(options));
   const { name, scope, current, other } = place;
@@ -47,8 +46,7 @@ export function planDefine(
       hint: noStack(objectManager, name),
     });
   }
-  const work = workOf(objectManager, place, target, raw, options);
-  const converted = !raw && work.via === 'DefineDosDeviceW';
+  const work = workOf(objectManager, place, objectPath, options);
   const lasts = lastingLifetime(scope);
   if (lifetime !== undefined && lifetime !== lasts) {
     throw invalidArgValue('options.lifetime', `'${lasts}' for the ${scope} scope`, lifetime);
@@ -62,10 +60,9 @@ export function planDefine(
       lifetime: lasts,
       via: work.via,
       before,
-      after: [raw ? target : objectPathOf(target), ...before],
+      after: [objectPath, ...before],
     },
     work,
-    converted,
     hint: scope === 'global' && current !== undefined ? changeGlobal(name) : undefined,
   };
 }
@@ -90,14 +87,13 @@ function workOf(
   objectManager: ObjectManager,
   { name, scope, current }: Place,
   target: string,
-  raw: boolean,
   options: DefineOptions,
 ): Work {
   const { capabilities } = objectManager;
   const reachable = baseServerReaches(objectManager, scope, current !== undefined);
   if (reachable && baseServerTakes(objectManager, name)) {
     const quiet = broadcastFlag(name, options);
-    const flags = (raw ? DDD.RAW_TARGET_PATH : 0) | quiet;
+    const flags = DDD.RAW_TARGET_PATH | quiet;
     const remove = DDD.REMOVE_DEFINITION | quiet;
     return {
       via: 'DefineDosDeviceW',
@@ -114,21 +110,12 @@ function workOf(
       hint: GLOBAL_ROADS,
     });
   }
-  const objectPath = raw ? target : objectPathOf(target);
   return {
     via: 'NtCreateSymbolicLinkObject',
     path,
-    run: () => createPermanent(objectManager, path, objectPath),
+    run: () => createPermanent(objectManager, path, target),
     undo: () => deleteLink(objectManager, path),
   };
-}
-
-/** As DefineDosDeviceW converts a DOS path. */
-export function objectPathOf(target: string): string {
-  const here = process.platform === 'win32' ? process.cwd() : 'C:\\';
-  const path = dosPathToObjectPath(target, here);
-  if (path === undefined) throw invalidArgValue('target', 'a path or an object path', target);
-  return path;
 }
 
 function createPermanent(objectManager: ObjectManager, path: string, target: string): NtStatus {

@@ -10,14 +10,13 @@ import type { ObjectManager } from '../object-manager/index.js';
 import { DOS_DEVICES_KEY } from '../object-manager/registry-keys.js';
 import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../status/index.js';
 import { Classifier } from './classifier.js';
-import { objectPathOf } from './define.js';
 import { ReadBackError } from './errors.js';
 import { guard } from './guard.js';
 import { SEE_PERSISTED } from './hints.js';
 import { checkNewName } from './new-name.js';
 import { OPTIONS } from './options.js';
 import { sameList } from './plan.js';
-import { readTarget, targetOf } from './target.js';
+import { objectPathOf, readTarget, targetOf } from './target.js';
 
 /** A name that the system makes at every start. */
 export interface PersistedDosDevice {
@@ -70,7 +69,7 @@ export function persist(
   const name = checked(text, options, OPTIONS.persist);
   const { dryRun = false } = options;
   const { raw } = readTarget(target, options.raw, targetOf(text));
-  const after = raw ? rawTarget(target) : withoutEnd(objectPathOf(target));
+  const after = raw ? rawTarget(target) : withoutEnd(objectPathOf(objectManager, target));
   if (after.includes('\0')) throw invalidArgValue('target', 'a path without NULs', target);
   const before = listed(objectManager, name);
   if (before === undefined) checkNewName(objectManager, text);

@@ -42,8 +42,6 @@ export interface Plan {
   readonly work: Work;
   /** Said when the system refuses. */
   readonly hint?: Hint | undefined;
-  /** The target is converted by the system: only the number of definitions is known beforehand. */
-  readonly converted?: boolean;
   /** The name that a handle keeps, once the change is made; absent for one that lasts by itself. */
   readonly device?: () => TemporaryDosDevice | undefined;
 }
@@ -96,7 +94,7 @@ function answerStatus({ change, work, hint }: Plan, path: string, status: NtStat
 function readBack(objectManager: ObjectManager, plan: Plan): Change {
   const { name, scope } = plan.change;
   const actual = readIn(objectManager, name, scope)?.definitions ?? [];
-  if (isAsAsked(plan, actual)) {
+  if (sameList(actual, plan.change.after)) {
     const device = plan.device?.();
     return { ...plan.change, done: true, after: actual, ...(device && { device }) };
   }
@@ -104,11 +102,6 @@ function readBack(objectManager: ObjectManager, plan: Plan): Change {
   const now = readIn(objectManager, name, scope)?.definitions ?? [];
   const undone = sameList(now, plan.change.before);
   throw new ReadBackError(name, plan.change.after, actual, undone);
-}
-
-function isAsAsked({ change, converted }: Plan, actual: readonly string[]): boolean {
-  if (converted !== true) return sameList(actual, change.after);
-  return actual.length === change.after.length && sameList(actual.slice(1), change.after.slice(1));
 }
 
 function undo(objectManager: ObjectManager, { work, change }: Plan): void {

@@ -11,12 +11,12 @@ import {
   STATUS,
   Win32Error,
 } from '../status/index.js';
-import { deleteLink, objectPathOf } from './define.js';
+import { deleteLink } from './define.js';
 import { changeGlobal, hiddenByLocal, removeGlobal, removeLocal, seeDefinitions } from './hints.js';
 import { OPTIONS } from './options.js';
 import { broadcastFlag, notDefined, type Place, placeOf } from './place.js';
 import type { Plan, Work } from './plan.js';
-import { readTarget } from './target.js';
+import { readObjectPath } from './target.js';
 import type { DosDevice, RemoveOptions } from './types.js';
 
 /** Thinks a removal through; `undefined` when there is nothing to remove, and that is no error. */
@@ -37,7 +37,10 @@ export function planRemove(
   const mayBeElsewhere = ifExists && options.scope !== undefined;
   if (other !== undefined && !mayBeElsewhere) throw elsewhere(objectManager, place, other);
   const before = current?.definitions ?? [];
-  const wanted = target === undefined ? undefined : definitionOf(target);
+  const wanted =
+    target === undefined
+      ? undefined
+      : readObjectPath(objectManager, target, undefined, { argument: 'options.target' });
   const removed = all ? before : oneOf(before, wanted, exact);
   if (removed.length === 0) {
     if (ifExists) return undefined;
@@ -59,11 +62,6 @@ export function planRemove(
     work,
     hint: scope === 'global' ? changeGlobal(name) : undefined,
   };
-}
-
-function definitionOf(target: string): string {
-  const { text, raw } = readTarget(target, undefined, { argument: 'options.target' });
-  return raw ? text : objectPathOf(text);
 }
 
 /** The name is there, and not in the scope that it was to be removed from. */

@@ -1,6 +1,7 @@
 import { checkBoolean, checkString } from '../arguments/index.js';
 import { joinObjectPath, SEPARATOR } from '../names/index.js';
-import { invalidArgValue } from '../status/index.js';
+import type { ObjectManager } from '../object-manager/index.js';
+import { invalidArgValue, NtError } from '../status/index.js';
 import { AmbiguousTargetError, type TargetPlace, type TargetWay } from './target-error.js';
 
 /** A target that has been read: an object path, or a DOS path that Windows converts to one. */
@@ -89,9 +90,44 @@ export function readTarget(text: unknown, raw: unknown, place: TargetPlace = {})
   throw new AmbiguousTargetError(place, text, found?.reason ?? '', ways);
 }
 
+/** Reads a target as {@link readTarget} does. → the object path that is stored. */
+export function readObjectPath(
+  objectManager: ObjectManager,
+  text: unknown,
+  raw: unknown,
+  place?: TargetPlace,
+): string {
+  const target = readTarget(text, raw, place);
+  return target.raw ? target.text : objectPathOf(objectManager, target.text, place?.argument);
+}
+
+/**
+ * The object path of a DOS path, as this system converts it.
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` the path is empty or blank
+ * @throws {NtError} the system refuses the path: it is too long, or a reserved name such as `NUL` in a
+ *   folder that does not exist
+ */
+export function objectPathOf(
+  objectManager: ObjectManager,
+  path: string,
+  argument = 'target',
+): string {
+  if (/^ *$/.test(path)) throw invalidArgValue(argument, 'a path or an object path', path);
+  const answer = objectManager.dosPathToNtPath(path);
+  if (typeof answer === 'string') return answer;
+  const hint = 'see that the path is not too long, and that the folder of a reserved name exists';
+  const syscall = 'RtlDosPathNameToNtPathName_U_WithStatus';
+  throw new NtError(answer, { syscall, path, hint });
+}
+
 /** An object path begins with one backslash; two begin a network path. */
 export function isObjectPath(target: string): boolean {
   return target.startsWith(SEPARATOR) && !target.startsWith('\\\\');
+}
+
+/** Whether a text is a DOS path that says where it begins: fully qualified, or by `.\` or `..\`. */
+export function isDosPath(text: string): boolean {
+  return !isObjectPath(text) && DOS_PATH.test(text);
 }
 
 /** Whether a bare name is one that people expect to be a device: `COM37`, `LPT1:`, `NUL`. */

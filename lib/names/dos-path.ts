@@ -1,57 +1,175 @@
-const dosDevice = /^(CON|PRN|AUX|NUL|COM[1-9]|LPT[1-9])[ ]*(?:[:.].*)?$/i;
+import { STATUS } from '../status/nt-status.js';
+import type { NtStatus } from '../status/types.js';
+import { DOS_DEVICES } from './dos-device-name.js';
+import { OBJECT_PATH_MAX } from './object-path.js';
+
+/** Where versions of Windows differ, and Wine. */
+export interface DosPathRules {
+  /**
+   * When a path is a reserved device: `'last-component'`: its last component begins with the name, up to
+   * an extension, a colon or blanks (Windows 10 and before, Wine); `'bare'`: it is the name alone.
+   */
+  readonly reservedNames: 'last-component' | 'bare';
+  /** `COM¹` is reserved as `COM1` is. Source: Microsoft, "Naming Files, Paths, and Namespaces". */
+  readonly reservedSuperscripts: boolean;
+  /** What a path answers that is longer than a `UNICODE_STRING` can hold. */
+  readonly tooLongPath: NtStatus;
+}
+
+/** What the process that converts a path brings. */
+export interface DosPathContext {
+  readonly rules: DosPathRules;
+  /** Its current folder, with a drive or a share: `C:\Users\me`, `\\server\share\x`. */
+  readonly currentFolder: string;
+  /** Current folders of other drives (the variables `=D:`), by the letter in upper case: `D:`. */
+  readonly driveFolders: ReadonlyMap<string, string>;
+  /** Whether there is a folder at an object path: a reserved name in a folder asks for it. */
+  readonly folderExists: (objectPath: string) => boolean;
+}
+
+/** A path from its beginning on, not yet cleaned up. */
+interface FullPath {
+  readonly text: string;
+  /** Units at its beginning that `..` never takes away: the drive, the share, the prefix. */
+  readonly fixed: number;
+}
+
+/** The kinds of DOS paths, as RtlDetermineDosPathNameType_U tells them apart; the first that fits. */
+const KINDS: readonly {
+  readonly form: RegExp;
+  /** Whether a component of it may be a reserved name. */
+  readonly mayBeReserved: boolean;
+  readonly complete: (path: string, context: DosPathContext) => FullPath;
+}[] = [
+  {
+    form: /^[\\/]{2}[.?]$/,
+    mayBeReserved: true,
+    complete: () => ({ text: '\\\\.\\', fixed: 4 }),
+  },
+  {
+    form: /^[\\/]{2}[.?][\\/]/,
+    mayBeReserved: false,
+    complete: (path) => ({ text: path, fixed: 4 }),
+  },
+  { form: /^[\\/]{2}/, mayBeReserved: false, complete: (path) => onShare(path, '') },
+  { form: /^[\\/]/, mayBeReserved: true, complete: rooted },
+  { form: /^[^\\/]:[\\/]/, mayBeReserved: true, complete: (path) => onDrive(path, '') },
+  { form: /^[^\\/]:/, mayBeReserved: true, complete: onDriveOf },
+  {
+    form: /^/,
+    mayBeReserved: true,
+    complete: (path, context) => below(context.currentFolder, path),
+  },
+];
+
+/** What the full path begins with, and what its object path begins with instead. */
+const ROOTS: readonly (readonly [form: RegExp, units: number, objectPath: string])[] = [
+  [/^[\\/]{2}[.?][\\/]/, 4, '\\??\\'],
+  [/^[\\/]{2}/, 2, '\\??\\UNC\\'],
+  [/^/, 0, '\\??\\'],
+];
+
+/** Paths that are passed on as they are behind their prefix. */
+const VERBATIM = /^(?:\\\\\?\\|\\\?\?\\(?=.))/s;
+
+const RESERVED = /^(?:AUX|CON|NUL|PRN|COM[1-9]|LPT[1-9]|CONIN\$|CONOUT\$)(?=[ ]*(?:[.:]|$))/i;
+const RESERVED_TOO = /^(?:COM|LPT)[¹²³](?=[ ]*(?:[.:]|$))/i;
+/** Blanks and one colon may follow a name that stands alone. Believed, as programs open `COM1:`. */
+const BARE = /^[^\\/.:]+?[ ]*:?$/;
 
 /**
- * A DOS path as an object path, the way `DefineDosDeviceW` converts a target without
- * `DDD_RAW_TARGET_PATH`.
- * @param path a drive path, a rooted or relative path, a UNC path, `\\.\…`, `\\?\…` or a DOS device
- * @param currentDirectory the process's current directory, with its drive: `C:\Users\me`
- * @returns the object path, or `undefined` when the path cannot be converted
+ * The object path of a DOS path, as RtlDosPathNameToNtPathName_U_WithStatus converts it.
+ *
+ * @param path a path with a drive letter, a network path, `\\.\…`, `\\?\…` or a relative path
+ * @returns the object path, below `\??\`; or `STATUS_OBJECT_NAME_INVALID` for a path that is empty,
+ *   blank or holds a NUL, and for a reserved name in a folder that does not exist
+ * Source: Wine's tests of ntdll, which ran on Windows; Wine 8 itself, observed.
  */
-export function dosPathToObjectPath(path: string, currentDirectory: string): string | undefined {
-  if (path === '') return undefined;
-  if (path.startsWith('\\\\?\\')) return `\\??\\${path.slice(4)}`;
-  // An object path already; nothing but the prefix is a rooted DOS path. Source: Wine's tests of ntdll.
-  if (path.startsWith('\\??\\') && path.length > 4) return path;
-  const turned = path.replaceAll('/', '\\');
-  if (turned.startsWith('\\\\.\\')) return `\\??\\${normalise(turned.slice(4))}`;
-  if (turned.startsWith('\\\\')) return uncPath(turned.slice(2));
-  const device = dosDevice.exec(turned)?.[1];
-  if (device !== undefined) return `\\??\\${device}`;
-  return `\\??\\${normalise(absolute(turned, currentDirectory))}`;
-}
-
-/** What no `..` goes above: the server and the share. */
-function uncPath(path: string): string {
-  const [, root = '', rest = ''] = /^([^\\]*\\*[^\\]*)(.*)$/.exec(path) ?? [];
-  return `\\??\\UNC\\${root}${normalise(rest)}`;
-}
-
-function absolute(path: string, currentDirectory: string): string {
-  const currentDrive = currentDirectory.slice(0, 2);
-  if (path[1] === ':') {
-    if (path[2] === '\\') return path;
-    const drive = path.slice(0, 2);
-    const base =
-      drive.toUpperCase() === currentDrive.toUpperCase() ? currentDirectory : `${drive}\\`;
-    return path.length === 2 ? base : `${base}\\${path.slice(2)}`;
+export function dosPathToNtPath(path: string, context: DosPathContext): string | NtStatus {
+  if (path.length > OBJECT_PATH_MAX || path.includes('\0')) return STATUS.OBJECT_NAME_INVALID;
+  if (/^ *$/.test(path)) return STATUS.OBJECT_NAME_INVALID;
+  if (VERBATIM.test(path)) return `${DOS_DEVICES}\\${path.slice(4)}`;
+  const kind = KINDS.find(({ form }) => form.test(path));
+  if (kind === undefined) return STATUS.OBJECT_NAME_INVALID;
+  const reserved = kind.mayBeReserved ? reservedIn(path, context.rules) : undefined;
+  if (reserved !== undefined) {
+    const folder = path.slice(0, reserved.at);
+    const exists = folder === '' || isFolder(folder, context);
+    return exists ? `${DOS_DEVICES}\\${reserved.name}` : STATUS.OBJECT_NAME_INVALID;
   }
-  return path.startsWith('\\') ? currentDrive + path : `${currentDirectory}\\${path}`;
+  const full = cleanedUp(kind.complete(path, context));
+  const root = ROOTS.find(([form]) => form.test(full));
+  const objectPath = root === undefined ? full : root[2] + full.slice(root[1]);
+  return objectPath.length > OBJECT_PATH_MAX ? context.rules.tooLongPath : objectPath;
 }
 
-/** Takes out `.`, `..` and doubled backslashes; keeps one trailing backslash. */
-function normalise(path: string): string {
-  const [head = '', ...rest] = path.split('\\');
-  const parts: string[] = [];
-  for (const part of rest) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
+function isFolder(path: string, context: DosPathContext): boolean {
+  const objectPath = dosPathToNtPath(path, context);
+  return typeof objectPath === 'string' && context.folderExists(objectPath);
+}
+
+/** The reserved name that a path ends in, and where it stands. */
+function reservedIn(
+  path: string,
+  { reservedNames, reservedSuperscripts }: DosPathRules,
+): { readonly name: string; readonly at: number } | undefined {
+  if (reservedNames === 'bare' && !BARE.test(path)) return undefined;
+  const drive = /^[^\\/]:/.test(path) ? 2 : 0;
+  const at = Math.max(drive, path.lastIndexOf('\\') + 1, path.lastIndexOf('/') + 1);
+  const last = path.slice(at);
+  const found = RESERVED.exec(last) ?? (reservedSuperscripts ? RESERVED_TOO.exec(last) : null);
+  return found === null ? undefined : { name: found[0], at };
+}
+
+function onDrive(path: string, rest: string): FullPath {
+  return { text: path + rest, fixed: 3 };
+}
+
+/** On a share: what no `..` goes above are the server, the share and the backslashes after each. */
+function onShare(path: string, rest: string): FullPath {
+  const [root = ''] = /^..[^\\/]*[\\/]*[^\\/]*[\\/]*/s.exec(path) ?? [];
+  return { text: path + rest, fixed: root.length };
+}
+
+/** What a relative path becomes below a folder. */
+function below(folder: string, rest: string): FullPath {
+  const start = /[\\/]$/.test(folder) ? folder : `${folder}\\`;
+  return start[1] === ':' ? onDrive(start, rest) : onShare(start, rest);
+}
+
+/** `\x`, on the drive or the share of the current folder. */
+function rooted(path: string, { currentFolder }: DosPathContext): FullPath {
+  if (currentFolder[1] === ':') return onDrive(currentFolder.slice(0, 2), path);
+  const { text, fixed } = below(currentFolder, '');
+  return { text: text.slice(0, fixed) + path, fixed };
+}
+
+/** `D:x`, below the current folder of that drive: its root, if none is known. */
+function onDriveOf(path: string, { currentFolder, driveFolders }: DosPathContext): FullPath {
+  const drive = upper(path.slice(0, 2));
+  if (drive === upper(currentFolder.slice(0, 2))) return below(currentFolder, path.slice(2));
+  return below(driveFolders.get(drive) ?? path.slice(0, 2), path.slice(2));
+}
+
+/** Drive letters fold by ASCII alone. */
+function upper(drive: string): string {
+  return drive.replace(/[a-z]/g, (letter) => letter.toUpperCase());
+}
+
+/**
+ * Turns slashes, and takes out `.`, `..` and doubled backslashes behind the fixed part. One full stop
+ * at the end of a folder's name does not count, nor do any blanks and full stops at the end of all.
+ */
+function cleanedUp({ text, fixed }: FullPath): string {
+  const turned = text.replaceAll('/', '\\');
+  const start = turned.slice(0, fixed);
+  const rest = turned.slice(fixed).replace(/\\+/g, '\\');
+  const components = (start.endsWith('\\') ? rest.replace(/^\\/, '') : rest).split('\\');
+  const kept: string[] = [];
+  for (const [index, component] of components.entries()) {
+    const isLast = index === components.length - 1;
+    if (component === '..') kept.pop();
+    else if (component !== '.') kept.push(isLast ? component : component.replace(/\.$/, ''));
   }
-  const isFolder = path.endsWith('\\');
-  const last = isFolder ? undefined : parts.pop();
-  // A single dot at the end of a folder's name does not count, nor do any dots and blanks at the
-  // end of a path.
-  const kept = parts.map((part) => part.replace(/(?<=[^.])\.$/, ''));
-  if (last !== undefined) kept.push(last.replace(/[. ]+$/, ''));
-  const end = isFolder || (kept.length === 0 && rest.length > 0) ? '\\' : '';
-  return [head, ...kept].join('\\') + end;
+  return start + kept.join('\\').replace(/[. ]+$/, '');
 }

@@ -5,6 +5,7 @@ export * from './device-kind.js';
 export * from './dos-device-name.js';
 export * from './dos-path.js';
 export * from './guid.js';
+export * from './network-path.js';
 export * from './object-path.js';
 export * from './port-number.js';
 export * from './redirected-target.js';

@@ -118,6 +118,7 @@ export interface Addon {
   defineDosDevice(flags: number, name: string, target: string | null): number;
   defineDosDeviceAsync(flags: number, name: string, target: string | null): Promise<number>;
   queryDosDevice(name: string | null): readonly string[] | number;
+  dosPathToNtPath(path: string): string | number;
   /** Of each: its Win32 spelling, its device instance, whether it is enabled. */
   listDeviceInterfaces(
     interfaceClassGuid: string,

@@ -173,6 +173,12 @@ export class NativeObjectManager implements ObjectManager {
     return typeof answer === 'number' ? win32Code(answer) : answer;
   }
 
+  dosPathToNtPath(path: string): string | NtStatus {
+    checkString('path', path);
+    const answer = this.#addon.dosPathToNtPath(path);
+    return typeof answer === 'number' ? ntStatus(answer) : answer;
+  }
+
   async redirectDevice(local: string, remote: string): Promise<Win32Code> {
     checkString('local', local);
     checkString('remote', remote);

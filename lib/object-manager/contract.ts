@@ -181,6 +181,15 @@ export interface ObjectManager {
   queryDosDevice(name: string | null): readonly string[] | Win32Code;
 
   /**
+   * `RtlDosPathNameToNtPathName_U_WithStatus`: what a DOS path becomes, by this caller's current
+   * folders and this system's reserved names. `DefineDosDeviceW` converts targets so.
+   * @param path a path with a drive letter, a network path, `\\.\…`, `\\?\…`, or a relative one
+   * @returns an object path below `\??\`, or the NTSTATUS: `STATUS_OBJECT_NAME_INVALID` for a path
+   *   that is empty or holds a NUL
+   */
+  dosPathToNtPath(path: string): string | NtStatus;
+
+  /**
    * `WNetAddConnection2W`, not to be remembered; off the main thread, for the network may be slow.
    * @param local a printer port: `LPT1`
    * @param remote a printer's share: `\\server\share`

@@ -1,10 +1,11 @@
+import type { DosPathRules } from '../names/dos-path.js';
 import { type NtStatus, STATUS } from '../status/index.js';
 
 /**
  * Where Windows versions differ, and where what Windows does is only believed: each as a switch, with
  * the reasons for its setting. Whatever is certain has no switch.
  */
-export interface Rules {
+export interface Rules extends DosPathRules {
   /**
    * How paths are walked, buffers filled and DOS devices defined: by Windows' rules or by Wine's, which
    * have modules of their own. Wine 8, observed.
@@ -159,7 +160,13 @@ const windows11: Rules = {
   dosDevicesAreLinks: true,
   hiddenTail: true,
   directoriesLast: false,
+  reservedNames: 'bare',
+  reservedSuperscripts: true,
+  tooLongPath: STATUS.NAME_TOO_LONG,
 };
+
+/** Windows 10 1607 and later: as Windows 11, but for reserved names in paths. */
+const windows10: Rules = { ...windows11, reservedNames: 'last-component' };
 
 /** Wine 8.0, as Debian 12 has it, by what it was seen to do. It is not Windows and needs no Windows. */
 const wine8: Rules = {
@@ -186,6 +193,9 @@ const wine8: Rules = {
   dosDevicesAreLinks: false,
   hiddenTail: false,
   directoriesLast: true,
+  reservedNames: 'last-component',
+  reservedSuperscripts: false,
+  tooLongPath: STATUS.OBJECT_NAME_INVALID,
 };
 
 /** Wine 10.0, as Debian 13 has it, as far as it was seen to differ. */
@@ -202,7 +212,8 @@ const reactos: Rules = {
 /** Sets of rules by name. */
 export const PROFILES = {
   'windows-11': windows11,
-  'windows-10-1507': { ...windows11, openIfOnLink: STATUS.OBJECT_NAME_EXISTS },
+  'windows-10': windows10,
+  'windows-10-1507': { ...windows10, openIfOnLink: STATUS.OBJECT_NAME_EXISTS },
   'wine-8': wine8,
   'wine-10': wine10,
   reactos,

@@ -28,6 +28,7 @@ import { type NtStatus, STATUS, type Win32Code } from '../status/index.js';
 import { defineDosDevice, type ServerSide } from './base-server/define.js';
 import { queryDosDevice } from './base-server/query.js';
 import { capabilitiesOf } from './capabilities.js';
+import { CurrentFolders } from './current-folders.js';
 import { end } from './ended-process.js';
 import { SimulatedThread } from './irql.js';
 import { areKnown, MAX_NAME_BYTES } from './manager/capture.js';
@@ -71,21 +72,21 @@ export class Seat extends SimulatedThread implements ObjectManager {
   readonly deviceInterfaces: DeviceInterfaces;
   readonly #context: Context;
   readonly #server: ServerSide;
-  readonly #currentDirectory: string;
+  readonly #folders: CurrentFolders;
   readonly #onExit: (seat: Seat) => void;
 
   /** @internal Seats come from a machine's `kernel`, `system`, `logon` and `process`. */
   constructor(
     context: Omit<Context, 'handles'>,
     server: ServerSide,
-    currentDirectory: string,
+    currentFolder: string,
     onExit: (seat: Seat) => void = () => {},
   ) {
     super(context.caller.mode);
     this.#onExit = onExit;
     this.#context = { ...context, handles: new HandleTable() };
     this.#server = server;
-    this.#currentDirectory = currentDirectory;
+    this.#folders = new CurrentFolders(currentFolder);
     this.capabilities = capabilitiesOf(context.caller, context.namespace.rules);
     this.raw = new SimulatedRawCalls(this.#context);
     this.registry = registryFor(server, context.caller);
@@ -189,8 +190,8 @@ export class Seat extends SimulatedThread implements ObjectManager {
     checkUnsigned('flags', flags);
     checkString('name', name);
     checkStringOrNull('target', target);
-    const currentDirectory = this.#currentDirectory;
-    return defineDosDevice(this.#server, this.#context, { flags, name, target, currentDirectory });
+    const toNtPath = (path: string) => this.#folders.toNtPath(this.#context, path);
+    return defineDosDevice(this.#server, this.#context, { flags, name, target, toNtPath });
   }
 
   async defineDosDeviceAsync(
@@ -204,6 +205,11 @@ export class Seat extends SimulatedThread implements ObjectManager {
   queryDosDevice(name: string | null): readonly string[] | Win32Code {
     checkStringOrNull('name', name);
     return queryDosDevice(this.#context, name);
+  }
+
+  dosPathToNtPath(path: string): string | NtStatus {
+    checkString('path', path);
+    return this.#folders.toNtPath(this.#context, path);
   }
 
   async redirectDevice(local: string, remote: string): Promise<Win32Code> {
@@ -235,6 +241,17 @@ export class Seat extends SimulatedThread implements ObjectManager {
   openStream(path: string): Duplex | NtStatus {
     checkString('path', path);
     return openStream(this.#context, path);
+  }
+
+  /**
+   * Changes the process's current folder, at which relative DOS paths begin; it is noted as the current
+   * folder of its drive as well. A new process's is `C:\`, a service's `C:\Windows\System32`.
+   * @param path a full path: `D:\work`, `\\server\share\work`; the folder need not exist
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`
+   */
+  chdir(path: string): void {
+    checkString('path', path);
+    this.#folders.change(path);
   }
 
   /** Closes every handle that the process has. It goes on. */

@@ -1,8 +1,8 @@
 import { dosDevicePath } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ERROR, Win32Error } from '../../status/index.js';
-import { objectPathOf } from '../define.js';
 import { readDosDevice, readIn } from '../read.js';
+import { objectPathOf } from '../target.js';
 import type { Scope } from '../types.js';
 import type { Declared } from './check.js';
 
@@ -32,7 +32,7 @@ export class Targets {
       case 'absent':
         return undefined;
       case 'target':
-        return want.raw ? want.target : objectPathOf(want.target);
+        return want.raw ? want.target : objectPathOf(this.#objectManager, want.target);
       case 'alias': {
         const target = this.#visible(want.other);
         if (target === undefined) {

@@ -41,7 +41,7 @@ export class OpenTransaction implements Transaction {
     this.#checkOpen();
     const plan = planDefine(this.#objectManager, name, target, options);
     checkLasting(plan);
-    return this.#make(this.#exactly(plan, options), options);
+    return this.#make(plan, options);
   }
 
   alias(name: string, other: string, options: AliasOptions = {}): Change {
@@ -114,17 +114,6 @@ export class OpenTransaction implements Transaction {
     if (after.length === 0) checkCanReturn(this.#objectManager, name, scope);
     this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });
     return carryOut(this.#objectManager, plan, false);
-  }
-
-  /** The same with an object path: what the system makes of a DOS path is known only afterwards. */
-  #exactly(plan: Plan, options: DefineOptions): Plan {
-    const [target] = plan.change.after;
-    if (plan.converted !== true || target === undefined) return plan;
-    return planDefine(this.#objectManager, plan.change.name, target, {
-      ...options,
-      scope: plan.change.scope,
-      raw: true,
-    });
   }
 
   #record({ name, scope, before, after, broadcast = false }: JournalEntry): void {

@@ -4,7 +4,7 @@ import type { AliasOptions, Change, DefineOptions, RemoveOptions, Scope } from '
 
 /** What a transaction's callback makes its changes by. Each takes effect at once, for everybody. */
 export interface Transaction {
-  /** As `DosDevices.define`; a DOS path is converted by this library, not by the system. */
+  /** As `DosDevices.define`. */
   define(name: string, target: string, options?: DefineOptions): Change;
   /** As `DosDevices.alias`. */
   alias(name: string, other: string, options?: AliasOptions): Change;

@@ -1,4 +1,3 @@
-import { dosPathToObjectPath } from '../../names/dos-path.js';
 import { isDriveLetter, startsWithName, upcase } from '../../names/index.js';
 import { ACCESS, DDD, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import { ERROR, type NtStatus, STATUS, statusToWin32, type Win32Code } from '../../status/index.js';
@@ -37,8 +36,8 @@ export interface DefineRequest {
   readonly flags: number;
   readonly name: string;
   readonly target: string | null;
-  /** Of the calling process, with its drive. */
-  readonly currentDirectory: string;
+  /** What the calling process makes of a DOS path. */
+  readonly toNtPath: (path: string) => string | NtStatus;
 }
 
 /** `DefineDosDeviceW`: the client's checks and conversions, then the server's edit. */
@@ -87,13 +86,10 @@ function tellOfDrive(client: Context, flags: number, name: string): Win32Code {
   return drive === undefined ? ERROR.FILE_NOT_FOUND : ERROR.SUCCESS;
 }
 
-function convertTarget({
-  flags,
-  target,
-  currentDirectory,
-}: DefineRequest): string | null | undefined {
+function convertTarget({ flags, target, toNtPath }: DefineRequest): string | null | undefined {
   if (target === null || (flags & DDD.RAW_TARGET_PATH) !== 0) return target;
-  return dosPathToObjectPath(target, currentDirectory);
+  const converted = toNtPath(target);
+  return typeof converted === 'number' ? undefined : converted;
 }
 
 /** What an edit comes to. */

@@ -1,4 +1,3 @@
-import { dosPathToObjectPath } from '../../names/dos-path.js';
 import { ACCESS, DDD, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import { ERROR, type NtStatus, STATUS, statusToWin32, type Win32Code } from '../../status/index.js';
 import type { SimulatedHandle } from '../manager/handle.js';
@@ -46,8 +45,9 @@ export function wineDefineDosDevice(context: Context, request: DefineRequest): W
   return closed(handle);
 }
 
-function objectPathOf({ target, currentDirectory }: DefineRequest): string | undefined {
-  return target === null ? undefined : dosPathToObjectPath(target, currentDirectory);
+function objectPathOf({ target, toNtPath }: DefineRequest): string | undefined {
+  const converted = target === null ? undefined : toNtPath(target);
+  return typeof converted === 'number' ? undefined : converted;
 }
 
 function closed(handle: SimulatedHandle | NtStatus, before?: () => void): Win32Code {
