@@ -1,38 +1,19 @@
-/**
- * The devices of network redirectors, which network drives lead to: below one follow the server, the
- * share and the rest. A redirector may also be written below `\Device\Mup`, after a semicolon; `\??\UNC` leads to that.
- */
-const REDIRECTORS = [
-  'Mup',
-  'LanmanRedirector',
-  'RdpDr',
-  'WebDavRedirector',
-  'WinFsp.Mup',
-  'VBoxMiniRdr',
-  'vmhgfs',
-  'hgfs',
-  'Nfs41',
-  'NetWareRedirector',
-];
+import { kindOfTarget } from './device-kind.js';
+import { parseRedirectedTarget } from './redirected-target.js';
 
-/** What begins with a semicolon is the route (a redirector, a drive and a logon), and not a name. */
-const ON_NETWORK = new RegExp(
-  String.raw`^\\(?:(?:\?\?|GLOBAL\?\?|DosDevices)\\UNC|Device\\(?:${REDIRECTORS.map((name) => name.replace('.', '\\.')).join('|')}))` +
-    String.raw`(?:\\;[^\\]*)*(?:\\(?!;)(.*))?$`,
-  'is',
-);
+/** A redirector, or the DOS device name `UNC`, and the place behind it. */
+const PLACE = /^\\(?:Device|(?:\?\?|DosDevices|GLOBAL\?\?)(?:\\Global)?)\\[^\\]+\\([^\\;].*)$/is;
 
 /**
  * The network path of a place on a redirector's device.
- * @param path an object path: `\Device\LanmanRedirector\;Z:00000000000717dc\server\share\x`
+ * @param path an object path: `\Device\LanmanRedirector\;Z:00000000000717dc\server\share\x`,
+ *   `\Device\Mup\server\share`, `\??\UNC\server\share`
  * @returns `\\server\share\x`; `undefined` when it is not on the network, or names no server
  */
 export function networkPathOf(path: string): string | undefined {
-  const rest = ON_NETWORK.exec(path)?.[1];
-  return rest === undefined || rest === '' ? undefined : `\\\\${rest}`;
-}
-
-/** Whether an object path is a redirector's device, or a place on one. */
-export function isOnNetwork(path: string): boolean {
-  return ON_NETWORK.test(path);
+  if (kindOfTarget(path) !== 'network') return undefined;
+  const share = parseRedirectedTarget(path)?.share;
+  if (share !== undefined) return share;
+  const place = PLACE.exec(path)?.[1];
+  return place === undefined ? undefined : `\\\\${place}`;
 }

@@ -42,6 +42,7 @@ export const HARMLESS_ARGUMENTS: Readonly<Record<AddonCall, readonly unknown[]>>
   defineDosDevice: [REMOVE_EXACTLY, '!', 'nothing'],
   defineDosDeviceAsync: [REMOVE_EXACTLY, '!', 'nothing'],
   queryDosDevice: ['NUL'],
+  dosPathToNtPath: ['C:\\x'],
   listDeviceInterfaces: [NO_INTERFACES],
   registerDeviceInterface: ['ROOT\\NONE\\9999', NO_INTERFACES, null],
   readRegistryValue: ['HARDWARE\\DEVICEMAP\\SERIALCOMM', 'dosdev'],
