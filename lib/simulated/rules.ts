@@ -203,7 +203,7 @@ const wine10: Rules = { ...wine8, createsFollowLinks: false, makePermanent: true
 
 /** ReactOS of 2025, by what it was seen to do where Windows' own tests or newer versions differ. */
 const reactos: Rules = {
-  ...windows11,
+  ...windows10,
   openIfOnLink: STATUS.OBJECT_NAME_EXISTS,
   reparseLimit: 29,
   trailingBackslash: STATUS.OBJECT_PATH_NOT_FOUND,

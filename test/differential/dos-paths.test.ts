@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
+import { release } from 'node:os';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type DosPathContext, dosPathToNtPath } from '../../lib/names/dos-path.js';
 import { loadAddon } from '../../lib/native/loader.js';
 import { NativeObjectManager } from '../../lib/native/object-manager.js';
-import { rulesOf } from '../../lib/simulated/rules.js';
+import { type ProfileName, rulesOf } from '../../lib/simulated/rules.js';
 import { statusName } from '../../lib/status/index.js';
 import { freeDriveLetters } from '../support/names.js';
 import { dosPaths } from './dos-paths.js';
@@ -17,7 +18,7 @@ const MILLISECONDS_PER_PATH = 5;
 
 const addon = loadAddon();
 const real = new NativeObjectManager(addon);
-const profile = addon.wineVersion === null ? 'windows-10' : 'wine-8';
+const profile = profileHere();
 const here = process.cwd();
 
 /** Whether the real file system has a folder there, under the name as it is. */
@@ -81,6 +82,12 @@ test(
 /** Wine asks the file system about a path with one slash in front: to it, that may be a Unix path. */
 function asWritten(template: string): string {
   return addon.wineVersion === null ? template : template.replace(/^\/(?![\\/])/, '\\');
+}
+
+/** Windows 11 is known by its build, and every Wine has the rules of Wine 8. */
+function profileHere(): ProfileName {
+  if (addon.wineVersion !== null) return 'wine-8';
+  return Number(release().split('.')[2]) >= 22_000 ? 'windows-11' : 'windows-10';
 }
 
 function shown(answer: string | number): string {

@@ -41,7 +41,11 @@ describe('what a machine may have', () => {
     [{ dosDevices: { 'A\\B': 'x' } }, NAME, "'A\\B'"],
     [{ shares: ['laser'] }, VALUE, '"spec.shares[0]"'],
     [{ now: 5 }, TYPE, '"spec.now"'],
-    [{ profile: 'nt4' }, VALUE, 'windows-11, windows-10, windows-10-1507, wine-8, wine-10, reactos'],
+    [
+      { profile: 'nt4' },
+      VALUE,
+      'windows-11, windows-10, windows-10-1507, wine-8, wine-10, reactos',
+    ],
     [{ profile: 'toString' }, VALUE, '"spec.profile"'],
     [{ rules: { reparselimit: 5 } }, VALUE, 'reparselimit'],
     [{ rules: { reparseLimit: '5' } }, TYPE, '"spec.rules.reparseLimit" argument must be a number'],
