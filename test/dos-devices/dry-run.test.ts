@@ -77,7 +77,7 @@ const CHANGES: Record<Changing, readonly ((dos: DosDevices, names: Names) => unk
 
 /** Reads, which a dry run needs; everything else could change something. */
 const READS =
-  /^(?:close|closed|capabilities|identity|backend|registry|deviceInterfaces|raw|publicDefaultSecurity|(?:read|query|open)\w*|\w*ToObjectPath\w*|\w*DosPath\w*)$/;
+  /^(?:dosPathToNtPath|close|closed|capabilities|identity|backend|registry|deviceInterfaces|raw|publicDefaultSecurity|(?:read|query|open)\w*|\w*ToObjectPath\w*|\w*DosPath\w*)$/;
 
 /** An object manager that notes every call which could change something. */
 function noting(objectManager: ObjectManager, noted: string[]): ObjectManager {
