@@ -26,12 +26,16 @@ export function changeLines(changes: readonly Change[]): string {
 }
 
 /** What is different, as a table. */
-export function differencesTable(differences: readonly Difference[], cli: Cli): string {
+export function differencesTable(
+  differences: readonly Difference[],
+  cli: Cli,
+  heading = 'CHANGE',
+): string {
   if (differences.length === 0) return 'No name has changed.';
   const rows = differences.map(({ kind, name, scope, before, after }) => {
     return [kind, name, scope, before.join(', '), after.join(', ')];
   });
-  return table(['CHANGE', 'NAME', 'SCOPE', 'BEFORE', 'NOW'], rows, cli);
+  return table([heading, 'NAME', 'SCOPE', 'BEFORE', 'NOW'], rows, cli);
 }
 
 /** A name that ends with the process that made it would end with the command. */

@@ -1,10 +1,11 @@
 import { DosDevices } from '../dos-devices/dos-devices.js';
 import { openDosDevices } from '../dos-devices/open.js';
+import { escapeUnsafe } from '../status/quote.js';
 import { CommandError, EXIT, type ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
 import type * as MachineFile from './machine-file.js';
 import type { ChangeFlags, CommonFlags } from './options.js';
-import { printable } from './printable.js';
+import { harmlessJson, printable, shownData } from './printable.js';
 import { ProgressLine } from './progress-line.js';
 import { type Style, styleFor } from './style.js';
 
@@ -25,9 +26,12 @@ export class Cli {
     this.width = io.stdout.isTTY === true ? (io.stdout.columns ?? 80) : undefined;
   }
 
-  /** Prints an answer: as JSON where that was asked for, else as text. */
-  answer({ json }: CommonFlags, value: unknown, text: () => string): void {
-    const shown = json ? jsonText(value, 2) : printable(text());
+  /**
+   * Prints an answer: as JSON where that was asked for, else as text.
+   * @param text is given the value with its texts made harmless: a name must not forge a line
+   */
+  answer<T>({ json }: CommonFlags, value: T, text: (shown: T) => string): void {
+    const shown = json ? jsonText(value, 2) : printable(text(shownData(value)));
     if (shown !== '') this.print(shown);
   }
 
@@ -77,7 +81,8 @@ export class Cli {
       const kept = readMachine(file);
       const before = JSON.stringify(kept.machine);
       const result = await work(new DosDevices(kept.seat));
-      if (JSON.stringify(kept.machine) !== before) await writeMachine(file, kept.machine);
+      if (JSON.stringify(kept.machine) !== before)
+        await writeMachine(file, kept.machine, kept.stamp);
       return result;
     });
   }
@@ -97,6 +102,7 @@ export class Cli {
     }
     const machines = await import('./machine-file.js');
     const file = machines.machineFile(this.io.env);
+    machines.checkMachinePlace(file);
     this.#say(flags, file);
     if (flags.dryRun) return await work(file, machines);
     const waiting = this.progress(flags);
@@ -122,11 +128,12 @@ export class Cli {
     if (json || quiet || this.#said) return;
     this.#said = true;
     const why = process.platform === 'win32' ? 'as asked' : 'there is no Windows here';
-    this.io.stderr.write(`using a simulated machine in ${file}; ${why}\n`);
+    this.io.stderr.write(`using a simulated machine in ${escapeUnsafe(file)}; ${why}\n`);
   }
 }
 
-/** What is not known is `null`, so that a shape always has its keys. */
+/** What is not known is `null`, so that a shape always has its keys. Its texts are harmless to show. */
 export function jsonText(value: unknown, indent?: number): string {
-  return JSON.stringify(value ?? null, (_, it: unknown) => (it === undefined ? null : it), indent);
+  const known = (_: string, it: unknown) => (it === undefined ? null : it);
+  return harmlessJson(JSON.stringify(value ?? null, known, indent));
 }

@@ -1,10 +1,9 @@
-import { type Document, isMap, isNode } from 'yaml';
 import { ApplyError, checkDeclaration, type Place } from '../dos-devices/apply/index.js';
 import type { Declaration } from '../dos-devices/index.js';
 import { readText, understand } from './files.js';
 import type { Io } from './io.js';
 import { writtenAt } from './where.js';
-import { parseYaml } from './yaml-file.js';
+import { lineOf, parseYaml } from './yaml-file.js';
 
 const HINT = 'docs/apply.md says how it is written, and dosdev apply --help shows one';
 
@@ -19,16 +18,16 @@ export interface DeclarationFile {
 export async function readDeclaration(file: string, io: Io): Promise<DeclarationFile> {
   const text = await readText(file, io);
   return understand(file, HINT, () => {
-    const { document, lineCounter, value: declaration } = parseYaml(text);
-    const lineOf = (place: Place) => lineCounter.linePos(offsetOf(document, place)).line;
+    const yaml = parseYaml(text);
+    const declaration = yaml.value;
     const locate = (error: Error & { readonly place: Place }) => {
-      if (file !== '-') writtenAt(error, `${file}:${lineOf(error.place)}`);
+      if (file !== '-') writtenAt(error, `${file}:${lineOf(yaml, error.place)}`);
     };
     try {
       checkDeclaration(declaration);
     } catch (error) {
       if (!hasPlace(error)) throw error;
-      error.message = `line ${lineOf(error.place)}: ${error.message}`;
+      error.message = `line ${lineOf(yaml, error.place)}: ${error.message}`;
       locate(error);
       throw error;
     }
@@ -48,17 +47,4 @@ export async function readDeclaration(file: string, io: Io): Promise<Declaration
 
 function hasPlace(error: unknown): error is Error & { readonly place: Place } {
   return error instanceof Error && 'place' in error;
-}
-
-/** Where a key stands that leads to a place; what leads to it, where that is not written. */
-function offsetOf({ contents }: Document, place: Place): number {
-  let node: unknown = contents;
-  let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
-  for (const key of place) {
-    const pair = isMap(node) ? node.items.find((it) => String(it.key) === key) : undefined;
-    if (pair === undefined) break;
-    if (isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
-    node = pair.value;
-  }
-  return offset;
 }

@@ -1,6 +1,6 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { ObjectManager } from '../object-manager/index.js';
 import { createSimulatedMachine, SimulatedMachine } from '../simulated/index.js';
 import { CommandError, EXIT } from './exit-codes.js';
@@ -18,13 +18,16 @@ export function machineFile(env: Io['env']): string {
 export interface KeptMachine {
   readonly machine: SimulatedMachine;
   readonly seat: ObjectManager;
+  /** Which contents of the file were read. */
+  readonly stamp: string;
 }
 
 /** The machine that a file keeps; a plain PC when there is no such file. */
 export function readMachine(file: string): KeptMachine {
+  const read = stamp(file);
   const text = contents(file);
   const machine = text === undefined ? createSimulatedMachine() : parse(file, text);
-  return { machine, seat: logOn(machine) };
+  return { machine, seat: logOn(machine), stamp: read };
 }
 
 /** Takes the caller's seat; nobody logs on twice. */
@@ -34,15 +37,16 @@ export function logOn(machine: SimulatedMachine): ObjectManager {
 }
 
 /** Restarts a machine, and has its caller log on again. */
-export function restartMachine({ machine }: KeptMachine): KeptMachine {
+export function restartMachine({ machine, ...kept }: KeptMachine): KeptMachine {
   const [session] = machine.sessions;
   machine.reboot();
-  if (session === undefined) return { machine, seat: logOn(machine) };
+  if (session === undefined) return { ...kept, machine, seat: logOn(machine) };
   const { user, administrator, elevated, sessionId } = session;
-  return { machine, seat: machine.logon({ user, administrator, elevated, sessionId }) };
+  return { ...kept, machine, seat: machine.logon({ user, administrator, elevated, sessionId }) };
 }
 
 function contents(file: string): string | undefined {
+  checkMachinePlace(file);
   try {
     return readBytes(file).toString('utf8');
   } catch (error) {
@@ -61,9 +65,49 @@ function parse(file: string, text: string): SimulatedMachine {
   }
 }
 
-/** Keeps a machine. At every moment the file is the old one or the new one. */
-export async function writeMachine(file: string, machine: SimulatedMachine): Promise<void> {
+/**
+ * Refuses a place that cannot hold a machine, without opening it: a pipe would be waited for.
+ * @throws {CommandError} there is something, and it is not a regular file
+ */
+export function checkMachinePlace(file: string): void {
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  const end = statSync(file, { throwIfNoEntry: false });
+  // A folder is told by what opens it.
+  if (end?.isFile() || end?.isDirectory()) return;
+  const what =
+    end === undefined ? 'it is a link that leads to nothing' : 'it is a device or a pipe';
+  const hint = 'set DOSDEV_MACHINE to another file';
+  throw new CommandError(EXIT.FAILED, `${file} is not a regular file`, what, hint);
+}
+
+/** Whether a file may be replaced by a new machine: there is none, it is empty, or it is a machine. */
+export function isReplaceable(file: string): boolean {
+  const text = contents(file);
+  if (text === undefined || text.trim() === '') return true;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && 'spec' in value && 'namespace' in value;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Keeps a machine. At every moment the file is the old one or the new one.
+ * @param read the stamp of what the machine was made of
+ * @throws {CommandError} the file has been written since: the lock was lost
+ */
+export async function writeMachine(
+  file: string,
+  machine: SimulatedMachine,
+  read: string,
+): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
+  if (stamp(file) !== read) {
+    const why = 'another command has changed the machine, while this one was stopped or took long';
+    throw new CommandError(EXIT.FAILED, 'nothing was changed', why, 'run the command again');
+  }
   writeFileAtomic.sync(file, `${JSON.stringify(machine)}\n`, { mode: 0o600 });
 }
 
@@ -74,14 +118,31 @@ export async function writeMachine(file: string, machine: SimulatedMachine): Pro
 export async function lockMachine(file: string): Promise<() => Promise<void>> {
   const { lock } = await import('proper-lockfile');
   mkdirSync(dirname(file), { recursive: true });
+  checkMachinePlace(file);
+  const place = realPlace(file);
   const retries = { retries: 120, minTimeout: 10, maxTimeout: 100, factor: 1.5 };
   try {
-    return await lock(file, { realpath: false, stale: 5000, update: 1000, retries });
+    let lost = false;
+    // Where the lock has gone to another command, the file's stamp says whether that changed it.
+    const onCompromised = () => {
+      lost = true;
+    };
+    const options = { realpath: false, stale: 5000, update: 1000, retries, onCompromised };
+    const unlock = await lock(place, options);
+    return async () => {
+      if (!lost) await unlock();
+    };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ELOCKED')) throw error;
     const why = `${file}.lock is held by another command`;
     throw new CommandError(EXIT.FAILED, 'the simulated machine is in use', why, 'try again');
   }
+}
+
+/** One place for one file, however many links lead to it. */
+function realPlace(file: string): string {
+  if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) return realpathSync(file);
+  return join(realpathSync(dirname(file)), basename(file));
 }
 
 /** The machine of a file as it is at each call: what other commands do to it is seen. */
@@ -101,7 +162,8 @@ export function followMachine(file: string): ObjectManager {
   });
 }
 
-function stamp(file: string): string {
+/** What tells one content of a file from the next; empty where there is no file. */
+export function stamp(file: string): string {
   const found = statSync(file, { throwIfNoEntry: false, bigint: true });
   return found === undefined ? '' : `${found.ino} ${found.mtimeNs} ${found.size}`;
 }

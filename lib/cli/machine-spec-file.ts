@@ -1,7 +1,7 @@
 import { createSimulatedMachine, type MachineSpec, SimulatedMachine } from '../simulated/index.js';
 import { readText, understand } from './files.js';
 import type { Io } from './io.js';
-import { parseYaml } from './yaml-file.js';
+import { checkLines, parseYaml } from './yaml-file.js';
 
 const HINT = 'docs/simulator.md says what a machine may have; dosdev record writes one down';
 
@@ -10,10 +10,11 @@ export async function readMachineSpec(file: string | undefined, io: Io): Promise
   if (file === undefined) return createSimulatedMachine();
   const text = await readText(file, io);
   return understand(file, HINT, () => {
-    const { value } = parseYaml(text);
+    const yaml = parseYaml(text);
+    const { value } = yaml;
     const isRecord = typeof value === 'object' && value !== null && 'namespace' in value;
-    return isRecord
-      ? SimulatedMachine.fromJSON(value)
-      : createSimulatedMachine(value as MachineSpec);
+    return checkLines(yaml, () =>
+      isRecord ? SimulatedMachine.fromJSON(value) : createSimulatedMachine(value as MachineSpec),
+    );
   });
 }

@@ -1,11 +1,15 @@
 #!/usr/bin/env node
+import { hasNoReader } from './broken-pipe.js';
 import { run } from './run.js';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // Whoever read it has heard enough: `dosdev list | head -1`.
-  if (error.code === 'EPIPE') process.exit();
+  if (hasNoReader(error)) process.exit();
   process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
   process.exit(1);
+});
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (!hasNoReader(error)) process.exit(1);
 });
 const { stdin, stdout, stderr, env } = process;
 const interrupted = new AbortController();

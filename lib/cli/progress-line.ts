@@ -1,3 +1,4 @@
+import { escapeUnsafe } from '../status/quote.js';
 import type { Io, Output } from './io.js';
 
 /** What ends sooner is not spoken of. */
@@ -47,7 +48,7 @@ export class ProgressLine {
 
   #put(text: string): void {
     const room = (this.#output.columns ?? 80) - 1;
-    const shown = text.slice(0, room);
+    const shown = escapeUnsafe(text).slice(0, room);
     this.#output.write(`\r${shown.padEnd(this.#shown.length)}`);
     this.#shown = shown;
   }

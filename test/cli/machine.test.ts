@@ -101,7 +101,7 @@ describe('dosdev machine', () => {
   });
 
   test('is there again when its file was spoilt', async () => {
-    writeFileSync(file, '{');
+    writeFileSync(file, '{ "spec": {}, "namespace": [] }');
     expect((await dosdev(world, ['machine'])).code).toBe(1);
     await json('machine', 'new', '--yes');
     expect(await json('machine')).toMatchObject({ kept: true });

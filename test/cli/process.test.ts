@@ -105,3 +105,16 @@ describe('a machine in a file', () => {
     expect(stderr).toMatch(/^why: {3}\w+ answered E\w+\ndo: {4}/m);
   });
 });
+
+if (process.platform !== 'win32') {
+  test('a command whose reader has gone ends quietly, with 0', async () => {
+    const world = createWorld('simulated');
+    const line = `"${process.execPath}" "${main}" tree '\\' --quiet`;
+    const script = `( for i in 1 2 3; do ${line}; echo "ended with $?" >&2; done ) | true`;
+    const { stderr } = await new Promise<{ stderr: string }>((resolve) => {
+      execFile('sh', ['-c', script], { env: world.env }, (_, __, stderr) => resolve({ stderr }));
+    });
+    world.end();
+    expect(stderr).toBe('ended with 0\n'.repeat(3));
+  });
+}

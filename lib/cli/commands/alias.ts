@@ -18,6 +18,6 @@ export function configure(command: Command, cli: Cli): void {
       refuseTemporary(flags.lifetime);
       const options = given(flags, 'dryRun', 'scope', 'force', 'lifetime', 'follow');
       const change = await cli.change(flags, (dos) => dos.alias(name, other, options));
-      cli.answer(flags, change, () => changeLine(change));
+      cli.answer(flags, change, changeLine);
     });
 }

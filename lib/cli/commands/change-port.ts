@@ -15,8 +15,7 @@ export function configure(command: Command, cli: Cli): void {
     .action(async (words: string[], flags: ChangeFlags) => {
       const text = words.join(' ');
       const result = await cli.change(flags, (dos) => dos.changePort(text, given(flags, 'dryRun')));
-      cli.answer(flags, result, () => {
-        const { changes, mappings } = result;
+      cli.answer(flags, result, ({ changes, mappings }) => {
         return [...changes.map(changeLine), ...mappings.map((it) => it.text)].join('\n');
       });
     });

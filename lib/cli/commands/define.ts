@@ -27,6 +27,6 @@ export function configure(command: Command, cli: Cli): void {
           .progress(flags)
           .during('waiting for other programs', dos.defineAsync(name, target, options)),
       );
-      cli.answer(flags, change, () => changeLine(change));
+      cli.answer(flags, change, changeLine);
     });
 }

@@ -10,7 +10,7 @@ export const examples = ['dosdev doctor'];
 export function configure(command: Command, cli: Cli): void {
   command.action(async (flags: CommonFlags) => {
     const report = await cli.read(flags, examine);
-    cli.answer(flags, report, () => describe(report, cli));
+    cli.answer(flags, report, (it) => describe(it, cli));
   });
 }
 

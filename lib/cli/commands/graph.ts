@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import { escapeUnsafe } from '../../status/quote.js';
 import type { Cli } from '../cli.js';
 import { CommandError, EXIT } from '../exit-codes.js';
 import { type LinkGraph, leading } from '../graph/link-graph.js';
@@ -41,7 +42,9 @@ export function configure(command: Command, cli: Cli): void {
       }
       const { writeOutput } = await import('../write-output.js');
       await writeOutput(output, forFile(output, await drawn(graph, format), format));
-      cli.answer(flags, edges, () => `wrote ${output}: ${counted(edges.length, 'link')}`);
+      cli.answer(flags, edges, () => {
+        return `wrote ${escapeUnsafe(output)}: ${counted(edges.length, 'link')}`;
+      });
     });
 }
 

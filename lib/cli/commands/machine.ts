@@ -43,7 +43,7 @@ export function configure(command: Command, cli: Cli): void {
 async function show(flags: Flags, cli: Cli): Promise<void> {
   await cli.keeping({ ...flags, dryRun: true }, async (file, { readMachine }) => {
     const report = examine(file, readMachine(file).machine);
-    cli.answer(flags, report, () => describe(report, cli));
+    cli.answer(flags, report, (it) => describe(it, cli));
   });
 }
 
@@ -51,11 +51,15 @@ async function restart(flags: Flags, cli: Cli): Promise<void> {
   await cli.keeping(flags, async (file, { readMachine, restartMachine, writeMachine }) => {
     const kept = readMachine(file);
     const before = new DosDevices(kept.seat).snapshot();
-    const { machine, seat } = restartMachine(kept);
+    const { machine, seat, stamp } = restartMachine(kept);
     const changes = new DosDevices(seat).diff(before);
-    if (!flags.dryRun) await writeMachine(file, machine);
+    if (!flags.dryRun) await writeMachine(file, machine, stamp);
     const report = examine(file, machine, changes);
-    cli.answer(flags, report, () => differencesTable(changes, cli));
+    cli.answer(flags, report, () => {
+      const heading = flags.dryRun ? 'WOULD BE' : 'CHANGE';
+      if (changes.length > 0) return differencesTable(changes, cli, heading);
+      return flags.dryRun ? 'No name would change.' : 'No name has changed.';
+    });
   });
 }
 
@@ -63,22 +67,37 @@ async function renew(from: string | undefined, flags: Flags, cli: Cli): Promise<
   const { readMachineSpec } = await import('../machine-spec-file.js');
   const machine = await readMachineSpec(from, cli.io);
   // Other commands do not wait for the answer, so one may make a machine meanwhile.
-  const mayReplace = await cli.keeping({ ...flags, dryRun: true }, async (file) => {
-    if (flags.dryRun || flags.yes) return true;
-    if (!existsSync(file)) return false;
-    await mayBeLost(flags, cli);
-    return true;
-  });
-  await cli.keeping(flags, async (file, { logOn, writeMachine }) => {
+  const mayReplace = await cli.keeping(
+    { ...flags, dryRun: true },
+    async (file, { isReplaceable }) => {
+      if (!isReplaceable(file)) throw notMachine(file);
+      if (flags.dryRun || flags.yes) return true;
+      if (!existsSync(file)) return false;
+      await mayBeLost(flags, cli);
+      return true;
+    },
+  );
+  await cli.keeping(flags, async (file, { isReplaceable, logOn, stamp, writeMachine }) => {
+    const found = stamp(file);
+    if (!isReplaceable(file)) throw notMachine(file);
     if (!mayReplace && existsSync(file)) {
       const why = 'another command has made a machine meanwhile';
       throw new CommandError(EXIT.FAILED, 'nothing was changed', why, 'run the command again');
     }
     logOn(machine);
-    if (!flags.dryRun) await writeMachine(file, machine);
+    if (!flags.dryRun) await writeMachine(file, machine, found);
     const report = examine(file, machine);
-    cli.answer(flags, report, () => describe(report, cli));
+    cli.answer(flags, report, (it) => {
+      const would = flags.dryRun ? [`would be a new machine in ${it.file}`] : [];
+      return [...would, describe(it, cli)].join('\n');
+    });
   });
+}
+
+function notMachine(file: string): CommandError {
+  const hint = 'remove the file yourself, or set DOSDEV_MACHINE to another one';
+  const why = 'its contents are not a simulated machine, and would be lost';
+  return new CommandError(EXIT.FAILED, `${file} is not replaced`, why, hint);
 }
 
 async function mayBeLost({ json = false }: Flags, { io }: Cli): Promise<void> {

@@ -15,8 +15,7 @@ export function configure(command: Command, cli: Cli): void {
     .action(async (words: string[], flags: ChangeFlags) => {
       const text = words.join(' ');
       const result = await cli.change(flags, (dos) => dos.mode(text, given(flags, 'dryRun')));
-      cli.answer(flags, result, () => {
-        const { changes, status } = result;
+      cli.answer(flags, result, ({ changes, status }) => {
         return [...changes.map(changeLine), ...status.map((it) => it.text)].join('\n');
       });
     });

@@ -17,6 +17,6 @@ export function configure(command: Command, cli: Cli): void {
     .action(async (name: string, target: string, flags: Flags) => {
       const options = given(flags, 'dryRun', 'force', 'raw');
       const change = await cli.change(flags, (dos) => dos.persist(name, target, options));
-      cli.answer(flags, change, () => persistLine(change));
+      cli.answer(flags, change, persistLine);
     });
 }

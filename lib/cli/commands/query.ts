@@ -12,7 +12,7 @@ export function configure(command: Command, cli: Cli): void {
     .action(async (name: string, flags: CommonFlags) => {
       const device = await cli.read(flags, (dos) => dos.query(name));
       if (device === undefined) throw notDefined(name);
-      cli.answer(flags, device, () => describe(device));
+      cli.answer(flags, device, describe);
     });
 }
 

@@ -16,6 +16,6 @@ export function configure(command: Command, cli: Cli): void {
           .progress(flags)
           .during('waiting for the network', dos.redirectPrinter(name, share, options)),
       );
-      cli.answer(flags, change, () => printerLine(change));
+      cli.answer(flags, change, printerLine);
     });
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { escapeUnsafe } from '../../status/quote.js';
 import { changeLine } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { dryRun, force, given, type NameFlags, scope } from '../options.js';
@@ -36,8 +37,10 @@ export function configure(command: Command, cli: Cli): void {
       const change = await cli.change(flags, (dos) =>
         cli.progress(flags).during('waiting for other programs', dos.removeAsync(name, options)),
       );
-      cli.answer(flags, change, () =>
-        change === undefined ? `Nothing to remove: ${name} is not defined.` : changeLine(change),
+      cli.answer(flags, change, (it) =>
+        it === undefined
+          ? `Nothing to remove: ${escapeUnsafe(name)} is not defined.`
+          : changeLine(it),
       );
     });
 }

@@ -22,9 +22,9 @@ export function configure(command: Command, cli: Cli): void {
     .action(async (name: string, flags: CommonFlags) => {
       const resolution = await cli.read(flags, (dos) => dos.resolve(name));
       const { says, code } = ENDS[resolution.end];
-      cli.answer(flags, resolution, () => {
-        const hops = resolution.hops.map(({ path }) => `  -> ${path}`);
-        return [resolution.path, ...hops, `  = ${says}`].join('\n');
+      cli.answer(flags, resolution, ({ path: start, hops }) => {
+        const further = hops.map(({ path }) => `  -> ${path}`);
+        return [start, ...further, `  = ${says}`].join('\n');
       });
       cli.exitCode = code;
     });

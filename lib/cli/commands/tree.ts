@@ -21,7 +21,7 @@ export function configure(command: Command, cli: Cli): void {
       const tree = await cli.read(flags, ({ objectManager }) =>
         readTree(objectManager, path, flags.depth, onDirectory),
       );
-      cli.answer(flags, tree, () => [tree.name, ...branches(tree, '', cli.style)].join('\n'));
+      cli.answer(flags, tree, (it) => [it.name, ...branches(it, '', cli.style)].join('\n'));
     });
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { escapeUnsafe } from '../../status/quote.js';
 import { persistLine } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { dryRun, force, given, type NameFlags } from '../options.js';
@@ -16,8 +17,10 @@ export function configure(command: Command, cli: Cli): void {
     .action(async (name: string, flags: Flags) => {
       const options = given(flags, 'dryRun', 'force', 'ifExists');
       const change = await cli.change(flags, (dos) => dos.unpersist(name, options));
-      cli.answer(flags, change, () =>
-        change === undefined ? `Nothing to remove: ${name} is not listed.` : persistLine(change),
+      cli.answer(flags, change, (it) =>
+        it === undefined
+          ? `Nothing to remove: ${escapeUnsafe(name)} is not listed.`
+          : persistLine(it),
       );
     });
 }

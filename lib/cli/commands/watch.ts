@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { WatchEvent } from '../../dos-devices/watch/index.js';
 import { type Cli, jsonText } from '../cli.js';
 import { count, given, type SelectFlags, seconds, select } from '../options.js';
-import { printable } from '../printable.js';
+import { printable, shownData } from '../printable.js';
 import type { Style } from '../style.js';
 
 export const examples = ['dosdev watch --for 1'];
@@ -43,7 +43,7 @@ async function watch(flags: Flags, cli: Cli, signal: AbortSignal): Promise<void>
   if (stderr.isTTY && !flags.json && !flags.quiet) stderr.write('watching; Ctrl+C ends it\n');
   let left = flags.count ?? Number.POSITIVE_INFINITY;
   for await (const event of events) {
-    cli.print(flags.json ? jsonText(event) : printable(describe(event, cli.style)));
+    cli.print(flags.json ? jsonText(event) : printable(describe(shownData(event), cli.style)));
     left -= 1;
     if (left === 0) break;
   }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { jsonText } from '../cli.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
-import { printable } from '../printable.js';
+import { shownData } from '../printable.js';
 import { styleFor } from '../style.js';
 import { widthOf, wrap } from '../wrap.js';
 import type { Failure } from './failure.js';
@@ -16,10 +16,10 @@ export function tell(failure: Failure, json: boolean, command: Command, io: Io):
     io.stderr.write(`${jsonText({ error: failure })}\n`);
     return;
   }
-  const lines = linesOf(failure, io);
+  const lines = linesOf(shownData(failure), io);
   // Last, so that what is wrong is seen on a small terminal.
   if (failure.exitCode === EXIT.USAGE) lines.unshift(...usageOf(command, io));
-  io.stderr.write(`${printable(lines.join('\n'))}\n`);
+  io.stderr.write(`${lines.join('\n')}\n`);
 }
 
 /** How the command is written, and where to read more. */

@@ -121,6 +121,7 @@ function wantOf(place: Place, { target, alias, absent, ...form }: Record<string,
     const writeAlias = (other: string) => `alias: ${other}`;
     const read = readTarget(target, raw, { argument: it, writeAlias });
     if (read.text === '') throw invalidArgValue(it, 'not empty', target);
+    if (read.text.includes('\0')) throw invalidArgValue(it, 'without NUL characters', target);
     return { kind: 'target', target: read.text, raw: read.raw };
   });
 }
