@@ -4,7 +4,7 @@ const manager = (name) => `lib/simulated/manager/${name}.ts`;
 const server = (name) => `lib/simulated/base-server/${name}.ts`;
 const security = (name) => `lib/simulated/security/${name}.ts`;
 
-export const mutations = [
+export const simulator = [
   {
     name: 'a collision answers success',
     file: manager('operations'),

@@ -1,0 +1,87 @@
+// Breaks rules one at a time, in copies of the repository, and sees whether the tests notice. Ends with 1
+// if a broken rule goes unnoticed.
+//
+//   npm run mutate                          every mutation
+//   npm run mutate -- FILTER                those whose name contains FILTER
+//   npm run mutate -- --area native         those of an area; see scripts/mutate/areas.mjs
+//   npm run mutate -- --parallel 4          in so many copies at once; usually 2
+
+import { parseArgs } from 'node:util';
+import { AREAS, broken } from './mutate/areas.mjs';
+import { Copy } from './mutate/copy.mjs';
+import { missingForReal } from './test/set-up.mjs';
+
+const { values, positionals } = parseArgs({
+  options: { area: { type: 'string' }, parallel: { type: 'string', default: '2' } },
+  allowPositionals: true,
+});
+const [filter = ''] = positionals;
+
+/** The mutations that are asked for, each with its area. */
+function chosen() {
+  if (values.area !== undefined && !(values.area in AREAS)) {
+    throw new Error(`--area is ${values.area}, and there are ${Object.keys(AREAS).join(', ')}`);
+  }
+  const areas = values.area === undefined ? Object.values(AREAS) : [AREAS[values.area]];
+  return areas.flatMap((area) =>
+    area.mutations
+      .filter(({ name }) => name.includes(filter))
+      .map((mutation) => ({ mutation, area })),
+  );
+}
+
+/** Breaks one rule in a copy, and mends it again. → whether a test noticed */
+async function attempt(copy, { mutation, area }) {
+  const { file, tests = [], built = false } = mutation;
+  const source = copy.read(file);
+  copy.write(file, broken(source, mutation));
+  try {
+    if (copy.wine && file.startsWith('native/')) copy.buildAddon();
+    if (built) copy.buildPackage();
+    const expected = tests.length > 0 ? await copy.test(tests) : { passed: true };
+    const { passed, by, loads } = expected.passed ? await copy.test(area.tests) : expected;
+    return tell(mutation, passed ? 'SURVIVED' : loads ? 'CAUGHT' : 'BROKEN', by);
+  } catch (error) {
+    return tell(mutation, 'BROKEN', error.message);
+  } finally {
+    copy.write(file, source);
+  }
+}
+
+/** Prints what became of a mutation. One that cannot be built or loaded proves nothing. */
+function tell({ name }, verdict, by) {
+  const detail = by ? `\n            by ${by.split('\n').slice(0, 20).join('\n            ')}` : '';
+  console.log(`${verdict.padEnd(8)}  ${name}${detail}`);
+  return verdict === 'CAUGHT';
+}
+
+/** Attempts mutations one after the other in a copy, until there are none left. → how many were caught */
+async function work(queue, wine) {
+  if (queue.length === 0) return 0;
+  const copy = new Copy(wine);
+  let caught = 0;
+  try {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      if (await attempt(copy, next)) caught += 1;
+    }
+  } finally {
+    copy.remove();
+  }
+  return caught;
+}
+
+const all = chosen();
+const here = all.filter(({ area }) => !area.wine);
+const underWine = all.filter(({ area }) => area.wine);
+const missing = underWine.length > 0 ? missingForReal() : [];
+if (missing.length > 0) {
+  throw new Error(`missing for the native layer: ${missing.join(', ')}. First: npm run test:all`);
+}
+const copies = Array.from({ length: Math.max(1, Number(values.parallel)) }, () => here);
+const counts = await Promise.all([
+  ...copies.map((queue) => work(queue, false)),
+  work(underWine, true),
+]);
+const caught = counts.reduce((total, count) => total + count, 0);
+console.log(`\n${caught} of ${all.length} caught`);
+process.exitCode = caught === all.length && caught > 0 ? 0 : 1;

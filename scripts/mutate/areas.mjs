@@ -1,0 +1,52 @@
+// The areas whose rules are broken, each in a file of its own, and the tests that an area has.
+import { cli } from './cli.mjs';
+import { driver } from './driver.mjs';
+import { facade } from './facade.mjs';
+import { mode } from './mode.mjs';
+import { native } from './native.mjs';
+import { simulator } from './simulator.mjs';
+import { transactions } from './transactions.mjs';
+
+/**
+ * @typedef {object} Mutation a rule, and the change that breaks it
+ * @property {string} name what the broken program does
+ * @property {string} file from the root of the repository
+ * @property {string} find occurs exactly once in the file
+ * @property {string} replace
+ * @property {readonly string[]} [tests] files that are expected to notice; first of all that are run
+ * @property {boolean} [built] those tests run the built package: it is built from the broken source
+ */
+
+/**
+ * @typedef {object} Area
+ * @property {readonly string[]} tests run when those of the mutation notice nothing
+ * @property {boolean} wine its tests run under Wine, with the addon that is built from the broken source
+ * @property {readonly Mutation[]} mutations
+ */
+
+/** @type {Readonly<Record<string, Area>>} */
+export const AREAS = {
+  simulator: { tests: ['test/conformance', 'test/simulated'], wine: false, mutations: simulator },
+  facade: { tests: ['test/dos-devices', 'test/testing'], wine: false, mutations: facade },
+  transactions: { tests: ['test/dos-devices'], wine: false, mutations: transactions },
+  driver: { tests: ['test/driver'], wine: false, mutations: driver },
+  mode: { tests: ['test/mode'], wine: false, mutations: mode },
+  cli: { tests: ['test/cli'], wine: false, mutations: cli },
+  native: {
+    tests: ['test/native', 'test/conformance', 'test/dos-devices/core', 'test/dos-devices/registry'],
+    wine: true,
+    mutations: native,
+  },
+};
+
+/**
+ * @param {string} source
+ * @param {Mutation} mutation
+ * @returns the broken source
+ * @throws when what is to be found is not there exactly once
+ */
+export function broken(source, { name, file, find, replace }) {
+  const times = source.split(find).length - 1;
+  if (times !== 1) throw new Error(`${name}: found ${times} times in ${file}: ${find}`);
+  return source.replace(find, () => replace);
+}

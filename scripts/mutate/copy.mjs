@@ -1,0 +1,120 @@
+// A copy of the repository in which rules are broken, and in which the tests run.
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cacheFolder, repositoryRoot } from '../places.mjs';
+import { ensurePrefix } from '../wine/prefix.mjs';
+
+const COPIED = [
+  ...['lib', 'test', 'scripts', 'native', 'docs', 'examples', 'README.md', 'LICENSE'],
+  ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'vitest.config.js', 'binding.gyp'],
+];
+/** A broken rule can make a test wait for ever. */
+const MINUTES = 60_000;
+const LIMIT = 4 * MINUTES;
+
+/** @typedef {{passed: boolean, by: string, loads: boolean}} Outcome `loads`: no test file failed to load */
+
+export class Copy {
+  /** @param {boolean} wine its tests run under Wine, with an addon and a prefix of its own */
+  constructor(wine) {
+    this.wine = wine;
+    this.folder = mkdtempSync(join(tmpdir(), 'dosdev-mutate-'));
+    for (const name of COPIED) {
+      cpSync(join(repositoryRoot, name), join(this.folder, name), { recursive: true });
+    }
+    symlinkSync(join(repositoryRoot, 'node_modules'), join(this.folder, 'node_modules'), 'junction');
+    this.report = join(this.folder, 'report.json');
+    if (wine) this.#prepareWine();
+  }
+
+  #prepareWine() {
+    ensurePrefix();
+    const cache = join(this.folder, '.cache');
+    mkdirSync(cache);
+    symlinkSync(join(cacheFolder, 'windows-node'), join(cache, 'windows-node'));
+    // Links of a prefix lead to folders of the user's, and stay links.
+    const options = { recursive: true, verbatimSymlinks: true };
+    cpSync(join(cacheFolder, 'wine-prefix'), join(cache, 'wine-prefix'), options);
+    this.buildAddon();
+  }
+
+  /** @throws with the compiler's words, when it does not build */
+  buildAddon() {
+    this.#runScript('build-native.mjs');
+  }
+
+  /** Builds the package that tests of the program and of killed processes run. */
+  buildPackage() {
+    this.#runScript('build.mjs');
+  }
+
+  #runScript(name) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join('scripts', name)], {
+      cwd: this.folder,
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(`${name} failed:\n${stdout}${stderr}`);
+  }
+
+  /** @param {string} file from the root of the repository */
+  read(file) {
+    return readFileSync(join(this.folder, file), 'utf8');
+  }
+
+  write(file, text) {
+    writeFileSync(join(this.folder, file), text);
+  }
+
+  /**
+   * Runs tests until one fails.
+   * @param {readonly string[]} tests
+   * @returns {Promise<Outcome>}
+   */
+  async test(tests) {
+    rmSync(this.report, { force: true });
+    const vitest = [
+      ...[join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--configLoader=native'],
+      ...['--bail=1', '--maxWorkers=1', '--reporter=json', '--outputFile=report.json', ...tests],
+    ];
+    const args = this.wine ? [join('scripts', 'wine', 'run.mjs'), ...vitest] : vitest;
+    const code = await run(args, this.folder);
+    if (code === 0) return { passed: true, by: '', loads: true };
+    return { passed: false, ...this.#firstFailure() };
+  }
+
+  #firstFailure() {
+    if (!existsSync(this.report)) return { by: 'tests that do not end', loads: true };
+    const { testResults } = JSON.parse(readFileSync(this.report, 'utf8'));
+    const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+    const failed = tests.find(({ status }) => status === 'failed');
+    if (failed !== undefined) return { by: failed.fullName, loads: true };
+    const file = testResults.find(({ status }) => status === 'failed');
+    return { by: file === undefined ? 'an error outside of tests' : file.message, loads: !file };
+  }
+
+  remove() {
+    if (this.wine) this.#runScript(join('wine', 'kill.mjs'));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs Node.js in a group of its own, which is ended when it takes too long. → its exit code */
+function run(args, cwd) {
+  const child = spawn(process.execPath, args, { cwd, stdio: 'ignore', detached: true });
+  const timer = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), LIMIT);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  }).finally(() => clearTimeout(timer));
+}
