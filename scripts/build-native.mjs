@@ -3,7 +3,7 @@
 //   node scripts/build-native.mjs                 builds
 //   node scripts/build-native.mjs --check clang   compiles every source with Clang, for its warnings
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const native = join(root, 'native');
+const across = join(root, 'build', 'mingw-w64');
 const triple = 'x86_64-w64-mingw32';
 
 /** Programs that a Linux build calls, and the Debian packages that have them. */
@@ -48,14 +49,23 @@ function buildOnWindows() {
   run(process.execPath, [require.resolve('node-gyp/bin/node-gyp.js'), 'rebuild']);
 }
 
+/** CMake goes on building what a copied or moved checkout was copied from, and not the copy. */
+function dropForeignCache(folder) {
+  const cache = join(folder, 'CMakeCache.txt');
+  if (!existsSync(cache)) return;
+  const [, made] = /^CMAKE_HOME_DIRECTORY:INTERNAL=(.*)$/m.exec(readFileSync(cache, 'utf8')) ?? [];
+  if (made !== native) rmSync(folder, { recursive: true, force: true });
+}
+
 function buildAcross() {
   needTools(buildTools);
   const headers = require('node-api-headers');
+  dropForeignCache(across);
   run(process.execPath, [
     require.resolve('cmake-js/bin/cmake-js'),
     'build',
     `--directory=${native}`,
-    `--out=${join(root, 'build', 'mingw-w64')}`,
+    `--out=${across}`,
     '--arch=x64',
     '--generator=Ninja',
     '--log-level=warn',

@@ -55,12 +55,21 @@ function tell({ name }, verdict, by) {
   return verdict === 'CAUGHT';
 }
 
+/** @throws when tests fail before anything is broken, which would count as noticing it */
+async function checkSound(copy, areas) {
+  for (const area of areas) {
+    const { passed, by } = await copy.test(area.tests);
+    if (!passed) throw new Error(`before anything is broken, there fails: ${by}`);
+  }
+}
+
 /** Attempts mutations one after the other in a copy, until there are none left. → how many were caught */
-async function work(queue, wine) {
+async function work(queue, wine, areas) {
   if (queue.length === 0) return 0;
   const copy = new Copy(wine);
   let caught = 0;
   try {
+    if (filter === '') await checkSound(copy, areas);
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       if (await attempt(copy, next)) caught += 1;
     }
@@ -77,10 +86,18 @@ const missing = underWine.length > 0 ? missingForReal() : [];
 if (missing.length > 0) {
   throw new Error(`missing for the native layer: ${missing.join(', ')}. First: npm run test:all`);
 }
-const copies = Array.from({ length: Math.max(1, Number(values.parallel)) }, () => here);
+/** The areas whose tests a copy runs first, shared out among the copies. */
+const areasHere = [...new Set(here.map(({ area }) => area))];
+const copies = Math.max(1, Number(values.parallel));
 const counts = await Promise.all([
-  ...copies.map((queue) => work(queue, false)),
-  work(underWine, true),
+  ...Array.from({ length: copies }, (_, copy) =>
+    work(
+      here,
+      false,
+      areasHere.filter((_, index) => index % copies === copy),
+    ),
+  ),
+  work(underWine, true, [...new Set(underWine.map(({ area }) => area))]),
 ]);
 const caught = counts.reduce((total, count) => total + count, 0);
 console.log(`\n${caught} of ${all.length} caught`);

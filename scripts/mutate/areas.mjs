@@ -1,9 +1,11 @@
 // The areas whose rules are broken, each in a file of its own, and the tests that an area has.
+import { changes } from './changes.mjs';
 import { cli } from './cli.mjs';
 import { driver } from './driver.mjs';
 import { facade } from './facade.mjs';
 import { mode } from './mode.mjs';
 import { native } from './native.mjs';
+import { objectManager } from './object-manager.mjs';
 import { simulator } from './simulator.mjs';
 import { transactions } from './transactions.mjs';
 
@@ -26,14 +28,27 @@ import { transactions } from './transactions.mjs';
 
 /** @type {Readonly<Record<string, Area>>} */
 export const AREAS = {
-  simulator: { tests: ['test/conformance', 'test/simulated'], wine: false, mutations: simulator },
-  facade: { tests: ['test/dos-devices', 'test/testing'], wine: false, mutations: facade },
+  simulator: {
+    tests: ['test/conformance', 'test/simulated'],
+    wine: false,
+    mutations: [...objectManager, ...simulator],
+  },
+  facade: {
+    tests: ['test/dos-devices', 'test/testing'],
+    wine: false,
+    mutations: [...changes, ...facade],
+  },
   transactions: { tests: ['test/dos-devices'], wine: false, mutations: transactions },
   driver: { tests: ['test/driver'], wine: false, mutations: driver },
   mode: { tests: ['test/mode'], wine: false, mutations: mode },
   cli: { tests: ['test/cli'], wine: false, mutations: cli },
   native: {
-    tests: ['test/native', 'test/conformance', 'test/dos-devices/core', 'test/dos-devices/registry'],
+    tests: [
+      'test/native',
+      'test/conformance',
+      'test/dos-devices/core',
+      'test/dos-devices/registry',
+    ],
     wine: true,
     mutations: native,
   },

@@ -1,76 +1,10 @@
-// Rules of the simulator, each with the change that breaks it. `find` occurs exactly once in `file`.
+// Rules of a simulated machine besides its object manager, each with the change that breaks it.
 
-const manager = (name) => `lib/simulated/manager/${name}.ts`;
 const server = (name) => `lib/simulated/base-server/${name}.ts`;
 const security = (name) => `lib/simulated/security/${name}.ts`;
 
+/** @type {readonly import('./areas.mjs').Mutation[]} */
 export const simulator = [
-  {
-    name: 'a collision answers success',
-    file: manager('operations'),
-    find: 'if (!isOpenIf) return STATUS.OBJECT_NAME_COLLISION',
-    replace: 'if (!isOpenIf) return openHandle(context, object, access, attributes)',
-  },
-  {
-    name: 'a name may end in a backslash',
-    file: manager('lookup'),
-    find: "if (component === '') return STATUS.OBJECT_NAME_INVALID;",
-    replace: "if (component === '') return found(directory);",
-  },
-  {
-    name: 'an open does not mind the type',
-    file: manager('operations'),
-    find: 'if (object.type !== type) return STATUS.OBJECT_TYPE_MISMATCH;\n  const handle',
-    replace: 'const handle',
-  },
-  {
-    name: 'a create that meets another type answers a collision',
-    file: manager('operations'),
-    find: '(isOpenIf || namespace.rules.createTypeMismatch)',
-    replace: 'isOpenIf',
-  },
-  {
-    name: 'a temporary object stays after its last handle',
-    file: manager('handle'),
-    find: '  parent?.remove(object);',
-    replace: '',
-  },
-  {
-    name: 'an object without a name is permanent',
-    file: manager('handle'),
-    find: 'object.permanent && object.parent !== undefined',
-    replace: 'object.permanent',
-  },
-  {
-    name: 'OBJ_PERMANENT takes no privilege',
-    file: manager('operations'),
-    find: 'if (permanent && !mayMakePermanent',
-    replace: 'if (false && !mayMakePermanent',
-  },
-  {
-    name: 'a privilege counts while it is disabled',
-    file: manager('operations'),
-    find: 'return enable\n    ?',
-    replace: 'return !enable\n    ?',
-  },
-  {
-    name: 'making temporary takes no DELETE',
-    file: manager('operations'),
-    find: "caller.mode === 'user' && namespace.rules.makeTemporaryAccess",
-    replace: 'false',
-  },
-  {
-    name: 'a query without ReturnedLength copies the NUL',
-    file: manager('query-link'),
-    find: "wanted || system === 'wine' ? link.target + link.tail : link.target;",
-    replace: 'link.target + link.tail;',
-  },
-  {
-    name: 'a query takes no SYMBOLIC_LINK_QUERY',
-    file: manager('query-link'),
-    find: '(handle.grantedAccess & SYMBOLIC_LINK.QUERY) === 0',
-    replace: 'false',
-  },
   {
     name: 'a definition replaces the ones before',
     file: server('define'),
@@ -148,80 +82,14 @@ export const simulator = [
   {
     name: 'the descriptor of the base server wins',
     file: security('default-descriptors'),
-    find: "if (protection === 'weak') return given;",
-    replace: 'return given;',
+    find: 'control: control | CONTROL.DACL_DEFAULTED });',
+    replace: 'control });',
   },
   {
     name: 'a global name is changed as the caller, not as the system',
     file: server('define'),
     find: '? makeLink(server, server.system,',
     replace: '? makeLink(server, impersonating,',
-  },
-  {
-    name: 'a new name is looked for in the global directory too',
-    file: manager('lookup'),
-    find: 'if (creates && (last || !createsThroughGlobalNames)) return undefined;',
-    replace: '',
-  },
-  {
-    name: 'a create looks in the global directory on its way',
-    file: manager('lookup'),
-    find: '(last || !createsThroughGlobalNames)',
-    replace: 'last',
-  },
-  {
-    name: 'a backslash behind a directory counts as two',
-    file: manager('lookup'),
-    find: 'return trails ? this.#namespace.rules.trailingBackslash : STATUS.OBJECT_NAME_INVALID;',
-    replace: 'return STATUS.OBJECT_NAME_INVALID;',
-  },
-  {
-    name: 'a link to the root opens the root',
-    file: manager('lookup'),
-    find: 'return refused ? rootThroughLink : found(',
-    replace: 'return found(',
-  },
-  {
-    name: 'an exclusive object is open to all',
-    file: manager('exclusive'),
-    find: 'return exclusiveOwner === undefined ? undefined : STATUS.ACCESS_DENIED;',
-    replace: 'return undefined;',
-  },
-  {
-    name: 'every object may be opened exclusively',
-    file: manager('exclusive'),
-    find: '!isExclusive || (attributes',
-    replace: '(attributes',
-  },
-  {
-    name: 'an exclusive object stays so without a handle',
-    file: manager('handle'),
-    find: 'if (--object.handleCount === 0) object.exclusiveOwner = undefined;',
-    replace: '--object.handleCount;',
-  },
-  {
-    name: 'an exclusive link is read in one call',
-    file: manager('read-links'),
-    find: 'return object.exclusiveOwner === undefined ? object : STATUS.ACCESS_DENIED;',
-    replace: 'return object;',
-  },
-  {
-    name: 'OBJ_OPENLINK opens what is there',
-    file: manager('operations'),
-    find: 'if (attributeRules && (attributes & object.type.invalidAttributes) !== 0) {',
-    replace: 'if (attributeRules && attributes < 0) {',
-  },
-  {
-    name: 'a handle has rights beyond its type',
-    file: manager('access'),
-    find: 'return (access & (validAccess | ACCESS.ACCESS_SYSTEM_SECURITY)) >>> 0;',
-    replace: 'return access >>> 0 || validAccess * 0;',
-  },
-  {
-    name: 'who creates something may read what is audited',
-    file: manager('access'),
-    find: "token.hasEnabled('SeSecurityPrivilege')\n  );",
-    replace: 'true\n  );',
   },
   {
     name: 'of several spellings the oldest is found',
@@ -239,60 +107,6 @@ export const simulator = [
     name: 'a local directory hides nothing behind it',
     file: 'lib/simulated/logon-sessions.ts',
     find: '    local.shadow = globalDosDevices;',
-    replace: '',
-  },
-  {
-    name: 'an open does not look in the global directory',
-    file: manager('lookup'),
-    find: 'return directory.shadow.find(component, this.#caseInsensitive);',
-    replace: 'return undefined;',
-  },
-  {
-    name: 'following a link drops what comes behind it',
-    file: manager('lookup'),
-    find: 'target + rest.slice(1) : target + rest;',
-    replace: 'target + rest.slice(1) : target;',
-  },
-  {
-    name: 'OBJ_DONT_REPARSE is ignored',
-    file: manager('lookup'),
-    find: '(this.#request.attributes & OBJ.DONT_REPARSE) !== 0',
-    replace: 'false',
-  },
-  {
-    name: 'names of links mind case',
-    file: manager('lookup'),
-    find: 'request.type.caseInsensitive || (request',
-    replace: '(request',
-  },
-  {
-    name: 'one more link may be followed',
-    file: manager('lookup'),
-    find: '++this.#reparses > reparseLimit',
-    replace: '++this.#reparses > reparseLimit + 1',
-  },
-  {
-    name: 'links in other sessions take no privilege',
-    file: manager('lookup'),
-    find: 'if (this.#isForeign(directory)) return STATUS.ACCESS_DENIED;',
-    replace: '',
-  },
-  {
-    name: 'creating asks nothing of the directory',
-    file: manager('lookup'),
-    find: 'if (!allows(this.#caller, directory, right, this.#namespace.rules)) return STATUS.ACCESS_DENIED;',
-    replace: '',
-  },
-  {
-    name: 'a directory is created with the right to create objects',
-    file: manager('lookup'),
-    find: 'type.container ? DIRECTORY.CREATE_SUBDIRECTORY : DIRECTORY.CREATE_OBJECT',
-    replace: 'DIRECTORY.CREATE_OBJECT',
-  },
-  {
-    name: 'a device is opened before access is checked',
-    file: manager('lookup'),
-    find: "if (typeof granted === 'number') return granted;\n",
     replace: '',
   },
   {
@@ -329,30 +143,6 @@ export const simulator = [
     name: 'a directory counts entries wrongly',
     file: 'lib/simulated/objects/directory.ts',
     find: 'this.#count--;',
-    replace: '',
-  },
-  {
-    name: 'the context of a listing is off by one',
-    file: manager('query-directory'),
-    find: 'const next = start + entries.length;',
-    replace: 'const next = start + entries.length + 1;',
-  },
-  {
-    name: 'a listing forgets the entry that ends it',
-    file: manager('query-directory'),
-    find: 'let bytes = DIRECTORY_ENTRY_SIZE;',
-    replace: 'let bytes = 0;',
-  },
-  {
-    name: 'OBJECT_ATTRIBUTES may be of any length',
-    file: manager('capture'),
-    find: 'lengthOf(raw) !== OBJECT_ATTRIBUTES_SIZE',
-    replace: 'lengthOf(raw) < 0',
-  },
-  {
-    name: 'a target of no MaximumLength is let in',
-    file: manager('capture'),
-    find: 'if (maximum === 0) return STATUS.INVALID_PARAMETER;',
     replace: '',
   },
   {

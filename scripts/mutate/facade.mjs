@@ -1,0 +1,163 @@
+// Rules of the facade besides the change of one name, each with the change that breaks it.
+
+const part = (name) => `lib/dos-devices/${name}.ts`;
+const test = (name) => [`test/dos-devices/${name}.test.ts`];
+
+/** @type {readonly import('./areas.mjs').Mutation[]} */
+export const facade = [
+  {
+    name: 'the audit trusts everyone',
+    file: part('audit'),
+    find: '!TRUSTED.has(entry.sid)',
+    replace: "entry.sid === ''",
+    tests: test('core'),
+  },
+  {
+    name: 'the audit passes a NULL DACL over',
+    file: part('audit'),
+    find: 'const open = descriptor.dacl === null || descriptor.dacl === undefined;',
+    replace: 'const open = false;',
+    tests: test('core'),
+  },
+  {
+    name: 'the audit does not see what GENERIC_ALL allows',
+    file: part('audit'),
+    find: 'const everything = (mask & ACCESS.GENERIC_ALL) !== 0;',
+    replace: 'const everything = false;',
+    tests: test('core'),
+  },
+  {
+    name: 'a list shows a hidden global name in place of the local one',
+    file: part('list'),
+    find: 'local === undefined ? { name, scope, target } : { ...local, hidden: target },',
+    replace: '{ name, scope, target },',
+    tests: test('list'),
+  },
+  {
+    name: 'a list matches a part of a name',
+    file: part('list'),
+    find: "replaceAll('?', '.')}$`",
+    replace: "replaceAll('?', '.')}`",
+    tests: test('list'),
+  },
+  {
+    name: 'a name that leads to itself is followed for ever',
+    file: part('resolve'),
+    find: 'if (seen.has(key) || hops.length > MOST_HOPS)',
+    replace: 'if (hops.length > 100_000)',
+    tests: test('core'),
+  },
+  {
+    name: 'a path behind a target that ends in a backslash gets two',
+    file: part('resolve'),
+    find: "target.endsWith('\\\\') && rest !== '' ? target + rest.slice(1) : target + rest",
+    replace: 'target + rest',
+    tests: test('core'),
+  },
+  {
+    name: 'what is persisted keeps the backslash at its end',
+    file: part('persist'),
+    find: "path.replace(/\\\\+$/, '')",
+    replace: 'path',
+    tests: test('persist'),
+  },
+  {
+    name: 'what is persisted is not read back',
+    file: part('persist'),
+    find: 'if (sameList(actual, expected)) return;',
+    replace: 'if (actual !== undefined) return;',
+    tests: test('persist'),
+  },
+  {
+    name: 'a dry run persists',
+    file: part('persist'),
+    find: "  const change = { action: 'persist', name, via: 'RegSetValueExW', before, after } as const;\n  if (dryRun)",
+    replace:
+      "  const change = { action: 'persist', name, via: 'RegSetValueExW', before, after } as const;\n  if (!dryRun && name === '')",
+    tests: test('persist'),
+  },
+  {
+    name: 'a redirection that made no link counts as done',
+    file: part('printers'),
+    find: "if (target !== undefined && !equalNames(target, current?.target ?? '')) {",
+    replace: 'if (error === ERROR.SUCCESS) {',
+    tests: test('printers'),
+  },
+  {
+    name: 'any name may be redirected to a printer',
+    file: part('printers'),
+    find: 'if (parallelPortNumber(name) !== undefined) return name;',
+    replace: 'return name;',
+    tests: test('printers'),
+  },
+  {
+    name: 'a snapshot keeps the newest definition alone',
+    file: part('snapshot/take'),
+    find: '(stacked && definitionsAt(objectManager, path)) || ([target] as const)',
+    replace: '[target] as const',
+    tests: test('snapshot'),
+  },
+  {
+    name: 'restoring removes names that the snapshot does not list',
+    file: part('snapshot/plan-restore'),
+    find: "? removeAdded || difference.kind !== 'removed'",
+    replace: '? true',
+    tests: test('snapshot'),
+  },
+  {
+    name: 'a difference in older definitions is not seen',
+    file: part('snapshot/diff'),
+    find: '} else if (!sameList(before, after)) {',
+    replace: '} else if (!sameList(before.slice(0, 1), after.slice(0, 1))) {',
+    tests: test('snapshot'),
+  },
+  {
+    name: 'a snapshot may list a name twice',
+    file: part('snapshot/check'),
+    find: 'if (seen.has(key)) throw',
+    replace: "if (key === '') throw",
+    tests: test('snapshot'),
+  },
+  {
+    name: 'a watch says what changed as added',
+    file: part('watch/look'),
+    find: "const kind = old === undefined ? 'added' : 'changed';",
+    replace: "const kind = 'added';",
+    tests: test('watch'),
+  },
+  {
+    name: 'a watch does not see what went',
+    file: part('watch/look'),
+    find: 'if (!now.has(name)) events.push',
+    replace: "if (name === '') events.push",
+    tests: test('watch'),
+  },
+  {
+    name: 'a watch that ended goes on telling',
+    file: part('watch/watch'),
+    find: '      if (end.hasCome) return undefined;\n',
+    replace: '',
+    tests: test('watch'),
+  },
+  {
+    name: 'a watch leaves its listener on a signal that stays',
+    file: part('watch/end'),
+    find: "this.#callers?.removeEventListener('abort', come);",
+    replace: '',
+    tests: test('watch'),
+  },
+  {
+    name: 'declarations that are applied in turns pile up',
+    file: part('apply/plan-apply'),
+    find: '[target, ...before.filter((definition) => !equalNames(definition, target))]',
+    replace: '[target, ...before]',
+    tests: test('apply'),
+  },
+  {
+    name: 'a declaration may hold aliases in a circle',
+    file: part('apply/check'),
+    find: '  checkCircles(declared);\n',
+    replace: '',
+    tests: test('apply'),
+  },
+];

@@ -1,0 +1,115 @@
+// Rules of MODE and CHANGE PORT, each with the change that breaks it.
+
+const part = (name) => `lib/mode/${name}.ts`;
+const MODE = ['test/mode/mode.test.ts'];
+const CHANGE_PORT = ['test/mode/change-port.test.ts'];
+const PARSE = ['test/mode/parse.test.ts'];
+
+/** @type {readonly import('./areas.mjs').Mutation[]} */
+export const mode = [
+  {
+    name: 'a redirection is made in a dry run',
+    file: part('mode'),
+    find: '{ follow: true, dryRun, ...placeOf(device) }',
+    replace: '{ follow: true, ...placeOf(device) }',
+    tests: MODE,
+  },
+  {
+    name: 'a redirection is ended in a dry run',
+    file: part('mode'),
+    find: '{ target, exact: true, dryRun, ...placeOf(device) }',
+    replace: '{ target, exact: true, ...placeOf(device) }',
+    tests: MODE,
+  },
+  {
+    name: "a redirection copies the port's target",
+    file: part('mode'),
+    find: '{ follow: true, dryRun,',
+    replace: '{ follow: false, dryRun,',
+    tests: MODE,
+  },
+  {
+    name: 'a redirection is made a second time',
+    file: part('mode'),
+    find: 'if (device !== undefined && dosNameIn(device.target) === port) return [];',
+    replace: '',
+    tests: MODE,
+  },
+  {
+    name: 'ending a redirection takes every definition',
+    file: part('mode'),
+    find: 'definitions.slice(0, kept < 0 ? definitions.length : kept)',
+    replace: 'definitions.slice()',
+    tests: MODE,
+  },
+  {
+    name: 'a mapping is made in a dry run',
+    file: part('change-port'),
+    find: 'dos.alias(name, port, { dryRun, ...placeOf(device) })',
+    replace: 'dos.alias(name, port, { ...placeOf(device) })',
+    tests: CHANGE_PORT,
+  },
+  {
+    name: 'a mapping is deleted in a dry run',
+    file: part('change-port'),
+    find: '{ target, exact: true, dryRun, ...placeOf(device) }',
+    replace: '{ target, exact: true, ...placeOf(device) }',
+    tests: CHANGE_PORT,
+  },
+  {
+    name: "a port's own name is deleted as a mapping",
+    file: part('change-port'),
+    find: 'if (!isMapping(device)) {',
+    replace: "if (name === '') {",
+    tests: CHANGE_PORT,
+  },
+  {
+    name: 'a mapping is made a second time',
+    file: part('change-port'),
+    find: 'if (device !== undefined && equalNames(device.target, other.target)) return [];',
+    replace: '',
+    tests: CHANGE_PORT,
+  },
+  {
+    name: 'a name that is changed is changed for its caller alone',
+    file: part('mode'),
+    find: 'return device && { scope: device.scope };',
+    replace: "return device && { scope: 'local' };",
+    tests: [...MODE, ...CHANGE_PORT],
+  },
+  {
+    name: 'blanks may stand around =',
+    file: part('parse-mode'),
+    find: "    throw command.error('no blanks belong around =', command.at - 1);\n",
+    replace: '    return redirect(command, device, start);\n',
+    tests: PARSE,
+  },
+  {
+    name: 'a serial port is redirected',
+    file: part('parse-mode'),
+    find: "if (!printer.startsWith('LPT')) {",
+    replace: "if (printer === '') {",
+    tests: PARSE,
+  },
+  {
+    name: 'settings are taken for a port to end',
+    file: part('parse-mode'),
+    find: '  if (command.take(SETTINGS)) throw settings(text, device);\n',
+    replace: '',
+    tests: PARSE,
+  },
+  {
+    name: 'a command may go on after its end',
+    file: part('syntax'),
+    find: "if (!this.atEnd) throw this.error('the command should end there');",
+    replace: '',
+    tests: PARSE,
+  },
+  {
+    name: 'a port may have the number 0',
+    file: part('syntax'),
+    find: '[1-9]\\\\d{0,8}',
+    replace: '\\\\d{1,9}',
+    tests: PARSE,
+  },
+];

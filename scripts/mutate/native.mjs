@@ -1,0 +1,224 @@
+// Rules of the native layer, each with the change that breaks it. What is below `native` is built anew.
+
+const cpp = (name) => `native/${name}.cc`;
+const ts = (name) => `lib/native/${name}.ts`;
+const BOUNDARY = ['test/native/boundary.test.ts'];
+const CONTRACT = ['test/conformance/contract.test.ts'];
+const VECTORS = ['test/conformance/vectors.test.ts'];
+const SECURITY = ['test/native/security.test.ts'];
+const INTERFACES = ['test/native/device-interfaces.test.ts'];
+
+/** @type {readonly import('./areas.mjs').Mutation[]} */
+export const native = [
+  {
+    name: 'a privilege stays enabled after its call',
+    file: cpp('privilege'),
+    find: '  if (impersonating_) stopImpersonating();\n}\n\n}  // namespace dosdev',
+    replace: '}\n\n}  // namespace dosdev',
+    tests: [...SECURITY, ...BOUNDARY],
+  },
+  {
+    name: 'OBJ_PERMANENT is asked for without the privilege',
+    file: cpp('object_creation'),
+    find: 'if ((place.attributes & kObjPermanent) != 0) privilege.emplace(kCreatePermanent);',
+    replace: 'static_cast<void>(kCreatePermanent);',
+    tests: SECURITY,
+  },
+  {
+    name: 'bytes that are no security descriptor reach the system',
+    file: cpp('security_descriptor'),
+    find: 'if (!isSelfRelative(Span(bytes.data(), bytes.size()))) return std::nullopt;',
+    replace: 'static_cast<void>(isSelfRelative);',
+    tests: SECURITY,
+  },
+  {
+    name: 'a SID may lie about its length',
+    file: cpp('security_descriptor'),
+    find: 'return bytes.size() >= kSidHeaderBytes + head->count * sizeof(DWORD);',
+    replace: 'return bytes.size() >= kSidHeaderBytes;',
+    tests: SECURITY,
+  },
+  {
+    name: 'a part of a descriptor may lie anywhere',
+    file: cpp('security_descriptor'),
+    find: 'return part && offset % kOffsetAlignment == 0 && check(*part);',
+    replace: 'return !part || check(*part);',
+    tests: SECURITY,
+  },
+  {
+    name: 'a device without a name stands for the root of the tree',
+    file: cpp('device_interfaces'),
+    find: "if (deviceInstance.empty() || deviceInstance.find(L'\\0') != std::wstring::npos) {",
+    replace: "if (deviceInstance.find(L'\\0') != std::wstring::npos) {",
+    tests: INTERFACES,
+  },
+  {
+    name: "a device's name ends at its NUL",
+    file: cpp('device_interfaces'),
+    find: "if (deviceInstance.empty() || deviceInstance.find(L'\\0') != std::wstring::npos) {",
+    replace: 'if (deviceInstance.empty()) {',
+    tests: INTERFACES,
+  },
+  {
+    name: 'links of a directory are read in any spelling',
+    file: cpp('directory_links'),
+    find: 'target.read(api, entry.name, directory.value.get(), 0)',
+    replace: 'target.read(api, entry.name, directory.value.get(), kObjCaseInsensitive)',
+    tests: CONTRACT,
+  },
+  {
+    name: 'a list of links holds what is none',
+    file: cpp('directory_links'),
+    find: 'if (entry.typeName != kSymbolicLinkType) continue;',
+    replace: 'static_cast<void>(kSymbolicLinkType);',
+    tests: CONTRACT,
+  },
+  {
+    name: 'one link is read in its own spelling only',
+    file: cpp('query_binding'),
+    find: 'link.read(apiOf(info), path.view(), nullptr, kObjCaseInsensitive)',
+    replace: 'link.read(apiOf(info), path.view(), nullptr, 0)',
+    tests: CONTRACT,
+  },
+  {
+    name: 'what stands behind a target is not read',
+    file: cpp('link_target'),
+    find: 'return queryGrowing(api, link, true);',
+    replace: 'return queryGrowing(api, link, false);',
+    tests: [...VECTORS, ...CONTRACT],
+  },
+  {
+    name: 'a long target is not read',
+    file: cpp('link_target'),
+    find: 'if (code != status::kBufferTooSmall) return code;',
+    replace: 'if (code != status::kSuccess || code == status::kSuccess) return code;',
+    tests: VECTORS,
+  },
+  {
+    name: 'a long name reaches the system cut off',
+    file: cpp('object_attributes'),
+    find: 'return path.size() <= kMaximumUnits;',
+    replace: 'return path.size() < static_cast<std::size_t>(-1);',
+    tests: [...VECTORS, ...BOUNDARY],
+  },
+  {
+    name: 'a long target reaches the system cut off',
+    file: cpp('object_creation'),
+    find: 'if (target.size() > kMaximumUnits) return status::kNameTooLong;',
+    replace: '',
+    tests: [...VECTORS, ...BOUNDARY],
+  },
+  {
+    name: 'a handle is taken for one of any addon',
+    file: cpp('handle_object'),
+    find: 'if (!genuine || napi_unwrap',
+    replace: 'if (napi_unwrap',
+    tests: BOUNDARY,
+  },
+  {
+    name: 'a root that is closed stands for no root',
+    file: cpp('handle_object'),
+    find: 'if (!handle) return std::nullopt;\n  return handle.get();',
+    replace: 'return handle.get();',
+    tests: [...CONTRACT, ...BOUNDARY],
+  },
+  {
+    name: 'a closed handle is passed on',
+    file: cpp('object_binding'),
+    find: '  if (!handle) return statusValue(info.Env(), status::kInvalidHandle);\n  return statusValue(info.Env(), change(',
+    replace: '  return statusValue(info.Env(), change(',
+    tests: [...CONTRACT, ...BOUNDARY],
+  },
+  {
+    name: 'a fraction is an access mask',
+    file: cpp('arguments'),
+    find: 'if (!fits || number != std::floor(number)) {',
+    replace: 'if (!fits) {',
+    tests: BOUNDARY,
+  },
+  {
+    name: 'text may be a number',
+    file: cpp('arguments'),
+    find: '  if (!value.IsString()) throwTypeError(value.Env(), name, "a string");\n  const std::size_t units',
+    replace: '  if (!value.IsString()) return {};\n  const std::size_t units',
+    tests: BOUNDARY,
+  },
+  {
+    name: 'a DOS device is defined by what stands before a NUL',
+    file: cpp('dos_device'),
+    find: 'if (hasNul(definition.name)) return ERROR_INVALID_NAME;',
+    replace: '',
+    tests: [...BOUNDARY, ...CONTRACT],
+  },
+  {
+    name: 'a DOS device is queried by what stands before a NUL',
+    file: cpp('dos_device'),
+    find: 'if (name && hasNul(*name)) {',
+    replace: 'if (name && name->empty() && hasNul(*name)) {',
+    tests: [...BOUNDARY, ...CONTRACT],
+  },
+  {
+    name: 'a name that Wine has no room for reaches it',
+    file: cpp('dos_device_binding'),
+    find: 'const DWORD error = defineDosDevice(definitionArgument(info), apiOf(info).isWine());',
+    replace:
+      'DosDeviceDefinition asked = definitionArgument(info);\n  if (asked.name.size() > 2 && apiOf(info).isWine()) return codeValue(info.Env(), ERROR_SUCCESS);\n  const DWORD error = defineDosDevice(asked, apiOf(info).isWine());',
+    tests: [...BOUNDARY, ...CONTRACT],
+  },
+  {
+    name: 'a listing of one entry at a time stops at the first',
+    file: cpp('directory_listing'),
+    find: '    append(entries);\n    restart = FALSE;',
+    replace: '    append(entries);\n    return status::kSuccess;',
+    tests: CONTRACT,
+  },
+  {
+    name: 'an object is told without its type',
+    file: cpp('object_information'),
+    find: 'information.typeName = std::move(typeName.value);',
+    replace: '',
+    tests: CONTRACT,
+  },
+  {
+    name: 'a logon session is told by the lower half of its number',
+    file: cpp('identity'),
+    find: 'return hex(static_cast<DWORD>(luid.HighPart)) + L"-" + hex(luid.LowPart);',
+    replace: 'return hex(luid.LowPart);',
+    tests: CONTRACT,
+  },
+  {
+    name: 'a DACL that was given by default counts as given',
+    file: 'lib/security/input.ts',
+    find: 'descriptor.control | DACL_DEFAULTED',
+    replace: 'descriptor.control',
+    tests: ['test/security', ...SECURITY, 'test/driver/routines.test.ts'],
+  },
+  {
+    name: 'bulk reading puts targets to the wrong names',
+    file: ts('unpack'),
+    find: 'const target = text.slice(at, at + targetUnits);',
+    replace: 'const target = text.slice(at, at + nameUnits);',
+    tests: CONTRACT,
+  },
+  {
+    name: 'a privilege counts as enabled',
+    file: ts('unpack'),
+    find: "enabled: text.endsWith('+'),",
+    replace: 'enabled: true,',
+    tests: [...CONTRACT, ...SECURITY],
+  },
+  {
+    name: 'a denial does not hold for object managers that are there',
+    file: ts('denial'),
+    find: "      if (typeof call !== 'function' || HARMLESS.has(name)) continue;\n",
+    replace: '      if (call) continue;\n',
+    tests: ['test/testing/deny-real.test.ts'],
+  },
+  {
+    name: 'a denial keeps handles from being closed',
+    file: ts('denial'),
+    find: "  'close',\n",
+    replace: '',
+    tests: ['test/testing/deny-real.test.ts'],
+  },
+];
