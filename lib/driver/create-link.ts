@@ -37,7 +37,10 @@ export function createLink(
   if (privileged) return failed(absent === STATUS.OBJECT_NAME_COLLISION ? absent : answer);
   if (absent !== STATUS.SUCCESS) return failed(absent);
   const name = dosDeviceNameOf(symbolicLinkName);
-  if (name === undefined || !baseServerTakes(objectManager, name)) return failed(answer);
+  // The base server makes no link with an empty target, and deletes one that is there.
+  if (name === undefined || deviceName === '' || !baseServerTakes(objectManager, name)) {
+    return failed(answer);
+  }
   return defineLink(objectManager, name, deviceName, protection);
 }
 
@@ -47,23 +50,10 @@ function createPermanent(
   target: string,
   protection: LinkProtection,
 ): ObjectHandle | NtStatus {
-  if (target === '') return createEmpty(objectManager, path);
   // A link without a name cannot be found again: were it permanent, nothing could ever delete it.
   const attributes = path === '' ? OBJ.CASE_INSENSITIVE : ATTRIBUTES;
   const security = linkSecurity(objectManager, protection);
   return objectManager.createSymbolicLink(path, target, { attributes, security });
-}
-
-/** A driver's empty device name is a UNICODE_STRING of zeroes, and so it is passed on. */
-function createEmpty(objectManager: ObjectManager, path: string): ObjectHandle | NtStatus {
-  const length = Math.min(path.length * 2, 0xfffe);
-  return objectManager.raw.createSymbolicLink({
-    objectAttributes: {
-      name: { units: path, length, maximumLength: length },
-      attributes: OBJ.CASE_INSENSITIVE,
-    },
-    target: { units: null, length: 0, maximumLength: 0 },
-  });
 }
 
 /** → STATUS_SUCCESS when nothing has the name, else what the routine answers about it. */

@@ -43,10 +43,11 @@ export interface DriverRoutines {
    *   `STATUS_OBJECT_PATH_SYNTAX_BAD` no backslash at the start;
    *   `STATUS_OBJECT_NAME_INVALID` an empty component, or too long;
    *   `STATUS_OBJECT_PATH_NOT_FOUND` no such directory;
-   *   `STATUS_INVALID_PARAMETER` an empty device name;
+   *   `STATUS_INVALID_PARAMETER` an empty device name, where the system takes none (Wine);
    *   `STATUS_NAME_TOO_LONG` a device name of more than 32,766 units;
    *   `STATUS_ACCESS_DENIED` the directory does not let this caller in;
-   *   `STATUS_PRIVILEGE_NOT_HELD` no road is open to this caller
+   *   `STATUS_PRIVILEGE_NOT_HELD` no road is open to this caller: none but the NT call makes a link with
+   *   an empty device name
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` for an argument that is no string
    * @see Microsoft, "IoCreateSymbolicLink function (wdm.h)"
    */

@@ -40,12 +40,6 @@ const REFUSED: readonly {
     needs: ['createTypeMismatch'],
   },
   {
-    what: 'an empty device name',
-    name: '\\??\\DDEMPTY',
-    device: '',
-    status: STATUS.INVALID_PARAMETER,
-  },
-  {
     what: 'a name of 40,000 units',
     name: `\\??\\${'x'.repeat(40000)}`,
     status: STATUS.OBJECT_NAME_INVALID,
@@ -104,6 +98,21 @@ describe.each(backends)('$name', (backend) => {
     expect(routines.IoCreateUnprotectedSymbolicLink(path, 'no device at all')).toBe(0);
     expect(objectManager.readLink(path)).toBe('no device at all');
     expect(routines.IoDeleteSymbolicLink(path)).toBe(0);
+  });
+
+  test('an empty device name makes a link with an empty target', () => {
+    const { emptyTargets, createPermanent } = objectManager.capabilities;
+    const path = `\\??\\${uniqueName('DD')}`;
+    const made = emptyTargets === true && createPermanent === true;
+    const lacking = emptyTargets === true ? STATUS.PRIVILEGE_NOT_HELD : STATUS.INVALID_PARAMETER;
+    const status = routines.IoCreateSymbolicLink(path, '');
+    expect(statusName(status)).toBe(statusName(made ? STATUS.SUCCESS : lacking));
+    expect(objectManager.readLink(path)).toBe(made ? '' : STATUS.OBJECT_NAME_NOT_FOUND);
+    if (made) expect(routines.IoDeleteSymbolicLink(path)).toBe(0);
+    const again = routines.IoCreateUnprotectedSymbolicLink('\\??\\NUL', '');
+    const exists = emptyTargets === true ? STATUS.OBJECT_NAME_COLLISION : again;
+    expect(statusName(again)).toBe(statusName(exists));
+    expect(objectManager.readLink('\\??\\NUL')).toBe(NULL_DEVICE);
   });
 
   test('the explaining variant says which call made the link, and how long it stays', () => {
