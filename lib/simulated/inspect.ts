@@ -32,10 +32,11 @@ export function inspect(root: DirectoryObject): readonly InspectedObject[] {
 }
 
 function walk(directory: DirectoryObject): NtObject[] {
-  return Array.from(directory, (object) => [
-    object,
-    ...(object instanceof DirectoryObject ? walk(object) : []),
-  ]).flat();
+  const all: NtObject[] = [...directory];
+  for (const object of all) {
+    if (object instanceof DirectoryObject) for (const child of object) all.push(child);
+  }
+  return all;
 }
 
 /** What must never be so, said of each object of which it is so. */

@@ -151,9 +151,15 @@ export class LogonSessions {
 }
 
 /** Takes the name from a directory and from all in it; what somebody has open lives on without. */
-export function dissolve(object: NtObject): void {
-  if (object instanceof DirectoryObject) for (const child of [...object]) dissolve(child);
-  object.permanent = false;
-  if (object.handleCount === 0) dropIfUnused(object);
-  else object.parent?.remove(object);
+export function dissolve(directory: NtObject): void {
+  const all = [directory];
+  for (const object of all) {
+    if (object instanceof DirectoryObject) for (const child of object) all.push(child);
+  }
+  // What a directory holds goes before it.
+  for (const object of all.reverse()) {
+    object.permanent = false;
+    if (object.handleCount === 0) dropIfUnused(object);
+    else object.parent?.remove(object);
+  }
 }

@@ -1,29 +1,27 @@
 import { invalidArgValue } from '../status/index.js';
 import type { LogonState } from './logon-sessions.js';
 import type { MachineSpec } from './machine-spec.js';
-import type { ObjectRecord } from './namespace-tree.js';
+import type { NamespaceRecord } from './namespace-tree.js';
 import type { HiveRecord } from './registry/index.js';
 
 /** The form of a record. A change that an older reader would misread raises it. */
 export const MACHINE_RECORD_VERSION = 1;
 
 /** A machine, written down. */
-export interface MachineRecord {
+export interface MachineRecord extends NamespaceRecord {
   readonly version: typeof MACHINE_RECORD_VERSION;
   readonly spec: Omit<MachineSpec, 'now'>;
   readonly logons: LogonState;
   readonly registry: HiveRecord;
-  /** What `\` holds and lasts. */
-  readonly namespace: readonly ObjectRecord[];
 }
 
 export function formatMachine(
   { now: _, ...spec }: MachineSpec,
   logons: LogonState,
   registry: HiveRecord,
-  namespace: readonly ObjectRecord[],
+  namespace: NamespaceRecord,
 ): MachineRecord {
-  return { version: MACHINE_RECORD_VERSION, spec, logons, registry, namespace };
+  return { version: MACHINE_RECORD_VERSION, spec, logons, registry, ...namespace };
 }
 
 /** Checks that a value is a record that this version reads. */
@@ -35,9 +33,14 @@ export function parseMachine(value: unknown): MachineRecord {
   const { version } = value;
   if (version !== MACHINE_RECORD_VERSION) throw invalidArgValue('value.version', expected, version);
   const record = value as MachineRecord;
-  const { spec, namespace, logons } = record;
+  const { spec, namespace, deep = [], logons } = record;
   const isSpec = typeof spec === 'object' && spec !== null;
-  if (!isSpec || !Array.isArray(namespace) || !Array.isArray(logons?.sessions)) {
+  if (
+    !isSpec ||
+    !Array.isArray(namespace) ||
+    !Array.isArray(deep) ||
+    !Array.isArray(logons?.sessions)
+  ) {
     throw invalidArgValue('value', expected, value);
   }
   return record;

@@ -24,7 +24,7 @@ import { formatMachine, type MachineRecord, parseMachine } from './machine-recor
 import { type MachineSpec, PLAIN_PC } from './machine-spec.js';
 import type { Caller } from './manager/caller.js';
 import { HandleTable } from './manager/handle.js';
-import { recordEntries, restoreEntries } from './namespace-tree.js';
+import { recordNamespace, restoreNamespace } from './namespace-tree.js';
 import { DOS_DEVICES_KEY, RegistryHive } from './registry/index.js';
 import { Seat } from './seat.js';
 import { systemToken } from './security/index.js';
@@ -58,7 +58,7 @@ export class SimulatedMachine {
     this.#logons = new LogonSessions(this.#booted, record?.logons ?? NOBODY);
     this.#server = this.#startServer();
     if (record === undefined) this.#start();
-    else restoreEntries(this.#booted.namespace.root, record.namespace);
+    else restoreNamespace(this.#booted.namespace.root, record);
   }
 
   /** A thread of the kernel, such as a driver's: no access checks are made. */
@@ -191,8 +191,12 @@ export class SimulatedMachine {
    */
   toJSON(): MachineRecord {
     const { namespace, machine } = this.#booted;
-    const entries = recordEntries(namespace.root);
-    return formatMachine(machine, this.#logons.state(), this.registry.toJSON(), entries);
+    return formatMachine(
+      machine,
+      this.#logons.state(),
+      this.registry.toJSON(),
+      recordNamespace(namespace.root),
+    );
   }
 
   /**

@@ -31,14 +31,14 @@ export const objectManager = [
   {
     name: 'a temporary object stays after its last handle',
     file: manager('handle'),
-    find: '  parent?.remove(object);',
+    find: '    parent?.remove(unused);',
     replace: '',
   },
   {
     name: 'an object without a name is permanent',
     file: manager('handle'),
-    find: 'object.permanent && object.parent !== undefined',
-    replace: 'object.permanent',
+    find: '(!permanent || parent === undefined)',
+    replace: '!permanent',
   },
   {
     name: 'OBJ_PERMANENT takes no privilege',

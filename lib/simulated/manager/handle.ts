@@ -153,10 +153,15 @@ export interface ResolvedHandle {
  * about the name: an object that has none goes all the same.
  */
 export function dropIfUnused(object: NtObject): void {
-  const named = object.permanent && object.parent !== undefined;
-  if (object.handleCount > 0 || named || object.isHeld) return;
-  const { parent } = object;
-  parent?.remove(object);
-  object.onDelete();
-  if (parent?.lasts) dropIfUnused(parent);
+  let unused: NtObject | undefined = isUnused(object) ? object : undefined;
+  while (unused !== undefined) {
+    const { parent }: NtObject = unused;
+    parent?.remove(unused);
+    unused.onDelete();
+    unused = parent?.lasts && isUnused(parent) ? parent : undefined;
+  }
+}
+
+function isUnused({ permanent, parent, handleCount, isHeld }: NtObject): boolean {
+  return handleCount === 0 && !isHeld && (!permanent || parent === undefined);
 }

@@ -28,10 +28,19 @@ export abstract class NtObject {
    * that has no name shows as `\...`, and in Wine not at all.
    */
   get path(): string {
-    if (this.parent === undefined) return '';
-    if (this.parent.isRoot) return `\\${this.name}`;
-    const lost = this.parent.lasts ? '' : '\\...';
-    return `${this.parent.path || lost}\\${this.name}`;
+    let directory = this.parent;
+    if (directory === undefined) return '';
+    const names = [this.name];
+    while (!directory.isRoot) {
+      const { parent, name, lasts }: DirectoryObject = directory;
+      if (parent === undefined) {
+        if (!lasts) names.push('...');
+        break;
+      }
+      names.push(name);
+      directory = parent;
+    }
+    return `\\${names.reverse().join('\\')}`;
   }
 
   /** Whether something else than handles and permanence keeps the name. */
