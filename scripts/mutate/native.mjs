@@ -203,8 +203,8 @@ export const native = [
   {
     name: 'a privilege counts as enabled',
     file: ts('unpack'),
-    find: "enabled: text.endsWith('+'),",
-    replace: 'enabled: true,',
+    find: 'return name === undefined ? [] : [{ name, enabled }];',
+    replace: 'return name === undefined ? [] : [{ name, enabled: true }];',
     tests: [...CONTRACT, ...SECURITY],
   },
   {
