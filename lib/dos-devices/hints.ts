@@ -22,7 +22,7 @@ export function changeGlobal(name: string): Hint {
   };
 }
 
-/** What a caller lacks that is not an administrator: who is one must not be told to become one. */
+/** Advice for a caller that is not an administrator; an administrator is not told to become one. */
 function asAdministrator(objectManager: ObjectManager): string {
   return objectManager.identity().elevated ? '' : ', as an administrator';
 }
