@@ -1,30 +1,6 @@
-import type { ObjectManager } from '../object-manager/index.js';
 import type { NtStatus, Win32Code } from '../status/index.js';
+import { ASYNCHRONOUS, type FailingCall, type Fault } from './fault-table.js';
 import type { Seat } from './seat.js';
-
-/** The calls that can be made to fail: those that answer a code. */
-export type FailingCall = {
-  [Name in keyof Required<ObjectManager>]: ObjectManager[Name] extends (
-    ...args: never[]
-  ) => infer Answer
-    ? NtStatus extends Awaited<Answer>
-      ? Name
-      : Win32Code extends Awaited<Answer>
-        ? Name
-        : never
-    : never;
-}[keyof ObjectManager];
-
-/** A call that is to fail, and with what. */
-export interface Fault {
-  readonly call: FailingCall;
-  readonly code: NtStatus | Win32Code;
-}
-const ASYNCHRONOUS: ReadonlySet<FailingCall> = new Set([
-  'defineDosDeviceAsync',
-  'redirectDevice',
-  'endRedirection',
-]);
 
 /**
  * Calls that are to fail the next time that any seat makes them. A seat's own method stands in for
@@ -61,7 +37,8 @@ export class Faults {
       const code = this.#take(call);
       return ASYNCHRONOUS.has(call) ? Promise.resolve(code) : code;
     };
-    Object.defineProperty(seat, call, { value: fail, configurable: true });
+    const { object, name } = memberOf(seat, call);
+    Object.defineProperty(object, name, { value: fail, configurable: true });
   }
 
   /** The next code for a call; when it was the last, all seats have the real method back. */
@@ -73,6 +50,16 @@ export class Faults {
   }
 
   #disarm(call: FailingCall): void {
-    for (const seat of this.#seats) Reflect.deleteProperty(seat, call);
+    for (const seat of this.#seats) {
+      const { object, name } = memberOf(seat, call);
+      Reflect.deleteProperty(object, name);
+    }
   }
+}
+
+/** `registry.setString` is a member of the seat's registry. */
+function memberOf(seat: Seat, call: FailingCall): { object: object; name: string } {
+  const [first = '', second] = call.split('.');
+  if (second === undefined) return { object: seat, name: first };
+  return { object: first === 'registry' ? seat.registry : seat.deviceInterfaces, name: second };
 }

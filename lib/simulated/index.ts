@@ -4,7 +4,7 @@ import type { Seat } from './seat.js';
 
 export type { PipeListener } from './devices/named-pipe.js';
 export type { PortListener } from './devices/port.js';
-export type { FailingCall, Fault } from './faults.js';
+export type { FailingCall, Fault } from './fault-table.js';
 export type { LogonSession, LogonSpec } from './logon-sessions.js';
 export { createSimulatedMachine, SimulatedMachine } from './machine.js';
 export type { MachineRecord } from './machine-record.js';

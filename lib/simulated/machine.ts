@@ -1,4 +1,4 @@
-import { checkFunction, checkString, checkUnsigned } from '../arguments/index.js';
+import { checkFunction, checkString } from '../arguments/index.js';
 import {
   invalidArgType,
   invalidArgValue,
@@ -12,7 +12,8 @@ import { Redirector } from './base-server/redirector.js';
 import { type BootedMachine, boot } from './boot.js';
 import { checkMachineSpec } from './check-machine-spec.js';
 import type { PipeListener, PortListener } from './devices/index.js';
-import { type FailingCall, type Fault, Faults } from './faults.js';
+import { checkFault, type FailingCall, type Fault } from './fault-table.js';
+import { Faults } from './faults.js';
 import {
   checkLogonSpec,
   type LogonSession,
@@ -130,15 +131,13 @@ export class SimulatedMachine {
   /**
    * Makes the next call of one kind fail, whoever makes it, with nothing else done. Said twice, it
    * holds for the next two.
-   * @param call a member of the object manager that answers a code: `'createSymbolicLink'`
+   * @param call a member of the object manager that answers a code: `'createSymbolicLink'`, `'registry.setString'`
    * @param code the NTSTATUS, or for the DOS-device calls the Win32 error, that it answers
-   * @throws {TypeError} or {RangeError} nothing is called so, or answers such a code
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` nothing is called so, or the call does not fail so:
+   *   an NTSTATUS where it answers Win32 errors, a success, an unknown code
    */
   failNext(call: FailingCall, code: NtStatus | Win32Code): void {
-    checkUnsigned('code', code);
-    if (typeof Reflect.get(Seat.prototype, call) !== 'function') {
-      throw invalidArgValue('call', 'a call of an object manager: createSymbolicLink', call);
-    }
+    checkFault(call, code);
     this.#faults.failNext(call, code);
   }
 

@@ -1,11 +1,13 @@
 import { DosDevices } from '../dos-devices/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
+import { ASYNCHRONOUS, checkFault } from '../simulated/fault-table.js';
 import type { FailingCall, Fault, SimulatedMachine } from '../simulated/index.js';
 import { type NtStatus, quote, type Win32Code } from '../status/index.js';
 import { type FreeNames, freeNames } from './free-names.js';
 import { intercept } from './intercept.js';
 import { type Leftover, NameKeeper } from './name-keeper.js';
 import { ObjectKeeper } from './object-keeper.js';
+import { PendingFaultsError } from './pending-faults.js';
 
 /** The backend that a suite runs on. */
 export type BackendName = 'simulated' | 'native';
@@ -23,9 +25,11 @@ export interface BackendContext {
   readonly names: FreeNames;
   /**
    * Makes the next call of one kind fail that is made through `dos` or `objectManager`, on either
-   * backend. Said twice, it holds for the next two. It is forgotten after the test.
+   * backend. Said twice, it holds for the next two. What no call has met by the end of the test fails
+   * its hook.
    * @param call a member of the object manager that answers a code: `'createSymbolicLink'`
    * @param code the NTSTATUS, or for the DOS-device calls the Win32 error, that it answers
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` the call does not fail so; nothing is called so
    */
   failNext(call: FailingCall, code: NtStatus | Win32Code): void;
   /** What `failNext` was told and nobody has met yet; see `assertNoPendingFaults`. */
@@ -33,6 +37,7 @@ export interface BackendContext {
   /**
    * Takes back what was made since the last time: handles, links, definitions. It runs after each test.
    * @throws {LeftoverError} something could not be taken back
+   * @throws {PendingFaultsError} a call that was to fail was not made
    */
   cleanUp(): void;
 }
@@ -71,7 +76,7 @@ export function backendContext(bare: ObjectManager, machine?: SimulatedMachine):
     const fault = faults.findIndex((pending) => pending.call === call);
     if (fault >= 0) {
       const code = faults.splice(fault, 1)[0]?.code;
-      return call === 'defineDosDeviceAsync' ? Promise.resolve(code) : code;
+      return ASYNCHRONOUS.has(call) ? Promise.resolve(code) : code;
     }
     const [, name] = args;
     if (/^defineDosDevice/.test(call) && typeof name === 'string') nameKeeper.note(name);
@@ -91,16 +96,20 @@ export function backendContext(bare: ObjectManager, machine?: SimulatedMachine):
     objectManager,
     ...(machine && { machine }),
     names: freeNames(bare, issue),
-    failNext: (call, code) => void faults.push({ call, code }),
+    failNext(call, code) {
+      checkFault(call, code);
+      faults.push({ call, code });
+    },
     get pendingFaults() {
       return [...faults];
     },
     cleanUp() {
-      faults.length = 0;
+      const unmet = [...faults.splice(0), ...(machine?.pendingFaults ?? [])];
       machine?.clearFaults();
       issued.clear();
       const leftovers = [...objectKeeper.restore(), ...nameKeeper.restore()];
       if (leftovers.length > 0) throw new LeftoverError(leftovers);
+      if (unmet.length > 0) throw new PendingFaultsError(unmet);
     },
   };
 }

@@ -1,5 +1,16 @@
+import {
+  checkFunction,
+  checkList,
+  checkObject,
+  checkOptions,
+  checkString,
+  type OptionRules,
+  oneOf,
+} from '../arguments/index.js';
 import { openObjectManager } from '../backend.js';
+import { checkMachineSpec } from '../simulated/check-machine-spec.js';
 import { createSimulatedMachine, type LogonSpec, type MachineSpec } from '../simulated/index.js';
+import { checkLogonSpec } from '../simulated/logon-sessions.js';
 import { invalidArgType, invalidArgValue } from '../status/index.js';
 import { type BackendContext, type BackendName, backendContext } from './backend-context.js';
 
@@ -25,6 +36,23 @@ export interface DescribeBackendsOptions extends TestRunner {
 
 const BACKENDS: readonly BackendName[] = ['simulated', 'native'];
 
+const RULES: OptionRules<DescribeBackendsOptions> = {
+  describe: checkFunction,
+  afterEach: checkFunction,
+  backends: (argument, value) => {
+    checkList(argument, value);
+    if (value.length === 0) throw invalidArgValue(argument, 'at least one backend', value);
+    for (const [index, backend] of value.entries())
+      oneOf(BACKENDS)(`${argument}[${index}]`, backend);
+  },
+  machine: (argument, value) => void checkMachineSpec(argument, value),
+  logon: (argument, value) => {
+    if (value === 'system') return;
+    checkObject(argument, value);
+    checkLogonSpec(value);
+  },
+};
+
 /**
  * Runs a suite on the simulator, and where it can be had on the real backend, under one `describe` for
  * each: `NAME (simulated)`, `NAME (native)`. After each test, also one that throws, whatever was made
@@ -33,7 +61,8 @@ const BACKENDS: readonly BackendName[] = ['simulated', 'native'];
  *
  * @param suite is called once per backend, at once, and defines the tests
  * @param options the runner's functions where they are not global, and what to run on
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` there is no `describe` or `afterEach`
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE` there is no suite,
+ *   `describe` or `afterEach`; an option is unknown; `backends` is not a list of at least one
  * @throws {AddonUnavailableError} or {RealDeniedError} `backends` names the real one
  */
 export function describeBackends(
@@ -41,10 +70,11 @@ export function describeBackends(
   suite: (context: BackendContext) => void,
   options: DescribeBackendsOptions = {},
 ): void {
+  checkString('name', name);
+  checkFunction('suite', suite);
+  checkOptions(options, RULES);
   const describe = functionOf(options, 'describe');
   const afterEach = functionOf(options, 'afterEach');
-  const unknown = options.backends?.find((backend) => !BACKENDS.includes(backend));
-  if (unknown !== undefined) throw invalidArgValue('backends', `among ${BACKENDS}`, unknown);
   for (const backend of options.backends ?? BACKENDS) {
     const context = backend === 'simulated' ? simulated(options) : native(options);
     if (context === undefined) continue;
@@ -77,6 +107,9 @@ function native({ backends }: DescribeBackendsOptions): BackendContext | undefin
     cleanUpAtExit(context);
     return context;
   } catch (error) {
+    if (error instanceof Error) {
+      error.message = error.message.replace("backend: 'simulated'", "backends: ['simulated']");
+    }
     if (backends !== undefined) throw error;
     sayOnce(error);
     return undefined;

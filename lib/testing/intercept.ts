@@ -5,11 +5,14 @@ export type Around = (call: string, args: readonly unknown[], proceed: () => unk
 
 /**
  * An object manager that is another with something around each of its calls; those of `raw` are
- * named `raw.createSymbolicLink` and so on. What it gives and takes is the other's.
+ * named `raw.createSymbolicLink`, those of the registry `registry.setString`, and so on. What it gives and takes is the other's.
  */
 export function intercept<T extends ObjectManager>(objectManager: T, around: Around): T {
   const raw = interceptMembers(objectManager.raw, 'raw.', around);
-  return interceptMembers(objectManager, '', around, { raw });
+  const registry = interceptMembers(objectManager.registry, 'registry.', around);
+  const { deviceInterfaces: interfaces } = objectManager;
+  const deviceInterfaces = interceptMembers(interfaces, 'deviceInterfaces.', around);
+  return interceptMembers(objectManager, '', around, { raw, registry, deviceInterfaces });
 }
 
 function interceptMembers<T extends object>(

@@ -1,4 +1,4 @@
-import type { Fault } from '../simulated/index.js';
+import type { Fault } from '../simulated/fault-table.js';
 import { printCode } from './print-calls.js';
 
 /** Faults that were ordered and that nobody met: the code under test took another road. */

@@ -1,14 +1,8 @@
 import { inspect } from 'node:util';
+import { answersWin32 } from '../simulated/fault-table.js';
 import { quote, statusName, win32Name } from '../status/index.js';
 import type { RecordedCall } from './record-calls.js';
 
-/** The calls that answer Win32 error codes; all others answer NTSTATUS. */
-const WIN32: ReadonlySet<string> = new Set([
-  'defineDosDevice',
-  'defineDosDeviceAsync',
-  'queryDosDevice',
-  'statusToWin32',
-]);
 const MASK = /^(?:define|query|set)/;
 const LONGEST = 120;
 
@@ -29,7 +23,7 @@ function printOutcome({ call, answer, error }: RecordedCall): string {
 
 /** → the name of a code that a call answers. */
 export function printCode(call: string, code: number): string {
-  return WIN32.has(call) ? win32Name(code) : statusName(code);
+  return answersWin32(call) ? win32Name(code) : statusName(code);
 }
 
 function printArgument(call: string, value: unknown): string {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
 import { ERROR } from '../../lib/status/index.js';
+import { intercept } from '../../lib/testing/intercept.js';
 import { backends } from '../support/backends.js';
 import { leaveOut } from '../support/left-out.js';
 import { namespaceOf } from '../support/namespace.js';
@@ -145,8 +146,10 @@ describe('on a simulated machine', () => {
     );
     machine.failNext('endRedirection', ERROR.EXTENDED_ERROR);
     await expect(dos.endRedirection('LPT1')).rejects.toThrow(failing('ERROR_EXTENDED_ERROR'));
-    machine.failNext('redirectDevice', ERROR.SUCCESS);
-    await expect(dos.redirectPrinter('LPT1', LASER)).rejects.toThrow(
+    const idle = intercept(dos.objectManager, (call, _, proceed) =>
+      call === 'redirectDevice' ? Promise.resolve(ERROR.SUCCESS) : proceed(),
+    );
+    await expect(openDosDevices({ backend: idle }).redirectPrinter('LPT1', LASER)).rejects.toThrow(
       failing('ERR_DOSDEV_READ_BACK', { path: 'LPT1', undone: true }),
     );
   });

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { DDD, OBJ, openDosDevices, STATUS } from '../../lib/index.js';
+import { DDD, ERROR, OBJ, openDosDevices, STATUS } from '../../lib/index.js';
 import { backendContext } from '../../lib/testing/backend-context.js';
 import {
   type BackendContext,
@@ -29,7 +29,7 @@ function once(backend: BackendName, body: (context: BackendContext) => void) {
     seen = context;
     runner.test('test', () => body(context));
   };
-  describeBackends('suite', suite, { ...runner, backends: [backend] });
+  describeBackends('suite', suite, { ...runner.functions, backends: [backend] });
   if (seen === undefined) throw new Error('the suite did not run');
   return { runner, context: seen };
 }
@@ -107,7 +107,7 @@ describe.each(here)('describeBackends on %s', (backend) => {
     expect(new Set(given).size).toBe(given.length);
   });
 
-  test('failNext makes a call fail, and is forgotten after the test', () => {
+  test('failNext makes a call fail; what no call has met fails the hook, and is forgotten', () => {
     const { runner, context } = once(backend, ({ dos, failNext, pendingFaults }) => {
       expect(pendingFaults).toEqual([]);
       failNext('openSymbolicLink', STATUS.ACCESS_DENIED);
@@ -117,8 +117,77 @@ describe.each(here)('describeBackends on %s', (backend) => {
       expect(dos.query('NUL')?.target).toBe(NULL_DEVICE);
       failNext('openSymbolicLink', STATUS.ACCESS_DENIED);
     });
-    expect(runner.failures).toEqual([]);
+    expect(runner.failures).toMatchObject([
+      { name: 'afterEach', error: { code: 'ERR_DOSDEV_PENDING_FAULTS' } },
+    ]);
     expect(context.pendingFaults).toEqual([]);
+  });
+
+  test('failNext reaches the registry and the device interfaces', () => {
+    const { runner } = once(backend, ({ objectManager, failNext }) => {
+      failNext('registry.setString', ERROR.ACCESS_DENIED);
+      failNext('deviceInterfaces.register', STATUS.ACCESS_DENIED);
+      const { registry, deviceInterfaces } = objectManager;
+      expect(registry.setString('SOFTWARE\\DosdevNone', 'a', 'b')).toBe(ERROR.ACCESS_DENIED);
+      const guid = '{86e0d1e0-8089-11d0-9ce4-08003e301f73}';
+      expect(deviceInterfaces.register('none', guid, null)).toBe(STATUS.ACCESS_DENIED);
+    });
+    expect(runner.failures).toEqual([]);
+  });
+});
+
+describe('what describeBackends does not take', () => {
+  const { functions } = new FakeRunner();
+  test.each<readonly [unknown, unknown, string]>([
+    [() => {}, { ...functions, backend: 'simulated' }, 'did you mean `backends`?'],
+    [() => {}, { ...functions, backends: 'simulated' }, 'options.backends'],
+    [() => {}, { ...functions, backends: [] }, 'at least one backend'],
+    [() => {}, { ...functions, backends: ['simulated', 'wine'] }, 'options.backends[1]'],
+    [() => {}, { ...functions, backends: null }, 'options.backends'],
+    [() => {}, { ...functions, machine: { serialports: [] } }, 'serialPorts'],
+    [() => {}, { ...functions, logon: 'nobody' }, 'options.logon'],
+    [() => {}, { ...functions, describe: 5 }, 'options.describe'],
+    [() => {}, null, 'options'],
+    [() => {}, 5, 'options'],
+    [undefined, functions, 'suite'],
+    ['suite', functions, 'suite'],
+  ])('%s with %j', (suite, options, said) => {
+    const call = () => Reflect.apply(describeBackends, undefined, ['x', suite, options]);
+    expect(call).toThrow(expect.objectContaining({ message: expect.stringContaining(said) }));
+    expect(call).toThrow(
+      expect.objectContaining({ code: expect.stringMatching(/^ERR_DOSDEV_INVALID_ARG_/) }),
+    );
+  });
+
+  test('a failure that a call cannot have', () => {
+    const machine = createSimulatedMachine();
+    const context = backendContext(machine.logon(), machine);
+    const calls: readonly (readonly [unknown, unknown])[] = [
+      ...['nope', 'toString', 'constructor', '__proto__', 'identity', 'statusToWin32', 5, null].map(
+        (call) => [call, STATUS.ACCESS_DENIED] as const,
+      ),
+      ...['registry.nope', 'registry.', 'registry', 'raw.readLink'].map(
+        (call) => [call, ERROR.ACCESS_DENIED] as const,
+      ),
+      ...['nope', Number.NaN, -1, 0, 999999, 1.5, null, undefined, '5'].flatMap((code) => [
+        ['openSymbolicLink', code] as const,
+        ['defineDosDevice', code] as const,
+        ['registry.setString', code] as const,
+      ]),
+      ['defineDosDevice', STATUS.ACCESS_DENIED],
+      ['registry.delete', STATUS.ACCESS_DENIED],
+      ['openSymbolicLink', ERROR.ACCESS_DENIED],
+      ['openSymbolicLink', STATUS.OBJECT_NAME_EXISTS],
+    ];
+    for (const [call, code] of calls) {
+      for (const from of [machine, context]) {
+        const fail = () => Reflect.apply(from.failNext, from, [call, code]);
+        expect(fail, `${call} with ${code}`).toThrow(
+          expect.objectContaining({ code: expect.stringMatching(/^ERR_DOSDEV_INVALID_ARG_/) }),
+        );
+        expect(from.pendingFaults).toEqual([]);
+      }
+    }
   });
 });
 
@@ -127,8 +196,8 @@ describe('describeBackends', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const runner = new FakeRunner();
     const backends: string[] = [];
-    describeBackends('one', ({ backend }) => void backends.push(backend), runner);
-    describeBackends('two', ({ backend }) => void backends.push(backend), runner);
+    describeBackends('one', ({ backend }) => void backends.push(backend), runner.functions);
+    describeBackends('two', ({ backend }) => void backends.push(backend), runner.functions);
     expect(backends).toEqual([...here, ...here]);
     expect(runner.suites).toEqual(
       ['one', 'two'].flatMap((name) => here.map((b) => `${name} (${b})`)),
@@ -140,17 +209,17 @@ describe('describeBackends', () => {
 
   test('fails when a backend that was asked for by name cannot be had', () => {
     const asked = () =>
-      describeBackends('x', () => {}, { ...new FakeRunner(), backends: ['native'] });
+      describeBackends('x', () => {}, { ...new FakeRunner().functions, backends: ['native'] });
     if (onWindows) expect(asked).not.toThrow();
     else expect(asked).toThrow(expect.objectContaining({ code: 'ERR_DOSDEV_ADDON_UNAVAILABLE' }));
     const wrong = ['wine'] as unknown as readonly BackendName[];
     const misspelt = () =>
-      describeBackends('x', () => {}, { ...new FakeRunner(), backends: wrong });
+      describeBackends('x', () => {}, { ...new FakeRunner().functions, backends: wrong });
     expect(misspelt).toThrow(expect.objectContaining({ code: 'ERR_DOSDEV_INVALID_ARG_VALUE' }));
   });
 
   test('needs a test runner, and says so', () => {
-    const { describe: _, ...runner } = new FakeRunner();
+    const { describe: _, ...runner } = new FakeRunner().functions;
     expect(() => describeBackends('x', () => {}, runner)).toThrow(
       expect.objectContaining({ code: 'ERR_DOSDEV_INVALID_ARG_TYPE' }),
     );
@@ -166,7 +235,7 @@ describe('describeBackends', () => {
       );
     };
     const machine = { serialPorts: [{ device: 'VCP0', name: 'COM37' }] };
-    const options = { ...new FakeRunner(), backends: ['simulated'], machine } as const;
+    const options = { ...new FakeRunner().functions, backends: ['simulated'], machine } as const;
     describeBackends('x', suite, { ...options, logon: 'system' });
     describeBackends('x', suite, { ...options, logon: { elevated: true } });
     expect(seen).toEqual(['\\Device\\VCP0', true, 0, '\\Device\\VCP0', false, 1]);
@@ -218,8 +287,8 @@ describe('what cannot be taken back is reported', () => {
     const context = backendContext(seat, machine);
     context.dos.define('COM90', NULL_DEVICE);
     context.dos.define('COM90', NULL_DEVICE);
-    machine.failNext('defineDosDevice', STATUS.ACCESS_DENIED);
-    context.cleanUp();
+    machine.failNext('defineDosDevice', ERROR.ACCESS_DENIED);
+    expect(() => context.cleanUp()).toThrow('defineDosDevice, with ERROR_ACCESS_DENIED');
     expect(machine.pendingFaults).toEqual([]);
     expect(dos.query('COM90')?.definitions).toEqual(['\\Device\\Serial0']);
     context.dos.remove('COM90');

@@ -19,6 +19,12 @@ export class FakeRunner {
     this.#hooks.push(hook);
   };
 
+  /** What `describeBackends` is given of it. */
+  get functions() {
+    const { describe, afterEach } = this;
+    return { describe, afterEach };
+  }
+
   readonly test = (name: string, body: () => void): void => {
     this.#run(this.#prefix + name, body);
     for (const hook of this.#hooks) this.#run('afterEach', hook);

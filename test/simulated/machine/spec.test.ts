@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../../lib/dos-devices/index.js';
 import { driverRoutines } from '../../../lib/driver/routines.js';
-import type { FailingCall } from '../../../lib/simulated/faults.js';
+import type { FailingCall } from '../../../lib/simulated/fault-table.js';
 import { createSimulatedMachine, type MachineSpec } from '../../../lib/simulated/index.js';
 import { STATUS } from '../../../lib/status/index.js';
 import { recordCalls, recordMachine } from '../../../lib/testing/index.js';
