@@ -10,6 +10,12 @@ namespace dosdev {
 
 namespace {
 
+/** Whether this is a 32-bit process of a 64-bit Windows. */
+bool isWow64() {
+  BOOL answer = FALSE;
+  return IsWow64Process(GetCurrentProcess(), &answer) != FALSE && answer != FALSE;
+}
+
 void exposeFacts(Napi::Object exports, const NtApi& api) {
   const Napi::Env env = exports.Env();
   Napi::Value wineVersion = env.Null();
@@ -18,6 +24,7 @@ void exposeFacts(Napi::Object exports, const NtApi& api) {
   exports.Set("objectAttributesSize", Napi::Number::New(env, sizeof(OBJECT_ATTRIBUTES)));
   exports.Set("directoryEntrySize", Napi::Number::New(env, sizeof(DirectoryInformation)));
   exports.Set("hasMakePermanent", Napi::Boolean::New(env, api.makePermanent != nullptr));
+  exports.Set("isWow64", Napi::Boolean::New(env, isWow64()));
 }
 
 }  // namespace

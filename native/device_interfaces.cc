@@ -61,6 +61,20 @@ DWORD readInstance(const SetupApi& api, HDEVINFO list, SP_DEVINFO_DATA& device,
   return ERROR_SUCCESS;
 }
 
+/** Whether an entry that was enumerated is not there any more when it is asked about. */
+bool isGone(DWORD error) {
+  switch (error) {
+    case ERROR_FILE_NOT_FOUND:
+    case ERROR_KEY_DELETED:
+    case ERROR_NO_SUCH_DEVINST:
+    case ERROR_NO_SUCH_DEVICE_INTERFACE:
+    case ERROR_DEVICE_INTERFACE_REMOVED:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 DeviceInterfaceList listDeviceInterfaces(const GUID& interfaceClass) {
@@ -77,6 +91,7 @@ DeviceInterfaceList listDeviceInterfaces(const GUID& interfaceClass) {
       if (error == ERROR_NO_MORE_ITEMS) return answer;
       return {error, {}};
     }
+    if ((found.Flags & SPINT_REMOVED) != 0) continue;
     auto device = sized<SP_DEVINFO_DATA>();
     DeviceInterface one;
     one.enabled = (found.Flags & SPINT_ACTIVE) != 0;
@@ -84,6 +99,7 @@ DeviceInterfaceList listDeviceInterfaces(const GUID& interfaceClass) {
     if (error == ERROR_SUCCESS) {
       error = readInstance(*api, list.get(), device, one.deviceInstance);
     }
+    if (isGone(error)) continue;
     if (error != ERROR_SUCCESS) return {error, {}};
     answer.interfaces.push_back(std::move(one));
   }

@@ -26,7 +26,7 @@ struct DeviceInterfaceList {
   std::vector<DeviceInterface> interfaces;
 };
 
-/** Every registered interface of a class, enabled or not. */
+/** Every registered interface of a class, enabled or not. One that goes meanwhile is left out. */
 DeviceInterfaceList listDeviceInterfaces(const GUID& interfaceClass);
 
 struct RegisteredInterface {

@@ -66,6 +66,8 @@ export interface Addon {
   readonly directoryEntrySize: number;
   /** Whether ntdll exports NtMakePermanentObject. */
   readonly hasMakePermanent: boolean;
+  /** Whether this is a 32-bit process of a 64-bit Windows. */
+  readonly isWow64: boolean;
 
   createSymbolicLink(
     path: string,

@@ -9,6 +9,9 @@ import {
 import type { Addon } from './boundary.js';
 import { CREATE_PERMANENT } from './privileges.js';
 
+const IN_WOW64 =
+  'a 32-bit process of a 64-bit Windows may not change devices (ERROR_IN_WOW64): use a 64-bit Node.js';
+
 /** What this addon, on this system, can do for this caller. */
 export function nativeCapabilities(addon: Addon, identity: Identity): Capabilities {
   const held = addon.canEnablePrivilege(CREATE_PERMANENT.luid);
@@ -24,5 +27,6 @@ export function nativeCapabilities(addon: Addon, identity: Identity): Capabiliti
     ...(onWine && wineCapabilities(wineVersion)),
     createPermanent,
     makePermanent,
+    ...(addon.isWow64 && { registerDeviceInterfaces: IN_WOW64 }),
   };
 }

@@ -14,6 +14,8 @@ const SETUP_ERROR = {
   INVALID_DEVINST_NAME: 0xe000_0205,
   NO_SUCH_DEVINST: 0xe000_020b,
   INVALID_REFERENCE_STRING: 0xe000_021f,
+  /** A 32-bit process asks a 64-bit Windows. */
+  IN_WOW64: 0xe000_0235,
 } as const;
 
 /** What the kernel's routine answers for the same reason. */
@@ -21,6 +23,7 @@ const STATUS_BEHIND = new Map<number, NtStatus>([
   [SETUP_ERROR.INVALID_DEVINST_NAME, STATUS.INVALID_DEVICE_REQUEST],
   [SETUP_ERROR.NO_SUCH_DEVINST, STATUS.INVALID_DEVICE_REQUEST],
   [SETUP_ERROR.INVALID_REFERENCE_STRING, STATUS.INVALID_DEVICE_REQUEST],
+  [SETUP_ERROR.IN_WOW64, STATUS.NOT_SUPPORTED],
 ]);
 
 function statusOf(error: number): NtStatus {

@@ -16,7 +16,17 @@ export function stateFolder(
   if (backend === 'simulated') return undefined;
   if (env.DOSDEV_STATE) return resolve(env.DOSDEV_STATE);
   if (process.platform === 'win32') {
-    return join(env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local'), 'dosdev');
+    const local = env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local');
+    return join(unredirected(local, env), 'dosdev');
   }
   return join(env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'dosdev');
+}
+
+/**
+ * LocalSystem's profile is below System32, in whose place a 32-bit process of a 64-bit Windows sees
+ * another folder, unless it says Sysnative. One logon session has one journal, whoever keeps it.
+ */
+function unredirected(folder: string, env: NodeJS.ProcessEnv): string {
+  if (!env.PROCESSOR_ARCHITEW6432) return folder;
+  return folder.replace(/\\system32(?=\\|$)/i, '\\Sysnative');
 }
