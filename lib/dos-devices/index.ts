@@ -8,6 +8,7 @@ export {
   type DeclaredAlias,
   type DeclaredName,
   type DeclaredTarget,
+  type ErrorInDeclaration,
 } from './apply/index.js';
 export type { AuditedRight, Finding } from './audit.js';
 export { DosDevices } from './dos-devices.js';

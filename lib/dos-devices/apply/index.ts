@@ -1,5 +1,6 @@
 export { checkDeclaration } from './check.js';
 export { ApplyError } from './errors.js';
+export type { ErrorInDeclaration } from './in-declaration.js';
 export type { DeclarationError, Place } from './place.js';
 export { planApply } from './plan-apply.js';
 export type * from './types.js';
