@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { backendChoice } from './arguments/index.js';
 import { loadAddon } from './native/loader.js';
 import { NativeObjectManager } from './native/object-manager.js';
+import type { BACKEND_CHOICES } from './object-manager/backends.js';
 import type { ObjectManager } from './object-manager/index.js';
 
 /**
@@ -9,7 +10,7 @@ import type { ObjectManager } from './object-manager/index.js';
  * the whole process; `'auto'` is native on Windows and simulated elsewhere; or one that the caller
  * has, such as a seat of a simulated machine.
  */
-export type BackendChoice = 'auto' | 'native' | 'simulated' | ObjectManager;
+export type BackendChoice = (typeof BACKEND_CHOICES)[number] | ObjectManager;
 
 /**
  * @param choice default: the environment's `DOSDEV_BACKEND`, else `'auto'`

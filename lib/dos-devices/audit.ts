@@ -8,6 +8,7 @@ import {
   parseSddl,
   type SecurityDescriptor,
   SID,
+  TRUSTED_INSTALLER,
 } from '../security/index.js';
 import { NtError } from '../status/index.js';
 import { Classifier } from './classifier.js';
@@ -37,8 +38,6 @@ const RIGHTS = [
   [ACCESS.WRITE_DAC, 'change its security'],
   [ACCESS.WRITE_OWNER, 'take it over'],
 ] as const;
-/** `NT SERVICE\TrustedInstaller` */
-const TRUSTED_INSTALLER = 'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464';
 const TRUSTED: ReadonlySet<string> = new Set([
   SID.LOCAL_SYSTEM,
   SID.ADMINISTRATORS,

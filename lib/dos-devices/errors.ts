@@ -23,10 +23,11 @@ export class ReadBackError extends Error {
     expected: readonly string[],
     actual: readonly string[],
     undone: boolean,
+    how: 'defined as' | 'secured as' = 'defined as',
   ) {
     const list = (targets: readonly string[]) => targets.map(quote).join(', ') || 'nothing';
     super(
-      `${name} should be defined as ${list(expected)}, and reads back as ${list(actual)}. ` +
+      `${name} should be ${how} ${list(expected)}, and reads back as ${list(actual)}. ` +
         (undone
           ? 'The change has been undone.'
           : 'Somebody else may have changed it, or keeps it open.'),

@@ -132,6 +132,21 @@ export function ownPort(name: string): Hint {
   };
 }
 
+/** A link's security was to be changed by a caller that may not. */
+export function whoMaySecure(name: string): Hint {
+  const rest = 'lists who may change its security, and why this caller may not';
+  return {
+    library: `security('${name}') ${rest}`,
+    command: `\`dosdev security ${name}\` ${rest}`,
+  };
+}
+
+/** An account that is neither the caller's nor one that the caller may make an owner. */
+export const OWN_OWNER: Hint = {
+  library: "name the caller's own account as owner, or a group that the caller may make owner",
+  command: 'name your own account as owner (O:), or a group that you may make owner',
+};
+
 /** A name that Windows depends on. */
 export const FORCE: Hint = {
   library: 'Pass force: true if you mean it.',

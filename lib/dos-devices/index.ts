@@ -8,11 +8,11 @@ export {
   type DeclaredAlias,
   type DeclaredName,
   type DeclaredTarget,
-  type ErrorInDeclaration,
 } from './apply/index.js';
 export type { AuditedRight, Finding } from './audit.js';
 export { DosDevices } from './dos-devices.js';
 export { GuardedNameError, ReadBackError } from './errors.js';
+export type { CallersRight, LinkRight } from './link-rights.js';
 export { type OpenDosDevicesOptions, openDosDevices } from './open.js';
 export type {
   PersistChange,
@@ -23,6 +23,8 @@ export type {
 export type { PrinterChange, PrinterOptions } from './printers.js';
 export type { Progress } from './progress.js';
 export type { Hop, Resolution } from './resolve.js';
+export type { DosDeviceSecurity, SecurityEntry, SecurityOptions, Trustee } from './security.js';
+export type { SecurityChange } from './set-security.js';
 export type { Difference, RestoreChange, RestoreOptions, Snapshot } from './snapshot/index.js';
 export { RestoreError, type SnapshotEntry } from './snapshot/index.js';
 export { AmbiguousTargetError, type TargetWay } from './target-error.js';

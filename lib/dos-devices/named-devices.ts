@@ -12,6 +12,7 @@ import { carryOut, carryOutAsync } from './plan.js';
 import { readDosDevice } from './read.js';
 import { planRemove } from './remove.js';
 import { type Resolution, resolve } from './resolve.js';
+import { type DosDeviceSecurity, type SecurityOptions, security } from './security.js';
 import type {
   AliasOptions,
   Change,
@@ -144,6 +145,24 @@ export abstract class NamedDevices {
   /** See {@link toNtPath}. `C:\x` → `\Device\HarddiskVolume3\x`, through subst drives as well. */
   toNtPath(path: string): string | undefined {
     return toNtPath(this.objectManager, path);
+  }
+
+  /**
+   * The security of a name's link, and what the caller may do to it; with `sddl` set, it is replaced
+   * where the caller may. It lasts as long as the link: the next definition makes a new one, which gets
+   * its security from the directory.
+   * @param name an MS-DOS device name in any spelling
+   * @returns `undefined` when the name is not defined in that scope
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` `sddl` is not an owner, a group or a DACL
+   * @throws {GuardedNameError} the system depends on the name, and `force` is not set
+   * @throws {NtError} `STATUS_ACCESS_DENIED`, `STATUS_INVALID_OWNER`: the caller may not change it so
+   * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` the name whose security is to change is not defined
+   * @throws {ReadBackError} it does not read back as asked, and has been undone
+   * @see docs/security.md
+   */
+  security(name: string, options: SecurityOptions = {}): DosDeviceSecurity | undefined {
+    checkString('name', name);
+    return security(this.objectManager, name, options);
   }
 
   /** The global links that someone other than administrators may change. */

@@ -18,6 +18,7 @@ import type { ApplyOptions } from './apply/types.js';
 import type { OpenDosDevicesOptions } from './open.js';
 import type { PersistOptions, UnpersistOptions } from './persist.js';
 import type { PrinterOptions } from './printers.js';
+import type { SecurityOptions } from './security.js';
 import type { RestoreOptions } from './snapshot/types.js';
 import type { RecoverOptions, TransactionOptions } from './transaction/types.js';
 import type {
@@ -58,6 +59,7 @@ const watch: OptionRules<WatchOptions> = {
   persistent: checkBoolean,
 };
 
+const security: OptionRules<SecurityOptions> = { scope, sddl: checkString, dryRun, force };
 const persist: OptionRules<PersistOptions> = { dryRun, force, raw: checkBoolean };
 const unpersist: OptionRules<UnpersistOptions> = { dryRun, force, ifExists: checkBoolean };
 const printer: OptionRules<PrinterOptions> = { dryRun };
@@ -89,6 +91,7 @@ export const OPTIONS = {
   temporary,
   list,
   watch,
+  security,
   persist,
   unpersist,
   redirectPrinter: printer,

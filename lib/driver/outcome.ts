@@ -1,3 +1,4 @@
+import type { LastingLifetime } from '../object-manager/scope.js';
 import type { NtStatus } from '../status/index.js';
 
 /** The Windows call that did it. */
@@ -7,7 +8,7 @@ export type Rung = 'NtCreateSymbolicLinkObject' | 'DefineDosDeviceW';
  * How long a link stays when nobody deletes it: until the system restarts, or until the logon session
  * ends that it is local to.
  */
-export type LinkLifetime = 'boot' | 'session';
+export type LinkLifetime = LastingLifetime;
 
 /** What a routine answered, and how it came about. */
 export interface LinkOutcome {

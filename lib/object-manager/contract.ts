@@ -1,4 +1,5 @@
 import type { NtStatus, Win32Code } from '../status/types.js';
+import type { BACKENDS } from './backends.js';
 import type { Capabilities } from './capabilities.js';
 import type { DeviceInterfaces } from './device-interfaces.js';
 import type { Identity, LogonSession } from './identity.js';
@@ -98,7 +99,7 @@ export interface ObjectInformation {
  * `STATUS_OBJECT_NAME_INVALID`; such a target answers `STATUS_NAME_TOO_LONG`.
  */
 export interface ObjectManager {
-  readonly backend: 'native' | 'simulated';
+  readonly backend: (typeof BACKENDS)[number];
   readonly capabilities: Capabilities;
   readonly raw: RawCalls;
   /** The machine's part of the registry, `HKEY_LOCAL_MACHINE`, as this caller may use it. */

@@ -6,20 +6,20 @@ import {
 } from '../names/index.js';
 import type { ObjectManager } from './contract.js';
 
-/** Whose names: those of the caller's logon session, or those of `\GLOBAL??`, which everybody sees. */
-export type Scope = 'local' | 'global';
-
 /** Every scope of a name. */
-export const SCOPES = ['local', 'global'] as const satisfies readonly Scope[];
+export const SCOPES = ['local', 'global'] as const;
+
+/** Whose names: those of the caller's logon session, or those of `\GLOBAL??`, which everybody sees. */
+export type Scope = (typeof SCOPES)[number];
+
+/** Every lifetime of a name. */
+export const LIFETIMES = ['temporary', 'session', 'boot'] as const;
 
 /**
  * How long a name stays by itself: while a handle is open, until the logon session ends, or until the
  * system restarts.
  */
-export type Lifetime = 'temporary' | 'session' | 'boot';
-
-/** Every lifetime of a name. */
-export const LIFETIMES = ['temporary', 'session', 'boot'] as const satisfies readonly Lifetime[];
+export type Lifetime = (typeof LIFETIMES)[number];
 
 /** How long a definition stays by itself. */
 export type LastingLifetime = Exclude<Lifetime, 'temporary'>;

@@ -13,3 +13,4 @@ export { descriptorOfInput } from './input.js';
 export { ALL_PARTS, parseSddl, printSddl, type SddlFailure, type SddlFault, sddl } from './sddl.js';
 export { fromSelfRelative, toSelfRelative } from './self-relative.js';
 export { parseSddlSid, parseSid, printSddlSid, SID, type Sid, sid } from './sid.js';
+export { sidName, TRUSTED_INSTALLER } from './sid-names.js';

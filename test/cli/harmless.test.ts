@@ -31,6 +31,11 @@ const LINES: Readonly<Record<string, (texts: Texts) => readonly (readonly string
     ['query', name],
     ['query', 'COM90'],
   ],
+  security: ({ name, target }) => [
+    ['security', name],
+    ['security', 'COM90'],
+    ['security', 'COM90', '--sddl', target, '--dry-run'],
+  ],
   resolve: ({ name }) => [
     ['resolve', name],
     ['resolve', 'COM90'],

@@ -16,6 +16,7 @@ const COMMANDS: Partial<Record<keyof typeof OPTIONS, readonly [name: string, wit
     define: ['define', []],
     alias: ['alias', ['broadcast']],
     remove: ['remove', []],
+    security: ['security', []],
     persist: ['persist', []],
     unpersist: ['unpersist', []],
     redirectPrinter: ['redirect-printer', []],

@@ -42,6 +42,7 @@ const CHANGES: Record<Changing, readonly ((dos: DosDevices, names: Names) => unk
     (dos, { port }) => dos.remove(port, { dryRun, target: NULL_DEVICE, exact: true }),
   ],
   removeAsync: [(dos, { port }) => dos.removeAsync(port, { dryRun })],
+  security: [(dos, { port }) => dos.security(port, { dryRun, sddl: 'D:(A;;GA;;;WD)' })?.change],
   persist: [(dos, { fresh }) => dos.persist(fresh, NULL_DEVICE, { dryRun })],
   unpersist: [
     (dos, { fresh }) => dos.unpersist(fresh, { dryRun, ifExists: true }) ?? { done: false },
@@ -77,7 +78,7 @@ const CHANGES: Record<Changing, readonly ((dos: DosDevices, names: Names) => unk
 
 /** Reads, which a dry run needs; everything else could change something. */
 const READS =
-  /^(?:dosPathToNtPath|close|closed|capabilities|identity|backend|registry|deviceInterfaces|raw|publicDefaultSecurity|(?:read|query|open)\w*|\w*ToObjectPath\w*|\w*DosPath\w*)$/;
+  /^(?:dosPathToNtPath|close|closed|capabilities|identity|logonSession|backend|registry|deviceInterfaces|raw|publicDefaultSecurity|(?:read|query|open)\w*|\w*ToObjectPath\w*|\w*DosPath\w*)$/;
 
 /** An object manager that notes every call which could change something. */
 function noting(objectManager: ObjectManager, noted: string[]): ObjectManager {

@@ -22,6 +22,7 @@ const CALLS: Record<keyof typeof OPTIONS, (dos: DosDevices, options: never) => u
   temporary: (dos, options) => dos.temporary(name, NULL_DEVICE, options),
   list: (dos, options) => dos.list(options),
   watch: (dos, options) => dos.watch(options),
+  security: (dos, options) => dos.security('NUL', options),
   persist: (dos, options) => dos.persist(name, NULL_DEVICE, options),
   unpersist: (dos, options) => dos.unpersist(name, options),
   redirectPrinter: (dos, options) => dos.redirectPrinter('LPT9', '\\\\server\\share', options),

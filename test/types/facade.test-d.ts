@@ -1,21 +1,17 @@
 // Type tests: `tsc -p tsconfig.json` checks them; nothing runs.
 import { expectTypeOf } from 'vitest';
 import {
-  type BackendChoice,
   type Change,
   type DosDevice,
   type DosDevices,
   type Lifetime,
   type ListedDosDevice,
-  type ObjectManager,
   openDosDevices,
   openObjectManager,
   type Resolution,
   type Scope,
   type TemporaryDosDevice,
 } from '../../lib/index.js';
-import type { BACKEND_CHOICES, BACKENDS } from '../../lib/object-manager/backends.js';
-import type { LIFETIMES, SCOPES } from '../../lib/object-manager/scope.js';
 
 const dos = openDosDevices();
 expectTypeOf(dos).toEqualTypeOf<DosDevices>();
@@ -34,12 +30,6 @@ expectTypeOf(dos.toDosPath('\\Device\\Null')).toEqualTypeOf<string | undefined>(
 expectTypeOf<DosDevice['definitions']>().toEqualTypeOf<readonly [string, ...string[]]>();
 expectTypeOf<Change['scope']>().toEqualTypeOf<Scope>();
 expectTypeOf<Lifetime>().toEqualTypeOf<'temporary' | 'session' | 'boot'>();
-
-// The words that are checked are those of the types.
-expectTypeOf<(typeof SCOPES)[number]>().toEqualTypeOf<Scope>();
-expectTypeOf<(typeof LIFETIMES)[number]>().toEqualTypeOf<Lifetime>();
-expectTypeOf<(typeof BACKENDS)[number]>().toEqualTypeOf<ObjectManager['backend']>();
-expectTypeOf<(typeof BACKEND_CHOICES)[number] | ObjectManager>().toEqualTypeOf<BackendChoice>();
 
 // Options are checked.
 dos.define('R:', 'C:\\', { scope: 'local', lifetime: 'session', raw: false, broadcast: true });

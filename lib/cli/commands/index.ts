@@ -30,6 +30,7 @@ export const commands: readonly CommandEntry[] = [
     entry('graph', 'where names lead, as a picture', () => import('./graph.js')),
     entry('path', 'a DOS path as an object path, or back', () => import('./path.js')),
     entry('watch', 'names as they come, go and change', () => import('./watch.js')),
+    entry('security', 'who may change a name, and why', () => import('./security.js')),
     entry('audit', 'global names that others may change', () => import('./audit.js')),
   ),
   ...group(

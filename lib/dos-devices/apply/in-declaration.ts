@@ -3,10 +3,7 @@ import { DosDevError, NtError, Win32Error } from '../../status/index.js';
 import type { Place } from './place.js';
 
 /** An error that says which part of a declaration it is about. */
-export type ErrorInDeclaration = Error & {
-  /** The keys that lead to it, from the outermost on: `['names', 'COM4']`. */
-  readonly place: readonly string[];
-};
+export type ErrorInDeclaration = Error & { readonly place: Place };
 
 /**
  * An error of one name, as the author of the declaration needs it.

@@ -1,3 +1,4 @@
+import type { BACKENDS } from '../../object-manager/backends.js';
 import type { Progress } from '../progress.js';
 import type { Scope } from '../types.js';
 
@@ -16,7 +17,7 @@ export interface Snapshot {
   readonly version: 1;
   /** When it was taken, as ISO 8601 text in UTC. */
   readonly takenAt: string;
-  readonly backend: 'native' | 'simulated';
+  readonly backend: (typeof BACKENDS)[number];
   /** Sorted by name, a local name before the global one that it hides. */
   readonly entries: readonly SnapshotEntry[];
 }

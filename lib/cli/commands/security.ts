@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import { notDefined } from '../../dos-devices/place.js';
+import type { DosDeviceSecurity, SecurityEntry, Trustee } from '../../dos-devices/security.js';
+import type { SecurityChange } from '../../dos-devices/set-security.js';
+import type { Cli } from '../cli.js';
+import { dryRun, force, given, type NameFlags, scope } from '../options.js';
+import { table } from '../table.js';
+
+export const examples = [
+  'dosdev security COM1',
+  'dosdev security COM1 --sddl "D:(A;;GA;;;BA)(A;;GR;;;WD)" --dry-run',
+];
+
+interface Flags extends NameFlags {
+  readonly sddl?: string;
+}
+
+export function configure(command: Command, cli: Cli): void {
+  force(scope(dryRun(command)))
+    .argument('<name>', 'the name, in any spelling')
+    .option('--sddl <text>', 'replace its owner (O:), group (G:) or DACL (D:) by these')
+    .action(async (name: string, flags: Flags) => {
+      const options = given(flags, 'dryRun', 'scope', 'force', 'sddl');
+      const found =
+        options.sddl === undefined
+          ? await cli.read(flags, (dos) => dos.security(name, options))
+          : await cli.change(flags, (dos) => dos.security(name, options));
+      if (found === undefined) throw notDefined(name);
+      cli.answer(flags, found, () => describe(found, cli));
+    });
+}
+
+function describe(found: DosDeviceSecurity, cli: Cli): string {
+  const { name, scope: where, path, sddl, change, may } = found;
+  if (change !== undefined) return changed(name, where, change);
+  const rights = may.map(({ right, allowed, why }) => [right, allowed ? 'yes' : 'no', why]);
+  return [
+    `${name} (${where})  ${path}`,
+    ...(sddl === undefined ? ['  its security is not readable'] : readable(found)),
+    '',
+    table(['YOU MAY', '', 'BECAUSE'], rights, cli),
+    '',
+    entriesTable(found, cli),
+  ]
+    .join('\n')
+    .trimEnd();
+}
+
+function readable({ owner, sddl }: DosDeviceSecurity): string[] {
+  return [`  owner  ${owner === undefined ? 'none' : who(owner)}`, `  sddl   ${sddl}`];
+}
+
+function entriesTable({ entries, open }: DosDeviceSecurity, cli: Cli): string {
+  if (open) return 'It has no DACL: everyone may do anything.';
+  return entries === undefined || entries.length === 0
+    ? ''
+    : table(['ENTRY', 'WHO', 'RIGHTS'], entries.map(row), cli);
+}
+
+function row({ type, rights, ...trustee }: SecurityEntry): string[] {
+  return [type, who(trustee), rights.join(', ')];
+}
+
+function who({ sid, name }: Trustee): string {
+  return name ?? sid;
+}
+
+function changed(name: string, where: string, { done, before, after }: SecurityChange): string {
+  const verb = done ? 'secured' : 'would secure';
+  return `${verb} ${name} (${where})\n  before  ${before}\n  after   ${after}`;
+}

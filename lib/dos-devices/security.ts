@@ -1,0 +1,179 @@
+import { checkOptions } from '../arguments/index.js';
+import { equalNames, parseDosDeviceName } from '../names/index.js';
+import { ACCESS, SECURITY_INFORMATION, SYMBOLIC_LINK } from '../object-manager/flags.js';
+import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
+import { directoryOf, linkPath, type Scope, visibleScopes } from '../object-manager/scope.js';
+import { parseSddl, type SecurityDescriptor, sidName } from '../security/index.js';
+import { NtError, type NtStatus, STATUS } from '../status/index.js';
+import { type CallersRight, callersRights, rightsInWords } from './link-rights.js';
+import { OPTIONS } from './options.js';
+import { type SecurityChange, setSecurity } from './set-security.js';
+
+/** Which link, and what its security becomes. */
+export interface SecurityOptions {
+  /** Default: the scope of the name that the caller sees. */
+  readonly scope?: Scope;
+  /**
+   * SDDL text of an owner, a group and a DACL, or of some of these: `D:(A;;GA;;;BA)`. They replace
+   * those of the link; `D:NO_ACCESS_CONTROL` is a NULL DACL. Default: nothing changes.
+   */
+  readonly sddl?: string;
+  /** Check a change and return what it would be, without making it. Default: `false`. */
+  readonly dryRun?: boolean;
+  /** Change a name that the system depends on: `C:`, `NUL`, `PIPE`, … Default: `false`. */
+  readonly force?: boolean;
+}
+
+/** An account or a group. */
+export interface Trustee {
+  /** `S-1-5-32-544`. */
+  readonly sid: string;
+  /** `Administrators`; `undefined` for an account of a machine or a domain. */
+  readonly name: string | undefined;
+}
+
+/** An entry of a link's DACL. */
+export interface SecurityEntry extends Trustee {
+  readonly type: 'allow' | 'deny';
+  /** In words: `query`, `delete`, `change its security`; other bits in hexadecimal. */
+  readonly rights: readonly string[];
+  /** Access-mask bits as stored. */
+  readonly mask: number;
+}
+
+/** The security of a name's link, and what the caller may do to it. */
+export interface DosDeviceSecurity {
+  /** In upper case, a drive letter with its colon: `COM20`, `R:`. */
+  readonly name: string;
+  readonly scope: Scope;
+  /** The link's object path: `\GLOBAL??\COM1`. */
+  readonly path: string;
+  /** Owner, group and DACL; `undefined` when the caller may not read them. */
+  readonly sddl: string | undefined;
+  readonly owner: Trustee | undefined;
+  /** The DACL, in its order: the first entry about a right decides. `undefined` when not readable. */
+  readonly entries: readonly SecurityEntry[] | undefined;
+  /** The DACL is NULL or absent: everyone may do anything. `false` when it is not readable. */
+  readonly open: boolean;
+  /** What the caller may do, as the system's own access check grants it to this process. */
+  readonly may: readonly CallersRight[];
+  /** The change that was made or, with `dryRun`, would be; absent without `sddl`. */
+  readonly change?: SecurityChange;
+}
+
+const PARTS = SECURITY_INFORMATION.OWNER | SECURITY_INFORMATION.GROUP | SECURITY_INFORMATION.DACL;
+
+/** Reads the security of a name's link, and replaces it where options say so. */
+export function security(
+  objectManager: ObjectManager,
+  text: string,
+  options: SecurityOptions = {},
+): DosDeviceSecurity | undefined {
+  checkOptions(options, OPTIONS.security);
+  const { name, scope: spelled } = parseDosDeviceName(text);
+  const scopes = scopesOf(objectManager, name);
+  const asked = options.scope ?? spelled;
+  const scope = asked === undefined ? scopes[0] : scopes.find((one) => one === asked);
+  const change =
+    options.sddl === undefined
+      ? undefined
+      : setSecurity(objectManager, { name, scope, sddl: options.sddl }, options);
+  if (scope === undefined) return undefined;
+  const shadowedBy = scope === 'global' && scopes[0] === 'local' ? name : undefined;
+  const found = readSecurity(objectManager, linkPath(objectManager, name, scope));
+  if (found === undefined) return undefined;
+  const { sddl, granted } = found;
+  const descriptor = sddl === undefined ? undefined : parsed(sddl);
+  return {
+    name,
+    scope,
+    path: `${directoryOf(objectManager, scope)}\\${name}`,
+    sddl,
+    ...inWords(descriptor),
+    may: callersRights(objectManager, { descriptor, granted, shadowedBy }),
+    ...(change && { change }),
+  };
+}
+
+/**
+ * The scopes that have a name, the one that the caller sees first. The links are not opened: the base
+ * server loses a definition that it changes while another program has its link open.
+ */
+function scopesOf(objectManager: ObjectManager, name: string): readonly Scope[] {
+  return visibleScopes(objectManager)
+    .filter(([, directory]) => hasLink(objectManager, directory, name))
+    .map(([scope]) => scope);
+}
+
+function hasLink(objectManager: ObjectManager, path: string, name: string): boolean {
+  const directory = objectManager.openDirectory(path);
+  if (typeof directory === 'number') throw refused('NtOpenDirectoryObject', directory, path);
+  try {
+    const entries = objectManager.queryDirectory(directory);
+    if (typeof entries === 'number') throw refused('NtQueryDirectoryObject', entries, path);
+    return entries.some((entry) => entry.type === 'SymbolicLink' && equalNames(entry.name, name));
+  } finally {
+    directory.close();
+  }
+}
+
+interface Found {
+  readonly sddl: string | undefined;
+  /** Access-mask bits. */
+  readonly granted: number;
+}
+
+/** One open tells all that the caller may do, and is as short as can be. */
+function readSecurity(objectManager: ObjectManager, path: string): Found | undefined {
+  // Where nothing is enforced, what a handle is said to be granted means nothing.
+  const enforced = objectManager.capabilities.accessChecks === true;
+  const access = enforced ? ACCESS.MAXIMUM_ALLOWED : ACCESS.READ_CONTROL;
+  const handle = objectManager.openSymbolicLink(path, { access });
+  if (handle === STATUS.ACCESS_DENIED) return { sddl: undefined, granted: 0 };
+  if (handle === STATUS.OBJECT_NAME_NOT_FOUND) return undefined;
+  if (typeof handle === 'number') throw refused('NtOpenSymbolicLinkObject', handle, path);
+  try {
+    const granted = enforced ? grantedBy(objectManager, handle, path) : SYMBOLIC_LINK.ALL_ACCESS;
+    return { granted, sddl: sddlOf(objectManager, handle) };
+  } finally {
+    handle.close();
+  }
+}
+
+function grantedBy(objectManager: ObjectManager, handle: ObjectHandle, path: string): number {
+  const information = objectManager.queryObject(handle);
+  if (typeof information === 'number') throw refused('NtQueryObject', information, path);
+  return information.grantedAccess;
+}
+
+function sddlOf(objectManager: ObjectManager, handle: ObjectHandle): string | undefined {
+  const sddl = objectManager.querySecurity(handle, PARTS);
+  return typeof sddl === 'number' ? undefined : sddl;
+}
+
+function parsed(sddl: string): SecurityDescriptor | undefined {
+  const descriptor = parseSddl(sddl);
+  return 'fault' in descriptor ? undefined : descriptor;
+}
+
+type InWords = Pick<DosDeviceSecurity, 'owner' | 'entries' | 'open'>;
+
+function inWords(descriptor: SecurityDescriptor | undefined): InWords {
+  if (descriptor === undefined) return { owner: undefined, entries: undefined, open: false };
+  const { owner, dacl } = descriptor;
+  return {
+    owner: owner === undefined ? undefined : { sid: owner, name: sidName(owner) },
+    entries: (dacl ?? []).map(({ type, sid, mask }) => ({
+      type: type === 'deny' ? 'deny' : 'allow',
+      sid,
+      name: sidName(sid),
+      rights: rightsInWords(mask),
+      mask,
+    })),
+    open: dacl === null || dacl === undefined,
+  };
+}
+
+function refused(syscall: string, status: NtStatus, path: string): NtError {
+  return new NtError(status, { syscall, path });
+}
