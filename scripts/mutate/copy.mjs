@@ -20,7 +20,11 @@ const COPIED = [
   ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'vitest.config.js', 'binding.gyp'],
 ];
 /** These run the built package, and are run for mutations of which it is built. */
-const OF_THE_BUILT = ['test/cli/process.test.ts', 'test/dos-devices/kill.test.ts'];
+const OF_THE_BUILT = [
+  'test/cli/machine-place.test.ts',
+  'test/cli/process.test.ts',
+  'test/dos-devices/kill.test.ts',
+];
 /** A broken rule can make a test wait for ever. */
 const MINUTES = 60_000;
 const LIMIT = 4 * MINUTES;
