@@ -1,7 +1,8 @@
 import { checkOptions, checkString } from '../arguments/index.js';
-import { dosDevicePath, parseDosDeviceName } from '../names/index.js';
+import { dosDevicePath } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { planDefine } from './define.js';
+import { findName } from './find-name.js';
 import { OPTIONS } from './options.js';
 import { notDefined } from './place.js';
 import type { Plan } from './plan.js';
@@ -19,7 +20,7 @@ export function planAlias(
   checkString('other', other);
   checkOptions(options, OPTIONS.alias);
   const { follow = false, ...common } = options;
-  const { name: known } = parseDosDeviceName(other);
+  const { name: known } = findName(objectManager, other);
   const device = readDosDevice(objectManager, known);
   if (device === undefined) throw notDefined(known);
   const target = follow ? dosDevicePath(known) : device.target;

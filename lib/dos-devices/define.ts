@@ -1,4 +1,4 @@
-import { checkOptions, checkString } from '../arguments/index.js';
+import { checkOptions } from '../arguments/index.js';
 import { ACCESS, DDD, OBJ } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import {
@@ -10,6 +10,7 @@ import {
   scopeOfLifetime,
 } from '../object-manager/scope.js';
 import { invalidArgValue, NtError, type NtStatus, STATUS } from '../status/index.js';
+import { checkName, type GivenName, textOf } from './find-name.js';
 import { changeGlobal, GLOBAL_ROADS, hiddenByLocal, noStack, shadowByHandle } from './hints.js';
 import { checkNewName } from './new-name.js';
 import { OPTIONS } from './options.js';
@@ -22,19 +23,19 @@ import type { DefineOptions } from './types.js';
 /** Thinks a definition through: where, by which road, and what there will be. */
 export function planDefine(
   objectManager: ObjectManager,
-  text: string,
+  given: GivenName,
   target: string,
   options: DefineOptions,
 ): Plan {
-  checkString('name', text);
+  checkName(given);
   checkOptions(options, OPTIONS.define);
-  checkNewName(objectManager, text);
+  checkNewName(objectManager, given);
   const { lifetime } = options;
-  const objectPath = readObjectPath(objectManager, target, options.raw, targetOf(text));
+  const objectPath = readObjectPath(objectManager, target, options.raw, targetOf(textOf(given)));
   if (lifetime === 'temporary') {
-    return planTemporary(objectManager, text, objectPath, options);
+    return planTemporary(objectManager, given, objectPath, options);
   }
-  const place = placeOf(objectManager, text, options, scopeFor(options));
+  const place = placeOf(objectManager, given, options, scopeFor(options));
   const { name, scope, current, other } = place;
   if (other !== undefined) throw taken(objectManager, place, target);
   const before = current?.definitions ?? [];

@@ -1,10 +1,10 @@
 import { checkOptions, checkString } from '../arguments/index.js';
-import { parseDosDeviceName } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { planAlias } from './alias.js';
 import { audit, type Finding } from './audit.js';
 import { Classifier } from './classifier.js';
 import { planDefine } from './define.js';
+import { findName } from './find-name.js';
 import { listDosDevices } from './list.js';
 import { OPTIONS } from './options.js';
 import { toDosPath, toNtPath } from './paths.js';
@@ -46,7 +46,7 @@ export abstract class NamedDevices {
    * @see Microsoft, "QueryDosDeviceW function (fileapi.h)"
    */
   query(name: string): DosDevice | undefined {
-    const device = readDosDevice(this.objectManager, parseDosDeviceName(name).name);
+    const device = readDosDevice(this.objectManager, findName(this.objectManager, name).name);
     if (device === undefined) return undefined;
     return {
       ...device,

@@ -1,6 +1,7 @@
 import { dosDevicePath, upcase } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { misuse } from '../status/index.js';
+import type { GivenName } from './find-name.js';
 
 /** A single letter by itself, as it is typed when a drive's colon is forgotten. */
 const LETTER = /^[A-Z]$/i;
@@ -11,8 +12,8 @@ const LETTER = /^[A-Z]$/i;
  * @param text the name as it was given
  * @throws {TypeError} `ERR_DOSDEV_INVALID_NAME`
  */
-export function checkNewName(objectManager: ObjectManager, text: string): void {
-  if (!LETTER.test(text)) return;
+export function checkNewName(objectManager: ObjectManager, text: GivenName): void {
+  if (typeof text !== 'string' || !LETTER.test(text)) return;
   if (typeof objectManager.readLink(dosDevicePath(upcase(text))) === 'string') return;
   throw misuse(
     'ERR_DOSDEV_INVALID_NAME',

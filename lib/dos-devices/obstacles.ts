@@ -1,4 +1,3 @@
-import { dosDevicePath } from '../names/index.js';
 import { ACCESS, type ObjectManager } from '../object-manager/index.js';
 import { linkPath } from '../object-manager/scope.js';
 import { NtError, STATUS } from '../status/index.js';
@@ -39,11 +38,11 @@ export function checkPossible(
     });
   }
   if (before.length > 0) {
-    planRemove(objectManager, name, options);
+    planRemove(objectManager, { exact: name }, options);
     checkMayChange(objectManager, name, scope);
     if (after.length === 0) checkCanReturn(objectManager, name, scope);
   } else {
-    planDefine(objectManager, dosDevicePath(name), after[0] ?? '', { ...options, raw: true });
+    planDefine(objectManager, { exact: name }, after[0] ?? '', { ...options, raw: true });
   }
 }
 

@@ -1,16 +1,11 @@
 import { checkOptions, checkString, type OptionRules } from '../arguments/index.js';
-import {
-  compareNames,
-  type DeviceKind,
-  isAbsoluteObjectPath,
-  parseDosDeviceName,
-  upcase,
-} from '../names/index.js';
+import { compareNames, type DeviceKind, isAbsoluteObjectPath, upcase } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { DOS_DEVICES_KEY } from '../object-manager/registry-keys.js';
 import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../status/index.js';
 import { Classifier } from './classifier.js';
 import { ReadBackError } from './errors.js';
+import { findName, nameAmong } from './find-name.js';
 import { guard } from './guard.js';
 import { SEE_PERSISTED } from './hints.js';
 import { checkNewName } from './new-name.js';
@@ -66,7 +61,7 @@ export function persist(
   target: string,
   options: PersistOptions = {},
 ): PersistChange {
-  const name = checked(text, options, OPTIONS.persist);
+  const name = checked(objectManager, text, options, OPTIONS.persist);
   const { dryRun = false } = options;
   const { raw } = readTarget(target, options.raw, targetOf(text));
   const after = raw ? rawTarget(target) : withoutEnd(objectPathOf(objectManager, target));
@@ -84,7 +79,7 @@ export function unpersist(
   text: string,
   options: UnpersistOptions = {},
 ): PersistChange | undefined {
-  const name = checked(text, options, OPTIONS.unpersist);
+  const name = checked(objectManager, text, options, OPTIONS.unpersist);
   const { ifExists = false, dryRun = false } = options;
   const before = listed(objectManager, name);
   if (before === undefined) {
@@ -122,13 +117,17 @@ export function persisted(objectManager: ObjectManager): readonly PersistedDosDe
 
 /** @returns the exact name */
 function checked<Options extends { readonly force?: boolean }>(
+  objectManager: ObjectManager,
   text: string,
   options: Options,
   rules: OptionRules<Options>,
 ): string {
   checkString('name', text);
   checkOptions(options, rules);
-  const { name } = parseDosDeviceName(text);
+  const isListed = (name: string) =>
+    typeof objectManager.registry.getString(DOS_DEVICES_KEY, name) === 'string';
+  const found = nameAmong(text, isListed);
+  const { name } = isListed(found.name) ? found : findName(objectManager, text);
   guard(name, options.force ?? false);
   return name;
 }

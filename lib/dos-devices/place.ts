@@ -1,8 +1,9 @@
-import { dosDevicePath, isDriveLetter, parseDosDeviceName } from '../names/index.js';
+import { dosDevicePath, isDriveLetter } from '../names/index.js';
 import { DDD } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { ownScope } from '../object-manager/scope.js';
 import { ERROR, NtError, STATUS, Win32Error } from '../status/index.js';
+import { findName, type GivenName } from './find-name.js';
 import { guard } from './guard.js';
 import { NO_LOCAL_NAMES, reasonOf, SEE_LIST } from './hints.js';
 import { readDosDevice } from './read.js';
@@ -23,11 +24,11 @@ export interface Place {
  */
 export function placeOf(
   objectManager: ObjectManager,
-  text: string,
+  given: GivenName,
   options: ChangeOptions,
   asked: Scope | undefined = options.scope,
 ): Place {
-  const { name, scope: spelled } = parseDosDeviceName(text);
+  const { name, scope: spelled } = findName(objectManager, given);
   guard(name, options.force ?? false);
   const own = ownScope(objectManager);
   const scope = asked ?? spelled ?? own;

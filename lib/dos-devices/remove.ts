@@ -1,4 +1,4 @@
-import { checkOptions, checkString } from '../arguments/index.js';
+import { checkOptions } from '../arguments/index.js';
 import { equalNames, startsWithName } from '../names/index.js';
 import { DDD } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
@@ -12,6 +12,7 @@ import {
   Win32Error,
 } from '../status/index.js';
 import { deleteLink } from './define.js';
+import { checkName, type GivenName } from './find-name.js';
 import { changeGlobal, hiddenByLocal, removeGlobal, removeLocal, seeDefinitions } from './hints.js';
 import { OPTIONS } from './options.js';
 import { broadcastFlag, notDefined, type Place, placeOf } from './place.js';
@@ -22,16 +23,16 @@ import type { DosDevice, RemoveOptions } from './types.js';
 /** Thinks a removal through; `undefined` when there is nothing to remove, and that is no error. */
 export function planRemove(
   objectManager: ObjectManager,
-  text: string,
+  given: GivenName,
   options: RemoveOptions,
 ): Plan | undefined {
-  checkString('name', text);
+  checkName(given);
   checkOptions(options, OPTIONS.remove);
   const { target, exact = false, all = false, ifExists = false } = options;
   if (all && target !== undefined) {
     throw invalidArgValue('options.all', 'false where target says which definition', all);
   }
-  const place = placeOf(objectManager, text, options);
+  const place = placeOf(objectManager, given, options);
   const { name, scope, current, other } = place;
   // Asked for the name as it is seen, absence in one scope is not what was asked for.
   const mayBeElsewhere = ifExists && options.scope !== undefined;

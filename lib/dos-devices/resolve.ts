@@ -2,12 +2,12 @@ import {
   DOS_DEVICES,
   dosDevicePath,
   isAbsoluteObjectPath,
-  parseDosDeviceName,
   startsWithName,
   upcase,
 } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { NtError, type NtStatus, STATUS } from '../status/index.js';
+import { findName } from './find-name.js';
 
 /** One link on the way: where it is, and what stood in its place then. */
 export interface Hop {
@@ -44,7 +44,7 @@ const MOST_HOPS = 64;
  * @param text an MS-DOS device name in any spelling, or an object path
  */
 export function resolve(objectManager: ObjectManager, text: string): Resolution {
-  const path = pathOf(text);
+  const path = pathOf(objectManager, text);
   const hops: Hop[] = [];
   const seen = new Set<string>();
   let current = path;
@@ -61,9 +61,9 @@ export function resolve(objectManager: ObjectManager, text: string): Resolution 
   }
 }
 
-function pathOf(text: string): string {
+function pathOf(objectManager: ObjectManager, text: string): string {
   const isPath = isAbsoluteObjectPath(text) && !text.startsWith('\\\\');
-  return isPath ? text : dosDevicePath(parseDosDeviceName(text).name);
+  return isPath ? text : dosDevicePath(findName(objectManager, text).name);
 }
 
 type Step =

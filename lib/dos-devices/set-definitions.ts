@@ -1,4 +1,3 @@
-import { dosDevicePath } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { planDefine } from './define.js';
 import { carryOut, type Plan } from './plan.js';
@@ -41,7 +40,7 @@ function planStep(
   { action, target }: StackStep,
 ): Plan {
   const options = { scope, broadcast, force: true };
-  const exact = dosDevicePath(name);
+  const exact = { exact: name };
   if (action === 'define')
     return planDefine(objectManager, exact, target, { ...options, raw: true });
   const newest = readIn(objectManager, name, scope)?.target === target;

@@ -1,7 +1,7 @@
-import { parseDosDeviceName } from '../names/index.js';
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
 import { linkPath, ownScope } from '../object-manager/scope.js';
 import { NtError, STATUS } from '../status/index.js';
+import { findName, type GivenName } from './find-name.js';
 import { guard } from './guard.js';
 import { GLOBAL_ROADS, removeFirst } from './hints.js';
 import type { Plan } from './plan.js';
@@ -17,11 +17,11 @@ const kept = new Set<HeldDosDevice>();
  */
 export function planTemporary(
   objectManager: ObjectManager,
-  text: string,
+  given: GivenName,
   target: string,
   options: ChangeOptions,
 ): Plan {
-  const { name, scope: spelled } = parseDosDeviceName(text);
+  const { name, scope: spelled } = findName(objectManager, given);
   guard(name, options.force ?? false);
   const scope = options.scope ?? spelled ?? ownScope(objectManager);
   const path = linkPath(objectManager, name, scope);

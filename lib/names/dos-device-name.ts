@@ -45,7 +45,7 @@ const RULES: readonly {
   readonly remedy: string;
 }[] = [
   {
-    broken: (name) => name === '',
+    broken: (name) => name === '' || name === ':',
     problem: 'it is empty',
     remedy: 'Give a name such as COM20, LPT1 or R:',
   },
@@ -75,12 +75,12 @@ const RULES: readonly {
     remedy: 'Give the name without it',
   },
   {
-    broken: (name) => name.includes(':') && !DRIVE_LETTER.test(name),
+    broken: (name) => /:./s.test(name),
     problem: 'it contains a colon, which may only stand once, at the end',
     remedy: 'Give the name without it',
   },
   {
-    broken: (name) => /^ | $/.test(name),
+    broken: (name) => /^ | :?$/.test(name),
     problem: 'it begins or ends with a space, which Windows cuts off when the name is opened',
     remedy: 'Give the name without it',
   },
@@ -96,9 +96,29 @@ const RULES: readonly {
   },
 ];
 
-/** `LPT1:` is `LPT1`, as MODE and the printing dialogs write it; a drive letter keeps its colon. */
+/** The devices of DOS, whose names are written with a colon as well as without. */
+const WITH_COLON = /^(?:(?:COM|LPT)\d+|AUX|CON|CONIN\$|CONOUT\$|NUL|PRN|PIPE|MAILSLOT|UNC):$/i;
+
+/**
+ * `LPT1:` is `LPT1`, as MODE and the printing dialogs write it. Other names keep their colon: drive
+ * letters, `1:` of SUBST, `Scsi0:` of a driver.
+ */
 function withoutColon(name: string): string {
-  return /^[^:]*:$/.test(name) && !DRIVE_LETTER.test(name) ? name.slice(0, -1) : name;
+  return WITH_COLON.test(name) ? name.slice(0, -1) : name;
+}
+
+/**
+ * Takes off what may stand before a name: `\\.\`, `\??\`, `\DosDevices\`, `\GLOBAL??\`, `Global\`.
+ * @returns the rest as it is, and the scope if the spelling names one
+ */
+export function splitDosDeviceName(text: string): {
+  readonly rest: string;
+  readonly scope?: DosDeviceScope;
+} {
+  const notation = NOTATIONS.find(({ prefix }) => prefix.test(text));
+  if (notation === undefined) return { rest: text };
+  const rest = text.replace(notation.prefix, '');
+  return notation.scope === undefined ? { rest } : { rest, scope: notation.scope };
 }
 
 /**
@@ -106,7 +126,8 @@ function withoutColon(name: string): string {
  * `\\.\COM20`, `\\?\COM20`, `//./com20`, `\??\COM20` and `\DosDevices\COM20` are one name;
  * `\GLOBAL??\COM20`, `Global\COM20` and `\\.\Global\COM20` say its scope as well.
  *
- * A letter is a drive only with its colon: `r:` is the drive `R:`, and `r` a device called `R`.
+ * A letter is a drive only with its colon: `r:` is the drive `R:`, and `r` a device called `R`. Other
+ * names than those of DOS keep a colon at the end: `Scsi0:`, `1:`.
  *
  * @param text the spelling, at most 32,756 UTF-16 units without what surrounds the name
  * @returns the name in NT's upper case, and the scope if the spelling names one
@@ -116,15 +137,15 @@ function withoutColon(name: string): string {
  */
 export function parseDosDeviceName(text: string): ParsedDosDeviceName {
   if (typeof text !== 'string') throw invalidArgType('name', 'a string', text);
-  const notation = NOTATIONS.find(({ prefix }) => prefix.test(text));
-  const name = withoutColon(notation ? text.replace(notation.prefix, '') : text);
+  const { rest, scope } = splitDosDeviceName(text);
+  const name = withoutColon(rest);
   const rule = RULES.find(({ broken }) => broken(name));
   if (rule !== undefined) {
     const message = `${quote(text)} is not an MS-DOS device name: ${rule.problem}. ${rule.remedy}.`;
     throw misuse('ERR_DOSDEV_INVALID_NAME', message);
   }
   const upper = upcase(name);
-  return notation?.scope ? { name: upper, scope: notation.scope } : { name: upper };
+  return scope === undefined ? { name: upper } : { name: upper, scope };
 }
 
 /** → `\??\COM20`: the caller's own name, or the global one behind it. */

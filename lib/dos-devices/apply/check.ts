@@ -6,9 +6,10 @@ import {
   oneOf,
   unknownKey,
 } from '../../arguments/index.js';
-import { parseDosDeviceName } from '../../names/index.js';
+import type { ParsedDosDeviceName } from '../../names/index.js';
 import { SCOPES, type Scope } from '../../object-manager/scope.js';
 import { invalidArgType, invalidArgValue, misuse } from '../../status/index.js';
+import { nameAmong } from '../find-name.js';
 import { readTarget } from '../target.js';
 import { checkCircles } from './circles.js';
 import { checkAt, type Place, written } from './place.js';
@@ -29,6 +30,9 @@ export interface Declared {
   readonly want: Want;
 }
 
+/** Finds out which name a spelling means. */
+export type NameReader = (text: string) => ParsedDosDeviceName;
+
 /** The keys that each form may have besides its first. */
 const FORMS = {
   target: ['raw', 'scope', 'replace'],
@@ -44,11 +48,15 @@ const FORM_RULE = 'a target, or an object with exactly one of target, alias and 
 
 /**
  * Checks a declaration.
+ * @param readName finds a name where there is a machine to ask
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE` or
  *   `ERR_DOSDEV_INVALID_NAME`. The message begins with or names the place,
  *   `declaration.names.COM1.target`; its keys are the error's `place`.
  */
-export function checkDeclaration(value: unknown): readonly Declared[] {
+export function checkDeclaration(
+  value: unknown,
+  readName: NameReader = anyName,
+): readonly Declared[] {
   checkPlain([], value);
   checkOnly([], value, ['$schema', 'version', 'scope', 'names']);
   const { version = 1, $schema = '', scope, names } = value;
@@ -60,7 +68,7 @@ export function checkDeclaration(value: unknown): readonly Declared[] {
   checkPlain(['names'], names);
   const found = new Map<string, Declared>();
   for (const [spelled, entry] of Object.entries(names)) {
-    const declared = checkName(spelled, entry, scope);
+    const declared = checkName(spelled, entry, scope, readName);
     if (found.has(declared.name)) {
       const rule = `each name once, and ${declared.name} is there already`;
       checkAt(declared.place, () => {
@@ -69,15 +77,33 @@ export function checkDeclaration(value: unknown): readonly Declared[] {
     }
     found.set(declared.name, declared);
   }
-  const declared = [...found.values()];
+  const declared = [...found.values()].map((entry) => withDeclaredAlias(entry, found));
   checkCircles(declared);
   return declared;
 }
 
-function checkName(spelled: string, entry: unknown, common: Scope | undefined): Declared {
+/** An alias is of a name that is declared without its colon, if none has it. */
+function withDeclaredAlias(entry: Declared, found: ReadonlyMap<string, Declared>): Declared {
+  const { want } = entry;
+  if (want.kind !== 'alias' || found.has(want.other)) return entry;
+  const other = want.other.replace(/:$/, '');
+  return found.has(other) ? { ...entry, want: { ...want, other } } : entry;
+}
+
+/** Without a machine to ask, any text without a backslash may be the name of something there. */
+function anyName(text: string): ParsedDosDeviceName {
+  return nameAmong(text, (name) => name !== text || !/:$/.test(name));
+}
+
+function checkName(
+  spelled: string,
+  entry: unknown,
+  common: Scope | undefined,
+  readName: NameReader,
+): Declared {
   const place = ['names', spelled];
   const { name, scope: byPath } = checkAt(place, () => {
-    if (!/^[a-z]$/i.test(spelled)) return parseDosDeviceName(spelled);
+    if (!/^[a-z]$/i.test(spelled)) return readName(spelled);
     const rule = `'${spelled}:' for the drive, in quotation marks in YAML, and not a single letter`;
     throw invalidArgValue('declaration.names', rule, spelled);
   });
@@ -85,7 +111,7 @@ function checkName(spelled: string, entry: unknown, common: Scope | undefined): 
   const { scope = byPath ?? common } = form;
   checkScope(place, scope);
   const replace = flag([...place, 'replace'], form.replace, false);
-  return { name, place, scope, replace, want: wantOf(place, form) };
+  return { name, place, scope, replace, want: wantOf(place, form, readName) };
 }
 
 function formOf(place: Place, entry: unknown): Record<string, unknown> {
@@ -102,7 +128,11 @@ function formOf(place: Place, entry: unknown): Record<string, unknown> {
   return form;
 }
 
-function wantOf(place: Place, { target, alias, absent, ...form }: Record<string, unknown>): Want {
+function wantOf(
+  place: Place,
+  { target, alias, absent, ...form }: Record<string, unknown>,
+  readName: NameReader,
+): Want {
   if (absent !== undefined) {
     return checkAt([...place, 'absent'], (it) => {
       if (absent !== true) throw invalidArgValue(it, 'true, or not there', absent);
@@ -112,7 +142,7 @@ function wantOf(place: Place, { target, alias, absent, ...form }: Record<string,
   if (alias !== undefined) {
     const other = checkAt([...place, 'alias'], (it) => {
       checkString(it, alias);
-      return parseDosDeviceName(alias).name;
+      return readName(alias).name;
     });
     return { kind: 'alias', other, follow: flag([...place, 'follow'], form.follow, false) };
   }

@@ -2,6 +2,7 @@ import { checkOptions } from '../../arguments/index.js';
 import { equalNames } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ownScope } from '../../object-manager/scope.js';
+import { findName } from '../find-name.js';
 import { checkPossible, errorsOf } from '../obstacles.js';
 import { OPTIONS } from '../options.js';
 import { sameList } from '../plan.js';
@@ -24,7 +25,7 @@ export function planApply(
 ): readonly ApplyChange[] {
   checkOptions(options, OPTIONS.apply);
   const { force = false } = options;
-  const declared = checkDeclaration(declaration);
+  const declared = checkDeclaration(declaration, (text) => findName(objectManager, text));
   const own = ownScope(objectManager);
   const placed = declared.map((entry) => ({
     ...entry,

@@ -1,6 +1,6 @@
-import { parseDosDeviceName } from '../../names/index.js';
 import { SCOPES } from '../../object-manager/scope.js';
 import { invalidArgValue } from '../../status/index.js';
+import { nameAmong } from '../find-name.js';
 import { SNAPSHOT_VERSION } from './take.js';
 import type { Snapshot } from './types.js';
 
@@ -42,8 +42,14 @@ function isEntry(entry: unknown): entry is { readonly name: string; readonly sco
   );
 }
 
-/** → names in any spelling, exactly. */
-export function namesOf(only: string | readonly string[] | undefined): Set<string> | undefined {
+/**
+ * → names in any spelling, exactly.
+ * @param known whether a name is in a snapshot
+ */
+export function namesOf(
+  only: string | readonly string[] | undefined,
+  known: (name: string) => boolean,
+): Set<string> | undefined {
   if (only === undefined) return undefined;
-  return new Set([only].flat().map((name) => parseDosDeviceName(name).name));
+  return new Set([only].flat().map((name) => nameAmong(name, known).name));
 }

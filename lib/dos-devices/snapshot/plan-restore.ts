@@ -1,5 +1,5 @@
 import { checkOptions } from '../../arguments/index.js';
-import { parseDosDeviceName } from '../../names/index.js';
+import { upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ownScope } from '../../object-manager/scope.js';
 import { invalidArgValue } from '../../status/index.js';
@@ -23,10 +23,13 @@ export function planRestore(
   snapshot: Snapshot,
   options: RestoreOptions,
 ): readonly RestoreChange[] {
-  const wanted = filterOf(objectManager, options);
+  checkOptions(options, OPTIONS.restore);
   checkSnapshot('snapshot', snapshot);
   const { force = false } = options;
-  const differences = diffSnapshots(takeSnapshot(objectManager), snapshot).filter(wanted);
+  const present = takeSnapshot(objectManager);
+  const known = new Set([...present.entries, ...snapshot.entries].map(({ name }) => name));
+  const wanted = filterOf(objectManager, options, (name) => known.has(upcase(name)));
+  const differences = diffSnapshots(present, snapshot).filter(wanted);
   const errors = differences.flatMap((difference) =>
     errorsOf(() => {
       checkExact(difference.name);
@@ -42,10 +45,10 @@ export function planRestore(
 function filterOf(
   objectManager: ObjectManager,
   options: RestoreOptions,
+  known: (name: string) => boolean,
 ): (difference: Difference) => boolean {
-  checkOptions(options, OPTIONS.restore);
   const { removeAdded = false } = options;
-  const names = namesOf(options.only);
+  const names = namesOf(options.only, known);
   const scope = options.scope ?? (names === undefined ? ownScope(objectManager) : undefined);
   return (difference) =>
     (scope === undefined || difference.scope === scope) &&
@@ -55,6 +58,6 @@ function filterOf(
 }
 
 function checkExact(name: string): void {
-  if (parseDosDeviceName(name).name === name) return;
+  if (name !== '' && !name.includes('\\') && upcase(name) === name) return;
   throw invalidArgValue('snapshot', 'a snapshot with exact names', name);
 }
