@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Addon } from '../../lib/native/boundary.js';
 import { addonCandidates, loadAddon } from '../../lib/native/loader.js';
 import { NativeRegistry } from '../../lib/native/registry.js';
 import { SERIALCOMM_KEY } from '../../lib/object-manager/registry-keys.js';
 import { ERROR } from '../../lib/status/index.js';
 import { denyReal } from '../../lib/testing/index.js';
+import { needsAdministrator } from '../support/left-out.js';
 import { uniqueName } from '../support/names.js';
 
 const addon = loadAddon();
@@ -51,7 +52,8 @@ test('worker threads read the registry, and the main thread reads on', async () 
   expect(registry.strings(SERIALCOMM_KEY)).toEqual(before);
 });
 
-test('four threads that read and write at one time leave nothing open', async () => {
+test('four threads that read and write at one time leave nothing open', async (context) => {
+  needsAdministrator(context, elevated);
   const source = `
     const { parentPort, workerData } = require('node:worker_threads');
     const addon = require(workerData.addonFile);
@@ -68,7 +70,6 @@ test('four threads that read and write at one time leave nothing open', async ()
     }
     parentPort.postMessage(wrong);
   `;
-  if (!elevated) return;
   const names = [1, 2, 3, 4].map(() => uniqueName('thread'));
   const answers = await Promise.all(
     names.map((name) => inWorker(source, { addonFile, key: KEY, name })),
@@ -81,53 +82,53 @@ describe('what other programs have written', () => {
   const write = (type: number, data: Uint8Array) => addon.writeRegistryValue(KEY, name, type, data);
   const utf16 = (text: string) => Buffer.from(text, 'utf16le');
 
-  if (elevated) {
-    afterEach(() => {
-      registry.delete(KEY, name);
-    });
+  beforeEach((context) => needsAdministrator(context, elevated));
 
-    test.each([
-      ['without its NUL', utf16('ab'), 'ab'],
-      ['with two', utf16('ab\0\0'), 'ab'],
-      ['with text behind it', utf16('ab\0cd\0'), 'ab'],
-      ['with half a unit', Buffer.concat([utf16('ab'), Buffer.of(0x63)]), 'ab'],
-      ['of no bytes at all', Buffer.of(), ''],
-      ['of one byte', Buffer.of(0x61), ''],
-      ['with a lone surrogate', utf16('\ud800x\0'), '\ud800x'],
-    ])('text %s', (_, data, expected) => {
-      expect(write(REG_SZ, data)).toBe(ERROR.SUCCESS);
-      expect(registry.getString(KEY, name)).toBe(expected);
-      expect(registry.strings(KEY)).toContainEqual([name, expected]);
-    });
+  afterEach(() => {
+    if (elevated) registry.delete(KEY, name);
+  });
 
-    test('a value of another type is not taken for one of ours', () => {
-      expect(write(REG_EXPAND_SZ, utf16('%TEMP%\0'))).toBe(ERROR.SUCCESS);
-      expect(registry.getString(KEY, name)).toBe(ERROR.UNSUPPORTED_TYPE);
-      expect(registry.getBinary(KEY, name)).toBe(ERROR.UNSUPPORTED_TYPE);
-      expect(registry.strings(KEY)).not.toContainEqual([name, expect.anything()]);
-    });
+  test.each([
+    ['without its NUL', utf16('ab'), 'ab'],
+    ['with two', utf16('ab\0\0'), 'ab'],
+    ['with text behind it', utf16('ab\0cd\0'), 'ab'],
+    ['with half a unit', Buffer.concat([utf16('ab'), Buffer.of(0x63)]), 'ab'],
+    ['of no bytes at all', Buffer.of(), ''],
+    ['of one byte', Buffer.of(0x61), ''],
+    ['with a lone surrogate', utf16('\ud800x\0'), '\ud800x'],
+  ])('text %s', (_, data, expected) => {
+    expect(write(REG_SZ, data)).toBe(ERROR.SUCCESS);
+    expect(registry.getString(KEY, name)).toBe(expected);
+    expect(registry.strings(KEY)).toContainEqual([name, expected]);
+  });
 
-    test.each([0, 1, 511, 512, 513, 5000, 200_000])('%i bytes come back whole', (size) => {
-      const data = Uint8Array.from({ length: size }, (_, i) => i * 7);
-      expect(registry.setBinary(KEY, name, data)).toBe(ERROR.SUCCESS);
-      expect(registry.getBinary(KEY, name)).toEqual(data);
-      const all = addon.readRegistryValues(KEY);
-      expect(all).toContainEqual([name, REG_BINARY, data]);
-    });
+  test('a value of another type is not taken for one of ours', () => {
+    expect(write(REG_EXPAND_SZ, utf16('%TEMP%\0'))).toBe(ERROR.SUCCESS);
+    expect(registry.getString(KEY, name)).toBe(ERROR.UNSUPPORTED_TYPE);
+    expect(registry.getBinary(KEY, name)).toBe(ERROR.UNSUPPORTED_TYPE);
+    expect(registry.strings(KEY)).not.toContainEqual([name, expect.anything()]);
+  });
 
-    test('a name as long as names may be', () => {
-      const long = 'n'.repeat(16_383);
-      expect(registry.setString(KEY, long, 'x')).toBe(ERROR.SUCCESS);
-      expect(registry.strings(KEY)).toContainEqual([long, 'x']);
-      expect(registry.delete(KEY, long)).toBe(ERROR.SUCCESS);
-    });
+  test.each([0, 1, 511, 512, 513, 5000, 200_000])('%i bytes come back whole', (size) => {
+    const data = Uint8Array.from({ length: size }, (_, i) => i * 7);
+    expect(registry.setBinary(KEY, name, data)).toBe(ERROR.SUCCESS);
+    expect(registry.getBinary(KEY, name)).toEqual(data);
+    const all = addon.readRegistryValues(KEY);
+    expect(all).toContainEqual([name, REG_BINARY, data]);
+  });
 
-    test('the default value has no name', () => {
-      expect(registry.setString(KEY, '', 'default')).toBe(ERROR.SUCCESS);
-      expect(registry.strings(KEY)).toContainEqual(['', 'default']);
-      expect(registry.delete(KEY, '')).toBe(ERROR.SUCCESS);
-    });
-  }
+  test('a name as long as names may be', () => {
+    const long = 'n'.repeat(16_383);
+    expect(registry.setString(KEY, long, 'x')).toBe(ERROR.SUCCESS);
+    expect(registry.strings(KEY)).toContainEqual([long, 'x']);
+    expect(registry.delete(KEY, long)).toBe(ERROR.SUCCESS);
+  });
+
+  test('the default value has no name', () => {
+    expect(registry.setString(KEY, '', 'default')).toBe(ERROR.SUCCESS);
+    expect(registry.strings(KEY)).toContainEqual(['', 'default']);
+    expect(registry.delete(KEY, '')).toBe(ERROR.SUCCESS);
+  });
 });
 
 test('the addon takes nothing but text without NUL, a type, and bytes', () => {

@@ -149,6 +149,11 @@ describe('SDDL', () => {
     ['D:(A;;4294967296;;;WD)', 'unknown-right', 2],
     ['D:(A;;08;;;WD)', 'unknown-right', 2],
     ['D:(A;;GA;;;Nonexistent account)', 'unknown-sid', 2],
+    ['\0', 'unexpected-text', 0],
+    ['D:(A;;GA;;;WD)\0', 'malformed-acl', 2],
+    ['D:(A;;GA;;;WD)\0(D;;GA;;;WD)', 'malformed-acl', 2],
+    ['O:BA\0', 'unknown-sid', 2],
+    ['O:\0BA', 'unknown-sid', 2],
   ])('%j is refused: %s at %i', (text, fault, at) => {
     expect(parseSddl(text)).toEqual({ fault, at });
   });

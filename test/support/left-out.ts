@@ -36,3 +36,11 @@ export function deviceOf(context: TestContext, { name, testDevice }: Backend): s
   context.task.meta.leftOut = { backend: name, capability: 'testDevice', reason };
   return context.skip(reason);
 }
+
+/** For a test that writes to HKEY_LOCAL_MACHINE: where this caller may not, skips on the record. */
+export function needsAdministrator(context: TestContext, elevated: boolean): void {
+  if (elevated) return;
+  const reason = 'only administrators write to HKEY_LOCAL_MACHINE';
+  context.task.meta.leftOut = { backend: 'native', capability: 'administrator', reason };
+  context.skip(reason);
+}
