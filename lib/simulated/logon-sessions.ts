@@ -6,6 +6,7 @@ import {
   checkUnsigned,
 } from '../arguments/index.js';
 import { invalidArgValue } from '../status/index.js';
+import { escapeUnsafe } from '../status/quote.js';
 import { prepareBaseNamedObjects } from './base-named-objects.js';
 import type { BootedMachine } from './boot.js';
 import type { Caller } from './manager/caller.js';
@@ -26,13 +27,23 @@ export interface LogonSpec {
   readonly sessionId?: number;
 }
 
+/**
+ * Checks the name of an account.
+ * @param argument what messages call it
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`
+ */
+export function checkUserName(argument: string, user: unknown): asserts user is string {
+  checkString(argument, user);
+  if (user !== '' && escapeUnsafe(user) === user) return;
+  throw invalidArgValue(argument, "an account's name, without control characters", user);
+}
+
 /** Checks who is to log on. */
 export function checkLogonSpec(spec: LogonSpec): void {
   checkObject('spec', spec);
   checkKeys('spec', spec, ['user', 'administrator', 'elevated', 'sessionId']);
   const { user = 'user', elevated = false, administrator = elevated, sessionId = 1 } = spec;
-  checkString('spec.user', user);
-  if (user === '') throw invalidArgValue('spec.user', "an account's name", user);
+  checkUserName('spec.user', user);
   checkBoolean('spec.elevated', elevated);
   checkBoolean('spec.administrator', administrator);
   checkUnsigned('spec.sessionId', sessionId);

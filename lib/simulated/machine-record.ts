@@ -1,4 +1,5 @@
 import { invalidArgValue } from '../status/index.js';
+import { checkEntries, checkLogons } from './check-record.js';
 import type { LogonState } from './logon-sessions.js';
 import type { MachineSpec } from './machine-spec.js';
 import type { NamespaceRecord } from './namespace-tree.js';
@@ -43,5 +44,8 @@ export function parseMachine(value: unknown): MachineRecord {
   ) {
     throw invalidArgValue('value', expected, value);
   }
+  checkLogons('value.logons', logons);
+  checkEntries('value.namespace', namespace);
+  for (const [i, { entries }] of deep.entries()) checkEntries(`value.deep[${i}].entries`, entries);
   return record;
 }

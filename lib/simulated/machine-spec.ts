@@ -31,7 +31,7 @@ export interface MachineSpec {
   /** Further devices, by their object paths: `\Device\Afd`. They open, and do nothing. */
   readonly devices?: readonly string[];
   /** What `Session Manager\DOS Devices` lists at first: links made at boot, name by name. */
-  readonly dosDevices?: Readonly<Record<string, string>>;
+  readonly dosDevices?: Readonly<Record<string, string | null>>;
   /** The printers on the network, server and share: `\\printserver\laser`. */
   readonly shares?: readonly string[];
   /** The clock, in milliseconds since 1970. */

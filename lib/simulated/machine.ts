@@ -253,10 +253,11 @@ export class SimulatedMachine {
 }
 
 /** As the set-up of Windows leaves it. */
-function firstRegistry({ dosDevices = PLAIN_PC.dosDevices }: MachineSpec): RegistryHive {
+function firstRegistry({ dosDevices = {} }: MachineSpec): RegistryHive {
   const registry = new RegistryHive();
-  for (const [name, data] of Object.entries(dosDevices)) {
-    registry.set(DOS_DEVICES_KEY, name, { type: 'REG_SZ', data });
+  for (const [name, data] of Object.entries({ ...PLAIN_PC.dosDevices, ...dosDevices })) {
+    if (data === null) registry.delete(DOS_DEVICES_KEY, name);
+    else registry.set(DOS_DEVICES_KEY, name, { type: 'REG_SZ', data });
   }
   return registry;
 }

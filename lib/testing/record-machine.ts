@@ -1,4 +1,4 @@
-import { checkKeys, checkObject, checkObjectManager, checkString } from '../arguments/index.js';
+import { checkKeys, checkObject, checkObjectManager } from '../arguments/index.js';
 import { DosDevices } from '../dos-devices/index.js';
 import {
   DOS_DEVICES,
@@ -8,11 +8,11 @@ import {
 } from '../names/index.js';
 import type { Identity, ObjectManager } from '../object-manager/index.js';
 import { ownScope } from '../object-manager/scope.js';
+import { checkUserName } from '../simulated/logon-sessions.js';
 import { createSimulatedMachine, SimulatedMachine } from '../simulated/machine.js';
 import type { MachineRecord } from '../simulated/machine-record.js';
 import type { MachineSpec } from '../simulated/machine-spec.js';
 import type { Seat } from '../simulated/seat.js';
-import { invalidArgValue } from '../status/index.js';
 import { type Surroundings, surroundingsOf } from './record-devices.js';
 import { recordLink, recordLinks, type SecurityRule } from './record-links.js';
 import { linkIn, placeIn } from './record-tree.js';
@@ -44,8 +44,7 @@ export function recordMachine(
   checkObject('options', options);
   checkKeys('options', options, ['user']);
   const { user = 'user' } = options;
-  checkString('options.user', user);
-  if (user === '') throw invalidArgValue('options.user', "an account's name", user);
+  checkUserName('options.user', user);
   const objectManager = source instanceof DosDevices ? source.objectManager : source;
   checkObjectManager('source', objectManager);
   const identity = objectManager.identity();

@@ -99,15 +99,19 @@ function distinct(all: readonly Named[]): readonly Named[] {
 function dosDevices(
   registry: Registry,
   global: readonly Resolution[],
-): readonly (readonly [string, string])[] {
+): readonly (readonly [string, string | null])[] {
   const strings = registry.strings(DOS_DEVICES_KEY);
-  if (typeof strings !== 'number') return strings.filter(([name]) => isName(name));
+  if (typeof strings !== 'number') {
+    const listed = strings.filter(([name, target]) => isName(name) && target.startsWith('\\'));
+    return [...unlisted(listed), ...listed];
+  }
   const targets = new Map(
     global.map(({ path, hops }) => [upcase(lastComponent(path)), hops[0]?.target]),
   );
-  return Object.entries(PLAIN_PC.dosDevices).filter(([name, target]) =>
-    equalNames(targets.get(name) ?? '', target),
+  const usual = Object.entries(PLAIN_PC.dosDevices).filter(([name, target]) =>
+    equalNames(targets.get(name) ?? '', target ?? ''),
   );
+  return [...unlisted(usual), ...usual];
 }
 
 function isName(text: string): boolean {
@@ -117,4 +121,14 @@ function isName(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** What a plain PC lists and this machine does not. */
+function unlisted(
+  listed: readonly (readonly [string, string | null])[],
+): readonly (readonly [string, null])[] {
+  const names = new Set(listed.map(([name]) => upcase(name)));
+  return Object.keys(PLAIN_PC.dosDevices)
+    .filter((name) => !names.has(name))
+    .map((name) => [name, null]);
 }

@@ -8,7 +8,6 @@ import { recordCalls, recordMachine } from '../../../lib/testing/index.js';
 
 const TYPE = 'ERR_DOSDEV_INVALID_ARG_TYPE';
 const VALUE = 'ERR_DOSDEV_INVALID_ARG_VALUE';
-const NAME = 'ERR_DOSDEV_INVALID_NAME';
 const failing = (code: string) => expect.objectContaining({ code });
 const com1 = { device: 'Serial0', name: 'COM1' };
 
@@ -27,8 +26,38 @@ describe('what a machine may have', () => {
     ],
     [{ serialPorts: [{ ...com1, instance: 5 }] }, TYPE, '"spec.serialPorts[0].instance"'],
     [{ serialPorts: [{ device: '\\Device\\Serial0', name: 'COM1' }] }, VALUE, 'Serial0'],
-    [{ parallelPorts: [{ device: 'P', name: 'A\\B' }] }, NAME, "'A\\B'"],
-    [{ serialPorts: [com1, com1] }, VALUE, 'whose devices differ'],
+    [{ parallelPorts: [{ device: 'P', name: 'A\\B' }] }, VALUE, '"spec.parallelPorts[0].name"'],
+    [{ serialPorts: [com1, com1] }, VALUE, '"spec.serialPorts[1].device"'],
+    [{ serialPorts: [{ device: 'V', name: 'LPT1' }] }, VALUE, '"spec.parallelPorts[0].name"'],
+    [{ serialPorts: [{ device: 'V', name: 'COM37:' }] }, VALUE, '"spec.serialPorts[0].name"'],
+    [{ serialPorts: [{ device: 'V', name: 'nul' }] }, VALUE, '"spec.serialPorts[0].name"'],
+    [{ serialPorts: [{ device: 'V', name: 'PIPE' }] }, VALUE, '"spec.serialPorts[0].name"'],
+    [
+      {
+        volumes: [
+          { device: 'V', letter: 'C:' },
+          { device: 'W', letter: 'c:' },
+        ],
+      },
+      VALUE,
+      '"spec.volumes[1].letter"',
+    ],
+    [
+      {
+        serialPorts: [
+          { ...com1, instance: 'A\\B\\1' },
+          { device: 'V', name: 'COM9', instance: 'a\\b\\1' },
+        ],
+      },
+      VALUE,
+      '"spec.serialPorts[1].instance"',
+    ],
+    [{ volumes: [{ device: 'V', folders: ['C:\\Users'] }] }, VALUE, '"spec.volumes[0].folders[0]"'],
+    [{ dosDevices: { 'R:': 'C:\\work' } }, VALUE, '"spec.dosDevices.R:"'],
+    [{ dosDevices: { 'R:': '' } }, VALUE, '"spec.dosDevices.R:"'],
+    [{ rules: { protectedLinks: 'nobody' } }, VALUE, '"spec.rules.protectedLinks"'],
+    [{ rules: { reparseLimit: -1 } }, 'ERR_DOSDEV_OUT_OF_RANGE', '"spec.rules.reparseLimit"'],
+    [{ rules: { openIfOnLink: 5 } }, VALUE, '"spec.rules.openIfOnLink"'],
     [{ serialPorts: [com1], parallelPorts: [{ device: 'p', name: 'com1:' }] }, VALUE, 'COM1'],
     [{ serialPorts: [{ device: 'NULL', name: 'COM1' }] }, VALUE, 'NULL'],
     [{ serialPorts: [{ device: 'S', name: 'Global' }] }, VALUE, 'GLOBAL'],
@@ -38,7 +67,7 @@ describe('what a machine may have', () => {
     [{ devices: ['Afd'] }, VALUE, '"spec.devices[0]"'],
     [{ devices: ['\\'] }, VALUE, '"spec.devices[0]"'],
     [{ dosDevices: { COM9: 5 } }, TYPE, '"spec.dosDevices.COM9"'],
-    [{ dosDevices: { 'A\\B': 'x' } }, NAME, "'A\\B'"],
+    [{ dosDevices: { 'A\\B': '\\x' } }, VALUE, "'A\\B'"],
     [{ shares: ['laser'] }, VALUE, '"spec.shares[0]"'],
     [{ now: 5 }, TYPE, '"spec.now"'],
     [
@@ -53,6 +82,15 @@ describe('what a machine may have', () => {
     const start = () => createSimulatedMachine(spec as MachineSpec);
     expect(start).toThrow(failing(code));
     expect(start).toThrow(text);
+  });
+
+  test('names that are given are added to those of every Windows, and null takes one away', () => {
+    const dosDevices = { COM9: '\\Device\\Null', AUX: null };
+    const names = createSimulatedMachine({ dosDevices }).logon().queryDosDevice(null);
+    expect(names).toEqual(
+      expect.arrayContaining(['COM9', 'NUL', 'PIPE', 'UNC', 'PRN', 'MAILSLOT']),
+    );
+    expect(names).not.toContain('AUX');
   });
 
   test('what is undefined is as on a plain PC', () => {
@@ -70,6 +108,7 @@ describe('who may log on, and what may fail', () => {
   test.for<[object, string]>([
     [{ admin: true }, VALUE],
     [{ user: '' }, VALUE],
+    [{ user: 'a\u001b[31mb\n' }, VALUE],
     [{ user: 5 }, TYPE],
     [{ elevated: 'yes' }, TYPE],
     [{ administrator: 1 }, TYPE],
@@ -136,7 +175,12 @@ describe('names that the registry lists, and that are there by then', () => {
   });
 
   test('an empty target takes the name away', () => {
-    const machine = createSimulatedMachine({ dosDevices: { COM1: '', COM9: '' } });
+    const machine = createSimulatedMachine();
+    for (const name of ['COM1', 'COM9']) {
+      const key = 'SYSTEM\\CurrentControlSet\\Control\\Session Manager\\DOS Devices';
+      machine.registry.set(key, name, { type: 'REG_SZ', data: '' });
+    }
+    machine.reboot();
     expect(machine.logon().queryDosDevice('COM1')).toBe(2);
     expect(machine.logon().queryDosDevice('COM9')).toBe(2);
   });
