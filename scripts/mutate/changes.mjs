@@ -10,7 +10,7 @@ export const changes = [
     file: part('define'),
     find: 'flags: flags | remove | DDD.EXACT_MATCH_ON_REMOVE, target',
     replace: 'flags: flags | remove, target',
-    tests: test('core'),
+    tests: test('read-back'),
   },
   {
     name: 'a global definition that reads back wrongly is not undone',
@@ -25,7 +25,7 @@ export const changes = [
     find: 'defineDosDeviceAsync(flags, change.name, target));\n  }\n  return readBack(objectManager, plan);',
     replace:
       'defineDosDeviceAsync(flags, change.name, target));\n  }\n  return { ...change, done: true };',
-    tests: test('core'),
+    tests: test('read-back'),
   },
   {
     name: 'a change is not read back',
@@ -33,7 +33,7 @@ export const changes = [
     find: 'answerStatus(plan, work.path, work.run());\n  }\n  return readBack(objectManager, plan);',
     replace:
       'answerStatus(plan, work.path, work.run());\n  }\n  return { ...plan.change, done: true };',
-    tests: test('core'),
+    tests: test('read-back'),
   },
   {
     name: 'a change that reads back wrongly is not undone',
@@ -64,10 +64,10 @@ export const changes = [
     tests: test('core'),
   },
   {
-    name: 'a global name that a local one hides counts as the local one',
+    name: 'a global name counts as a local one',
     file: part('read'),
-    find: "scope === 'global' ? device?.hidden : undefined",
-    replace: 'device?.hidden',
+    find: "scope === scope ? device : scope === 'global'",
+    replace: "scope === scope || scope === 'local' ? device : scope === 'global'",
     tests: test('core'),
   },
   {
@@ -89,14 +89,14 @@ export const changes = [
     file: part('temporary'),
     find: 'undo: () => device?.close(),',
     replace: 'undo: () => {},',
-    tests: test('core'),
+    tests: test('read-back'),
   },
   {
     name: 'a temporary name that is forgotten is collected',
     file: part('temporary'),
     find: '    kept.add(this);\n',
     replace: '',
-    tests: test('core'),
+    tests: test('read-back'),
   },
   {
     name: 'a temporary name may be one that the system stands on',
