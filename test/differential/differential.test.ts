@@ -30,7 +30,7 @@ test(
     const [x = '', y = ''] = freeDriveLetters(real);
     expect(simulated.identity().sessionId).toBe(sessionId);
     const path = `${nativeBackend().directory}\\${uniqueName('Differential')}`;
-    const ground = { path, letters: [x, y] } as const;
+    const ground = { path, session: sessionId, letters: [x, y] } as const;
     const started = Date.now();
     let seed = SEED;
     for (; counts.operations < OPERATIONS; seed++) {

@@ -20,6 +20,8 @@ export interface Counts {
 export interface Ground {
   /** A directory of their own, which does not exist between them. */
   readonly path: string;
+  /** The Terminal Services session whose named objects that directory is among. */
+  readonly session: number;
   /** Two drive letters that are free. */
   readonly letters: readonly [string, string];
 }
@@ -127,11 +129,18 @@ class OneSide implements Side {
   }
 
   text(text: string): string {
-    const { path, letters } = this.#ground;
-    return text.replace(/\{([BbXY])\}/g, (_place, key: string) => {
-      if (key === 'X' || key === 'Y') return letters[key === 'X' ? 0 : 1];
-      return key === 'b' ? path.toLowerCase() : path;
-    });
+    const { path, letters, session } = this.#ground;
+    const name = path.slice(path.lastIndexOf('\\'));
+    const texts: Readonly<Record<string, string>> = {
+      B: path,
+      b: path.toLowerCase(),
+      X: letters[0],
+      Y: letters[1],
+      GLOBALROOT: `\\??\\GLOBALROOT${path}`,
+      LOCAL: `${path.slice(0, -name.length)}\\Local${name}`,
+      SESSION: `\\BaseNamedObjects\\Session\\${session}${name}`,
+    };
+    return text.replace(/\{(\w+)\}/g, (place, key: string) => texts[key] ?? place);
   }
 
   handle(on: number | '{B}'): ObjectHandle {

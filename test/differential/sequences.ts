@@ -2,7 +2,19 @@ import fc from 'fast-check';
 import { DDD, OBJ } from '../../lib/object-manager/flags.js';
 import type { RawString } from '../../lib/object-manager/index.js';
 import type { HandleCall, OpenCall, RawOpenCall, Step } from './steps.js';
-import { access, attributes, below, letter, on, path, relative, root, target } from './texts.js';
+import {
+  access,
+  attributes,
+  below,
+  file,
+  letter,
+  on,
+  path,
+  relative,
+  root,
+  systemLink,
+  target,
+} from './texts.js';
 
 const place = fc.oneof(
   { weight: 5, arbitrary: fc.record({ path, root: fc.constant(undefined) }) },
@@ -47,6 +59,27 @@ const letterLinks = fc
       ...rest,
     }),
   );
+
+/** Opens that meet what the system itself has made. */
+const systemOpens = fc
+  .tuple(
+    fc.oneof(
+      systemLink.map((name) => ['openSymbolicLink', name, 1] as const),
+      file.map((name) => ['openFile', name, 0x10_0080] as const),
+    ),
+    attributes,
+  )
+  .map(([[call, name, rights], bits]): Step => {
+    return {
+      call,
+      path: name,
+      root: undefined,
+      target: '',
+      attributes: bits,
+      permanent: false,
+      access: rights,
+    };
+  });
 
 function rawString(text: fc.Arbitrary<string>): fc.Arbitrary<RawString> {
   const lengths = fc.tuple(
@@ -111,6 +144,7 @@ const handles = fc.record({
 
 const reads: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ call: one('readLink' as const), path }),
+  fc.record({ call: one('readLink' as const), path: systemLink }),
   fc.record({ call: one('readLinks' as const), path: below }),
 );
 
@@ -203,6 +237,7 @@ function isDefined(step: Step): boolean {
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 24, arbitrary: opens },
   { weight: 3, arbitrary: letterLinks },
+  { weight: 3, arbitrary: systemOpens },
   { weight: 10, arbitrary: raws },
   { weight: 18, arbitrary: handles },
   { weight: 5, arbitrary: reads },

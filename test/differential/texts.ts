@@ -25,6 +25,13 @@ export const relative = fc
 export const below = fc.oneof(
   { weight: 10, arbitrary: relative.map((rest) => `{B}\\${rest}`) },
   { weight: 1, arbitrary: relative.map((rest) => `{b}\\${rest}`) },
+  // The same directory, by way of the system's own links.
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.constantFrom('{GLOBALROOT}', '{LOCAL}', '{SESSION}'), relative)
+      .map(([place, rest]) => `${place}\\${rest}`),
+  },
   { weight: 1, arbitrary: fc.constantFrom('{B}', '{b}', '{B}\\', '{B}\\\\a') },
 );
 
@@ -41,6 +48,60 @@ const elsewhere = fc.constantFrom(
   '\\??\\NUL',
   '\\??\\nul',
   '\\DosDevices\\NUL',
+);
+
+/** Links of the system's own, to be read: what lies behind them is not the same on both sides. */
+export const systemLink = fc.constantFrom(
+  '\\??\\GLOBALROOT',
+  '\\??\\GLOBALROOT\\',
+  '\\DosDevices\\globalroot',
+  '\\??\\GLOBALROOT\\??\\GlobalRoot',
+  '\\??\\GLOBALROOT\\DosDevices',
+  '\\??\\GLOBALROOT\\absent\\a',
+  '\\??\\Global',
+  '\\??\\Global\\NUL',
+  '\\BaseNamedObjects\\Local',
+  '\\BaseNamedObjects\\Global\\local',
+  '\\BaseNamedObjects\\Session',
+  '\\BaseNamedObjects\\Session\\0',
+  '\\BaseNamedObjects\\Local\\dosdev-absent',
+  '\\Sessions\\BNOLINKS\\99999',
+  '\\SystemRoot',
+);
+
+const DRIVE = '\\??\\C:\\';
+/** Files that are missing or cannot be, and devices by way of the system's own links. */
+export const file = fc.oneof(
+  fc.constantFrom(
+    '\\??\\GLOBALROOT',
+    '\\??\\GLOBALROOT\\Device\\Null',
+    '\\??\\GLOBALROOT\\??\\NUL',
+    '\\??\\Global\\NUL',
+    '\\??\\Global\\C:\\windows',
+    '\\??\\{X}\\',
+    '\\??\\{X}\\a',
+    '\\??\\{X}\\a\\b',
+    '\\SystemRoot',
+  ),
+  fc
+    .tuple(
+      fc.constantFrom(DRIVE, `${DRIVE}windows\\`, '\\DosDevices\\c:\\Windows\\SYSTEM32\\'),
+      fc.constantFrom(
+        '.',
+        '..',
+        'dosdev-absent',
+        'x*',
+        'x\u0001',
+        'x\0',
+        'a/b',
+        'x:y',
+        '...',
+        '\\',
+      ),
+      fc.constantFrom('', '\\', '\\a', '\\..\\a'),
+    )
+    .filter(([folder, name]) => folder !== DRIVE || name !== '\\')
+    .map((parts) => parts.join('')),
 );
 
 export const path = fc.oneof({ weight: 12, arbitrary: below }, { weight: 1, arbitrary: elsewhere });

@@ -6,7 +6,6 @@ const FORBIDDEN: ReadonlySet<string> = new Set('"*/<>?|');
 
 /** A volume with folders, and nothing in them: enough to tell whether a path leads somewhere. */
 export class VolumeDriver implements DeviceDriver {
-  readonly hasNames = true;
   readonly #folders: ReadonlySet<string>;
 
   /** @param folders paths below the volume's root: `Windows\System32` */

@@ -41,12 +41,16 @@ export function rawQueryLink(
   // Wine reads the target alone, wants room for a NUL after it, and always writes that.
   const copied = wanted || system === 'wine' ? link.target + link.tail : link.target;
   const bytes = copied.length * 2;
-  if (maximumLength < bytes) return failed(STATUS.BUFFER_TOO_SMALL, wanted ? bytes : null);
+  // For an empty target, GLOBALROOT's, it writes the NUL wherever there is a buffer at all.
+  const isUnchecked = system === 'wine' && link.target === '';
+  if (isUnchecked && maximumLength === 0) return failed(STATUS.ACCESS_VIOLATION);
+  const room = isUnchecked ? bytes : maximumLength;
+  if (room < bytes) return failed(STATUS.BUFFER_TOO_SMALL, wanted ? bytes : null);
   if (request.nullBuffer === true && bytes > 0) return failed(STATUS.ACCESS_VIOLATION);
   return {
     status: STATUS.SUCCESS,
     length: link.target.length * 2,
     returnedLength: wanted ? bytes : null,
-    buffer: copied + untouched.slice(copied.length),
+    buffer: (copied + untouched.slice(copied.length)).slice(0, maximumLength >> 1),
   };
 }
