@@ -9,6 +9,7 @@ import {
   openFile,
   queryObject,
   readLink,
+  readLinks,
 } from '../step.js';
 import type { Vector } from '../vector.js';
 
@@ -51,6 +52,21 @@ export const exclusiveVectors: readonly Vector[] = [
       queryObject('d', { attributes: OBJ.EXCLUSIVE }),
       C('{B}\\b', 'x', ok, { as: 'b' }),
       queryObject('b', { attributes: 0 }),
+    ],
+  },
+  {
+    id: '15.2 OBJ_EXCLUSIVE, read at once',
+    title:
+      'a list of links does not open what is open exclusively, nor is it one of such a directory',
+    mark: 'X',
+    needs,
+    steps: [
+      createDirectory('{B}\\d', ok, { ...EXCLUSIVE, as: 'd' }),
+      C('{B}\\d\\x', 'found'),
+      exclusiveLink,
+      readLinks('{B}\\d', denied),
+      readLinks('{B}', { a: 'STATUS_ACCESS_DENIED' }),
+      close('d'),
     ],
   },
   {
