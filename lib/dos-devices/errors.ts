@@ -1,8 +1,9 @@
+import type { Scope } from '../object-manager/scope.js';
 import { keepHint } from '../status/hint.js';
 import { quote } from '../status/quote.js';
 import { FORCE } from './hints.js';
 
-/** A change was made and did not read back as asked; it has been undone as far as it could be. */
+/** A change did not read back as asked, and has been undone as far as it could be. */
 export class ReadBackError extends Error {
   readonly code = 'ERR_DOSDEV_READ_BACK';
   /** The device's name. */
@@ -28,14 +29,87 @@ export class ReadBackError extends Error {
     const list = (targets: readonly string[]) => targets.map(quote).join(', ') || 'nothing';
     super(
       `${name} should be ${how} ${list(expected)}, and reads back as ${list(actual)}. ` +
-        (undone
-          ? 'The change has been undone.'
-          : 'Somebody else may have changed it, or keeps it open.'),
+        (undone ? 'Nothing of the change is left.' : 'Another process has changed it.'),
     );
     this.path = name;
     this.expected = expected;
     this.actual = actual;
     this.undone = undone;
+  }
+}
+
+/** How far a change got that was not completed. */
+export interface UnfinishedChange {
+  readonly name: string;
+  readonly scope: Scope;
+  /** The definitions before the change, newest first. */
+  readonly before: readonly string[];
+  /** Those that were asked for. */
+  readonly expected: readonly string[];
+  /** Those that there are; `undefined` when they cannot be read. */
+  readonly after: readonly string[] | undefined;
+  /** Whether the name is as it was asked for all the same, as far as calls have succeeded. */
+  readonly done: boolean;
+}
+
+/** A change could be neither completed nor undone in full. It says what was done. */
+export class UnfinishedChangeError extends Error implements Omit<UnfinishedChange, 'name'> {
+  readonly code: string = 'ERR_DOSDEV_UNFINISHED_CHANGE';
+  /** The device's name. */
+  readonly path: string;
+  readonly scope: Scope;
+  readonly before: readonly string[];
+  readonly expected: readonly string[];
+  readonly after: readonly string[] | undefined;
+  readonly done: boolean;
+  /** What brings the name back, or completes the change. */
+  readonly hint: string;
+
+  static {
+    UnfinishedChangeError.prototype.name = 'UnfinishedChangeError';
+  }
+
+  constructor(change: UnfinishedChange, why: string, hint: string, cause?: unknown) {
+    super(`${why} ${hint}`, cause === undefined ? undefined : { cause });
+    this.path = change.name;
+    this.scope = change.scope;
+    this.before = change.before;
+    this.expected = change.expected;
+    this.after = change.after;
+    this.done = change.done;
+    this.hint = hint;
+  }
+}
+
+/** What the change of a link that another process had open has led to. */
+export type VanishingState = 'in use' | 'kept' | 'vanishing' | 'gone';
+
+/**
+ * Another process has a name's link open. The system would destroy, or has destroyed, the name with all
+ * its definitions. See docs/vanishing-names.md.
+ */
+export class VanishingNameError extends UnfinishedChangeError {
+  override readonly code = 'ERR_DOSDEV_VANISHING_NAME';
+  /**
+   * `'in use'`: nothing was changed, for a change would destroy the name; `'kept'`: the link is
+   * temporary, and goes with the handle of some process; `'vanishing'`: it has become temporary, and
+   * goes when the other process closes it; `'gone'`: it went, and could not be made again.
+   */
+  readonly state: VanishingState;
+
+  static {
+    VanishingNameError.prototype.name = 'VanishingNameError';
+  }
+
+  constructor(
+    change: UnfinishedChange,
+    state: VanishingState,
+    why: string,
+    hint: string,
+    cause?: unknown,
+  ) {
+    super(change, why, hint, cause);
+    this.state = state;
   }
 }
 

@@ -11,7 +11,14 @@ export {
 } from './apply/index.js';
 export type { AuditedRight, Finding } from './audit.js';
 export { DosDevices } from './dos-devices.js';
-export { GuardedNameError, ReadBackError } from './errors.js';
+export {
+  GuardedNameError,
+  ReadBackError,
+  type UnfinishedChange,
+  UnfinishedChangeError,
+  VanishingNameError,
+  type VanishingState,
+} from './errors.js';
 export type { CallersRight, LinkRight } from './link-rights.js';
 export { type OpenDosDevicesOptions, openDosDevices } from './open.js';
 export type {

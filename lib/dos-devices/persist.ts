@@ -1,4 +1,5 @@
 import { checkOptions, checkString, type OptionRules } from '../arguments/index.js';
+import { sameList } from '../definitions/index.js';
 import { compareNames, type DeviceKind, isAbsoluteObjectPath, upcase } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { DOS_DEVICES_KEY } from '../object-manager/registry-keys.js';
@@ -10,7 +11,6 @@ import { guard } from './guard.js';
 import { SEE_PERSISTED } from './hints.js';
 import { checkNewName } from './new-name.js';
 import { OPTIONS } from './options.js';
-import { sameList } from './plan.js';
 import { objectPathOf, readTarget, targetOf } from './target.js';
 
 /** A name that the system makes at every start. */

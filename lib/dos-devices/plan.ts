@@ -1,4 +1,16 @@
+import {
+  type Changing,
+  changeDefinitions,
+  type DefineCall,
+  type Ended,
+  type Redefinition,
+  run,
+  runAsync,
+  sameList,
+  seeLink,
+} from '../definitions/index.js';
 import { equalNames } from '../names/index.js';
+import { DDD } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import {
   ERROR,
@@ -10,15 +22,8 @@ import {
   Win32Error,
 } from '../status/index.js';
 import { ReadBackError } from './errors.js';
-import { readIn } from './read.js';
 import type { Change, Road, TemporaryDosDevice } from './types.js';
-
-/** One call of DefineDosDeviceW. */
-export interface DefineCall {
-  /** `DDD` bits. */
-  readonly flags: number;
-  readonly target: string | null;
-}
+import { unfinished, vanishing } from './unfinished.js';
 
 /** How a change is carried out. */
 export type Work =
@@ -49,15 +54,7 @@ export interface Plan {
 /** Makes a change, reads it back, and undoes it if that is not what was asked for. */
 export function carryOut(objectManager: ObjectManager, plan: Plan, dryRun: boolean): Change {
   if (dryRun) return plan.change;
-  const { work } = plan;
-  if (work.via === 'DefineDosDeviceW') {
-    for (const call of work.calls) {
-      answer(plan, call, objectManager.defineDosDevice(call.flags, plan.change.name, call.target));
-    }
-  } else {
-    answerStatus(plan, work.path, work.run());
-  }
-  return readBack(objectManager, plan);
+  return run(objectManager, plan.change.name, changing(objectManager, plan));
 }
 
 /** The same, with what may wait for other programs off the main thread. */
@@ -66,21 +63,135 @@ export async function carryOutAsync(
   plan: Plan,
   dryRun: boolean,
 ): Promise<Change> {
-  const { work, change } = plan;
-  if (dryRun || work.via !== 'DefineDosDeviceW') return carryOut(objectManager, plan, dryRun);
-  for (const call of work.calls) {
-    const { flags, target } = call;
-    answer(plan, call, await objectManager.defineDosDeviceAsync(flags, change.name, target));
-  }
-  return readBack(objectManager, plan);
+  if (dryRun) return plan.change;
+  return await runAsync(objectManager, plan.change.name, changing(objectManager, plan));
 }
 
-function answer({ change, hint }: Plan, { target }: DefineCall, error: Win32Code): void {
-  if (error === ERROR.SUCCESS) return;
-  throw new Win32Error(error, {
+function* changing(objectManager: ObjectManager, plan: Plan): Changing<Change> {
+  const { work, change } = plan;
+  if (work.via !== 'DefineDosDeviceW') answerStatus(plan, work.path, work.run());
+  const ended = yield* changeDefinitions(objectManager, redefinitionOf(plan));
+  if (ended.how === 'made') {
+    const device = plan.device?.();
+    return { ...change, done: true, after: ended.definitions, ...(device && { device }) };
+  }
+  throw yield* takeBack(objectManager, plan, ended);
+}
+
+function redefinitionOf({ change, work }: Plan): Redefinition {
+  const { name, scope, action, before, after } = change;
+  const place = { name, scope };
+  if (work.via !== 'DefineDosDeviceW') {
+    const states = [before, after];
+    return { ...place, calls: [], states, rebuild: after, begun: 'called' };
+  }
+  const { calls } = work;
+  if (action === 'define') return { ...place, calls, states: [before, after], rebuild: before };
+  return { ...place, calls, states: statesOf(before, calls), rebuild: after };
+}
+
+/** The definitions before the first removal, and after each. */
+function statesOf(before: readonly string[], calls: readonly DefineCall[]): string[][] {
+  const states = [[...before]];
+  for (const { target } of calls) states.push(without(states.at(-1) ?? [], target ?? ''));
+  return states;
+}
+
+/** Undoes what a change came to, as far as it is this change's. @returns what is to be thrown */
+function* takeBack(objectManager: ObjectManager, plan: Plan, ended: Ended): Changing<Error> {
+  const { change } = plan;
+  const { how, definitions, error } = ended;
+  switch (how) {
+    case 'in use':
+    case 'kept':
+    case 'vanishing':
+    case 'gone': {
+      if (plan.work.via !== 'DefineDosDeviceW') plan.work.undo();
+      const cause = error === undefined ? undefined : refusal(plan, error);
+      return vanishing(change, { ...ended, how }, cause);
+    }
+    case 'refused': {
+      const cause = refusal(plan, error ?? ERROR.SUCCESS);
+      if (ended.calls === 0) return cause;
+      const undone = yield* changeDefinitions(
+        objectManager,
+        growth(change, definitions, change.before),
+      );
+      return undone.how === 'made' ? cause : unfinished(change, undone.definitions, false, cause);
+    }
+    case 'unread':
+      return yield* takeBackUnread(objectManager, plan, ended.unread);
+    default: {
+      const now = ended.calls === 0 ? definitions : yield* undo(objectManager, plan, definitions);
+      const { name, before, after } = change;
+      return new ReadBackError(name, after, definitions, sameList(now, before));
+    }
+  }
+}
+
+/** Takes this change's own definition out of what is there. @returns what there is then */
+function* undo(
+  objectManager: ObjectManager,
+  { work, change }: Plan,
+  now: readonly string[],
+): Changing<readonly string[]> {
+  const { name, scope, action, after } = change;
+  if (work.via !== 'DefineDosDeviceW') {
+    work.undo();
+    return seeLink(objectManager, name, scope)?.definitions ?? [];
+  }
+  const [own = ''] = after;
+  if (action === 'remove' || !now.some((target) => equalNames(target, own))) return now;
+  const rest = without(now, own);
+  const states = [now, rest];
+  const undoing = { name, scope, calls: work.undo, states, rebuild: rest };
+  return (yield* changeDefinitions(objectManager, undoing)).definitions;
+}
+
+/** A change that cannot be read back is undone, and that is read back in its turn. */
+function* takeBackUnread(
+  objectManager: ObjectManager,
+  { work, change }: Plan,
+  unread: NtError | undefined,
+): Changing<Error> {
+  const { name, scope, before, after, action } = change;
+  const cause = unread ?? new Error(`${name} cannot be read`);
+  const done = action === 'remove' || work.via === 'DefineDosDeviceW';
+  if (work.via !== 'DefineDosDeviceW') work.undo();
+  try {
+    const now = seeLink(objectManager, name, scope)?.definitions ?? [];
+    if (sameList(now, before)) return cause;
+    const back =
+      action === 'define' && work.via === 'DefineDosDeviceW'
+        ? { name, scope, calls: work.undo, states: [now, before], rebuild: before }
+        : growth(change, now, before);
+    const ended = yield* changeDefinitions(objectManager, back);
+    return ended.how === 'made' ? cause : unfinished(change, ended.definitions, false, cause);
+  } catch (error) {
+    if (!(error instanceof NtError)) throw error;
+    return unfinished({ name, scope, before, after }, undefined, done, cause);
+  }
+}
+
+/** From the oldest definitions of a list to all of it. */
+function growth(
+  { name, scope }: Change,
+  from: readonly string[],
+  to: readonly string[],
+): Redefinition {
+  const missing = to.slice(0, Math.max(0, to.length - from.length));
+  const flags = DDD.RAW_TARGET_PATH | DDD.NO_BROADCAST_SYSTEM;
+  const calls = missing.toReversed().map((target) => ({ flags, target }));
+  const states = [from, ...calls.map((_, i) => to.slice(missing.length - 1 - i))];
+  return { name, scope, calls, states, rebuild: from };
+}
+
+function refusal({ change, work, hint }: Plan, error: Win32Code): Win32Error {
+  const dest = work.via === 'DefineDosDeviceW' ? work.calls[0]?.target : undefined;
+  return new Win32Error(error, {
     syscall: 'DefineDosDeviceW',
     path: change.name,
-    dest: target ?? undefined,
+    dest: dest ?? undefined,
     hint,
   });
 }
@@ -91,29 +202,7 @@ function answerStatus({ change, work, hint }: Plan, path: string, status: NtStat
   throw new NtError(status, { syscall: work.via, path, dest, hint });
 }
 
-function readBack(objectManager: ObjectManager, plan: Plan): Change {
-  const { name, scope } = plan.change;
-  const actual = readIn(objectManager, name, scope)?.definitions ?? [];
-  if (sameList(actual, plan.change.after)) {
-    const device = plan.device?.();
-    return { ...plan.change, done: true, after: actual, ...(device && { device }) };
-  }
-  undo(objectManager, plan);
-  const now = readIn(objectManager, name, scope)?.definitions ?? [];
-  const undone = sameList(now, plan.change.before);
-  throw new ReadBackError(name, plan.change.after, actual, undone);
-}
-
-function undo(objectManager: ObjectManager, { work, change }: Plan): void {
-  if (work.via !== 'DefineDosDeviceW') {
-    work.undo();
-    return;
-  }
-  for (const { flags, target } of work.undo) {
-    objectManager.defineDosDevice(flags, change.name, target);
-  }
-}
-
-export function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((text, index) => equalNames(text, b[index] ?? ''));
+function without(definitions: readonly string[], removed: string): string[] {
+  const index = definitions.findIndex((target) => equalNames(target, removed));
+  return definitions.filter((_, i) => i !== index);
 }

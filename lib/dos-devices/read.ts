@@ -5,7 +5,7 @@ import {
   splitDefinitions,
   startsWithName,
 } from '../names/index.js';
-import type { ObjectManager } from '../object-manager/index.js';
+import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
 import { hasGlobalDirectory } from '../object-manager/scope.js';
 import { NtError, type NtStatus, STATUS } from '../status/index.js';
 import type { Definitions, DosDevice, Scope } from './types.js';
@@ -49,13 +49,19 @@ function readAt(objectManager: ObjectManager, path: string): Definitions | undef
       throw new NtError(link, { syscall: 'NtQuerySymbolicLinkObject', path });
     }
     const definitions = splitDefinitions(link.target, link.tail);
-    const information = objectManager.queryObject(handle);
-    const local =
-      objectManager.capabilities.deviceMaps === true &&
-      typeof information === 'object' &&
-      !startsWithName(information.name, '\\GLOBAL??\\');
-    return { scope: local ? 'local' : 'global', target: link.target, definitions };
+    const scope = scopeOf(objectManager, handle, path);
+    return { scope, target: link.target, definitions };
   } finally {
     handle.close();
   }
+}
+
+/** Where a link is that was opened by its name: its own path says whether that is `\GLOBAL??`. */
+function scopeOf(objectManager: ObjectManager, handle: ObjectHandle, path: string): Scope {
+  if (objectManager.capabilities.deviceMaps !== true) return 'global';
+  const information = objectManager.queryObject(handle);
+  if (typeof information === 'number') {
+    throw new NtError(information, { syscall: 'NtQueryObject', path });
+  }
+  return startsWithName(information.name, '\\GLOBAL??\\') ? 'global' : 'local';
 }

@@ -78,13 +78,14 @@ const AMBIGUOUS: readonly {
 export function readTarget(text: unknown, raw: unknown, place: TargetPlace = {}): Target {
   const { argument = 'target' } = place;
   checkString(argument, text);
+  // On an NT kernel an empty raw target takes away all definitions that the name has.
+  if (text === '') throw invalidArgValue(argument, 'a path or an object path', text);
   if (raw !== undefined) {
     checkBoolean('options.raw', raw);
     return { text, raw };
   }
   if (isObjectPath(text)) return { text, raw: true };
   if (DOS_PATH.test(text)) return { text, raw: false };
-  if (text === '') throw invalidArgValue(argument, 'a path or an object path', text);
   const found = AMBIGUOUS.find(({ pattern }) => pattern.test(text));
   const ways = found?.ways(text) ?? [];
   throw new AmbiguousTargetError(place, text, found?.reason ?? '', ways);

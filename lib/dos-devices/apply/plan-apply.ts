@@ -1,11 +1,11 @@
 import { checkOptions } from '../../arguments/index.js';
+import { sameList } from '../../definitions/index.js';
 import { equalNames } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ownScope } from '../../object-manager/scope.js';
 import { findName } from '../find-name.js';
 import { checkPossible, errorsOf } from '../obstacles.js';
 import { OPTIONS } from '../options.js';
-import { sameList } from '../plan.js';
 import { readDosDevice, readIn } from '../read.js';
 import { checkDeclaration } from './check.js';
 import { ApplyError } from './errors.js';

@@ -1,4 +1,4 @@
-import { sameList } from '../plan.js';
+import { sameList } from '../../definitions/index.js';
 import { byName } from './take.js';
 import type { Difference, Snapshot, SnapshotEntry } from './types.js';
 

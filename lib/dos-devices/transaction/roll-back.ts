@@ -1,5 +1,5 @@
+import { sameList } from '../../definitions/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { sameList } from '../plan.js';
 import { readIn } from '../read.js';
 import { keepsStacks, setDefinitions } from '../set-definitions.js';
 import { stacksBetween } from '../stack.js';

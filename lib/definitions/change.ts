@@ -1,0 +1,228 @@
+import { DDD } from '../object-manager/flags.js';
+import type { ObjectManager } from '../object-manager/index.js';
+import { baseServerReaches, hasLocalNames, linkPath, type Scope } from '../object-manager/scope.js';
+import { ERROR, NtError, type Win32Code } from '../status/index.js';
+import { type SeenLink, sameList, seeLink } from './look.js';
+import { Patience } from './pause.js';
+import type { Changing, DefineCall } from './run.js';
+
+/** How long a change waits for other processes to close a link, in milliseconds. */
+const PATIENCE = 2000;
+
+/** What is to become of a name's definitions in one scope. */
+export interface Redefinition {
+  readonly name: string;
+  readonly scope: Scope;
+  /** The calls, in their order. */
+  readonly calls: readonly DefineCall[];
+  /** The definitions before the first call, newest first, and after each. */
+  readonly states: readonly (readonly string[])[];
+  /** What to build from the oldest on, should the name vanish; then the calls that are left follow. */
+  readonly rebuild: readonly string[];
+  /**
+   * `'called'`: the last state has been brought about by other calls, and is to be read back;
+   * `'vanishing'`: an earlier change has left the link temporary.
+   */
+  readonly begun?: 'called' | 'vanishing';
+}
+
+/** How a change ended, and which definitions the name then has. */
+export interface Ended {
+  /**
+   * - `'made'`: it reads back as asked;
+   * - `'refused'`: a call failed, with `error`;
+   * - `'in use'`: other handles have the link open, and a call would destroy it, so none was made;
+   * - `'kept'`: the link is temporary, and not by this change;
+   * - `'vanishing'`: the link has become temporary, and goes when another handle is closed;
+   * - `'gone'`: it went, and this caller cannot make it again, perhaps with `error`;
+   * - `'other'`: it reads back otherwise: another process has changed it;
+   * - `'unread'`: calls were made, and it cannot be read, with `unread`.
+   */
+  readonly how: 'made' | 'refused' | 'in use' | 'kept' | 'vanishing' | 'gone' | 'other' | 'unread';
+  /** Newest first. */
+  readonly definitions: readonly string[];
+  /** How many of the calls have taken effect, as far as that led from state to state. */
+  readonly calls: number;
+  readonly error?: Win32Code;
+  readonly unread?: NtError;
+}
+
+/**
+ * Changes a name's definitions. The base server cannot change a link: it makes the old one temporary and
+ * creates another. While any process has the old one open, that fails with ERROR_ALREADY_EXISTS, and the
+ * name goes, with all its definitions, when that process closes it. So each call waits until nothing else
+ * has the link open; and where that was not enough, the link is made permanent again if this caller may,
+ * else the name is awaited to go and built anew.
+ * @throws {NtError} the name cannot be read, and nothing has been done
+ */
+export function* changeDefinitions(
+  objectManager: ObjectManager,
+  redefinition: Redefinition,
+  patience = new Patience(PATIENCE),
+): Changing<Ended> {
+  return yield* new DefinitionChange(objectManager, redefinition, patience).run();
+}
+
+class DefinitionChange {
+  readonly #objectManager: ObjectManager;
+  readonly #wanted: Redefinition;
+  readonly #patience: Patience;
+  readonly #stacked: boolean;
+  readonly #last: number;
+  /** The state that the calls have led to. */
+  #state: number;
+  /** A call has left the link temporary. */
+  #doomed: boolean;
+  /** What another process had defined when a call met it. */
+  #foreign: readonly string[] | undefined;
+
+  constructor(objectManager: ObjectManager, wanted: Redefinition, patience: Patience) {
+    this.#objectManager = objectManager;
+    this.#wanted = wanted;
+    this.#patience = patience;
+    this.#stacked = objectManager.capabilities.dosDeviceStack === true;
+    this.#last = wanted.states.length - 1;
+    this.#state = wanted.begun === 'called' ? this.#last : 0;
+    this.#doomed = wanted.begun === 'vanishing';
+  }
+
+  *run(): Changing<Ended> {
+    for (;;) {
+      const expected = this.#wanted.states[this.#state] ?? [];
+      const seen = this.#needsLook(expected) ? this.#see() : undefined;
+      if (seen instanceof NtError) return this.#end('unread', [], { unread: seen });
+      const now = this.#needsLook(expected) ? (seen?.definitions ?? []) : expected;
+      const done = this.#isDone(now);
+      if (seen !== undefined && this.#isLeaving(seen) && !(done && !this.#doomed)) {
+        const ended = yield* this.#outlast(seen);
+        if (ended !== undefined) return ended;
+        continue;
+      }
+      if (done) return this.#end(this.#foreign === undefined ? 'made' : 'other', now);
+      const call = this.#next(now);
+      if (call === undefined) return this.#end('other', now);
+      if (this.#stacked && seen?.inUse) {
+        const pause = this.#patience.next();
+        if (pause === undefined) return this.#end('in use', now);
+        yield { pause };
+        continue;
+      }
+      if (now.length === 0 && this.#doomed && !this.#mayMake()) return this.#end('gone', now);
+      const error = yield { call };
+      if (error === ERROR.ALREADY_EXISTS && this.#stacked) this.#doom();
+      else if (error !== ERROR.SUCCESS) {
+        return this.#end(this.#doomed ? 'gone' : 'refused', now, { error });
+      } else {
+        this.#patience.hurry();
+        if (call === this.#wanted.calls[this.#state]) this.#state++;
+      }
+    }
+  }
+
+  /** A name that is not there is in no process's use, and where there is no stack none is lost. */
+  #needsLook(expected: readonly string[]): boolean {
+    if (this.#state === this.#last || this.#doomed) return true;
+    return this.#stacked && expected.length > 0;
+  }
+
+  #isLeaving({ permanent, definitions }: SeenLink): boolean {
+    if (permanent !== undefined) return !permanent;
+    // The last definition has been removed, and is still seen.
+    const { states } = this.#wanted;
+    const isRemoved = this.#state === this.#last && states[this.#last]?.length === 0;
+    return isRemoved && sameList(definitions, states[this.#last - 1] ?? []);
+  }
+
+  /** Waits for a temporary link to go, or makes it permanent again. */
+  *#outlast({ definitions }: SeenLink): Changing<Ended | undefined> {
+    if (!this.#doomed && this.#state < this.#last) return this.#end('kept', definitions);
+    if (this.#doomed && this.#save()) return undefined;
+    const pause = this.#patience.next();
+    if (pause === undefined) return this.#end('vanishing', definitions);
+    yield { pause };
+    return undefined;
+  }
+
+  #doom(): void {
+    this.#doomed = true;
+    this.#patience.hurry();
+    const seen = this.#see();
+    if (seen === undefined || seen instanceof NtError) return;
+    const { states, rebuild } = this.#wanted;
+    const expected = [...states, ...suffixesOf(rebuild)];
+    if (expected.some((state) => sameList(state, seen.definitions))) return;
+    this.#foreign = seen.definitions;
+  }
+
+  #isDone(now: readonly string[]): boolean {
+    if (this.#foreign !== undefined) return sameList(now, this.#foreign);
+    const goal = this.#wanted.states[this.#last] ?? [];
+    return sameList(now, goal) && (this.#doomed || this.#state === this.#last);
+  }
+
+  /** The call that comes next; `undefined` when another process has changed the name. */
+  #next(now: readonly string[]): DefineCall | undefined {
+    const { calls, states, rebuild } = this.#wanted;
+    if (this.#foreign === undefined) {
+      const state = states.findIndex((list, i) => i >= this.#state && sameList(list, now));
+      const isOwn = state === this.#state || (state > this.#state && this.#doomed);
+      if (isOwn && calls[state] !== undefined) {
+        this.#state = state;
+        return calls[state];
+      }
+    }
+    if (!this.#doomed) return undefined;
+    const wanted = this.#foreign ?? rebuild;
+    if (!suffixesOf(wanted).some((suffix) => sameList(suffix, now))) return undefined;
+    const target = wanted[wanted.length - 1 - now.length];
+    if (target === undefined) return undefined;
+    return { flags: DDD.RAW_TARGET_PATH | DDD.NO_BROADCAST_SYSTEM, target };
+  }
+
+  /** Whether DefineDosDeviceW would make the name anew, in its scope. */
+  #mayMake(): boolean {
+    const { name, scope } = this.#wanted;
+    if (!baseServerReaches(this.#objectManager, scope, false)) return false;
+    if (scope === 'global' || !hasLocalNames(this.#objectManager)) return true;
+    return seeLink(this.#objectManager, name, 'global') === undefined;
+  }
+
+  /** Makes the link permanent, which takes a privilege. @returns whether that succeeded */
+  #save(): boolean {
+    const { createPermanent, makePermanent } = this.#objectManager.capabilities;
+    if (createPermanent !== true || makePermanent !== true) return false;
+    const { name, scope } = this.#wanted;
+    const path = linkPath(this.#objectManager, name, scope);
+    const handle = this.#objectManager.openSymbolicLink(path);
+    if (typeof handle === 'number') return false;
+    using link = handle;
+    return this.#objectManager.makePermanent(link) === 0;
+  }
+
+  /** Looks; once calls were made, a failure is given a second try, and then is no reason to throw. */
+  #see(): SeenLink | undefined | NtError {
+    const look = () => seeLink(this.#objectManager, this.#wanted.name, this.#wanted.scope);
+    if (this.#state === 0 && !this.#doomed) return look();
+    for (let again = true; ; again = false) {
+      try {
+        return look();
+      } catch (error) {
+        if (!(error instanceof NtError)) throw error;
+        if (!again) return error;
+      }
+    }
+  }
+
+  #end(
+    how: Ended['how'],
+    definitions: readonly string[],
+    more: Pick<Ended, 'error' | 'unread'> = {},
+  ): Ended {
+    return { how, definitions, calls: this.#state, ...more };
+  }
+}
+
+/** A list without its newest definitions, from all of it to nothing. */
+function suffixesOf(list: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: list.length + 1 }, (_, i) => list.slice(i));
+}

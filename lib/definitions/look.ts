@@ -1,0 +1,69 @@
+import { equalNames, splitDefinitions, startsWithName } from '../names/index.js';
+import { OBJ } from '../object-manager/flags.js';
+import type { ObjectManager } from '../object-manager/index.js';
+import {
+  hasGlobalDirectory,
+  hasLocalNames,
+  linkPath,
+  type Scope,
+} from '../object-manager/scope.js';
+import { NtError, type NtStatus, STATUS } from '../status/index.js';
+
+const ABSENT: ReadonlySet<NtStatus> = new Set([
+  STATUS.OBJECT_NAME_NOT_FOUND,
+  STATUS.OBJECT_PATH_NOT_FOUND,
+]);
+
+/** A name's link in one scope, as it was for a moment. */
+export interface SeenLink {
+  /** Newest first. */
+  readonly definitions: readonly [string, ...string[]];
+  /** It stays by itself, or goes with the last handle to it; `undefined` where that cannot be told. */
+  readonly permanent: boolean | undefined;
+  /** Other handles have it open. */
+  readonly inUse: boolean;
+}
+
+/**
+ * Looks at a name's link in one scope; it is open for as long as that takes.
+ * @returns `undefined` when the scope has no such name
+ * @throws {NtError} it cannot be read
+ */
+export function seeLink(
+  objectManager: ObjectManager,
+  name: string,
+  scope: Scope,
+): SeenLink | undefined {
+  const path = linkPath(objectManager, name, scope);
+  const handle = objectManager.openSymbolicLink(path);
+  if (typeof handle === 'number') {
+    if (ABSENT.has(handle)) return undefined;
+    throw new NtError(handle, { syscall: 'NtOpenSymbolicLinkObject', path });
+  }
+  using link = handle;
+  const stored = objectManager.querySymbolicLink(link);
+  if (typeof stored === 'number') {
+    throw new NtError(stored, { syscall: 'NtQuerySymbolicLinkObject', path });
+  }
+  const information = objectManager.queryObject(link);
+  if (typeof information === 'number') {
+    throw new NtError(information, { syscall: 'NtQueryObject', path });
+  }
+  // What the caller's own directory lacks, the system looks for in the global one.
+  const local = hasLocalNames(objectManager) && hasGlobalDirectory(objectManager);
+  const isGlobal = startsWithName(information.name, '\\GLOBAL??\\');
+  if (scope === 'local' && local && isGlobal) return undefined;
+  return {
+    definitions: splitDefinitions(stored.target, stored.tail),
+    permanent:
+      objectManager.capabilities.permanentAttribute === true
+        ? (information.attributes & OBJ.PERMANENT) !== 0
+        : undefined,
+    inUse: information.handleCount > 1,
+  };
+}
+
+/** Whether two lists have the same definitions, in any case. */
+export function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, index) => equalNames(text, b[index] ?? ''));
+}

@@ -1,0 +1,37 @@
+/** Lets the thread wait. */
+export function sleep(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
+/** So often no time passes: most readers close a link at once. */
+const FREE_TRIES = 3;
+const FIRST_PAUSE = 0.05;
+const LONGEST_PAUSE = 20;
+
+/** A wait that ends: how long to pause each time, in milliseconds, and when to give up. */
+export class Patience {
+  readonly #milliseconds: number;
+  #until: number | undefined;
+  #pauses = 0;
+
+  /** @param milliseconds how long to wait in all, from the first pause on */
+  constructor(milliseconds: number) {
+    this.#milliseconds = milliseconds;
+  }
+
+  /** → the next pause, 0 at first, then twice as long as the one before; `undefined` when the time is up. */
+  next(): number | undefined {
+    const now = performance.now();
+    this.#until ??= now + this.#milliseconds;
+    const left = this.#until - now;
+    if (left <= 0) return undefined;
+    const tries = this.#pauses++;
+    const doubled = FIRST_PAUSE * 2 ** (tries - FREE_TRIES);
+    return tries < FREE_TRIES ? 0 : Math.min(doubled, LONGEST_PAUSE, left);
+  }
+
+  /** Something has happened: look again soon. The time does not begin anew. */
+  hurry(): void {
+    this.#pauses = 0;
+  }
+}

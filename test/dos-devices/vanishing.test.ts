@@ -1,0 +1,304 @@
+import { describe, expect, test } from 'vitest';
+import { openDosDevices, VanishingNameError } from '../../lib/dos-devices/index.js';
+import { OBJ } from '../../lib/object-manager/flags.js';
+import type { ObjectHandle, ObjectManager } from '../../lib/object-manager/index.js';
+import { createSimulatedMachine, type Seat } from '../../lib/testing/index.js';
+import { intercept } from '../../lib/testing/intercept.js';
+
+const device = (name: string) => `\\Device\\${name}`;
+const [A, B, C, D] = ['A', 'B', 'C', 'D'].map(device) as [string, string, string, string];
+const GLOBAL = '\\GLOBAL??\\DDX';
+const LOCAL = '\\??\\DDX';
+const RAW = 1;
+
+function open(seat: Seat, path = LOCAL): ObjectHandle | undefined {
+  const handle = seat.openSymbolicLink(path);
+  return typeof handle === 'number' ? undefined : handle;
+}
+
+function definitionsOf(seat: ObjectManager, name = 'DDX'): readonly string[] {
+  const answer = seat.queryDosDevice(name);
+  return typeof answer === 'number' ? [] : answer;
+}
+
+function isPermanent(seat: Seat, path = LOCAL): boolean {
+  using link = open(seat, path);
+  const information = link && seat.queryObject(link);
+  return typeof information === 'object' && (information.attributes & OBJ.PERMANENT) !== 0;
+}
+
+function define(seat: ObjectManager, ...targets: readonly string[]): void {
+  for (const target of targets) expect(seat.defineDosDevice(RAW, 'DDX', target)).toBe(0);
+}
+
+/** An object manager beside which something happens right before a call is made. */
+function before(seat: Seat, call: string, happens: (times: number) => void): Seat {
+  let times = 0;
+  return intercept(seat, (name, _, proceed) => {
+    if (name === call) happens(times++);
+    return proceed();
+  });
+}
+
+const caught = (act: () => unknown): VanishingNameError => {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof VanishingNameError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+};
+
+/** Numbers that look random, and are the same each time. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * sides);
+  };
+}
+
+/** A process that opens, queries and closes one link in a tight loop, one call at each step. */
+function reader(seat: Seat, path: string) {
+  let link: ObjectHandle | undefined;
+  return () => {
+    if (link === undefined) {
+      link = open(seat, path);
+    } else {
+      link.close();
+      link = undefined;
+    }
+  };
+}
+
+describe.each([
+  ['user', 10_000],
+  ['system', 2000],
+] as const)('by %s, %d changes beside a reader', (who, changes) => {
+  test('lose not one definition', { timeout: 300_000 }, () => {
+    const machine = createSimulatedMachine();
+    const seat = who === 'user' ? machine.logon() : machine.system();
+    const other = who === 'user' ? machine.process(seat) : machine.system();
+    const roll = dice(who === 'user' ? 1 : 2);
+    const step = reader(other, LOCAL);
+    const beside = intercept(seat, (_, __, proceed) => {
+      if (roll(3) === 0) step();
+      const answer = proceed();
+      if (roll(3) === 0) step();
+      return answer;
+    });
+    const dos = openDosDevices({ backend: beside });
+    let stack: string[] = [];
+    for (let i = 0; i < changes; i++) {
+      const target = device(`D${roll(4)}`);
+      const deed = roll(stack.length > 5 ? 3 : 6);
+      if (stack.length === 0 || deed > 2) {
+        stack = [target, ...stack];
+        dos.define('DDX', target);
+      } else if (deed === 0) {
+        dos.remove('DDX');
+        stack = stack.slice(1);
+      } else if (deed === 1) {
+        const oldest = stack.at(-1) ?? '';
+        dos.remove('DDX', { target: oldest, exact: true });
+        const index = stack.indexOf(oldest);
+        stack = stack.filter((_, at) => at !== index);
+      } else if (roll(4) === 0) {
+        dos.remove('DDX', { all: true });
+        stack = [];
+      }
+      expect(definitionsOf(seat), `change ${i}`).toEqual(stack);
+    }
+  });
+});
+
+describe('a link that another process has open', () => {
+  test.each([
+    ['a definition', (dos: ReturnType<typeof openDosDevices>) => dos.define('DDX', C)],
+    ['a removal', (dos: ReturnType<typeof openDosDevices>) => dos.remove('DDX')],
+    [
+      'all of it removed',
+      (dos: ReturnType<typeof openDosDevices>) => dos.remove('DDX', { all: true }),
+    ],
+  ])('%s does not destroy it', { timeout: 60_000 }, (_, change) => {
+    const machine = createSimulatedMachine();
+    const seat = machine.logon();
+    define(seat, A, B);
+    const held = open(machine.process(seat));
+    const error = caught(() => change(openDosDevices({ backend: seat })));
+    expect(error).toMatchObject({
+      code: 'ERR_DOSDEV_VANISHING_NAME',
+      state: 'in use',
+      done: false,
+      before: [B, A],
+      after: [B, A],
+    });
+    expect(isPermanent(seat)).toBe(true);
+    held?.close();
+    expect(definitionsOf(seat)).toEqual([B, A]);
+  });
+
+  test('is waited for, off the main thread', { timeout: 60_000 }, async () => {
+    const machine = createSimulatedMachine();
+    const seat = machine.logon();
+    define(seat, A);
+    const held = open(machine.process(seat));
+    setTimeout(() => held?.close(), 50);
+    const dos = openDosDevices({ backend: seat });
+    expect((await dos.defineAsync('DDX', B)).after).toEqual([B, A]);
+    expect((await dos.removeAsync('DDX'))?.after).toEqual([A]);
+  });
+
+  test('and that is opened between the look and the call goes, and is built anew', () => {
+    const machine = createSimulatedMachine();
+    const seat = machine.logon();
+    const other = machine.process(seat);
+    define(seat, A, B);
+    let held: ObjectHandle | undefined;
+    const racing = intercept(seat, (call, _, proceed) => {
+      if (call === 'defineDosDevice' && held === undefined) held = open(other);
+      else if (call === 'openSymbolicLink') held?.close();
+      return proceed();
+    });
+    const dos = openDosDevices({ backend: racing });
+    expect(dos.define('DDX', C).after).toEqual([C, B, A]);
+    held = undefined;
+    expect(dos.remove('DDX', { target: A, exact: true })?.after).toEqual([C, B]);
+    held = undefined;
+    expect(dos.remove('DDX', { all: true })?.after).toEqual([]);
+    expect(definitionsOf(seat)).toEqual([]);
+  });
+
+  test('for good makes the name vanish, and the error brings it back', { timeout: 60_000 }, () => {
+    const machine = createSimulatedMachine();
+    const seat = machine.logon();
+    const other = machine.process(seat);
+    define(seat, A, B);
+    let held: ObjectHandle | undefined;
+    const racing = before(seat, 'defineDosDevice', () => {
+      held ??= open(other);
+    });
+    const error = caught(() => openDosDevices({ backend: racing }).define('DDX', C));
+    expect(error).toMatchObject({ state: 'vanishing', before: [B, A], after: [B, A], done: false });
+    expect(error.message).toContain('DDX is about to vanish');
+    expect(error.hint).toContain(
+      `define('DDX', ${JSON.stringify(A)}, { raw: true }), then define(`,
+    );
+    expect(isPermanent(seat)).toBe(false);
+    held?.close();
+    expect(definitionsOf(seat)).toEqual([]);
+    const dos = openDosDevices({ backend: seat });
+    for (const target of error.before.toReversed()) dos.define('DDX', target, { raw: true });
+    expect(definitionsOf(seat)).toEqual([B, A]);
+  });
+
+  test('is made permanent again by who may do that', { timeout: 60_000 }, () => {
+    const machine = createSimulatedMachine();
+    const seat = machine.system();
+    const other = machine.system();
+    define(seat, A, B);
+    let held: ObjectHandle | undefined;
+    const racing = before(seat, 'defineDosDevice', () => {
+      held ??= open(other);
+    });
+    const dos = openDosDevices({ backend: racing });
+    expect(caught(() => dos.define('DDX', C))).toMatchObject({ state: 'in use', after: [B, A] });
+    expect(isPermanent(seat)).toBe(true);
+    held?.close();
+    expect(definitionsOf(seat)).toEqual([B, A]);
+  });
+
+  test('a global name that an administrator changes cannot be built anew', () => {
+    const machine = createSimulatedMachine();
+    const seat = machine.logon({ elevated: true });
+    define(machine.system(), A, B);
+    let held: ObjectHandle | undefined;
+    const racing = intercept(seat, (call, _, proceed) => {
+      if (call === 'defineDosDevice') held = open(machine.system(), GLOBAL);
+      else if (call === 'openSymbolicLink') held?.close();
+      return proceed();
+    });
+    const dos = openDosDevices({ backend: racing });
+    const error = caught(() => dos.define('DDX', C, { scope: 'global' }));
+    expect(error).toMatchObject({ state: 'gone', scope: 'global', before: [B, A], after: [] });
+    expect(error.hint).toContain('as LocalSystem');
+    // Nothing local stands in its place.
+    expect(definitionsOf(seat)).toEqual([]);
+  });
+
+  test('a local name in front of a global one is not built onto the global one', () => {
+    const machine = createSimulatedMachine();
+    const seat = machine.logon({ elevated: true });
+    define(seat, A);
+    define(machine.system(), D);
+    let held: ObjectHandle | undefined;
+    const racing = intercept(seat, (call, _, proceed) => {
+      if (call === 'defineDosDevice') held = open(machine.process(seat));
+      else if (call === 'openSymbolicLink') held?.close();
+      return proceed();
+    });
+    const dos = openDosDevices({ backend: racing });
+    expect(caught(() => dos.define('DDX', C))).toMatchObject({ state: 'gone', scope: 'local' });
+    expect(definitionsOf(machine.system())).toEqual([D]);
+  });
+
+  test("another process's definition, met in the act, is brought back as it was", () => {
+    const machine = createSimulatedMachine();
+    const seat = machine.logon();
+    const other = machine.process(seat);
+    let held: ObjectHandle | undefined;
+    let looks = 0;
+    const racing = intercept(seat, (call, _, proceed) => {
+      if (call === 'defineDosDevice' && held === undefined) {
+        define(other, A, B);
+        held = open(other);
+      } else if (call === 'openSymbolicLink' && held !== undefined && ++looks > 2) held.close();
+      return proceed();
+    });
+    const dos = openDosDevices({ backend: racing });
+    expect(() => dos.define('DDX', C)).toThrow(
+      expect.objectContaining({ code: 'ERR_DOSDEV_READ_BACK', actual: [B, A] }),
+    );
+    expect(definitionsOf(seat)).toEqual([B, A]);
+    expect(isPermanent(seat)).toBe(true);
+  });
+
+  test('a name that a handle keeps is not changed, and is not waited for', () => {
+    const machine = createSimulatedMachine();
+    const seat = machine.logon();
+    const dos = openDosDevices({ backend: seat });
+    using temporary = dos.temporary('DDX', A);
+    const began = performance.now();
+    expect(caught(() => dos.define('DDX', B))).toMatchObject({ state: 'kept', after: [A] });
+    expect(performance.now() - began).toBeLessThan(1500);
+    expect(definitionsOf(seat)).toEqual([A]);
+    temporary.close();
+    expect(definitionsOf(seat)).toEqual([]);
+  });
+
+  test('the last definition, removed, goes when it is closed', { timeout: 60_000 }, async () => {
+    const machine = createSimulatedMachine();
+    const seat = machine.logon();
+    define(seat, A);
+    let held: ObjectHandle | undefined;
+    const racing = before(seat, 'defineDosDevice', () => {
+      held = open(machine.process(seat));
+    });
+    const error = caught(() => openDosDevices({ backend: racing }).remove('DDX'));
+    expect(error).toMatchObject({ state: 'vanishing', done: true, after: [A], expected: [] });
+    held?.close();
+    expect(definitionsOf(seat)).toEqual([]);
+
+    define(seat, A);
+    const closing = intercept(seat, (call, _, proceed) => {
+      if (call === 'defineDosDeviceAsync') {
+        const link = open(machine.process(seat));
+        setTimeout(() => link?.close(), 30);
+      }
+      return proceed();
+    });
+    const change = await openDosDevices({ backend: closing }).removeAsync('DDX');
+    expect(change?.after).toEqual([]);
+  });
+});
