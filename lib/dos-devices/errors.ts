@@ -1,5 +1,5 @@
 import type { Scope } from '../object-manager/scope.js';
-import { keepHint } from '../status/hint.js';
+import { type Hint, keepHint } from '../status/hint.js';
 import { quote } from '../status/quote.js';
 import { FORCE } from './hints.js';
 
@@ -62,6 +62,8 @@ export class UnfinishedChangeError extends Error implements Omit<UnfinishedChang
   readonly expected: readonly string[];
   readonly after: readonly string[] | undefined;
   readonly done: boolean;
+  /** What went wrong, without the hint. */
+  readonly problem: string;
   /** What brings the name back, or completes the change. */
   readonly hint: string;
 
@@ -69,15 +71,17 @@ export class UnfinishedChangeError extends Error implements Omit<UnfinishedChang
     UnfinishedChangeError.prototype.name = 'UnfinishedChangeError';
   }
 
-  constructor(change: UnfinishedChange, why: string, hint: string, cause?: unknown) {
-    super(`${why} ${hint}`, cause === undefined ? undefined : { cause });
+  constructor(change: UnfinishedChange, problem: string, hint: Hint, cause?: unknown) {
+    super(`${problem} ${hint.library}`, cause === undefined ? undefined : { cause });
     this.path = change.name;
     this.scope = change.scope;
     this.before = change.before;
     this.expected = change.expected;
     this.after = change.after;
     this.done = change.done;
-    this.hint = hint;
+    this.problem = problem;
+    this.hint = hint.library;
+    keepHint(this, hint);
   }
 }
 
@@ -104,11 +108,11 @@ export class VanishingNameError extends UnfinishedChangeError {
   constructor(
     change: UnfinishedChange,
     state: VanishingState,
-    why: string,
-    hint: string,
+    problem: string,
+    hint: Hint,
     cause?: unknown,
   ) {
-    super(change, why, hint, cause);
+    super(change, problem, hint, cause);
     this.state = state;
   }
 }

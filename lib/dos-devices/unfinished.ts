@@ -1,4 +1,5 @@
 import type { Ended } from '../definitions/index.js';
+import type { Hint } from '../status/hint.js';
 import { quote } from '../status/quote.js';
 import { type UnfinishedChange, UnfinishedChangeError, VanishingNameError } from './errors.js';
 import type { Change } from './types.js';
@@ -20,11 +21,17 @@ export function vanishing(
       const left =
         ended.calls === 0 ? 'has not been changed' : `is ${spell(ended.definitions)} now`;
       const why = `${name} ${left}: another process has its link open, and the system would destroy the name.`;
-      return new VanishingNameError(change, 'in use', why, `Try again when that is closed.`, cause);
+      return new VanishingNameError(
+        change,
+        'in use',
+        why,
+        { library: 'Try again when that is closed.' },
+        cause,
+      );
     }
     case 'kept': {
       const why = `${name} has not been changed: its link is temporary, kept by a handle of some process.`;
-      const hint = `Close that handle, and with it the name goes; then define it.`;
+      const hint = { library: 'Close that handle, and with it the name goes; then define it.' };
       return new VanishingNameError(change, 'kept', why, hint, cause);
     }
     case 'vanishing': {
@@ -34,7 +41,7 @@ export function vanishing(
             change,
             'vanishing',
             `${name} is removed, and ${goes}.`,
-            'Wait.',
+            { library: 'Nothing is left to do.' },
             cause,
           )
         : new VanishingNameError(
@@ -62,7 +69,9 @@ export function unfinished(
   const is = now === undefined ? 'cannot be read' : `is ${spell(now)}`;
   const why = `${asked.name} was to become ${spell(asked.after)} from ${spell(asked.before)}, and ${is}: ${cause.message}`;
   const hint =
-    now === undefined ? 'See query() for what it is.' : bringBack(asked, 'To take it back');
+    now === undefined
+      ? { library: 'See query() for what it is.', command: 'See dosdev query for what it is.' }
+      : bringBack(asked, 'To take it back');
   return new UnfinishedChangeError(changeOf(asked, now, done), why, hint, cause);
 }
 
@@ -74,16 +83,22 @@ function changeOf(
   return { name, scope, before, expected, after, done };
 }
 
-function bringBack({ name, scope, before }: Asked, when: string): string {
-  const calls = before.toReversed().map((target) => {
+function bringBack({ name, scope, before }: Asked, when: string): Hint {
+  const oldestFirst = before.toReversed();
+  const calls = oldestFirst.map((target) => {
     return `define('${name}', ${JSON.stringify(target)}, { raw: true })`;
   });
+  const commands = oldestFirst.map((target) => `dosdev define ${name} "${target}"`);
   const who =
     scope === 'global'
-      ? ", as LocalSystem: only it may make global names; a restart makes drivers' names"
+      ? ", as LocalSystem, which alone may make global names; a restart brings drivers' names back"
       : '';
-  const how = calls.length === 0 ? `remove('${name}')` : calls.join(', then ');
-  return `${when}: restore() a snapshot, or ${how}${who}.`;
+  const either = (ways: readonly string[], remove: string, restore: string) =>
+    `${when}: ${restore}, or ${ways.join(', then ') || remove}${who}.`;
+  return {
+    library: either(calls, `remove('${name}')`, 'restore() a snapshot'),
+    command: either(commands, `dosdev remove ${name}`, 'dosdev restore a snapshot'),
+  };
 }
 
 function spell(definitions: readonly string[]): string {

@@ -1,8 +1,9 @@
 import { checkString } from '../arguments/index.js';
+import { changeDefinitions, run, seeLink } from '../definitions/index.js';
 import { equalNames } from '../names/index.js';
 import { ACCESS, DDD, OBJ, SECURITY_INFORMATION } from '../object-manager/flags.js';
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
-import { baseServerTakes, lastingLifetime, ownScope } from '../object-manager/scope.js';
+import { baseServerTakes, lastingLifetime, ownScope, type Scope } from '../object-manager/scope.js';
 import { ERROR, type NtStatus, STATUS } from '../status/index.js';
 import { win32ToStatus } from '../status/win32-to-status.js';
 import { failed, type LinkLifetime, type LinkOutcome } from './outcome.js';
@@ -89,8 +90,31 @@ function defineLink(
   protection: LinkProtection,
 ): LinkOutcome {
   const flags = DDD.RAW_TARGET_PATH | DDD.NO_BROADCAST_SYSTEM;
-  const error = objectManager.defineDosDevice(flags, name, target);
-  if (error !== ERROR.SUCCESS) return failed(win32ToStatus(error));
+  const remove = flags | DDD.REMOVE_DEFINITION | DDD.EXACT_MATCH_ON_REMOVE;
+  const scope = ownScope(objectManager);
+  const place = { name, scope, rebuild: [] };
+  const defining = { ...place, calls: [{ flags, target }], states: [[], [target]] };
+  const ended = run(objectManager, name, changeDefinitions(objectManager, defining));
+  const takeBack = (now: readonly string[], where: Scope) => {
+    const index = now.findIndex((definition) => equalNames(definition, target));
+    if (index < 0) return;
+    const rest = now.filter((_, i) => i !== index);
+    const calls = [{ flags: remove, target }];
+    const undoing = { name, scope: where, calls, states: [now, rest], rebuild: rest };
+    run(objectManager, name, changeDefinitions(objectManager, undoing));
+  };
+  if (ended.how === 'refused' || ended.how === 'gone') {
+    return failed(win32ToStatus(ended.error ?? ERROR.ALREADY_EXISTS));
+  }
+  if (ended.how !== 'made') {
+    // Another caller has made the name since it was proved absent, here or for everybody.
+    if (ended.calls > 0) {
+      const other = scope === 'local' ? 'global' : scope;
+      const where = ended.definitions.length > 0 ? scope : other;
+      takeBack(seeLink(objectManager, name, where)?.definitions ?? [], where);
+    }
+    return failed(STATUS.OBJECT_NAME_COLLISION);
+  }
   const outcome: LinkOutcome = {
     status: STATUS.SUCCESS,
     via: 'DefineDosDeviceW',
@@ -99,11 +123,7 @@ function defineLink(
   if (protection === 'unprotected') return outcome;
   const status = protect(objectManager, `\\??\\${name}`);
   if (status === STATUS.SUCCESS) return outcome;
-  objectManager.defineDosDevice(
-    flags | DDD.REMOVE_DEFINITION | DDD.EXACT_MATCH_ON_REMOVE,
-    name,
-    target,
-  );
+  takeBack([target], scope);
   return failed(status);
 }
 

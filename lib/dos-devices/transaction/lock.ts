@@ -1,30 +1,90 @@
+import { sleep } from '../../definitions/index.js';
 import { OBJ, type ObjectHandle, type ObjectManager } from '../../object-manager/index.js';
 import { NtError, STATUS } from '../../status/index.js';
 import { TransactionError } from './errors.js';
 
 const NAME = 'dosdev-transaction';
+/**
+ * The logon session's lock is among its own DOS devices, where all of its processes meet, in whichever
+ * Terminal Services session they run; no other user may create anything there.
+ */
+const LOGON_LOCK = `\\??\\${NAME}`;
+/** The lock for global names is where only administrators and the system may create anything. */
+const GLOBAL_LOCK = `\\${NAME}-global`;
 const LONGEST_PAUSE = 50;
 
 /** Locks that this thread holds: to wait for one of them would be to wait for ever. */
-const held = new WeakMap<ObjectManager, ObjectHandle>();
+const held = new WeakMap<ObjectManager, TransactionLock>();
+
+/** What a transaction holds until it ends. */
+export class TransactionLock implements Disposable {
+  readonly #objectManager: ObjectManager;
+  readonly #timeout: number;
+  readonly #logon: ObjectHandle;
+  #global: ObjectHandle | undefined;
+
+  constructor(objectManager: ObjectManager, logon: ObjectHandle, timeout: number) {
+    this.#objectManager = objectManager;
+    this.#timeout = timeout;
+    this.#logon = logon;
+  }
+
+  get closed(): boolean {
+    return this.#logon.closed;
+  }
+
+  /**
+   * Keeps the transactions of all other logon sessions from global names, until the lock is closed. A
+   * caller who may not create the lock, and so is no administrator, has none.
+   */
+  coverGlobalNames(): void {
+    // LocalSystem's own names are the global ones, but administrators change them too.
+    this.#global ??= take(this.#objectManager, GLOBAL_LOCK, this.#timeout, [STATUS.ACCESS_DENIED]);
+  }
+
+  close(): void {
+    this.#global?.close();
+    this.#logon.close();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}
 
 /**
- * Takes the lock that a transaction holds: a directory object without a parent to keep it, in the
- * Terminal Services session's own directory of named objects. Only one process can make it, and the
- * kernel takes it away when that process ends, however it ends; so no lock is ever stale.
+ * Takes the lock that a transaction holds: a directory object that only a handle keeps. Only one process
+ * can make it, and the kernel takes it away when that process ends, however it ends; so no lock is ever
+ * stale. Its descriptor lets its owner alone open it, so that no other process can keep it.
  * @param timeout in milliseconds
  */
-export function takeLock(objectManager: ObjectManager, timeout: number): ObjectHandle {
+export function takeLock(objectManager: ObjectManager, timeout: number): TransactionLock {
   if (held.get(objectManager)?.closed === false) {
     throw new TransactionError('ERR_DOSDEV_TRANSACTION_NESTED');
   }
+  const logon = take(objectManager, LOGON_LOCK, timeout);
+  if (logon === undefined) throw new Error(`no lock at ${LOGON_LOCK}`);
+  const lock = new TransactionLock(objectManager, logon, timeout);
+  held.set(objectManager, lock);
+  return lock;
+}
+
+function take(
+  objectManager: ObjectManager,
+  path: string,
+  timeout: number,
+  passes: readonly number[] = [],
+): ObjectHandle | undefined {
+  const { userSid } = objectManager.identity();
+  const options = {
+    attributes: OBJ.CASE_INSENSITIVE,
+    security: { sddl: `D:P(A;;CC;;;${userSid})` },
+  };
   const until = performance.now() + timeout;
   for (let pause = 1; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
-    const { path, handle } = tryLock(objectManager);
-    if (typeof handle === 'object') {
-      held.set(objectManager, handle);
-      return handle;
-    }
+    const handle = objectManager.createDirectory(path, options);
+    if (typeof handle === 'object') return handle;
+    if (passes.includes(handle)) return undefined;
     if (handle !== STATUS.OBJECT_NAME_COLLISION) {
       throw new NtError(handle, { syscall: 'NtCreateDirectoryObject', path });
     }
@@ -32,19 +92,4 @@ export function takeLock(objectManager: ObjectManager, timeout: number): ObjectH
     if (left <= 0) throw new TransactionError('ERR_DOSDEV_TRANSACTION_BUSY', { path });
     sleep(Math.min(pause, left));
   }
-}
-
-function tryLock(objectManager: ObjectManager) {
-  const { sessionId } = objectManager.logonSession();
-  const attributes = OBJ.CASE_INSENSITIVE;
-  const own = `\\Sessions\\${sessionId}\\BaseNamedObjects\\${NAME}`;
-  const handle = objectManager.createDirectory(own, { attributes });
-  // Session 0, where services run, has the system's own.
-  if (handle !== STATUS.OBJECT_PATH_NOT_FOUND) return { path: own, handle };
-  const path = `\\BaseNamedObjects\\${NAME}`;
-  return { path, handle: objectManager.createDirectory(path, { attributes }) };
-}
-
-function sleep(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

@@ -20,6 +20,7 @@ import { checkCanReturn } from './can-return.js';
 import { RollBackError, TransactionError } from './errors.js';
 import type { Journal } from './journal.js';
 import type { JournalEntry } from './journal-form.js';
+import type { TransactionLock } from './lock.js';
 import { isLeft } from './recover.js';
 import { rollBack } from './roll-back.js';
 import type { Transaction } from './types.js';
@@ -28,13 +29,15 @@ import type { Transaction } from './types.js';
 export class OpenTransaction implements Transaction {
   readonly #objectManager: ObjectManager;
   readonly #journal: Journal | undefined;
+  readonly #lock: TransactionLock;
   readonly #entries: JournalEntry[] = [];
   #state: 'open' | 'doomed' | 'ended' = 'open';
   #cause: unknown;
 
-  constructor(objectManager: ObjectManager, journal: Journal | undefined) {
+  constructor(objectManager: ObjectManager, journal: Journal | undefined, lock: TransactionLock) {
     this.#objectManager = objectManager;
     this.#journal = journal;
+    this.#lock = lock;
   }
 
   define(name: string, target: string, options: DefineOptions = {}): Change {
@@ -117,6 +120,7 @@ export class OpenTransaction implements Transaction {
   }
 
   #record({ name, scope, before, after, broadcast = false }: JournalEntry): void {
+    if (scope === 'global') this.#lock.coverGlobalNames();
     const entry = { name, scope, before, after, ...(broadcast && { broadcast }) };
     try {
       this.#journal?.record(entry);

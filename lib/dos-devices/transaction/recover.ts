@@ -2,6 +2,7 @@ import type { ObjectManager } from '../../object-manager/index.js';
 import { RollBackError, TransactionError } from './errors.js';
 import { journalFile } from './journal.js';
 import { dropJournal } from './journal-file.js';
+import type { TransactionLock } from './lock.js';
 import { type JournalOwner, sameOwner } from './owner.js';
 import { type FoundJournal, readJournal } from './read-journal.js';
 import { rollBack } from './roll-back.js';
@@ -12,14 +13,15 @@ export function recoverIn(
   objectManager: ObjectManager,
   folder: string,
   owner: JournalOwner,
+  lock: TransactionLock,
   discard: boolean,
 ): readonly Recovered[] {
   const file = journalFile(folder, owner);
   const found = read(file, discard);
-  const names =
-    found === undefined || found.ended || !sameOwner(found.owner, owner)
-      ? []
-      : rollBack(objectManager, found.entries);
+  const isLive = found !== undefined && !found.ended && sameOwner(found.owner, owner);
+  const entries = isLive ? found.entries : [];
+  if (entries.some(({ scope }) => scope === 'global')) lock.coverGlobalNames();
+  const names = rollBack(objectManager, entries);
   if (!discard && names.some(isLeft)) throw new RollBackError(names);
   drop(file);
   return names;

@@ -1,8 +1,8 @@
-import { sameList } from '../../definitions/index.js';
+import { changeDefinitions, run, sameList, seeLink } from '../../definitions/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { readIn } from '../read.js';
 import { keepsStacks, setDefinitions } from '../set-definitions.js';
 import { stacksBetween } from '../stack.js';
+import { vanishing } from '../unfinished.js';
 import type { JournalEntry } from './journal-form.js';
 import type { Recovered } from './types.js';
 
@@ -30,9 +30,15 @@ function bringBack(objectManager: ObjectManager, changes: readonly JournalEntry[
   const broadcast = changes.some((change) => change.broadcast === true);
   let found: readonly string[] = [];
   try {
-    found = readIn(objectManager, name, scope)?.definitions ?? [];
+    const link = seeLink(objectManager, name, scope);
+    found = link?.definitions ?? [];
+    const keeps = keepsStacks(objectManager);
+    if (keeps && link?.permanent === false && wanted.length > 0) {
+      settle(objectManager, oldest);
+      found = seeLink(objectManager, name, scope)?.definitions ?? [];
+    }
     if (sameList(found, wanted)) return { name, scope, found, wanted, outcome: 'unchanged' };
-    const own = stacksOf(changes, wanted, keepsStacks(objectManager));
+    const own = stacksOf(changes, wanted, keeps);
     if (!own.some((stack) => sameList(stack, found))) {
       return { name, scope, found, wanted, outcome: 'conflict' };
     }
@@ -43,6 +49,17 @@ function bringBack(objectManager: ObjectManager, changes: readonly JournalEntry[
   }
 }
 
+/** Brings back a name that a change has left temporary because another process had its link open. */
+function settle(objectManager: ObjectManager, { name, scope, before, after }: JournalEntry): void {
+  const place = { name, scope, calls: [], states: [before], rebuild: before };
+  const settling = changeDefinitions(objectManager, { ...place, begun: 'vanishing' });
+  const ended = run(objectManager, name, settling);
+  const { how } = ended;
+  if (how === 'in use' || how === 'kept' || how === 'vanishing' || how === 'gone') {
+    throw vanishing({ name, scope, before, after }, { ...ended, how });
+  }
+}
+
 /** Every stack that the transaction, or a roll-back that was broken off, can have left behind. */
 function stacksOf(
   changes: readonly JournalEntry[],
@@ -50,5 +67,11 @@ function stacksOf(
   stacked: boolean,
 ): readonly (readonly string[])[] {
   const forth = changes.flatMap(({ before, after }) => stacksBetween(before, after, stacked));
-  return [...forth, ...forth.flatMap((stack) => stacksBetween(stack, wanted, stacked))];
+  const left = [...forth, ...(stacked ? forth.flatMap(builtUp) : [])];
+  return [...left, ...left.flatMap((stack) => stacksBetween(stack, wanted, stacked))];
+}
+
+/** What there is of a stack that vanished under a change, while it is built anew from the oldest on. */
+function builtUp(stack: readonly string[]): readonly (readonly string[])[] {
+  return stack.map((_, i) => stack.slice(i + 1));
 }

@@ -3,7 +3,7 @@ import type { ObjectManager } from '../../object-manager/index.js';
 import { invalidArgType } from '../../status/index.js';
 import { OPTIONS } from '../options.js';
 import { Journal, journalFile } from './journal.js';
-import { takeLock } from './lock.js';
+import { type TransactionLock, takeLock } from './lock.js';
 import { OpenTransaction } from './open-transaction.js';
 import { journalOwner } from './owner.js';
 import { recoverIn } from './recover.js';
@@ -25,7 +25,11 @@ export function transact<T>(
   let transaction: OpenTransaction;
   let result: T;
   try {
-    transaction = new OpenTransaction(objectManager, openJournal(objectManager, chosenFolder));
+    transaction = new OpenTransaction(
+      objectManager,
+      openJournal(objectManager, chosenFolder, lock),
+      lock,
+    );
     result = run(transaction, callback);
   } catch (error) {
     lock.close();
@@ -52,18 +56,19 @@ export function recover(
   const { timeout = DEFAULT_TIMEOUT, discard = false } = options;
   const folder = stateFolder(objectManager, chosenFolder);
   if (folder === undefined) return [];
-  using _lock = takeLock(objectManager, timeout);
-  return recoverIn(objectManager, folder, journalOwner(objectManager), discard);
+  using lock = takeLock(objectManager, timeout);
+  return recoverIn(objectManager, folder, journalOwner(objectManager), lock, discard);
 }
 
 function openJournal(
   objectManager: ObjectManager,
   chosenFolder: string | undefined,
+  lock: TransactionLock,
 ): Journal | undefined {
   const folder = stateFolder(objectManager, chosenFolder);
   if (folder === undefined) return undefined;
   const owner = journalOwner(objectManager);
-  recoverIn(objectManager, folder, owner, false);
+  recoverIn(objectManager, folder, owner, lock, false);
   return new Journal(journalFile(folder, owner), owner);
 }
 
