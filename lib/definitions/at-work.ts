@@ -17,7 +17,7 @@ export function beginWork(objectManager: ObjectManager, name: string): () => voi
   };
 }
 
-/** Whether a change is at work on a name, so that to open its link would be to disturb it. */
-export function isAtWork(objectManager: ObjectManager, name: string): boolean {
-  return atWork.get(objectManager)?.has(upcase(name)) ?? false;
+/** Names in upper case that changes are at work on: to open the link of one would disturb its change. */
+export function namesAtWork(objectManager: ObjectManager): ReadonlySet<string> {
+  return new Set(atWork.get(objectManager)?.keys());
 }

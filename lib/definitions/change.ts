@@ -126,11 +126,18 @@ class DefinitionChange {
   }
 
   #isLeaving({ permanent, definitions }: SeenLink): boolean {
+    // A handle of this change's own keeps the link.
+    if (this.#isHeld()) return false;
     if (permanent !== undefined) return !permanent;
     // The last definition has been removed, and is still seen.
     const { states } = this.#wanted;
     const isRemoved = this.#state === this.#last && states[this.#last]?.length === 0;
     return isRemoved && sameList(definitions, states[this.#last - 1] ?? []);
+  }
+
+  #isHeld(): boolean {
+    const { begun, states } = this.#wanted;
+    return begun === 'called' && (states[this.#last] ?? []).length > 0;
   }
 
   /** Waits for a temporary link to go, or makes it permanent again. */

@@ -1,7 +1,8 @@
-import { upcase } from '../../names/index.js';
+import { namesAtWork } from '../../definitions/index.js';
+import { joinObjectPath, upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { visibleScopes } from '../../object-manager/scope.js';
-import { NtError, type NtStatus } from '../../status/index.js';
+import { NtError, type NtStatus, STATUS } from '../../status/index.js';
 import type { Classifier } from '../classifier.js';
 import type { Scope } from '../types.js';
 import type { WatchEvent } from './types.js';
@@ -12,21 +13,66 @@ type Targets = ReadonlyMap<string, string | NtStatus>;
 /** What a look saw, by scope. */
 export type View = ReadonlyMap<Scope, Targets>;
 
-/** Sees all names and where each leads: one crossing for each scope, whatever their number. */
-export function look(objectManager: ObjectManager, only: Scope | undefined): View {
+/**
+ * Sees all names and where each leads: one crossing for each scope, whatever their number. Links that a
+ * change of this thread is at work on are not opened, and count as they were.
+ * @param before what the last look saw
+ */
+export function look(
+  objectManager: ObjectManager,
+  only: Scope | undefined,
+  before: View = new Map(),
+): View {
+  const busy = namesAtWork(objectManager);
   const view = new Map<Scope, Targets>();
   for (const [scope, directory] of visibleScopes(objectManager)) {
-    if (only === undefined || only === scope) view.set(scope, targets(objectManager, directory));
+    if (only !== undefined && only !== scope) continue;
+    const then: Targets = before.get(scope) ?? new Map();
+    const now =
+      busy.size === 0
+        ? targets(objectManager, directory)
+        : targetsBeside(objectManager, directory, busy, then);
+    view.set(scope, now);
   }
   return view;
 }
 
 function targets(objectManager: ObjectManager, directory: string): Targets {
   const links = objectManager.readLinks(directory);
-  if (typeof links === 'number') {
-    throw new NtError(links, { syscall: 'NtQueryDirectoryObject', path: directory });
-  }
+  if (typeof links === 'number') throw unlisted(links, directory);
   return new Map(links.map(({ name, target }) => [upcase(name), target]));
+}
+
+/** The same, link by link, and without those that are busy. */
+function targetsBeside(
+  objectManager: ObjectManager,
+  directory: string,
+  busy: ReadonlySet<string>,
+  then: Targets,
+): Targets {
+  const handle = objectManager.openDirectory(directory);
+  if (typeof handle === 'number') throw unlisted(handle, directory);
+  using opened = handle;
+  const entries = objectManager.queryDirectory(opened);
+  if (typeof entries === 'number') throw unlisted(entries, directory);
+  const now = new Map<string, string | NtStatus>();
+  for (const { name, type } of entries) {
+    if (type !== 'SymbolicLink') continue;
+    const key = upcase(name);
+    const target = busy.has(key)
+      ? then.get(key)
+      : objectManager.readLink(joinObjectPath(directory, name));
+    if (target !== undefined && target !== STATUS.OBJECT_NAME_NOT_FOUND) now.set(key, target);
+  }
+  for (const key of busy) {
+    const target = then.get(key);
+    if (target !== undefined) now.set(key, target);
+  }
+  return now;
+}
+
+function unlisted(status: NtStatus, directory: string): NtError {
+  return new NtError(status, { syscall: 'NtQueryDirectoryObject', path: directory });
 }
 
 /**

@@ -64,7 +64,7 @@ async function* eventsOf(watch: Watch, first: View): AsyncGenerator<WatchEvent, 
   let said = first;
   while (!end.hasCome) {
     const began = performance.now();
-    const view = look(objectManager, scope);
+    const view = look(objectManager, scope, said);
     const changes = changesBetween(said, view, new Classifier(objectManager));
     const cost = performance.now() - began;
     said = view;
