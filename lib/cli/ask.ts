@@ -34,3 +34,19 @@ async function confirm(question: string, { stdin, stderr, signal }: Io): Promise
     lines.close();
   }
 }
+
+/** Has a plan that was shown agreed to. */
+export async function agreeTo(count: number, json: boolean, io: Io): Promise<void> {
+  const changes = count === 1 ? 'this change' : `these ${count} changes`;
+  await agree(`Make ${changes}?`, 'look at the plan with --dry-run, then say --yes', json, io);
+}
+
+/**
+ * Makes sure that a plan is still the one that was agreed to.
+ * @throws {CommandError} names have changed since
+ */
+export function checkSamePlan(agreed: unknown, now: unknown): void {
+  if (JSON.stringify(now) === JSON.stringify(agreed)) return;
+  const why = 'names have changed since the plan was made';
+  throw new CommandError(EXIT.FAILED, 'nothing was changed', why, 'run the command again');
+}

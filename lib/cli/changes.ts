@@ -1,10 +1,11 @@
 import type { PersistChange } from '../dos-devices/persist.js';
 import type { PrinterChange } from '../dos-devices/printers.js';
 import type { Difference } from '../dos-devices/snapshot/index.js';
-import type { Change, Lifetime } from '../dos-devices/types.js';
+import type { Change, Lifetime, Scope } from '../dos-devices/types.js';
 import type { Cli } from './cli.js';
 import { CommandError, EXIT } from './exit-codes.js';
 import { table } from './table.js';
+import { definitionsText, targetText } from './target-text.js';
 
 /** A change as a line: what was done, and what the name leads to now. */
 export function changeLine({ action, done, name, scope, before, after }: Change): string {
@@ -15,27 +16,53 @@ export function changeLine({ action, done, name, scope, before, after }: Change)
   // Those above it are as they were.
   const then = before.find((target, index) => target !== after[index]) ?? '';
   const more = after.length > 1 ? ` (in front of ${after.length - 1} older)` : '';
-  if (action === 'define') return `${would}${what} ${name} (${scope}) = ${now ?? ''}${more}`;
+  if (action === 'define')
+    return `${would}${what} ${name} (${scope}) = ${targetText(now ?? '')}${more}`;
   const still = now === before[0] ? 'still' : 'again';
-  const left = now === undefined ? '' : `; ${name} = ${now} ${still}`;
-  return `${would}${what} ${name} (${scope}) = ${then}${left}`;
+  const left = now === undefined ? '' : `; ${name} = ${targetText(now)} ${still}`;
+  return `${would}${what} ${name} (${scope}) = ${targetText(then)}${left}`;
 }
 
 export function changeLines(changes: readonly Change[]): string {
   return changes.map(changeLine).join('\n');
 }
 
+/** A name that changed, or would change. */
+interface ChangeRow {
+  readonly name: string;
+  readonly scope: Scope;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/**
+ * Changes as a table.
+ * @param heading what the first column holds: `CHANGE`, `DONE`, `WOULD`
+ * @param first what it holds of a row
+ * @param last how the state after the changes is headed: `NOW` when it is so already
+ */
+export function changesTable<Row extends ChangeRow>(
+  heading: string,
+  rows: readonly Row[],
+  first: (row: Row) => string,
+  last: 'AFTER' | 'NOW',
+  cli: Cli,
+): string {
+  const cells = rows.map((row) => {
+    const { name, scope, before, after } = row;
+    return [first(row), name, scope, definitionsText(before), definitionsText(after)];
+  });
+  return table([heading, 'NAME', 'SCOPE', 'BEFORE', last], cells, cli);
+}
+
 /** What is different, as a table. */
 export function differencesTable(
   differences: readonly Difference[],
   cli: Cli,
-  heading = 'CHANGE',
+  { heading = 'CHANGE', last = 'NOW' }: { heading?: string; last?: 'AFTER' | 'NOW' } = {},
 ): string {
   if (differences.length === 0) return 'No name has changed.';
-  const rows = differences.map(({ kind, name, scope, before, after }) => {
-    return [kind, name, scope, before.join(', '), after.join(', ')];
-  });
-  return table([heading, 'NAME', 'SCOPE', 'BEFORE', 'NOW'], rows, cli);
+  return changesTable(heading, differences, ({ kind }) => kind, last, cli);
 }
 
 /** A name that ends with the process that made it would end with the command. */
@@ -50,10 +77,12 @@ export function refuseTemporary(lifetime: Lifetime | undefined): void {
 }
 
 /** A change of what the system makes at its next start, as a line. */
-export function persistLine({ action, done, name, after }: PersistChange): string {
+export function persistLine({ action, done, name, before, after }: PersistChange): string {
   const what = done ? `${action}ed` : `would ${action}`;
-  const target = after === undefined ? '' : ` = ${after}`;
-  return `${what} ${name}${target}, from the next start on`;
+  const target = after === undefined ? '' : ` = ${targetText(after)}`;
+  const replaced = action === 'persist' && before !== undefined && before !== after;
+  const instead = replaced ? ` in place of ${targetText(before)}` : '';
+  return `${what} ${name}${target}${instead}, from the next restart on`;
 }
 
 /** A redirection of a printer port, or its end, as a line. */

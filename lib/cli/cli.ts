@@ -8,6 +8,7 @@ import type { ChangeFlags, CommonFlags } from './options.js';
 import { harmlessJson, printable, shownData } from './printable.js';
 import { ProgressLine } from './progress-line.js';
 import { type Style, styleFor } from './style.js';
+import { widthOf, wrap } from './wrap.js';
 
 /** What commands are given: the DOS devices to work on, and where to say what. */
 export class Cli {
@@ -38,6 +39,13 @@ export class Cli {
   print(text: string): void {
     this.clearProgress();
     this.io.stdout.write(`${text}\n`);
+  }
+
+  /** Says what a person should know besides the answer; `--json` and `--quiet` leave it out. */
+  note({ json, quiet }: CommonFlags, text: string): void {
+    if (json || quiet) return;
+    this.clearProgress();
+    this.io.stderr.write(`note: ${wrap(printable(text), 6, widthOf(this.io.stderr))}\n`);
   }
 
   /** What says on a terminal how far long work is; an answer takes it away. */

@@ -51,12 +51,21 @@ export function choice(flags: string, description: string, words: readonly strin
 export function common(command: Command): Command {
   return command
     .option('--json', 'answer in JSON')
-    .option('--quiet', 'do not say that the machine is a simulated one')
+    .option('-q, --quiet', 'do not say that the machine is a simulated one')
     .addOption(choice('--backend <name>', 'which DOS devices to work on', BACKEND_CHOICES));
 }
 
 export function dryRun(command: Command): Command {
   return command.option('--dry-run', 'say what would be done, and do nothing');
+}
+
+/** What a script asks of a comparison. */
+export interface ExitCodeFlags {
+  readonly exitCode?: boolean;
+}
+
+export function exitCode(command: Command, when: string): Command {
+  return command.option('--exit-code', `end with 1 ${when}, with 0 where it is not so`);
 }
 
 export function scope(command: Command): Command {

@@ -53,7 +53,8 @@ export class DosDevices extends NamedDevices {
   }
 
   /**
-   * Has the system make a global name at every start, from the next one on. Nothing changes now.
+   * Has Windows make a global name whenever it restarts. Nothing changes now. With Fast Startup a PC that
+   * is shut down and switched on does not restart: use Restart.
    * @param name an MS-DOS device name in any spelling
    * @param target an object path such as `\Device\Serial0`, or a DOS path such as `C:\work`, which is
    *   stored as an object path, without a backslash at its end unless it is the root of a volume
@@ -68,7 +69,7 @@ export class DosDevices extends NamedDevices {
   }
 
   /**
-   * Has the system make a name no longer, from its next start on.
+   * Has Windows make a name no longer, from its next restart on.
    * @returns `undefined` when the name was not listed and `ifExists` is set
    * @throws as {@link persist}; {Win32Error} `ERROR_FILE_NOT_FOUND` the name is not listed
    */

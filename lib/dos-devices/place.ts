@@ -2,6 +2,7 @@ import { dosDevicePath, isDriveLetter } from '../names/index.js';
 import { DDD } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { ownScope } from '../object-manager/scope.js';
+import type { Hint } from '../status/hint.js';
 import { ERROR, NtError, STATUS, Win32Error } from '../status/index.js';
 import { findName, type GivenName } from './find-name.js';
 import { guard } from './guard.js';
@@ -51,10 +52,11 @@ export function broadcastFlag(name: string, { broadcast = false }: ChangeOptions
   return broadcast && isDriveLetter(name) ? 0 : DDD.NO_BROADCAST_SYSTEM;
 }
 
-export function notDefined(name: string): Win32Error {
+/** @param hint what to do. Default: see what is defined */
+export function notDefined(name: string, hint: Hint | string = SEE_LIST): Win32Error {
   return new Win32Error(ERROR.FILE_NOT_FOUND, {
     syscall: 'QueryDosDeviceW',
     path: name,
-    hint: SEE_LIST,
+    hint,
   });
 }

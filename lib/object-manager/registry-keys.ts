@@ -6,3 +6,5 @@ export const DOS_DEVICES_KEY = 'SYSTEM\\CurrentControlSet\\Control\\Session Mana
 export const SERIALCOMM_KEY = 'HARDWARE\\DEVICEMAP\\SERIALCOMM';
 /** The parallel ports, in the same way; the data is `\DosDevices\LPT1`. */
 export const PARALLEL_PORTS_KEY = 'HARDWARE\\DEVICEMAP\\PARALLEL PORTS';
+/** Which COM numbers are taken: `ComDB`, a bit for each. Microsoft, "ComDBOpen function (msports.h)". */
+export const COM_NAME_ARBITER_KEY = 'SYSTEM\\CurrentControlSet\\Control\\COM Name Arbiter';

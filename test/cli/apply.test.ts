@@ -43,7 +43,7 @@ describe.each(worldNames)('dosdev apply, %s', (worldName) => {
     expect(JSON.parse(dry.stdout)).toMatchObject(planned);
     const shown = await dosdev(world, ['apply', file, '--dry-run', '--quiet']);
     expect(shown).toMatchObject({ code: 0, stderr: '' });
-    expect(shown.stdout).toMatch(/^WOULD +NAME +SCOPE +BEFORE +NOW\ndefine +DDAPPLY/);
+    expect(shown.stdout).toMatch(/^WOULD +NAME +SCOPE +BEFORE +AFTER\ndefine +DDAPPLY/);
     expect(await targetOf(one)).toBeUndefined();
 
     const done = await dosdev(world, ['apply', file, '--yes', '--json']);
@@ -101,7 +101,7 @@ describe.each(worldNames)('dosdev apply, %s', (worldName) => {
       },
     });
     expect(asked.code).toBe(1);
-    expect(asked.stderr).toContain('somebody has changed names');
+    expect(asked.stderr).toContain('names have changed');
     expect(await targetOf(name)).toBe('\\Device\\Null');
   });
 

@@ -159,7 +159,9 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
     );
     const planned = { action: 'recreate', name, done: false };
     expect(await json('restore', file, '--only', name, '--dry-run')).toMatchObject([planned]);
-    expect(await json('restore', file, '--only', name)).toMatchObject([{ ...planned, done: true }]);
+    expect(await json('restore', file, '--only', name, '--yes')).toMatchObject([
+      { ...planned, done: true },
+    ]);
     expect(await json('query', name)).toMatchObject({ target: '\\Device\\Null' });
     // What differs besides is told: a name that has come since, and is left.
     const since = freshName();

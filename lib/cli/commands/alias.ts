@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { changeLine, refuseTemporary } from '../changes.js';
 import type { Cli } from '../cli.js';
+import { whoSees } from '../notes.js';
 import { dryRun, force, given, type LastingFlags, lifetime, scope } from '../options.js';
 
 export const examples = ['dosdev alias COM21 COM1', 'dosdev alias COM22 COM1 --follow'];
@@ -17,7 +18,11 @@ export function configure(command: Command, cli: Cli): void {
     .action(async (name: string, other: string, flags: Flags) => {
       refuseTemporary(flags.lifetime);
       const options = given(flags, 'dryRun', 'scope', 'force', 'lifetime', 'follow');
-      const change = await cli.change(flags, (dos) => dos.alias(name, other, options));
+      const { change, note } = await cli.change(flags, (dos) => {
+        const change = dos.alias(name, other, options);
+        return { change, note: whoSees(dos, change) };
+      });
       cli.answer(flags, change, changeLine);
+      if (note !== undefined) cli.note(flags, note);
     });
 }

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { ApplyChange, Declaration } from '../../dos-devices/apply/index.js';
 import type { DosDevices } from '../../dos-devices/dos-devices.js';
-import { agree } from '../ask.js';
+import { agreeTo, checkSamePlan } from '../ask.js';
+import { changesTable } from '../changes.js';
 import type { Cli } from '../cli.js';
-import { CommandError, EXIT } from '../exit-codes.js';
-import { type ChangeFlags, dryRun, force } from '../options.js';
-import { table } from '../table.js';
+import { EXIT } from '../exit-codes.js';
+import { type ChangeFlags, dryRun, type ExitCodeFlags, exitCode, force } from '../options.js';
 
 export const examples = ['dosdev apply names.yaml --dry-run', 'dosdev apply names.yaml --yes'];
 
@@ -17,13 +17,13 @@ export const notes = `The file says what names are to lead to, in YAML or JSON:
     "R:": C:\\work                      # a drive letter in quotation marks
     COM22: { absent: true }            # not defined`;
 
-interface Flags extends ChangeFlags {
+interface Flags extends ChangeFlags, ExitCodeFlags {
   readonly yes?: boolean;
   readonly force?: boolean;
 }
 
 export function configure(command: Command, cli: Cli): void {
-  force(dryRun(command))
+  exitCode(force(dryRun(command)), 'with --dry-run when something would change')
     .argument('<file>', 'a declaration in YAML or JSON; - for standard input')
     .option('--yes', 'do not ask')
     .action(async (file: string, flags: Flags) => {
@@ -34,11 +34,12 @@ export function configure(command: Command, cli: Cli): void {
       if (flags.dryRun || differing.length === 0) {
         const answer = plan.map((change) => ({ ...change, done: !flags.dryRun }));
         cli.answer(flags, answer, () => describe(plan, 'WOULD', cli));
+        if (flags.dryRun && flags.exitCode && differing.length > 0) cli.exitCode = EXIT.FAILED;
         return;
       }
       if (!flags.yes) {
         if (!flags.json) cli.answer(flags, plan, () => describe(plan, 'WOULD', cli));
-        await ask(differing.length, flags, cli);
+        await agreeTo(differing.length, flags.json ?? false, cli.io);
       }
       const done = await locating(() =>
         cli.change(flags, (dos) => carryOut(dos, declaration, plan, flags, cli)),
@@ -51,12 +52,6 @@ function planOf(dos: DosDevices, declaration: Declaration, { force = false }: Fl
   return dos.apply(declaration, { dryRun: true, force });
 }
 
-async function ask(count: number, { json = false }: Flags, { io }: Cli): Promise<void> {
-  const changes = count === 1 ? 'this change' : `these ${count} changes`;
-  const hint = 'look at the plan with --dry-run, then say --yes';
-  await agree(`Make ${changes}?`, hint, json, io);
-}
-
 /** What was shown and agreed to, and nothing else. */
 function carryOut(
   dos: DosDevices,
@@ -67,22 +62,15 @@ function carryOut(
 ): readonly ApplyChange[] {
   const { force = false } = flags;
   return dos.transaction((transaction) => {
-    const now = transaction.apply(declaration, { dryRun: true, force });
-    if (JSON.stringify(now) !== JSON.stringify(plan)) {
-      const why = 'somebody has changed names since the plan was made';
-      throw new CommandError(EXIT.FAILED, 'nothing was changed', why, 'run the command again');
-    }
+    checkSamePlan(plan, transaction.apply(declaration, { dryRun: true, force }));
     return transaction.apply(declaration, { force, onProgress: cli.counting(flags) });
   });
 }
 
-function describe(changes: readonly ApplyChange[], heading: string, cli: Cli): string {
+function describe(changes: readonly ApplyChange[], heading: 'WOULD' | 'DONE', cli: Cli): string {
   if (changes.every(({ action }) => action === 'unchanged')) {
     return changes.length === 0 ? 'No names are declared.' : 'All names are as declared.';
   }
-  return table([heading, 'NAME', 'SCOPE', 'BEFORE', 'NOW'], changes.map(row), cli);
-}
-
-function row({ action, name, scope, before, after }: ApplyChange): string[] {
-  return [action, name, scope, before.join(', '), after.join(', ')];
+  const last = heading === 'WOULD' ? 'AFTER' : 'NOW';
+  return changesTable(heading, changes, ({ action }) => action, last, cli);
 }

@@ -3,6 +3,7 @@ import type { Finding } from '../../dos-devices/audit.js';
 import type { Cli } from '../cli.js';
 import type { CommonFlags } from '../options.js';
 import { table } from '../table.js';
+import { targetText } from '../target-text.js';
 
 export const examples = ['dosdev audit'];
 
@@ -25,5 +26,5 @@ export function configure(command: Command, cli: Cli): void {
 
 function row({ name, target = 'not readable', by, open }: Finding): string[] {
   const who = open ? 'everyone' : by.map(({ sid }) => sid).join(', ');
-  return [name, target, who];
+  return [name, targetText(target), who];
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { changeLine, refuseTemporary } from '../changes.js';
 import type { Cli } from '../cli.js';
+import { whoSees } from '../notes.js';
 import { dryRun, force, given, type LastingFlags, lifetime, scope } from '../options.js';
 
 export const examples = [
@@ -22,11 +23,12 @@ export function configure(command: Command, cli: Cli): void {
     .action(async (name: string, target: string, flags: Flags) => {
       refuseTemporary(flags.lifetime);
       const options = given(flags, 'dryRun', 'scope', 'force', 'lifetime', 'raw', 'broadcast');
-      const change = await cli.change(flags, (dos) =>
-        cli
-          .progress(flags)
-          .during('waiting for other programs', dos.defineAsync(name, target, options)),
-      );
+      const { change, note } = await cli.change(flags, async (dos) => {
+        const waiting = dos.defineAsync(name, target, options);
+        const change = await cli.progress(flags).during('waiting for other programs', waiting);
+        return { change, note: whoSees(dos, change) };
+      });
       cli.answer(flags, change, changeLine);
+      if (note !== undefined) cli.note(flags, note);
     });
 }

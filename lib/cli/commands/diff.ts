@@ -1,17 +1,24 @@
 import type { Command } from 'commander';
 import { differencesTable } from '../changes.js';
 import type { Cli } from '../cli.js';
-import type { CommonFlags } from '../options.js';
+import { EXIT } from '../exit-codes.js';
+import { type CommonFlags, type ExitCodeFlags, exitCode } from '../options.js';
 import { readSnapshot } from '../snapshot-file.js';
 
-export const examples = ['dosdev diff names.json'];
+export const examples = ['dosdev diff names.json', 'dosdev diff names.json --exit-code'];
 
 export function configure(command: Command, cli: Cli): void {
-  command
+  exitCode(command, 'when names differ')
     .argument('<file>', 'what `dosdev snapshot` wrote; - for standard input')
-    .action(async (file: string, flags: CommonFlags) => {
-      const snapshot = await readSnapshot(file, cli.io);
-      const differences = await cli.read(flags, (dos) => dos.diff(snapshot));
-      cli.answer(flags, differences, () => differencesTable(differences, cli));
-    });
+    .argument('[second]', 'another, to compare it with. Default: the names as they are now')
+    .action(
+      async (file: string, second: string | undefined, flags: CommonFlags & ExitCodeFlags) => {
+        const before = await readSnapshot(file, cli.io);
+        const after = second === undefined ? undefined : await readSnapshot(second, cli.io);
+        const differences = await cli.read(flags, (dos) => dos.diff(before, after));
+        const last = after === undefined ? 'NOW' : 'AFTER';
+        cli.answer(flags, differences, (shown) => differencesTable(shown, cli, { last }));
+        if (flags.exitCode && differences.length > 0) cli.exitCode = EXIT.FAILED;
+      },
+    );
 }

@@ -40,7 +40,7 @@ function globalNames(localSystem: boolean, capabilities: Capabilities): string {
   if (createPermanent === true) return 'this caller may make global names';
   return (
     'names are made for this logon session only; LocalSystem makes global ones, and ' +
-    'administrators have the system make them at its next start (dosdev persist)'
+    'administrators have the system make them at its next restart (dosdev persist)'
   );
 }
 

@@ -56,7 +56,7 @@ export const commands: readonly CommandEntry[] = [
     entry('recover', 'take back a transaction that was cut short', () => import('./recover.js')),
   ),
   ...group(
-    'From the next start on:',
+    'From the next restart on:',
     entry('persist', 'have a name made at every start', () => import('./persist.js')),
     entry('unpersist', 'have it made no longer', () => import('./unpersist.js')),
     entry('persisted', 'the names that are made at every start', () => import('./persisted.js')),

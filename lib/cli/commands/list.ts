@@ -3,6 +3,7 @@ import type { ListedDosDevice } from '../../dos-devices/types.js';
 import type { Cli } from '../cli.js';
 import { given, type SelectFlags, select } from '../options.js';
 import { table } from '../table.js';
+import { targetText } from '../target-text.js';
 
 export const examples = ['dosdev list', 'dosdev list --kind serial --match "COM*"'];
 
@@ -17,7 +18,12 @@ export function configure(command: Command, cli: Cli): void {
 }
 
 function row(device: ListedDosDevice): string[] {
-  const { name, kind, scope, target = 'not readable' } = device;
-  const hidden = 'hidden' in device ? (device.hidden ?? 'not readable') : '';
+  const { name, kind, scope } = device;
+  const target = shown(device.target);
+  const hidden = 'hidden' in device ? shown(device.hidden) : '';
   return scope === 'local' ? [name, kind, target, hidden] : [name, kind, '', target];
+}
+
+function shown(target: string | undefined): string {
+  return target === undefined ? 'not readable' : targetText(target);
 }

@@ -57,7 +57,9 @@ async function restart(flags: Flags, cli: Cli): Promise<void> {
     const report = examine(file, machine, changes);
     cli.answer(flags, report, () => {
       const heading = flags.dryRun ? 'WOULD BE' : 'CHANGE';
-      if (changes.length > 0) return differencesTable(changes, cli, heading);
+      if (changes.length > 0) {
+        return differencesTable(changes, cli, { heading, last: flags.dryRun ? 'AFTER' : 'NOW' });
+      }
       return flags.dryRun ? 'No name would change.' : 'No name has changed.';
     });
   });

@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { notDefined } from '../../dos-devices/place.js';
 import type { Definitions, DosDevice } from '../../dos-devices/types.js';
 import type { Cli } from '../cli.js';
+import { comesAtRestart } from '../notes.js';
 import type { CommonFlags } from '../options.js';
+import { targetText } from '../target-text.js';
 
 export const examples = ['dosdev query COM1'];
 
@@ -10,20 +12,29 @@ export function configure(command: Command, cli: Cli): void {
   command
     .argument('<name>', 'in any spelling: com1, COM1:, \\\\.\\COM1')
     .action(async (name: string, flags: CommonFlags) => {
-      const device = await cli.read(flags, (dos) => dos.query(name));
-      if (device === undefined) throw notDefined(name);
-      cli.answer(flags, device, describe);
+      const { device, later } = await cli.read(flags, (dos) => {
+        const device = dos.query(name);
+        return { device, later: device === undefined ? comesAtRestart(dos, name) : undefined };
+      });
+      if (device === undefined) throw notDefined(name, later);
+      cli.answer(flags, device, (shown) => describe(shown, cli.width));
     });
 }
 
-function describe(device: DosDevice): string {
+function describe(device: DosDevice, width: number | undefined): string {
   const { name, kind, port, hidden } = device;
-  const lines = [`${name} (${kind})`, ...definitions(device)];
+  const lines = [...heading(name, `(${kind})`, width), ...definitions(device)];
   if (hidden !== undefined) lines.push('hides', ...definitions(hidden));
   if (port !== undefined) lines.push(`  port    ${port.name}, ${port.device}`);
   return lines.join('\n');
 }
 
+/** A terminal breaks a longer line in the middle of a word. */
+function heading(name: string, kind: string, width = Number.POSITIVE_INFINITY): readonly string[] {
+  return name.length + 1 + kind.length <= width ? [`${name} ${kind}`] : [name, kind];
+}
+
 function definitions({ scope, definitions: [target, ...older] }: Definitions): string[] {
-  return [`  ${scope.padEnd(6)}  ${target}`, ...older.map((it) => `  older   ${it}`)];
+  const lines = [`  ${scope.padEnd(6)}  ${targetText(target)}`];
+  return [...lines, ...older.map((it) => `  older   ${targetText(it)}`)];
 }

@@ -3,6 +3,7 @@ import type { Resolution } from '../../dos-devices/resolve.js';
 import type { Cli } from '../cli.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import type { CommonFlags } from '../options.js';
+import { targetText } from '../target-text.js';
 
 export const examples = ['dosdev resolve AUX'];
 
@@ -23,7 +24,7 @@ export function configure(command: Command, cli: Cli): void {
       const resolution = await cli.read(flags, (dos) => dos.resolve(name));
       const { says, code } = ENDS[resolution.end];
       cli.answer(flags, resolution, ({ path: start, hops }) => {
-        const further = hops.map(({ path }) => `  -> ${path}`);
+        const further = hops.map(({ path }) => `  -> ${targetText(path)}`);
         return [start, ...further, `  = ${says}`].join('\n');
       });
       cli.exitCode = code;

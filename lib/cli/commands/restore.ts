@@ -1,48 +1,90 @@
 import type { Command } from 'commander';
-import type { RestoreChange } from '../../dos-devices/snapshot/index.js';
+import type { DosDevices } from '../../dos-devices/dos-devices.js';
+import type { RestoreChange, RestoreOptions, Snapshot } from '../../dos-devices/snapshot/index.js';
+import { agreeTo, checkSamePlan } from '../ask.js';
+import { changesTable } from '../changes.js';
 import type { Cli } from '../cli.js';
-import { dryRun, force, given, type NameFlags, scope } from '../options.js';
+import { EXIT } from '../exit-codes.js';
+import {
+  dryRun,
+  type ExitCodeFlags,
+  exitCode,
+  force,
+  given,
+  type NameFlags,
+  scope,
+} from '../options.js';
 import { readSnapshot } from '../snapshot-file.js';
-import { table } from '../table.js';
 
 export const examples = [
   'dosdev restore names.json --dry-run',
-  'dosdev restore names.json --only COM20 R:',
+  'dosdev restore names.json --only COM20 R: --yes',
 ];
 
-interface Flags extends NameFlags {
+interface Flags extends NameFlags, ExitCodeFlags {
   readonly only?: string[];
   readonly removeAdded?: boolean;
+  readonly yes?: boolean;
 }
 
 export function configure(command: Command, cli: Cli): void {
-  force(scope(dryRun(command)))
+  exitCode(force(scope(dryRun(command))), 'with --dry-run when something would change')
     .argument('<file>', 'what `dosdev snapshot` wrote; - for standard input')
     .option('--only <name...>', 'these names and no others, in both scopes')
     .option('--remove-added', 'also remove names that the snapshot does not list')
+    .option('--yes', 'do not ask')
     .action(async (file: string, flags: Flags) => {
       const snapshot = await readSnapshot(file, cli.io);
-      const options = given(flags, 'dryRun', 'scope', 'force', 'only', 'removeAdded');
-      const onProgress = cli.counting(flags);
-      const changes = await cli.change(flags, (dos) =>
-        dos.restore(snapshot, { ...options, onProgress }),
-      );
-      const left =
-        changes.length > 0 ? 0 : await cli.read(flags, (dos) => dos.diff(snapshot).length);
-      cli.answer(flags, changes, () => {
-        if (changes.length === 0) return nothing(left);
-        const action = flags.dryRun ? 'WOULD' : 'DONE';
-        return table([action, 'NAME', 'SCOPE', 'BEFORE', 'NOW'], changes.map(row), cli);
+      const options = given(flags, 'scope', 'force', 'only', 'removeAdded');
+      const plan = await cli.read(flags, (dos) => {
+        return dos.restore(snapshot, { ...options, dryRun: true });
       });
+      if (flags.dryRun || plan.length === 0) {
+        const left =
+          plan.length > 0 ? 0 : await cli.read(flags, (dos) => dos.diff(snapshot).length);
+        cli.answer(flags, plan, (shown) => describe(shown, 'WOULD', left, cli));
+        if (flags.dryRun && flags.exitCode && plan.length > 0) cli.exitCode = EXIT.FAILED;
+        return;
+      }
+      if (!flags.yes) {
+        if (!flags.json) cli.answer(flags, plan, (shown) => describe(shown, 'WOULD', 0, cli));
+        await agreeTo(plan.length, flags.json ?? false, cli.io);
+      }
+      const done = await cli.change(flags, (dos) =>
+        carryOut(dos, snapshot, plan, options, cli, flags),
+      );
+      cli.answer(flags, done, (shown) => (flags.yes ? describe(shown, 'DONE', 0, cli) : 'Done.'));
     });
+}
+
+/** What was shown and agreed to, and nothing else. */
+function carryOut(
+  dos: DosDevices,
+  snapshot: Snapshot,
+  plan: readonly RestoreChange[],
+  options: RestoreOptions,
+  cli: Cli,
+  flags: Flags,
+): readonly RestoreChange[] {
+  return dos.transaction((transaction) => {
+    checkSamePlan(plan, transaction.restore(snapshot, { ...options, dryRun: true }));
+    return transaction.restore(snapshot, { ...options, onProgress: cli.counting(flags) });
+  });
+}
+
+function describe(
+  changes: readonly RestoreChange[],
+  heading: 'WOULD' | 'DONE',
+  left: number,
+  cli: Cli,
+): string {
+  if (changes.length === 0) return nothing(left);
+  const last = heading === 'WOULD' ? 'AFTER' : 'NOW';
+  return changesTable(heading, changes, ({ action }) => action, last, cli);
 }
 
 function nothing(left: number): string {
   if (left === 0) return 'Nothing to restore.';
   const names = left === 1 ? 'one name differs' : `${left} names differ`;
   return `Nothing to restore among the names that were asked for; ${names}: see \`dosdev diff\`.`;
-}
-
-function row({ action, name, scope: where, before, after }: RestoreChange): string[] {
-  return [action, name, where, before.join(', '), after.join(', ')];
 }

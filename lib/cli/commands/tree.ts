@@ -3,6 +3,7 @@ import type { Cli } from '../cli.js';
 import { readTree, type TreeNode } from '../object-tree.js';
 import { type CommonFlags, count } from '../options.js';
 import type { Style } from '../style.js';
+import { targetText } from '../target-text.js';
 
 export const examples = ['dosdev tree --depth 1', 'dosdev tree "\\Device"'];
 
@@ -34,7 +35,7 @@ function branches({ entries = [] }: TreeNode, indent: string, style: Style): str
 }
 
 function label({ name, type, target, refused }: TreeNode, style: Style): string {
-  if (target !== undefined) return `${style('cyan', name)} -> ${target}`;
+  if (target !== undefined) return `${style('cyan', name)} -> ${targetText(target)}`;
   const why = refused === undefined ? '' : ` (${refused})`;
   if (type === 'Directory') return style('bold', name) + why;
   return `${name}${style('dim', ` [${type}]`)}${why}`;

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { escapeUnsafe } from '../../status/quote.js';
 import { persistLine } from '../changes.js';
 import type { Cli } from '../cli.js';
+import { aboutPersisted } from '../notes.js';
 import { dryRun, force, given, type NameFlags } from '../options.js';
 
 export const examples = ['dosdev unpersist COM30', 'dosdev unpersist COM99 --if-exists'];
@@ -16,11 +17,15 @@ export function configure(command: Command, cli: Cli): void {
     .option('--if-exists', 'do nothing when it is not listed')
     .action(async (name: string, flags: Flags) => {
       const options = given(flags, 'dryRun', 'force', 'ifExists');
-      const change = await cli.change(flags, (dos) => dos.unpersist(name, options));
+      const { change, notes } = await cli.change(flags, (dos) => {
+        const change = dos.unpersist(name, options);
+        return { change, notes: change === undefined ? [] : aboutPersisted(dos, change) };
+      });
       cli.answer(flags, change, (it) =>
         it === undefined
           ? `Nothing to remove: ${escapeUnsafe(name)} is not listed.`
           : persistLine(it),
       );
+      for (const note of notes) cli.note(flags, note);
     });
 }

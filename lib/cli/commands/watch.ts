@@ -4,6 +4,7 @@ import { type Cli, jsonText } from '../cli.js';
 import { count, given, type SelectFlags, seconds, select } from '../options.js';
 import { printable, shownData } from '../printable.js';
 import type { Style } from '../style.js';
+import { targetText } from '../target-text.js';
 
 export const examples = ['dosdev watch --for 1'];
 
@@ -51,6 +52,9 @@ async function watch(flags: Flags, cli: Cli, signal: AbortSignal): Promise<void>
 
 function describe({ kind, name, scope, before, after }: WatchEvent, style: Style): string {
   const [colour, sign] = SIGNS[kind];
-  const targets = [before, after].filter((it) => it !== undefined).join(' -> ');
+  const targets = [before, after]
+    .filter((it) => it !== undefined)
+    .map(targetText)
+    .join(' -> ');
   return `${style(colour, sign)} ${name} (${scope}) ${targets}`;
 }

@@ -1,0 +1,185 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { mayBeGiven } from '../../lib/dos-devices/com-ports.js';
+import { COM_NAME_ARBITER_KEY } from '../../lib/object-manager/registry-keys.js';
+import { createSimulatedMachine } from '../../lib/simulated/index.js';
+import { createWorld, dosdev, type World } from './dosdev.js';
+
+const ELEVATED = 'only programs that run as administrator in this logon session see it';
+const RESTART = 'Restart Windows for that';
+const NUMBER = 'Plug and Play may give';
+
+let world: World;
+beforeEach(() => {
+  world = createWorld('simulated');
+});
+afterEach(() => world.end());
+
+/** What is said besides the answer, its lines joined. */
+async function told(...argv: string[]): Promise<string> {
+  const { code, stderr } = await dosdev(world, argv);
+  expect({ argv, code, stderr }).toMatchObject({ code: 0 });
+  return stderr.replace(/\s+/g, ' ');
+}
+
+async function output(...argv: string[]): Promise<string> {
+  return (await dosdev(world, [...argv, '-q'])).stdout;
+}
+
+describe('what a person should know', () => {
+  test.each([
+    ['define', 'COM20', '\\Device\\Null', ELEVATED],
+    ['alias', 'COM20', 'COM1', ELEVATED],
+    ['persist', 'COM20', '\\Device\\Null', RESTART],
+    ['persist', 'COM20', '\\Device\\Null', NUMBER],
+  ])('%s %s %s', async (command, name, target, note) => {
+    expect(await told(command, name, target, '--dry-run')).not.toContain(note);
+    expect(await told(command, name, target)).toContain(`note: ${note}`);
+    for (const silent of ['--json', '-q', '--quiet']) {
+      expect(await told(command, name, target, silent)).toBe('');
+    }
+  });
+
+  test.each(['COMX', 'R:', 'LPT3', 'COM0', 'COM01'])(
+    '%s is not a COM port’s number',
+    async (name) => {
+      expect(await told('persist', name, '\\Device\\Null')).not.toContain(NUMBER);
+    },
+  );
+
+  test('a persisted name comes at the next restart, and says so until then', async () => {
+    await told('persist', 'COM20', '\\Device\\Null');
+    const { code, stderr } = await dosdev(world, ['query', 'com20:']);
+    expect(code).toBe(3);
+    expect(stderr).toContain(
+      'COM20 is persisted as \\Device\\Null, and is made at the next restart',
+    );
+    await told('machine', 'restart');
+    expect(await output('query', 'COM20')).toContain('global  \\Device\\Null');
+    const removed = await told('remove', 'COM20', '--scope', 'global');
+    expect(removed).toContain('is made at the next restart; `dosdev unpersist COM20` ends that');
+    await told('unpersist', 'COM20');
+    expect((await dosdev(world, ['query', 'COM20'])).stderr).toContain('`dosdev list`');
+  });
+
+  test('a second persist says what it replaced, unless that is the same', async () => {
+    expect(await output('persist', 'R:', '\\Device\\Null')).not.toContain('in place of');
+    expect(await output('persist', 'R:', '\\Device\\Null')).not.toContain('in place of');
+    expect(await output('persist', 'R:', '\\Device\\Mup')).toBe(
+      'persisted R: = \\Device\\Mup in place of \\Device\\Null, from the next restart on\n',
+    );
+  });
+
+  test.each(['list', 'query GLOBALROOT', 'resolve GLOBALROOT', 'tree \\GLOBAL??'])(
+    '%s shows an empty target as such',
+    async (line) => {
+      const shown = await output(...line.split(' '));
+      const row = shown.split('\n').find((it) => it.includes('(empty)'));
+      expect({ shown, row }).toMatchObject({ row: expect.stringMatching(/\(empty\)$/) });
+    },
+  );
+
+  test('a long heading is not broken within a word', async () => {
+    const name = `X${'Y'.repeat(75)}`;
+    await told('define', name, '\\Device\\Null');
+    const { stdout } = await dosdev(world, ['query', name, '-q'], { terminal: true });
+    expect(stdout.split('\n').slice(0, 2)).toEqual([name, '(other)']);
+  });
+});
+
+describe('the arbiter of COM numbers', () => {
+  const machine = createSimulatedMachine();
+  const seat = machine.system();
+  test.each([
+    [[], 'COM1', true],
+    [[0b0000_0101], 'COM1', false],
+    [[0b0000_0101], 'COM2', true],
+    [[0b0000_0101], 'COM3', false],
+    [[0, 0x80], 'COM16', false],
+    [[0, 0x80], 'COM17', true],
+    [[0xff], 'LPT1', false],
+  ] as const)('database %j, %s', (bytes, name, given) => {
+    seat.registry.setBinary(COM_NAME_ARBITER_KEY, 'ComDB', Uint8Array.from(bytes));
+    expect(mayBeGiven(seat, name)).toBe(given);
+  });
+
+  test('without a database nothing is known', () => {
+    expect(mayBeGiven(createSimulatedMachine().system(), 'COM5')).toBeUndefined();
+  });
+});
+
+describe('comparing in scripts', () => {
+  const codeOf = async (...argv: string[]) => (await dosdev(world, [...argv, '-q'])).code;
+  const save = async (file: string) => {
+    const { stdout } = await dosdev(world, ['snapshot', '-q']);
+    const path = join(world.folder, file);
+    writeFileSync(path, stdout);
+    return path;
+  };
+
+  test('--exit-code is 0 where all is the same and 1 where it is not', async () => {
+    const before = await save('before.json');
+    const declared = join(world.folder, 'names.yaml');
+    writeFileSync(declared, 'names:\n  COM20: { absent: true }\n');
+    const compared = [
+      ['diff', before],
+      ['restore', before],
+      ['apply', declared],
+    ].map(([command = '', file = '']) => [
+      command,
+      file,
+      ...(command === 'diff' ? [] : ['--dry-run']),
+      ...(command === 'restore' ? ['--remove-added'] : []),
+    ]);
+    for (const line of compared)
+      expect([line, await codeOf(...line, '--exit-code')]).toEqual([line, 0]);
+    await told('define', 'COM20', '\\Device\\Null');
+    for (const line of compared) {
+      expect([line, await codeOf(...line, '--exit-code')]).toEqual([line, 1]);
+      expect([line, await codeOf(...line)]).toEqual([line, 0]);
+    }
+    const after = await save('after.json');
+    expect(await codeOf('diff', before, after, '--exit-code')).toBe(1);
+    expect(await codeOf('diff', after, after, '--exit-code')).toBe(0);
+    expect(await output('diff', before, after)).toMatch(/^CHANGE .*BEFORE +AFTER\nadded +COM20/);
+    expect(await output('diff', after, before)).toMatch(/\nremoved +COM20/);
+    // Without a dry run it says whether the change was made.
+    expect(await codeOf('apply', declared, '--exit-code', '--yes')).toBe(0);
+  });
+
+  test('restore asks before it changes anything', async () => {
+    const before = await save('before.json');
+    await told('define', 'COM20', '\\Device\\Null');
+    const restore = ['restore', before, '--remove-added', '-q'];
+    const unasked = await dosdev(world, restore);
+    expect(unasked.code).toBe(2);
+    expect(unasked.stderr).toContain('--yes');
+    for (const stdin of ['n\n', '', 'what?\n']) {
+      const refused = await dosdev(world, restore, { terminal: true, stdin });
+      expect(refused.code).toBe(1);
+      expect(refused.stderr).toContain('Make this change? [y/N]');
+    }
+    expect(await codeOf('query', 'COM20')).toBe(0);
+    const agreed = await dosdev(world, restore, { terminal: true, stdin: 'y\n' });
+    expect(agreed).toMatchObject({ code: 0, stdout: expect.stringContaining('Done.') });
+    expect(await codeOf('query', 'COM20')).toBe(3);
+    // Nothing to do takes no answer.
+    expect(await codeOf(...restore)).toBe(0);
+  });
+
+  test('restore does nothing but what was agreed to', async () => {
+    const before = await save('before.json');
+    await told('define', 'COM20', '\\Device\\Null');
+    const asked = await dosdev(world, ['restore', before, '--remove-added', '-q'], {
+      terminal: true,
+      answer: async () => {
+        await told('define', 'COM21', '\\Device\\Null');
+        return 'y\n';
+      },
+    });
+    expect(asked.code).toBe(1);
+    expect(asked.stderr).toContain('names have changed since the plan was made');
+    expect(await codeOf('query', 'COM20')).toBe(0);
+  });
+});
