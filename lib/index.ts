@@ -1,3 +1,6 @@
+// In the shipped types, too: they name types of Node.js, which TypeScript 6 does not load by itself.
+/// <reference types="node" preserve="true" />
+
 export { type BackendChoice, openObjectManager } from './backend.js';
 export * from './dos-devices/index.js';
 export * from './mode/index.js';

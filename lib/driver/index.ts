@@ -1,3 +1,6 @@
+// In the shipped types, too: they name types of Node.js, which TypeScript 6 does not load by itself.
+/// <reference types="node" preserve="true" />
+
 import { openObjectManager } from '../backend.js';
 import { isSuccess, type NtStatus } from '../status/index.js';
 import type { DeviceInterfaceRegistration } from './device-interfaces.js';

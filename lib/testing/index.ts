@@ -1,3 +1,6 @@
+// In the shipped types, too: they name types of Node.js, which TypeScript 6 does not load by itself.
+/// <reference types="node" preserve="true" />
+
 export { RealDeniedError } from '../native/denial.js';
 export * from '../simulated/index.js';
 export { type BackendContext, type BackendName, LeftoverError } from './backend-context.js';
