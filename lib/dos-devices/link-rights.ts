@@ -61,8 +61,8 @@ export function rightsInWords(mask: number): readonly string[] {
 export interface RightsOf {
   /** `undefined` where the caller may not read it. */
   readonly descriptor: SecurityDescriptor | undefined;
-  /** Access-mask bits that the system grants this caller. */
-  readonly granted: number;
+  /** Whether the system grants this caller all of some access-mask bits. */
+  readonly grants: (access: number) => boolean;
   /** A local name that shadows this one: the base server then changes that. */
   readonly shadowedBy?: string | undefined;
 }
@@ -70,13 +70,13 @@ export interface RightsOf {
 /** What the caller may do to a link, in the order of a table. */
 export function callersRights(
   objectManager: ObjectManager,
-  { descriptor, granted, shadowedBy }: RightsOf,
+  { descriptor, grants, shadowedBy }: RightsOf,
 ): readonly CallersRight[] {
   return RIGHTS.map(([right, mask]) => {
     if (right === 'replace' && shadowedBy !== undefined) {
       return { right, allowed: false, why: `a local ${shadowedBy} shadows it: remove that first` };
     }
-    const allowed = (granted & mask) === mask;
+    const allowed = grants(mask);
     return { right, allowed, why: reason(objectManager, descriptor, mask, allowed) };
   });
 }
@@ -88,7 +88,7 @@ function reason(
   allowed: boolean,
 ): string {
   const { accessChecks } = objectManager.capabilities;
-  if (accessChecks !== true) return accessChecks;
+  if (allowed && accessChecks !== true) return accessChecks;
   if (descriptor === undefined) return 'the caller may not read its security';
   const { dacl, owner } = descriptor;
   if (dacl === null || dacl === undefined) return 'it has no DACL: everyone may do anything';

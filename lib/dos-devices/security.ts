@@ -1,6 +1,6 @@
 import { checkOptions } from '../arguments/index.js';
 import { equalNames, parseDosDeviceName } from '../names/index.js';
-import { ACCESS, SECURITY_INFORMATION, SYMBOLIC_LINK } from '../object-manager/flags.js';
+import { ACCESS, SECURITY_INFORMATION } from '../object-manager/flags.js';
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
 import { directoryOf, linkPath, type Scope, visibleScopes } from '../object-manager/scope.js';
 import { parseSddl, type SecurityDescriptor, sidName } from '../security/index.js';
@@ -82,7 +82,7 @@ export function security(
   const shadowedBy = scope === 'global' && scopes[0] === 'local' ? name : undefined;
   const found = readSecurity(objectManager, linkPath(objectManager, name, scope));
   if (found === undefined) return undefined;
-  const { sddl, granted } = found;
+  const { sddl, grants } = found;
   const descriptor = sddl === undefined ? undefined : parsed(sddl);
   return {
     name,
@@ -90,7 +90,7 @@ export function security(
     path: `${directoryOf(objectManager, scope)}\\${name}`,
     sddl,
     ...inWords(descriptor),
-    may: callersRights(objectManager, { descriptor, granted, shadowedBy }),
+    may: callersRights(objectManager, { descriptor, grants, shadowedBy }),
     ...(change && { change }),
   };
 }
@@ -119,25 +119,37 @@ function hasLink(objectManager: ObjectManager, path: string, name: string): bool
 
 interface Found {
   readonly sddl: string | undefined;
-  /** Access-mask bits. */
-  readonly granted: number;
+  /** Whether the system grants this caller all of some access-mask bits. */
+  readonly grants: (access: number) => boolean;
 }
 
 /** One open tells all that the caller may do, and is as short as can be. */
 function readSecurity(objectManager: ObjectManager, path: string): Found | undefined {
-  // Where nothing is enforced, what a handle is said to be granted means nothing.
+  // Where access checks depart from Windows', so does what MAXIMUM_ALLOWED gives: each right is tried.
   const enforced = objectManager.capabilities.accessChecks === true;
   const access = enforced ? ACCESS.MAXIMUM_ALLOWED : ACCESS.READ_CONTROL;
+  const tried = (bits: number) => opens(objectManager, path, bits);
   const handle = objectManager.openSymbolicLink(path, { access });
-  if (handle === STATUS.ACCESS_DENIED) return { sddl: undefined, granted: 0 };
   if (handle === STATUS.OBJECT_NAME_NOT_FOUND) return undefined;
+  if (handle === STATUS.ACCESS_DENIED) {
+    return { sddl: undefined, grants: enforced ? () => false : tried };
+  }
   if (typeof handle === 'number') throw refused('NtOpenSymbolicLinkObject', handle, path);
   try {
-    const granted = enforced ? grantedBy(objectManager, handle, path) : SYMBOLIC_LINK.ALL_ACCESS;
-    return { granted, sddl: sddlOf(objectManager, handle) };
+    const sddl = sddlOf(objectManager, handle);
+    if (!enforced) return { sddl, grants: tried };
+    const granted = grantedBy(objectManager, handle, path);
+    return { sddl, grants: (bits) => (granted & bits) === bits };
   } finally {
     handle.close();
   }
+}
+
+function opens(objectManager: ObjectManager, path: string, access: number): boolean {
+  const handle = objectManager.openSymbolicLink(path, { access });
+  if (typeof handle === 'number') return false;
+  handle.close();
+  return true;
 }
 
 function grantedBy(objectManager: ObjectManager, handle: ObjectHandle, path: string): number {
