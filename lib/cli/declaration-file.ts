@@ -1,9 +1,8 @@
-import { ApplyError, checkDeclaration, type Place } from '../dos-devices/apply/index.js';
+import { ApplyError, checkDeclaration } from '../dos-devices/apply/index.js';
 import type { Declaration } from '../dos-devices/index.js';
-import { readText, understand } from './files.js';
+import { misunderstood, readText, understand } from './files.js';
 import type { Io } from './io.js';
-import { writtenAt } from './where.js';
-import { lineOf, parseYaml } from './yaml-file.js';
+import { checkLines, hasPlace, locate, parseYaml, withLine } from './yaml-file.js';
 
 const HINT = 'docs/apply.md says how it is written, and dosdev apply --help shows one';
 
@@ -20,31 +19,20 @@ export async function readDeclaration(file: string, io: Io): Promise<Declaration
   return understand(file, HINT, () => {
     const yaml = parseYaml(text);
     const declaration = yaml.value;
-    const locate = (error: Error & { readonly place: Place }) => {
-      if (file !== '-') writtenAt(error, `${file}:${lineOf(yaml, error.place)}`);
-    };
-    try {
-      checkDeclaration(declaration);
-    } catch (error) {
-      if (!hasPlace(error)) throw error;
-      error.message = `line ${lineOf(yaml, error.place)}: ${error.message}`;
-      locate(error);
-      throw error;
-    }
+    checkLines(yaml, file, () => checkDeclaration(declaration));
     return {
       declaration: declaration as Declaration,
       locating: async (work) => {
         try {
           return await work();
         } catch (error) {
-          if (error instanceof ApplyError) error.errors.forEach(locate);
-          throw error;
+          if (error instanceof ApplyError) {
+            for (const each of error.errors) locate(yaml, file, each);
+          }
+          // Some names are wrong only on this machine.
+          throw hasPlace(error) ? misunderstood(file, HINT, withLine(yaml, file, error)) : error;
         }
       },
     };
   });
-}
-
-function hasPlace(error: unknown): error is Error & { readonly place: Place } {
-  return error instanceof Error && 'place' in error;
 }

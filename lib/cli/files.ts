@@ -39,11 +39,16 @@ export function understand<T>(file: string, hint: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (!isMisuse(error) && !(error instanceof SyntaxError)) throw error;
-    const what = `${nameOf(file)} is not understood`;
-    const failure = new CommandError(EXIT.FAILED, what, error.message, hint);
-    const where = whereOf(error);
-    if (where !== undefined) writtenAt(failure, where);
-    throw failure;
+    throw misunderstood(file, hint, error);
   }
+}
+
+/** @returns what is thrown for an error in what a file says: a fault of the file; any other error as it is */
+export function misunderstood(file: string, hint: string, error: unknown): unknown {
+  if (!isMisuse(error) && !(error instanceof SyntaxError)) return error;
+  const what = `${nameOf(file)} is not understood`;
+  const failure = new CommandError(EXIT.FAILED, what, error.message, hint);
+  const where = whereOf(error);
+  if (where !== undefined) writtenAt(failure, where);
+  return failure;
 }

@@ -13,7 +13,7 @@ export async function readMachineSpec(file: string | undefined, io: Io): Promise
     const yaml = parseYaml(text);
     const { value } = yaml;
     const isRecord = typeof value === 'object' && value !== null && 'namespace' in value;
-    return checkLines(yaml, () =>
+    return checkLines(yaml, file, () =>
       isRecord ? SimulatedMachine.fromJSON(value) : createSimulatedMachine(value as MachineSpec),
     );
   });

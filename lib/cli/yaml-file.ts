@@ -8,6 +8,8 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
+import type { Place } from '../arguments/index.js';
+import { writtenAt } from './where.js';
 
 /** A text in YAML or JSON, with where its lines begin. */
 export interface YamlText {
@@ -51,10 +53,7 @@ function plainValue(document: Document): unknown {
  * The line where a key or an item stands that a place leads to; where it is not written, that of what
  * leads to it.
  */
-export function lineOf(
-  { document: { contents }, lineCounter }: YamlText,
-  place: readonly (string | number)[],
-): number {
+function lineOf({ document: { contents }, lineCounter }: YamlText, place: Place): number {
   let node: unknown = contents;
   let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
   for (const key of place) {
@@ -71,16 +70,42 @@ export function lineOf(
   return lineCounter.linePos(offset).line;
 }
 
+/** An error that says to which place in a value it belongs. */
+export function hasPlace(error: unknown): error is Error & { readonly place: Place } {
+  return error instanceof Error && 'place' in error;
+}
+
 /**
- * Checks a value that was read; what is wrong is told with its line.
+ * Checks a value that was read from a file; what is wrong is told with its line.
+ * @param file as on the command line; `-` is standard input
  * @param check makes something of it, or throws an error whose `place` leads to what is wrong
  */
-export function checkLines<T>(yaml: YamlText, check: () => T): T {
+export function checkLines<T>(yaml: YamlText, file: string, check: () => T): T {
   try {
     return check();
   } catch (error) {
-    if (!(error instanceof Error && 'place' in error && Array.isArray(error.place))) throw error;
-    error.message = `line ${lineOf(yaml, error.place)}: ${error.message}`;
-    throw error;
+    throw hasPlace(error) ? withLine(yaml, file, error) : error;
   }
+}
+
+/** @returns an error whose message begins with the line of its place, and which is remembered with it */
+export function withLine<E extends Error & { readonly place: Place }>(
+  yaml: YamlText,
+  file: string,
+  error: E,
+): E {
+  const line = locate(yaml, file, error);
+  error.message = `line ${line}: ${error.message}`;
+  return error;
+}
+
+/** Remembers of an error where in a file its place is. @returns the line */
+export function locate(
+  yaml: YamlText,
+  file: string,
+  error: Error & { readonly place: Place },
+): number {
+  const line = lineOf(yaml, error.place);
+  if (file !== '-') writtenAt(error, `${file}:${line}`);
+  return line;
 }

@@ -1,7 +1,13 @@
 import { parseObjectPath } from '../names/index.js';
 import { prepareBaseNamedObjects } from './base-named-objects.js';
 import { NamedPipeDriver, nullDriver, PortDriver, VolumeDriver } from './devices/index.js';
-import { type MachineSpec, PLAIN_PC, type PortSpec, type VolumeSpec } from './machine-spec.js';
+import {
+  defaultInstance,
+  type MachineSpec,
+  PLAIN_PC,
+  type PortKind,
+  type VolumeSpec,
+} from './machine-spec.js';
 import type { Namespace } from './manager/namespace.js';
 import { type DeviceDriver, DeviceObject, DirectoryObject } from './objects/index.js';
 import { DeviceTree } from './plug-and-play/index.js';
@@ -29,10 +35,6 @@ export interface BootedMachine {
 }
 
 const DEVICE_SECURITY = sddl('O:BAG:SYD:(A;;0x1201bf;;;WD)(A;;FA;;;SY)(A;;FA;;;BA)');
-
-/** Device IDs of the plug and play standard: a 16550A-compatible port, and a standard printer port. */
-const SERIAL_PORT = 'ACPI\\PNP0501';
-const PARALLEL_PORT = 'ACPI\\PNP0400';
 
 /** Where Windows was started from: a link to the volume. */
 const BOOT_DEVICE = '\\Device\\BootDevice';
@@ -118,15 +120,15 @@ function bootVolumeOf(volumes: readonly VolumeSpec[]): VolumeSpec | undefined {
 }
 
 /** What the ACPI bus finds: each port's device object is its physical one, and names it. */
-function enumerate({ serialPorts, parallelPorts }: Required<MachineSpec>): DeviceTree {
+function enumerate(machine: Required<MachineSpec>): DeviceTree {
   const tree = new DeviceTree();
-  const found = (ports: readonly PortSpec[], id: string) => {
-    for (const [i, { device: name, instance = `${id}\\${i + 1}` }] of ports.entries()) {
-      tree.add({ instance, path: `\\Device\\${name}` });
+  const found = (kind: PortKind) => {
+    for (const [i, { device: name, instance }] of machine[kind].entries()) {
+      tree.add({ instance: instance ?? defaultInstance(kind, i), path: `\\Device\\${name}` });
     }
   };
-  found(serialPorts, SERIAL_PORT);
-  found(parallelPorts, PARALLEL_PORT);
+  found('serialPorts');
+  found('parallelPorts');
   return tree;
 }
 

@@ -2,13 +2,24 @@ import {
   checkKeys,
   checkList,
   checkObject,
+  checkPart,
   checkString,
   checkUnsigned,
   oneOf,
+  type Place,
+  type PlacedError,
+  placeText,
+  unknownKey,
 } from '../arguments/index.js';
 import { parseObjectPath, upcase } from '../names/index.js';
 import { invalidArgType, invalidArgValue, statusEntry } from '../status/index.js';
-import { type MachineSpec, OWN_DEVICES, PLAIN_PC } from './machine-spec.js';
+import {
+  defaultInstance,
+  type MachineSpec,
+  OWN_DEVICES,
+  PLAIN_PC,
+  type PortKind,
+} from './machine-spec.js';
 import { PROFILES, type Rules } from './rules.js';
 
 /** In UTF-16 units: with what stands before it in a path, it fits in a UNICODE_STRING. */
@@ -17,13 +28,19 @@ const LONGEST = 16_000;
 /** The links that every machine has by itself in `\GLOBAL??`. */
 const OWN_NAMES = ['Global', 'GLOBALROOT'];
 
+/**
+ * What is thrown for a machine that cannot be. Its `place` is the keys and indices that lead to what is
+ * wrong, from the outermost on: `['serialPorts', 0, 'name']`.
+ */
+export type MachineSpecError = PlacedError;
+
 /** Checks what a part of a specification is; its name is for messages: `spec.volumes[0].letter`. */
 type Check = (name: string, value: unknown) => void;
 
 const PARTS: { readonly [Key in keyof Required<MachineSpec>]: Check } = {
   volumes: listOf(shapeOf({ device: deviceName }, { letter: driveLetter, folders: listOf(path) })),
-  serialPorts: listOf(shapeOf({ device: deviceName, name: portName }, { instance: checkString })),
-  parallelPorts: listOf(shapeOf({ device: deviceName, name: portName }, { instance: checkString })),
+  serialPorts: listOf(shapeOf({ device: deviceName, name: portName }, { instance })),
+  parallelPorts: listOf(shapeOf({ device: deviceName, name: portName }, { instance })),
   devices: listOf(objectPath),
   dosDevices,
   shares: listOf(share),
@@ -41,62 +58,98 @@ const PARTS: { readonly [Key in keyof Required<MachineSpec>]: Check } = {
  * Checks what a machine is to have.
  * @param name of the argument, for messages
  * @returns it, without what is `undefined`
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE` or
- *   `ERR_DOSDEV_INVALID_NAME`
+ * @throws {MachineSpecError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE` or
+ *   `ERR_DOSDEV_OUT_OF_RANGE`
  */
 export function checkMachineSpec(name: string, value: unknown): MachineSpec {
-  checkObject(name, value);
-  checkKeys(name, value, Object.keys(PARTS));
+  checkWhole(name, value);
+  checkKnownKeys(name, value, Object.keys(PARTS));
   const entries = Object.entries(value).filter(([, part]) => part !== undefined);
-  for (const [key, part] of entries) PARTS[key as keyof MachineSpec](`${name}.${key}`, part);
+  for (const [key, part] of entries) {
+    checkPart(name, key, (at) => PARTS[key as keyof MachineSpec](at, part));
+  }
   const spec: MachineSpec = Object.fromEntries(entries);
   checkUnique(name, spec);
   return spec;
 }
 
+/** The place of the whole is an empty list. */
+function checkWhole(name: string, value: unknown): asserts value is object {
+  try {
+    checkObject(name, value);
+  } catch (error) {
+    throw Object.assign(error as Error, { place: [] });
+  }
+}
+
 /** Two objects of one directory have two names; the drivers' devices and links are no exception. */
 function checkUnique(name: string, spec: MachineSpec): void {
   const { volumes, serialPorts, parallelPorts } = { ...PLAIN_PC, ...spec };
-  const devices: Placed[] = OWN_DEVICES.map((value) => ({ value, at: 'every machine' }));
-  const names: Placed[] = OWN_NAMES.map((value) => ({ value, at: 'every machine' }));
-  const instances: Placed[] = [];
+  const devices = OWN_DEVICES.map(ownedByAll);
+  const names = OWN_NAMES.map(ownedByAll);
+  const instances: Owned[] = [];
+  const defaults: Owned[] = [];
   for (const [i, { device, letter }] of volumes.entries()) {
-    devices.push({ value: device, at: `${name}.volumes[${i}].device` });
-    if (letter !== undefined) names.push({ value: letter, at: `${name}.volumes[${i}].letter` });
+    devices.push({ value: device, place: ['volumes', i, 'device'] });
+    if (letter !== undefined) names.push({ value: letter, place: ['volumes', i, 'letter'] });
   }
   for (const [kind, ports] of Object.entries({ serialPorts, parallelPorts })) {
     for (const [i, port] of ports.entries()) {
-      const at = `${name}.${kind}[${i}]`;
-      devices.push({ value: port.device, at: `${at}.device` });
-      names.push({ value: port.name, at: `${at}.name` });
-      if (port.instance !== undefined) {
-        instances.push({ value: port.instance, at: `${at}.instance` });
+      const place = [kind, i];
+      devices.push({ value: port.device, place: [...place, 'device'] });
+      names.push({ value: port.name, place: [...place, 'name'] });
+      const { instance: value } = port;
+      if (value !== undefined) instances.push({ value, place: [...place, 'instance'] });
+      else {
+        const owner = `that which ${placeText(name, place)} has by default`;
+        defaults.push({ value: defaultInstance(kind as PortKind, i), place, owner });
       }
     }
   }
-  for (const placed of [devices, names, instances]) checkDifferent(placed);
+  // What is given can be changed, and a default cannot: so the defaults come first.
+  for (const owned of [devices, names, [...defaults, ...instances]]) checkDifferent(name, owned);
+  const listed = Object.keys(spec.dosDevices ?? {});
+  checkDifferent(
+    name,
+    listed.map((value) => ({ value, place: ['dosDevices', value] })),
+  );
 }
 
-/** A text, and where it stands. */
-interface Placed {
+/** A text that only one may have, and who has it. */
+interface Owned {
   readonly value: string;
-  readonly at: string;
+  readonly place: Place;
+  /** How messages say whose it is, where the place does not. */
+  readonly owner?: string;
 }
 
-function checkDifferent(placed: readonly Placed[]): void {
+function ownedByAll(value: string): Owned {
+  return { value, place: [], owner: 'that of every machine' };
+}
+
+function checkDifferent(name: string, all: readonly Owned[]): void {
   const seen = new Map<string, string>();
-  for (const { value, at } of placed) {
+  for (const { value, place, owner } of all) {
+    const at = placeText(name, place);
     const first = seen.get(upcase(value));
-    if (first !== undefined)
-      throw invalidArgValue(at, `another one than that of ${first}: they must differ`, value);
-    seen.set(upcase(value), at);
+    if (first !== undefined) {
+      const error = invalidArgValue(at, `another one than ${first}: they must differ`, value);
+      throw Object.assign(error, { place });
+    }
+    seen.set(upcase(value), owner ?? `that of ${at}`);
   }
+}
+
+/** A key that is not known has its own place. */
+function checkKnownKeys(name: string, value: object, known: readonly string[]): void {
+  const unknown = unknownKey(value, known);
+  if (unknown !== undefined) checkPart(name, unknown, () => checkKeys(name, value, known));
 }
 
 function listOf(check: Check): Check {
   return (name, value) => {
     checkList(name, value);
-    for (const [i, item] of value.entries()) check(`${name}[${i}]`, item);
+    for (const [i, item] of value.entries()) checkPart(name, i, (at) => check(at, item));
   };
 }
 
@@ -106,10 +159,11 @@ function shapeOf(needed: Shape, optional: Shape): Check {
   const all = { ...needed, ...optional };
   return (name, value) => {
     checkObject(name, value);
-    checkKeys(name, value, Object.keys(all));
+    checkKnownKeys(name, value, Object.keys(all));
     for (const [key, check] of Object.entries(all)) {
       const part: unknown = Reflect.get(value, key);
-      if (part !== undefined || key in needed) check(`${name}.${key}`, part);
+      if (part === undefined && !(key in needed)) continue;
+      checkPart(name, key, (at) => check(at, part));
     }
   };
 }
@@ -145,6 +199,11 @@ function portName(name: string, value: unknown): void {
   text(name, value, (it) => !isOwn(it), `another name than ${own.join(', ')}`);
 }
 
+function instance(name: string, value: unknown): void {
+  const rule = 'a path in the device tree: ACPI\\PNP0501\\1';
+  text(name, value, (it) => /^[^\\\p{C}]+(\\[^\\\p{C}]+)*$/u.test(it), rule);
+}
+
 function objectPath(name: string, value: unknown): void {
   const rule = "a device's object path: \\Device\\Afd";
   text(name, value, (it) => it !== '\\' && typeof parseObjectPath(it) !== 'number', rule);
@@ -158,14 +217,17 @@ function share(name: string, value: unknown): void {
 function dosDevices(name: string, value: unknown): void {
   checkObject(name, value);
   for (const [device, target] of Object.entries<unknown>({ ...value })) {
-    const at = `${name}.${device}`;
-    if (device === '' || /[\\\0]/.test(device)) {
-      throw invalidArgValue(at, 'a name without backslashes: NUL', device);
-    }
-    if (target === null) continue;
-    const rule = "null, or an object path: '\\Device\\Null'";
-    text(at, target, (it) => /^\\[^\0]*$/.test(it), rule);
+    checkPart(name, device, (at) => dosDevice(at, device, target));
   }
+}
+
+function dosDevice(at: string, device: string, target: unknown): void {
+  if (device === '' || /[\\\0]/.test(device)) {
+    throw invalidArgValue(at, 'a name without backslashes: NUL', device);
+  }
+  if (target === null) return;
+  const rule = "null, or an object path: '\\Device\\Null'";
+  text(at, target, (it) => /^\\[^\0]*$/.test(it), rule);
 }
 
 /** The rules whose settings are words. */
@@ -184,17 +246,19 @@ const WORDS: {
 function rules(name: string, value: unknown): void {
   checkObject(name, value);
   const known: Readonly<Record<string, unknown>> = { ...PROFILES['wine-8'] };
-  checkKeys(name, value, Object.keys(known));
+  checkKnownKeys(name, value, Object.keys(known));
   for (const [rule, setting] of Object.entries<unknown>({ ...value })) {
     if (setting === undefined) continue;
-    const at = `${name}.${rule}`;
-    const type = typeof known[rule];
-    if (typeof setting !== type) throw invalidArgType(at, `a ${type}`, setting);
-    const words: unknown = Reflect.get(WORDS, rule);
-    if (Array.isArray(words)) oneOf(words)(at, setting);
-    else if (rule === 'reparseLimit') checkUnsigned(at, setting, 1000);
-    else if (typeof setting === 'number' && statusEntry(setting) === undefined) {
-      throw invalidArgValue(at, 'an NTSTATUS that this library knows', setting);
-    }
+    checkPart(name, rule, (at) => checkRule(at, rule, setting, typeof known[rule]));
+  }
+}
+
+function checkRule(at: string, rule: string, setting: unknown, type: string): void {
+  if (typeof setting !== type) throw invalidArgType(at, `a ${type}`, setting);
+  const words: unknown = Reflect.get(WORDS, rule);
+  if (Array.isArray(words)) oneOf(words)(at, setting);
+  else if (rule === 'reparseLimit') checkUnsigned(at, setting, 1000);
+  else if (typeof setting === 'number' && statusEntry(setting) === undefined) {
+    throw invalidArgValue(at, 'an NTSTATUS that this library knows', setting);
   }
 }

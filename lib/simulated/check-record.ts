@@ -2,6 +2,7 @@ import {
   checkBoolean,
   checkList,
   checkObject,
+  checkPart,
   checkString,
   checkUnsigned,
 } from '../arguments/index.js';
@@ -15,50 +16,81 @@ const MAX_UNITS = 32_766;
 /**
  * Checks who is logged on, as it was written down.
  * @param name what messages call it: `value.logons`
- * @throws {TypeError} or {RangeError} with the place: `value.logons.sessions[0].luid`
+ * @throws {PlacedError} with the place in it: `sessions`, `0`, `luid`
  */
 export function checkLogons(name: string, value: unknown): void {
-  const { lastLuid, accounts, sessions } = recordOf(name, value);
-  checkUnsigned(`${name}.lastLuid`, lastLuid);
-  checkList(`${name}.accounts`, accounts);
-  for (const [i, account] of accounts.entries()) checkString(`${name}.accounts[${i}]`, account);
-  checkList(`${name}.sessions`, sessions);
-  for (const [i, session] of sessions.entries()) {
-    const at = `${name}.sessions[${i}]`;
-    const { user, administrator, elevated, sessionId, luid } = recordOf(at, session);
-    checkUserName(`${at}.user`, user);
-    checkBoolean(`${at}.administrator`, administrator);
-    checkBoolean(`${at}.elevated`, elevated);
-    checkUnsigned(`${at}.sessionId`, sessionId);
-    text(`${at}.luid`, luid, /^[0-9a-f]{8}-[0-9a-f]{8}$/, "a LUID: '00000000-0001a011'");
-  }
+  checkParts(name, value, {
+    lastLuid: checkUnsigned,
+    accounts: listOf(checkString),
+    sessions: listOf((session, it) =>
+      checkParts(session, it, {
+        user: checkUserName,
+        administrator: checkBoolean,
+        elevated: checkBoolean,
+        sessionId: checkUnsigned,
+        luid: text(/^[0-9a-f]{8}-[0-9a-f]{8}$/, "a LUID: '00000000-0001a011'"),
+      }),
+    ),
+  });
 }
 
 /**
  * Checks the objects of a directory, as they were written down.
  * @param name what messages call it: `value.namespace`
- * @throws {TypeError} or {RangeError} with the place: `value.namespace[3].entries[0].name`
+ * @throws {PlacedError} with the place in it: `3`, `entries`, `0`, `name`
  */
 export function checkEntries(name: string, value: unknown): void {
-  checkList(name, value);
-  for (const [i, entry] of value.entries()) checkEntry(`${name}[${i}]`, entry);
+  ENTRIES(name, value);
 }
 
-function checkEntry(at: string, value: unknown): void {
-  const { type, name, security, target, tail = '\0', createdAt, entries } = recordOf(at, value);
-  text(`${at}.name`, name, /^[^\\]+$/, 'a name without backslashes');
-  checkSddl(`${at}.security`, security);
-  if (type === 'Directory') {
-    checkEntries(`${at}.entries`, entries);
-    return;
+/**
+ * Checks the directories that lie deep in others, as they were written down.
+ * @param name what messages call them: `value.deep`
+ * @throws {PlacedError} with the place in it: `0`, `entries`, `0`, `name`
+ */
+export function checkDeep(name: string, value: unknown): void {
+  listOf((at, it) => checkParts(at, it, { entries: checkEntries }))(name, value);
+}
+
+/** The name of what is checked is for messages: `value.namespace[3]`. */
+type Check = (name: string, value: unknown) => void;
+
+const ENTRIES = listOf((at, value) => {
+  const { type } = recordOf(at, value);
+  const ofType = type === 'Directory' ? DIRECTORY : LINK;
+  checkParts(at, value, { name: text(/^[^\\]+$/, 'a name without backslashes'), ...ofType });
+});
+
+const DIRECTORY = { security: checkSddl, entries: checkEntries };
+
+const LINK = {
+  security: checkSddl,
+  type: (name: string, value: unknown) => {
+    if (value === 'SymbolicLink') return;
+    throw invalidArgValue(name, 'SymbolicLink or Directory', value);
+  },
+  target: text(/^/, 'a target'),
+  tail: (name: string, value: unknown) => {
+    if (value !== undefined) text(/^/, 'what is stored after a target')(name, value);
+  },
+  createdAt: (name: string, value: unknown) => {
+    if (typeof value === 'number' && Math.abs(value) <= 8.64e15) return;
+    throw invalidArgValue(name, 'milliseconds since 1970', value);
+  },
+};
+
+function checkParts(name: string, value: unknown, checks: Readonly<Record<string, Check>>): void {
+  const record = recordOf(name, value);
+  for (const [key, check] of Object.entries(checks)) {
+    checkPart(name, key, (at) => check(at, record[key]));
   }
-  if (type !== 'SymbolicLink') {
-    throw invalidArgValue(`${at}.type`, 'SymbolicLink or Directory', type);
-  }
-  text(`${at}.target`, target, /^/, 'a target');
-  text(`${at}.tail`, tail, /^/, 'what is stored after a target');
-  if (typeof createdAt === 'number' && Math.abs(createdAt) <= 8.64e15) return;
-  throw invalidArgValue(`${at}.createdAt`, 'milliseconds since 1970', createdAt);
+}
+
+function listOf(check: Check): Check {
+  return (name, value) => {
+    checkList(name, value);
+    for (const [i, item] of value.entries()) checkPart(name, i, (at) => check(at, item));
+  };
 }
 
 function checkSddl(name: string, value: unknown): void {
@@ -70,9 +102,11 @@ function checkSddl(name: string, value: unknown): void {
   }
 }
 
-function text(name: string, value: unknown, form: RegExp, rule: string): void {
-  checkString(name, value);
-  if (!form.test(value) || value.length > MAX_UNITS) throw invalidArgValue(name, rule, value);
+function text(form: RegExp, rule: string): Check {
+  return (name, value) => {
+    checkString(name, value);
+    if (!form.test(value) || value.length > MAX_UNITS) throw invalidArgValue(name, rule, value);
+  };
 }
 
 function recordOf(name: string, value: unknown): Readonly<Record<string, unknown>> {

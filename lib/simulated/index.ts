@@ -2,6 +2,7 @@ import { registerSimulator } from '../backend.js';
 import { createSimulatedMachine } from './machine.js';
 import type { Seat } from './seat.js';
 
+export type { MachineSpecError } from './check-machine-spec.js';
 export type { PipeListener } from './devices/named-pipe.js';
 export type { PortListener } from './devices/port.js';
 export type { FailingCall, Fault } from './fault-table.js';

@@ -1,5 +1,6 @@
+import { checkPart } from '../arguments/index.js';
 import { invalidArgValue } from '../status/index.js';
-import { checkEntries, checkLogons } from './check-record.js';
+import { checkDeep, checkEntries, checkLogons } from './check-record.js';
 import type { LogonState } from './logon-sessions.js';
 import type { MachineSpec } from './machine-spec.js';
 import type { NamespaceRecord } from './namespace-tree.js';
@@ -25,14 +26,19 @@ export function formatMachine(
   return { version: MACHINE_RECORD_VERSION, spec, logons, registry, ...namespace };
 }
 
-/** Checks that a value is a record that this version reads. */
+/**
+ * Checks that a value is a record that this version reads.
+ * @throws {TypeError} or {RangeError} it is not; with the `place` of what is wrong in it
+ */
 export function parseMachine(value: unknown): MachineRecord {
   const expected = `a machine's record, version ${MACHINE_RECORD_VERSION}`;
   if (typeof value !== 'object' || value === null || !('version' in value)) {
     throw invalidArgValue('value', expected, value);
   }
   const { version } = value;
-  if (version !== MACHINE_RECORD_VERSION) throw invalidArgValue('value.version', expected, version);
+  checkPart('value', 'version', (at) => {
+    if (version !== MACHINE_RECORD_VERSION) throw invalidArgValue(at, expected, version);
+  });
   const record = value as MachineRecord;
   const { spec, namespace, deep = [], logons } = record;
   const isSpec = typeof spec === 'object' && spec !== null;
@@ -44,8 +50,8 @@ export function parseMachine(value: unknown): MachineRecord {
   ) {
     throw invalidArgValue('value', expected, value);
   }
-  checkLogons('value.logons', logons);
-  checkEntries('value.namespace', namespace);
-  for (const [i, { entries }] of deep.entries()) checkEntries(`value.deep[${i}].entries`, entries);
+  checkPart('value', 'logons', (at) => checkLogons(at, logons));
+  checkPart('value', 'namespace', (at) => checkEntries(at, namespace));
+  checkPart('value', 'deep', (at) => checkDeep(at, deep));
   return record;
 }

@@ -42,6 +42,20 @@ export interface MachineSpec {
   readonly rules?: Partial<Rules>;
 }
 
+/** Device IDs of the plug and play standard: a 16550A-compatible port, and a standard printer port. */
+const PORT_IDS = { serialPorts: 'ACPI\\PNP0501', parallelPorts: 'ACPI\\PNP0400' };
+
+/** The kinds of ports that a machine may have. */
+export type PortKind = keyof typeof PORT_IDS;
+
+/**
+ * @param index the place in its list of a port whose instance is not given
+ * @returns its path in the device tree
+ */
+export function defaultInstance(kind: PortKind, index: number): string {
+  return `${PORT_IDS[kind]}\\${index + 1}`;
+}
+
 /** What every machine has by itself below `\Device\`. */
 export const OWN_DEVICES = [
   'NamedPipe',

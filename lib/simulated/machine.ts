@@ -1,4 +1,4 @@
-import { checkFunction, checkString } from '../arguments/index.js';
+import { checkFunction, checkPart, checkString } from '../arguments/index.js';
 import {
   invalidArgType,
   invalidArgValue,
@@ -203,11 +203,11 @@ export class SimulatedMachine {
    * @param value what it gave, or that after `JSON.parse(JSON.stringify(…))`
    * @param spec what cannot be written down: the clock
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` it is no such record, or one of a later version;
-   *   and for its machine as `createSimulatedMachine`
+   *   and for its machine as `createSimulatedMachine`. Its `place` leads to what is wrong in it.
    */
   static fromJSON(value: unknown, { now }: Pick<MachineSpec, 'now'> = {}): SimulatedMachine {
     const record = parseMachine(value);
-    const spec = checkMachineSpec('value.spec', { ...record.spec, now });
+    const spec = checkPart('value', 'spec', (at) => checkMachineSpec(at, { ...record.spec, now }));
     try {
       return new SimulatedMachine(spec, record);
     } catch (cause) {
@@ -275,9 +275,9 @@ function luidIn(session: unknown): unknown {
 /**
  * Starts a machine.
  * @param spec what it has; whatever is left out is as on a plain PC
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE` or
- *   `ERR_DOSDEV_INVALID_NAME` there is no such machine: a key that nobody reads, a device that is there
- *   twice, a port without a name, …
+ * @throws {MachineSpecError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE` or
+ *   `ERR_DOSDEV_OUT_OF_RANGE` there is no such machine: a key that is not known, a device that is there
+ *   twice, a port without a name, … Its `place` leads to what is wrong: `['serialPorts', 0, 'name']`.
  */
 export function createSimulatedMachine(spec: MachineSpec = {}): SimulatedMachine {
   return new SimulatedMachine(checkMachineSpec('spec', spec));

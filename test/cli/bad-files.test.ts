@@ -2,11 +2,17 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createSimulatedMachine } from '../../lib/simulated/index.js';
+import { createSimulatedMachine, type MachineSpec } from '../../lib/simulated/index.js';
 import { createWorld, dosdev } from './dosdev.js';
 
 const world = createWorld('simulated');
 afterAll(() => world.end());
+
+function machineOf(spec: MachineSpec) {
+  const machine = createSimulatedMachine(spec);
+  machine.logon({ elevated: true });
+  return machine;
+}
 
 const BOMB = `a: &a [${'x,'.repeat(20)}]\n${[...'bcdefgh']
   .map((it, index) => `${it}: &${it} [${`*${'abcdefg'[index]},`.repeat(20)}]`)
@@ -37,6 +43,129 @@ describe('a declaration', () => {
     }
     expect(ends[0]).toEqual(ends[1]);
     expect(ends[0]).toMatchObject({ code: 1, stdout: '' });
+  });
+});
+
+const FULL_SPEC: MachineSpec = {
+  volumes: [{ device: 'V1', letter: 'C:', folders: ['Windows', 'Users\\a'] }, { device: 'V2' }],
+  serialPorts: [
+    { device: 'S1', name: 'COM1', instance: 'A\\B\\1' },
+    { device: 'S2', name: 'COM2' },
+  ],
+  parallelPorts: [{ device: 'P1', name: 'LPT1' }],
+  devices: ['\\Device\\Afd', '\\Device\\Beep'],
+  dosDevices: { COM9: '\\Device\\Afd', AUX: null },
+  shares: ['\\\\server\\share'],
+  profile: 'reactos',
+  rules: { reparseLimit: 5, emptyTargets: true },
+};
+
+/** Every text with one leaf of a value replaced by a list, each leaf on a line of its own. */
+function withoutOneLeaf(value: unknown): readonly { text: string; line: number }[] {
+  const print = (it: unknown) => JSON.stringify(it, null, 1);
+  const before = print(value).split('\n');
+  const texts: { text: string; line: number }[] = [];
+  const spoil = (part: object) => {
+    for (const [key, leaf] of Object.entries(part)) {
+      if (typeof leaf === 'object' && leaf !== null) {
+        spoil(leaf);
+        continue;
+      }
+      Reflect.set(part, key, []);
+      const text = print(value);
+      const changed = text.split('\n').findIndex((line, at) => line !== before[at]);
+      texts.push({ text, line: changed + 1 });
+      Reflect.set(part, key, leaf);
+    }
+  };
+  spoil(value as object);
+  return texts;
+}
+
+describe('a machine with a wrong value', () => {
+  const file = join(world.folder, 'bad.yaml');
+  const refuse = async (text: string) => {
+    writeFileSync(file, text);
+    const { code, stderr } = await dosdev(world, ['machine', 'new', file, '--dry-run', '--json']);
+    expect(code).toBe(1);
+    return JSON.parse(stderr).error;
+  };
+
+  const { spec, logons, namespace } = JSON.parse(JSON.stringify(machineOf(FULL_SPEC)));
+  test.each([
+    ['what it is to have', FULL_SPEC],
+    ['one that was written down', { version: 1, spec, logons, registry: [], namespace }],
+  ])('anywhere in %s is told with the file and the line', async (_, value) => {
+    const texts = withoutOneLeaf(value);
+    expect(texts.length).toBeGreaterThanOrEqual(20);
+    for (const { text, line } of texts) {
+      expect(await refuse(text)).toMatchObject({
+        message: `${file} is not understood`,
+        where: `${file}:${line}`,
+        why: expect.stringMatching(new RegExp(`^line ${line}: The "(spec|value)[".]`)),
+      });
+    }
+  });
+
+  test.each([
+    ['an unknown key', 'shares: []\nserialports: []\n', 2],
+    ['an unknown key of a port', 'serialPorts:\n- device: S\n  name: COM1\n  baud: 1\n', 4],
+    ['a key that is missing', 'serialPorts:\n- device: S\n  name: COM1\n- device: T\n', 4],
+    [
+      'a name that is there twice',
+      'serialPorts:\n- {device: S, name: COM1}\n- device: T\n  name: com1\n',
+      4,
+    ],
+    [
+      'an instance that another has by default',
+      'serialPorts:\n- device: S\n  name: COM1\n  instance: acpi\\pnp0501\\2\n- {device: T, name: COM2}\n',
+      4,
+    ],
+    ['a DOS device that is listed twice', 'dosDevices:\n  COM9: \\x\n  com9: \\y\n', 3],
+    ['an unknown rule', 'rules:\n  emptyTargets: true\n  emptytargets: true\n', 3],
+    ['a list', '# one\n- 1\n', 2],
+  ])('%s is told with the line', async (_, text, line) => {
+    expect(await refuse(text)).toMatchObject({ where: `${file}:${line}` });
+  });
+
+  test('in a terminal the file and the line stand under what is wrong', async () => {
+    writeFileSync(file, 'shares:\n- laser\n');
+    const { stderr } = await dosdev(world, ['machine', 'new', file, '--dry-run']);
+    expect(stderr.split('\n')).toContain(`at:    ${file}:2`);
+  });
+});
+
+describe("a machine's file with a wrong value", () => {
+  const record = JSON.parse(JSON.stringify(machineOf({})));
+  const [directory] = record.namespace.flatMap((entry: { type: string }, at: number) =>
+    entry.type === 'Directory' && 'entries' in entry ? [at] : [],
+  );
+  test.each([
+    ['a name', ['namespace', 0, 'name'], 0],
+    ['a name in a directory', ['namespace', directory, 'name'], ''],
+    ['security', ['namespace', 0, 'security'], 'D:(A;;GA;;;XX)'],
+    ['a LUID', ['logons', 'sessions', 0, 'luid'], '0000-1a001'],
+    ['a session', ['logons', 'sessions', 0, 'sessionId'], -1],
+    ['a user', ['logons', 'sessions', 0, 'user'], 'a\nb'],
+    ['the last LUID', ['logons', 'lastLuid'], 'x'],
+    ['the version', ['version'], 2],
+    ['a port', ['spec', 'serialPorts', 1, 'name'], 'COM1:'],
+  ] as const)('names the file and the place: %s', async (_, path, wrong) => {
+    const copy = structuredClone(record);
+    const steps = path.slice(0, -1);
+    const parent = steps.reduce<object>((at, key) => Reflect.get(at, key), copy);
+    Reflect.set(parent, path.at(-1) ?? '', wrong);
+    const file = join(world.folder, 'kept.json');
+    writeFileSync(file, JSON.stringify(copy));
+    const env = { DOSDEV_MACHINE: file };
+    const { code, stderr } = await dosdev(world, ['list', '--json'], { env });
+    const place = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
+    const { message, why } = JSON.parse(stderr).error;
+    expect({ code, message }).toEqual({
+      code: 1,
+      message: `${file} does not hold a simulated machine`,
+    });
+    expect(why).toContain(`"value${place}"`);
   });
 });
 
@@ -102,9 +231,7 @@ function damaged(text: string) {
   return fc.oneof(cut, flipped).map((it) => ({ path: [], text: it }));
 }
 
-const machine = createSimulatedMachine();
-machine.logon({ elevated: true });
-const record: unknown = JSON.parse(JSON.stringify(machine));
+const record: unknown = JSON.parse(JSON.stringify(machineOf({})));
 const snapshot = {
   version: 1,
   takenAt: '2026-01-01T00:00:00.000Z',

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import type { Addon } from '../../lib/native/boundary.js';
 import { loadAddon } from '../../lib/native/loader.js';
-import { deviceOf } from '../support/left-out.js';
+import { deviceOf, skip } from '../support/left-out.js';
 import { nativeBackend } from '../support/native-backend.js';
 
 const addon = loadAddon();
@@ -48,9 +48,7 @@ describe('native device interfaces', () => {
     if (typeof listed === 'number') throw new Error(listed.toString(16));
     const enabled = listed.filter((one) => one.enabled && one.referenceString === '');
     if (enabled.length === 0) {
-      const reason = 'this machine has no keyboard and no mouse';
-      context.task.meta.leftOut = { backend: backend.name, capability: 'hidDevices', reason };
-      context.skip(reason);
+      skip(context, backend.name, 'hidDevices', 'this machine has no keyboard and no mouse');
     }
     for (const { symbolicLinkName, deviceInstance } of enabled) {
       expect(objectManager.readLink(symbolicLinkName)).toMatch(/^\\Device\\/i);

@@ -3,6 +3,7 @@ import type { NativeHandle } from '../../lib/native/boundary.js';
 import { loadAddon } from '../../lib/native/loader.js';
 import { unpackLinks } from '../../lib/native/unpack.js';
 import { STATUS } from '../../lib/status/index.js';
+import { skip } from '../support/left-out.js';
 import { uniqueName } from '../support/names.js';
 import { nativeBackend } from '../support/native-backend.js';
 
@@ -27,8 +28,7 @@ test('names that differ in case alone are links of their own, where case counts'
   // There the attribute decides; where case never counts, the second would be the first.
   if (backend.objectManager.capabilities.forcedCaseInsensitivity === true) {
     const reason = 'this system matches no case, whatever is asked';
-    context.task.meta.leftOut = { backend: backend.name, capability: 'exactCase', reason };
-    context.skip(reason);
+    skip(context, backend.name, 'exactCase', reason);
   }
   const path = `${backend.directory}\\${uniqueName('case')}`;
   const directory = kept(addon.createDirectory(path, EXACTLY, 0xf_000f, null, null));

@@ -25,22 +25,33 @@ export function leaveOut(
       ? missing(backend, needs)
       : { capability: `without ${had}`, reason: `this caller has ${had}` };
   if (lack === undefined) return;
-  context.task.meta.leftOut = { backend: backend.name, ...lack };
-  context.skip(`${lack.capability}: ${lack.reason}`);
+  skip(context, backend.name, lack.capability, lack.reason);
+}
+
+/**
+ * Skips the test, on the record.
+ * @param backend the name of the one that the test is about
+ * @param capability what is lacking, in one word
+ * @param reason why it is, as a clause
+ */
+export function skip(
+  context: TestContext,
+  backend: string,
+  capability: string,
+  reason: string,
+): never {
+  context.task.meta.leftOut = { backend, capability, reason };
+  return context.skip(`${capability}: ${reason}`);
 }
 
 /** The device that tests may register interfaces for; where there is none, skips on the record. */
 export function deviceOf(context: TestContext, { name, testDevice }: Backend): string {
   if (testDevice !== undefined) return testDevice;
-  const reason = 'a real device would keep the interface';
-  context.task.meta.leftOut = { backend: name, capability: 'testDevice', reason };
-  return context.skip(reason);
+  return skip(context, name, 'testDevice', 'a real device would keep the interface');
 }
 
 /** For a test that writes to HKEY_LOCAL_MACHINE: where this caller may not, skips on the record. */
 export function needsAdministrator(context: TestContext, elevated: boolean): void {
   if (elevated) return;
-  const reason = 'only administrators write to HKEY_LOCAL_MACHINE';
-  context.task.meta.leftOut = { backend: 'native', capability: 'administrator', reason };
-  context.skip(reason);
+  skip(context, 'native', 'administrator', 'only administrators write to HKEY_LOCAL_MACHINE');
 }

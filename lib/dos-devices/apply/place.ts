@@ -1,3 +1,4 @@
+import { placeText } from '../../arguments/index.js';
 import type { MisuseError } from '../../status/index.js';
 
 /** The keys that lead to a part of a declaration, from the outermost on: `names`, `COM4`, `alias`. */
@@ -11,7 +12,7 @@ export type DeclarationError = MisuseError & {
 
 /** → how messages write a place: `declaration.names.COM4.alias` */
 export function written(place: Place): string {
-  return ['declaration', ...place].join('.');
+  return placeText('declaration', place);
 }
 
 /**

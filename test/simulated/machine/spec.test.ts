@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../../lib/dos-devices/index.js';
 import { driverRoutines } from '../../../lib/driver/routines.js';
 import type { FailingCall } from '../../../lib/simulated/fault-table.js';
-import { createSimulatedMachine, type MachineSpec } from '../../../lib/simulated/index.js';
+import {
+  createSimulatedMachine,
+  type MachineSpec,
+  SimulatedMachine,
+} from '../../../lib/simulated/index.js';
 import { STATUS } from '../../../lib/status/index.js';
 import { recordCalls, recordMachine } from '../../../lib/testing/index.js';
 
@@ -25,6 +29,8 @@ describe('what a machine may have', () => {
       'unknown key `port`; it takes `device`, `name`, `instance`',
     ],
     [{ serialPorts: [{ ...com1, instance: 5 }] }, TYPE, '"spec.serialPorts[0].instance"'],
+    [{ serialPorts: [{ ...com1, instance: '' }] }, VALUE, '"spec.serialPorts[0].instance"'],
+    [{ serialPorts: [{ ...com1, instance: 'A\\\\1' }] }, VALUE, '"spec.serialPorts[0].instance"'],
     [{ serialPorts: [{ device: '\\Device\\Serial0', name: 'COM1' }] }, VALUE, 'Serial0'],
     [{ parallelPorts: [{ device: 'P', name: 'A\\B' }] }, VALUE, '"spec.parallelPorts[0].name"'],
     [{ serialPorts: [com1, com1] }, VALUE, '"spec.serialPorts[1].device"'],
@@ -82,6 +88,46 @@ describe('what a machine may have', () => {
     const start = () => createSimulatedMachine(spec as MachineSpec);
     expect(start).toThrow(failing(code));
     expect(start).toThrow(text);
+  });
+
+  test.for<[unknown, readonly (string | number)[]]>([
+    [{ serialports: [] }, ['serialports']],
+    [{ serialPorts: 5 }, ['serialPorts']],
+    [{ serialPorts: [{ ...com1, name: 'NUL' }] }, ['serialPorts', 0, 'name']],
+    [{ serialPorts: [com1, { ...com1, device: 'S' }] }, ['serialPorts', 1, 'name']],
+    [{ parallelPorts: [{ device: 'P', name: 'LPT1', port: 1 }] }, ['parallelPorts', 0, 'port']],
+    [{ volumes: [{ device: 'V', folders: ['a', 5] }] }, ['volumes', 0, 'folders', 1]],
+    [{ dosDevices: { COM9: '\\x', 'R:': 5 } }, ['dosDevices', 'R:']],
+    [{ dosDevices: { COM9: '\\x', com9: '\\y' } }, ['dosDevices', 'com9']],
+    [{ rules: { reparseLimit: -1 } }, ['rules', 'reparseLimit']],
+    [{ shares: ['\\\\a\\b', 'a'] }, ['shares', 1]],
+    [{ profile: 'dos' }, ['profile']],
+  ])('what is wrong with %j has its place', ([spec, place]) => {
+    expect(() => createSimulatedMachine(spec as MachineSpec)).toThrow(
+      expect.objectContaining({ place }),
+    );
+    const record = { ...createSimulatedMachine().toJSON(), spec };
+    expect(() => SimulatedMachine.fromJSON(record)).toThrow(
+      expect.objectContaining({ place: ['spec', ...place] }),
+    );
+  });
+
+  test.each([
+    ['serialPorts', 'acpi\\pnp0501\\2', 1],
+    ['serialPorts', 'ACPI\\PNP0400\\1', 'parallelPorts'],
+    ['parallelPorts', 'ACPI\\PNP0501\\1', 'serialPorts'],
+  ])('%s: an instance that another port has by default is refused: %s', (kind, instance, other) => {
+    const ports = [
+      { device: 'X', name: 'COM8', instance },
+      { device: 'Y', name: 'COM9' },
+    ];
+    const owner = typeof other === 'number' ? `${kind}[${other}]` : `${other}[0]`;
+    expect(() => createSimulatedMachine({ [kind]: ports })).toThrow(
+      `another one than that which spec.${owner} has by default`,
+    );
+    // What nobody has by default then may be given.
+    const free = [{ device: 'X', name: 'COM8', instance: 'ACPI\\PNP0501\\3' }];
+    expect(() => createSimulatedMachine({ serialPorts: free })).not.toThrow();
   });
 
   test('names that are given are added to those of every Windows, and null takes one away', () => {
