@@ -90,9 +90,10 @@ function withDeclaredAlias(entry: Declared, found: ReadonlyMap<string, Declared>
   return found.has(other) ? { ...entry, want: { ...want, other } } : entry;
 }
 
-/** Without a machine to ask, any text without a backslash may be the name of something there. */
+/** Without a machine to ask, text without a backslash or a NUL may be the name of something there. */
 function anyName(text: string): ParsedDosDeviceName {
-  return nameAmong(text, (name) => name !== text || !/:$/.test(name));
+  const mayExist = (name: string) => !name.includes('\0') && (name !== text || !name.endsWith(':'));
+  return nameAmong(text, mayExist);
 }
 
 function checkName(
