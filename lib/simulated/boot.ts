@@ -58,7 +58,8 @@ export function boot(
   const rules = rulesOf(machine.profile, machine.rules);
   const tree = enumerate(machine);
   const drives = new Map<string, DeviceObject>();
-  const namespace: Namespace = { root, rules, registry, devices: tree, drives, now: machine.now };
+  const { now } = machine;
+  const namespace: Namespace = { root, rules, registry, devices: tree, drives, machine, now };
 
   for (const name of DIRECTORIES) {
     if (rules.system === 'windows' || name !== 'ArcName') directory(root, name);

@@ -191,12 +191,24 @@ function path(name: string, value: unknown): void {
   text(name, value, (it) => it.split('\\').every((step) => part.test(step)), rule);
 }
 
+/** What a driver cannot call its port: names of a machine's own links. */
+const TAKEN = [...OWN_NAMES, ...Object.keys(PLAIN_PC.dosDevices)];
+
 function portName(name: string, value: unknown): void {
   const rule = 'the name of a port, without a colon or backslashes: COM1';
   text(name, value, (it) => /^[^\\:/\p{C}]+$/u.test(it), rule);
-  const own = [...OWN_NAMES, ...Object.keys(PLAIN_PC.dosDevices)];
-  const isOwn = (it: string) => own.some((other) => upcase(other) === upcase(it));
-  text(name, value, (it) => !isOwn(it), `another name than ${own.join(', ')}`);
+  const isTaken = (it: string) => TAKEN.some((other) => upcase(other) === upcase(it));
+  text(name, value, (it) => !isTaken(it), `another name than ${TAKEN.join(', ')}`);
+}
+
+/** Whether a machine may have a port of this name. */
+export function isPortName(value: string): boolean {
+  try {
+    portName('name', value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function instance(name: string, value: unknown): void {

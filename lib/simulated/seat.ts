@@ -31,6 +31,7 @@ import { capabilitiesOf } from './capabilities.js';
 import { CurrentFolders } from './current-folders.js';
 import { end } from './ended-process.js';
 import { SimulatedThread } from './irql.js';
+import type { MachineSpec } from './machine-spec.js';
 import { areKnown, MAX_NAME_BYTES } from './manager/capture.js';
 import { HandleTable, type ResolvedHandle, SimulatedHandle } from './manager/handle.js';
 import { informationOf } from './manager/information.js';
@@ -94,6 +95,11 @@ export class Seat extends SimulatedThread implements ObjectManager {
       this.publicDefaultSecurity = printSddl(SYSTEM_PROTECTED_LINK);
     }
     this.deviceInterfaces = new SimulatedDeviceInterfaces(this.#context);
+  }
+
+  /** @internal What the machine is made up of, of which no call tells all. */
+  get makeUp(): Required<MachineSpec> {
+    return this.#context.namespace.machine;
   }
 
   createSymbolicLink(

@@ -4,6 +4,7 @@ import type { ObjectManager } from '../object-manager/index.js';
 import { hasGlobalDirectory } from '../object-manager/scope.js';
 import type { MachineSpec } from '../simulated/machine-spec.js';
 import { NtError } from '../status/index.js';
+import { hardwareOf } from './record-hardware.js';
 import { specOf } from './record-spec.js';
 
 /** What DOS devices lead through and to. */
@@ -32,7 +33,12 @@ export function surroundingsOf(objectManager: ObjectManager): Surroundings {
   const links = [...followed, ...denied.filter(isWellFormed)].filter(isElsewhere);
   const ends = all.filter(({ end }) => end === 'directory').map(({ final }) => final);
   return {
-    spec: specOf(objectManager.registry, global, unique(devices).filter(isWellFormed)),
+    spec: specOf(
+      objectManager.registry,
+      global,
+      unique(devices).filter(isWellFormed),
+      hardwareOf(objectManager),
+    ),
     links: unique(links),
     directories: unique(ends).filter((path) => isWellFormed(path) && isElsewhere(`${path}\\`)),
   };

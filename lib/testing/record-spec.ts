@@ -3,7 +3,7 @@ import {
   equalNames,
   lastComponent,
   parentObjectPath,
-  parseDosDeviceName,
+  splitDosDeviceName,
   upcase,
 } from '../names/index.js';
 import type { Registry } from '../object-manager/index.js';
@@ -12,10 +12,13 @@ import {
   PARALLEL_PORTS_KEY,
   SERIALCOMM_KEY,
 } from '../object-manager/registry-keys.js';
+import { isPortName } from '../simulated/check-machine-spec.js';
 import { type MachineSpec, OWN_DEVICES, PLAIN_PC } from '../simulated/machine-spec.js';
+import { type Hardware, withInstances } from './record-hardware.js';
 
 /**
- * What a machine has: its ports and volumes as the registry and the global names tell them.
+ * What a machine has: its ports and volumes as the registry and the global names tell them, and what
+ * else is known of its hardware.
  * @param global where each global name leads
  * @param devices the paths of all devices
  */
@@ -23,21 +26,45 @@ export function specOf(
   registry: Registry,
   global: readonly Resolution[],
   devices: readonly string[],
+  hardware: Hardware,
 ): MachineSpec {
+  const { volumes: knownVolumes, shares } = hardware;
+  const listed = dosDevices(registry, global);
   const known = distinct([
+    ...(knownVolumes ?? []).map(({ device, letter = '' }) => volume(device, letter)),
     ...driverNames(registry, SERIALCOMM_KEY, 'serial'),
     ...driverNames(registry, PARALLEL_PORTS_KEY, 'parallel'),
-    ...global.flatMap(linkNames).toSorted(byName),
+    ...unlistedLinks(global, listed).toSorted(byName),
   ]).toSorted(byName);
-  const ports = (kind: Named['kind']) =>
-    known.filter((it) => it.kind === kind).map(({ name, device }) => ({ name, device }));
+  const of = (kind: Named['kind']) => known.filter((it) => it.kind === kind);
+  const ports = (kind: Named['kind']) => of(kind).map(({ name, device }) => ({ name, device }));
+  const volumes =
+    knownVolumes ?? of('volume').map(({ name, device }) => ({ device, letter: name }));
+  const serialPorts = withInstances('serialPorts', ports('serial'), hardware);
+  const parallelPorts = withInstances('parallelPorts', ports('parallel'), hardware);
+  const told = [...volumes, ...serialPorts, ...parallelPorts].map(({ device }) => device);
+  const own = new Set([...OWN_DEVICES, ...told].map((device) => upcase(`\\Device\\${device}`)));
   return {
-    volumes: ports('volume').map(({ name, device }) => ({ device, letter: name })),
-    serialPorts: ports('serial'),
-    parallelPorts: ports('parallel'),
-    devices,
-    dosDevices: Object.fromEntries(dosDevices(registry, global)),
+    volumes,
+    serialPorts,
+    parallelPorts,
+    devices: devices.filter((path) => !own.has(upcase(path))),
+    dosDevices: Object.fromEntries(listed),
+    ...(shares && { shares }),
   };
+}
+
+function volume(device: string, name: string): Named {
+  return { kind: 'volume', name, device };
+}
+
+/** Names that the session manager makes are no driver's. */
+function unlistedLinks(
+  global: readonly Resolution[],
+  listed: readonly (readonly [string, string | null])[],
+): readonly Named[] {
+  const names = new Set(listed.map(([name]) => upcase(name)));
+  return global.flatMap(linkNames).filter(({ name }) => !names.has(upcase(name)));
 }
 
 /** A device below `\Device\`, and a name that it has. */
@@ -57,19 +84,20 @@ const LINK_KINDS = [
 function driverNames(registry: Registry, key: string, kind: Named['kind']): readonly Named[] {
   const strings = registry.strings(key);
   if (typeof strings === 'number') return [];
-  return strings.flatMap(([device, path]) =>
-    parentObjectPath(device) === '\\Device' && isName(path)
-      ? [{ kind, name: parseDosDeviceName(path).name, device: lastComponent(device) }]
-      : [],
-  );
+  return strings.flatMap(([device, path]) => {
+    const name = splitDosDeviceName(path).rest;
+    return parentObjectPath(device) === '\\Device' && isPortName(name)
+      ? [{ kind, name, device: lastComponent(device) }]
+      : [];
+  });
 }
 
 /** A global name that leads to a device, and to nothing in it. */
 function linkNames({ path, device, rest, hops }: Resolution): readonly Named[] {
   if (device === undefined || rest !== '' || hops.length !== 1) return [];
   if (parentObjectPath(device) !== '\\Device') return [];
-  const name = upcase(lastComponent(path));
-  const kind = LINK_KINDS.find(([pattern]) => pattern.test(name))?.[1];
+  const name = lastComponent(path);
+  const kind = LINK_KINDS.find(([pattern]) => pattern.test(upcase(name)))?.[1];
   return kind === undefined ? [] : [{ kind, name, device: lastComponent(device) }];
 }
 
@@ -86,10 +114,11 @@ function distinct(all: readonly Named[]): readonly Named[] {
   const devices = new Set(OWN_DEVICES.map(upcase));
   const names = new Set<string>();
   return all.filter(({ name, device }) => {
-    const isNew = !devices.has(upcase(device)) && !names.has(name);
+    const isNew = !devices.has(upcase(device)) && !names.has(upcase(name));
     if (isNew) {
       devices.add(upcase(device));
-      names.add(name);
+      // A volume may have no letter.
+      if (name !== '') names.add(upcase(name));
     }
     return isNew;
   });
@@ -102,7 +131,9 @@ function dosDevices(
 ): readonly (readonly [string, string | null])[] {
   const strings = registry.strings(DOS_DEVICES_KEY);
   if (typeof strings !== 'number') {
-    const listed = strings.filter(([name, target]) => isName(name) && target.startsWith('\\'));
+    const listed = strings.filter(
+      ([name, target]) => /^[^\\\0]+$/.test(name) && /^\\[^\0]*$/.test(target),
+    );
     return [...unlisted(listed), ...listed];
   }
   const targets = new Map(
@@ -112,15 +143,6 @@ function dosDevices(
     equalNames(targets.get(name) ?? '', target ?? ''),
   );
   return [...unlisted(usual), ...usual];
-}
-
-function isName(text: string): boolean {
-  try {
-    parseDosDeviceName(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** What a plain PC lists and this machine does not. */

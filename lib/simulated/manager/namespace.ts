@@ -1,3 +1,4 @@
+import type { MachineSpec } from '../machine-spec.js';
 import type { DeviceObject, DirectoryObject } from '../objects/index.js';
 import type { DeviceTree } from '../plug-and-play/device-tree.js';
 import type { RegistryHive } from '../registry/index.js';
@@ -12,6 +13,8 @@ export interface Namespace {
   readonly devices: DeviceTree;
   /** The volumes that had a drive letter when the machine started, by that: `C:`. */
   readonly drives: ReadonlyMap<string, DeviceObject>;
+  /** What the machine is made up of. */
+  readonly machine: Required<MachineSpec>;
   /** Milliseconds since 1970. */
   now(): number;
 }

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { openDosDevices } from '../../lib/dos-devices/index.js';
+import { GUID_DEVINTERFACE } from '../../lib/object-manager/index.js';
+import {
+  DOS_DEVICES_KEY,
+  PARALLEL_PORTS_KEY,
+  SERIALCOMM_KEY,
+} from '../../lib/object-manager/registry-keys.js';
+import { createSimulatedMachine, type MachineSpec } from '../../lib/simulated/index.js';
+import { recordCalls, recordMachine, replayMachine } from '../../lib/testing/index.js';
+
+const device = fc.constantFrom('Serial0', 'VCP3', 'vcp7', 'A b', 'HarddiskVolume7', 'é', 'Z.');
+const portName = fc.constantFrom('COM1', 'com7', 'COM12', 'LPT1', 'lpt3', 'PORT', ' X.', 'é');
+const instance = fc.constantFrom(
+  'A\\B\\1',
+  'acpi\\PNP0501\\1',
+  'ACPI\\PNP0501\\3',
+  'USB\\V#1\\x y',
+);
+const port = fc.record(
+  { device, name: portName, instance },
+  { requiredKeys: ['device', 'name'], noNullPrototype: true },
+);
+const volume = fc.record(
+  {
+    device,
+    letter: fc.constantFrom('C:', 'd:', 'Z:'),
+    folders: fc.array(fc.constantFrom('Users', 'Windows\\System32', 'a b\\c'), { maxLength: 3 }),
+  },
+  { requiredKeys: ['device'], noNullPrototype: true },
+);
+const target = fc.constantFrom(
+  '\\Device\\Afd',
+  '\\Device\\VCP3',
+  '\\DosDevices\\COM1',
+  '\\x',
+  '\\',
+);
+const spec = fc.record(
+  {
+    volumes: fc.array(volume, { maxLength: 3 }),
+    serialPorts: fc.array(port, { maxLength: 3 }),
+    parallelPorts: fc.array(port, { maxLength: 2 }),
+    devices: fc.uniqueArray(fc.constantFrom('\\Device\\Afd', '\\Device\\Beep', '\\Device\\VCP9')),
+    dosDevices: fc.dictionary(
+      fc.constantFrom('COM9', 'AUX', 'nul', 'R:', 'C:', 'COM1', 'x/y', 'q.'),
+      fc.option(target),
+    ),
+    shares: fc.uniqueArray(fc.constantFrom('\\\\a\\b', '\\\\server\\laser')),
+  },
+  { requiredKeys: [], noNullPrototype: true },
+);
+
+/** What is there of a machine that a specification makes. */
+function machineOf(made: MachineSpec) {
+  const machine = createSimulatedMachine(made);
+  const kernel = machine.kernel();
+  const links = kernel.readLinks('\\GLOBAL??');
+  const root = kernel.openDirectory('\\Device');
+  const entries = typeof root === 'number' ? root : kernel.queryDirectory(root);
+  const { spec: parts } = machine.toJSON();
+  const instances = [...(parts.serialPorts ?? []), ...(parts.parallelPorts ?? [])].map((it) => {
+    const guid = '{86e0d1e0-8089-11d0-9ce4-08003e301f73}';
+    return [it.device, kernel.deviceInterfaces.register(`\\Device\\${it.device}`, guid, null)];
+  });
+  const sorted = (list: unknown) =>
+    Array.isArray(list) ? list.map((it) => JSON.stringify(it)).toSorted() : list;
+  const dos = openDosDevices({ backend: machine.logon() });
+  return {
+    volumes: sorted(parts.volumes),
+    shares: parts.shares,
+    ports: sorted([...(parts.serialPorts ?? [])].map(({ device, name }) => [device, name])),
+    printers: sorted([...(parts.parallelPorts ?? [])].map(({ device, name }) => [device, name])),
+    links: sorted(links),
+    devices: sorted(entries),
+    instances: sorted(instances),
+    registry: [SERIALCOMM_KEY, PARALLEL_PORTS_KEY, DOS_DEVICES_KEY].map((key) =>
+      sorted(kernel.registry.strings(key)),
+    ),
+    persisted: sorted(dos.persisted()),
+    listed: sorted(dos.list()),
+  };
+}
+
+test('a machine that is recorded and made again has all that it had', () => {
+  const counts = { valid: 0, ports: 0, volumes: 0 };
+  fc.assert(
+    fc.property(spec, (made) => {
+      let machine: ReturnType<typeof createSimulatedMachine>;
+      try {
+        machine = createSimulatedMachine(made);
+      } catch {
+        // It is no machine: two of its parts have one name.
+        return;
+      }
+      counts.valid += 1;
+      counts.ports += made.serialPorts?.length ?? 0;
+      counts.volumes += made.volumes?.length ?? 0;
+      const record = recordMachine(machine.logon());
+      expect(machineOf(record.spec)).toEqual(machineOf(made));
+      // No device is told of twice.
+      const { volumes = [], serialPorts = [], parallelPorts = [], devices = [] } = record.spec;
+      const told = [...volumes, ...serialPorts, ...parallelPorts].map((it) => it.device);
+      for (const it of told) expect(devices).not.toContain(`\\Device\\${it}`);
+      // A record is the same, whatever stands around the object manager.
+      expect(recordMachine(recordCalls(machine.logon()).objectManager).spec).toEqual(record.spec);
+      const again = replayMachine(JSON.parse(JSON.stringify(record)));
+      expect(recordMachine(again.seat).spec).toEqual(record.spec);
+    }),
+    { numRuns: 150 },
+  );
+  expect(counts.valid).toBeGreaterThan(30);
+  expect(counts.ports).toBeGreaterThan(10);
+  expect(counts.volumes).toBeGreaterThan(10);
+}, 120_000);
+
+test('elsewhere the instances are those of the device interfaces, each once', () => {
+  const ports = [
+    { device: 'VCP1', name: 'COM5', instance: 'USB\\V\\1' },
+    { device: 'VCP2', name: 'COM6', instance: 'ACPI\\PNP0501\\1' },
+  ];
+  const machine = createSimulatedMachine({
+    serialPorts: [...ports, { device: 'S', name: 'COM7' }],
+  });
+  const { deviceInterfaces } = machine.kernel();
+  for (const { device } of ports) {
+    const guid = GUID_DEVINTERFACE.COMPORT;
+    const link = deviceInterfaces.register(`\\Device\\${device}`, guid, null);
+    if (typeof link === 'string') deviceInterfaces.setState(link, true);
+  }
+  // As a real object manager: it has what the contract says, and no more.
+  const real = new Proxy(machine.logon(), {
+    has: (seat, key) => key !== 'makeUp' && Reflect.has(seat, key),
+    get: (seat, key) => {
+      const value: unknown = Reflect.get(seat, key, seat);
+      return typeof value === 'function' ? value.bind(seat) : value;
+    },
+  });
+  const free = { device: 'S', name: 'COM7', instance: 'ACPI\\PNP0501\\2' };
+  expect(recordMachine(real).spec.serialPorts).toEqual([...ports, free]);
+});
