@@ -10,6 +10,7 @@ import {
   scopeOfLifetime,
 } from '../object-manager/scope.js';
 import { invalidArgValue, NtError, type NtStatus, STATUS } from '../status/index.js';
+import { checkNoCircle } from './circle.js';
 import { checkName, type GivenName, textOf } from './find-name.js';
 import { changeGlobal, GLOBAL_ROADS, hiddenByLocal, noStack, shadowByHandle } from './hints.js';
 import { checkNewName } from './new-name.js';
@@ -37,6 +38,7 @@ export function planDefine(
   }
   const place = placeOf(objectManager, given, options, scopeFor(options));
   const { name, scope, current, other } = place;
+  if (options.force !== true) checkNoCircle(objectManager, { name, scope, target: objectPath });
   if (other !== undefined) throw taken(objectManager, place, target);
   const before = current?.definitions ?? [];
   if (before.length > 0 && objectManager.capabilities.dosDeviceStack !== true) {

@@ -1,7 +1,7 @@
 import type { Scope } from '../object-manager/scope.js';
 import { type Hint, keepHint } from '../status/hint.js';
 import { quote } from '../status/quote.js';
-import { FORCE } from './hints.js';
+import { FORCE, NO_CIRCLE } from './hints.js';
 
 /** A change did not read back as asked, and has been undone as far as it could be. */
 export class ReadBackError extends Error {
@@ -136,5 +136,38 @@ export class GuardedNameError extends Error {
     this.path = name;
     this.problem = problem;
     keepHint(this, FORCE);
+  }
+}
+
+/**
+ * Names were to lead to one another in a circle: nothing could be opened through them. Thrown before
+ * anything changes.
+ */
+export class CircleError extends TypeError {
+  readonly code = 'ERR_DOSDEV_INVALID_ARG_VALUE';
+  /** The name that would lead back to itself. */
+  readonly path: string;
+  /** The names on the way, that one first and last: `['COM41', 'COM42', 'COM41']`. */
+  readonly circle: readonly string[];
+  /** What is wrong, without the hint. */
+  readonly problem: string;
+  readonly hint: string;
+
+  static {
+    CircleError.prototype.name = 'CircleError';
+  }
+
+  /**
+   * @param argument where it is written, for a declaration: `declaration.names.COM41.alias`
+   */
+  constructor(circle: readonly string[], argument?: string, hint: Hint = NO_CIRCLE) {
+    const [name = ''] = circle;
+    const problem = `${name} would lead back to itself: ${circle.join(' -> ')}`;
+    super(`${argument === undefined ? '' : `${argument}: `}${problem}. ${hint.library}`);
+    this.path = name;
+    this.circle = circle;
+    this.problem = problem;
+    this.hint = hint.library;
+    keepHint(this, hint);
   }
 }

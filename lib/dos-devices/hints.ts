@@ -152,3 +152,11 @@ export const FORCE: Hint = {
   library: 'Pass force: true if you mean it.',
   command: 'Use --force if you mean it.',
 };
+
+/** Names that would lead to one another in a circle. */
+export const NO_CIRCLE: Hint = {
+  library: 'Choose a target that leads elsewhere, or pass force: true if you mean it.',
+  command:
+    'Choose a target that leads elsewhere; --force makes the circle where a command has that option.',
+  declaration: 'Let one of them lead elsewhere.',
+};

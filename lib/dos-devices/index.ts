@@ -12,6 +12,7 @@ export {
 export type { AuditedRight, Finding } from './audit.js';
 export { DosDevices } from './dos-devices.js';
 export {
+  CircleError,
   GuardedNameError,
   ReadBackError,
   type UnfinishedChange,

@@ -4,6 +4,7 @@ import { compareNames, type DeviceKind, isAbsoluteObjectPath, upcase } from '../
 import type { ObjectManager } from '../object-manager/index.js';
 import { DOS_DEVICES_KEY } from '../object-manager/registry-keys.js';
 import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../status/index.js';
+import { checkNoCircle } from './circle.js';
 import { Classifier } from './classifier.js';
 import { ReadBackError } from './errors.js';
 import { findName, nameAmong } from './find-name.js';
@@ -68,6 +69,11 @@ export function persist(
   if (after.includes('\0')) throw invalidArgValue('target', 'a path without NULs', target);
   const before = listed(objectManager, name);
   if (before === undefined) checkNewName(objectManager, text);
+  if (options.force !== true) {
+    const others = persisted(objectManager).filter((other) => other.name !== upcase(name));
+    const links = others.map((other) => ({ ...other, scope: 'global' as const }));
+    checkNoCircle(objectManager, { name: upcase(name), scope: 'global', target: after }, links);
+  }
   const change = { action: 'persist', name, via: 'RegSetValueExW', before, after } as const;
   if (dryRun) return { ...change, done: false };
   carryOut(objectManager, change);

@@ -11,6 +11,7 @@ import {
   STATUS,
   Win32Error,
 } from '../status/index.js';
+import { checkNoCircle } from './circle.js';
 import { deleteLink } from './define.js';
 import { checkName, type GivenName } from './find-name.js';
 import { changeGlobal, hiddenByLocal, removeGlobal, removeLocal, seeDefinitions } from './hints.js';
@@ -48,6 +49,10 @@ export function planRemove(
     throw before.length === 0 ? notDefined(name) : noSuchDefinition(name, wanted ?? '', exact);
   }
   const after = all ? [] : withoutOne(before, removed[0] ?? '');
+  const [next] = after;
+  if (next !== undefined && next !== before[0] && options.force !== true) {
+    checkNoCircle(objectManager, { name, scope, target: next });
+  }
   const work = workOf(objectManager, { name, scope }, removed, options);
   return {
     change: {

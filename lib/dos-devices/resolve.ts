@@ -37,7 +37,11 @@ export interface Resolution {
   readonly final: string;
 }
 
-const MOST_HOPS = 64;
+/** More links than anyone makes in a row. */
+export const MOST_HOPS = 64;
+
+/** What following links takes of an object manager. */
+export type NamespaceReader = Pick<ObjectManager, 'readLink' | 'openDirectory'>;
 
 /**
  * Follows a name link by link, as the object manager does when it is opened.
@@ -55,8 +59,8 @@ export function resolve(objectManager: ObjectManager, text: string): Resolution 
     seen.add(key);
     const step = followFirst(objectManager, current);
     if (!('target' in step)) return { path, hops, ...step, final: current };
-    const { link, target, rest } = step;
-    current = target.endsWith('\\') && rest !== '' ? target + rest.slice(1) : target + rest;
+    const { link, target } = step;
+    current = afterLink(step);
     hops.push({ link, target, path: current });
   }
 }
@@ -66,12 +70,23 @@ function pathOf(objectManager: ObjectManager, text: string): string {
   return isPath ? text : dosDevicePath(findName(objectManager, text).name);
 }
 
-type Step =
-  | { readonly link: string; readonly target: string; readonly rest: string }
-  | Pick<Resolution, 'end' | 'device' | 'rest'>;
+/** A link on a path. */
+interface FoundLink {
+  readonly link: string;
+  readonly target: string;
+  /** What follows it in the path. */
+  readonly rest: string;
+}
+
+/** → the path that a link leads on to. */
+export function afterLink({ target, rest }: FoundLink): string {
+  return target.endsWith('\\') && rest !== '' ? target + rest.slice(1) : target + rest;
+}
+
+type Step = FoundLink | Pick<Resolution, 'end' | 'device' | 'rest'>;
 
 /** Walks down to the first link of a path, or to its end. */
-function followFirst(objectManager: ObjectManager, path: string): Step {
+export function followFirst(objectManager: NamespaceReader, path: string): Step {
   if (!isAbsoluteObjectPath(path)) return { end: 'missing' };
   let end = startOf(path);
   while (end < path.length) {
@@ -93,7 +108,7 @@ function startOf(path: string): number {
 
 /** What to make of an object on the way that is no readable link; nothing for a directory. */
 function stopAt(
-  objectManager: ObjectManager,
+  objectManager: NamespaceReader,
   prefix: string,
   status: NtStatus,
   rest: string,

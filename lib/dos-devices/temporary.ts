@@ -1,6 +1,7 @@
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
 import { linkPath, ownScope } from '../object-manager/scope.js';
 import { NtError, STATUS } from '../status/index.js';
+import { checkNoCircle } from './circle.js';
 import { findName, type GivenName } from './find-name.js';
 import { guard } from './guard.js';
 import { GLOBAL_ROADS, removeFirst } from './hints.js';
@@ -24,6 +25,7 @@ export function planTemporary(
   const { name, scope: spelled } = findName(objectManager, given);
   guard(name, options.force ?? false);
   const scope = options.scope ?? spelled ?? ownScope(objectManager);
+  if (options.force !== true) checkNoCircle(objectManager, { name, scope, target });
   const path = linkPath(objectManager, name, scope);
   const via = 'NtCreateSymbolicLinkObject';
   let device: HeldDosDevice | undefined;

@@ -60,7 +60,10 @@ export interface ChangeOptions {
   readonly scope?: Scope;
   /** Say what would be done, and do nothing. Default: `false`. */
   readonly dryRun?: boolean;
-  /** Change a name that the system stands on: `C:`, `NUL`, `PIPE`, … Default: `false`. */
+  /**
+   * Change a name that the system stands on, `C:`, `NUL`, `PIPE`, …, or make one that leads back to
+   * itself. Default: `false`.
+   */
   readonly force?: boolean;
   /** For a drive letter: tell programs such as Explorer. Default: `false`. */
   readonly broadcast?: boolean;

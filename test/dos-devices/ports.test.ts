@@ -43,7 +43,7 @@ describe('on a simulated machine', () => {
     const seat = createSimulatedMachine().logon();
     const dos = openDosDevices({ backend: seat });
     dos.define('COM20', '\\??\\COM21');
-    dos.define('COM21', '\\??\\COM20');
+    dos.define('COM21', '\\??\\COM20', { force: true });
     dos.define('COM22', '\\??\\COM99');
     for (const name of ['COM20', 'COM21', 'COM22']) {
       expect(dos.query(name)).not.toHaveProperty('port');

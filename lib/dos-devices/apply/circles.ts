@@ -1,10 +1,13 @@
-import { invalidArgValue } from '../../status/index.js';
+import { CircleError } from '../errors.js';
 import type { Declared } from './check.js';
 import { checkAt } from './place.js';
 
+/** It cannot be forced: each would wait for the next to know its target. */
+const LEAD_ELSEWHERE = { library: 'Let one of them lead elsewhere.' };
+
 /**
  * Refuses names that are aliases of each other in a circle: each would wait for the next.
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE`
+ * @throws {CircleError} the names of the circle, with its place
  */
 export function checkCircles(declared: readonly Declared[]): void {
   const others = new Map(
@@ -14,9 +17,9 @@ export function checkCircles(declared: readonly Declared[]): void {
     const way = [start];
     for (let next = others.get(start); next !== undefined; next = others.get(next)) {
       if (next === start) {
-        const rule = `aliases that end somewhere, and not in a circle: ${[...way, next].join(' -> ')}`;
+        const circle = [...way, next];
         checkAt([...place, 'alias'], (it) => {
-          throw invalidArgValue(it, rule, next);
+          throw new CircleError(circle, it, LEAD_ELSEWHERE);
         });
       }
       // A circle further on is found from there.

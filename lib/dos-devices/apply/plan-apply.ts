@@ -3,6 +3,7 @@ import { sameList } from '../../definitions/index.js';
 import { equalNames } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ownScope } from '../../object-manager/scope.js';
+import { checkNoCircle, type NewLink } from '../circle.js';
 import { findName } from '../find-name.js';
 import { checkPossible, errorsOf } from '../obstacles.js';
 import { OPTIONS } from '../options.js';
@@ -33,16 +34,45 @@ export function planApply(
     anywhere: entry.scope === undefined,
   }));
   const targets = new Targets(objectManager, placed);
+  const links = linksOf(placed, targets);
   const changes: ApplyChange[] = [];
   const errors = placed.flatMap((entry) =>
     errorsOf(() => {
       const change = changeOf(objectManager, entry, targets.of(entry));
-      if (change.action !== 'unchanged') checkPossible(objectManager, change, force);
+      if (change.action !== 'unchanged') {
+        checkPossible(objectManager, change, force);
+        checkLeadsOn(objectManager, change, links, force);
+      }
       changes.push(change);
     }).map((error) => inDeclaration(error, entry.place)),
   );
   if (errors.length > 0) throw new ApplyError(errors);
   return changes;
+}
+
+/** The links of a declaration as they would be, without those that cannot. */
+function linksOf(placed: readonly Placed[], targets: Targets): readonly NewLink[] {
+  return placed.flatMap((entry) => {
+    const { name, scope } = entry;
+    const found: NewLink[] = [];
+    errorsOf(() => {
+      const target = targets.of(entry);
+      if (target !== undefined) found.push({ name, scope, target });
+    });
+    return found;
+  });
+}
+
+function checkLeadsOn(
+  objectManager: ObjectManager,
+  { name, scope, after }: ApplyChange,
+  links: readonly NewLink[],
+  force: boolean,
+): void {
+  const [target] = after;
+  if (target === undefined || force) return;
+  const others = links.filter((link) => link.name !== name);
+  checkNoCircle(objectManager, { name, scope, target }, others);
 }
 
 function changeOf(
