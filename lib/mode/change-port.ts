@@ -1,4 +1,5 @@
 import { checkOptions } from '../arguments/index.js';
+import { Classifier } from '../dos-devices/classifier.js';
 import type { DosDevices } from '../dos-devices/dos-devices.js';
 import { ownPort } from '../dos-devices/hints.js';
 import { OPTIONS } from '../dos-devices/options.js';
@@ -7,7 +8,7 @@ import { dosNameIn, isOwnName } from '../dos-devices/ports.js';
 import type { Change, DosDevice, Scope, SerialPort } from '../dos-devices/types.js';
 import { equalNames, serialPortNumber } from '../names/index.js';
 import { ERROR, Win32Error } from '../status/index.js';
-import { type ModeOptions, placeOf } from './mode.js';
+import { type ModeOptions, placeOf, plannedTarget } from './mode.js';
 import { type ChangePortCommand, parseChangePort } from './parse-change-port.js';
 
 /** A serial port's name and what it is. */
@@ -28,7 +29,7 @@ export interface ChangePortResult {
   readonly command: ChangePortCommand;
   /** What was changed; nothing for a query, and where nothing was left to do. */
   readonly changes: readonly Change[];
-  /** The ports that the command is about, as they are now. */
+  /** The ports that the command is about, as they are now; with `dryRun`, as they would be. */
   readonly mappings: readonly PortMapping[];
 }
 
@@ -46,7 +47,7 @@ export function runChangePort(
     command.kind === 'map'
       ? map(dos, command.name, command.port, dryRun)
       : [deleteMapping(dos, command.name, dryRun)];
-  return { command, changes, mappings: mappingsIn(dos, command.name) };
+  return { command, changes, mappings: mappingsAfter(dos, command.name, changes) };
 }
 
 /** The name takes the port's present target: it stays when the other name is changed. */
@@ -81,6 +82,15 @@ function isMapping(device: DosDevice): boolean {
   if (!isOwnName(device)) return scope === 'local' || definitions.length > 1 || port !== undefined;
   const others = [...definitions.slice(1), ...(hidden?.definitions ?? [])];
   return others.some((other) => equalNames(other, target));
+}
+
+function mappingsAfter(dos: DosDevices, name: string, changes: readonly Change[]): PortMapping[] {
+  const planned = plannedTarget(dos, name, changes);
+  if (planned === undefined) return mappingsIn(dos, name);
+  const { target, scope } = planned;
+  if (target === undefined) return [];
+  const { port } = new Classifier(dos.objectManager).classify(name, target);
+  return [{ name, target, scope, ...(port && { port }), text: `${name} would be ${target}` }];
 }
 
 function mappingsIn(dos: DosDevices, match = 'COM*'): PortMapping[] {

@@ -30,7 +30,7 @@ export interface ModeResult {
   readonly command: ModeCommand;
   /** What was changed, one by one; none for a status, and where nothing was left to do. */
   readonly changes: readonly Change[];
-  /** How the devices that the command is about are now. */
+  /** How the devices that the command is about are now; with `dryRun`, how they would be. */
   readonly status: readonly DeviceStatus[];
 }
 
@@ -43,12 +43,12 @@ export function runMode(dos: DosDevices, text: string, options: ModeOptions = {}
     case 'redirect': {
       const { printer, port } = command;
       const changes = redirect(dos, printer, port, dryRun);
-      return { command, changes, status: statusOf(dos, printer) };
+      return { command, changes, status: statusAfter(dos, printer, changes) };
     }
     case 'end-redirection': {
       const { printer } = command;
       const changes = endRedirection(dos, printer, dryRun);
-      return { command, changes, status: statusOf(dos, printer) };
+      return { command, changes, status: statusAfter(dos, printer, changes) };
     }
     case 'status': {
       const { device } = command;
@@ -91,6 +91,31 @@ function leadsToSerialPort(target: string): boolean {
   return serialPortNumber(dosNameIn(target) ?? '') !== undefined;
 }
 
+/** After changes: as a port is, or as it would be after those that were only planned. */
+function statusAfter(dos: DosDevices, name: string, changes: readonly Change[]): DeviceStatus[] {
+  const planned = plannedTarget(dos, name, changes);
+  if (planned === undefined) return statusOf(dos, name);
+  return planned.target === undefined ? [] : [describe(name, planned.target, 'would be')];
+}
+
+/**
+ * What a name would lead to after changes that were only planned.
+ * @returns no target when the name would be gone; `undefined` when nothing was only planned
+ */
+export function plannedTarget(
+  dos: DosDevices,
+  name: string,
+  changes: readonly Change[],
+): (Pick<Change, 'scope'> & { readonly target: string | undefined }) | undefined {
+  const last = changes.at(-1);
+  if (last === undefined || last.done) return undefined;
+  const [target] = last.after;
+  if (target !== undefined) return { scope: last.scope, target };
+  // What a local name hides is seen when that is gone.
+  const hidden = dos.query(name)?.hidden;
+  return { scope: hidden?.scope ?? last.scope, target: hidden?.target };
+}
+
 function statusOf(dos: DosDevices, name: string): DeviceStatus[] {
   const device = dos.query(name);
   // The end of a redirection may be the end of the name.
@@ -104,10 +129,14 @@ function statusOfAll(dos: DosDevices): DeviceStatus[] {
     .map(({ name, target }) => describe(name, target));
 }
 
-function describe(device: string, target: string | undefined): DeviceStatus {
+function describe(
+  device: string,
+  target: string | undefined,
+  is: 'is being' | 'would be' = 'is being',
+): DeviceStatus {
   const reroutedTo =
     target === undefined ? undefined : (dosNameIn(target) ?? parseRedirectedTarget(target)?.share);
-  const what =
-    reroutedTo === undefined ? 'is not being rerouted' : `is being rerouted to ${reroutedTo}`;
+  const not = is === 'would be' ? 'would not be' : 'is not being';
+  const what = reroutedTo === undefined ? `${not} rerouted` : `${is} rerouted to ${reroutedTo}`;
   return { device, reroutedTo, target, text: `${device} ${what}.` };
 }

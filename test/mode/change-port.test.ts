@@ -21,7 +21,7 @@ describe.each(backends)('$name', (backend) => {
       const mapping = { name, target: NULL_DEVICE, text: `${name} = ${NULL_DEVICE}` };
       expect(dos.changePort(`${name}=${port}`, { dryRun: true })).toMatchObject({
         changes: [{ ...change, done: false }],
-        mappings: [],
+        mappings: [{ ...mapping, text: `${name} would be ${NULL_DEVICE}` }],
       });
       const mapped = dos.changePort(`CHANGE PORT ${name.toLowerCase()}=${port}`);
       expect(mapped).toMatchObject({

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { openDosDevices } from '../../lib/dos-devices/index.js';
+import { type DosDevices, openDosDevices } from '../../lib/dos-devices/index.js';
+import type { ChangePortResult, ModeResult } from '../../lib/mode/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
+import { backends } from '../support/backends.js';
 
 /** Every command that changes something, by the member that it is for. */
 const COMMANDS = [
@@ -20,15 +22,62 @@ function machineWithChanges() {
   return { machine, dos };
 }
 
+type Result = ModeResult | ChangePortResult;
+
+/** How the devices of a command are, or would be. */
+function stateOf(result: Result) {
+  return 'status' in result ? result.status : result.mappings;
+}
+
+/** The same without its words, which say whether they are or would be. */
+function aboutThem(result: Result): readonly object[] {
+  return stateOf(result).map((line) => ({ ...line, text: '' }));
+}
+
 describe.each(COMMANDS)('%s %s', (member, text) => {
   test('makes in a dry run nothing of what it says, and then just that', () => {
     const { machine, dos } = machineWithChanges();
     const before = JSON.stringify(machine);
-    const planned = dos[member](text, { dryRun: true }).changes;
+    const plan = dos[member](text, { dryRun: true });
+    const planned = plan.changes;
     expect(JSON.stringify(machine)).toBe(before);
     expect(planned.map(({ done }) => done)).toEqual([false]);
-    const made = dos[member](text).changes;
+    const result = dos[member](text);
+    const made = result.changes;
     expect(JSON.stringify(machine)).not.toBe(before);
+    expect(aboutThem(plan)).toEqual(aboutThem(result));
+    for (const line of stateOf(plan)) expect(line.text).toContain('would');
     expect(made).toEqual(planned.map((change) => ({ ...change, done: true })));
   });
 });
+
+test.each([
+  ['mode', 'LPT1=COM1', 'LPT1 would be rerouted to COM1.'],
+  ['mode', 'LPT1', 'LPT1 would not be rerouted.'],
+  ['changePort', 'COM12=COM1', 'COM12 would be \\Device\\Serial0'],
+] as const)('%s %s says the state after it', (member, text, says) => {
+  const { dos } = machineWithChanges();
+  if (text === 'LPT1') dos.mode('LPT1=COM1');
+  expect(stateOf(dos[member](text, { dryRun: true })).map((line) => line.text)).toEqual([says]);
+});
+
+describe.each(backends)('on $name', ({ objectManager }) => {
+  const dos = openDosDevices({ backend: objectManager });
+  const port = dos.list({ kind: 'serial', match: /^COM[1-9]\d*$/ })[0]?.name ?? 'COM1';
+
+  test.runIf(dos.query(port))('a dry run contradicts itself nowhere', () => {
+    const printer = freePort(dos, 'LPT');
+    const status = dos.mode(`${printer}=${port}`, { dryRun: true }).status;
+    expect(status.map(({ text }) => text)).toEqual([`${printer} would be rerouted to ${port}.`]);
+    const name = freePort(dos, 'COM');
+    const { mappings } = dos.changePort(`${name}=${port}`, { dryRun: true });
+    expect(mappings).toMatchObject([{ name, target: dos.query(port)?.target }]);
+    expect(dos.query(name)).toBeUndefined();
+  });
+});
+
+function freePort(dos: DosDevices, kind: 'LPT' | 'COM'): string {
+  for (let number = 200; ; number++) {
+    if (dos.query(`${kind}${number}`) === undefined) return `${kind}${number}`;
+  }
+}
