@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CircleError, type DosDevices, openDosDevices } from '../../lib/dos-devices/index.js';
+import {
+  CircleError,
+  type DosDevices,
+  openDosDevices,
+  VanishingNameError,
+} from '../../lib/dos-devices/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
 import { DosDevError } from '../../lib/status/index.js';
 import { backends } from '../support/backends.js';
@@ -218,6 +223,8 @@ function outcomeOf(change: () => unknown): string {
     return 'done';
   } catch (error) {
     if (error instanceof CircleError) return error.circle.join(' -> ');
+    // A handle keeps the name that is to be defined again.
+    if (error instanceof VanishingNameError) return error.code;
     if (error instanceof DosDevError) return error.code;
     throw error;
   }
