@@ -151,9 +151,9 @@ export const cli = [
   },
   {
     name: 'a declaration is applied though names have changed since it was shown',
-    file: part('commands/apply'),
-    find: 'if (JSON.stringify(now) !== JSON.stringify(plan)) {',
-    replace: 'if (now === plan) {',
+    file: part('ask'),
+    find: 'if (JSON.stringify(now) === JSON.stringify(agreed)) return;',
+    replace: 'if (now !== agreed) return;',
     tests: test('apply'),
   },
   {

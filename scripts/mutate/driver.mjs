@@ -8,7 +8,7 @@ export const driver = [
   {
     name: 'a link that could not be protected stays',
     file: part('create-link'),
-    find: '  objectManager.defineDosDevice(\n    flags | DDD.REMOVE_DEFINITION | DDD.EXACT_MATCH_ON_REMOVE,\n    name,\n    target,\n  );\n',
+    find: '  takeBack([target], scope);\n',
     replace: '',
     tests: ROUTINES,
   },

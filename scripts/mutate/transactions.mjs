@@ -30,15 +30,15 @@ export const transactions = [
   {
     name: 'a transaction that ended is rolled back',
     file: part('recover'),
-    find: 'found === undefined || found.ended || !sameOwner(found.owner, owner)',
-    replace: 'found === undefined || !sameOwner(found.owner, owner)',
+    find: '!found.ended && sameOwner(found.owner, owner)',
+    replace: 'sameOwner(found.owner, owner)',
     tests: JOURNAL,
   },
   {
     name: "another owner's transaction is rolled back",
     file: part('recover'),
-    find: 'found === undefined || found.ended || !sameOwner(found.owner, owner)',
-    replace: 'found === undefined || found.ended',
+    find: '!found.ended && sameOwner(found.owner, owner)',
+    replace: '!found.ended',
     tests: [...JOURNAL, ...TRANSACTION],
   },
   {
