@@ -62,7 +62,8 @@ function widthsOf(rows: readonly Row[], width: number): number[] {
     const lengths = rows.map((row) => row[column]?.length ?? 0);
     const bounded = column === 0 && width !== Number.POSITIVE_INFINITY;
     const most = bounded ? WIDEST_NAME : Number.POSITIVE_INFINITY;
-    return Math.max(...lengths.filter((length) => length <= most), 0);
+    // A call with as many arguments as there may be rows would be refused.
+    return lengths.reduce((widest, it) => (it <= most ? Math.max(widest, it) : widest), 0);
   });
   const room = width - GAP.length * (widths.length - 1);
   for (;;) {

@@ -5,8 +5,10 @@ import {
   isScalar,
   isSeq,
   LineCounter,
+  type Pair,
   parseDocument,
   visit,
+  type YAMLMap,
 } from 'yaml';
 import type { Place } from '../arguments/index.js';
 import { writtenAt } from './where.js';
@@ -24,12 +26,16 @@ export interface YamlText {
  */
 export function parseYaml(text: string): YamlText {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { uniqueKeys: true, lineCounter });
+  // Its own check for that compares each key with each.
+  const document = parseDocument(text, { uniqueKeys: false, lineCounter });
   // A tag that it does not know is a warning to the parser.
   const [error] = [...document.errors, ...document.warnings];
   // Its further lines show the place, which the first one names.
   if (error !== undefined) throw new SyntaxError(error.message.split(':\n')[0]);
   visit(document, {
+    Map(_, map) {
+      checkUnique(map, lineCounter);
+    },
     Pair(_, { key }) {
       if (key === null || isScalar(key)) return;
       const { line } = lineCounter.linePos(isNode(key) ? (key.range?.[0] ?? 0) : 0);
@@ -37,6 +43,18 @@ export function parseYaml(text: string): YamlText {
     },
   });
   return { document, lineCounter, value: plainValue(document) };
+}
+
+function checkUnique({ items }: YAMLMap, lineCounter: LineCounter): void {
+  const seen = new Set<unknown>();
+  for (const { key } of items) {
+    if (!isScalar(key)) continue;
+    if (seen.has(key.value)) {
+      const { line, col } = lineCounter.linePos(key.range?.[0] ?? 0);
+      throw new SyntaxError(`Map keys must be unique at line ${line}, column ${col}`);
+    }
+    seen.add(key.value);
+  }
 }
 
 /** A document of a few lines may stand for more than there is memory. */
@@ -62,7 +80,7 @@ function lineOf({ document: { contents }, lineCounter }: YamlText, place: Place)
       if (isNode(node)) offset = node.range?.[0] ?? offset;
       continue;
     }
-    const pair = isMap(node) ? node.items.find((it) => String(it.key) === String(key)) : undefined;
+    const pair = isMap(node) ? pairsOf(node).get(String(key)) : undefined;
     if (pair === undefined) break;
     if (isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
     node = pair.value;
@@ -73,6 +91,17 @@ function lineOf({ document: { contents }, lineCounter }: YamlText, place: Place)
 /** An error that says to which place in a value it belongs. */
 export function hasPlace(error: unknown): error is Error & { readonly place: Place } {
   return error instanceof Error && 'place' in error;
+}
+
+/** The pairs of mappings by their keys: each name of a file may have an error. */
+const pairsByKey = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = pairsByKey.get(map);
+  if (known !== undefined) return known;
+  const pairs = new Map(map.items.map((pair) => [String(pair.key), pair]));
+  pairsByKey.set(map, pairs);
+  return pairs;
 }
 
 /**

@@ -1,5 +1,7 @@
 const DIGITS = /(\d+)/;
 const LEADING_ZEROS = /^0+(?=\d)/;
+const ZERO = 0x30;
+const NINE = 0x39;
 
 /**
  * Orders names as people read them, numbers as numbers: COM2 before COM10.
@@ -7,6 +9,34 @@ const LEADING_ZEROS = /^0+(?=\d)/;
  * @returns below, at or above 0; 0 for equal texts only
  */
 export function compareNames(a: string, b: string): number {
+  const end = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < end && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  let start = at;
+  while (start > 0 && isDigit(a, start - 1)) start--;
+  // Where both go on with text, its first unit decides; most names that are sorted differ in a number.
+  if (start === at && !isDigit(a, at) && !isDigit(b, at)) return byUnits(a.slice(at), b.slice(at));
+  if (a.charCodeAt(start) === ZERO || b.charCodeAt(start) === ZERO) return compareParts(a, b);
+  if (!isDigit(a, start) || !isDigit(b, start)) return compareParts(a, b);
+  const [first, second] = [digitsFrom(a, at), digitsFrom(b, at)];
+  if (first !== second) return first - second;
+  return byUnits(a.slice(at), b.slice(at));
+}
+
+function isDigit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= ZERO && unit <= NINE;
+}
+
+/** How many digits there are from a place on. */
+function digitsFrom(text: string, start: number): number {
+  let at = start;
+  while (isDigit(text, at)) at++;
+  return at - start;
+}
+
+/** The rule itself, whatever stands where. */
+function compareParts(a: string, b: string): number {
   // Text and digits in turn, text first.
   const first = a.split(DIGITS);
   const second = b.split(DIGITS);

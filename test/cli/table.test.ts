@@ -21,6 +21,11 @@ describe('a table', () => {
     );
   });
 
+  test('has as many rows as there are', () => {
+    const rows = Array.from({ length: 200_000 }, (_, index) => [`N${index}`, 'other']);
+    expect(table(['NAME', 'KIND'], rows, { style }).split('\n')).toHaveLength(rows.length + 1);
+  });
+
   test('gives a long name a line, and folds what is too wide for a terminal', () => {
     const name = 'USB#VID_0403&PID_6001#A50285BI#{86e0d1e0-8089-11d0-9ce4-08003e301f73}';
     const rows = [[name, 'device-interface', `\\Device\\${'A'.repeat(40)}`, '\\Device\\0000005e']];

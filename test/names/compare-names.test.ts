@@ -27,6 +27,31 @@ describe('compareNames', () => {
     expect(compareNames('COM1', 'COM1')).toBe(0);
   });
 
+  test('compares text and numbers in turn', () => {
+    // The rule, without the short cuts.
+    const parts = (name: string) => name.split(/(\d+)/);
+    const units = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+    const byRule = (a: string, b: string): number => {
+      const [first, second] = [parts(a), parts(b)];
+      for (let at = 0; at < Math.min(first.length, second.length); at++) {
+        const [one = '', other = ''] = [first[at], second[at]];
+        const number = BigInt(at % 2 && one) - BigInt(at % 2 && other);
+        const order = at % 2 === 0 ? units(one, other) : Number(number);
+        if (order !== 0) return Math.sign(order);
+      }
+      return Math.sign(first.length - second.length) || units(a, b);
+    };
+    const name = fc.oneof(
+      fc.stringMatching(/^[AB0-2]{0,6}$/),
+      fc.stringMatching(/^[A:][01]{1,3}[A/]?[019]{0,3}$/),
+      fc.string({ unit: 'binary' }),
+    );
+    const property = fc.property(name, name, (a, b) => {
+      expect(Math.sign(compareNames(a, b))).toBe(byRule(a, b));
+    });
+    fc.assert(property, { numRuns: 5000 });
+  });
+
   test('is a total order', () => {
     const name = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[AB0-2]{0,6}$/));
     fc.assert(

@@ -66,8 +66,8 @@ export function inColumns(drawings: readonly Drawing[], gap: Size, shape: number
     const own = Math.floor(((passed + it.height / 2) / length) * columns);
     if (own > column) [x, y, column] = [page.width + gap.width, 0, own];
     const { boxes, wires } = moved(it, x, y);
-    page.boxes.push(...boxes);
-    page.wires.push(...wires);
+    for (const box of boxes) page.boxes.push(box);
+    for (const wire of wires) page.wires.push(wire);
     page.width = Math.max(page.width, x + it.width);
     page.height = Math.max(page.height, y + it.height);
     y += it.height + gap.height;

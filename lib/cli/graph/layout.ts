@@ -5,14 +5,25 @@ import { type Drawing, drawing, type Point, type Size } from './drawing.js';
 import { groupsOf } from './groups.js';
 import type { LinkGraph } from './link-graph.js';
 import { inOrder, type Places, type Shape } from './shape.js';
+import { counted, namesIn } from './words.js';
 
 const SPACING = { rankdir: 'LR', nodesep: 12, edgesep: 18, ranksep: 64 } as const;
 
+/** More boxes take long to lay out, and are too many to find one among: 2,000 names with a device each. */
+export const MOST_BOXES = 4000;
+
 /**
  * Lays out what hangs together, from left to right: a drawing for each such group.
- * @throws {CommandError} more names lead to one another in a row than can be laid out
+ * @throws {CommandError} there are more than {@link MOST_BOXES}, or more names lead to one another in a
+ *   row than can be laid out
  */
 export function layOut(graph: LinkGraph, box: Size): readonly Drawing[] {
+  if (graph.nodes.length > MOST_BOXES) {
+    const has = `${counted(namesIn(graph), 'name')} would be ${graph.nodes.length} boxes`;
+    const why = `its ${has}, and a picture has at most ${MOST_BOXES}`;
+    const hint = 'choose fewer names with --match or --kind, or take --format mermaid';
+    throw new CommandError(EXIT.FAILED, 'the graph is too large for a picture', why, hint);
+  }
   try {
     return layOutGroups(graph, box);
   } catch (cause) {

@@ -71,10 +71,15 @@ export function summaryOf(graph: LinkGraph): string {
     [having('denied'), 'not readable'],
   ] as const;
   return [
-    counted(graph.nodes.filter(({ name }) => name !== undefined).length, 'name'),
+    counted(namesIn(graph), 'name'),
     counted(leading(graph).length, 'link'),
     ...troubles.filter(([count]) => count > 0).map(([count, says]) => `${count} ${says}`),
   ].join(', ');
+}
+
+/** How many of its nodes are MS-DOS device names. */
+export function namesIn({ nodes }: LinkGraph): number {
+  return nodes.filter(({ name }) => name !== undefined).length;
 }
 
 /** `1 link`, `2 links`. */

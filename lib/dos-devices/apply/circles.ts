@@ -2,6 +2,9 @@ import { CircleError } from '../errors.js';
 import type { Declared } from './check.js';
 import { checkAt } from './place.js';
 
+/** Names that are aliases, each with the name that it is an alias of. */
+type Aliases = ReadonlyMap<string, string>;
+
 /** It cannot be forced: each would wait for the next to know its target. */
 const LEAD_ELSEWHERE = { library: 'Let one of them lead elsewhere.' };
 
@@ -10,21 +13,40 @@ const LEAD_ELSEWHERE = { library: 'Let one of them lead elsewhere.' };
  * @throws {CircleError} the names of the circle, with its place
  */
 export function checkCircles(declared: readonly Declared[]): void {
-  const others = new Map(
+  const others: Aliases = new Map(
     declared.flatMap(({ name, want }) => (want.kind === 'alias' ? [[name, want.other]] : [])),
   );
-  for (const { name: start, place } of declared) {
-    const way = [start];
-    for (let next = others.get(start); next !== undefined; next = others.get(next)) {
-      if (next === start) {
-        const circle = [...way, next];
-        checkAt([...place, 'alias'], (it) => {
-          throw new CircleError(circle, it, LEAD_ELSEWHERE);
-        });
-      }
-      // A circle further on is found from there.
-      if (way.includes(next)) break;
-      way.push(next);
+  const inCircles = namesInCircles(others);
+  const first = declared.find(({ name }) => inCircles.has(name));
+  if (first === undefined) return;
+  const circle = [...circleFrom(first.name, others), first.name];
+  checkAt([...first.place, 'alias'], (it) => {
+    throw new CircleError(circle, it, LEAD_ELSEWHERE);
+  });
+}
+
+/** Each name is walked through once, whatever leads to it. */
+function namesInCircles(others: Aliases): ReadonlySet<string> {
+  const found = new Set<string>();
+  const walkedFrom = new Map<string, string>();
+  for (const start of others.keys()) {
+    let at: string | undefined = start;
+    while (at !== undefined && !walkedFrom.has(at)) {
+      walkedFrom.set(at, start);
+      at = others.get(at);
     }
+    // Back where this same walk has been.
+    if (at === undefined || walkedFrom.get(at) !== start) continue;
+    for (const name of circleFrom(at, others)) found.add(name);
   }
+  return found;
+}
+
+/** → the names of a circle, from one of them on. */
+function circleFrom(start: string, others: Aliases): readonly string[] {
+  const names = [start];
+  for (let at = others.get(start); at !== undefined && at !== start; at = others.get(at)) {
+    names.push(at);
+  }
+  return names;
 }

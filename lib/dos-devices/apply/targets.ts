@@ -13,11 +13,19 @@ export type Placed = Declared & {
   readonly anywhere: boolean;
 };
 
-/** Finds out what each name of a declaration leads to, once all of it is carried out. */
+/** What a name leads to, or the declared name that stands in the way of finding out. */
+type Outcome = { readonly target: string | undefined } | { readonly failing: Placed };
+
+/**
+ * Finds out what each name of a declaration leads to, once all of it is carried out. Each name is
+ * looked up once, however many are aliases of it, or of aliases of it.
+ */
 export class Targets {
   readonly #objectManager: ObjectManager;
   readonly #declared: ReadonlyMap<string, Placed>;
+  readonly #outcomes = new Map<string, Outcome>();
 
+  /** @param declared names without a circle of aliases */
   constructor(objectManager: ObjectManager, declared: readonly Placed[]) {
     this.#objectManager = objectManager;
     this.#declared = new Map(declared.map((entry) => [entry.name, entry]));
@@ -27,15 +35,41 @@ export class Targets {
    * @returns an object path; `undefined` for a name that is to be absent
    * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` it is an alias of a name that is not there
    */
-  of({ name, want }: Placed): string | undefined {
+  of(entry: Placed): string | undefined {
+    // Not by recursion: a row of aliases may be longer than the stack is deep.
+    const way: Placed[] = [];
+    let next: Placed | undefined = entry;
+    while (next !== undefined && !this.#outcomes.has(next.name)) {
+      way.push(next);
+      next = next.want.kind === 'alias' ? this.#declared.get(next.want.other) : undefined;
+    }
+    for (const each of way.reverse()) this.#outcomes.set(each.name, this.#outcomeOf(each));
+    const outcome = this.#outcomes.get(entry.name) ?? { failing: entry };
+    if ('target' in outcome) return outcome.target;
+    // Once more: each name that it stands in the way of has an error of its own.
+    const failure = this.#read(outcome.failing);
+    return 'target' in failure ? failure.target : undefined;
+  }
+
+  /** Those that it is an alias of have their outcome already. */
+  #outcomeOf(entry: Placed): Outcome {
+    try {
+      return this.#read(entry);
+    } catch {
+      return { failing: entry };
+    }
+  }
+
+  #read({ name, want }: Placed): Outcome {
     switch (want.kind) {
       case 'absent':
-        return undefined;
+        return { target: undefined };
       case 'target':
-        return want.raw ? want.target : objectPathOf(this.#objectManager, want.target);
+        return { target: want.raw ? want.target : objectPathOf(this.#objectManager, want.target) };
       case 'alias': {
-        const target = this.#visible(want.other);
-        if (target === undefined) {
+        const seen = this.#visible(want.other);
+        if ('failing' in seen) return seen;
+        if (seen.target === undefined) {
           const hint = `it is what ${name} is declared to be an alias of`;
           throw new Win32Error(ERROR.FILE_NOT_FOUND, {
             syscall: 'QueryDosDeviceW',
@@ -43,19 +77,23 @@ export class Targets {
             hint,
           });
         }
-        return want.follow ? dosDevicePath(want.other) : target;
+        return want.follow ? { target: dosDevicePath(want.other) } : seen;
       }
     }
   }
 
   /** What this caller will see a name lead to. */
-  #visible(name: string): string | undefined {
+  #visible(name: string): Outcome {
     const present = readDosDevice(this.#objectManager, name);
     const declared = this.#declared.get(name);
-    if (declared === undefined) return present?.target;
-    if (declared.scope === 'global' && present?.scope === 'local') return present.target;
-    const target = this.of(declared);
-    if (target !== undefined || declared.scope === 'global') return target;
-    return readIn(this.#objectManager, name, 'global')?.target;
+    if (declared === undefined) return { target: present?.target };
+    if (declared.scope === 'global' && present?.scope === 'local') {
+      return { target: present.target };
+    }
+    const outcome = this.#outcomes.get(name) ?? { failing: declared };
+    if ('failing' in outcome || outcome.target !== undefined || declared.scope === 'global') {
+      return outcome;
+    }
+    return { target: readIn(this.#objectManager, name, 'global')?.target };
   }
 }

@@ -1,26 +1,46 @@
 import { sameList } from '../../definitions/index.js';
+import type { Scope } from '../types.js';
 import { byName } from './take.js';
 import type { Difference, Snapshot, SnapshotEntry } from './types.js';
 
 /** What has to happen to the first for it to be the second, sorted by name. */
 export function diffSnapshots(a: Snapshot, b: Snapshot): readonly Difference[] {
-  const first = byKey(a);
-  const second = byKey(b);
+  const [first, second] = [new Entries(a), new Entries(b)];
   const differences: Difference[] = [];
-  for (const [key, { name, scope, definitions: before }] of first) {
-    const after = second.get(key)?.definitions;
+  for (const { name, scope, definitions: before } of first) {
+    const after = second.find(scope, name)?.definitions;
     if (after === undefined) {
       differences.push({ kind: 'removed', name, scope, before, after: [] });
     } else if (!sameList(before, after)) {
       differences.push({ kind: 'changed', name, scope, before, after });
     }
   }
-  for (const [key, { name, scope, definitions: after }] of second) {
-    if (!first.has(key)) differences.push({ kind: 'added', name, scope, before: [], after });
+  for (const { name, scope, definitions: after } of second) {
+    if (first.find(scope, name) === undefined) {
+      differences.push({ kind: 'added', name, scope, before: [], after });
+    }
   }
   return differences.sort(byName);
 }
 
-function byKey({ entries }: Snapshot): ReadonlyMap<string, SnapshotEntry> {
-  return new Map(entries.map((entry) => [`${entry.scope}\\${entry.name}`, entry]));
+/** By scope, then name: a text of both for each would take longer to make than all the rest. */
+class Entries {
+  readonly #all: readonly SnapshotEntry[];
+  readonly #names: Readonly<Record<Scope, Map<string, SnapshotEntry>>> = {
+    local: new Map(),
+    global: new Map(),
+  };
+
+  constructor({ entries }: Snapshot) {
+    this.#all = entries;
+    for (const entry of entries) this.#names[entry.scope].set(entry.name, entry);
+  }
+
+  [Symbol.iterator](): Iterator<SnapshotEntry> {
+    return this.#all[Symbol.iterator]();
+  }
+
+  find(scope: Scope, name: string): SnapshotEntry | undefined {
+    return this.#names[scope].get(name);
+  }
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CommandError } from '../../../lib/cli/exit-codes.js';
+import { MOST_BOXES } from '../../../lib/cli/graph/layout.js';
 import type { GraphNode, LinkGraph } from '../../../lib/cli/graph/link-graph.js';
+import { mermaid } from '../../../lib/cli/graph/mermaid.js';
 import { svg } from '../../../lib/cli/graph/svg.js';
 import { escapeUnsafe } from '../../../lib/status/quote.js';
 import { anyMachine } from './any-machine.js';
@@ -82,6 +84,29 @@ describe('the picture', () => {
   });
 
   test('of too long a row of names is refused in words', () => {
-    expect(() => svg(row(10_000))).toThrow(CommandError);
+    expect(() => svg(row(MOST_BOXES))).toThrow(CommandError);
+  });
+
+  test('of too many names is refused, with how many and what to do', () => {
+    const apart = (count: number): LinkGraph => {
+      const nodes = row(count).nodes.flatMap((name): GraphNode[] => [
+        name,
+        { path: `\\Device${name.path}`, role: 'device' },
+      ]);
+      const links = nodes.flatMap((to, index) => {
+        const from = nodes[index - 1];
+        return index % 2 === 0 || from === undefined ? [] : [{ from, to, kind: 'leads' } as const];
+      });
+      return { nodes, links };
+    };
+    expect(readPicture(svg(apart(MOST_BOXES / 2))).nodes).toHaveLength(MOST_BOXES);
+    expect(() => svg(apart(8000))).toThrow(
+      expect.objectContaining({
+        message: 'the graph is too large for a picture',
+        why: `its 8000 names would be 16000 boxes, and a picture has at most ${MOST_BOXES}`,
+        hint: expect.stringMatching(/--match or --kind, .*--format mermaid/),
+      }),
+    );
+    expect(mermaid(apart(8000)).match(/-->/g)).toHaveLength(8000);
   });
 });

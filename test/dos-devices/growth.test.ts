@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import { readLinkGraph } from '../../lib/cli/graph/read-graph.js';
+import {
+  type ApplyError,
+  type DeclaredName,
+  type DosDevices,
+  openDosDevices,
+  type Snapshot,
+} from '../../lib/dos-devices/index.js';
+import type { ObjectManager } from '../../lib/object-manager/index.js';
+import { createSimulatedMachine } from '../../lib/simulated/index.js';
+import { intercept } from '../../lib/testing/intercept.js';
+import { backends } from '../support/backends.js';
+
+// Work is counted, and not timed: a busy machine changes nothing. Where there are no calls to count,
+// there are so many names that work for each pair of them would take minutes.
+
+const FEW = 100;
+const MANY = 400;
+/** Calls for a name: some to look at it, and some to see whether the change can be made. */
+const MOST_CALLS = 25;
+/** `\??\X0`, `\??\X1`, … */
+const NAME = 'DDGROWTH';
+
+const targetOf = (index: number) => `\\Device\\${NAME}${index}`;
+
+/** What declares each of so many names, by where it stands. */
+type Shape = (index: number, count: number) => DeclaredName;
+
+const SHAPES: Readonly<Record<string, Shape>> = {
+  'a target each': targetOf,
+  'a path each': (index) => `C:\\${index}`,
+  'one alias of the next': (index, count) =>
+    index === count - 1 ? targetOf(0) : { alias: `${NAME}${index + 1}` },
+  'one alias of the one before': (index) =>
+    index === 0 ? targetOf(0) : { alias: `${NAME}${index - 1}` },
+  'one following the one before': (index) =>
+    index === 0 ? targetOf(0) : { alias: `${NAME}${index - 1}`, follow: true },
+  'all aliases of one': (index) => (index === 0 ? targetOf(0) : { alias: `${NAME}0` }),
+  absent: () => ({ absent: true }),
+};
+
+function declaration(count: number, shape: Shape) {
+  const names = Array.from({ length: count }, (_, index) => {
+    return [`${NAME}${index}`, shape(index, count)] as const;
+  });
+  return { names: Object.fromEntries(names) };
+}
+
+/** How many calls some work makes. */
+function callsOf(objectManager: ObjectManager, work: (counted: ObjectManager) => void): number {
+  let calls = 0;
+  const counted = intercept(objectManager, (_call, _args, proceed) => {
+    calls++;
+    return proceed();
+  });
+  work(counted);
+  return calls;
+}
+
+/**
+ * That each name makes so many calls, and as many where there are more names.
+ * @param calls how many some number of names makes
+ */
+function expectLinear(calls: (count: number) => number): void {
+  const none = calls(0);
+  const [few, many] = [calls(FEW) - none, calls(MANY) - none];
+  expect(many).toBeLessThanOrEqual(MANY * MOST_CALLS);
+  // Only nearly: the first or the last may be another kind of name.
+  expect(many).toBeLessThanOrEqual(1.1 * few * (MANY / FEW));
+}
+
+describe.each(backends)('the work of a declaration, $name', ({ objectManager }) => {
+  test.for(Object.entries(SHAPES))('grows with its names, %s', ([, shape]) => {
+    const calls = (count: number) =>
+      callsOf(objectManager, (counted) => {
+        const dos = openDosDevices({ backend: counted });
+        expect(dos.apply(declaration(count, shape), { dryRun: true })).toHaveLength(count);
+      });
+    expectLinear(calls);
+  });
+});
+
+/** A machine with so many local names, and somebody who sees them. */
+function machineOf(count: number, target: (index: number) => string) {
+  const seat = createSimulatedMachine().logon();
+  // Their handles stay open, and so they stay.
+  for (let index = 0; index < count; index++) {
+    seat.createSymbolicLink(`\\??\\${NAME}${index}`, target(index));
+  }
+  return seat;
+}
+
+describe('the work of reading', () => {
+  const READERS: Readonly<Record<string, (objectManager: ObjectManager) => unknown>> = {
+    list: (counted) => openDosDevices({ backend: counted }).list(),
+    graph: (counted) => readLinkGraph(counted),
+    snapshot: (counted) => openDosDevices({ backend: counted }).snapshot(),
+    diff: (counted) => {
+      const dos = openDosDevices({ backend: counted });
+      return dos.diff({ ...dos.snapshot(), entries: [] });
+    },
+    'restore, all changed': (counted) => {
+      const dos = openDosDevices({ backend: counted });
+      return dos.restore(changed(dos), { dryRun: true });
+    },
+    'restore, all gone': (counted) => {
+      const dos = openDosDevices({ backend: counted });
+      const only = changed(dos).entries.map(({ name }) => name);
+      return dos.restore({ ...dos.snapshot(), entries: [] }, { only, dryRun: true });
+    },
+  };
+  const TARGETS: Readonly<Record<string, (index: number) => string>> = {
+    'a device each': targetOf,
+    'one device': () => '\\Device\\Null',
+    'one name': (index) => (index === 0 ? '\\Device\\Null' : `\\??\\${NAME}0`),
+    'rows of ten': (index) => (index % 10 === 0 ? targetOf(index) : `\\??\\${NAME}${index - 1}`),
+  };
+
+  /** What there is of our names, each with another target. */
+  function changed(dos: DosDevices): Snapshot {
+    const snapshot = dos.snapshot();
+    const ours = snapshot.entries.filter(({ name }) => name.startsWith(NAME));
+    const entries = ours.map((entry) => ({ ...entry, definitions: ['\\Device\\Other'] as const }));
+    return { ...snapshot, entries };
+  }
+
+  const cases = Object.entries(READERS).flatMap(([reader, read]) =>
+    Object.entries(TARGETS).map(([shape, target]) => ({ reader, read, shape, target })),
+  );
+  test.for(cases)('$reader: grows with the names, which lead to $shape', ({ read, target }) => {
+    expectLinear((count) => callsOf(machineOf(count, target), read));
+  });
+});
+
+describe('very many names', () => {
+  const COUNT = 20_000;
+  const dos = openDosDevices({ backend: createSimulatedMachine().logon() });
+  const TIME = 60_000;
+
+  test.for(Object.entries(SHAPES))('are applied, %s', { timeout: TIME }, ([, shape]) => {
+    const plan = dos.apply(declaration(COUNT, shape), { dryRun: true });
+    expect(plan).toHaveLength(COUNT);
+    expect(plan.at(-1)?.after.length).toBe(shape === SHAPES.absent ? 0 : 1);
+  });
+
+  test('in a circle are refused, with the first of them', { timeout: TIME }, () => {
+    // Those before the circle lead into it, and are not in it.
+    const circle = declaration(COUNT, (index) => ({
+      alias: `${NAME}${index === COUNT - 1 ? COUNT / 2 : index + 1}`,
+    }));
+    expect(() => dos.apply(circle, { dryRun: true })).toThrow(
+      expect.objectContaining({ place: ['names', `${NAME}${COUNT / 2}`, 'alias'] }),
+    );
+  });
+
+  test('behind one that is not there have an error each', { timeout: TIME }, () => {
+    const missing = declaration(MANY, (index) => ({
+      alias: index === 0 ? `${NAME}GONE` : `${NAME}${index - 1}`,
+    }));
+    let errors: ApplyError['errors'] = [];
+    try {
+      dos.apply(missing, { dryRun: true });
+    } catch (error) {
+      ({ errors } = error as ApplyError);
+    }
+    expect(new Set(errors).size).toBe(MANY);
+    expect(errors.map(({ place }) => place.at(-1))).toEqual(Object.keys(missing.names));
+  });
+
+  test('are compared', { timeout: TIME }, () => {
+    const snapshot = (target: string): Snapshot => ({
+      version: 1,
+      takenAt: '2026-01-01T00:00:00.000Z',
+      backend: 'simulated',
+      entries: Array.from({ length: 10 * COUNT }, (_, index) => ({
+        // In no order.
+        name: `${NAME}${(index * 7919) % (10 * COUNT)}`,
+        scope: index % 2 === 0 ? 'local' : 'global',
+        definitions: [target],
+      })),
+    });
+    const differences = dos.diff(snapshot('\\Device\\A'), snapshot('\\Device\\B'));
+    expect(differences).toHaveLength(10 * COUNT);
+    expect(differences[10]).toMatchObject({ kind: 'changed', name: `${NAME}10` });
+  });
+});
