@@ -20,6 +20,7 @@ export {
   VanishingNameError,
   type VanishingState,
 } from './errors.js';
+export type { FileEnd } from './file-end.js';
 export type { CallersRight, LinkRight } from './link-rights.js';
 export { type OpenDosDevicesOptions, openDosDevices } from './open.js';
 export type {

@@ -7,6 +7,7 @@ import {
 } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { NtError, type NtStatus, STATUS } from '../status/index.js';
+import { type FileEnd, fileEndOf } from './file-end.js';
 import { findName } from './find-name.js';
 
 /** One link on the way: where it is, and what stood in its place then. */
@@ -25,11 +26,12 @@ export interface Resolution {
   readonly path: string;
   readonly hops: readonly Hop[];
   /**
-   * What is at the end: a device (or a file below one), an object directory, nothing, a link that
-   * leads in a circle, or one that this caller may not read.
+   * What is at the end: a device (or something below one that is not a volume), a folder or a file on a
+   * volume, an object directory, nothing, a link that leads in a circle, or one that this caller may not
+   * read.
    */
-  readonly end: 'device' | 'directory' | 'missing' | 'loop' | 'denied';
-  /** The device's own path at the end; absent for other ends. */
+  readonly end: 'device' | FileEnd | 'directory' | 'loop' | 'denied';
+  /** The path of the device that the name leads to, or that a file is missing on; else absent. */
   readonly device?: string;
   /** What follows the device's path: `\Windows`; `''` for the device itself. */
   readonly rest?: string;
@@ -58,7 +60,12 @@ export function resolve(objectManager: ObjectManager, text: string): Resolution 
       return { path, hops, end: 'loop', final: current };
     seen.add(key);
     const step = followFirst(objectManager, current);
-    if (!('target' in step)) return { path, hops, ...step, final: current };
+    if (!('target' in step)) {
+      const { device } = step;
+      const paths = [path, ...hops.map((hop) => hop.path)];
+      const end = device === undefined ? undefined : fileEndOf(objectManager, paths, device);
+      return { path, hops, ...step, ...(end && { end }), final: current };
+    }
     const { link, target } = step;
     current = afterLink(step);
     hops.push({ link, target, path: current });

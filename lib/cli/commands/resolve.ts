@@ -11,6 +11,8 @@ const ENDS: Readonly<
   Record<Resolution['end'], { readonly says: string; readonly code: ExitCode }>
 > = {
   device: { says: 'a device', code: EXIT.DONE },
+  folder: { says: 'a folder', code: EXIT.DONE },
+  file: { says: 'a file', code: EXIT.DONE },
   directory: { says: 'an object directory', code: EXIT.DONE },
   missing: { says: 'there is nothing by that name', code: EXIT.NOT_FOUND },
   loop: { says: 'it leads in a circle', code: EXIT.FAILED },

@@ -15,8 +15,13 @@ export type Way = readonly [Stop, ...Stop[]];
 export function wayOf(resolution: Resolution): Way {
   const { hops, end, final } = resolution;
   if (end === 'loop') return wayInCircle(resolution);
-  const last = end === 'missing' && final === '' ? 'prefix' : end;
+  const last = lastRole(end, final);
   return stops(resolution, (index) => (index < hops.length ? 'link' : last));
+}
+
+function lastRole(end: Exclude<Resolution['end'], 'loop'>, final: string): Role {
+  if (end === 'missing' && final === '') return 'prefix';
+  return end === 'folder' || end === 'file' ? 'device' : end;
 }
 
 function wayInCircle(resolution: Resolution): Way {

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { openDosDevices } from '../../lib/dos-devices/index.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { backends } from '../support/backends.js';
+import { overridden } from '../support/overridden.js';
+
+describe.each(backends)('what is at the end of a path: $name', ({ objectManager }) => {
+  const dos = openDosDevices({ backend: objectManager });
+
+  test.each([
+    ['\\??\\C:\\Windows', 'folder'],
+    ['\\??\\C:\\windows\\system32\\', 'folder'],
+    ['\\??\\C:\\dosdev-nowhere', 'missing'],
+    ['\\??\\C:\\dosdev-nowhere\\below\\it', 'missing'],
+    ['\\??\\C:\\Windows\\dosdev-nowhere.txt', 'missing'],
+    ['\\??\\NUL', 'device'],
+  ])('%s: %s', (path, end) => {
+    expect(dos.resolve(path).end).toBe(end);
+  });
+
+  test('what is missing has its path all the same', () => {
+    const { device, rest, final } = dos.resolve('\\??\\C:\\dosdev-nowhere');
+    expect(rest).toMatch(/\\dosdev-nowhere$/);
+    expect(final).toBe(`${device}${rest}`);
+    expect(dos.toNtPath('C:\\dosdev-nowhere')).toBe(final);
+  });
+
+  test('a file is no folder', () => {
+    // Simulated volumes have folders only.
+    const path = '\\??\\C:\\windows\\system32\\kernel32.dll';
+    expect(dos.resolve(path).end).toBe(objectManager.backend === 'native' ? 'file' : 'missing');
+  });
+});
+
+test('only volumes are asked: a port, a pipe and a network path are not opened', () => {
+  const machine = createSimulatedMachine({ serialPorts: [{ device: 'VCP0', name: 'COM37' }] });
+  const user = machine.logon();
+  const unopened = overridden(user, {
+    openFile: () => {
+      throw new Error('opened');
+    },
+  });
+  const dos = openDosDevices({ backend: unopened });
+  dos.define('DDPIPE', '\\??\\PIPE\\x');
+  dos.define('DDSHARE', '\\Device\\Mup\\server\\share');
+  for (const name of ['COM37', 'DDPIPE', 'DDSHARE', 'NUL', 'C:']) {
+    expect(dos.resolve(name).end).not.toBe('folder');
+  }
+});
