@@ -24,6 +24,34 @@ export interface NewLink {
   readonly target: string;
 }
 
+/** Links that would be made together; made once, however many of them are checked. */
+export class NewLinks {
+  readonly #names: Readonly<Record<Scope, Set<string>>> = { local: new Set(), global: new Set() };
+  /** By who sees them, and the links' paths in upper case. */
+  readonly #targets: Readonly<Record<Scope, Map<string, string>>> = {
+    local: new Map(),
+    global: new Map(),
+  };
+
+  constructor(objectManager: ObjectManager, links: readonly NewLink[]) {
+    for (const { name, scope, target } of links) {
+      const key = upcase(linkPath(objectManager, name, scope));
+      this.#names[scope].add(upcase(name));
+      this.#targets.local.set(key, target);
+      if (scope === 'global') this.#targets.global.set(key, target);
+    }
+  }
+
+  has(name: string, scope: Scope): boolean {
+    return this.#names[scope].has(upcase(name));
+  }
+
+  /** @param key a link's path in upper case */
+  targetAt(key: string, view: Scope): string | undefined {
+    return this.#targets[view].get(key);
+  }
+}
+
 /**
  * Refuses a link that would lead back to itself through the links that there are. A target that is
  * missing, and one that leads into a circle of others, is let pass.
@@ -33,12 +61,12 @@ export interface NewLink {
 export function checkNoCircle(
   objectManager: ObjectManager,
   link: NewLink,
-  others: readonly NewLink[] = [],
+  others: NewLinks = new NewLinks(objectManager, []),
 ): void {
   const forOthers = link.scope === 'global' && hasGlobalDirectory(objectManager);
   const views: readonly Scope[] = forOthers ? ['local', 'global'] : ['local'];
   for (const view of views) {
-    const circle = circleOf(objectManager, link, viewOf(objectManager, [...others, link], view));
+    const circle = circleOf(objectManager, link, viewOf(objectManager, link, others, view));
     if (circle !== undefined) throw new CircleError(circle);
   }
 }
@@ -81,11 +109,11 @@ interface View extends NamespaceReader {
 /**
  * @param view `local`: as the caller sees names; `global`: as those see them who have none of their own
  */
-function viewOf(objectManager: ObjectManager, all: readonly NewLink[], view: Scope): View {
+function viewOf(objectManager: ObjectManager, link: NewLink, others: NewLinks, view: Scope): View {
   const isSeparate = hasGlobalDirectory(objectManager);
-  const links = view === 'global' ? all.filter(({ scope }) => scope === 'global') : all;
+  const own = upcase(linkPath(objectManager, link.name, link.scope));
   const has = (name: string, scope: Scope) =>
-    links.some((link) => link.scope === scope && equalNames(link.name, name));
+    (link.scope === scope && equalNames(link.name, name)) || others.has(name, scope);
   const isGlobal = (name: string) =>
     has(name, 'global') &&
     !has(name, 'local') &&
@@ -97,12 +125,10 @@ function viewOf(objectManager: ObjectManager, all: readonly NewLink[], view: Sco
     return isSeparate && (view === 'global' || isGlobal(name)) ? GLOBAL_DOS_DEVICES + rest : path;
   };
   const keyOf = (path: string) => upcase(actual(path));
-  const targets = new Map(
-    links.map(({ name, scope, target }) => [keyOf(linkPath(objectManager, name, scope)), target]),
-  );
+  const newTarget = (key: string) => (key === own ? link.target : others.targetAt(key, view));
   return {
     keyOf,
-    readLink: (path) => targets.get(keyOf(path)) ?? objectManager.readLink(actual(path)),
+    readLink: (path) => newTarget(keyOf(path)) ?? objectManager.readLink(actual(path)),
     openDirectory: (path) => objectManager.openDirectory(actual(path)),
   };
 }

@@ -4,7 +4,7 @@ import { compareNames, type DeviceKind, isAbsoluteObjectPath, upcase } from '../
 import type { ObjectManager } from '../object-manager/index.js';
 import { DOS_DEVICES_KEY } from '../object-manager/registry-keys.js';
 import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../status/index.js';
-import { checkNoCircle } from './circle.js';
+import { checkNoCircle, NewLinks } from './circle.js';
 import { Classifier } from './classifier.js';
 import { ReadBackError } from './errors.js';
 import { findName, nameAmong } from './find-name.js';
@@ -72,7 +72,8 @@ export function persist(
   if (options.force !== true) {
     const others = persisted(objectManager).filter((other) => other.name !== upcase(name));
     const links = others.map((other) => ({ ...other, scope: 'global' as const }));
-    checkNoCircle(objectManager, { name: upcase(name), scope: 'global', target: after }, links);
+    const link = { name: upcase(name), scope: 'global', target: after } as const;
+    checkNoCircle(objectManager, link, new NewLinks(objectManager, links));
   }
   const change = { action: 'persist', name, via: 'RegSetValueExW', before, after } as const;
   if (dryRun) return { ...change, done: false };

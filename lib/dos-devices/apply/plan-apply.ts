@@ -3,7 +3,7 @@ import { sameList } from '../../definitions/index.js';
 import { equalNames } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ownScope } from '../../object-manager/scope.js';
-import { checkNoCircle, type NewLink } from '../circle.js';
+import { checkNoCircle, type NewLink, NewLinks } from '../circle.js';
 import { findName } from '../find-name.js';
 import { checkPossible, errorsOf } from '../obstacles.js';
 import { OPTIONS } from '../options.js';
@@ -34,7 +34,7 @@ export function planApply(
     anywhere: entry.scope === undefined,
   }));
   const targets = new Targets(objectManager, placed);
-  const links = linksOf(placed, targets);
+  const links = new NewLinks(objectManager, linksOf(placed, targets));
   const changes: ApplyChange[] = [];
   const errors = placed.flatMap((entry) =>
     errorsOf(() => {
@@ -66,13 +66,12 @@ function linksOf(placed: readonly Placed[], targets: Targets): readonly NewLink[
 function checkLeadsOn(
   objectManager: ObjectManager,
   { name, scope, after }: ApplyChange,
-  links: readonly NewLink[],
+  links: NewLinks,
   force: boolean,
 ): void {
   const [target] = after;
   if (target === undefined || force) return;
-  const others = links.filter((link) => link.name !== name);
-  checkNoCircle(objectManager, { name, scope, target }, others);
+  checkNoCircle(objectManager, { name, scope, target }, links);
 }
 
 function changeOf(
