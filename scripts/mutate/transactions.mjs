@@ -76,7 +76,7 @@ export const transactions = [
     file: part('open-transaction'),
     find: 'return options.dryRun ? plan : this.#bringAbout(plan, options);',
     replace: 'return this.#bringAbout(plan, options);',
-    tests: TRANSACTION,
+    tests: ['test/dos-devices/dry-run-in-transaction.test.ts'],
   },
   {
     name: 'a name that could not be made again may be taken away',
