@@ -45,6 +45,18 @@ test.each(['define', 'defineAsync', 'remove', 'removeAsync'] as const)(
   },
 );
 
+test('what the system refuses off the main thread is the error, as on it', async () => {
+  const user = createSimulatedMachine().logon();
+  const refusing = overridden(user, {
+    defineDosDevice: () => ERROR.ACCESS_DENIED,
+    defineDosDeviceAsync: async () => ERROR.ACCESS_DENIED,
+  });
+  const dos = openDosDevices({ backend: refusing });
+  const denied = expect.objectContaining({ code: 'ERROR_ACCESS_DENIED' });
+  expect(() => dos.define('DDNEW', TARGET)).toThrow(denied);
+  await expect(dos.defineAsync('DDNEW', TARGET)).rejects.toThrow(denied);
+});
+
 test('a temporary name that leads elsewhere than asked is given up', () => {
   const user = createSimulatedMachine().logon();
   const elsewhere = overridden(user, {
