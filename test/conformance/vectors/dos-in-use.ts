@@ -1,28 +1,9 @@
 import { ERROR, STATUS } from '../../../lib/status/index.js';
-import {
-  C,
-  close,
-  createDirectory,
-  DD,
-  O,
-  Q,
-  QD,
-  queryObject,
-  readLink,
-  type Step,
-} from '../step.js';
+import { device, EXACT, left, needs, RAW, REMOVE, stack } from '../dos-steps.js';
+import { C, close, createDirectory, DD, O, Q, QD, queryObject, readLink } from '../step.js';
 import type { Vector } from '../vector.js';
 
-const RAW = 1;
-const REMOVE = 2;
-const EXACT = 4;
 const { FILE_NOT_FOUND: absent, ALREADY_EXISTS: inUse, INVALID_HANDLE: badType } = ERROR;
-const needs = ['longDosDeviceNames', 'dosDeviceStack'] as const;
-const device = (name: string) => `\\Device\\${name}`;
-const stack = (...names: readonly string[]): Step[] =>
-  names.map((name) => DD(RAW, '{NAME}', device(name)));
-const left = (...names: readonly string[]): Step =>
-  QD('{NAME}', names.length === 0 ? absent : names.map(device));
 const opened = O('\\??\\{NAME}', STATUS.SUCCESS, { as: 'other' });
 
 /** Changes that build the link anew, so that they need the name for themselves. */

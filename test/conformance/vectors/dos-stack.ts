@@ -1,18 +1,10 @@
 import { ERROR, STATUS } from '../../../lib/status/index.js';
-import { C, DD, QD, readLink, type Step } from '../step.js';
+import { device, EXACT, left, needs, RAW, REMOVE, stack } from '../dos-steps.js';
+import { C, DD, QD, readLink } from '../step.js';
 import type { Vector } from '../vector.js';
 
-const RAW = 1;
-const REMOVE = 2;
-const EXACT = 4;
 const QUIET = 8;
 const { FILE_NOT_FOUND: absent, INVALID_PARAMETER: bad, INVALID_NAME: badName } = ERROR;
-const needs = ['longDosDeviceNames', 'dosDeviceStack'] as const;
-const device = (name: string) => `\\Device\\${name}`;
-const stack = (...names: readonly string[]): Step[] =>
-  names.map((name) => DD(RAW, '{NAME}', device(name)));
-const left = (...names: readonly string[]): Step =>
-  QD('{NAME}', names.length === 0 ? absent : names.map(device));
 
 /** Removals from the definitions C, B, A (newest first), and what is left of them. */
 const REMOVALS: readonly (readonly [string, number, string | null, readonly string[]])[] = [
