@@ -33,6 +33,7 @@ function chosen() {
 /** Breaks one rule in a copy, and mends it again. → whether a test noticed */
 async function attempt(copy, { mutation, area }) {
   const { file, tests = [], built = false } = mutation;
+  const began = performance.now();
   const source = copy.read(file);
   copy.write(file, broken(source, mutation));
   try {
@@ -40,18 +41,19 @@ async function attempt(copy, { mutation, area }) {
     if (built) copy.buildPackage();
     const expected = tests.length > 0 ? await copy.test(tests) : { passed: true };
     const { passed, by, loads } = expected.passed ? await copy.test(area.tests) : expected;
-    return tell(mutation, passed ? 'SURVIVED' : loads ? 'CAUGHT' : 'BROKEN', by);
+    return tell(mutation, passed ? 'SURVIVED' : loads ? 'CAUGHT' : 'BROKEN', by, began);
   } catch (error) {
-    return tell(mutation, 'BROKEN', error.message);
+    return tell(mutation, 'BROKEN', error.message, began);
   } finally {
     copy.write(file, source);
   }
 }
 
-/** Prints what became of a mutation. One that cannot be built or loaded proves nothing. */
-function tell({ name }, verdict, by) {
+/** Prints what became of a mutation, and in how long. One that cannot be built or loaded proves nothing. */
+function tell({ name }, verdict, by, began) {
+  const seconds = Math.round((performance.now() - began) / 1000);
   const detail = by ? `\n            by ${by.split('\n').slice(0, 20).join('\n            ')}` : '';
-  console.log(`${verdict.padEnd(8)}  ${name}${detail}`);
+  console.log(`${verdict.padEnd(8)}  ${name} (${seconds} s)${detail}`);
   return verdict === 'CAUGHT';
 }
 

@@ -6,12 +6,13 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { cacheFolder, repositoryRoot } from '../places.mjs';
 import { ensurePrefix } from '../wine/prefix.mjs';
 
@@ -25,9 +26,9 @@ const OF_THE_BUILT = [
   'test/cli/process.test.ts',
   'test/dos-devices/kill.test.ts',
 ];
-/** A broken rule can make a test wait for ever. */
+/** A broken rule can make a test wait for ever. A loaded machine may not be taken for that. */
 const MINUTES = 60_000;
-const LIMIT = 4 * MINUTES;
+const LIMIT = 15 * MINUTES;
 
 /** @typedef {{passed: boolean, by: string, loads: boolean}} Outcome `loads`: no test file failed to load */
 
@@ -108,9 +109,11 @@ export class Copy {
   #firstFailure() {
     if (!existsSync(this.report)) return { by: 'tests that do not end', loads: true };
     const { testResults } = JSON.parse(readFileSync(this.report, 'utf8'));
-    const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
-    const failed = tests.find(({ status }) => status === 'failed');
-    if (failed !== undefined) return { by: failed.fullName, loads: true };
+    for (const { name, assertionResults } of testResults) {
+      const failed = assertionResults.find(({ status }) => status === 'failed');
+      const file = relative(realpathSync(this.folder), name).replaceAll('\\', '/');
+      if (failed !== undefined) return { by: `${file}: ${failed.fullName}`, loads: true };
+    }
     // What a hook throws is told without words; why a file does not load, in some.
     const file = testResults.find(({ status }) => status === 'failed');
     return { by: file?.message || 'an error outside of tests', loads: !file?.message };

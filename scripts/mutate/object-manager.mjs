@@ -2,6 +2,9 @@
 
 const manager = (name) => `lib/simulated/manager/${name}.ts`;
 
+/** What notices, where a mutation says nothing else. */
+const tests = ['test/conformance/vectors.test.ts'];
+
 /** @type {readonly import('./areas.mjs').Mutation[]} */
 export const objectManager = [
   {
@@ -214,4 +217,4 @@ export const objectManager = [
     find: 'if (maximum === 0) return STATUS.INVALID_PARAMETER;',
     replace: '',
   },
-];
+].map((mutation) => ({ tests, ...mutation }));

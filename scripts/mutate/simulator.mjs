@@ -2,6 +2,8 @@
 
 const server = (name) => `lib/simulated/base-server/${name}.ts`;
 const security = (name) => `lib/simulated/security/${name}.ts`;
+/** What notices, where a mutation says nothing else. */
+const tests = ['test/conformance/vectors.test.ts'];
 
 /** @type {readonly import('./areas.mjs').Mutation[]} */
 export const simulator = [
@@ -84,12 +86,14 @@ export const simulator = [
     file: security('default-descriptors'),
     find: 'control: control | CONTROL.DACL_DEFAULTED });',
     replace: 'control });',
+    tests: ['test/simulated/security/default-descriptors.test.ts'],
   },
   {
     name: 'a global name is changed as the caller, not as the system',
     file: server('define'),
     find: '? makeLink(server, server.system,',
     replace: '? makeLink(server, impersonating,',
+    tests: ['test/simulated/callers/definitions.test.ts'],
   },
   {
     name: 'of several spellings the oldest is found',
@@ -108,30 +112,35 @@ export const simulator = [
     file: 'lib/simulated/logon-sessions.ts',
     find: '    local.shadow = globalDosDevices;',
     replace: '',
+    tests: ['test/simulated/callers/device-maps.test.ts'],
   },
   {
     name: 'a defaulted DACL counts as given',
     file: security('assign'),
     find: 'given.acl !== undefined && !given.defaulted;',
     replace: 'given.acl !== undefined;',
+    tests: ['test/simulated/security/assign.test.ts'],
   },
   {
     name: 'a right that was allowed is denied by a later entry',
     file: security('access-check'),
     find: 'else if (missing & mask) return',
     replace: 'else if (desired & mask) return',
+    tests: ['test/simulated/security/access-check.test.ts'],
   },
   {
     name: 'an open for no access is granted',
     file: security('access-check'),
     find: 'if (desired === 0) return STATUS.ACCESS_DENIED;',
     replace: 'if (desired === 0) return grant(0);',
+    tests: ['test/simulated/security/access-check.test.ts'],
   },
   {
     name: 'everybody has one local directory',
     file: 'lib/simulated/logon-sessions.ts',
     find: 'let dosDevices: DirectoryObject | undefined;',
     replace: 'let dosDevices: DirectoryObject | undefined = globalDosDevices;',
+    tests: ['test/simulated/callers/device-maps.test.ts'],
   },
   {
     name: 'names are folded by JavaScript',
@@ -157,4 +166,4 @@ export const simulator = [
     find: 'if (isListed && !names',
     replace: 'if (!names',
   },
-];
+].map((mutation) => ({ tests, ...mutation }));
