@@ -17,7 +17,7 @@ export const changes = [
     file: part('define'),
     find: 'undo: () => deleteLink(objectManager, path),',
     replace: 'undo: () => {},',
-    tests: test('core'),
+    tests: test('undo'),
   },
   {
     name: 'a change is not read back',
@@ -60,7 +60,7 @@ export const changes = [
     file: 'lib/definitions/change.ts',
     find: 'else if (error !== ERROR.SUCCESS) {',
     replace: 'else if (error < 0) {',
-    tests: test('core'),
+    tests: test('read-back'),
   },
   {
     name: 'a link that another process has open is changed all the same',
@@ -95,7 +95,7 @@ export const changes = [
     file: part('read'),
     find: 'if (ABSENT.has(handle)) return undefined;',
     replace: 'return undefined;',
-    tests: test('core'),
+    tests: test('vanishing'),
   },
   {
     name: 'a temporary name that reads back wrongly stays',
@@ -144,14 +144,14 @@ export const changes = [
     file: part('place'),
     find: 'broadcast && isDriveLetter(name) ? 0',
     replace: 'broadcast ? 0',
-    tests: test('core'),
+    tests: test('broadcast'),
   },
   {
     name: 'programs are told unasked',
     file: part('place'),
     find: '{ broadcast = false }: ChangeOptions',
     replace: '{ broadcast = true }: ChangeOptions',
-    tests: test('core'),
+    tests: test('broadcast'),
   },
   {
     name: 'the system drive is not guarded',
@@ -186,7 +186,7 @@ export const changes = [
     file: part('remove'),
     find: 'if (all && target !== undefined) {',
     replace: 'if (all && target === null) {',
-    tests: test('core'),
+    tests: test('removals'),
   },
   {
     name: 'an alias that is to follow copies the target',

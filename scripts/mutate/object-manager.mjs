@@ -42,6 +42,7 @@ export const objectManager = [
     file: manager('handle'),
     find: '(!permanent || parent === undefined)',
     replace: '!permanent',
+    tests: ['test/simulated/callers/life-times.test.ts'],
   },
   {
     name: 'OBJ_PERMANENT takes no privilege',

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { type DosDevices, openDosDevices } from '../../lib/dos-devices/index.js';
+import { DDD } from '../../lib/object-manager/flags.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { intercept } from '../../lib/testing/intercept.js';
+
+const TARGET = '\\Device\\Serial0';
+const OTHER = '\\Device\\Null';
+
+/** A change of a name, and whether it was asked to be told. */
+type Change = (dos: DosDevices, name: string, broadcast?: boolean) => unknown;
+
+const asked = (broadcast: boolean | undefined) => (broadcast === undefined ? {} : { broadcast });
+
+/** Every change that calls the base server and can be asked to tell programs of it. */
+const CHANGES: Readonly<Record<string, Change>> = {
+  define: (dos, name, broadcast) => dos.define(name, TARGET, asked(broadcast)),
+  defineAsync: (dos, name, broadcast) => dos.defineAsync(name, TARGET, asked(broadcast)),
+  alias: (dos, name, broadcast) => dos.alias(name, 'DDKNOWN', asked(broadcast)),
+  aliasAsync: (dos, name, broadcast) => dos.aliasAsync(name, 'DDKNOWN', asked(broadcast)),
+  remove: (dos, name, broadcast) => dos.remove(name, asked(broadcast)),
+  removeAsync: (dos, name, broadcast) => dos.removeAsync(name, asked(broadcast)),
+  'remove by target': (dos, name, broadcast) =>
+    dos.remove(name, { target: OTHER, ...asked(broadcast) }),
+  'remove all': (dos, name, broadcast) => dos.remove(name, { all: true, ...asked(broadcast) }),
+  'define in a transaction': (dos, name, broadcast) =>
+    dos.transaction((tx) => tx.define(name, TARGET, asked(broadcast))),
+};
+
+/** And those that cannot. */
+const QUIET: Readonly<Record<string, Change>> = {
+  apply: (dos, name) => dos.apply({ names: { [name]: TARGET } }),
+  restore: (dos, name) => {
+    const snapshot = dos.snapshot();
+    return dos.restore({
+      ...snapshot,
+      entries: snapshot.entries.map((entry) =>
+        entry.name === name ? { ...entry, definitions: [TARGET] } : entry,
+      ),
+    });
+  },
+};
+
+/** → for each call of the base server that a change makes, whether programs are told. */
+async function told(change: Change, name: string, broadcast?: boolean): Promise<boolean[]> {
+  const user = createSimulatedMachine().logon();
+  user.defineDosDevice(DDD.RAW_TARGET_PATH, name, OTHER);
+  user.defineDosDevice(DDD.RAW_TARGET_PATH, 'DDKNOWN', TARGET);
+  const calls: boolean[] = [];
+  const listening = intercept(user, (call, [flags], proceed) => {
+    if (call.startsWith('defineDosDevice')) {
+      calls.push((Number(flags) & DDD.NO_BROADCAST_SYSTEM) === 0);
+    }
+    return proceed();
+  });
+  await change(openDosDevices({ backend: listening }), name, broadcast);
+  return [...new Set(calls)];
+}
+
+describe.each(Object.entries(CHANGES))('%s', (_, change) => {
+  test.each(['R:', 'Z:'])(
+    'programs are told of a drive letter, and when asked alone: %s',
+    async (name) => {
+      expect(await told(change, name, true)).toEqual([true]);
+      expect(await told(change, name, false)).toEqual([false]);
+      expect(await told(change, name)).toEqual([false]);
+    },
+  );
+
+  test.each(['R', 'RR:', 'COM70', '1:'])(
+    'they are never told of another name: %s',
+    async (name) => {
+      for (const broadcast of [true, false, undefined]) {
+        expect(await told(change, name, broadcast)).toEqual([false]);
+      }
+    },
+  );
+});
+
+test.each(Object.entries(QUIET))('%s tells nothing', async (_, change) => {
+  expect(await told(change, 'R:')).toEqual([false]);
+  expect(await told(change, 'COM70')).toEqual([false]);
+});
+
+test('what is undone is told as it was done', async () => {
+  const user = createSimulatedMachine().logon();
+  const calls: boolean[] = [];
+  const meddling = intercept(user, (call, [flags, name], proceed) => {
+    const answer = proceed();
+    if (call !== 'defineDosDevice') return answer;
+    calls.push((Number(flags) & DDD.NO_BROADCAST_SYSTEM) === 0);
+    // Another process is quick to put its own in front.
+    if (calls.length === 1) user.defineDosDevice(DDD.RAW_TARGET_PATH, String(name), OTHER);
+    return answer;
+  });
+  const dos = openDosDevices({ backend: meddling });
+  expect(() => dos.define('R:', TARGET, { broadcast: true })).toThrow(
+    expect.objectContaining({ code: 'ERR_DOSDEV_READ_BACK' }),
+  );
+  expect(calls).toEqual([true, true]);
+});
