@@ -113,8 +113,9 @@ export class Cli {
     machines.checkMachinePlace(file);
     this.#say(flags, file);
     if (flags.dryRun) return await work(file, machines);
+    const { lockMachine } = await import('./machine-lock.js');
     const waiting = this.progress(flags);
-    const unlock = await waiting.during('waiting for another command', machines.lockMachine(file));
+    const unlock = await waiting.during('waiting for another command', lockMachine(file));
     try {
       return await work(file, machines);
     } finally {

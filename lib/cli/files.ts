@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
+import { retryWhileBusy } from '../files/retry-while-busy.js';
 import { CommandError, EXIT } from './exit-codes.js';
 import { isMisuse } from './failures/failure.js';
 import type { Io } from './io.js';
@@ -18,7 +19,7 @@ export async function readText(file: string, { stdin }: Io): Promise<string> {
 /** What goes wrong in reading does not name the file by itself, as what does in opening. */
 export function readBytes(file: string): Buffer {
   try {
-    return readFileSync(file);
+    return retryWhileBusy(() => readFileSync(file));
   } catch (error) {
     throw Object.assign(error as Error, { path: file });
   }

@@ -1,6 +1,7 @@
-import { lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { retryWhileBusy } from '../files/retry-while-busy.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { createSimulatedMachine, SimulatedMachine } from '../simulated/index.js';
 import { CommandError, EXIT } from './exit-codes.js';
@@ -70,9 +71,9 @@ function parse(file: string, text: string): SimulatedMachine {
  * @throws {CommandError} there is something, and it is not a regular file
  */
 export function checkMachinePlace(file: string): void {
-  const found = lstatSync(file, { throwIfNoEntry: false });
+  const found = retryWhileBusy(() => lstatSync(file, { throwIfNoEntry: false }));
   if (found === undefined) return;
-  const end = statSync(file, { throwIfNoEntry: false });
+  const end = retryWhileBusy(() => statSync(file, { throwIfNoEntry: false }));
   // A folder is told by what opens it.
   if (end?.isFile() || end?.isDirectory()) return;
   const what =
@@ -108,41 +109,8 @@ export async function writeMachine(
     const why = 'another command has changed the machine, while this one was stopped or took long';
     throw new CommandError(EXIT.FAILED, 'nothing was changed', why, 'run the command again');
   }
-  writeFileAtomic.sync(file, `${JSON.stringify(machine)}\n`, { mode: 0o600 });
-}
-
-/**
- * Keeps other commands from changing the machine.
- * @returns what lets them again
- */
-export async function lockMachine(file: string): Promise<() => Promise<void>> {
-  const { lock } = await import('proper-lockfile');
-  mkdirSync(dirname(file), { recursive: true });
-  checkMachinePlace(file);
-  const place = realPlace(file);
-  const retries = { retries: 120, minTimeout: 10, maxTimeout: 100, factor: 1.5 };
-  try {
-    let lost = false;
-    // Where the lock has gone to another command, the file's stamp says whether that changed it.
-    const onCompromised = () => {
-      lost = true;
-    };
-    const options = { realpath: false, stale: 5000, update: 1000, retries, onCompromised };
-    const unlock = await lock(place, options);
-    return async () => {
-      if (!lost) await unlock();
-    };
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ELOCKED')) throw error;
-    const why = `${file}.lock is held by another command`;
-    throw new CommandError(EXIT.FAILED, 'the simulated machine is in use', why, 'try again');
-  }
-}
-
-/** One place for one file, however many links lead to it. */
-function realPlace(file: string): string {
-  if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) return realpathSync(file);
-  return join(realpathSync(dirname(file)), basename(file));
+  const text = `${JSON.stringify(machine)}\n`;
+  retryWhileBusy(() => writeFileAtomic.sync(file, text, { mode: 0o600 }));
 }
 
 /** The machine of a file as it is at each call: what other commands do to it is seen. */
@@ -164,6 +132,6 @@ export function followMachine(file: string): ObjectManager {
 
 /** What tells one content of a file from the next; empty where there is no file. */
 export function stamp(file: string): string {
-  const found = statSync(file, { throwIfNoEntry: false, bigint: true });
+  const found = retryWhileBusy(() => statSync(file, { throwIfNoEntry: false, bigint: true }));
   return found === undefined ? '' : `${found.ino} ${found.mtimeNs} ${found.size}`;
 }

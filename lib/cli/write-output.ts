@@ -1,5 +1,6 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { getSystemErrorMap } from 'node:util';
+import { retryWhileBusy } from '../files/retry-while-busy.js';
 import { CommandError } from './exit-codes.js';
 import { failureOf } from './failures/failure.js';
 
@@ -12,8 +13,8 @@ export async function writeOutput(file: string, text: string): Promise<void> {
   try {
     // A pipe or a device must be written to, and not be replaced by a file.
     const found = statSync(file, { throwIfNoEntry: false });
-    if (found === undefined || found.isFile()) await writeFileAtomic(file, text);
-    else writeFileSync(file, text);
+    const write = found === undefined || found.isFile() ? writeFileAtomic.sync : writeFileSync;
+    retryWhileBusy(() => write(file, text));
   } catch (cause) {
     const { exitCode, message } = failureOf(cause);
     const errno = cause instanceof Error && 'errno' in cause ? Number(cause.errno) : 0;

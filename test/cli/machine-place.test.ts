@@ -13,7 +13,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lockMachine, readMachine, writeMachine } from '../../lib/cli/machine-file.js';
+import { readMachine, writeMachine } from '../../lib/cli/machine-file.js';
+import { lockMachine } from '../../lib/cli/machine-lock.js';
 import { createWorld, dosdev, type World } from './dosdev.js';
 
 const onWindows = process.platform === 'win32';

@@ -5,17 +5,35 @@ type Functions = Partial<typeof fs>;
 
 /** Has functions of `node:fs` replaced while something is done. */
 export function withFs<T>(instead: Functions, work: () => T): T {
+  const restore = replace(instead);
+  try {
+    return work();
+  } finally {
+    restore();
+  }
+}
+
+/** As {@link withFs}, for what takes its time. */
+export async function withFsAsync<T>(instead: Functions, work: () => Promise<T>): Promise<T> {
+  const restore = replace(instead);
+  try {
+    return await work();
+  } finally {
+    restore();
+  }
+}
+
+/** @returns what puts the functions back */
+function replace(instead: Functions): () => void {
   const before = Object.fromEntries(
     Object.keys(instead).map((name) => [name, Reflect.get(fs, name)]),
   );
   Object.assign(fs, instead);
   syncBuiltinESMExports();
-  try {
-    return work();
-  } finally {
+  return () => {
     Object.assign(fs, before);
     syncBuiltinESMExports();
-  }
+  };
 }
 
 /** The error that the system answers: `systemError('ENOSPC', 'write')`. */

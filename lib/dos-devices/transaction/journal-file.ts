@@ -1,9 +1,5 @@
 import { fsyncSync, ftruncateSync, rmSync, truncateSync, writeSync } from 'node:fs';
-
-/** What Windows answers while another program, such as a virus scanner, has a file open. */
-const BUSY: readonly unknown[] = ['EBUSY', 'EPERM'];
-const FIRST_PAUSE = 5;
-const LONGEST_PAUSE = 320;
+import { retryWhileBusy } from '../../files/retry-while-busy.js';
 
 /**
  * Appends a text to a file, all of it, and has it put on the disk. When that fails, the file is cut back
@@ -45,7 +41,7 @@ function cutBack(descriptor: number, length: number): void {
  */
 export function dropJournal(file: string): void {
   try {
-    truncateSync(file);
+    retryWhileBusy(() => truncateSync(file));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return;
     // Its removal says why, should it fail as well.
@@ -58,15 +54,7 @@ export function dropJournal(file: string): void {
  * @throws {Error} as {@link dropJournal}
  */
 export function removeJournal(file: string): void {
-  for (let pause = FIRST_PAUSE; ; pause *= 2) {
-    try {
-      rmSync(file, { force: true });
-      return;
-    } catch (error) {
-      if (!BUSY.includes(codeOf(error)) || pause > LONGEST_PAUSE) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
-    }
-  }
+  retryWhileBusy(() => rmSync(file, { force: true }));
 }
 
 function codeOf(error: unknown): unknown {

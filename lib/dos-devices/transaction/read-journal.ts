@@ -1,4 +1,5 @@
 import { lstatSync, readFileSync } from 'node:fs';
+import { retryWhileBusy } from '../../files/retry-while-busy.js';
 import { TransactionError } from './errors.js';
 import { isEnd, isEntry, isHeader, isRecord, type JournalEntry } from './journal-form.js';
 import type { JournalOwner } from './owner.js';
@@ -36,7 +37,7 @@ export function readJournal(file: string): FoundJournal | undefined {
 function contents(file: string): string | undefined {
   try {
     // A pipe in its place would be waited for.
-    if (lstatSync(file).isFile()) return readFileSync(file, 'utf8');
+    if (lstatSync(file).isFile()) return retryWhileBusy(() => readFileSync(file, 'utf8'));
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
     const why = cause instanceof Error ? cause.message : String(cause);

@@ -1,0 +1,67 @@
+import { lstatSync, mkdirSync, realpathSync, rmdirSync, statSync, utimesSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { retryWhileBusy } from '../files/retry-while-busy.js';
+import { CommandError, EXIT } from './exit-codes.js';
+
+/**
+ * Keeps other commands from changing the machine.
+ * @returns what lets them again
+ */
+export async function lockMachine(file: string): Promise<() => Promise<void>> {
+  const { lock } = await import('proper-lockfile');
+  retryWhileBusy(() => mkdirSync(dirname(file), { recursive: true }));
+  const place = realPlace(file);
+  const retries = { retries: 120, minTimeout: 10, maxTimeout: 100, factor: 1.5 };
+  try {
+    let lost = false;
+    // Where the lock has gone to another command, the file's stamp says whether that changed it.
+    const onCompromised = () => {
+      lost = true;
+    };
+    const options = { realpath: false, stale: 5000, update: 1000, retries, onCompromised };
+    // Its own copy: the library keeps on it how exact the times of this file system are.
+    const unlock = await lock(place, { ...options, fs: { ...FILE_SYSTEM } });
+    return async () => {
+      if (!lost) await unlock();
+    };
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ELOCKED')) throw error;
+    const why = `${file}.lock is held by another command`;
+    throw new CommandError(EXIT.FAILED, 'the simulated machine is in use', why, 'try again');
+  }
+}
+
+/** One place for one file, however many links lead to it. */
+function realPlace(file: string): string {
+  if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) return realpathSync(file);
+  return join(realpathSync(dirname(file)), basename(file));
+}
+
+/**
+ * The calls that the lock is made of. On Windows one of them is refused while another command, waiting for
+ * the same lock, looks at it: that passes, and must not fail this command.
+ */
+const FILE_SYSTEM = {
+  mkdir: (path: string, done: Done<void>) => finish(done, () => mkdirSync(path)),
+  rmdir: (path: string, done: Done<void>) => finish(done, () => rmdirSync(path)),
+  stat: (path: string, done: Done<ReturnType<typeof statSync>>) =>
+    finish(done, () => statSync(path)),
+  utimes: (path: string, accessed: Date, modified: Date, done: Done<void>) =>
+    finish(done, () => utimesSync(path, accessed, modified)),
+};
+
+/** Milliseconds. Others may be at the lock for seconds when the machine is loaded. */
+const LONGEST_PAUSE = 1280;
+
+type Done<T> = (error: unknown, result?: T) => void;
+
+function finish<T>(done: Done<T>, call: () => T): void {
+  let result: T;
+  try {
+    result = retryWhileBusy(call, LONGEST_PAUSE);
+  } catch (error) {
+    done(error);
+    return;
+  }
+  done(null, result);
+}
