@@ -1,9 +1,8 @@
 import { mayBeGiven } from '../dos-devices/com-ports.js';
 import type { DosDevices } from '../dos-devices/dos-devices.js';
-import type { PersistChange } from '../dos-devices/persist.js';
+import type { GivenName } from '../dos-devices/find-name.js';
+import { type PersistChange, persistedTarget } from '../dos-devices/persist.js';
 import type { Change } from '../dos-devices/types.js';
-import { parseDosDeviceName } from '../names/index.js';
-import { DOS_DEVICES_KEY } from '../object-manager/registry-keys.js';
 import { hasLocalNames } from '../object-manager/scope.js';
 import { targetText } from './target-text.js';
 
@@ -45,16 +44,18 @@ function numberNote(given: boolean | undefined, name: string): readonly string[]
 }
 
 /** What to know of a name that the registry lists: that the next restart makes it. */
-export function comesAtRestart({ objectManager }: DosDevices, text: string): string | undefined {
-  const { name } = parseDosDeviceName(text);
-  const target = objectManager.registry.getString(DOS_DEVICES_KEY, name);
-  if (typeof target === 'number') return undefined;
+export function comesAtRestart(
+  { objectManager }: DosDevices,
+  given: GivenName,
+): string | undefined {
+  const { name, target } = persistedTarget(objectManager, given);
+  if (target === undefined) return undefined;
   return `${name} is persisted as ${targetText(target)}, and is made at the next restart`;
 }
 
 /** A global name was removed that is made again. */
 export function comesBack(dos: DosDevices, { action, name, scope }: Change): string | undefined {
   if (action !== 'remove' || scope !== 'global') return undefined;
-  const fact = comesAtRestart(dos, `\\\\.\\${name}`);
+  const fact = comesAtRestart(dos, { exact: name });
   return fact && `${fact}; \`dosdev unpersist ${name}\` ends that`;
 }

@@ -4,6 +4,7 @@ import type { ObjectManager } from '../object-manager/index.js';
 import {
   baseServerReaches,
   baseServerTakes,
+  keepsStack,
   lastingLifetime,
   linkPath,
   type Scope,
@@ -41,7 +42,7 @@ export function planDefine(
   if (options.force !== true) checkNoCircle(objectManager, { name, scope, target: objectPath });
   if (other !== undefined) throw taken(objectManager, place, target);
   const before = current?.definitions ?? [];
-  if (before.length > 0 && objectManager.capabilities.dosDeviceStack !== true) {
+  if (before.length > 0 && !keepsStack(objectManager, name)) {
     throw new NtError(STATUS.OBJECT_NAME_COLLISION, {
       syscall: 'DefineDosDeviceW',
       path: name,

@@ -38,11 +38,14 @@ export function textOf(given: GivenName): string {
  * @throws {TypeError} `ERR_DOSDEV_INVALID_NAME` there is no such name, and it cannot be a new one's
  */
 export function findName(objectManager: ObjectManager, given: GivenName): ParsedDosDeviceName {
-  return nameAmong(given, (name, isGlobal) => {
-    const path = isGlobal ? globalDevicePath(name) : dosDevicePath(name);
-    const target = objectManager.readLink(path);
-    return typeof target === 'string' || target === STATUS.ACCESS_DENIED;
-  });
+  return nameAmong(given, (name, isGlobal) => nameExists(objectManager, name, isGlobal));
+}
+
+/** Whether there is a name of exactly these characters, in the global scope or as the caller sees it. */
+export function nameExists(objectManager: ObjectManager, name: string, isGlobal = false): boolean {
+  const path = isGlobal ? globalDevicePath(name) : dosDevicePath(name);
+  const target = objectManager.readLink(path);
+  return typeof target === 'string' || target === STATUS.ACCESS_DENIED;
 }
 
 /**

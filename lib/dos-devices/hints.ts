@@ -115,7 +115,9 @@ export function reasonOf(ability: true | string): string {
 
 /** Why a name that is defined cannot be defined again here. */
 export function noStack({ capabilities }: ObjectManager, name: string): Hint {
-  const reason = reasonOf(capabilities.dosDeviceStack);
+  const reason =
+    reasonOf(capabilities.dosDeviceStack) ||
+    'Windows keeps one definition of a name with a NUL in it';
   return {
     library: `${reason}: remove() the present definition first`,
     command: `${reason}: \`dosdev remove ${name}\` first`,

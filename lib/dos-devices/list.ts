@@ -88,9 +88,9 @@ export function filterOf({
     (pattern?.test(device.name) ?? true);
 }
 
-/** Text with `*` and `?` as a pattern for whole names. */
+/** Text with `*` and `?` as a pattern for whole names, in any case as NT has it. */
 function patternOf(match: RegExp | string): RegExp {
   if (match instanceof RegExp) return new RegExp(match.source, match.flags.replace(/[gy]/g, ''));
-  const escaped = match.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'is');
+  const escaped = upcase(match).replace(/[.+^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's');
 }

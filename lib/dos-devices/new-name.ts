@@ -1,7 +1,7 @@
-import { dosDevicePath, upcase } from '../names/index.js';
+import { upcase } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { misuse } from '../status/index.js';
-import type { GivenName } from './find-name.js';
+import { type GivenName, nameExists } from './find-name.js';
 
 /** A single letter by itself, as it is typed when a drive's colon is forgotten. */
 const LETTER = /^[A-Z]$/i;
@@ -14,7 +14,7 @@ const LETTER = /^[A-Z]$/i;
  */
 export function checkNewName(objectManager: ObjectManager, text: GivenName): void {
   if (typeof text !== 'string' || !LETTER.test(text)) return;
-  if (typeof objectManager.readLink(dosDevicePath(upcase(text))) === 'string') return;
+  if (nameExists(objectManager, upcase(text))) return;
   throw misuse(
     'ERR_DOSDEV_INVALID_NAME',
     `'${text}' is ambiguous as a new name. Write '${text}:' for the drive, or '\\\\.\\${text}' for a ` +

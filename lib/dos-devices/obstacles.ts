@@ -1,11 +1,10 @@
 import { ACCESS, type ObjectManager } from '../object-manager/index.js';
-import { linkPath } from '../object-manager/scope.js';
+import { keepsStack, linkPath } from '../object-manager/scope.js';
 import { NtError, STATUS } from '../status/index.js';
 import { planDefine } from './define.js';
 import { guard } from './guard.js';
 import { changeGlobal, noStack } from './hints.js';
 import { planRemove } from './remove.js';
-import { keepsStacks } from './set-definitions.js';
 import { checkCanReturn } from './transaction/can-return.js';
 import type { Scope } from './types.js';
 
@@ -30,7 +29,7 @@ export function checkPossible(
 ): void {
   guard(name, force);
   const options = { scope, force: true };
-  if (after.length > 1 && !keepsStacks(objectManager)) {
+  if (after.length > 1 && !keepsStack(objectManager, name)) {
     throw new NtError(STATUS.NOT_SUPPORTED, {
       syscall: 'DefineDosDeviceW',
       path: name,

@@ -7,7 +7,7 @@ import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../status/in
 import { checkNoCircle, NewLinks } from './circle.js';
 import { Classifier } from './classifier.js';
 import { ReadBackError } from './errors.js';
-import { findName, nameAmong } from './find-name.js';
+import { findName, type GivenName, nameAmong } from './find-name.js';
 import { guard } from './guard.js';
 import { SEE_PERSISTED } from './hints.js';
 import { checkNewName } from './new-name.js';
@@ -120,6 +120,17 @@ export function persisted(objectManager: ObjectManager): readonly PersistedDosDe
       return { name, kind: classifier.classify(name, target).kind, target };
     })
     .sort((a, b) => compareNames(a.name, b.name));
+}
+
+/** What the registry lists for a name; no target where it lists none, or where it cannot be read. */
+export function persistedTarget(
+  objectManager: ObjectManager,
+  given: GivenName,
+): { readonly name: string; readonly target: string | undefined } {
+  const dataOf = (name: string) => objectManager.registry.getString(DOS_DEVICES_KEY, name);
+  const { name } = nameAmong(given, (it) => typeof dataOf(it) === 'string');
+  const target = dataOf(name);
+  return { name, target: typeof target === 'string' ? target : undefined };
 }
 
 /** @returns the exact name */

@@ -1,10 +1,11 @@
 import { checkOptions } from '../arguments/index.js';
-import { equalNames, parseDosDeviceName } from '../names/index.js';
+import { upcase } from '../names/index.js';
 import { ACCESS, SECURITY_INFORMATION } from '../object-manager/flags.js';
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
 import { directoryOf, linkPath, type Scope, visibleScopes } from '../object-manager/scope.js';
 import { parseSddl, type SecurityDescriptor, sidName } from '../security/index.js';
 import { NtError, type NtStatus, STATUS } from '../status/index.js';
+import { nameAmong } from './find-name.js';
 import { type CallersRight, callersRights, rightsInWords } from './link-rights.js';
 import { OPTIONS } from './options.js';
 import { type SecurityChange, setSecurity } from './set-security.js';
@@ -70,8 +71,11 @@ export function security(
   options: SecurityOptions = {},
 ): DosDeviceSecurity | undefined {
   checkOptions(options, OPTIONS.security);
-  const { name, scope: spelled } = parseDosDeviceName(text);
-  const scopes = scopesOf(objectManager, name);
+  const links = linksOf(objectManager);
+  const isThere = (name: string, isGlobal: boolean) =>
+    links.some(([scope, names]) => names.has(name) && (!isGlobal || scope === 'global'));
+  const { name, scope: spelled } = nameAmong(text, (it, isGlobal) => isThere(upcase(it), isGlobal));
+  const scopes = links.filter(([, names]) => names.has(name)).map(([scope]) => scope);
   const asked = options.scope ?? spelled;
   const scope = asked === undefined ? scopes[0] : scopes.find((one) => one === asked);
   const change =
@@ -96,22 +100,25 @@ export function security(
 }
 
 /**
- * The scopes that have a name, the one that the caller sees first. The links are not opened: the base
- * server loses a definition that it changes while another program has its link open.
+ * The names in each scope, the one that the caller sees first. The links are not opened: the base server
+ * loses a definition that it changes while another program has its link open.
  */
-function scopesOf(objectManager: ObjectManager, name: string): readonly Scope[] {
-  return visibleScopes(objectManager)
-    .filter(([, directory]) => hasLink(objectManager, directory, name))
-    .map(([scope]) => scope);
+function linksOf(objectManager: ObjectManager): readonly (readonly [Scope, ReadonlySet<string>])[] {
+  return visibleScopes(objectManager).map(([scope, directory]) => [
+    scope,
+    linkNames(objectManager, directory),
+  ]);
 }
 
-function hasLink(objectManager: ObjectManager, path: string, name: string): boolean {
+/** In upper case. */
+function linkNames(objectManager: ObjectManager, path: string): ReadonlySet<string> {
   const directory = objectManager.openDirectory(path);
   if (typeof directory === 'number') throw refused('NtOpenDirectoryObject', directory, path);
   try {
     const entries = objectManager.queryDirectory(directory);
     if (typeof entries === 'number') throw refused('NtQueryDirectoryObject', entries, path);
-    return entries.some((entry) => entry.type === 'SymbolicLink' && equalNames(entry.name, name));
+    const links = entries.filter(({ type }) => type === 'SymbolicLink');
+    return new Set(links.map(({ name }) => upcase(name)));
   } finally {
     directory.close();
   }

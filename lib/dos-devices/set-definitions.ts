@@ -1,4 +1,5 @@
 import type { ObjectManager } from '../object-manager/index.js';
+import { keepsStack } from '../object-manager/scope.js';
 import { planDefine } from './define.js';
 import { carryOut, type Plan } from './plan.js';
 import { readIn } from './read.js';
@@ -25,13 +26,9 @@ export function setDefinitions(
   wanted: readonly string[],
 ): void {
   const present = readIn(objectManager, place.name, place.scope)?.definitions ?? [];
-  for (const step of stepsBetween(present, wanted, keepsStacks(objectManager))) {
+  for (const step of stepsBetween(present, wanted, keepsStack(objectManager, place.name))) {
     carryOut(objectManager, planStep(objectManager, place, step), false);
   }
-}
-
-export function keepsStacks({ capabilities }: ObjectManager): boolean {
-  return capabilities.dosDeviceStack === true;
 }
 
 function planStep(

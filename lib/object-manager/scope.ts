@@ -78,9 +78,15 @@ export function visibleScopes(objectManager: ObjectManager): readonly (readonly 
   ];
 }
 
-/** Whether DefineDosDeviceW takes a name of this length here. */
+/** Whether DefineDosDeviceW takes this name here: a NUL would end it, and some take short ones only. */
 export function baseServerTakes({ capabilities }: ObjectManager, name: string): boolean {
+  if (name.includes('\0')) return false;
   return capabilities.longDosDeviceNames === true || name.length <= 2;
+}
+
+/** Whether a name may have more than one definition here, which only DefineDosDeviceW gives it. */
+export function keepsStack({ capabilities }: ObjectManager, name: string): boolean {
+  return capabilities.dosDeviceStack === true && !name.includes('\0');
 }
 
 /**

@@ -85,7 +85,7 @@ describe('the schema of declarations', () => {
     record({ absent: mostly(fc.constant(true), false), scope }, 'absent'),
     { weight: 1, arbitrary: record({ target, alias, raw: flag, follow: flag, absent: flag }) },
   );
-  const name = mostly(fc.constantFrom('COM20', 'com21', 'R:', 'LPT1'), 'R').map(String);
+  const name = mostly(fc.constantFrom('COM20', 'com21', 'R:', 'LPT1', 'R'), '').map(String);
   const names = mostly(fc.dictionary(name, entry, { maxKeys: 3 }), [], null, 'COM1');
   const declaration = record(
     {

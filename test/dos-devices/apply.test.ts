@@ -306,12 +306,7 @@ describe('apply', () => {
       'COM1 is there already',
       ['names', 'com1:'],
     ],
-    [
-      { names: { R: 'C:\\work' } },
-      'ERR_DOSDEV_INVALID_ARG_VALUE',
-      "'R:' for the drive",
-      ['names', 'R'],
-    ],
+    [{ names: { R: 'C:\\work' } }, 'ERR_DOSDEV_INVALID_NAME', "'R:' for the drive", ['names', 'R']],
     [{ names: { 'A\\B': A } }, 'ERR_DOSDEV_INVALID_NAME', "'A\\B'", ['names', 'A\\B']],
     [
       { names: { COM1: { alias: '' } } },

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Declaration } from '../../lib/dos-devices/index.js';
-import { DosDevices, openDosDevices } from '../../lib/dos-devices/index.js';
-import { NamedDevices } from '../../lib/dos-devices/named-devices.js';
+import { type DosDevices, openDosDevices } from '../../lib/dos-devices/index.js';
 import { OPTIONS } from '../../lib/dos-devices/options.js';
 import { backends } from '../support/backends.js';
+import { membersOfDosDevices } from '../support/members.js';
 import { uniqueName } from '../support/names.js';
 import { namespaceOf } from '../support/namespace.js';
 
@@ -63,10 +63,8 @@ async function failure(call: () => unknown): Promise<Error> {
 }
 
 test('every member has a table of options, or none', () => {
-  const own = [DosDevices, NamedDevices].flatMap(({ prototype }) =>
-    Object.getOwnPropertyNames(prototype).filter((member) => member !== 'constructor'),
-  );
-  expect([...members, ...WITHOUT].sort()).toEqual([...own, 'openDosDevices'].sort());
+  const own = [...membersOfDosDevices(), 'openDosDevices'];
+  expect([...members, ...WITHOUT].sort()).toEqual(own.sort());
 });
 
 describe.each(backends)('$name', (backend) => {

@@ -30,8 +30,13 @@ export interface Declared {
   readonly want: Want;
 }
 
-/** Finds out which name a spelling means. */
-export type NameReader = (text: string) => ParsedDosDeviceName;
+/** What a machine says of the names in a declaration. */
+export interface NameRules {
+  /** Finds out which name a spelling means. */
+  read(text: string): ParsedDosDeviceName;
+  /** Refuses a name that there is not, and that is probably another. */
+  checkNew(text: string): void;
+}
 
 /** The keys that each form may have besides its first. */
 const FORMS = {
@@ -48,27 +53,27 @@ const FORM_RULE = 'a target, or an object with exactly one of target, alias and 
 
 /**
  * Checks a declaration.
- * @param readName finds a name where there is a machine to ask
+ * @param names default: without a machine to ask, what may be right on some machine
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE` or
  *   `ERR_DOSDEV_INVALID_NAME`. The message begins with or names the place,
  *   `declaration.names.COM1.target`; its keys are the error's `place`.
  */
 export function checkDeclaration(
   value: unknown,
-  readName: NameReader = anyName,
+  names: NameRules = ANY_MACHINE,
 ): readonly Declared[] {
   checkPlain([], value);
   checkOnly([], value, ['$schema', 'version', 'scope', 'names']);
-  const { version = 1, $schema = '', scope, names } = value;
+  const { version = 1, $schema = '', scope, names: entries } = value;
   checkAt(['version'], (it) => {
     if (version !== 1) throw invalidArgValue(it, '1', version);
   });
   checkAt(['$schema'], (it) => checkString(it, $schema));
   checkScope([], scope);
-  checkPlain(['names'], names);
+  checkPlain(['names'], entries);
   const found = new Map<string, Declared>();
-  for (const [spelled, entry] of Object.entries(names)) {
-    const declared = checkName(spelled, entry, scope, readName);
+  for (const [spelled, entry] of Object.entries(entries)) {
+    const declared = checkName(spelled, entry, scope, names);
     if (found.has(declared.name)) {
       const rule = `each name once, and ${declared.name} is there already`;
       checkAt(declared.place, () => {
@@ -90,29 +95,30 @@ function withDeclaredAlias(entry: Declared, found: ReadonlyMap<string, Declared>
   return found.has(other) ? { ...entry, want: { ...want, other } } : entry;
 }
 
-/** Without a machine to ask, text without a backslash or a NUL may be the name of something there. */
-function anyName(text: string): ParsedDosDeviceName {
-  const mayExist = (name: string) => !name.includes('\0') && (name !== text || !name.endsWith(':'));
-  return nameAmong(text, mayExist);
-}
+/** Without a machine to ask, text without a backslash may be the name of something there. */
+const ANY_MACHINE: NameRules = {
+  read(text) {
+    return nameAmong(text, (name) => name !== text || !name.endsWith(':'));
+  },
+  checkNew() {},
+};
 
 function checkName(
   spelled: string,
   entry: unknown,
   common: Scope | undefined,
-  readName: NameReader,
+  names: NameRules,
 ): Declared {
   const place = ['names', spelled];
   const { name, scope: byPath } = checkAt(place, () => {
-    if (!/^[a-z]$/i.test(spelled)) return readName(spelled);
-    const rule = `'${spelled}:' for the drive, in quotation marks in YAML, and not a single letter`;
-    throw invalidArgValue('declaration.names', rule, spelled);
+    names.checkNew(spelled);
+    return names.read(spelled);
   });
   const form = formOf(place, entry);
   const { scope = byPath ?? common } = form;
   checkScope(place, scope);
   const replace = flag([...place, 'replace'], form.replace, false);
-  return { name, place, scope, replace, want: wantOf(place, form, readName) };
+  return { name, place, scope, replace, want: wantOf(place, form, names) };
 }
 
 function formOf(place: Place, entry: unknown): Record<string, unknown> {
@@ -132,7 +138,7 @@ function formOf(place: Place, entry: unknown): Record<string, unknown> {
 function wantOf(
   place: Place,
   { target, alias, absent, ...form }: Record<string, unknown>,
-  readName: NameReader,
+  names: NameRules,
 ): Want {
   if (absent !== undefined) {
     return checkAt([...place, 'absent'], (it) => {
@@ -143,7 +149,7 @@ function wantOf(
   if (alias !== undefined) {
     const other = checkAt([...place, 'alias'], (it) => {
       checkString(it, alias);
-      return readName(alias).name;
+      return names.read(alias).name;
     });
     return { kind: 'alias', other, follow: flag([...place, 'follow'], form.follow, false) };
   }

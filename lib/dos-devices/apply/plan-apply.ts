@@ -5,6 +5,7 @@ import type { ObjectManager } from '../../object-manager/index.js';
 import { ownScope } from '../../object-manager/scope.js';
 import { checkNoCircle, type NewLink, NewLinks } from '../circle.js';
 import { findName } from '../find-name.js';
+import { checkNewName } from '../new-name.js';
 import { checkPossible, errorsOf } from '../obstacles.js';
 import { OPTIONS } from '../options.js';
 import { readDosDevice, readIn } from '../read.js';
@@ -26,7 +27,10 @@ export function planApply(
 ): readonly ApplyChange[] {
   checkOptions(options, OPTIONS.apply);
   const { force = false } = options;
-  const declared = checkDeclaration(declaration, (text) => findName(objectManager, text));
+  const declared = checkDeclaration(declaration, {
+    read: (text) => findName(objectManager, text),
+    checkNew: (text) => checkNewName(objectManager, text),
+  });
   const own = ownScope(objectManager);
   const placed = declared.map((entry) => ({
     ...entry,

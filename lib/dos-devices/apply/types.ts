@@ -10,8 +10,8 @@ export interface Declaration {
   /** The scope of names that say none. Default: the caller's own. */
   readonly scope?: Scope;
   /**
-   * By name, in any spelling, each once. A drive letter has its colon: a single letter is refused, as
-   * YAML takes the colon of `R: C:\work` for its own.
+   * By name, in any spelling, each once. A drive letter has its colon: a single letter is a device of
+   * that name, and refused where there is none, as YAML takes the colon of `R: C:\work` for its own.
    */
   readonly names: Readonly<Record<string, DeclaredName>>;
 }

@@ -1,6 +1,7 @@
 import { changeDefinitions, run, sameList, seeLink } from '../../definitions/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { keepsStacks, setDefinitions } from '../set-definitions.js';
+import { keepsStack } from '../../object-manager/scope.js';
+import { setDefinitions } from '../set-definitions.js';
 import { stacksBetween } from '../stack.js';
 import { vanishing } from '../unfinished.js';
 import type { JournalEntry } from './journal-form.js';
@@ -32,7 +33,7 @@ function bringBack(objectManager: ObjectManager, changes: readonly JournalEntry[
   try {
     const link = seeLink(objectManager, name, scope);
     found = link?.definitions ?? [];
-    const keeps = keepsStacks(objectManager);
+    const keeps = keepsStack(objectManager, name);
     if (keeps && link?.permanent === false && wanted.length > 0) {
       settle(objectManager, oldest);
       found = seeLink(objectManager, name, scope)?.definitions ?? [];

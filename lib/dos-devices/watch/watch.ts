@@ -31,7 +31,10 @@ export function watchDosDevices(
   checkOptions(options, OPTIONS.watch);
   const { signal, interval = DEFAULT_INTERVAL, persistent = false, ...filter } = options;
   const { kind, scope, match } = filter;
-  const fits = filterOf({ ...(kind && { kind }), ...(match && { match }) });
+  const fits = filterOf({
+    ...(kind !== undefined && { kind }),
+    ...(match !== undefined && { match }),
+  });
   const end = new WatchEnd(signal);
   const watch: Watch = {
     objectManager,
