@@ -2,6 +2,7 @@
 
 const part = (name) => `lib/dos-devices/transaction/${name}.ts`;
 const JOURNAL = ['test/dos-devices/journal.test.ts'];
+const DAMAGE = ['test/dos-devices/journal-damage.test.ts'];
 const TRANSACTION = ['test/dos-devices/transaction.test.ts'];
 
 /** @type {readonly import('./areas.mjs').Mutation[]} */
@@ -30,16 +31,16 @@ export const transactions = [
   {
     name: 'a transaction that ended is rolled back',
     file: part('recover'),
-    find: '!found.ended && sameOwner(found.owner, owner)',
-    replace: 'sameOwner(found.owner, owner)',
-    tests: JOURNAL,
+    find: 'return found === undefined || found.ended ? [] : found.entries;',
+    replace: 'return found === undefined ? [] : found.entries;',
+    tests: DAMAGE,
   },
   {
     name: "another owner's transaction is rolled back",
     file: part('recover'),
-    find: '!found.ended && sameOwner(found.owner, owner)',
-    replace: '!found.ended',
-    tests: [...JOURNAL, ...TRANSACTION],
+    find: 'readJournal(file, (other) => sameOwner(other, owner))',
+    replace: 'readJournal(file, (other) => other === owner || sameOwner(owner, owner))',
+    tests: TRANSACTION,
   },
   {
     name: 'a journal with a name that is not what it was is dropped',
@@ -54,8 +55,7 @@ export const transactions = [
     find: '    this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });\n    return carryOut(this.#objectManager, plan, false);',
     replace:
       '    const made = carryOut(this.#objectManager, plan, false);\n    this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });\n    return made;',
-    tests: [...JOURNAL, 'test/dos-devices/kill.test.ts'],
-    built: true,
+    tests: JOURNAL,
   },
   {
     name: 'an ended transaction takes changes',
@@ -104,15 +104,14 @@ export const transactions = [
     file: part('roll-back'),
     find: 'setDefinitions(objectManager, { name, scope, broadcast }, wanted);',
     replace: 'setDefinitions(objectManager, { name, scope }, wanted);',
-    tests: TRANSACTION,
+    tests: ['test/dos-devices/broadcast-undone.test.ts'],
   },
   {
     name: 'a line of the journal is not brought to the disk',
     file: part('journal-file'),
     find: '    fsyncSync(descriptor);\n',
     replace: '',
-    tests: [...JOURNAL, 'test/dos-devices/kill.test.ts'],
-    built: true,
+    tests: JOURNAL,
   },
   {
     name: 'a line that the disk took a part of stays in the journal',
@@ -124,16 +123,44 @@ export const transactions = [
   {
     name: 'a line that was cut short is read',
     file: part('read-journal'),
-    find: ".split('\\n').slice(0, -1)",
-    replace: ".split('\\n').filter((line) => line !== '')",
-    tests: JOURNAL,
+    find: "    this.#rest = lines.pop() ?? '';\n",
+    replace: "    if (lines.at(-1) === '') lines.pop();\n    this.#rest = '';\n",
+    tests: DAMAGE,
+  },
+  {
+    name: 'a line whose end was written over is dropped',
+    file: part('read-journal'),
+    find: '      if (lacksEndOnly(this.#rest, this.#checksum)) throw this.unreadable(DAMAGED);\n',
+    replace: '',
+    tests: DAMAGE,
+  },
+  {
+    name: 'a line of a journal that was changed is read',
+    file: part('journal-line'),
+    find: "return seal === spell(checksum) ? { json, checksum } : 'damage';",
+    replace: "return { json, checksum: Number.parseInt(seal ?? '', 16) };",
+    tests: DAMAGE,
+  },
+  {
+    name: 'a line of a journal may stand anywhere',
+    file: part('journal-line'),
+    find: '.crc32(json, before)',
+    replace: '.crc32(json, 0)',
+    tests: DAMAGE,
+  },
+  {
+    name: 'damage in a journal of another run of the system stops every transaction',
+    file: part('read-journal'),
+    find: 'return isRead(owner) ?',
+    replace: 'return isRead(owner) || lines ?',
+    tests: DAMAGE,
   },
   {
     name: 'a journal of another form is read',
     file: part('journal-form'),
     find: 'return line.version === JOURNAL_VERSION && isOwner(line.owner);',
     replace: 'return isOwner(line.owner);',
-    tests: JOURNAL,
+    tests: DAMAGE,
   },
   {
     name: 'a journal outlasts a restart',

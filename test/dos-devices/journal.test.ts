@@ -12,14 +12,10 @@ import fs, {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, type TestContext, test } from 'vitest';
-import { openDosDevices } from '../../lib/dos-devices/index.js';
-import { journalFile } from '../../lib/dos-devices/transaction/journal.js';
-import { journalOwner } from '../../lib/dos-devices/transaction/owner.js';
 import { readJournal } from '../../lib/dos-devices/transaction/read-journal.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
 import { diskWith, systemError, withFs } from '../support/faulty-fs.js';
+import { type JournaledMachine, journaledMachine } from '../support/journaled.js';
 import { skip } from '../support/left-out.js';
 
 const A = '\\Device\\A';
@@ -30,13 +26,6 @@ const failing = (code: string, extra: object = {}) => expect.objectContaining({ 
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A simulated machine whose transactions have a journal. */
-function machineIn(stateFolder: string) {
-  const seat = createSimulatedMachine().logon();
-  const dos = openDosDevices({ backend: seat, stateFolder });
-  return { dos, file: journalFile(stateFolder, journalOwner(seat)) };
-}
-
 let state = '';
 beforeEach(() => {
   state = mkdtempSync(join(folder, 'state-'));
@@ -46,7 +35,7 @@ describe('a disk that is full', () => {
   const LONG = `${A}\\${'x'.repeat(300)}`;
 
   /** Three changes, of which each is made only after it is written down. */
-  function changes({ dos }: ReturnType<typeof machineIn>): void {
+  function changes({ dos }: JournaledMachine): void {
     dos.transaction((transaction) => {
       for (const [name, target] of [
         ['COM50', A],
@@ -72,7 +61,7 @@ describe('a disk that is full', () => {
       size += count;
       return count;
     };
-    withFs({ writeSync: counting as typeof writeSync }, () => changes(machineIn(state)));
+    withFs({ writeSync: counting as typeof writeSync }, () => changes(journaledMachine(state)));
     return size;
   }
 
@@ -81,7 +70,7 @@ describe('a disk that is full', () => {
     expect(size).toBeGreaterThan(500);
     // Flushing takes Wine a hundred times as long.
     for (let room = 0; room < size; room += onWindows ? 23 : 1) {
-      const machine = machineIn(state);
+      const machine = journaledMachine(state);
       const { dos, file } = machine;
       const full = failing('ERR_DOSDEV_TRANSACTION_FAILED', {
         path: file,
@@ -92,7 +81,7 @@ describe('a disk that is full', () => {
       expect(dos.list({ match: 'COM5?' })).toEqual([]);
       expect(readdirSync(state)).toEqual([]);
     }
-    const machine = machineIn(state);
+    const machine = journaledMachine(state);
     withFs(diskWith(size), () => changes(machine));
     expect(machine.dos.list({ match: 'COM5?' })).toHaveLength(3);
   }, 60_000);
@@ -101,7 +90,7 @@ describe('a disk that is full', () => {
     const rmFails = { rmSync: () => fail(systemError('EIO', 'unlink')) };
     const size = sizeOfJournal();
     for (let room = 0; room < size; room += onWindows ? 97 : 7) {
-      const machine = machineIn(state);
+      const machine = journaledMachine(state);
       const { dos, file } = machine;
       expect(() => withFs({ ...diskWith(room), ...rmFails }, () => changes(machine))).toThrow();
       expect(readFileSync(file, 'utf8')).toBe('');
@@ -112,8 +101,35 @@ describe('a disk that is full', () => {
     }
   }, 60_000);
 
+  test.each(['takes a part of', 'cannot flush'] as const)(
+    'a disk that %s a line, whichever it is: not a byte of it stays, least of all of the ending',
+    (how) => {
+      // The owner's, three changes, the ending.
+      for (const line of [1, 2, 3, 4, 5]) {
+        const machine = journaledMachine(state);
+        const { truncateSync } = fs;
+        let kept = '';
+        const looking: typeof truncateSync = (path, length) => {
+          kept = readFileSync(path, 'utf8');
+          truncateSync(path, length);
+        };
+        const disk = { ...diskFailingAt(line, how), truncateSync: looking };
+        expect(() => withFs(disk, () => changes(machine))).toThrow(
+          failing('ERR_DOSDEV_TRANSACTION_FAILED', { cause: failing('EIO') }),
+        );
+        const lines = kept.split('\n');
+        expect({ whole: lines.length - 1, rest: lines.at(-1) }).toEqual({
+          whole: line - 1,
+          rest: '',
+        });
+        expect(machine.dos.list({ match: 'COM5?' })).toEqual([]);
+        expect(readdirSync(state)).toEqual([]);
+      }
+    },
+  );
+
   test('a disk that takes a byte at a time gets all of every line', () => {
-    const { dos, file } = machineIn(state);
+    const { dos, file } = journaledMachine(state);
     withFs(diskWith(1e6, 1), () =>
       dos.transaction((transaction) => {
         transaction.define('COM50', LONG);
@@ -127,7 +143,7 @@ describe('a disk that is full', () => {
     using disk = smallDisk(context);
     const counts = { failed: 0, done: 0 };
     for (let shift = 0; shift < 420; shift += 3) {
-      const machine = machineIn(join(disk.path, 'state'));
+      const machine = journaledMachine(join(disk.path, 'state'));
       const { dos } = machine;
       const before = dos.snapshot().entries;
       try {
@@ -150,6 +166,24 @@ describe('a disk that is full', () => {
   }, 60_000);
 });
 
+/** A disk that fails at one line of a journal, the first of which is 1. */
+function diskFailingAt(line: number, how: 'takes a part of' | 'cannot flush') {
+  const { writeSync, fsyncSync } = fs;
+  const calls = { writes: 0, flushes: 0 };
+  const part = (descriptor: number, bytes: Uint8Array) => {
+    calls.writes += 1;
+    if (how !== 'takes a part of' || calls.writes < line) return writeSync(descriptor, bytes);
+    if (calls.writes > line) throw systemError('EIO', 'write');
+    return writeSync(descriptor, bytes.subarray(0, bytes.length / 2));
+  };
+  const flush: typeof fsyncSync = (descriptor) => {
+    calls.flushes += 1;
+    if (how === 'cannot flush' && calls.flushes === line) throw systemError('EIO', 'fsync');
+    fsyncSync(descriptor);
+  };
+  return { writeSync: part as typeof writeSync, fsyncSync: flush };
+}
+
 function changesIn(transaction: { define(name: string, target: string): unknown }): void {
   for (const name of ['COM51', 'COM52', 'COM53']) transaction.define(name, B);
 }
@@ -170,7 +204,7 @@ function smallDisk(context: TestContext): Disposable & { readonly path: string }
 
 describe('the file of a journal', () => {
   test('is not overwritten when another process has made it meanwhile', () => {
-    const { dos, file } = machineIn(state);
+    const { dos, file } = journaledMachine(state);
     expect(() =>
       dos.transaction((transaction) => {
         writeFileSync(file, 'made by another process');
@@ -183,7 +217,7 @@ describe('the file of a journal', () => {
 
   if (!onWindows) {
     test('is for its owner alone, whatever the process would let others do', () => {
-      const { dos, file } = machineIn(join(state, 'made', 'for it'));
+      const { dos, file } = journaledMachine(join(state, 'made', 'for it'));
       const before = process.umask(0);
       try {
         dos.transaction((transaction) => {
@@ -200,7 +234,7 @@ describe('the file of a journal', () => {
   // Elsewhere than on Windows, EPERM and EACCES are refusals that do not pass.
   const passing = process.platform === 'win32' ? ['EBUSY', 'EPERM', 'EACCES'] : ['EBUSY'];
   test.each(passing)('is removed though that is refused for a while: %s', (code) => {
-    const { dos, file } = machineIn(state);
+    const { dos, file } = journaledMachine(state);
     const { rmSync: remove } = fs;
     let refusals = 5;
     const busy: typeof remove = (path, options) => {
@@ -215,7 +249,7 @@ describe('the file of a journal', () => {
   });
 
   test('is left where it cannot be removed, and an ended one is never rolled back', () => {
-    const { dos, file } = machineIn(state);
+    const { dos, file } = journaledMachine(state);
     const stuck = { rmSync: () => fail(systemError('EACCES', 'unlink')) };
     withFs(stuck, () => dos.transaction((it) => it.define('COM50', A)));
     expect(readJournal(file)).toMatchObject({ ended: true, entries: [{ name: 'COM50' }] });
@@ -227,7 +261,7 @@ describe('the file of a journal', () => {
   });
 
   test('says that it has ended before it is removed, so that it is not rolled back later', () => {
-    const { dos, file } = machineIn(state);
+    const { dos, file } = journaledMachine(state);
     dos.transaction((it) => it.define('COM50', A));
     const { rmSync: remove } = fs;
     const copies: string[] = [];
@@ -252,7 +286,7 @@ describe('the file of a journal', () => {
         ] as const)),
   ];
   test.each(places)('is no journal when it is %s', (_, make) => {
-    const { dos, file } = machineIn(state);
+    const { dos, file } = journaledMachine(state);
     make(file);
     const error = failing('ERR_DOSDEV_JOURNAL_FILE', {
       path: file,
@@ -266,7 +300,7 @@ describe('the file of a journal', () => {
   });
 
   test('is named when it cannot be read', () => {
-    const { dos, file } = machineIn(state);
+    const { dos, file } = journaledMachine(state);
     writeFileSync(file, '{}\n');
     const readFileSync = () => fail(systemError('EACCES', 'open'));
     const error = failing('ERR_DOSDEV_JOURNAL_FILE', { path: file, cause: failing('EACCES') });
@@ -275,75 +309,6 @@ describe('the file of a journal', () => {
       expect(() => dos.recover({ discard: true })).toThrow(error);
       expect(() => dos.transaction(() => {})).toThrow(error);
     });
-  });
-});
-
-describe('what is left of a journal', () => {
-  /** The bytes of a transaction that was killed after its second change. */
-  function left(): { machine: ReturnType<typeof machineIn>; bytes: Buffer } {
-    const machine = machineIn(state);
-    let bytes = Buffer.alloc(0);
-    machine.dos.transaction((transaction) => {
-      transaction.define('COM50', A);
-      transaction.define('COM51', B);
-      bytes = readFileSync(machine.file);
-    });
-    machine.dos.remove('COM50');
-    machine.dos.remove('COM51');
-    return { machine, bytes };
-  }
-
-  test('cut short at any byte announces its whole lines, and those only', () => {
-    const { machine, bytes } = left();
-    for (let length = 0; length <= bytes.length; length += onWindows ? 17 : 1) {
-      const cut = bytes.subarray(0, length);
-      writeFileSync(machine.file, cut);
-      const lines = cut.toString('latin1').split('\n').length - 1;
-      const names = ['COM51', 'COM50'].slice(3 - Math.max(lines, 1));
-      expect(machine.dos.recover().map(({ name }) => name)).toEqual(names);
-      expect(existsSync(machine.file)).toBe(false);
-    }
-  });
-
-  test('with any of its bytes changed is carried out or refused, and never a raw error', () => {
-    const { machine, bytes } = left();
-    const change = fc.tuple(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }));
-    const refused = ['ERR_DOSDEV_JOURNAL', 'ERR_DOSDEV_ROLL_BACK'];
-    fc.assert(
-      fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (spoilt) => {
-        const text = Buffer.from(bytes);
-        for (const [at, by] of spoilt) text[at] = (text[at] ?? 0) ^ by;
-        writeFileSync(machine.file, text);
-        try {
-          machine.dos.recover();
-        } catch (error) {
-          const { code, path = machine.file } = error as { code?: string; path?: string };
-          expect(refused).toContain(code);
-          expect(path).toBe(machine.file);
-          machine.dos.recover({ discard: true });
-        }
-        expect(existsSync(machine.file)).toBe(false);
-      }),
-      { numRuns: onWindows ? 50 : 500 },
-    );
-  });
-
-  test.each([
-    ['{"version":1,"owner":{"boot":{}}}\n', 1],
-    ['HEADER{"name":"COM50","scope":"ours","before":[],"after":[]}\n', 2],
-    ['HEADER{"name":5,"scope":"local","before":[],"after":[]}\n', 2],
-    ['HEADER{"name":"COM50","scope":"local","before":[0],"after":[]}\n', 2],
-    ['HEADER{"name":"COM50","scope":"local","before":[],"after":[],"broadcast":1}\n', 2],
-    ['HEADER{"ended":"somehow"}\n', 2],
-    ['HEADER[]\n', 2],
-  ])('of another form is refused, with its line: %s', (text, line) => {
-    const { machine, bytes } = left();
-    const header = bytes.toString('utf8').split('\n')[0];
-    writeFileSync(machine.file, text.replace('HEADER', `${header}\n`));
-    const message = expect.stringContaining(`Line ${line} is not of its form`);
-    expect(() => machine.dos.recover()).toThrow(
-      failing('ERR_DOSDEV_JOURNAL', { path: machine.file, message }),
-    );
   });
 });
 

@@ -8,7 +8,7 @@ const MESSAGES = {
   ERR_DOSDEV_TRANSACTION_ENDED: 'The transaction has ended: use it inside its callback only',
   ERR_DOSDEV_TRANSACTION_FAILED:
     'The journal could not be written, so the transaction takes no more changes and rolls back',
-  ERR_DOSDEV_JOURNAL: 'The journal cannot be read by this version',
+  ERR_DOSDEV_JOURNAL: 'The journal cannot be read',
   ERR_DOSDEV_JOURNAL_FILE: 'The file of the journal cannot be used',
 } as const;
 

@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { appendWhole, dropJournal, removeJournal } from './journal-file.js';
 import { type Ending, JOURNAL_VERSION, type JournalEntry } from './journal-form.js';
+import { sealLine, textOf } from './journal-line.js';
 import { type JournalOwner, sameBoot } from './owner.js';
 import { readJournal } from './read-journal.js';
 
@@ -10,9 +11,9 @@ export function journalFile(folder: string, { logon }: JournalOwner): string {
 }
 
 /**
- * A write-ahead journal: JSON, one line for its owner, one before each change, one at the end. Each is
- * on the disk in full before what it announces is done. A line that a kill has cut short announces
- * nothing; one that the disk has no room for is taken back.
+ * A write-ahead journal: JSON, one line for its owner, one before each change, one at the end, each with a
+ * checksum. Each is on the disk in full before what it announces is done. A line that a kill has cut short
+ * announces nothing; one that the disk has no room for is taken back.
  */
 export class Journal {
   readonly file: string;
@@ -20,6 +21,8 @@ export class Journal {
   #descriptor: number | undefined;
   /** How many bytes of it are whole lines. */
   #length = 0;
+  /** That of the last line. */
+  #checksum = 0;
   /** A line could not be written: nothing may follow what is left of it. */
   #broken = false;
 
@@ -87,7 +90,9 @@ export class Journal {
       throw new Error(`${this.file} takes no more lines`);
     }
     this.#broken = true;
-    this.#length = appendWhole(this.#descriptor, `${JSON.stringify(line)}\n`, this.#length);
+    const sealed = sealLine(line, this.#checksum);
+    this.#length = appendWhole(this.#descriptor, textOf(sealed), this.#length);
+    this.#checksum = sealed.checksum;
     this.#broken = false;
   }
 }
@@ -98,7 +103,7 @@ function dropOldJournals(folder: string, owner: JournalOwner): void {
     if (!/^transaction-.*\.journal$/.test(name)) continue;
     const file = join(folder, name);
     try {
-      const found = readJournal(file);
+      const found = readJournal(file, () => false);
       const same =
         found?.owner.backend === owner.backend && found.owner.computer === owner.computer;
       if (same && !sameBoot(found.owner.boot, owner.boot)) dropJournal(file);

@@ -2,11 +2,13 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { retryWhileBusy } from '../../files/retry-while-busy.js';
 import { TransactionError } from './errors.js';
 import { isEnd, isEntry, isHeader, isRecord, type JournalEntry } from './journal-form.js';
+import { lacksEndOnly, openLine } from './journal-line.js';
 import type { JournalOwner } from './owner.js';
 
 /** A journal that was found. */
 export interface FoundJournal {
   readonly owner: JournalOwner;
+  /** What the transaction has announced, in its order. */
   readonly entries: readonly JournalEntry[];
   /** The transaction was committed, or rolled back to the end. */
   readonly ended: boolean;
@@ -14,24 +16,88 @@ export interface FoundJournal {
 
 /**
  * Reads what is left of a transaction.
+ * @param isRead whether an owner's journal is read beyond the line that names it; others have no entries,
+ *   for those of an earlier run of the system may have any damage, and are about names that are gone
  * @returns `undefined` when there is no journal, or not even its first line
- * @throws {TransactionError} `ERR_DOSDEV_JOURNAL` a line is not of the form that this version writes;
- *   `ERR_DOSDEV_JOURNAL_FILE` it cannot be read, or is not a regular file
+ * @throws {TransactionError} `ERR_DOSDEV_JOURNAL` a line is not of the form that this version writes, or is
+ *   not what was written; `ERR_DOSDEV_JOURNAL_FILE` it cannot be read, or is not a regular file
  */
-export function readJournal(file: string): FoundJournal | undefined {
-  // What follows the last line's end was cut short, and announces nothing.
-  const [first, ...lines] = (contents(file) ?? '').split('\n').slice(0, -1);
-  if (first === undefined) return undefined;
-  const header = parse(file, first, 1);
-  if (!isHeader(header)) throw unreadable(file, 1);
+export function readJournal(
+  file: string,
+  isRead: (owner: JournalOwner) => boolean = () => true,
+): FoundJournal | undefined {
+  const lines = new Lines(file, contents(file) ?? '');
+  const header = lines.next();
+  if (header === undefined) return undefined;
+  if (!isHeader(header)) throw lines.unreadable(NOT_OF_ITS_FORM);
+  const { owner } = header;
+  return isRead(owner) ? { owner, ...readChanges(lines) } : { owner, entries: [], ended: false };
+}
+
+function readChanges(lines: Lines): Omit<FoundJournal, 'owner'> {
   const entries: JournalEntry[] = [];
-  for (const [index, line] of lines.entries()) {
-    const value = parse(file, line, index + 2);
-    if (isEnd(value)) return { owner: header.owner, entries, ended: true };
-    if (!isEntry(value)) throw unreadable(file, index + 2);
-    entries.push(value);
+  for (let line = lines.next(); line !== undefined; line = lines.next()) {
+    if (isEnd(line)) return { entries, ended: true };
+    if (!isEntry(line)) throw lines.unreadable(NOT_OF_ITS_FORM);
+    entries.push(line);
   }
-  return { owner: header.owner, entries, ended: false };
+  return { entries, ended: false };
+}
+
+const DROP = 'recover({ discard: true }) to drop it';
+const NOT_OF_ITS_FORM = `is not of its form: use the version that wrote it, or ${DROP}`;
+const DAMAGED = `is not what was written there: look after its names yourself, then call ${DROP}`;
+
+/** The lines of a journal, each opened as it is come to. */
+class Lines {
+  readonly #file: string;
+  readonly #whole: readonly string[];
+  /** What follows the last line's end. */
+  readonly #rest: string;
+  #number = 0;
+  #checksum = 0;
+
+  constructor(file: string, text: string) {
+    const lines = text.split('\n');
+    this.#file = file;
+    this.#rest = lines.pop() ?? '';
+    this.#whole = lines;
+  }
+
+  /** @returns `undefined` after the last; a line that was cut short announces nothing */
+  next(): Readonly<Record<string, unknown>> | undefined {
+    const line = this.#whole[this.#number];
+    this.#number += 1;
+    if (line === undefined) {
+      if (lacksEndOnly(this.#rest, this.#checksum)) throw this.unreadable(DAMAGED);
+      return undefined;
+    }
+    const opened = openLine(line, this.#checksum);
+    if (opened === 'form') throw this.unreadable(NOT_OF_ITS_FORM);
+    if (opened === 'damage') throw this.unreadable(DAMAGED);
+    this.#checksum = opened.checksum;
+    return this.#parse(opened.json);
+  }
+
+  #parse(json: string): Readonly<Record<string, unknown>> {
+    let value: unknown;
+    try {
+      value = JSON.parse(json);
+    } catch (cause) {
+      throw this.unreadable(NOT_OF_ITS_FORM, cause);
+    }
+    if (!isRecord(value)) throw this.unreadable(NOT_OF_ITS_FORM);
+    return value;
+  }
+
+  /** The error about the line that was come to last. */
+  unreadable(what: string, cause?: unknown): TransactionError {
+    return new TransactionError('ERR_DOSDEV_JOURNAL', {
+      path: this.#file,
+      hint: `Line ${this.#number} ${what}`,
+      ...(cause !== undefined && { cause }),
+    });
+  }
 }
 
 function contents(file: string): string | undefined {
@@ -46,25 +112,4 @@ function contents(file: string): string | undefined {
   }
   const hint = 'It is not a regular file: remove it, or set DOSDEV_STATE to another folder';
   throw new TransactionError('ERR_DOSDEV_JOURNAL_FILE', { path: file, hint });
-}
-
-function parse(file: string, line: string, number: number): Readonly<Record<string, unknown>> {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch (cause) {
-    throw unreadable(file, number, cause);
-  }
-  if (!isRecord(value)) throw unreadable(file, number);
-  return value;
-}
-
-function unreadable(path: string, line: number, cause?: unknown): TransactionError {
-  const ways = 'use the version that wrote it, or recover({ discard: true }) to drop it';
-  const hint = `Line ${line} is not of its form: ${ways}`;
-  return new TransactionError('ERR_DOSDEV_JOURNAL', {
-    path,
-    hint,
-    ...(cause !== undefined && { cause }),
-  });
 }

@@ -2,9 +2,10 @@ import type { ObjectManager } from '../../object-manager/index.js';
 import { RollBackError, TransactionError } from './errors.js';
 import { journalFile } from './journal.js';
 import { dropJournal } from './journal-file.js';
+import type { JournalEntry } from './journal-form.js';
 import type { TransactionLock } from './lock.js';
 import { type JournalOwner, sameOwner } from './owner.js';
-import { type FoundJournal, readJournal } from './read-journal.js';
+import { readJournal } from './read-journal.js';
 import { rollBack } from './roll-back.js';
 import type { Recovered } from './types.js';
 
@@ -17,9 +18,7 @@ export function recoverIn(
   discard: boolean,
 ): readonly Recovered[] {
   const file = journalFile(folder, owner);
-  const found = read(file, discard);
-  const isLive = found !== undefined && !found.ended && sameOwner(found.owner, owner);
-  const entries = isLive ? found.entries : [];
+  const entries = changesLeft(file, owner, discard);
   if (entries.some(({ scope }) => scope === 'global')) lock.coverGlobalNames();
   const names = rollBack(objectManager, entries);
   if (!discard && names.some(isLeft)) throw new RollBackError(names);
@@ -32,12 +31,14 @@ export function isLeft({ outcome }: Recovered): boolean {
   return outcome === 'conflict' || outcome === 'failed';
 }
 
-function read(file: string, discard: boolean): FoundJournal | undefined {
+/** What a killed transaction of an owner has announced, and did not end. */
+function changesLeft(file: string, owner: JournalOwner, discard: boolean): readonly JournalEntry[] {
   try {
-    return readJournal(file);
+    const found = readJournal(file, (other) => sameOwner(other, owner));
+    return found === undefined || found.ended ? [] : found.entries;
   } catch (error) {
     const isForm = error instanceof TransactionError && error.code === 'ERR_DOSDEV_JOURNAL';
-    if (discard && isForm) return undefined;
+    if (discard && isForm) return [];
     throw error;
   }
 }
