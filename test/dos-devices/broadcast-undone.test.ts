@@ -55,22 +55,25 @@ const uses: readonly (readonly [string, Use])[] = [
   ],
 ];
 
-describe.each(backends)('programs hear of what a transaction undoes: $name', ({ objectManager }) => {
-  const [letter = ''] = freeDriveLetters(objectManager);
+describe.each(backends)(
+  'programs hear of what a transaction undoes: $name',
+  ({ objectManager }) => {
+    const [letter = ''] = freeDriveLetters(objectManager);
 
-  test.each(uses)('of a letter by %s, when that is asked, and not otherwise', (_, use) => {
-    for (const broadcast of [true, false]) {
+    test.each(uses)('of a letter by %s, when that is asked, and not otherwise', (_, use) => {
+      for (const broadcast of [true, false]) {
+        const listener = listening(objectManager);
+        use(listener, letter, broadcast);
+        expect(listener.told.length).toBeGreaterThan(1);
+        expect(new Set(listener.told)).toEqual(new Set([broadcast]));
+        expect(listener.dos.query(letter)).toBeUndefined();
+      }
+    });
+
+    test.each(uses)('never of another name by %s', (_, use) => {
       const listener = listening(objectManager);
-      use(listener, letter, broadcast);
-      expect(listener.told.length).toBeGreaterThan(1);
-      expect(new Set(listener.told)).toEqual(new Set([broadcast]));
-      expect(listener.dos.query(letter)).toBeUndefined();
-    }
-  });
-
-  test.each(uses)('never of another name by %s', (_, use) => {
-    const listener = listening(objectManager);
-    use(listener, freeComPort(objectManager), true);
-    expect(listener.told).not.toContain(true);
-  });
-});
+      use(listener, freeComPort(objectManager), true);
+      expect(listener.told).not.toContain(true);
+    });
+  },
+);
