@@ -107,9 +107,10 @@ export const cli = [
   },
   {
     name: 'commands that run at once change one machine',
-    file: part('machine-file'),
-    find: 'const unlock = await lock(place, options);',
-    replace: 'const unlock = async () => {};',
+    file: part('machine-lock'),
+    find: 'const unlock = await lock(place, { ...options, fs: { ...FILE_SYSTEM } });',
+    replace:
+      'await lock(place, { ...options, fs: { ...FILE_SYSTEM } }).then((free) => free());\n    const unlock = async () => {};',
     tests: test('process'),
     built: true,
   },
@@ -180,8 +181,8 @@ export const cli = [
   {
     name: 'a pipe is replaced by a file',
     file: part('write-output'),
-    find: 'if (found === undefined || found.isFile()) await',
-    replace: 'if (file) await',
+    find: 'const write = found === undefined || found.isFile() ? writeFileAtomic.sync : writeFileSync;',
+    replace: 'const write = writeFileAtomic.sync;',
     tests: test('graph'),
   },
 ];
