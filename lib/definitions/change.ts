@@ -102,21 +102,35 @@ class DefinitionChange {
       const call = this.#next(now);
       if (call === undefined) return this.#end('other', now);
       if (this.#stacked && seen?.inUse) {
-        const pause = this.#patience.next();
-        if (pause === undefined) return this.#end('in use', now);
-        yield { pause };
+        if ((yield* this.#pause()) === 'over') return this.#end('in use', now);
         continue;
       }
       if (now.length === 0 && this.#doomed && !this.#mayMake()) return this.#end('gone', now);
       const error = yield { call };
-      if (error === ERROR.ALREADY_EXISTS && this.#stacked) this.#doom();
-      else if (error !== ERROR.SUCCESS) {
-        return this.#end(this.#doomed ? 'gone' : 'refused', now, { error });
+      if (error === ERROR.ALREADY_EXISTS && this.#stacked) {
+        if (!this.#doomed) this.#doom();
+        // Refused once more: whatever it is that is in the way, it is given time.
+        else if ((yield* this.#pause()) === 'over') return this.#refused(now, error);
+      } else if (error !== ERROR.SUCCESS) {
+        return this.#refused(now, error);
       } else {
         this.#patience.hurry();
         if (call === this.#wanted.calls[this.#state]) this.#state++;
       }
     }
+  }
+
+  /** A call failed: the name is as it was, or it has gone before. */
+  #refused(now: readonly string[], error: Win32Code): Ended {
+    const isWhole = sameList(now, this.#wanted.states[this.#state] ?? []);
+    return this.#end(this.#doomed && !isWhole ? 'gone' : 'refused', now, { error });
+  }
+
+  *#pause(): Changing<'over' | 'paused'> {
+    const pause = this.#patience.next();
+    if (pause === undefined) return 'over';
+    yield { pause };
+    return 'paused';
   }
 
   /** A name that is not there is in no process's use, and where there is no stack none is lost. */
@@ -144,10 +158,8 @@ class DefinitionChange {
   *#outlast({ definitions }: SeenLink): Changing<Ended | undefined> {
     if (!this.#doomed && this.#state < this.#last) return this.#end('kept', definitions);
     if (this.#doomed && this.#save()) return undefined;
-    const pause = this.#patience.next();
-    if (pause === undefined) return this.#end('vanishing', definitions);
-    yield { pause };
-    return undefined;
+    const isOver = (yield* this.#pause()) === 'over';
+    return isOver ? this.#end('vanishing', definitions) : undefined;
   }
 
   #doom(): void {

@@ -1,6 +1,7 @@
 import { checkOptions, checkString } from '../arguments/index.js';
 import { dosDevicePath } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
+import { misuse } from '../status/index.js';
 import { planDefine } from './define.js';
 import { findName } from './find-name.js';
 import { OPTIONS } from './options.js';
@@ -23,6 +24,13 @@ export function planAlias(
   const { name: known } = findName(objectManager, other);
   const device = readDosDevice(objectManager, known);
   if (device === undefined) throw notDefined(known);
+  if (!follow && device.target === '') {
+    throw misuse(
+      'ERR_DOSDEV_INVALID_ARG_VALUE',
+      `${known} has an empty target, which cannot be copied: what follows it is a whole object path. ` +
+        'Lead to its name with the option follow (--follow).',
+    );
+  }
   const target = follow ? dosDevicePath(known) : device.target;
   return planDefine(objectManager, name, target, { ...common, raw: true });
 }

@@ -3,7 +3,7 @@ import { sameList } from '../definitions/index.js';
 import { compareNames, type DeviceKind, isAbsoluteObjectPath, upcase } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { DOS_DEVICES_KEY } from '../object-manager/registry-keys.js';
-import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../status/index.js';
+import { ERROR, type Hint, invalidArgValue, type Win32Code, Win32Error } from '../status/index.js';
 import { checkNoCircle, NewLinks } from './circle.js';
 import { Classifier } from './classifier.js';
 import { ReadBackError } from './errors.js';
@@ -13,6 +13,7 @@ import { SEE_PERSISTED } from './hints.js';
 import { checkNewName } from './new-name.js';
 import { OPTIONS } from './options.js';
 import { objectPathOf, readTarget, targetOf } from './target.js';
+import { readBack, unread } from './unfinished.js';
 
 /** A name that the system makes at every start. */
 export interface PersistedDosDevice {
@@ -178,17 +179,30 @@ function carryOut(
   if (error !== ERROR.SUCCESS) {
     throw failed(via, error, name, HINTS.get(error), after);
   }
-  const expected = listOf(after);
-  const actual = listOf(listed(objectManager, name));
-  if (sameList(actual, expected)) return;
+  const read = () => readBack(() => listOf(listed(objectManager, name)));
+  const [wanted, old] = [listOf(after), listOf(before)];
+  const actual = read();
+  if (!(actual instanceof Error) && sameList(actual, wanted)) return;
   const undone = store(objectManager, name, before);
-  const now = listOf(listed(objectManager, name));
-  throw new ReadBackError(
-    name,
-    expected,
-    actual,
-    undone === ERROR.SUCCESS && sameList(now, listOf(before)),
-  );
+  const now = read();
+  const isUndone = undone === ERROR.SUCCESS && !(now instanceof Error) && sameList(now, old);
+  if (!(actual instanceof Error)) throw new ReadBackError(name, wanted, actual, isUndone);
+  if (isUndone) throw actual;
+  const asked = { name, scope: 'global', before: old, after: wanted } as const;
+  throw unread(asked, undone !== ERROR.SUCCESS, actual, backTo(name, before));
+}
+
+/** What makes the list what it was. */
+function backTo(name: string, before: string | undefined): Hint {
+  return before === undefined
+    ? {
+        library: `See persisted() for what is listed; unpersist('${name}') takes it back.`,
+        command: `See dosdev persisted for what is listed; dosdev unpersist ${name} takes it back.`,
+      }
+    : {
+        library: `See persisted() for what is listed; persist('${name}', ${JSON.stringify(before)}, { raw: true }) takes it back.`,
+        command: `See dosdev persisted for what is listed; dosdev persist ${name} "${before}" takes it back.`,
+      };
 }
 
 function store({ registry }: ObjectManager, name: string, data: string | undefined): Win32Code {

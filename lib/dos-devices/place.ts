@@ -29,22 +29,40 @@ export function placeOf(
   options: ChangeOptions,
   asked: Scope | undefined = options.scope,
 ): Place {
-  const { name, scope: spelled } = findName(objectManager, given);
-  guard(name, options.force ?? false);
-  const own = ownScope(objectManager);
-  const scope = asked ?? spelled ?? own;
-  if (scope === 'local' && own === 'global') {
-    const { deviceMaps } = objectManager.capabilities;
-    throw new NtError(STATUS.NOT_SUPPORTED, {
-      syscall: 'NtOpenSymbolicLinkObject',
-      path: dosDevicePath(name),
-      hint: deviceMaps === true ? NO_LOCAL_NAMES : reasonOf(deviceMaps),
-    });
-  }
+  const { name, scope } = scopeOf(objectManager, given, options, asked);
   const device = readDosDevice(objectManager, name);
   return device === undefined || device.scope === scope
     ? { name, scope, current: device, other: undefined }
     : { name, scope, current: undefined, other: device };
+}
+
+/**
+ * Finds out in which scope a change takes place, for every member that makes one.
+ * @throws {GuardedNameError} the system stands on the name, and `force` is not set
+ * @throws {NtError} `STATUS_NOT_SUPPORTED` the caller has no names in that scope
+ */
+export function scopeOf(
+  objectManager: ObjectManager,
+  given: GivenName,
+  options: ChangeOptions,
+  asked: Scope | undefined = options.scope,
+): Pick<Place, 'name' | 'scope'> {
+  const { name, scope: spelled } = findName(objectManager, given);
+  guard(name, options.force ?? false);
+  const own = ownScope(objectManager);
+  const scope = asked ?? spelled ?? own;
+  if (scope === 'local' && own === 'global') throw noLocalNames(objectManager, name);
+  return { name, scope };
+}
+
+/** A local name was to be changed by a caller that has none. */
+export function noLocalNames({ capabilities }: ObjectManager, name: string): NtError {
+  const { deviceMaps } = capabilities;
+  return new NtError(STATUS.NOT_SUPPORTED, {
+    syscall: 'NtOpenSymbolicLinkObject',
+    path: dosDevicePath(name),
+    hint: deviceMaps === true ? NO_LOCAL_NAMES : reasonOf(deviceMaps),
+  });
 }
 
 /** `DDD` bits that say who is to hear of a change: only a drive letter's is ever told. */

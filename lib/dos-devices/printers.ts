@@ -1,4 +1,5 @@
 import { checkOptions, checkString } from '../arguments/index.js';
+import { sameList } from '../definitions/index.js';
 import {
   connectedShare,
   equalNames,
@@ -13,6 +14,7 @@ import { reasonOf } from './hints.js';
 import { OPTIONS } from './options.js';
 import { readIn } from './read.js';
 import type { Definitions } from './types.js';
+import { readBack, unread } from './unfinished.js';
 
 /** A printer port's redirection, or its end: one that was made, or would be. */
 export interface PrinterChange {
@@ -63,14 +65,23 @@ export async function redirectPrinter(
   }
   const error = await objectManager.redirectDevice(name, share);
   if (error !== ERROR.SUCCESS) throw refuse(error);
-  const after = own(objectManager, name)?.definitions ?? [];
-  const [target] = after;
-  if (target !== undefined && !equalNames(target, current?.target ?? '')) {
+  const read = () => readBack(() => own(objectManager, name)?.definitions ?? []);
+  const after = read();
+  const isRead = !(after instanceof Error);
+  const target = isRead ? after[0] : undefined;
+  if (isRead && target !== undefined && !equalNames(target, current?.target ?? '')) {
     return { ...change, done: true, after };
   }
-  await objectManager.endRedirection(name);
-  const now = own(objectManager, name)?.definitions ?? [];
-  throw new ReadBackError(name, [share], after, now.length === change.before.length);
+  const undone = await objectManager.endRedirection(name);
+  const now = read();
+  const isUndone = !(now instanceof Error) && sameList(now, change.before);
+  if (isRead) throw new ReadBackError(name, [share], after, isUndone);
+  if (isUndone) throw after;
+  const asked = { ...change, scope: ownScope(objectManager), after: [share] };
+  throw unread(asked, undone !== ERROR.SUCCESS, after, {
+    library: `See query('${name}'); endRedirection('${name}') takes it back.`,
+    command: `See \`dosdev query ${name}\`; \`dosdev end-redirection ${name}\` takes it back.`,
+  });
 }
 
 export async function endRedirection(
@@ -95,7 +106,15 @@ export async function endRedirection(
   }
   const error = await objectManager.endRedirection(name);
   if (error !== ERROR.SUCCESS) throw refuse(error);
-  const after = own(objectManager, name)?.definitions ?? [];
+  const after = readBack(() => own(objectManager, name)?.definitions ?? []);
+  if (after instanceof Error) {
+    // Not undone: the connection might ask for a password.
+    const asked = { ...change, scope: ownScope(objectManager), after: change.before.slice(1) };
+    throw unread(asked, true, after, {
+      library: `See query('${name}') for what it is.`,
+      command: `See \`dosdev query ${name}\` for what it is.`,
+    });
+  }
   if (connectedShare(name, after[0] ?? '') !== undefined) {
     throw new ReadBackError(name, change.before.slice(1), after, false);
   }

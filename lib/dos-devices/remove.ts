@@ -19,7 +19,7 @@ import { OPTIONS } from './options.js';
 import { broadcastFlag, notDefined, type Place, placeOf } from './place.js';
 import type { Plan, Work } from './plan.js';
 import { readObjectPath } from './target.js';
-import type { DosDevice, RemoveOptions } from './types.js';
+import type { Change, ChangeOptions, DosDevice, RemoveOptions } from './types.js';
 
 /** Thinks a removal through; `undefined` when there is nothing to remove, and that is no error. */
 export function planRemove(
@@ -49,6 +49,34 @@ export function planRemove(
     throw before.length === 0 ? notDefined(name) : noSuchDefinition(name, wanted ?? '', exact);
   }
   const after = all ? [] : withoutOne(before, removed[0] ?? '');
+  return planOf(objectManager, { name, scope, before, after }, removed, options);
+}
+
+/**
+ * Thinks the removal of a name's newest definitions through: one change, made or taken back as a whole.
+ * @param count how many of them, from 1 on
+ */
+export function planRemoveNewest(
+  objectManager: ObjectManager,
+  given: GivenName,
+  count: number,
+  options: ChangeOptions,
+): Plan {
+  const place = placeOf(objectManager, given, options);
+  const { name, scope, current, other } = place;
+  if (other !== undefined) throw elsewhere(objectManager, place, other);
+  const before = current?.definitions ?? [];
+  if (before.length < count) throw notDefined(name);
+  const after = before.slice(count);
+  return planOf(objectManager, { name, scope, before, after }, before.slice(0, count), options);
+}
+
+function planOf(
+  objectManager: ObjectManager,
+  { name, scope, before, after }: Pick<Change, 'name' | 'scope' | 'before' | 'after'>,
+  removed: readonly string[],
+  options: ChangeOptions,
+): Plan {
   const [next] = after;
   if (next !== undefined && next !== before[0] && options.force !== true) {
     checkNoCircle(objectManager, { name, scope, target: next });
@@ -122,7 +150,7 @@ function workOf(
   objectManager: ObjectManager,
   { name, scope }: { readonly name: string; readonly scope: Scope },
   removed: readonly string[],
-  options: RemoveOptions,
+  options: ChangeOptions,
 ): Work {
   if (baseServerTakes(objectManager, name)) {
     const quiet = broadcastFlag(name, options);

@@ -2,12 +2,13 @@ import { checkOptions } from '../arguments/index.js';
 import { upcase } from '../names/index.js';
 import { ACCESS, SECURITY_INFORMATION } from '../object-manager/flags.js';
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
-import { directoryOf, linkPath, type Scope, visibleScopes } from '../object-manager/scope.js';
+import { linkPath, ownScope, type Scope, visibleScopes } from '../object-manager/scope.js';
 import { parseSddl, type SecurityDescriptor, sidName } from '../security/index.js';
 import { NtError, type NtStatus, STATUS } from '../status/index.js';
 import { nameAmong } from './find-name.js';
 import { type CallersRight, callersRights, rightsInWords } from './link-rights.js';
 import { OPTIONS } from './options.js';
+import { noLocalNames } from './place.js';
 import { type SecurityChange, setSecurity } from './set-security.js';
 
 /** Which link, and what its security becomes. */
@@ -78,25 +79,37 @@ export function security(
   const scopes = links.filter(([, names]) => names.has(name)).map(([scope]) => scope);
   const asked = options.scope ?? spelled;
   const scope = asked === undefined ? scopes[0] : scopes.find((one) => one === asked);
-  const change =
-    options.sddl === undefined
-      ? undefined
-      : setSecurity(objectManager, { name, scope, sddl: options.sddl }, options);
-  if (scope === undefined) return undefined;
   const shadowedBy = scope === 'global' && scopes[0] === 'local' ? name : undefined;
-  const found = readSecurity(objectManager, linkPath(objectManager, name, scope));
-  if (found === undefined) return undefined;
-  const { sddl, grants } = found;
-  const descriptor = sddl === undefined ? undefined : parsed(sddl);
-  return {
-    name,
-    scope,
-    path: `${directoryOf(objectManager, scope)}\\${name}`,
-    sddl,
-    ...inWords(descriptor),
-    may: callersRights(objectManager, { descriptor, grants, shadowedBy }),
-    ...(change && { change }),
+  const described = (path: string) => {
+    const found = readSecurity(objectManager, path);
+    return found && { path, ...describe(objectManager, found, shadowedBy) };
   };
+  if (options.sddl === undefined) {
+    if (scope === undefined) return undefined;
+    const found = described(linkPath(objectManager, name, scope));
+    return found && { name, scope, ...found };
+  }
+  if (asked === 'local' && ownScope(objectManager) === 'global') {
+    throw noLocalNames(objectManager, name);
+  }
+  const wanted = { name, scope, sddl: options.sddl };
+  const { found, ...made } = setSecurity(objectManager, wanted, options, (path) => {
+    const now = described(path);
+    if (now === undefined)
+      throw refused('NtOpenSymbolicLinkObject', STATUS.OBJECT_NAME_NOT_FOUND, path);
+    return now;
+  });
+  return { name, scope: made.scope, ...found, change: made.change };
+}
+
+function describe(
+  objectManager: ObjectManager,
+  { sddl, grants }: Found,
+  shadowedBy: string | undefined,
+): Pick<DosDeviceSecurity, 'sddl' | 'owner' | 'entries' | 'open' | 'may'> {
+  const descriptor = sddl === undefined ? undefined : parsed(sddl);
+  const may = callersRights(objectManager, { descriptor, grants, shadowedBy });
+  return { sddl, ...inWords(descriptor), may };
 }
 
 /**

@@ -15,6 +15,7 @@ import { guard } from './guard.js';
 import { OWN_OWNER, whoMaySecure } from './hints.js';
 import { linkMask } from './link-rights.js';
 import { notDefined } from './place.js';
+import { readBack, unread } from './unfinished.js';
 
 const { OWNER, GROUP, DACL } = SECURITY_INFORMATION;
 
@@ -38,14 +39,17 @@ interface Wanted {
 
 /**
  * Replaces the parts of a link's security that the text has, and reads them back.
+ * @param look reads what there is to say of the link afterwards; when it cannot, the change is undone
  * @throws {NtError} the caller may not, with a hint
  * @throws {ReadBackError} it does not read back as asked, and has been undone
+ * @throws {UnfinishedChangeError} it cannot be read back, nor be undone for certain
  */
-export function setSecurity(
+export function setSecurity<T>(
   objectManager: ObjectManager,
   { name, scope, sddl }: Wanted,
   { dryRun = false, force = false }: { readonly dryRun?: boolean; readonly force?: boolean },
-): SecurityChange {
+  look: (path: string) => T,
+): { readonly scope: Scope; readonly change: SecurityChange; readonly found: T } {
   const wanted = descriptorOf(sddl);
   const parts = partsOf(wanted);
   guard(name, force);
@@ -57,15 +61,27 @@ export function setSecurity(
   try {
     const old = query(objectManager, handle, parts, path);
     const change = { before: canonical(old, parts), after: canonical(sddl, parts) };
-    if (dryRun) return { done: false, ...change };
+    if (dryRun) return { scope, change: { done: false, ...change }, found: look(path) };
     const status = objectManager.setSecurity(handle, parts, sddl);
     if (status !== STATUS.SUCCESS) throw refused('NtSetSecurityObject', status, path, name);
-    const actual = canonical(query(objectManager, handle, parts, path), parts);
-    if (actual === change.after) return { done: true, ...change };
-    const undone =
-      objectManager.setSecurity(handle, parts, old) === STATUS.SUCCESS &&
-      canonical(query(objectManager, handle, parts, path), parts) === change.before;
-    throw new ReadBackError(name, [change.after], [actual], undone, 'secured as');
+    const read = () => readBack(() => canonical(query(objectManager, handle, parts, path), parts));
+    const actual = read();
+    const found = actual === change.after ? readBack(() => ({ value: look(path) })) : undefined;
+    if (found !== undefined && 'value' in found) {
+      return { scope, change: { done: true, ...change }, found: found.value };
+    }
+    const undoing = objectManager.setSecurity(handle, parts, old);
+    const undone = undoing === STATUS.SUCCESS && read() === change.before;
+    const cause = actual instanceof Error ? actual : found;
+    if (cause === undefined) {
+      throw new ReadBackError(name, [change.after], [String(actual)], undone, 'secured as');
+    }
+    if (undone) throw cause;
+    const asked = { name, scope, before: [change.before], after: [change.after] };
+    throw unread(asked, undoing !== STATUS.SUCCESS, cause, {
+      library: `See security('${name}'); with sddl: '${change.before}' it takes the change back.`,
+      command: `See \`dosdev security ${name}\`; with --sddl "${change.before}" it takes the change back.`,
+    });
   } finally {
     handle.close();
   }

@@ -1,10 +1,10 @@
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
-import { linkPath, ownScope } from '../object-manager/scope.js';
+import { linkPath } from '../object-manager/scope.js';
 import { NtError, STATUS } from '../status/index.js';
 import { checkNoCircle } from './circle.js';
-import { findName, type GivenName } from './find-name.js';
-import { guard } from './guard.js';
+import type { GivenName } from './find-name.js';
 import { GLOBAL_ROADS, removeFirst } from './hints.js';
+import { scopeOf } from './place.js';
 import type { Plan } from './plan.js';
 import type { ChangeOptions, Scope, TemporaryDosDevice } from './types.js';
 
@@ -22,9 +22,7 @@ export function planTemporary(
   target: string,
   options: ChangeOptions,
 ): Plan {
-  const { name, scope: spelled } = findName(objectManager, given);
-  guard(name, options.force ?? false);
-  const scope = options.scope ?? spelled ?? ownScope(objectManager);
+  const { name, scope } = scopeOf(objectManager, given, options);
   if (options.force !== true) checkNoCircle(objectManager, { name, scope, target });
   const path = linkPath(objectManager, name, scope);
   const via = 'NtCreateSymbolicLinkObject';

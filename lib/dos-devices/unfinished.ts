@@ -1,5 +1,6 @@
 import type { Ended } from '../definitions/index.js';
 import type { Hint } from '../status/hint.js';
+import { type DosDevError, NtError, Win32Error } from '../status/index.js';
 import { quote } from '../status/quote.js';
 import { type UnfinishedChange, UnfinishedChangeError, VanishingNameError } from './errors.js';
 import type { Change } from './types.js';
@@ -73,6 +74,36 @@ export function unfinished(
       ? { library: 'See query() for what it is.', command: 'See dosdev query for what it is.' }
       : bringBack(asked, 'To take it back');
   return new UnfinishedChangeError(changeOf(asked, now, done), why, hint, cause);
+}
+
+/**
+ * Reads what a change has come to. A call that has been made cannot be unmade by an error, so what fails is
+ * tried once more.
+ * @returns the error instead, when it fails again
+ */
+export function readBack<T>(read: () => T): T | DosDevError {
+  for (let again = true; ; again = false) {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof NtError || error instanceof Win32Error)) throw error;
+      if (!again) return error;
+    }
+  }
+}
+
+/**
+ * → what there is to say of a change that was made, cannot be read back, and may not have been undone.
+ * @param hint what takes it back
+ */
+export function unread(
+  asked: Asked,
+  done: boolean,
+  cause: Error,
+  hint: Hint,
+): UnfinishedChangeError {
+  const why = `${asked.name} was to become ${spell(asked.after)} from ${spell(asked.before)}, and cannot be read: ${cause.message}`;
+  return new UnfinishedChangeError(changeOf(asked, undefined, done), why, hint, cause);
 }
 
 function changeOf(

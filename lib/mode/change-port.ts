@@ -1,14 +1,17 @@
 import { checkOptions } from '../arguments/index.js';
+import { planAlias } from '../dos-devices/alias.js';
 import { Classifier } from '../dos-devices/classifier.js';
 import type { DosDevices } from '../dos-devices/dos-devices.js';
 import { ownPort } from '../dos-devices/hints.js';
 import { OPTIONS } from '../dos-devices/options.js';
 import { notDefined } from '../dos-devices/place.js';
+import { carryOut, type Plan } from '../dos-devices/plan.js';
 import { dosNameIn, isOwnName } from '../dos-devices/ports.js';
+import { planRemoveNewest } from '../dos-devices/remove.js';
 import type { Change, DosDevice, Scope, SerialPort } from '../dos-devices/types.js';
 import { equalNames, serialPortNumber } from '../names/index.js';
 import { ERROR, Win32Error } from '../status/index.js';
-import { type ModeOptions, placeOf, plannedTarget } from './mode.js';
+import { type ModeOptions, placeOf, targetAfter } from './mode.js';
 import { type ChangePortCommand, parseChangePort } from './parse-change-port.js';
 
 /** A serial port's name and what it is. */
@@ -43,23 +46,26 @@ export function runChangePort(
   const command = parseChangePort(text);
   const { dryRun = false } = options;
   if (command.kind === 'query') return { command, changes: [], mappings: mappingsIn(dos) };
-  const changes =
+  const plan =
     command.kind === 'map'
-      ? map(dos, command.name, command.port, dryRun)
-      : [deleteMapping(dos, command.name, dryRun)];
-  return { command, changes, mappings: mappingsAfter(dos, command.name, changes) };
+      ? map(dos, command.name, command.port)
+      : deleteMapping(dos, command.name);
+  if (plan === undefined) return { command, changes: [], mappings: mappingsIn(dos, command.name) };
+  // Read before the change: when that has been made, nothing is left that could fail.
+  const mappings = mappingAfter(dos, plan.change, dryRun);
+  return { command, changes: [carryOut(dos.objectManager, plan, dryRun)], mappings };
 }
 
 /** The name takes the port's present target: it stays when the other name is changed. */
-function map(dos: DosDevices, name: string, port: string, dryRun: boolean): Change[] {
+function map(dos: DosDevices, name: string, port: string): Plan | undefined {
   const other = dos.query(port);
   if (other === undefined) throw notDefined(port);
   const device = dos.query(name);
-  if (device !== undefined && equalNames(device.target, other.target)) return [];
-  return [dos.alias(name, port, { dryRun, ...placeOf(device) })];
+  if (device !== undefined && equalNames(device.target, other.target)) return undefined;
+  return planAlias(dos.objectManager, name, port, { ...placeOf(device) });
 }
 
-function deleteMapping(dos: DosDevices, name: string, dryRun: boolean): Change {
+function deleteMapping(dos: DosDevices, name: string): Plan {
   const device = dos.query(name);
   if (device === undefined) throw notDefined(name);
   if (!isMapping(device)) {
@@ -69,10 +75,7 @@ function deleteMapping(dos: DosDevices, name: string, dryRun: boolean): Change {
       hint: ownPort(name),
     });
   }
-  const target = device.target;
-  const change = dos.remove(name, { target, exact: true, dryRun, ...placeOf(device) });
-  if (change === undefined) throw notDefined(name);
-  return change;
+  return planRemoveNewest(dos.objectManager, name, 1, { ...placeOf(device) });
 }
 
 /** Whether a name was mapped: its newest definition is not the one by which a driver named its port. */
@@ -84,13 +87,13 @@ function isMapping(device: DosDevice): boolean {
   return others.some((other) => equalNames(other, target));
 }
 
-function mappingsAfter(dos: DosDevices, name: string, changes: readonly Change[]): PortMapping[] {
-  const planned = plannedTarget(dos, name, changes);
-  if (planned === undefined) return mappingsIn(dos, name);
-  const { target, scope } = planned;
+function mappingAfter(dos: DosDevices, change: Change, dryRun: boolean): PortMapping[] {
+  const { name } = change;
+  const { target, scope } = targetAfter(dos, change);
   if (target === undefined) return [];
   const { port } = new Classifier(dos.objectManager).classify(name, target);
-  return [{ name, target, scope, ...(port && { port }), text: `${name} would be ${target}` }];
+  const text = `${name} ${dryRun ? 'would be' : '='} ${target}`;
+  return [{ name, target, scope, ...(port && { port }), text }];
 }
 
 function mappingsIn(dos: DosDevices, match = 'COM*'): PortMapping[] {

@@ -1,8 +1,11 @@
 import { checkOptions } from '../arguments/index.js';
+import { planAlias } from '../dos-devices/alias.js';
 import type { DosDevices } from '../dos-devices/dos-devices.js';
 import { OPTIONS } from '../dos-devices/options.js';
 import { notDefined } from '../dos-devices/place.js';
+import { carryOut, type Plan } from '../dos-devices/plan.js';
 import { dosNameIn } from '../dos-devices/ports.js';
+import { planRemoveNewest } from '../dos-devices/remove.js';
 import type { Change, DosDevice } from '../dos-devices/types.js';
 import { parallelPortNumber, parseRedirectedTarget, serialPortNumber } from '../names/index.js';
 import { type ModeCommand, parseMode } from './parse-mode.js';
@@ -42,13 +45,11 @@ export function runMode(dos: DosDevices, text: string, options: ModeOptions = {}
   switch (command.kind) {
     case 'redirect': {
       const { printer, port } = command;
-      const changes = redirect(dos, printer, port, dryRun);
-      return { command, changes, status: statusAfter(dos, printer, changes) };
+      return { command, ...carriedOut(dos, printer, redirect(dos, printer, port), dryRun) };
     }
     case 'end-redirection': {
       const { printer } = command;
-      const changes = endRedirection(dos, printer, dryRun);
-      return { command, changes, status: statusAfter(dos, printer, changes) };
+      return { command, ...carriedOut(dos, printer, endRedirection(dos, printer), dryRun) };
     }
     case 'status': {
       const { device } = command;
@@ -64,26 +65,47 @@ export function placeOf(device: DosDevice | undefined): Pick<DosDevice, 'scope'>
   return device && { scope: device.scope };
 }
 
-function redirect(dos: DosDevices, printer: string, port: string, dryRun: boolean): Change[] {
+function redirect(dos: DosDevices, printer: string, port: string): Plan | undefined {
   const device = dos.query(printer);
-  if (device !== undefined && dosNameIn(device.target) === port) return [];
-  return [dos.alias(printer, port, { follow: true, dryRun, ...placeOf(device) })];
+  if (device !== undefined && dosNameIn(device.target) === port) return undefined;
+  return planAlias(dos.objectManager, printer, port, { follow: true, ...placeOf(device) });
 }
 
 /** Takes away the definitions that lead to serial ports, as far as they are in front. */
-function endRedirection(dos: DosDevices, printer: string, dryRun: boolean): Change[] {
+function endRedirection(dos: DosDevices, printer: string): Plan | undefined {
   const device = dos.query(printer);
   if (device === undefined) throw notDefined(printer);
   const { definitions } = device;
   const kept = definitions.findIndex((target) => !leadsToSerialPort(target));
-  const removed = definitions.slice(0, kept < 0 ? definitions.length : kept);
-  return removed.map((target, index) => {
-    const options = { target, exact: true, dryRun, ...placeOf(device) };
-    const change = dos.remove(printer, options);
-    if (change === undefined) throw notDefined(printer);
-    if (!dryRun) return change;
-    // A dry run plans each as if it were the first.
-    return { ...change, before: definitions.slice(index), after: definitions.slice(index + 1) };
+  const count = kept < 0 ? definitions.length : kept;
+  if (count === 0) return undefined;
+  return planRemoveNewest(dos.objectManager, printer, count, { ...placeOf(device) });
+}
+
+/**
+ * Makes a change, if there is one to make. What is said of the device is read before: after a change that
+ * was made, nothing is left that could fail.
+ */
+function carriedOut(
+  dos: DosDevices,
+  name: string,
+  plan: Plan | undefined,
+  dryRun: boolean,
+): Pick<ModeResult, 'changes' | 'status'> {
+  if (plan === undefined) return { changes: [], status: statusOf(dos, name) };
+  const { target } = targetAfter(dos, plan.change);
+  const is = dryRun ? 'would be' : 'is being';
+  // The end of a redirection may be the end of the name.
+  const status = target === undefined ? [] : [describe(name, target, is)];
+  return { changes: stepsOf(carryOut(dos.objectManager, plan, dryRun)), status };
+}
+
+/** A change that takes several definitions away, one by one. */
+function stepsOf(change: Change): Change[] {
+  const { action, before, after } = change;
+  if (action === 'define') return [change];
+  return Array.from({ length: before.length - after.length }, (_, i) => {
+    return { ...change, before: before.slice(i), after: before.slice(i + 1) };
   });
 }
 
@@ -91,34 +113,19 @@ function leadsToSerialPort(target: string): boolean {
   return serialPortNumber(dosNameIn(target) ?? '') !== undefined;
 }
 
-/** After changes: as a port is, or as it would be after those that were only planned. */
-function statusAfter(dos: DosDevices, name: string, changes: readonly Change[]): DeviceStatus[] {
-  const planned = plannedTarget(dos, name, changes);
-  if (planned === undefined) return statusOf(dos, name);
-  return planned.target === undefined ? [] : [describe(name, planned.target, 'would be')];
-}
-
-/**
- * What a name would lead to after changes that were only planned.
- * @returns no target when the name would be gone; `undefined` when nothing was only planned
- */
-export function plannedTarget(
+/** What a name will lead to after a change that has not been made; no target when it will be gone. */
+export function targetAfter(
   dos: DosDevices,
-  name: string,
-  changes: readonly Change[],
-): (Pick<Change, 'scope'> & { readonly target: string | undefined }) | undefined {
-  const last = changes.at(-1);
-  if (last === undefined || last.done) return undefined;
-  const [target] = last.after;
-  if (target !== undefined) return { scope: last.scope, target };
+  { name, scope, after: [target] }: Change,
+): Pick<Change, 'scope'> & { readonly target: string | undefined } {
+  if (target !== undefined) return { scope, target };
   // What a local name hides is seen when that is gone.
-  const hidden = dos.query(name)?.hidden;
-  return { scope: hidden?.scope ?? last.scope, target: hidden?.target };
+  const hidden = scope === 'local' ? dos.query(name)?.hidden : undefined;
+  return { scope: hidden?.scope ?? scope, target: hidden?.target };
 }
 
 function statusOf(dos: DosDevices, name: string): DeviceStatus[] {
   const device = dos.query(name);
-  // The end of a redirection may be the end of the name.
   return device === undefined ? [] : [describe(name, device.target)];
 }
 

@@ -72,7 +72,7 @@ export const changes = [
   {
     name: 'a name that vanished is not built anew',
     file: 'lib/definitions/change.ts',
-    find: 'if (error === ERROR.ALREADY_EXISTS && this.#stacked) this.#doom();',
+    find: 'if (!this.#doomed) this.#doom();',
     replace: 'if (error < 0) this.#doom();',
     tests: test('vanishing'),
   },
@@ -114,8 +114,8 @@ export const changes = [
   {
     name: 'a temporary name may be one that the system stands on',
     file: part('temporary'),
-    find: '  guard(name, options.force ?? false);\n',
-    replace: '',
+    find: 'scopeOf(objectManager, given, options)',
+    replace: 'scopeOf(objectManager, given, { ...options, force: true })',
     tests: test('core'),
   },
   {
@@ -135,8 +135,8 @@ export const changes = [
   {
     name: 'local names are made where there are none',
     file: part('place'),
-    find: "if (scope === 'local' && own === 'global') {",
-    replace: 'if (scope === undefined) {',
+    find: "if (scope === 'local' && own === 'global') throw",
+    replace: 'if (scope === undefined) throw',
     tests: test('core'),
   },
   {

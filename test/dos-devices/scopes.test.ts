@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { openDosDevices } from '../../lib/dos-devices/index.js';
+import {
+  ApplyError,
+  type DosDevices,
+  openDosDevices,
+  RestoreError,
+} from '../../lib/dos-devices/index.js';
+import type { OPTIONS } from '../../lib/dos-devices/options.js';
 import { readIn } from '../../lib/dos-devices/read.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine.js';
 import { NtError, Win32Error } from '../../lib/status/index.js';
+import { recordCalls } from '../../lib/testing/record-calls.js';
 
 const LOCAL = '\\Device\\Local';
 const GLOBAL = '\\Device\\Global';
@@ -134,4 +141,68 @@ test('what is not listed for the next start is not listed', () => {
   expect(() => admin.unpersist('COM1')).toThrow(
     failing('ERROR_FILE_NOT_FOUND', { message: expect.stringContaining('COM1 is not listed') }),
   );
+});
+
+/** Members that are told a scope, and how each is asked for the local one. */
+type Scoped = {
+  [M in keyof typeof OPTIONS]: 'scope' extends keyof (typeof OPTIONS)[M] ? M : never;
+}[keyof typeof OPTIONS];
+
+const local = { scope: 'local' } as const;
+const LOCALLY: Record<Scoped, 'reads' | ((dos: DosDevices) => unknown)> = {
+  list: 'reads',
+  watch: 'reads',
+  define: (dos) => dos.define('COM60', LOCAL, local),
+  defineAsync: (dos) => dos.defineAsync('COM60', LOCAL, local),
+  alias: (dos) => dos.alias('COM60', 'NUL', local),
+  aliasAsync: (dos) => dos.aliasAsync('COM60', 'NUL', local),
+  remove: (dos) => dos.remove('COM60', local),
+  removeAsync: (dos) => dos.removeAsync('COM60', local),
+  temporary: (dos) => dos.temporary('COM60', LOCAL, local),
+  security: (dos) => dos.security('COM60', { ...local, sddl: 'D:(A;;GA;;;WD)' }),
+  restore: (dos) => {
+    const entries = [{ name: 'COM60', ...local, definitions: [LOCAL] as const }];
+    return dos.restore({ ...dos.snapshot(), entries }, local);
+  },
+};
+const ELSEWHERE: Readonly<Record<string, (dos: DosDevices) => unknown>> = {
+  'a temporary definition': (dos) => {
+    return dos.define('COM60', LOCAL, { ...local, lifetime: 'temporary' });
+  },
+  'a transaction': (dos) => dos.transaction((it) => it.define('COM60', LOCAL, local)),
+  'a declaration': (dos) => dos.apply({ names: { COM60: { target: LOCAL, ...local } } }),
+};
+
+const CHANGING = /^(defineDosDevice|createSymbolicLink|make|setSecurity)/;
+
+describe.each([
+  ['LocalSystem', () => createSimulatedMachine().system()],
+  ['a caller of Wine', () => createSimulatedMachine({ profile: 'wine-8' }).logon()],
+])('%s has no local names', (_, sit) => {
+  const ways = [...Object.entries(LOCALLY), ...Object.entries(ELSEWHERE)].flatMap(([name, way]) =>
+    way === 'reads' ? [] : [[name, way] as const],
+  );
+
+  test.each(ways)('%s says so before anything is changed', async (_, ask) => {
+    const seat = sit();
+    for (const isThere of [false, true]) {
+      if (isThere) openDosDevices({ backend: seat }).define('COM60', GLOBAL);
+      const recording = recordCalls(seat);
+      const dos = openDosDevices({ backend: recording.objectManager });
+      const refused = await (async () => ask(dos))().then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      const errors =
+        refused instanceof ApplyError || refused instanceof RestoreError
+          ? refused.errors
+          : [refused];
+      expect(errors).toEqual([
+        expect.objectContaining({ code: 'STATUS_NOT_SUPPORTED', hint: expect.anything() }),
+      ]);
+      const changing = recording.history.filter(({ call }) => CHANGING.test(call));
+      expect(changing).toEqual([]);
+      expect(recording.openHandles).toEqual([]);
+    }
+  });
 });

@@ -23,5 +23,5 @@ export function configure(command: Command, cli: Cli): void {
 }
 
 function row({ outcome, name, scope, found, wanted }: Recovered): string[] {
-  return [outcome, name, scope, found.join(', '), wanted.join(', ')];
+  return [outcome, name, scope, found?.join(', ') ?? 'not readable', wanted.join(', ')];
 }

@@ -52,7 +52,8 @@ export class RollBackError extends Error {
     const left = names.filter(({ outcome }) => outcome === 'conflict' || outcome === 'failed');
     const list = left.map(({ name, found, wanted, outcome }) => {
       const why = outcome === 'conflict' ? 'somebody else changed it' : 'it was refused';
-      return `${name} is ${spell(found)} instead of ${spell(wanted)}: ${why}`;
+      const is = found === undefined ? 'cannot be read, and may be anything' : `is ${spell(found)}`;
+      return `${name} ${is} instead of ${spell(wanted)}: ${why}`;
     });
     const errors = left.flatMap(({ error }) => (error === undefined ? [] : [error]));
     super(

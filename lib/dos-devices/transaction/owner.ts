@@ -1,5 +1,6 @@
 import { hostname, uptime } from 'node:os';
 import type { ObjectManager } from '../../object-manager/index.js';
+import { NtError } from '../../status/index.js';
 
 /** Whose names a journal is about. Where any of it differs, those names are gone or out of reach. */
 export interface JournalOwner {
@@ -32,15 +33,20 @@ export function journalOwner(objectManager: ObjectManager): JournalOwner {
   };
 }
 
+/** @throws {NtError} it cannot be told: to take it for another boot would be to drop the journal */
 function bootOf(objectManager: ObjectManager): Boot {
-  const link = objectManager.openSymbolicLink('\\DosDevices');
-  if (typeof link === 'object') {
-    const information = objectManager.queryObject(link);
-    link.close();
-    if (typeof information === 'object' && information.creationTime !== 0n) {
-      return { linkCreated: String(information.creationTime) };
-    }
+  const path = '\\DosDevices';
+  const handle = objectManager.openSymbolicLink(path);
+  if (typeof handle === 'number') {
+    throw new NtError(handle, { syscall: 'NtOpenSymbolicLinkObject', path });
   }
+  using link = handle;
+  const information = objectManager.queryObject(link);
+  if (typeof information === 'number') {
+    throw new NtError(information, { syscall: 'NtQueryObject', path });
+  }
+  const { creationTime } = information;
+  if (creationTime !== 0n) return { linkCreated: String(creationTime) };
   return { startedAt: Math.round(Date.now() / 1000 - uptime()) };
 }
 

@@ -29,10 +29,9 @@ function bringBack(objectManager: ObjectManager, changes: readonly JournalEntry[
   if (oldest === undefined) throw new Error('a name without a change');
   const { name, scope, before: wanted } = oldest;
   const broadcast = changes.some((change) => change.broadcast === true);
-  let found: readonly string[] = [];
   try {
     const link = seeLink(objectManager, name, scope);
-    found = link?.definitions ?? [];
+    let found: readonly string[] = link?.definitions ?? [];
     const keeps = keepsStack(objectManager, name);
     if (keeps && link?.permanent === false && wanted.length > 0) {
       settle(objectManager, oldest);
@@ -46,7 +45,21 @@ function bringBack(objectManager: ObjectManager, changes: readonly JournalEntry[
     setDefinitions(objectManager, { name, scope, broadcast }, wanted);
     return { name, scope, found, wanted, outcome: 'restored' };
   } catch (error) {
+    // What there is now: it may have been brought back in part.
+    const found = definitionsNow(objectManager, oldest);
     return { name, scope, found, wanted, outcome: 'failed', error };
+  }
+}
+
+function definitionsNow(
+  objectManager: ObjectManager,
+  { name, scope }: JournalEntry,
+): readonly string[] | undefined {
+  try {
+    return seeLink(objectManager, name, scope)?.definitions ?? [];
+  } catch {
+    // The error that is told says why it cannot be read.
+    return undefined;
   }
 }
 

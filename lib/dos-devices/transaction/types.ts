@@ -38,8 +38,11 @@ export interface RecoverOptions extends TransactionOptions {
 export interface Recovered {
   readonly name: string;
   readonly scope: Scope;
-  /** The definitions that were found, newest first. */
-  readonly found: readonly string[];
+  /**
+   * The definitions that were found, newest first; with `'failed'` those that there are, `undefined` when
+   * they cannot be read.
+   */
+  readonly found: readonly string[] | undefined;
   /** Those from before the transaction. */
   readonly wanted: readonly string[];
   /**

@@ -1,0 +1,321 @@
+import { type DosDevices, openDosDevices, type Transaction } from '../../lib/dos-devices/index.js';
+import { Journal, journalFile } from '../../lib/dos-devices/transaction/journal.js';
+import { journalOwner } from '../../lib/dos-devices/transaction/owner.js';
+import {
+  createSimulatedMachine,
+  type Seat,
+  type SimulatedMachine,
+} from '../../lib/testing/index.js';
+
+/** Who makes a change, and on which system. */
+export const CALLERS = {
+  user: () => seated({}, (machine) => machine.logon()),
+  administrator: () => seated({}, (machine) => machine.logon({ elevated: true })),
+  system: () => seated({}, (machine) => machine.system()),
+  // One definition for each name, and long names by the NT calls.
+  wine: () => seated({ profile: 'wine-8' }, (machine) => machine.logon({ elevated: true })),
+} as const;
+
+export type CallerName = keyof typeof CALLERS;
+
+/** A machine, and the process that works on it. */
+export interface Seated {
+  readonly machine: SimulatedMachine;
+  readonly seat: Seat;
+}
+
+function seated(
+  spec: Parameters<typeof createSimulatedMachine>[0],
+  sit: (machine: SimulatedMachine) => Seat,
+): Seated {
+  const machine = createSimulatedMachine({ shares: [LASER], ...spec });
+  return { machine, seat: sit(machine) };
+}
+
+/** One way to call a member. */
+export interface Scenario {
+  readonly about: string;
+  readonly callers: readonly CallerName[];
+  /** Definitions that there are at first, oldest first; LocalSystem's are global. */
+  readonly own?: Readonly<Record<string, readonly string[]>>;
+  readonly global?: Readonly<Record<string, readonly string[]>>;
+  readonly prepare?: (dos: DosDevices, stateFolder: string) => unknown;
+  readonly act: (dos: DosDevices) => unknown;
+}
+
+type Methods<T> = {
+  [Key in keyof T]: T[Key] extends (...args: never[]) => unknown ? Key : never;
+}[keyof T];
+
+export type Member = Methods<DosDevices>;
+
+const [A, B, C, D] = ['A', 'B', 'C', 'D'].map((name) => `\\Device\\${name}`) as [
+  string,
+  string,
+  string,
+  string,
+];
+export const LASER = '\\\\printserver\\laser';
+const ALL = Object.keys(CALLERS) as CallerName[];
+/** Callers where a name may have several definitions. */
+const STACKED: readonly CallerName[] = ['user', 'administrator', 'system'];
+const SYSTEM_OR_WINE: readonly CallerName[] = ['system', 'wine'];
+const ADMINISTRATORS: readonly CallerName[] = ['administrator', 'system', 'wine'];
+
+const one = { own: { DDX: [A] } };
+const two = { own: { DDX: [A, B] } };
+const three = { own: { DDX: [A, B, C] } };
+const LOGS = [
+  ['DDX', C],
+  ['DDY', D],
+] as const;
+
+const definitions = (member: 'define' | 'defineAsync'): readonly Scenario[] => [
+  { about: 'a new name', callers: ALL, act: (dos) => dos[member]('DDX', A) },
+  {
+    about: 'a drive letter',
+    callers: ALL,
+    act: (dos) => dos[member]('R:', 'C:\\Users', { broadcast: true }),
+  },
+  { about: 'one more definition', callers: STACKED, ...two, act: (dos) => dos[member]('DDX', C) },
+  {
+    about: 'a global name',
+    callers: ['administrator'],
+    global: { DDX: [A] },
+    act: (dos) => dos[member]('DDX', C, { scope: 'global' }),
+  },
+  {
+    about: 'a name that a handle keeps',
+    callers: ALL,
+    act: (dos) => dos[member]('DDX', A, { lifetime: 'temporary' }),
+  },
+];
+
+const aliases = (member: 'alias' | 'aliasAsync'): readonly Scenario[] => [
+  { about: 'a new name', callers: ALL, act: (dos) => dos[member]('DDX', 'COM1') },
+  {
+    about: 'one that follows',
+    callers: STACKED,
+    ...one,
+    act: (dos) => dos[member]('DDX', 'COM1', { follow: true }),
+  },
+];
+
+const removals = (member: 'remove' | 'removeAsync'): readonly Scenario[] => [
+  { about: 'an only definition', callers: ALL, ...one, act: (dos) => dos[member]('DDX') },
+  { about: 'the newest', callers: STACKED, ...three, act: (dos) => dos[member]('DDX') },
+  {
+    about: 'the oldest',
+    callers: STACKED,
+    ...three,
+    act: (dos) => dos[member]('DDX', { target: A, exact: true }),
+  },
+  { about: 'all', callers: STACKED, ...three, act: (dos) => dos[member]('DDX', { all: true }) },
+  {
+    about: 'a global one',
+    callers: ['administrator'],
+    global: { DDX: [A, B] },
+    act: (dos) => dos[member]('DDX', { scope: 'global' }),
+  },
+];
+
+/** What a process leaves that is killed in its transaction: a journal, and half of the changes. */
+function leaveUnfinished(dos: DosDevices, folder: string): void {
+  const owner = journalOwner(dos.objectManager);
+  const journal = new Journal(journalFile(folder, owner), owner);
+  const scope = dos.objectManager.identity().localSystem ? 'global' : 'local';
+  journal.record({ name: 'DDX', scope, before: [B, A], after: [C, B, A] });
+  dos.define('DDX', C);
+  journal.record({ name: 'DDY', scope, before: [], after: [D] });
+  dos.define('DDY', D);
+  journal.record({ name: 'DDX', scope, before: [C, B, A], after: [] });
+  journal.close();
+}
+
+/** Every change that a transaction can make, one after the other. */
+function everything(transaction: Transaction): void {
+  transaction.define('DDX', C);
+  transaction.alias('DDY', 'DDX');
+  transaction.remove('DDX', { target: A, exact: true });
+  transaction.apply({ names: { DDY: { target: B, replace: true } } });
+}
+
+/** How every member that changes something is called, and which members change nothing. */
+export const MEMBERS: Readonly<Record<Member, readonly Scenario[] | 'changes nothing'>> = {
+  query: 'changes nothing',
+  list: 'changes nothing',
+  resolve: 'changes nothing',
+  toDosPath: 'changes nothing',
+  toNtPath: 'changes nothing',
+  audit: 'changes nothing',
+  persisted: 'changes nothing',
+  snapshot: 'changes nothing',
+  diff: 'changes nothing',
+  watch: 'changes nothing',
+  define: definitions('define'),
+  defineAsync: definitions('defineAsync'),
+  alias: aliases('alias'),
+  aliasAsync: aliases('aliasAsync'),
+  remove: removals('remove'),
+  removeAsync: removals('removeAsync'),
+  temporary: [
+    { about: 'a new name', callers: ALL, act: (dos) => dos.temporary('DDX', A) },
+    {
+      about: 'in front of a global one',
+      callers: ['user'],
+      global: { DDX: [B] },
+      act: (dos) => dos.temporary('DDX', A),
+    },
+  ],
+  security: [
+    {
+      about: 'a DACL',
+      callers: STACKED,
+      ...one,
+      act: (dos) => dos.security('DDX', { sddl: 'D:(A;;GA;;;WD)' }),
+    },
+  ],
+  persist: [
+    { about: 'a new name', callers: ADMINISTRATORS, act: (dos) => dos.persist('DDX', A) },
+    {
+      about: 'one that is listed',
+      callers: ADMINISTRATORS,
+      prepare: (dos) => dos.persist('DDX', A),
+      act: (dos) => dos.persist('DDX', B),
+    },
+  ],
+  unpersist: [
+    {
+      about: 'one that is listed',
+      callers: ADMINISTRATORS,
+      prepare: (dos) => dos.persist('DDX', A),
+      act: (dos) => dos.unpersist('DDX'),
+    },
+  ],
+  redirectPrinter: [
+    { about: 'a port', callers: ['user'], act: (dos) => dos.redirectPrinter('LPT7', LASER) },
+  ],
+  endRedirection: [
+    {
+      about: 'a port',
+      callers: ['user'],
+      prepare: (dos) => dos.redirectPrinter('LPT7', LASER),
+      act: (dos) => dos.endRedirection('LPT7'),
+    },
+  ],
+  mode: [
+    { about: 'a redirection', callers: ['user', 'system'], act: (dos) => dos.mode('LPT3=COM1') },
+    {
+      about: 'the end of several',
+      callers: STACKED,
+      own: { LPT3: [A, '\\??\\COM1', '\\??\\COM2', '\\??\\COM1'] },
+      act: (dos) => dos.mode('LPT3:'),
+    },
+    {
+      about: 'the end of the only one',
+      callers: ALL,
+      own: { LPT3: ['\\??\\COM1'] },
+      act: (dos) => dos.mode('LPT3'),
+    },
+  ],
+  changePort: [
+    { about: 'a mapping', callers: ALL, act: (dos) => dos.changePort('COM12=COM1') },
+    {
+      about: 'the end of one',
+      callers: ALL,
+      own: { COM12: ['\\??\\COM1'] },
+      act: (dos) => dos.changePort('/D COM12'),
+    },
+  ],
+  transaction: [
+    {
+      about: 'of every change',
+      callers: ['user', 'system'],
+      ...two,
+      act: (dos) => dos.transaction(everything),
+    },
+    {
+      about: 'that waits',
+      callers: ['user'],
+      ...two,
+      act: (dos) => dos.transaction(async (it) => [it.define('DDY', A), it.remove('DDX')]),
+    },
+    {
+      about: 'of long names',
+      callers: SYSTEM_OR_WINE,
+      ...one,
+      act: (dos) =>
+        dos.transaction((it) => {
+          it.remove('DDX');
+          it.define('DDX', B);
+          it.define('DDY', A);
+        }),
+    },
+  ],
+  recover: [
+    {
+      about: 'what a process left',
+      callers: ['user'],
+      ...two,
+      prepare: leaveUnfinished,
+      act: (dos) => dos.recover(),
+    },
+  ],
+  restore: [
+    {
+      about: 'two names',
+      callers: ['user'],
+      ...three,
+      act: (dos) => {
+        const entries = LOGS.map(([name, target]) => ({
+          name,
+          scope: dos.objectManager.identity().localSystem
+            ? ('global' as const)
+            : ('local' as const),
+          definitions: [target, A] as const,
+        }));
+        return dos.restore({ ...dos.snapshot(), entries }, { only: ['DDX', 'DDY'] });
+      },
+    },
+  ],
+  apply: [
+    {
+      about: 'several names',
+      callers: ['user', 'system'],
+      ...two,
+      act: (dos) =>
+        dos.apply({
+          names: { DDX: C, DDY: { alias: 'COM1' }, COM12: { target: A, replace: true } },
+        }),
+    },
+    {
+      about: 'names that have one definition',
+      callers: ['wine'],
+      ...one,
+      act: (dos) => dos.apply({ names: { DDX: { target: B, replace: true }, DDY: A } }),
+    },
+  ],
+};
+
+/** A machine with what a scenario begins with. */
+export async function begin(
+  { own, global, prepare }: Scenario,
+  caller: CallerName,
+  stateFolder: string,
+): Promise<Seated> {
+  const world = CALLERS[caller]();
+  const system = openDosDevices({
+    backend: caller === 'wine' ? world.seat : world.machine.system(),
+  });
+  const dos = openDosDevices({ backend: world.seat });
+  for (const [definer, names] of [
+    [system, global],
+    [dos, own],
+  ] as const) {
+    for (const [name, targets] of Object.entries(names ?? {})) {
+      for (const target of targets) definer.define(name, target, { raw: true });
+    }
+  }
+  await prepare?.(dos, stateFolder);
+  return world;
+}
