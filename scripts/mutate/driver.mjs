@@ -89,4 +89,12 @@ export const driver = [
     replace: "'D:NO_ACCESS_CONTROL', daclDefaulted: false",
     tests: ROUTINES,
   },
+  {
+    name: 'the text of a descriptor ends at its NUL',
+    file: 'lib/security/sddl-parser.ts',
+    find: '  const found = new Map<string, SidOrAcl>();\n',
+    replace:
+      "  if (text.includes('\\0')) return parseSddlText(text.slice(0, text.indexOf('\\0')));\n  const found = new Map<string, SidOrAcl>();\n",
+    tests: ['test/security/sddl.test.ts'],
+  },
 ];

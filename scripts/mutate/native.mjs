@@ -46,10 +46,10 @@ export const native = [
     tests: SECURITY,
   },
   {
-    name: 'a device without a name stands for the root of the tree',
+    name: 'a reference string ends at its NUL',
     file: cpp('device_interfaces'),
-    find: "if (deviceInstance.empty() || deviceInstance.find(L'\\0') != std::wstring::npos) {",
-    replace: "if (deviceInstance.find(L'\\0') != std::wstring::npos) {",
+    find: "if (referenceString && referenceString->find(L'\\0') != std::wstring::npos) {",
+    replace: 'if (referenceString && referenceString->empty()) {',
     tests: INTERFACES,
   },
   {
@@ -220,5 +220,12 @@ export const native = [
     find: "  'close',\n",
     replace: '',
     tests: ['test/testing/deny-real.test.ts'],
+  },
+  {
+    name: "Node.js' functions are bound when each is first called",
+    file: cpp('host'),
+    find: '  for (; *entry != nullptr; ++entry) __delayLoadHelper2(&late, entry);\n',
+    replace: '  static_cast<void>(entry);\n',
+    tests: ['test/native/host.test.ts'],
   },
 ];
