@@ -7,7 +7,7 @@ import { build } from './build.mjs';
 import { fetchNode } from './node/fetch.mjs';
 import { LINUX_NODES, pinnedNode, WINDOWS_NODES } from './node/pinned.mjs';
 import { closingLine, report } from './test/report.mjs';
-import { failedRun } from './test/results.mjs';
+import { failedRun, noTests } from './test/results.mjs';
 import { missingForReal } from './test/set-up.mjs';
 import { runHere, runUnderWine } from './test/vitest.mjs';
 import { findWine, killPrefix } from './wine/prefix.mjs';
@@ -69,6 +69,7 @@ try {
 } catch (error) {
   runs.push(failedRun('preparing the tests', error));
 }
+runs.push(...noTests(runs, filters));
 report(runs);
 console.log(`\n${closingLine(runs)}`);
 process.exitCode = runs.some(({ failed, unexplained }) => failed + unexplained.length > 0) ? 1 : 0;

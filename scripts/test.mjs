@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { closingLine, report } from './test/report.mjs';
-import { failedRun } from './test/results.mjs';
+import { failedRun, noTests } from './test/results.mjs';
 import { missingForReal, setUp } from './test/set-up.mjs';
 import { runHere, runUnderWine } from './test/vitest.mjs';
 import { killPrefix } from './wine/prefix.mjs';
@@ -21,20 +21,23 @@ const insist = values.all || process.env.REQUIRE_REAL === '1';
 
 /** Makes every run that can be made here. → what the real backend lacks */
 async function runAll(runs) {
-  if (values.all) setUp();
+  if (values.all) await setUp();
   await build();
   const missing = missingForReal();
   if (process.platform === 'win32' && missing.length > 0) {
     // Here the real backend is the point, and it is one command away.
     throw new Error(`missing: ${missing.join(', ')}. First: npm run build:native`);
   }
-  runs.push(await runHere(filters));
-  if (process.platform !== 'win32' && missing.length === 0) {
-    try {
-      runs.push(await runUnderWine(filters));
-    } finally {
-      killPrefix();
-    }
+  const here = runHere(filters);
+  if (process.platform === 'win32' || missing.length > 0) {
+    runs.push(await here);
+    return missing;
+  }
+  // At once: the one under Wine, one process after the other, leaves a processor to the other.
+  try {
+    runs.push(...(await Promise.all([here, runUnderWine(filters, here)])));
+  } finally {
+    killPrefix();
   }
   return missing;
 }
@@ -47,6 +50,7 @@ try {
   // The closing line comes whatever happens.
   runs.push(failedRun('preparing the tests', error));
 }
+runs.push(...noTests(runs, filters));
 report(runs);
 if (missing.length > 0) {
   console.log(`\nThe real backend was not tested; missing: ${missing.join(', ')}.`);

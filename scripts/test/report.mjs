@@ -1,7 +1,8 @@
 // The summary of all runs.
 
 /**
- * Prints each run, then what was left out and why, then what failed apart from the tests themselves.
+ * Prints each run, then what was left out or left to another run and why, then what failed apart from the
+ * tests themselves.
  * @param {readonly import('./results.mjs').RunResults[]} runs
  */
 export function report(runs) {
@@ -13,6 +14,10 @@ export function report(runs) {
     for (const { key, count, reason } of leftOut) {
       console.log(`  ${String(count).padStart(3)}  ${key}: ${reason}`);
     }
+  }
+  for (const { name, elsewhere } of runs) {
+    if (elsewhere.length > 0) console.log(`\nLeft to the run on Linux, ${name}:`);
+    for (const { paths, reason } of elsewhere) console.log(`  ${reason}: ${paths.join(', ')}`);
   }
   for (const { name, unexplained, faults } of runs) {
     for (const test of unexplained)

@@ -9,6 +9,7 @@ import { readLog } from './log.mjs';
  * @property {number} skipped
  * @property {number} real how many passed on the real object manager
  * @property {readonly {key: string, count: number, reason: string}[]} leftOut by backend and capability
+ * @property {readonly import('./where.mjs').Left[]} elsewhere what it leaves to another run
  * @property {readonly string[]} unexplained tests that were skipped without a declared reason
  * @property {readonly string[]} faults what failed, apart from the failures that vitest has printed
  */
@@ -44,9 +45,22 @@ export function readResults(name, folder, { code, limit }) {
     skipped: count('skipped'),
     real: tests.filter(({ state, name }) => state === 'passed' && /\bnative\b/.test(name)).length,
     leftOut: leftOut(tests),
+    elsewhere: [],
     unexplained: tests.filter(isUnexplained).map((test) => test.name),
     faults,
   };
+}
+
+/**
+ * A filter may match test files of one system only, but not none at all.
+ * @param {readonly RunResults[]} runs
+ * @param {readonly string[]} filters what they were asked for
+ * @returns {readonly RunResults[]} what to add to them: a failure, where none has run a test
+ */
+export function noTests(runs, filters) {
+  if (runs.some(({ passed, failed, skipped }) => passed + failed + skipped > 0)) return [];
+  const asked = filters.length > 0 ? ` whose file has ${filters.join(' or ')} in its path` : '';
+  return [failedRun('choosing the tests', new Error(`no run has a test${asked}`))];
 }
 
 /** The results of a run that could not be made, for the error that prevented it. */
@@ -58,6 +72,7 @@ export function failedRun(name, error) {
     skipped: 0,
     real: 0,
     leftOut: [],
+    elsewhere: [],
     unexplained: [],
     faults: [error instanceof Error ? error.message : String(error)],
   };

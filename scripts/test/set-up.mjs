@@ -1,5 +1,5 @@
 // Installs and builds what the real backend needs on Debian or Ubuntu.
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../places.mjs';
@@ -34,6 +34,18 @@ function run(program, args, options = {}) {
     throw new Error(`${program} failed: ${error?.message ?? `exit code ${status}`}`);
 }
 
+/** The same while other programs run: what it prints comes in one piece when it has ended. */
+async function runBeside(program, args) {
+  const options = { cwd: repositoryRoot, maxBuffer: Number.MAX_SAFE_INTEGER };
+  const { error, output } = await new Promise((resolve) => {
+    execFile(program, args, options, (failure, stdout, stderr) => {
+      resolve({ error: failure, output: stdout + stderr });
+    });
+  });
+  console.log(`$ ${[program, ...args].join(' ')}\n${output.trimEnd()}`);
+  if (error) throw new Error(`${program} failed: ${error.message}`);
+}
+
 function installPackages() {
   const packages = Object.entries(PROGRAMS).flatMap(([program, names]) =>
     has(program) ? [] : names,
@@ -55,7 +67,7 @@ function installPackages() {
 }
 
 /** Everything for the real backend: packages, the Windows Node.js, the addon, a Wine prefix. */
-export function setUp() {
+export async function setUp() {
   if (process.platform === 'win32') {
     run(process.execPath, ['scripts/build-native.mjs']);
     return;
@@ -63,8 +75,10 @@ export function setUp() {
   installPackages();
   ensureWindowsNode();
   ensurePrefix();
-  for (const check of CHECKS) run(process.execPath, check);
-  run(process.execPath, ['scripts/build-native.mjs']);
+  const steps = [['scripts/build-native.mjs'], ...CHECKS];
+  const ended = await Promise.allSettled(steps.map((step) => runBeside(process.execPath, step)));
+  const failed = ended.find(({ status }) => status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }
 
 /** What can be said of the addon without Windows: it is clean with a second compiler, and so on. */

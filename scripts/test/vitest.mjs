@@ -2,11 +2,13 @@
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { cacheFolder, repositoryRoot } from '../places.mjs';
-import { findWine, windowsPath } from '../wine/prefix.mjs';
+import { findWine, killPrefix, windowsPath } from '../wine/prefix.mjs';
 import { runNode } from '../wine/run.mjs';
 import { windowsNode } from '../wine/windows-node.mjs';
 import { freshLog, LOG_VARIABLE } from './log.mjs';
+import { packAndInstall } from './package.mjs';
 import { failedRun, readResults } from './results.mjs';
+import { LEFT_TO_LINUX, SCOPE_VARIABLE, SCOPES } from './where.mjs';
 
 /** How many minutes one run may take. */
 const MINUTES = Number(process.env.DOSDEV_TEST_MINUTES ?? 15);
@@ -20,7 +22,8 @@ function vitestArguments(reporter, filters) {
     '--configLoader=native',
     `--reporter=${reporter}`,
     `--reporter=${['.', 'scripts', 'test', 'reporter.mjs'].join('/')}`,
-    ...filters,
+    // What is asked for may be for one system only.
+    ...(filters.length > 0 ? ['--passWithNoTests', ...filters] : []),
   ];
 }
 
@@ -36,6 +39,13 @@ function endGroup(child) {
   else process.kill(-child.pid, 'SIGKILL');
 }
 
+/** Sees to it that what was started ends with this process. → what takes that back */
+function endWithUs(end) {
+  const interrupted = () => process.exit(130);
+  process.once('exit', end).once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  return () => process.off('exit', end).off('SIGINT', interrupted).off('SIGTERM', interrupted);
+}
+
 /** Runs a program with all that it starts, for as long as a run may take. → its code, or signal */
 async function runGroup(program, args, env) {
   // A group of its own, so that what hangs in it can be ended with it.
@@ -45,11 +55,7 @@ async function runGroup(program, args, env) {
     env: { ...process.env, ...env },
     detached: process.platform !== 'win32',
   });
-  const interrupted = () => {
-    endGroup(child);
-    process.exit(130);
-  };
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  const ended = endWithUs(() => endGroup(child));
   let timedOut = false;
   const timer = setTimeout(() => {
     timedOut = true;
@@ -62,7 +68,7 @@ async function runGroup(program, args, env) {
     });
   } finally {
     clearTimeout(timer);
-    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+    ended();
   }
 }
 
@@ -90,16 +96,33 @@ export function runHere(filters, node) {
   return resultsOf(name, folder, () => runGroup(program, vitestArguments('default', filters), env));
 }
 
-/** @param {readonly string[]} filters test files, as vitest takes them */
-export function runUnderWine(filters) {
+/** The test file for which the package must have been installed: under Wine there is no npm. */
+const OF_THE_INSTALLED = 'test/package/tarball.test.ts';
+
+/**
+ * @param {readonly string[]} filters test files, as vitest takes them
+ * @param {Promise<unknown>} [shown] what to wait for before the output is printed, which is then printed whole
+ */
+export async function runUnderWine(filters, shown) {
   const name = `Windows Node v${windowsNode().version} under ${findWine()?.version ?? 'Wine'}`;
   const folder = logFolder(`wine-v${windowsNode().version}`);
-  return resultsOf(name, folder, async () => {
-    const { code, output, timedOut } = await runNode(vitestArguments('dot', filters), {
-      timeoutMs: MILLISECONDS,
-      env: { NO_COLOR: '1', [LOG_VARIABLE]: windowsPath(folder) },
-    });
-    console.log(output);
-    return { code, timedOut };
+  const scope = process.env[SCOPE_VARIABLE] ?? SCOPES.system;
+  const results = await resultsOf(name, folder, async () => {
+    if (filters.length === 0 || filters.some((filter) => OF_THE_INSTALLED.includes(filter))) {
+      await packAndInstall('win32');
+    }
+    const ended = endWithUs(killPrefix);
+    try {
+      const { code, output, timedOut } = await runNode(vitestArguments('dot', filters), {
+        timeoutMs: MILLISECONDS,
+        env: { NO_COLOR: '1', [LOG_VARIABLE]: windowsPath(folder), [SCOPE_VARIABLE]: scope },
+      });
+      await shown;
+      console.log(output);
+      return { code, timedOut };
+    } finally {
+      ended();
+    }
   });
+  return { ...results, elsewhere: scope === SCOPES.system ? LEFT_TO_LINUX : [] };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { run } from '../../lib/cli/run.js';
+import { ofSystemOnly } from '../support/scope.js';
 import { checkJson } from './schemas.js';
 
 export interface Ended {
@@ -22,9 +23,11 @@ export interface World {
 
 const native = process.platform === 'win32' && process.env.DOSDEV_BACKEND !== 'simulated';
 
-export const worldNames: readonly World['name'][] = native
-  ? ['simulated', 'native']
-  : ['simulated'];
+/** The worlds in which commands are tried. */
+export const worldNames: readonly World['name'][] = [
+  ...(native && ofSystemOnly ? [] : (['simulated'] as const)),
+  ...(native ? (['native'] as const) : []),
+];
 
 export function createWorld(name: World['name']): World {
   const folder = mkdtempSync(join(tmpdir(), 'dosdev-cli-'));

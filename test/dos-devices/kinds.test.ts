@@ -7,6 +7,7 @@ import { PARALLEL_PORTS_KEY, SERIALCOMM_KEY } from '../../lib/object-manager/reg
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
 import { freeComPort, uniqueName } from '../support/names.js';
 import { nativeBackend } from '../support/native-backend.js';
+import { ofSystemOnly } from '../support/scope.js';
 
 const RDP_PORT = '\\Device\\RdpDrPort\\;COM1:2\\tsclient\\COM1';
 
@@ -30,8 +31,7 @@ function real(): World {
 
 const worlds: readonly World[] = [
   simulated('windows-11', false),
-  simulated('windows-11', true),
-  simulated('wine-8', true),
+  ...(ofSystemOnly ? [] : [simulated('windows-11', true), simulated('wine-8', true)]),
   ...(process.platform === 'win32' ? [real()] : []),
 ];
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Declaration } from '../../lib/dos-devices/index.js';
 import { type DosDevices, openDosDevices } from '../../lib/dos-devices/index.js';
 import { OPTIONS } from '../../lib/dos-devices/options.js';
@@ -89,8 +89,11 @@ describe.each(backends)('$name', (backend) => {
   ];
 
   describe.each(calls)('$place', ({ member, call }) => {
+    let before: unknown;
+    beforeAll(() => {
+      before = namespaceOf(backend);
+    });
     const refused = async (options: unknown) => {
-      const before = namespaceOf(backend);
       const error = await failure(() => call(dos, options as never));
       expect(namespaceOf(backend)).toEqual(before);
       return error;

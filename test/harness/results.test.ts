@@ -15,6 +15,7 @@ interface Results {
 interface ResultsModule {
   readResults(name: string, folder: string, end: { code: number; limit?: string }): Results;
   failedRun(name: string, error: unknown): Results;
+  noTests(runs: readonly Results[], filters: readonly string[]): readonly Results[];
 }
 
 const A = '/x/test/a.test.ts';
@@ -143,6 +144,18 @@ describe('what a run did, from its log', () => {
       faults: ['no Wine'],
     });
   });
+});
+
+test('runs without a test have failed, and runs of one system only have not', async () => {
+  const { failedRun, noTests } = await loadScript<ResultsModule>('test/results.mjs');
+  const none = { ...failedRun('run', ''), failed: 0, faults: [] };
+  expect(noTests([none, none], ['test/nope', 'nil'])).toMatchObject([
+    { failed: 1, faults: ['no run has a test whose file has test/nope or nil in its path'] },
+  ]);
+  expect(noTests([], [])).toMatchObject([{ failed: 1 }]);
+  for (const kind of ['passed', 'failed', 'skipped']) {
+    expect(noTests([none, { ...none, [kind]: 1 }], ['test/native'])).toEqual([]);
+  }
 });
 
 describe('the pinned releases of Node.js', () => {

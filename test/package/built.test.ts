@@ -17,36 +17,36 @@ async function evaluate(script: string, env: Record<string, string> = {}): Promi
   return JSON.parse(stdout);
 }
 
-const backendOf = (choice: string) => `
-  import { openObjectManager } from 'dosdev';
-  let answer;
-  try { answer = openObjectManager(${choice}).backend } catch (error) { answer = error.code }
-  console.log(JSON.stringify(answer));
-`;
+/** What comes of each choice, as its source, in one process; `''` is none. */
+async function chosen(choices: readonly string[], env?: Record<string, string>) {
+  const calls = choices.map((choice) => `() => openObjectManager(${choice})`);
+  return await evaluate(
+    `
+    import { openObjectManager } from 'dosdev';
+    const answers = [${calls}].map((call) => {
+      try { return call().backend } catch (error) { return error.code }
+    });
+    console.log(JSON.stringify(answers));
+    `,
+    env,
+  );
+}
 
 describe('the built package', () => {
-  test('chooses the native backend on Windows, and the simulated one elsewhere', async () => {
-    const here = onWindows ? 'native' : 'simulated';
-    expect(await evaluate(backendOf(''))).toBe(here);
-    expect(await evaluate(backendOf("'auto'"))).toBe(here);
+  const here = onWindows ? 'native' : 'simulated';
+  const native = onWindows ? 'native' : 'ERR_DOSDEV_ADDON_UNAVAILABLE';
+
+  test('takes the backend that is asked for, and usually the one of the system', async () => {
+    const answers = await chosen(['', "'auto'", "'native'", "'simulated'", "'wine'"]);
+    expect(answers).toEqual([here, here, native, 'simulated', 'ERR_DOSDEV_INVALID_ARG_VALUE']);
   });
 
-  test('never takes the simulator where the native backend was asked for', async () => {
-    const answer = onWindows ? 'native' : 'ERR_DOSDEV_ADDON_UNAVAILABLE';
-    expect(await evaluate(backendOf("'native'"))).toBe(answer);
-    expect(await evaluate(backendOf(''), { DOSDEV_BACKEND: 'native' })).toBe(answer);
-  });
-
-  test('takes the simulator where it was asked for by name', async () => {
-    expect(await evaluate(backendOf("'simulated'"))).toBe('simulated');
-    expect(await evaluate(backendOf(''), { DOSDEV_BACKEND: 'simulated' })).toBe('simulated');
-  });
-
-  test('refuses a backend that it does not have', async () => {
-    expect(await evaluate(backendOf("'wine'"))).toBe('ERR_DOSDEV_INVALID_ARG_VALUE');
-    expect(await evaluate(backendOf(''), { DOSDEV_BACKEND: 'real' })).toBe(
-      'ERR_DOSDEV_INVALID_ARG_VALUE',
-    );
+  test.for([
+    ['native', native],
+    ['simulated', 'simulated'],
+    ['real', 'ERR_DOSDEV_INVALID_ARG_VALUE'],
+  ] as const)('takes no other where the environment asks for %s', async ([asked, answer]) => {
+    expect(await chosen([''], { DOSDEV_BACKEND: asked })).toEqual([answer]);
   });
 
   test('loads neither the addon nor the simulator by being imported', async () => {

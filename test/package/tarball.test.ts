@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { difference, examplesIn } from '../docs/extract.js';
 import { play } from '../docs/play.js';
 import { sessionsIn } from '../docs/sessions.js';
+import { root } from '../support/scripts.js';
 import {
   dosdevInApp,
   npxInApp,
@@ -19,7 +20,6 @@ import {
   hasNpm,
   installed,
   packAndInstall,
-  root,
   runTool,
 } from './packed.js';
 

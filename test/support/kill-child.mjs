@@ -65,13 +65,13 @@ for (const name of ['truncateSync', 'rmSync']) {
 syncBuiltinESMExports();
 
 const { openDosDevices, openObjectManager } = await import('dosdev');
-const { SimulatedMachine } = await import('dosdev/testing');
 
 const CHANGING = ['createSymbolicLink', 'makeTemporary', 'makePermanent', 'defineDosDevice'];
 
 /** The object manager, with every change of it written to the machine's file, all at once. */
-function openTarget() {
+async function openTarget() {
   if (request.machine === undefined) return [openObjectManager('native'), () => {}];
+  const { SimulatedMachine } = await import('dosdev/testing');
   const machine = SimulatedMachine.fromJSON(JSON.parse(fs.readFileSync(request.machine, 'utf8')));
   const save = () => {
     const fresh = `${request.machine}.new`;
@@ -82,7 +82,7 @@ function openTarget() {
   return [machine.process(request.luid), save];
 }
 
-const [target, save] = openTarget();
+const [target, save] = await openTarget();
 const objectManager = new Proxy(target, {
   get(_, name) {
     const value = target[name];

@@ -1,0 +1,88 @@
+// Which test files run where. Everything runs on Windows. A run on Linux leaves out what needs Windows; the
+// run under Wine leaves to the run on Linux what is the same JavaScript on both, and ten times slower there.
+
+/** The environment variable with which a run is made smaller or whole: a key of {@link SCOPES}. */
+export const SCOPE_VARIABLE = 'DOSDEV_TEST_SCOPE';
+
+/** What a run may be of: everything, or what only the system that it runs on can show. */
+export const SCOPES = { all: 'all', system: 'system' };
+
+/** @typedef {{paths: readonly string[], reason: string}} Left test files or folders, and why they do not run */
+
+/** What Linux cannot run. @type {readonly Left[]} */
+export const NEEDS_WINDOWS = [
+  { paths: ['test/native/'], reason: 'the addon is for Windows' },
+  { paths: ['test/differential/'], reason: 'there is no real object manager to compare with' },
+];
+
+/** What a run of the scope `system` leaves to Linux. @type {readonly Left[]} */
+export const LEFT_TO_LINUX = [
+  {
+    paths: ['arguments/', 'names/', 'security/', 'status/', 'mode/parse.test.ts'].map(inTest),
+    reason: 'text and tables, which have nothing of the system',
+  },
+  {
+    paths: [
+      'definitions/',
+      'simulated/',
+      'dos-devices/audit.test.ts',
+      'dos-devices/beside-a-reader.test.ts',
+      'dos-devices/broadcast.test.ts',
+      'dos-devices/growth-simulated.test.ts',
+      'dos-devices/injected-faults.test.ts',
+      'dos-devices/list.test.ts',
+      'dos-devices/read-back.test.ts',
+      'dos-devices/removals.test.ts',
+      'dos-devices/scopes.test.ts',
+      'dos-devices/vanishing.test.ts',
+      'dos-devices/watch-at-work.test.ts',
+      'driver/kernel.test.ts',
+      'driver/ladder.test.ts',
+      'driver/race.test.ts',
+      'testing/record-calls.test.ts',
+      'testing/record-spec.test.ts',
+    ].map(inTest),
+    reason: 'the simulator alone, which has nothing of the system',
+  },
+  {
+    paths: [
+      'cli/bad-files.test.ts',
+      'cli/graph/',
+      'cli/harmless.test.ts',
+      'cli/object-tree.test.ts',
+      'cli/progress-line.test.ts',
+      'cli/schemas.test.ts',
+      'cli/table.test.ts',
+      'cli/terminal.test.ts',
+      'cli/told.test.ts',
+    ].map(inTest),
+    reason: 'what is printed of simulated machines',
+  },
+  { paths: ['test/harness/'], reason: 'the scripts that make the runs: they run on Linux' },
+];
+
+function inTest(path) {
+  return `test/${path}`;
+}
+
+/** What a run leaves out, by its system and scope. */
+function leftOut(platform, scope) {
+  if (platform !== 'win32') return NEEDS_WINDOWS;
+  return scope === SCOPES.system ? LEFT_TO_LINUX : [];
+}
+
+/**
+ * @param {string} [platform] the system, as `process.platform` says
+ * @param {Record<string, string | undefined>} [env]
+ * @returns {readonly string[]} the test files and folders that a run there leaves out
+ * @throws when the environment asks for a scope that there is not
+ */
+export function leftOutHere(platform = process.platform, env = process.env) {
+  const { [SCOPE_VARIABLE]: scope = SCOPES.all } = env;
+  if (!(scope in SCOPES)) {
+    throw new Error(
+      `${SCOPE_VARIABLE} is ${scope}, and must be ${Object.keys(SCOPES).join(' or ')}`,
+    );
+  }
+  return leftOut(platform, scope).flatMap(({ paths }) => paths);
+}
