@@ -6,6 +6,8 @@ const BOUNDARY = ['test/native/boundary.test.ts'];
 const CONTRACT = ['test/conformance/contract.test.ts'];
 const VECTORS = ['test/conformance/vectors.test.ts'];
 const SECURITY = ['test/native/security.test.ts'];
+const IDENTITY = ['test/native/identity.test.ts'];
+const SPELLING = ['test/native/spelling.test.ts'];
 const INTERFACES = ['test/native/device-interfaces.test.ts'];
 
 /** @type {readonly import('./areas.mjs').Mutation[]} */
@@ -15,14 +17,14 @@ export const native = [
     file: cpp('privilege'),
     find: '  if (impersonating_) stopImpersonating();\n}\n\n}  // namespace dosdev',
     replace: '}\n\n}  // namespace dosdev',
-    tests: [...SECURITY, ...BOUNDARY],
+    tests: IDENTITY,
   },
   {
     name: 'OBJ_PERMANENT is asked for without the privilege',
     file: cpp('object_creation'),
     find: 'if ((place.attributes & kObjPermanent) != 0) privilege.emplace(kCreatePermanent);',
     replace: 'static_cast<void>(kCreatePermanent);',
-    tests: SECURITY,
+    tests: IDENTITY,
   },
   {
     name: 'bytes that are no security descriptor reach the system',
@@ -64,7 +66,7 @@ export const native = [
     file: cpp('directory_links'),
     find: 'target.read(api, entry.name, directory.value.get(), 0)',
     replace: 'target.read(api, entry.name, directory.value.get(), kObjCaseInsensitive)',
-    tests: CONTRACT,
+    tests: SPELLING,
   },
   {
     name: 'a list of links holds what is none',

@@ -69,7 +69,7 @@ export const transactions = [
     file: part('open-transaction'),
     find: "      this.#state = 'doomed';\n",
     replace: '',
-    tests: JOURNAL,
+    tests: TRANSACTION,
   },
   {
     name: 'a transaction in a dry run is carried out',

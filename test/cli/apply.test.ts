@@ -130,7 +130,10 @@ describe.each(worldNames)('dosdev apply, %s', (worldName) => {
     ['', 'line 1: The "declaration" argument must be an object'],
     ['{ "names": {\n"COM1": 5 } }', 'line 2: The "declaration.names.COM1" argument must be'],
     ['# mine\n\nversion: 2\n', 'line 3: The "declaration.version" argument must be 1'],
-    ['names:\n  R: C:\\work\n', 'line 2: The "declaration.names" argument must be \'R:\' for'],
+    [
+      'names:\n  R: C:\\work\n',
+      "line 2: declaration.names.R: 'R' is ambiguous as a new name. Write 'R:' for",
+    ],
     [
       'names: {}\nnmaes: {}\n',
       'line 2: declaration has an unknown key `nmaes`; did you mean `names`?',
