@@ -13,11 +13,11 @@ while (count() < 300) {
 }
 
 const { look, changesBetween } = await import('../dist/dos-devices/watch/look.js');
-let said = look(objectManager, undefined);
+let said = look(objectManager, {});
 const looks = 300;
 const began = performance.now();
 for (let i = 0; i < looks; i++) {
-  const view = look(objectManager, undefined);
+  const view = look(objectManager, {});
   changesBetween(said, view);
   said = view;
 }

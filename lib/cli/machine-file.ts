@@ -105,11 +105,12 @@ export async function writeMachine(
   read: string,
 ): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
+  // Before the last look, after which the file is not to change any more.
+  const text = `${JSON.stringify(machine)}\n`;
   if (stamp(file) !== read) {
     const why = 'another command has changed the machine, while this one was stopped or took long';
     throw new CommandError(EXIT.FAILED, 'nothing was changed', why, 'run the command again');
   }
-  const text = `${JSON.stringify(machine)}\n`;
   retryWhileBusy(() => writeFileAtomic.sync(file, text, { mode: 0o600 }));
 }
 

@@ -84,6 +84,20 @@ export const facade = [
     tests: test('printers'),
   },
   {
+    name: 'a watch with a pattern opens every link',
+    file: part('watch/look'),
+    find: '    if (!matches(key)) continue;\n',
+    replace: '',
+    tests: test('readers'),
+  },
+  {
+    name: 'a snapshot passes over what could not be read for once',
+    file: part('snapshot/take'),
+    find: 'if (PASSED_OVER.has(handle)) return undefined;',
+    replace: 'return undefined;',
+    tests: test('snapshot'),
+  },
+  {
     name: 'what is persisted and cannot be read back stays',
     file: part('persist'),
     find: 'const undone = store(objectManager, name, before);',
@@ -116,8 +130,8 @@ export const facade = [
   {
     name: 'a snapshot keeps the newest definition alone',
     file: part('snapshot/take'),
-    find: '(stacked && definitionsAt(objectManager, path)) || ([target] as const)',
-    replace: '[target] as const',
+    find: 'splitDefinitions(link.target, link.tail)',
+    replace: '[link.target] as const',
     tests: test('snapshot'),
   },
   {

@@ -20,12 +20,14 @@ interface Child {
   readonly lines: () => readonly string[];
   says(word: string): Promise<void>;
   kill(): void;
+  /** Lets a process go on that has stopped. */
+  goOn(): void;
   readonly ended: Promise<{ code: number | null; errors: string }>;
 }
 
 function start(request: object): Child {
   const child = spawn(process.execPath, [CHILD, JSON.stringify(request)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   let output = '';
   let errors = '';
@@ -51,6 +53,7 @@ function start(request: object): Child {
       }
     },
     kill: () => child.kill('SIGKILL'),
+    goOn: () => child.stdin.end('!'),
     ended: closed,
   };
 }
@@ -233,6 +236,23 @@ describe.each(makers)('$name, killed', ({ make, moments, stride }) => {
       child.kill();
       await child.ended;
       expect(dos.transaction(() => world.state())).toEqual(before);
+    });
+
+    test('a process that stops in its transaction keeps its turn, whoever waits, and completes it', async () => {
+      const child = start(transact({ mode: 'stop' }));
+      await child.says('held');
+      const dos = world.open();
+      const busy = expect.objectContaining({ code: 'ERR_DOSDEV_TRANSACTION_BUSY' });
+      const began = performance.now();
+      // By default a transaction waits for five seconds. No lock is ever taken for stale.
+      expect(() => dos.transaction(() => {})).toThrow(busy);
+      expect(performance.now() - began).toBeGreaterThan(4500);
+      expect(() => dos.recover({ timeout: 0 })).toThrow(busy);
+      expect(journal()).toMatchObject({ ended: false, entries: world.changes.map(() => anything) });
+      child.goOn();
+      expect(await child.ended).toMatchObject({ code: 0 });
+      expect(dos.transaction(() => world.state())).toEqual(after);
+      expect(existsSync(file())).toBe(false);
     });
   }
 });

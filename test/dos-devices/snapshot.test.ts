@@ -211,3 +211,27 @@ describe('snapshots of a simulated machine', () => {
     expect(system.query('COM50')?.definitions).toEqual([A]);
   });
 });
+
+describe('what cannot be read', () => {
+  const machine = createSimulatedMachine();
+  const dos = openDosDevices({ backend: machine.logon() });
+
+  test.each(['openSymbolicLink', 'querySymbolicLink', 'openDirectory', 'queryDirectory'] as const)(
+    'for want of resources fails a snapshot, which would be without it: %s',
+    (call) => {
+      machine.failNext(call, STATUS.INSUFFICIENT_RESOURCES);
+      const failed = expect.objectContaining({ code: 'STATUS_INSUFFICIENT_RESOURCES' });
+      expect(() => dos.snapshot()).toThrow(failed);
+      expect(machine.pendingFaults).toEqual([]);
+    },
+  );
+
+  test.each(['ACCESS_DENIED', 'OBJECT_NAME_NOT_FOUND'] as const)(
+    'by this caller, or has gone since, is passed over: %s',
+    (status) => {
+      const { length } = dos.snapshot().entries;
+      machine.failNext('openSymbolicLink', STATUS[status]);
+      expect(dos.snapshot().entries).toHaveLength(length - 1);
+    },
+  );
+});

@@ -6,6 +6,7 @@ import { syncBuiltinESMExports } from 'node:module';
 
 const request = JSON.parse(process.argv[2] ?? '{}');
 const { writeFileSync, renameSync, writeSync } = fs;
+const STANDARD_INPUT = 0;
 const STANDARD_OUTPUT = 1;
 
 /** The moments since `ready` at which it might have been killed, such as `before fsyncSync`. */
@@ -102,6 +103,11 @@ else {
     if (request.mode === 'hold') {
       process.stdout.write('held\n');
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, request.hold);
+    }
+    if (request.mode === 'stop') {
+      process.stdout.write('held\n');
+      // Nothing goes on in the process until a byte comes.
+      fs.readSync(STANDARD_INPUT, Buffer.alloc(1));
     }
   });
 }

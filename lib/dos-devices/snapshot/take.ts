@@ -1,11 +1,18 @@
 import { compareNames, joinObjectPath, splitDefinitions, upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { visibleScopes } from '../../object-manager/scope.js';
-import { NtError } from '../../status/index.js';
+import { NtError, type NtStatus, STATUS } from '../../status/index.js';
 import type { Scope } from '../types.js';
 import type { Snapshot, SnapshotEntry } from './types.js';
 
 export const SNAPSHOT_VERSION = 1;
+
+/** What a link is passed over for: it has gone, or is none of the caller's business. */
+const PASSED_OVER: ReadonlySet<NtStatus> = new Set([
+  STATUS.OBJECT_NAME_NOT_FOUND,
+  STATUS.OBJECT_PATH_NOT_FOUND,
+  STATUS.ACCESS_DENIED,
+]);
 
 /** Writes down all names that this caller may read, each with all its definitions. */
 export function takeSnapshot(objectManager: ObjectManager): Snapshot {
@@ -21,31 +28,61 @@ export function takeSnapshot(objectManager: ObjectManager): Snapshot {
 }
 
 function entriesIn(objectManager: ObjectManager, directory: string, scope: Scope): SnapshotEntry[] {
-  const links = objectManager.readLinks(directory);
-  if (typeof links === 'number') {
-    throw new NtError(links, { syscall: 'NtQueryDirectoryObject', path: directory });
-  }
-  const stacked = objectManager.capabilities.hiddenTail === true;
   const entries: SnapshotEntry[] = [];
-  for (const { name, target } of links) {
-    if (typeof target === 'number') continue;
-    const path = joinObjectPath(directory, name);
-    const definitions = (stacked && definitionsAt(objectManager, path)) || ([target] as const);
-    entries.push({ name: upcase(name), scope, definitions });
+  for (const [name, definitions] of linksIn(objectManager, directory)) {
+    if (definitions !== undefined) entries.push({ name: upcase(name), scope, definitions });
   }
   return entries;
 }
 
-/** `undefined` when the link has gone since. */
+/** Links with their definitions: each is opened once, and as briefly as can be. */
+function linksIn(
+  objectManager: ObjectManager,
+  directory: string,
+): readonly (readonly [name: string, definitions: SnapshotEntry['definitions'] | undefined])[] {
+  if (objectManager.capabilities.hiddenTail === true) {
+    return namesIn(objectManager, directory).map((name) => {
+      return [name, definitionsAt(objectManager, joinObjectPath(directory, name))];
+    });
+  }
+  const links = objectManager.readLinks(directory);
+  if (typeof links === 'number') throw unlisted(links, directory);
+  return links.map(({ name, target }) => [name, typeof target === 'number' ? undefined : [target]]);
+}
+
+/** The names of a directory's links, of which none is opened. */
+function namesIn(objectManager: ObjectManager, path: string): readonly string[] {
+  const handle = objectManager.openDirectory(path);
+  if (typeof handle === 'number') throw unlisted(handle, path);
+  using directory = handle;
+  const entries = objectManager.queryDirectory(directory);
+  if (typeof entries === 'number') throw unlisted(entries, path);
+  return entries.filter(({ type }) => type === 'SymbolicLink').map(({ name }) => name);
+}
+
+/**
+ * `undefined` when the link has gone since, or does not let this caller read it.
+ * @throws {NtError} it cannot be read for another reason: a snapshot without it would be wrong
+ */
 function definitionsAt(
   objectManager: ObjectManager,
   path: string,
-): readonly [string, ...string[]] | undefined {
+): SnapshotEntry['definitions'] | undefined {
   const handle = objectManager.openSymbolicLink(path);
-  if (typeof handle === 'number') return undefined;
-  const link = objectManager.querySymbolicLink(handle);
-  handle.close();
-  return typeof link === 'number' ? undefined : splitDefinitions(link.target, link.tail);
+  if (typeof handle === 'number') {
+    if (PASSED_OVER.has(handle)) return undefined;
+    throw new NtError(handle, { syscall: 'NtOpenSymbolicLinkObject', path });
+  }
+  using opened = handle;
+  const link = objectManager.querySymbolicLink(opened);
+  if (typeof link === 'number') {
+    throw new NtError(link, { syscall: 'NtQuerySymbolicLinkObject', path });
+  }
+  return splitDefinitions(link.target, link.tail);
+}
+
+function unlisted(status: NtStatus, path: string): NtError {
+  return new NtError(status, { syscall: 'NtQueryDirectoryObject', path });
 }
 
 export function byName(

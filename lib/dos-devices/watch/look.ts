@@ -13,14 +13,21 @@ type Targets = ReadonlyMap<string, string | NtStatus>;
 /** What a look saw, by scope. */
 export type View = ReadonlyMap<Scope, Targets>;
 
+/** Which names a look is about: of one scope only, and of those whose names match only. */
+export interface Sight {
+  readonly scope?: Scope | undefined;
+  readonly matches?: ((name: string) => boolean) | undefined;
+}
+
 /**
- * Sees all names and where each leads: one crossing for each scope, whatever their number. Links that a
- * change of this thread is at work on are not opened, and count as they were.
+ * Sees names and where each leads: one crossing for each scope, whatever their number. Where only some are
+ * asked for, the links of no others are opened, for that can be in the way of programs that change them.
+ * Links that a change of this thread is at work on are not opened either, and count as they were.
  * @param before what the last look saw
  */
 export function look(
   objectManager: ObjectManager,
-  only: Scope | undefined,
+  { scope: only, matches }: Sight,
   before: View = new Map(),
 ): View {
   const busy = namesAtWork(objectManager);
@@ -29,9 +36,9 @@ export function look(
     if (only !== undefined && only !== scope) continue;
     const then: Targets = before.get(scope) ?? new Map();
     const now =
-      busy.size === 0
+      busy.size === 0 && matches === undefined
         ? targets(objectManager, directory)
-        : targetsBeside(objectManager, directory, busy, then);
+        : targetsOneByOne(objectManager, directory, { busy, then, matches });
     view.set(scope, now);
   }
   return view;
@@ -43,12 +50,15 @@ function targets(objectManager: ObjectManager, directory: string): Targets {
   return new Map(links.map(({ name, target }) => [upcase(name), target]));
 }
 
-/** The same, link by link, and without those that are busy. */
-function targetsBeside(
+/** The same, link by link, without those that are busy, or not asked for. */
+function targetsOneByOne(
   objectManager: ObjectManager,
   directory: string,
-  busy: ReadonlySet<string>,
-  then: Targets,
+  {
+    busy,
+    then,
+    matches = () => true,
+  }: Pick<Sight, 'matches'> & { readonly busy: ReadonlySet<string>; readonly then: Targets },
 ): Targets {
   const handle = objectManager.openDirectory(directory);
   if (typeof handle === 'number') throw unlisted(handle, directory);
@@ -59,6 +69,7 @@ function targetsBeside(
   for (const { name, type } of entries) {
     if (type !== 'SymbolicLink') continue;
     const key = upcase(name);
+    if (!matches(key)) continue;
     const target = busy.has(key)
       ? then.get(key)
       : objectManager.readLink(joinObjectPath(directory, name));

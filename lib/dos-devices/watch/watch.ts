@@ -3,9 +3,8 @@ import type { ObjectManager } from '../../object-manager/index.js';
 import { Classifier } from '../classifier.js';
 import { filterOf } from '../list.js';
 import { OPTIONS } from '../options.js';
-import type { Scope } from '../types.js';
 import { WatchEnd } from './end.js';
-import { changesBetween, look, type View } from './look.js';
+import { changesBetween, look, type Sight, type View } from './look.js';
 import { Pace } from './pace.js';
 import type { WatchEvent, WatchOptions } from './types.js';
 
@@ -14,7 +13,7 @@ const DEFAULT_INTERVAL = 1000;
 interface Watch {
   readonly objectManager: ObjectManager;
   readonly pace: Pace;
-  readonly scope: Scope | undefined;
+  readonly sight: Sight;
   readonly wanted: (event: WatchEvent) => boolean;
   readonly persistent: boolean;
   readonly end: WatchEnd;
@@ -36,15 +35,17 @@ export function watchDosDevices(
     ...(match !== undefined && { match }),
   });
   const end = new WatchEnd(signal);
+  const named = match === undefined ? undefined : filterOf({ match });
+  const sight: Sight = { scope, matches: named && ((name) => named({ name })) };
   const watch: Watch = {
     objectManager,
     pace: new Pace(interval),
-    scope,
+    sight,
     wanted: ({ name, device }) => fits({ name, kind: device }),
     persistent,
     end,
   };
-  const events = eventsOf(watch, look(objectManager, scope));
+  const events = eventsOf(watch, look(objectManager, sight));
   return {
     next: () => events.next(),
     // Not through the generator alone: it would answer only after the next change.
@@ -63,11 +64,11 @@ export function watchDosDevices(
 }
 
 async function* eventsOf(watch: Watch, first: View): AsyncGenerator<WatchEvent, undefined> {
-  const { objectManager, pace, scope, wanted, persistent, end } = watch;
+  const { objectManager, pace, sight, wanted, persistent, end } = watch;
   let said = first;
   while (!end.hasCome) {
     const began = performance.now();
-    const view = look(objectManager, scope, said);
+    const view = look(objectManager, sight, said);
     const changes = changesBetween(said, view, new Classifier(objectManager));
     const cost = performance.now() - began;
     said = view;
