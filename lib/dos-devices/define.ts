@@ -13,7 +13,7 @@ import {
 import { invalidArgValue, NtError, type NtStatus, STATUS } from '../status/index.js';
 import { checkNoCircle } from './circle.js';
 import { checkName, type GivenName, textOf } from './find-name.js';
-import { changeGlobal, GLOBAL_ROADS, hiddenByLocal, noStack, shadowByHandle } from './hints.js';
+import { changeGlobal, globalRoads, hiddenByLocal, noStack, shadowByHandle } from './hints.js';
 import { checkNewName } from './new-name.js';
 import { OPTIONS } from './options.js';
 import { broadcastFlag, type Place, placeOf } from './place.js';
@@ -67,7 +67,8 @@ export function planDefine(
       after: [objectPath, ...before],
     },
     work,
-    hint: scope === 'global' && current !== undefined ? changeGlobal(name) : undefined,
+    hint:
+      scope === 'global' && current !== undefined ? changeGlobal(objectManager, name) : undefined,
   };
 }
 
@@ -111,7 +112,7 @@ function workOf(
       syscall: 'NtCreateSymbolicLinkObject',
       path,
       dest: target,
-      hint: GLOBAL_ROADS,
+      hint: globalRoads(objectManager),
     });
   }
   return {

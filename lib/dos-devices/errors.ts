@@ -1,6 +1,7 @@
 import type { Scope } from '../object-manager/scope.js';
 import { type Hint, keepHint } from '../status/hint.js';
 import { quote } from '../status/quote.js';
+import { firstFew } from './first-few.js';
 import { FORCE, NO_CIRCLE } from './hints.js';
 
 /** A change did not read back as asked, and has been undone as far as it could be. */
@@ -139,6 +140,14 @@ export class GuardedNameError extends Error {
   }
 }
 
+/** A long way by the names at its start, and the one that it comes back to. */
+function wayText(circle: readonly string[]): string {
+  const [name = ''] = circle;
+  const middle = circle.slice(0, -1);
+  const way = firstFew(middle, ' -> ');
+  return `${way} -> ${name}`;
+}
+
 /**
  * Names were to lead to one another in a circle: nothing could be opened through them. Thrown before
  * anything changes.
@@ -162,7 +171,7 @@ export class CircleError extends TypeError {
    */
   constructor(circle: readonly string[], argument?: string, hint: Hint = NO_CIRCLE) {
     const [name = ''] = circle;
-    const problem = `${name} would lead back to itself: ${circle.join(' -> ')}`;
+    const problem = `${name} would lead back to itself: ${wayText(circle)}`;
     super(`${argument === undefined ? '' : `${argument}: `}${problem}. ${hint.library}`);
     this.path = name;
     this.circle = circle;

@@ -4,17 +4,39 @@ import { quote } from '../status/index.js';
 import type { Definitions } from './types.js';
 
 /** What a person can do when a name cannot be made in `\GLOBAL??`. */
-export const GLOBAL_ROADS: Hint = {
-  library:
-    'only LocalSystem may create names in \\GLOBAL??: persist() it for the next boot, or run this as SYSTEM',
-  command:
-    'only LocalSystem may create names in \\GLOBAL??: use `dosdev persist` for the next boot, or run this as SYSTEM',
-  declaration:
-    'only LocalSystem may create names in \\GLOBAL??: leave `scope: global` out, or run this as SYSTEM',
-};
+export function globalRoads(objectManager: ObjectManager): Hint {
+  const { elevated, localSystem } = objectManager.identity();
+  if (localSystem) {
+    return { library: 'the security of \\GLOBAL?? does not let this caller create names there' };
+  }
+  const rule = 'only LocalSystem may create names in \\GLOBAL??';
+  const who = elevated ? '' : ', as an administrator,';
+  return {
+    library: `${rule}: persist() it${who} for the next restart, or run this as SYSTEM`,
+    command: `${rule}: use \`dosdev persist\`${who} for the next restart, or run this as SYSTEM`,
+    declaration: `${rule}: leave \`scope: global\` out, or run this as SYSTEM`,
+  };
+}
 
-export function changeGlobal(name: string): Hint {
+/** The registry does not let this caller write what is made at every start. */
+export function mayNotPersist(objectManager: ObjectManager, key: string): string {
+  const { elevated, localSystem } = objectManager.identity();
+  const rule = `this caller may not write to HKLM\\${key}`;
+  if (localSystem || elevated) return `${rule}: see the security of that key`;
+  return `${rule}: run as an administrator`;
+}
+
+/** A global name whose link does not let this caller change it. */
+export function changeGlobal(objectManager: ObjectManager, name: string): Hint {
   const rule = `${name} is a global name that does not let this caller change it`;
+  const { elevated, localSystem } = objectManager.identity();
+  if (localSystem || elevated) {
+    const asSystem = localSystem ? '' : ', or do it as SYSTEM';
+    return {
+      library: `${rule}: security('${name}') lists who may${asSystem}`,
+      command: `${rule}: \`dosdev security ${name}\` lists who may${asSystem}`,
+    };
+  }
   return {
     library: `${rule}: run as an administrator, or hide it from your own programs with temporary('${name}', …)`,
     command: `${rule}: run this as an administrator, which changes it for everyone`,
@@ -158,7 +180,9 @@ export const FORCE: Hint = {
 /** Names that would lead to one another in a circle. */
 export const NO_CIRCLE: Hint = {
   library: 'Choose a target that leads elsewhere, or pass force: true if you mean it.',
-  command:
-    'Choose a target that leads elsewhere; --force makes the circle where a command has that option.',
+  command: 'Choose a target that leads elsewhere, or use --force if you mean it.',
   declaration: 'Let one of them lead elsewhere.',
 };
+
+/** The same where no option makes the circle. */
+export const NO_CIRCLE_AT_ALL: Hint = { library: 'Let one of them lead elsewhere.' };

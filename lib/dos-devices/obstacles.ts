@@ -66,6 +66,6 @@ function checkMayChange(objectManager: ObjectManager, name: string, scope: Scope
   throw new NtError(handle, {
     syscall: 'NtOpenSymbolicLinkObject',
     path,
-    hint: scope === 'global' ? changeGlobal(name) : undefined,
+    hint: scope === 'global' ? changeGlobal(objectManager, name) : undefined,
   });
 }

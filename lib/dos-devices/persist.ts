@@ -9,7 +9,7 @@ import { Classifier } from './classifier.js';
 import { ReadBackError } from './errors.js';
 import { findName, type GivenName, nameAmong } from './find-name.js';
 import { guard } from './guard.js';
-import { SEE_PERSISTED } from './hints.js';
+import { mayNotPersist, SEE_PERSISTED } from './hints.js';
 import { checkNewName } from './new-name.js';
 import { OPTIONS } from './options.js';
 import { objectPathOf, readTarget, targetOf } from './target.js';
@@ -112,7 +112,7 @@ export function persisted(objectManager: ObjectManager): readonly PersistedDosDe
   if (typeof strings === 'number') {
     // Wine, for one, has no such key until somebody writes to it.
     if (strings === ERROR.FILE_NOT_FOUND) return [];
-    throw failed('RegEnumValueW', strings, undefined, HINTS.get(strings));
+    throw failed('RegEnumValueW', strings, undefined, hintOf(objectManager, strings));
   }
   const classifier = new Classifier(objectManager);
   return strings
@@ -168,7 +168,7 @@ function listed(objectManager: ObjectManager, name: string): string | undefined 
   const data = objectManager.registry.getString(DOS_DEVICES_KEY, name);
   if (typeof data === 'string') return data;
   if (data === ERROR.FILE_NOT_FOUND) return undefined;
-  throw failed('RegQueryValueExW', data, name, HINTS.get(data));
+  throw failed('RegQueryValueExW', data, name, hintOf(objectManager, data));
 }
 
 function carryOut(
@@ -177,7 +177,7 @@ function carryOut(
 ): void {
   const error = store(objectManager, name, after);
   if (error !== ERROR.SUCCESS) {
-    throw failed(via, error, name, HINTS.get(error), after);
+    throw failed(via, error, name, hintOf(objectManager, error), after);
   }
   const read = () => readBack(() => listOf(listed(objectManager, name)));
   const [wanted, old] = [listOf(after), listOf(before)];
@@ -215,16 +215,11 @@ function listOf(data: string | undefined): readonly string[] {
   return data === undefined ? [] : [data];
 }
 
-const HINTS: ReadonlyMap<Win32Code, string> = new Map([
-  [
-    ERROR.ACCESS_DENIED,
-    `only administrators may write to HKLM\\${DOS_DEVICES_KEY}: run as an administrator`,
-  ],
-  [
-    ERROR.UNSUPPORTED_TYPE,
-    `HKLM\\${DOS_DEVICES_KEY} holds a value of this name that is no REG_SZ: look at it first`,
-  ],
-]);
+function hintOf(objectManager: ObjectManager, error: Win32Code): string | undefined {
+  if (error === ERROR.ACCESS_DENIED) return mayNotPersist(objectManager, DOS_DEVICES_KEY);
+  if (error !== ERROR.UNSUPPORTED_TYPE) return undefined;
+  return `HKLM\\${DOS_DEVICES_KEY} holds a value of this name that is no REG_SZ: look at it first`;
+}
 
 function failed(
   syscall: string,

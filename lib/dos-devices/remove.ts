@@ -94,7 +94,7 @@ function planOf(
       after,
     },
     work,
-    hint: scope === 'global' ? changeGlobal(name) : undefined,
+    hint: scope === 'global' ? changeGlobal(objectManager, name) : undefined,
   };
 }
 

@@ -2,6 +2,7 @@ import {
   DOS_DEVICES,
   dosDevicePath,
   isAbsoluteObjectPath,
+  SEPARATOR,
   startsWithName,
   upcase,
 } from '../names/index.js';
@@ -64,7 +65,7 @@ export function resolve(objectManager: ObjectManager, text: string): Resolution 
       const { device } = step;
       const paths = [path, ...hops.map((hop) => hop.path)];
       const end = device === undefined ? undefined : fileEndOf(objectManager, paths, device);
-      return { path, hops, ...step, ...(end && { end }), final: current };
+      return { path, hops, ...step, ...(end && { end }), final: current || SEPARATOR };
     }
     const { link, target } = step;
     current = afterLink(step);
@@ -94,9 +95,12 @@ type Step = FoundLink | Pick<Resolution, 'end' | 'device' | 'rest'>;
 
 /** Walks down to the first link of a path, or to its end. */
 export function followFirst(objectManager: NamespaceReader, path: string): Step {
+  // GLOBALROOT's target is empty: by itself the root, and with more the path that follows.
+  if (path === '') return { end: 'directory' };
   if (!isAbsoluteObjectPath(path)) return { end: 'missing' };
   let end = startOf(path);
-  while (end < path.length) {
+  // A backslash at the end, as in `\Device\`, is no further name.
+  while (end < path.length && path.slice(end) !== SEPARATOR) {
     const next = path.indexOf('\\', end + 1);
     end = next < 0 ? path.length : next;
     const prefix = path.slice(0, end);

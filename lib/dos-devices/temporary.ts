@@ -3,7 +3,7 @@ import { linkPath } from '../object-manager/scope.js';
 import { NtError, STATUS } from '../status/index.js';
 import { checkNoCircle } from './circle.js';
 import type { GivenName } from './find-name.js';
-import { GLOBAL_ROADS, removeFirst } from './hints.js';
+import { globalRoads, removeFirst } from './hints.js';
 import { scopeOf } from './place.js';
 import type { Plan } from './plan.js';
 import type { ChangeOptions, Scope, TemporaryDosDevice } from './types.js';
@@ -43,7 +43,8 @@ export function planTemporary(
       path,
       run: () => {
         const handle = objectManager.createSymbolicLink(path, target);
-        if (typeof handle === 'number') throw refusal(handle, { name, scope, path, target });
+        if (typeof handle === 'number')
+          throw refusal(objectManager, handle, { name, scope, path, target });
         device = new HeldDosDevice(handle, name, target, scope);
         return STATUS.SUCCESS;
       },
@@ -54,10 +55,12 @@ export function planTemporary(
 }
 
 function refusal(
+  objectManager: ObjectManager,
   status: NtError['status'],
   { name, scope, path, target }: { name: string; scope: Scope; path: string; target: string },
 ): NtError {
-  const denied = status === STATUS.ACCESS_DENIED && scope === 'global' ? GLOBAL_ROADS : undefined;
+  const isDenied = status === STATUS.ACCESS_DENIED && scope === 'global';
+  const denied = isDenied ? globalRoads(objectManager) : undefined;
   const hint = status === STATUS.OBJECT_NAME_COLLISION ? removeFirst(name) : denied;
   return new NtError(status, { syscall: 'NtCreateSymbolicLinkObject', path, dest: target, hint });
 }

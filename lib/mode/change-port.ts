@@ -11,7 +11,7 @@ import { planRemoveNewest } from '../dos-devices/remove.js';
 import type { Change, DosDevice, Scope, SerialPort } from '../dos-devices/types.js';
 import { equalNames, serialPortNumber } from '../names/index.js';
 import { ERROR, Win32Error } from '../status/index.js';
-import { type ModeOptions, placeOf, targetAfter } from './mode.js';
+import { type ModeOptions, placeOf, targetAfter, unforced } from './mode.js';
 import { type ChangePortCommand, parseChangePort } from './parse-change-port.js';
 
 /** A serial port's name and what it is. */
@@ -62,7 +62,7 @@ function map(dos: DosDevices, name: string, port: string): Plan | undefined {
   if (other === undefined) throw notDefined(port);
   const device = dos.query(name);
   if (device !== undefined && equalNames(device.target, other.target)) return undefined;
-  return planAlias(dos.objectManager, name, port, { ...placeOf(device) });
+  return unforced(() => planAlias(dos.objectManager, name, port, { ...placeOf(device) }));
 }
 
 function deleteMapping(dos: DosDevices, name: string): Plan {
@@ -75,7 +75,7 @@ function deleteMapping(dos: DosDevices, name: string): Plan {
       hint: ownPort(name),
     });
   }
-  return planRemoveNewest(dos.objectManager, name, 1, { ...placeOf(device) });
+  return unforced(() => planRemoveNewest(dos.objectManager, name, 1, { ...placeOf(device) }));
 }
 
 /** Whether a name was mapped: its newest definition is not the one by which a driver named its port. */

@@ -1,6 +1,8 @@
 import { checkOptions } from '../arguments/index.js';
 import { planAlias } from '../dos-devices/alias.js';
 import type { DosDevices } from '../dos-devices/dos-devices.js';
+import { CircleError } from '../dos-devices/errors.js';
+import { NO_CIRCLE_AT_ALL } from '../dos-devices/hints.js';
 import { OPTIONS } from '../dos-devices/options.js';
 import { notDefined } from '../dos-devices/place.js';
 import { carryOut, type Plan } from '../dos-devices/plan.js';
@@ -65,10 +67,21 @@ export function placeOf(device: DosDevice | undefined): Pick<DosDevice, 'scope'>
   return device && { scope: device.scope };
 }
 
+/** Plans a change for a command that has no way to force a circle, and does not speak of one. */
+export function unforced<T>(plan: () => T): T {
+  try {
+    return plan();
+  } catch (error) {
+    if (!(error instanceof CircleError)) throw error;
+    throw new CircleError(error.circle, undefined, NO_CIRCLE_AT_ALL);
+  }
+}
+
 function redirect(dos: DosDevices, printer: string, port: string): Plan | undefined {
   const device = dos.query(printer);
   if (device !== undefined && dosNameIn(device.target) === port) return undefined;
-  return planAlias(dos.objectManager, printer, port, { follow: true, ...placeOf(device) });
+  const options = { follow: true, ...placeOf(device) };
+  return unforced(() => planAlias(dos.objectManager, printer, port, options));
 }
 
 /** Takes away the definitions that lead to serial ports, as far as they are in front. */
@@ -79,7 +92,8 @@ function endRedirection(dos: DosDevices, printer: string): Plan | undefined {
   const kept = definitions.findIndex((target) => !leadsToSerialPort(target));
   const count = kept < 0 ? definitions.length : kept;
   if (count === 0) return undefined;
-  return planRemoveNewest(dos.objectManager, printer, count, { ...placeOf(device) });
+  const options = { ...placeOf(device) };
+  return unforced(() => planRemoveNewest(dos.objectManager, printer, count, options));
 }
 
 /**

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { run } from '../../lib/cli/run.js';
 import { ofSystemOnly } from '../support/scope.js';
+import { checkHints } from './hints.js';
 import { checkJson } from './schemas.js';
 
 export interface Ended {
@@ -68,6 +69,7 @@ export async function dosdev(
     ...(signal && { signal }),
   });
   checkJson(argv, written);
+  await checkHints(argv, written.stderr);
   return { code, ...written };
 }
 

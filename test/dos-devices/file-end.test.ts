@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine.js';
 import { backends } from '../support/backends.js';
+import { uniqueName } from '../support/names.js';
 import { overridden } from '../support/overridden.js';
 
 describe.each(backends)('what is at the end of a path: $name', ({ objectManager }) => {
@@ -16,6 +17,34 @@ describe.each(backends)('what is at the end of a path: $name', ({ objectManager 
     ['\\??\\NUL', 'device'],
   ])('%s: %s', (path, end) => {
     expect(dos.resolve(path).end).toBe(end);
+  });
+
+  test.each([
+    ['GLOBALROOT', '\\'],
+    ['\\??\\GLOBALROOT', '\\'],
+    ['\\??\\GLOBALROOT\\', '\\'],
+    ['\\??\\GLOBALROOT\\Device', '\\Device'],
+    ['\\', '\\'],
+    ['\\??', '\\??'],
+    ['\\Device', '\\Device'],
+    ['\\Device\\', '\\Device\\'],
+    ['\\BaseNamedObjects', '\\BaseNamedObjects'],
+  ])('%s leads to an object directory', (path, final) => {
+    expect(dos.resolve(path)).toMatchObject({ end: 'directory', final });
+  });
+
+  test.each([
+    '\\',
+    '\\Device',
+    '\\Device\\',
+    '\\??',
+    '\\??\\GLOBALROOT',
+    '\\??\\GLOBALROOT\\Device',
+  ])('a link to %s leads to an object directory', (target) => {
+    const name = uniqueName('DD');
+    using _ = dos.temporary(name, target, { raw: true });
+    const { end, device } = dos.resolve(name);
+    expect({ end, device }).toEqual({ end: 'directory', device: undefined });
   });
 
   test('what is missing has its path all the same', () => {

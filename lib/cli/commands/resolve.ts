@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Resolution } from '../../dos-devices/resolve.js';
+import { SEPARATOR } from '../../names/index.js';
 import type { Cli } from '../cli.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import type { CommonFlags } from '../options.js';
@@ -25,9 +26,10 @@ export function configure(command: Command, cli: Cli): void {
     .action(async (name: string, flags: CommonFlags) => {
       const resolution = await cli.read(flags, (dos) => dos.resolve(name));
       const { says, code } = ENDS[resolution.end];
-      cli.answer(flags, resolution, ({ path: start, hops }) => {
+      cli.answer(flags, resolution, ({ path: start, hops, final }) => {
         const further = hops.map(({ path }) => `  -> ${targetText(path)}`);
-        return [start, ...further, `  = ${says}`].join('\n');
+        const root = final === SEPARATOR ? ': the root' : '';
+        return [start, ...further, `  = ${says}${root}`].join('\n');
       });
       cli.exitCode = code;
     });

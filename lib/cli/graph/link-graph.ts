@@ -1,3 +1,4 @@
+import type { Resolution } from '../../dos-devices/resolve.js';
 import type { Scope } from '../../dos-devices/types.js';
 import type { DeviceKind } from '../../names/index.js';
 
@@ -5,7 +6,7 @@ import type { DeviceKind } from '../../names/index.js';
  * What is at a path: a link that leads on, one that leads in a circle, or an end. `prefix` is the
  * target of `GLOBALROOT`: empty, so that what follows the name is a whole path.
  */
-export type Role = 'link' | 'loop' | 'device' | 'directory' | 'missing' | 'denied' | 'prefix';
+export type Role = 'link' | 'prefix' | Resolution['end'];
 
 /** An MS-DOS device name. */
 export interface NameInGraph {

@@ -13,15 +13,11 @@ export type Way = readonly [Stop, ...Stop[]];
 
 /** The way that a resolution took. */
 export function wayOf(resolution: Resolution): Way {
-  const { hops, end, final } = resolution;
+  const { hops, end } = resolution;
   if (end === 'loop') return wayInCircle(resolution);
-  const last = lastRole(end, final);
+  // To the system it is its root; to people, what makes any path out of a name.
+  const last = hops.at(-1)?.path === '' ? 'prefix' : end;
   return stops(resolution, (index) => (index < hops.length ? 'link' : last));
-}
-
-function lastRole(end: Exclude<Resolution['end'], 'loop'>, final: string): Role {
-  if (end === 'missing' && final === '') return 'prefix';
-  return end === 'folder' || end === 'file' ? 'device' : end;
 }
 
 function wayInCircle(resolution: Resolution): Way {

@@ -1,12 +1,10 @@
 import { CircleError } from '../errors.js';
+import { NO_CIRCLE_AT_ALL } from '../hints.js';
 import type { Declared } from './check.js';
 import { checkAt } from './place.js';
 
 /** Names that are aliases, each with the name that it is an alias of. */
 type Aliases = ReadonlyMap<string, string>;
-
-/** It cannot be forced: each would wait for the next to know its target. */
-const LEAD_ELSEWHERE = { library: 'Let one of them lead elsewhere.' };
 
 /**
  * Refuses names that are aliases of each other in a circle: each would wait for the next.
@@ -21,7 +19,8 @@ export function checkCircles(declared: readonly Declared[]): void {
   if (first === undefined) return;
   const circle = [...circleFrom(first.name, others), first.name];
   checkAt([...first.place, 'alias'], (it) => {
-    throw new CircleError(circle, it, LEAD_ELSEWHERE);
+    // It cannot be forced: each would wait for the next to know its target.
+    throw new CircleError(circle, it, NO_CIRCLE_AT_ALL);
   });
 }
 

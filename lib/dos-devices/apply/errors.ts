@@ -1,3 +1,4 @@
+import { firstFew } from '../first-few.js';
 import type { ErrorInDeclaration } from './in-declaration.js';
 
 /** A declaration cannot be carried out as a whole, and nothing has been changed. */
@@ -14,7 +15,10 @@ export class ApplyError extends AggregateError {
   }
 
   constructor(errors: readonly ErrorInDeclaration[]) {
-    const reasons = errors.map(({ message }) => message).join(' ');
+    const reasons = firstFew(
+      errors.map(({ message }) => message),
+      ' ',
+    );
     super(errors, `Nothing has been changed: ${reasons}`);
   }
 }

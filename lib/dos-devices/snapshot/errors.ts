@@ -1,3 +1,5 @@
+import { firstFew } from '../first-few.js';
+
 /** A snapshot cannot be restored as a whole, and nothing has been changed. */
 export class RestoreError extends AggregateError {
   readonly code = 'ERR_DOSDEV_RESTORE';
@@ -9,7 +11,10 @@ export class RestoreError extends AggregateError {
   }
 
   constructor(errors: readonly Error[]) {
-    const reasons = errors.map(({ message }) => message).join(' ');
+    const reasons = firstFew(
+      errors.map(({ message }) => message),
+      ' ',
+    );
     super(errors, `Nothing has been restored: ${reasons} Leave such names out with only.`);
   }
 }

@@ -16,6 +16,8 @@ describe('the look of the picture', () => {
         ['PA4', '\\??\\PA5'],
         ['PA5', '\\??\\PA5'],
         ['PA6', '\\Device'],
+        ['PA7', '\\??\\C:\\Users'],
+        ['PA8', '\\??\\C:\\nowhere'],
       ],
       [
         ['PA1', '\\Device\\Serial0'],
@@ -39,6 +41,12 @@ describe('the look of the picture', () => {
       '\\??\\PA5: other, local, leads in a circle': 'node local loop',
       '\\??\\PA6: other, local': 'node local',
       '\\Device: object directory': 'node directory',
+      '\\??\\PA7: drive, local': 'node local',
+      '\\??\\C:\\Users: path, leads on': 'node path',
+      '\\Device\\HarddiskVolume1\\Users: folder': 'node folder',
+      '\\??\\PA8: drive, local': 'node local',
+      '\\??\\C:\\nowhere: path, leads on': 'node path',
+      '\\Device\\HarddiskVolume1\\nowhere: nothing by that name': 'node missing',
     });
     // What hides is in no circle, though the name that hides may be.
     const hiding = graphOf([['PA7', '\\??\\PA7']], [['PA7', NULL]], { match: 'PA7' });
@@ -48,9 +56,9 @@ describe('the look of the picture', () => {
       ['hides'],
     ]);
     const having = (name: string) => wires.filter(({ classes }) => classes.includes(name)).length;
-    expect([wires.length, having('hides'), having('loop')]).toEqual([9, 1, 1]);
-    const shown = ['local', 'global', 'hidden', 'path', 'device', 'directory', 'missing', 'loop'];
-    expect(legend).toEqual(shown);
+    expect([wires.length, having('hides'), having('loop')]).toEqual([13, 1, 1]);
+    const shown = 'local global hidden path device folder directory missing loop';
+    expect(legend).toEqual(shown.split(' '));
   });
 
   test('cuts a long name in the middle, and has it in full when pointed at', () => {

@@ -26,6 +26,7 @@ describe('the flowchart', () => {
         ['MA3', '\\Device\\Nowhere'],
         ['MA4', '\\??\\MA4'],
         ['MA5', '\\Device'],
+        ['MA6', '\\??\\C:\\Users'],
       ],
       [
         ['MA1', '\\Device\\Serial0'],
@@ -48,6 +49,9 @@ describe('the flowchart', () => {
       '  n8(["MA4<br/>other, local, leads in a circle"]):::loop',
       '  n9(["MA5<br/>other, local"]):::local',
       '  n10[/"\\Device<br/>object directory"\\]:::directory',
+      '  n11(["MA6<br/>drive, local"]):::local',
+      '  n12["#92;??\\C#58;\\Users<br/>path, leads on"]:::path',
+      '  n13[("\\Device\\HarddiskVolume1\\Users<br/>folder")]:::folder',
       '  n0 --> n1',
       '  n1 --> n2',
       '  n2 --> n3',
@@ -56,9 +60,13 @@ describe('the flowchart', () => {
       '  n6 --> n7',
       '  n8 --> n8',
       '  n9 --> n10',
+      '  n11 --> n12',
+      '  n12 --> n13',
     ]);
-    const used = ['device', 'directory', 'global', 'hidden', 'local', 'loop', 'missing', 'path'];
-    expect(styles.map((line) => line.split(' ')[3])).toEqual(used);
+    const used = 'device directory folder global hidden local loop missing path';
+    expect(styles.map((line) => line.split(' ')[3])).toEqual(used.split(' '));
+    const file = mermaid({ nodes: [{ path: 'C:\\a.txt', role: 'file' }], links: [] });
+    expect(file).toContain('  n0[\\"C#58;\\a#46;txt<br/>file"\\]:::file\n  classDef file ');
   });
 
   test.for([
@@ -99,7 +107,7 @@ describe('the flowchart', () => {
       const graph = graphOf(local, global);
       const lines = mermaid(graph).split('\n');
       const having = (pattern: RegExp) => lines.filter((line) => pattern.test(line)).length;
-      expect(having(/^ {2}n\d+[([{>/]+"[^"]*"[)\]}/\\]+:::[a-z]+$/)).toBe(graph.nodes.length);
+      expect(having(/^ {2}n\d+[([{>/\\]+"[^"]*"[)\]}/\\]+:::[a-z]+$/)).toBe(graph.nodes.length);
       expect(having(/^ {2}n\d+ (-->|-\. hides \.->) n\d+$/)).toBe(graph.links.length);
     });
     fc.assert(property, { numRuns: 50 });
