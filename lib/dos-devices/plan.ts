@@ -38,7 +38,8 @@ export type Work =
       /** The call's own path. */
       readonly path: string;
       readonly run: () => NtStatus;
-      readonly undo: () => void;
+      /** → the status of what undoes it; success where there is nothing to undo. */
+      readonly undo: () => NtStatus;
     };
 
 /** A change that has been thought through and not been made. */
@@ -120,7 +121,7 @@ function* takeBack(objectManager: ObjectManager, plan: Plan, ended: Ended): Chan
       return undone.how === 'made' ? cause : unfinished(change, undone.definitions, false, cause);
     }
     case 'unread':
-      return yield* takeBackUnread(objectManager, plan, ended.unread);
+      return yield* takeBackUnread(objectManager, plan, ended);
     default: {
       const now = ended.calls === 0 ? definitions : yield* undo(objectManager, plan, definitions);
       const { name, before, after } = change;
@@ -152,12 +153,15 @@ function* undo(
 function* takeBackUnread(
   objectManager: ObjectManager,
   { work, change }: Plan,
-  unread: NtError | undefined,
+  { unread, calls }: Ended,
 ): Changing<Error> {
   const { name, scope, before, after, action } = change;
   const cause = unread ?? new Error(`${name} cannot be read`);
-  const done = action === 'remove' || work.via === 'DefineDosDeviceW';
-  if (work.via !== 'DefineDosDeviceW') work.undo();
+  // Of several removals, some may have been made: that is not what was asked for.
+  const done =
+    work.via === 'DefineDosDeviceW'
+      ? calls === work.calls.length
+      : work.undo() !== STATUS.SUCCESS || action === 'remove';
   try {
     const now = seeLink(objectManager, name, scope)?.definitions ?? [];
     if (sameList(now, before)) return cause;

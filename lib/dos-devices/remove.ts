@@ -166,6 +166,6 @@ function workOf(
     via: 'NtMakeTemporaryObject',
     path,
     run: () => deleteLink(objectManager, path),
-    undo: () => {},
+    undo: () => STATUS.SUCCESS,
   };
 }

@@ -48,7 +48,10 @@ export function planTemporary(
         device = new HeldDosDevice(handle, name, target, scope);
         return STATUS.SUCCESS;
       },
-      undo: () => device?.close(),
+      undo: () => {
+        device?.close();
+        return STATUS.SUCCESS;
+      },
     },
     device: () => device,
   };

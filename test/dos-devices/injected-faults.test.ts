@@ -213,6 +213,21 @@ function wrongsOf({ before, after, error, openHandles, recovered }: Run, good: R
   const isSaid = told.size > 0 || (error instanceof ReadBackError && !error.undone);
   if (!isSaid) check(before.registry === after.registry, 'the registry is changed');
   if (!isSaid) check(isSame(before.dacl, after.dacl) || redefined(good), 'the DACL is changed');
+  if (error instanceof UnfinishedChangeError && error.after === undefined) {
+    // It cannot be read; so far as calls have succeeded, it is as the error says.
+    const key = `${error.scope} ${error.path}`;
+    const [asked, is] = [good.after.names[key], after.names[key]];
+    const isName = key in good.after.names || key in before.names;
+    if (isName && !isSame(asked, before.names[key])) {
+      check(isSame(asked, is) === error.done, `done: ${error.done}, and ${key} is ${is}`);
+    }
+    const { registry, dacl } = error.done ? good.after : before;
+    check(registry === after.registry, 'the registry is not as it says');
+    check(
+      isSame(dacl, after.dacl) || redefined(good) || !isSame(before.names, after.names),
+      'the DACL is not as it says',
+    );
+  }
   // A journal, where there is one, leads to where a recovery should.
   const goal = good.isRecovery ? good.after : before;
   if (error instanceof RollBackError || good.isRecovery) {
