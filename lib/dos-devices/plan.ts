@@ -22,6 +22,7 @@ import {
   Win32Error,
 } from '../status/index.js';
 import { ReadBackError } from './errors.js';
+import { afterStep, stepsBetween } from './stack.js';
 import type { Change, Road, TemporaryDosDevice } from './types.js';
 import { unfinished, vanishing } from './unfinished.js';
 
@@ -114,10 +115,8 @@ function* takeBack(objectManager: ObjectManager, plan: Plan, ended: Ended): Chan
     case 'refused': {
       const cause = refusal(plan, error ?? ERROR.SUCCESS);
       if (ended.calls === 0) return cause;
-      const undone = yield* changeDefinitions(
-        objectManager,
-        growth(change, definitions, change.before),
-      );
+      const back = wayBack(objectManager, plan, definitions);
+      const undone = yield* changeDefinitions(objectManager, back);
       return undone.how === 'made' ? cause : unfinished(change, undone.definitions, false, cause);
     }
     case 'unread':
@@ -152,9 +151,10 @@ function* undo(
 /** A change that cannot be read back is undone, and that is read back in its turn. */
 function* takeBackUnread(
   objectManager: ObjectManager,
-  { work, change }: Plan,
+  plan: Plan,
   { unread, calls }: Ended,
 ): Changing<Error> {
+  const { work, change } = plan;
   const { name, scope, before, after, action } = change;
   const cause = unread ?? new Error(`${name} cannot be read`);
   // Of several removals, some may have been made: that is not what was asked for.
@@ -168,7 +168,7 @@ function* takeBackUnread(
     const back =
       action === 'define' && work.via === 'DefineDosDeviceW'
         ? { name, scope, calls: work.undo, states: [now, before], rebuild: before }
-        : growth(change, now, before);
+        : wayBack(objectManager, plan, now);
     const ended = yield* changeDefinitions(objectManager, back);
     return ended.how === 'made' ? cause : unfinished(change, ended.definitions, false, cause);
   } catch (error) {
@@ -177,16 +177,24 @@ function* takeBackUnread(
   }
 }
 
-/** From the oldest definitions of a list to all of it. */
-function growth(
-  { name, scope }: Change,
+/** From some definitions to those before the change, step by step. */
+function wayBack(
+  objectManager: ObjectManager,
+  { change: { name, scope, before }, work }: Plan,
   from: readonly string[],
-  to: readonly string[],
 ): Redefinition {
-  const missing = to.slice(0, Math.max(0, to.length - from.length));
-  const flags = DDD.RAW_TARGET_PATH | DDD.NO_BROADCAST_SYSTEM;
-  const calls = missing.toReversed().map((target) => ({ flags, target }));
-  const states = [from, ...calls.map((_, i) => to.slice(missing.length - 1 - i))];
+  // Programs that were told of the change are told that it is undone.
+  const [call] = work.via === 'DefineDosDeviceW' ? work.calls : [];
+  const quiet = DDD.NO_BROADCAST_SYSTEM & (call?.flags ?? DDD.NO_BROADCAST_SYSTEM);
+  const steps = stepsBetween(from, before, objectManager.capabilities.dosDeviceStack === true);
+  const define = DDD.RAW_TARGET_PATH | quiet;
+  const remove = define | DDD.REMOVE_DEFINITION | DDD.EXACT_MATCH_ON_REMOVE;
+  const calls = steps.map(({ action, target }) => ({
+    flags: action === 'define' ? define : remove,
+    target,
+  }));
+  const states = [from];
+  for (const step of steps) states.push(afterStep(states.at(-1) ?? [], step));
   return { name, scope, calls, states, rebuild: from };
 }
 

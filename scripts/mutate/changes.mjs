@@ -81,7 +81,7 @@ export const changes = [
     file: part('read'),
     find: "scope === scope ? device : scope === 'global'",
     replace: "scope === scope || scope === 'local' ? device : scope === 'global'",
-    tests: test('core'),
+    tests: test('scopes'),
   },
   {
     name: 'a global name that a local one hides is not read',
@@ -130,7 +130,7 @@ export const changes = [
     file: part('place'),
     find: 'return device === undefined || device.scope === scope\n',
     replace: 'return device === undefined || device.scope !== undefined\n',
-    tests: test('core'),
+    tests: test('scopes'),
   },
   {
     name: 'local names are made where there are none',
@@ -152,6 +152,21 @@ export const changes = [
     find: '{ broadcast = false }: ChangeOptions',
     replace: '{ broadcast = true }: ChangeOptions',
     tests: test('broadcast'),
+  },
+  {
+    name: 'programs are not told of a removal that is undone',
+    file: part('plan'),
+    find: 'const define = DDD.RAW_TARGET_PATH | quiet;',
+    replace: 'const define = DDD.RAW_TARGET_PATH | DDD.NO_BROADCAST_SYSTEM;',
+    tests: test('broadcast'),
+  },
+  {
+    name: 'a removal from the middle is undone as one of the newest',
+    file: part('plan'),
+    find: 'const steps = stepsBetween(from, before, objectManager.capabilities.dosDeviceStack === true);',
+    replace:
+      "const steps = before.slice(0, before.length - from.length).toReversed().map((target) => ({ action: 'define' as const, target }));",
+    tests: test('unfinished'),
   },
   {
     name: 'the system drive is not guarded',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type DosDevices, openDosDevices } from '../../lib/dos-devices/index.js';
 import { DDD } from '../../lib/object-manager/flags.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { ERROR } from '../../lib/status/index.js';
 import { intercept } from '../../lib/testing/intercept.js';
 
 const TARGET = '\\Device\\Serial0';
@@ -82,20 +83,43 @@ test.each(Object.entries(QUIET))('%s tells nothing', async (_, change) => {
   expect(await told(change, 'COM70')).toEqual([false]);
 });
 
-test('what is undone is told as it was done', async () => {
-  const user = createSimulatedMachine().logon();
-  const calls: boolean[] = [];
-  const meddling = intercept(user, (call, [flags, name], proceed) => {
-    const answer = proceed();
-    if (call !== 'defineDosDevice') return answer;
-    calls.push((Number(flags) & DDD.NO_BROADCAST_SYSTEM) === 0);
-    // Another process is quick to put its own in front.
-    if (calls.length === 1) user.defineDosDevice(DDD.RAW_TARGET_PATH, String(name), OTHER);
-    return answer;
+describe.each([true, false])('with broadcast %s', (broadcast) => {
+  const isTold = (flags: unknown) => (Number(flags) & DDD.NO_BROADCAST_SYSTEM) === 0;
+
+  test('a definition that is undone is told as it was done', () => {
+    const user = createSimulatedMachine().logon();
+    const calls: boolean[] = [];
+    const meddling = intercept(user, (call, [flags, name], proceed) => {
+      const answer = proceed();
+      if (call !== 'defineDosDevice') return answer;
+      calls.push(isTold(flags));
+      // Another process is quick to put its own in front.
+      if (calls.length === 1) user.defineDosDevice(DDD.RAW_TARGET_PATH, String(name), OTHER);
+      return answer;
+    });
+    const dos = openDosDevices({ backend: meddling });
+    expect(() => dos.define('R:', TARGET, { broadcast })).toThrow(
+      expect.objectContaining({ code: 'ERR_DOSDEV_READ_BACK' }),
+    );
+    expect(calls).toEqual([broadcast, broadcast]);
   });
-  const dos = openDosDevices({ backend: meddling });
-  expect(() => dos.define('R:', TARGET, { broadcast: true })).toThrow(
-    expect.objectContaining({ code: 'ERR_DOSDEV_READ_BACK' }),
-  );
-  expect(calls).toEqual([true, true]);
+
+  test('a removal that is undone is told as it was done', () => {
+    const user = createSimulatedMachine().logon();
+    for (const target of [OTHER, TARGET, OTHER]) {
+      user.defineDosDevice(DDD.RAW_TARGET_PATH, 'R:', target);
+    }
+    const calls: boolean[] = [];
+    const failing = intercept(user, (call, [flags], proceed) => {
+      if (call !== 'defineDosDevice') return proceed();
+      calls.push(isTold(flags));
+      return calls.length === 2 ? ERROR.NOT_ENOUGH_MEMORY : proceed();
+    });
+    const dos = openDosDevices({ backend: failing });
+    expect(() => dos.remove('R:', { all: true, broadcast })).toThrow(
+      expect.objectContaining({ code: 'ERROR_NOT_ENOUGH_MEMORY' }),
+    );
+    expect(calls).toEqual([broadcast, broadcast, broadcast]);
+    expect(user.queryDosDevice('R:')).toEqual([OTHER, TARGET, OTHER]);
+  });
 });
