@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { comesBack } from '../../lib/cli/notes.js';
 import { mayBeGiven } from '../../lib/dos-devices/com-ports.js';
+import { openDosDevices } from '../../lib/dos-devices/index.js';
 import { COM_NAME_ARBITER_KEY } from '../../lib/object-manager/registry-keys.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
 import { createWorld, dosdev, type World } from './dosdev.js';
@@ -45,6 +47,18 @@ describe('what a person should know', () => {
     '%s is not a COM port’s number',
     async (name) => {
       expect(await told('persist', name, '\\Device\\Null')).not.toContain(NUMBER);
+    },
+  );
+
+  test.each(['a/b', 'Odd:', 'Scsi0:', 'x. ', 'COM20'])(
+    'a name that the registry lists as %j comes back after its removal',
+    (name) => {
+      const machine = createSimulatedMachine({ dosDevices: { [name]: '\\Device\\Null' } });
+      const dos = openDosDevices({ backend: machine.system() });
+      const removed = dos.remove(name);
+      expect(removed?.done).toBe(true);
+      const note = removed && comesBack(dos, removed);
+      expect(note).toContain(`${name.toUpperCase()} is persisted as \\Device\\Null`);
     },
   );
 
