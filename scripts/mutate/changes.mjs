@@ -95,7 +95,7 @@ export const changes = [
     file: part('read'),
     find: 'if (ABSENT.has(handle)) return undefined;',
     replace: 'return undefined;',
-    tests: test('vanishing'),
+    tests: test('unreadable'),
   },
   {
     name: 'a temporary name that reads back wrongly stays',

@@ -52,7 +52,7 @@ export const facade = [
     file: part('resolve'),
     find: "target.endsWith('\\\\') && rest !== '' ? target + rest.slice(1) : target + rest",
     replace: 'target + rest',
-    tests: test('core'),
+    tests: test('resolve'),
   },
   {
     name: 'what is persisted keeps the backslash at its end',

@@ -126,7 +126,6 @@ export const simulator = [
     file: security('access-check'),
     find: 'else if (missing & mask) return',
     replace: 'else if (desired & mask) return',
-    tests: ['test/simulated/security/access-check.test.ts'],
   },
   {
     name: 'an open for no access is granted',
@@ -153,17 +152,26 @@ export const simulator = [
     file: 'lib/simulated/objects/directory.ts',
     find: 'this.#count--;',
     replace: '',
+    tests: ['test/simulated/model.test.ts'],
   },
   {
-    name: 'a query of a DOS device needs no room for the last NUL',
+    name: 'a list of DOS devices needs no room for the last NUL',
     file: server('query'),
     find: 'buffer.length > units ?',
     replace: 'buffer.length - 1 > units ?',
+    tests: ['test/conformance/contract.test.ts'],
+  },
+  {
+    name: 'the target of a DOS device needs room for two NULs',
+    file: server('query'),
+    find: 'if (stored.length > units) return noRoom;',
+    replace: 'if (stored.length >= units) return noRoom;',
   },
   {
     name: 'a list of DOS devices holds what is no link',
     file: server('query'),
     find: 'if (isListed && !names',
     replace: 'if (!names',
+    tests: ['test/simulated/callers/device-maps.test.ts'],
   },
 ].map((mutation) => ({ tests, ...mutation }));

@@ -185,6 +185,20 @@ describe.each(backends)('$name', (backend) => {
     }
   });
 
+  test('a list of all DOS devices needs a buffer with room for its last NUL', () => {
+    const { raw } = objectManager;
+    const refused = { value: 0, error: ERROR.INSUFFICIENT_BUFFER, buffer: '' };
+    const whole = raw.queryDosDevice(null, 0x8000);
+    expect(whole).toMatchObject({ value: whole.buffer.length, error: ERROR.SUCCESS });
+    expect(whole.buffer.endsWith('\0\0')).toBe(true);
+    for (const more of [0, 1, 2, 500]) {
+      expect(raw.queryDosDevice(null, whole.value + more)).toEqual(whole);
+    }
+    for (const units of [0, 1, 2, whole.value - 2, whole.value - 1]) {
+      expect(raw.queryDosDevice(null, units)).toEqual(refused);
+    }
+  });
+
   test('links of every length come back whole, one by one and in bulk', () => {
     const folder = path();
     using root = handleOf(objectManager.createDirectory(folder, { access: 0xf_000f }));

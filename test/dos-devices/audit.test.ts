@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { overridden } from '../support/overridden.js';
 
 const [DELETE, SECURITY, OWNER] = ['delete', 'change its security', 'take it over'] as const;
 const ALL = [DELETE, SECURITY, OWNER];
@@ -8,15 +9,19 @@ const EVERYONE = 'S-1-1-0';
 const USERS = 'S-1-5-32-545';
 const OWNERS = 'S-1-3-4';
 
-/** What an audit finds of a global link with this security; `undefined` for nothing. */
-function found(sddl: string) {
+/**
+ * What an audit finds of a global link with this security; `undefined` for nothing.
+ * @param asGiven Wine keeps generic rights as they were given; Windows puts a link's own in their place
+ */
+function found(sddl: string, asGiven: boolean) {
   const machine = createSimulatedMachine();
   const system = machine.system();
   const link = system.createSymbolicLink('\\GLOBAL??\\DDAUDIT', '\\Device\\Serial0', {
     security: { sddl },
   });
   if (typeof link === 'number') throw new Error(link.toString(16));
-  const finding = openDosDevices({ backend: system })
+  const backend = asGiven ? overridden(system, { querySecurity: () => sddl }) : system;
+  const finding = openDosDevices({ backend })
     .audit()
     .find(({ name }) => name === 'DDAUDIT');
   link.close();
@@ -53,11 +58,12 @@ describe('an audit', () => {
     ['LocalService', 'D:(A;;GA;;;LS)', by('S-1-5-19', ALL)],
     ['a user', 'D:(A;;SD;;;S-1-5-21-1-2-3-1001)', by('S-1-5-21-1-2-3-1001', [DELETE])],
   ])('of %s', (_, sddl, finding) => {
-    expect(found(sddl)).toEqual(finding);
+    expect(found(sddl, false)).toEqual(finding);
+    expect(found(sddl, true)).toEqual(finding);
   });
 
   test('names each entry, in the order of the DACL', () => {
-    expect(found('D:(A;;GA;;;SY)(A;;SD;;;BU)(D;;GA;;;AN)(A;;CC;;;WD)(A;;WO;;;WD)')).toEqual({
+    expect(found('D:(A;;GA;;;SY)(A;;SD;;;BU)(D;;GA;;;AN)(A;;CC;;;WD)(A;;WO;;;WD)', false)).toEqual({
       open: false,
       by: [
         { sid: USERS, rights: [DELETE] },
