@@ -1,9 +1,11 @@
 // The areas whose rules are broken, each in a file of its own, and the tests that an area has.
 import { changes } from './changes.mjs';
 import { cli } from './cli.mjs';
+import { definitions } from './definitions.mjs';
 import { driver } from './driver.mjs';
 import { facade } from './facade.mjs';
 import { mode } from './mode.mjs';
+import { names } from './names.mjs';
 import { native } from './native.mjs';
 import { objectManager } from './object-manager.mjs';
 import { simulator } from './simulator.mjs';
@@ -38,6 +40,12 @@ export const AREAS = {
     wine: false,
     mutations: [...changes, ...facade],
   },
+  definitions: {
+    tests: ['test/definitions', 'test/dos-devices', 'test/driver'],
+    wine: false,
+    mutations: definitions,
+  },
+  names: { tests: ['test/dos-devices'], wine: false, mutations: names },
   transactions: { tests: ['test/dos-devices'], wine: false, mutations: transactions },
   driver: { tests: ['test/driver'], wine: false, mutations: driver },
   mode: { tests: ['test/mode'], wine: false, mutations: mode },
