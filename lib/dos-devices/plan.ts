@@ -12,6 +12,7 @@ import {
 import { equalNames } from '../names/index.js';
 import { DDD } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
+import { keepsStack } from '../object-manager/scope.js';
 import {
   ERROR,
   type Hint,
@@ -186,7 +187,7 @@ function wayBack(
   // Programs that were told of the change are told that it is undone.
   const [call] = work.via === 'DefineDosDeviceW' ? work.calls : [];
   const quiet = DDD.NO_BROADCAST_SYSTEM & (call?.flags ?? DDD.NO_BROADCAST_SYSTEM);
-  const steps = stepsBetween(from, before, objectManager.capabilities.dosDeviceStack === true);
+  const steps = stepsBetween(from, before, keepsStack(objectManager, name));
   const define = DDD.RAW_TARGET_PATH | quiet;
   const remove = define | DDD.REMOVE_DEFINITION | DDD.EXACT_MATCH_ON_REMOVE;
   const calls = steps.map(({ action, target }) => ({

@@ -163,7 +163,7 @@ export const changes = [
   {
     name: 'a removal from the middle is undone as one of the newest',
     file: part('plan'),
-    find: 'const steps = stepsBetween(from, before, objectManager.capabilities.dosDeviceStack === true);',
+    find: 'const steps = stepsBetween(from, before, keepsStack(objectManager, name));',
     replace:
       "const steps = before.slice(0, before.length - from.length).toReversed().map((target) => ({ action: 'define' as const, target }));",
     tests: test('unfinished'),

@@ -10,7 +10,7 @@ export const definitions = [
   {
     name: 'a change of a link in use is refused at once',
     file: part('change'),
-    find: "if (pause === undefined) return this.#end('in use', now);",
+    find: "if ((yield* this.#pause()) === 'over') return this.#end('in use', now);",
     replace: "return this.#end('in use', now);",
     tests: test('vanishing'),
   },

@@ -51,7 +51,7 @@ export const names = [
   {
     name: 'a device of one letter is not defined again',
     file: part('new-name'),
-    find: "  if (typeof objectManager.readLink(dosDevicePath(upcase(text))) === 'string') return;\n",
+    find: '  if (nameExists(objectManager, upcase(text))) return;\n',
     replace: '',
     tests: test('target'),
   },
@@ -149,22 +149,22 @@ export const names = [
   {
     name: "a link's security is changed in a dry run",
     file: part('set-security'),
-    find: 'if (dryRun) return { done: false, ...change };',
+    find: 'if (dryRun) return { scope, change: { done: false, ...change }, found: look(path) };',
     replace: '',
     tests: test('security'),
   },
   {
     name: "a link's security is not read back",
     file: part('set-security'),
-    find: 'if (actual === change.after) return { done: true, ...change };',
-    replace: 'if (actual !== undefined) return { done: true, ...change };',
+    find: 'const found = actual === change.after ? readBack(() => ({ value: look(path) })) : undefined;',
+    replace: 'const found = readBack(() => ({ value: look(path) }));',
     tests: test('security'),
   },
   {
     name: "a link's security that reads back wrongly is not undone",
     file: part('set-security'),
-    find: 'objectManager.setSecurity(handle, parts, old) === STATUS.SUCCESS &&',
-    replace: '',
+    find: 'const undoing = objectManager.setSecurity(handle, parts, old);',
+    replace: 'const undoing: number = STATUS.SUCCESS;',
     tests: test('security'),
   },
   {

@@ -118,6 +118,32 @@ describe('circles on a machine with scopes', () => {
     expect(circleOf(() => system.define('COM91', '\\GLOBAL??\\COM91'))).toEqual(['COM91', 'COM91']);
   });
 
+  test('a global name that leads in a circle for everyone but the caller is one', () => {
+    const machine = createSimulatedMachine();
+    const everyone = openDosDevices({ backend: machine.logon() });
+    const admin = openDosDevices({ backend: machine.logon({ elevated: true }) });
+    const system = openDosDevices({ backend: machine.system() });
+    system.define('COM45', NULL_DEVICE);
+    system.define('COM46', '\\??\\COM45');
+    // For the administrator alone, COM46 ends here.
+    using _local = admin.temporary('COM46', NULL_DEVICE);
+    const [target, scope] = ['\\??\\COM46', 'global'] as const;
+    const names = { COM45: { target, scope, replace: true } };
+    for (const change of [
+      () => admin.define('COM45', target, { scope }),
+      () => admin.alias('COM45', 'COM46', { scope, follow: true }),
+      () => admin.define('COM45', target, { scope, dryRun: true }),
+    ]) {
+      expect(circleOf(change)).toEqual(['COM45', expect.stringContaining('COM46'), 'COM45']);
+      expect(everyone.resolve('COM46').end).toBe('device');
+    }
+    expect(() => admin.apply({ names })).toThrow(/COM45 would lead back to itself/);
+    expect(everyone.resolve('COM46').end).toBe('device');
+    admin.define('COM45', target, { scope, force: true });
+    expect(everyone.resolve('COM46').end).toBe('loop');
+    expect(admin.resolve('COM45').end).toBe('device');
+  });
+
   test('a stack whose older definition would lead in a circle is not taken down to it', () => {
     user.define('COM92', '\\??\\COM93');
     user.define('COM92', NULL_DEVICE);
@@ -193,6 +219,7 @@ test('no changes, however many, make a name that leads in a circle', () => {
       const dos = openDosDevices({
         backend: caller === 'system' ? system : machine.logon({ elevated }),
       });
+      const stranger = openDosDevices({ backend: machine.logon() });
       for (const { how, scope, name, other, target } of steps) {
         // LocalSystem has no names of its own.
         const isOwn = scope === undefined || (caller === 'system' && scope === 'local');
@@ -209,7 +236,9 @@ test('no changes, however many, make a name that leads in a circle', () => {
         };
         const [planned, made] = [outcomeOf(() => change(true)), outcomeOf(() => change(false))];
         if (planned !== 'done') expect(made).toBe(planned);
-        expect(NAMES.map((it) => dos.resolve(it).end)).not.toContain('loop');
+        for (const seen of [dos, stranger]) {
+          expect(NAMES.map((it) => seen.resolve(it).end)).not.toContain('loop');
+        }
       }
     }),
     { numRuns: 200 },

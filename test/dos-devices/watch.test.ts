@@ -124,6 +124,21 @@ describe.each(backends)('watch: $name', (backend) => {
     expect(await waiting).toEqual({ value: undefined, done: true });
   }, 60_000);
 
+  test.each(['by its signal', 'by return', 'by throw'])(
+    'says nothing after its end, of what one look saw: ended %s',
+    async (how) => {
+      const dos = openDosDevices({ backend: createSimulatedMachine().logon() });
+      const ending = new AbortController();
+      const events = dos.watch({ ...fast, match: 'DDEND*', signal: ending.signal });
+      for (const name of ['DDEND1', 'DDEND2', 'DDEND3']) dos.define(name, '\\Device\\Null');
+      expect((await events.next()).value).toMatchObject({ kind: 'added', name: 'DDEND1' });
+      if (how === 'by its signal') ending.abort();
+      else if (how === 'by return') await events.return?.();
+      else await expect(events.throw?.(new Error('stop'))).rejects.toThrow('stop');
+      expect(await events.next()).toEqual({ done: true, value: undefined });
+    },
+  );
+
   test('leaves no listener on a signal that stays', async () => {
     const { signal } = new AbortController();
     for (let i = 0; i < 5; i++) {
