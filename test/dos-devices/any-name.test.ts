@@ -253,3 +253,22 @@ describe('a colon at the end of a name', () => {
     expect(dos.query('COM20')?.target).toBe(NULL_DEVICE);
   });
 });
+
+test('a spelling with the global directory means a name there', () => {
+  const machine = createSimulatedMachine();
+  const [user, system] = [machine.logon(), machine.system()];
+  const dos = openDosDevices({ backend: user });
+  // One scope has the name with a colon at its end, the other without.
+  for (const [global, local] of [
+    ['SCSI7', 'SCSI7:'],
+    ['SCSI8:', 'SCSI8'],
+  ] as const) {
+    expect(system.defineDosDevice(1, global, NULL_DEVICE)).toBe(0);
+    make(user, local, OTHER);
+    const spelled = `\\GLOBAL??\\${global.replace(':', '')}:`;
+    using found = dos.temporary(spelled, NULL_DEVICE, { scope: 'local' });
+    expect(found.name).toBe(global);
+    expect(dos.security(spelled)).toMatchObject({ name: global, scope: 'global' });
+    made.pop()?.close();
+  }
+});
