@@ -142,7 +142,7 @@ export const names = [
   {
     name: 'a change that cannot be read back is left as it is',
     file: part('plan'),
-    find: 'return yield* takeBackUnread(objectManager, plan, ended.unread);',
+    find: 'return yield* takeBackUnread(objectManager, plan, ended);',
     replace: "return ended.unread ?? new Error('it cannot be read');",
     tests: test('unfinished'),
   },
