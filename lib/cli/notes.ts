@@ -2,22 +2,36 @@ import { mayBeGiven } from '../dos-devices/com-ports.js';
 import type { DosDevices } from '../dos-devices/dos-devices.js';
 import type { GivenName } from '../dos-devices/find-name.js';
 import { type PersistChange, persistedTarget } from '../dos-devices/persist.js';
-import type { Change } from '../dos-devices/types.js';
+import type { Change, Scope } from '../dos-devices/types.js';
 import { hasLocalNames } from '../object-manager/scope.js';
+import { shellWord } from '../status/quote.js';
 import { targetText } from './target-text.js';
 
 /** Fast Startup: a PC that was shut down and is switched on again has not started anew. */
 const RESTART = 'Restart Windows for that: with Fast Startup, shutting down is not enough';
 
-/** Who else sees a name that was defined; `undefined` where there is nothing to add. */
+/** The actions that make a name lead elsewhere. */
+const DEFINING: ReadonlySet<string> = new Set(['define', 'redefine', 'recreate', 'redirect']);
+
+/** What was made, as far as it matters for who sees it. */
+interface Made {
+  readonly action: string;
+  readonly done: boolean;
+  readonly scope: Scope;
+}
+
+/** Who else sees names that were defined; `undefined` where there is nothing to add. */
 export function whoSees(
   { objectManager }: DosDevices,
-  { action, done, scope }: Change,
+  changes: readonly Made[],
 ): string | undefined {
-  if (action !== 'define' || !done || scope !== 'local') return undefined;
+  const made = changes.filter(
+    ({ action, done, scope }) => DEFINING.has(action) && done && scope === 'local',
+  );
+  if (made.length === 0) return undefined;
   if (!hasLocalNames(objectManager) || !objectManager.identity().elevated) return undefined;
   return (
-    'only programs that run as administrator in this logon session see it; for plain programs, ' +
+    `only programs that run as administrator in this logon session see ${made.length === 1 ? 'it' : 'them'}; for plain programs, ` +
     'run the same command in a shell that is not elevated'
   );
 }
@@ -57,5 +71,5 @@ export function comesAtRestart(
 export function comesBack(dos: DosDevices, { action, name, scope }: Change): string | undefined {
   if (action !== 'remove' || scope !== 'global') return undefined;
   const fact = comesAtRestart(dos, { exact: name });
-  return fact && `${fact}; \`dosdev unpersist ${name}\` ends that`;
+  return fact && `${fact}; \`dosdev unpersist ${shellWord(name)}\` ends that`;
 }

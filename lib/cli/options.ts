@@ -51,7 +51,7 @@ export function choice(flags: string, description: string, words: readonly strin
 export function common(command: Command): Command {
   return command
     .option('--json', 'answer in JSON')
-    .option('-q, --quiet', 'do not say that the machine is a simulated one')
+    .option('-q, --quiet', 'print no notes, and not that the machine is a simulated one')
     .addOption(choice('--backend <name>', 'which DOS devices to work on', BACKEND_CHOICES));
 }
 

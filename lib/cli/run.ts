@@ -6,14 +6,16 @@ import { type CommandEntry, commands } from './commands/index.js';
 import { CommandError, EXIT, type ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
 import { common } from './options.js';
+import { asHelp, usageHint } from './usage-hint.js';
 import { widthOf } from './wrap.js';
 
 /**
  * Runs a command line.
- * @param argv the words after the program's name
+ * @param words the words after the program's name
  * @returns its exit code
  */
-export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
+  const argv = words.map(asHelp);
   const cli = new Cli(io);
   const program = programFor(io);
   const asked = argv.filter((word) => !word.startsWith('-'));
@@ -49,20 +51,40 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     // Without a command, the whole help has been printed.
     if (error instanceof CommanderError && error.code === 'commander.help') return EXIT.USAGE;
     const { failureOf, tell } = await import('./failures/index.js');
-    const failure = failureOf(error instanceof CommanderError ? misspelt(error, current) : error);
+    const failure = failureOf(
+      error instanceof CommanderError ? misspelt(error, current, asked.slice(1)) : error,
+    );
     tell(failure, argv.includes('--json'), current, io);
     return failure.exitCode;
   }
 }
 
-/** What commander says, on one line and without its label: `unknown option '--dry' (Did you mean …?)`. */
-function misspelt({ code, message }: CommanderError, { options }: Command): CommandError {
+/**
+ * What commander says, on one line and without its label: `unknown option '--dry' (Did you mean …?)`.
+ * @param operands the words after the command that are no options
+ */
+function misspelt(
+  { code, message }: CommanderError,
+  command: Command,
+  operands: readonly string[],
+): CommandError {
   const text = message.replace(/^error: /, '').replace(/\s+/g, ' ');
-  const [, unknown] = /^unknown option '([^']*)'$/.exec(text) ?? [];
-  const known = options.flatMap(({ long }) => long ?? []);
-  const meant = code === 'commander.unknownOption' && unknown && nearest(unknown, known);
-  return new CommandError(EXIT.USAGE, meant ? `${text} (Did you mean ${meant}?)` : text);
+  const [, unknown] = /^unknown (?:option|command) '([^']*)'$/.exec(text) ?? [];
+  const known = WORDS.get(code)?.(command) ?? [];
+  const meant = unknown && nearest(unknown, known);
+  const hint =
+    code === 'commander.excessArguments' || code === 'commander.missingArgument'
+      ? usageHint(code, command.name(), operands)
+      : undefined;
+  const problem = meant ? `${text} (Did you mean ${meant}?)` : text;
+  return new CommandError(EXIT.USAGE, problem, undefined, hint);
 }
+
+/** The words that there are, where one is unknown. Commander's own proposals heed case. */
+const WORDS = new Map<string, (command: Command) => readonly string[]>([
+  ['commander.unknownOption', ({ options }) => options.flatMap(({ long }) => long ?? [])],
+  ['commander.unknownCommand', () => commands.map(({ name }) => name)],
+]);
 
 /** Gives a command its arguments and options, and its help the examples. */
 export async function configure(command: Command, entry: CommandEntry, cli: Cli): Promise<void> {

@@ -1,13 +1,14 @@
 import { checkOptions, checkString } from '../arguments/index.js';
-import { dosDevicePath } from '../names/index.js';
+import { dosDevicePath, type ParsedDosDeviceName, splitDosDeviceName } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
-import { misuse } from '../status/index.js';
+import { misuse, misuseWithHint, quote, shellWord } from '../status/index.js';
 import { planDefine } from './define.js';
 import { findName } from './find-name.js';
 import { OPTIONS } from './options.js';
 import { notDefined } from './place.js';
 import type { Plan } from './plan.js';
 import { readDosDevice } from './read.js';
+import { isDosPath, isObjectPath } from './target.js';
 import type { AliasOptions } from './types.js';
 
 /** Thinks an alias through: a definition whose target another name says. */
@@ -21,7 +22,7 @@ export function planAlias(
   checkString('other', other);
   checkOptions(options, OPTIONS.alias);
   const { follow = false, ...common } = options;
-  const { name: known } = findName(objectManager, other);
+  const { name: known } = findOther(objectManager, name, other);
   const device = readDosDevice(objectManager, known);
   if (device === undefined) throw notDefined(known);
   if (!follow && device.target === '') {
@@ -33,4 +34,24 @@ export function planAlias(
   }
   const target = follow ? dosDevicePath(known) : device.target;
   return planDefine(objectManager, name, target, { ...common, raw: true });
+}
+
+/** @throws {TypeError} `ERR_DOSDEV_INVALID_NAME` it is no name; of a path the message says what takes one */
+function findOther(objectManager: ObjectManager, name: string, other: string): ParsedDosDeviceName {
+  const isPath = isObjectPath(other) || isDosPath(other);
+  if (!isPath || splitDosDeviceName(other).rest !== other) return findName(objectManager, other);
+  try {
+    return findName(objectManager, other);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw misuseWithHint(
+      'ERR_DOSDEV_INVALID_NAME',
+      `${quote(other)} is a path, and not the name of a device`,
+      {
+        library: `Write define('${name}', ${quote(other)}).`,
+        command: `write \`dosdev define ${shellWord(name)} ${shellWord(other)}\``,
+        declaration: `write \`target: ${other}\``,
+      },
+    );
+  }
 }

@@ -10,7 +10,7 @@ import {
   type Scope,
   scopeOfLifetime,
 } from '../object-manager/scope.js';
-import { invalidArgValue, NtError, type NtStatus, STATUS } from '../status/index.js';
+import { type Hint, invalidArgValue, NtError, type NtStatus, STATUS } from '../status/index.js';
 import { checkNoCircle } from './circle.js';
 import { checkName, type GivenName, textOf } from './find-name.js';
 import { changeGlobal, globalRoads, hiddenByLocal, noStack, shadowByHandle } from './hints.js';
@@ -73,15 +73,23 @@ export function planDefine(
 }
 
 /** A definition by the base server would change the name that the caller sees, in the other scope. */
-function taken(objectManager: ObjectManager, { name, scope }: Place, target: string): NtError {
+function taken(objectManager: ObjectManager, place: Place, target: string): NtError {
+  const { name, scope } = place;
   const where = scope === 'local' ? 'is defined globally' : 'has a local definition';
   return new NtError(STATUS.OBJECT_NAME_COLLISION, {
     syscall: 'DefineDosDeviceW',
     path: name,
     dest: target,
     problem: `cannot define a ${scope} ${name}: it ${where}`,
-    hint: scope === 'local' ? shadowByHandle(objectManager, name) : hiddenByLocal(name),
+    hint:
+      scope === 'local' ? shadowByHandle(objectManager, name) : behindLocal(objectManager, place),
   });
+}
+
+/** A global name that is not there yet is not to be had by removing the local one. */
+function behindLocal({ capabilities }: ObjectManager, { name, other }: Place): Hint {
+  const isThere = other?.hidden !== undefined || capabilities.createPermanent === true;
+  return isThere ? hiddenByLocal(name) : GLOBAL_ROADS;
 }
 
 function scopeFor({ scope, lifetime }: DefineOptions): Scope | undefined {

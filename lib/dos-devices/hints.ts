@@ -1,7 +1,8 @@
 import type { ObjectManager } from '../object-manager/index.js';
 import type { Hint } from '../status/hint.js';
-import { quote } from '../status/index.js';
-import type { Definitions } from './types.js';
+import { quote, shellWord } from '../status/index.js';
+import { IN_QUOTATION_MARKS } from './quotation-marks.js';
+import type { Definitions, Scope } from './types.js';
 
 /** What a person can do when a name cannot be made in `\GLOBAL??`. */
 export function globalRoads(objectManager: ObjectManager): Hint {
@@ -70,7 +71,7 @@ export function removeGlobal(
   const who = `to remove it for everyone${asAdministrator(objectManager)}`;
   return {
     library: `${fact}; ${who}: scope: 'global'`,
-    command: `${fact}; ${who}: \`dosdev remove ${name} --scope global\``,
+    command: `${fact}; ${who}: \`dosdev remove ${shellWord(name)} --scope global\``,
     declaration: `${fact}; ${who}: write \`scope: global\` beside it`,
   };
 }
@@ -80,7 +81,7 @@ export function removeLocal(name: string, { target }: Definitions): Hint {
   const fact = `${name} is defined locally (${quote(target)}); to remove that`;
   return {
     library: `${fact}, leave scope out, or say scope: 'local'`,
-    command: `${fact}: \`dosdev remove ${name}\``,
+    command: `${fact}: \`dosdev remove ${shellWord(name)}\``,
     declaration: `${fact}, write \`scope: local\` beside it`,
   };
 }
@@ -90,7 +91,7 @@ export function hiddenByLocal(name: string): Hint {
   const rule = `a local ${name} is in front of the global one`;
   return {
     library: `${rule}: remove() that first, or run as SYSTEM`,
-    command: `${rule}: \`dosdev remove ${name}\` first, or run this as SYSTEM`,
+    command: `${rule}: \`dosdev remove ${shellWord(name)}\` first, or run this as SYSTEM`,
     declaration: `${rule}: remove that first, or apply it as SYSTEM`,
   };
 }
@@ -107,11 +108,49 @@ export const SEE_LIST: Hint = {
   command: 'see `dosdev list` for the names that are defined',
 };
 
+/** What a name that is not there may have been meant to be: the first that fits. */
+const MEANT: readonly {
+  readonly pattern: RegExp;
+  readonly hint: (name: string) => Hint;
+}[] = [
+  {
+    pattern: /^[A-Z]$/i,
+    hint: (name) => ({
+      library: `a drive is named with its colon: '${name}:'`,
+      command: `a drive is named with its colon: ${name}:`,
+    }),
+  },
+  {
+    pattern: IN_QUOTATION_MARKS,
+    hint: (name) => leaveQuotesOut(name.slice(1, -1)),
+  },
+  {
+    pattern: /[*?]/,
+    hint: (name) => ({
+      library: `for all names of a pattern: list({ match: '${name}' })`,
+      command: `for all names of a pattern: \`dosdev list --match "${name}"\``,
+    }),
+  },
+];
+
+/** What to do about a name that is not there: what it may have been meant to be, or the list. */
+export function notThere(name: string): Hint {
+  return MEANT.find(({ pattern }) => pattern.test(name))?.hint(name) ?? SEE_LIST;
+}
+
+/** A shell passed quotation marks on: cmd knows no single ones. */
+function leaveQuotesOut(name: string): Hint {
+  return {
+    library: `leave the quotation marks out: '${name}'`,
+    command: `the shell has passed the quotation marks on: write ${shellWord(name)}`,
+  };
+}
+
 /** The definitions that a name has. */
 export function seeDefinitions(name: string, rule: string): Hint {
   return {
     library: `${rule}: see query('${name}')`,
-    command: `${rule}: see \`dosdev query ${name}\``,
+    command: `${rule}: see \`dosdev query ${shellWord(name)}\``,
   };
 }
 
@@ -126,7 +165,7 @@ export function removeFirst(name: string): Hint {
   const rule = `${name} is defined already`;
   return {
     library: `${rule}: remove() it first`,
-    command: `${rule}: \`dosdev remove ${name}\` first`,
+    command: `${rule}: \`dosdev remove ${shellWord(name)}\` first`,
   };
 }
 
@@ -142,17 +181,20 @@ export function noStack({ capabilities }: ObjectManager, name: string): Hint {
     'Windows keeps one definition of a name with a NUL in it';
   return {
     library: `${reason}: remove() the present definition first`,
-    command: `${reason}: \`dosdev remove ${name}\` first`,
+    command: `${reason}: \`dosdev remove ${shellWord(name)}\` first`,
     declaration: `${reason}: write \`replace: true\` beside it, or remove the present definition first`,
   };
 }
 
 /** A port's own name is not a mapping, which CHANGE PORT could remove. */
-export function ownPort(name: string): Hint {
+export function ownPort(name: string, scope: Scope): Hint {
   const rule = `${name} is the name of a port itself and no mapping`;
+  const [option, flag] =
+    scope === 'global' ? [", { scope: 'global' }", ' --scope global'] : ['', ''];
+  const who = scope === 'global' ? ' for everyone' : '';
   return {
-    library: `${rule}: remove('${name}') takes it away`,
-    command: `${rule}: \`dosdev remove ${name}\` takes it away`,
+    library: `${rule}: remove('${name}'${option}) takes it away${who}`,
+    command: `${rule}: \`dosdev remove ${name}${flag}\` takes it away${who}`,
   };
 }
 
@@ -161,7 +203,7 @@ export function whoMaySecure(name: string): Hint {
   const rest = 'lists who may change its security, and why this caller may not';
   return {
     library: `security('${name}') ${rest}`,
-    command: `\`dosdev security ${name}\` ${rest}`,
+    command: `\`dosdev security ${shellWord(name)}\` ${rest}`,
   };
 }
 

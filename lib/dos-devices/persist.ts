@@ -57,6 +57,9 @@ export interface PersistOptions extends Omit<UnpersistOptions, 'ifExists'> {
   readonly raw?: boolean;
 }
 
+/** An alias is not what a name for every start asks for. */
+const UNTIL_LOGOFF = 'until the logon session ends';
+
 export function persist(
   objectManager: ObjectManager,
   text: string,
@@ -65,7 +68,7 @@ export function persist(
 ): PersistChange {
   const name = checked(objectManager, text, options, OPTIONS.persist);
   const { dryRun = false } = options;
-  const { raw } = readTarget(target, options.raw, targetOf(text));
+  const { raw } = readTarget(target, options.raw, { ...targetOf(text), aliasLasts: UNTIL_LOGOFF });
   const after = raw ? rawTarget(target) : withoutEnd(objectPathOf(objectManager, target));
   if (after.includes('\0')) throw invalidArgValue('target', 'a path without NULs', target);
   const before = listed(objectManager, name);

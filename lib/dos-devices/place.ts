@@ -6,7 +6,7 @@ import type { Hint } from '../status/hint.js';
 import { ERROR, NtError, STATUS, Win32Error } from '../status/index.js';
 import { findName, type GivenName } from './find-name.js';
 import { guard } from './guard.js';
-import { NO_LOCAL_NAMES, reasonOf, SEE_LIST } from './hints.js';
+import { NO_LOCAL_NAMES, notThere, reasonOf } from './hints.js';
 import { readDosDevice } from './read.js';
 import type { ChangeOptions, Definitions, DosDevice, Scope } from './types.js';
 
@@ -71,7 +71,7 @@ export function broadcastFlag(name: string, { broadcast = false }: ChangeOptions
 }
 
 /** @param hint what to do. Default: see what is defined */
-export function notDefined(name: string, hint: Hint | string = SEE_LIST): Win32Error {
+export function notDefined(name: string, hint: Hint | string = notThere(name)): Win32Error {
   return new Win32Error(ERROR.FILE_NOT_FOUND, {
     syscall: 'QueryDosDeviceW',
     path: name,

@@ -8,7 +8,14 @@ import {
 } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { ownScope } from '../object-manager/scope.js';
-import { ERROR, type Hint, invalidArgValue, type Win32Code, Win32Error } from '../status/index.js';
+import {
+  ERROR,
+  type Hint,
+  invalidArgValue,
+  quote,
+  type Win32Code,
+  Win32Error,
+} from '../status/index.js';
 import { ReadBackError } from './errors.js';
 import { reasonOf } from './hints.js';
 import { OPTIONS } from './options.js';
@@ -143,16 +150,44 @@ function own(objectManager: ObjectManager, name: string): Definitions | undefine
 
 function failed(
   { capabilities }: ObjectManager,
-  { name, share, via }: Pick<PrinterChange, 'name' | 'share' | 'via'>,
+  { name, share, via, before }: Pick<PrinterChange, 'name' | 'share' | 'via' | 'before'>,
   error: Win32Code,
 ): Win32Error {
   const ability = capabilities.printerRedirection;
   const lacking = ability === true ? undefined : reasonOf(ability);
-  const hint = lacking ?? HINTS.get(error)?.(name, share ?? '');
+  const hint = lacking ?? HINTS.get(error)?.(name, share ?? '', before);
   return new Win32Error(error, { syscall: via, path: name, dest: share, hint });
 }
 
-type HintOf = (name: string, share: string) => string | Hint;
+/** @param definitions what the caller's own name is defined as, newest first */
+type HintOf = (name: string, share: string, definitions: readonly string[]) => string | Hint;
+
+/** A name that is in the way is freed by what made it: the network, or a definition. */
+function freeFirst(name: string, [target = '']: readonly string[]): Hint {
+  const share = connectedShare(name, target);
+  if (share !== undefined) {
+    return {
+      library: `${name} is redirected to ${share}: endRedirection('${name}') first`,
+      command: `${name} is redirected to ${share}: \`dosdev end-redirection ${name}\` first`,
+    };
+  }
+  return {
+    library: `${name} is defined as ${quote(target)}: remove('${name}', { all: true }) first`,
+    command: `${name} is defined as ${quote(target)}: \`dosdev remove ${name} --all\` first`,
+  };
+}
+
+/** A redirection may be there, with a definition in front of it. */
+function notConnected(name: string, definitions: readonly string[]): string | Hint {
+  const index = definitions.findIndex((target) => connectedShare(name, target) !== undefined);
+  const [front = ''] = definitions;
+  if (index < 1) return `${name} is not redirected, as far as this logon session goes`;
+  const rule = `the definition ${quote(front)} is in front of the redirection`;
+  return {
+    library: `${rule}: remove('${name}') first`,
+    command: `${rule}: \`dosdev remove ${name}\` first`,
+  };
+}
 
 /** What a person can do about each. */
 const HINTS: ReadonlyMap<Win32Code, HintOf> = new Map<Win32Code, HintOf>([
@@ -160,13 +195,7 @@ const HINTS: ReadonlyMap<Win32Code, HintOf> = new Map<Win32Code, HintOf>([
   [ERROR.BAD_NETPATH, (_, share) => `no computer answers for ${share}: check the server's name`],
   [ERROR.BAD_NET_NAME, (_, share) => `the server does not share ${share}: check the share's name`],
   [ERROR.BAD_DEV_TYPE, (_, share) => `${share} is no printer`],
-  [
-    ERROR.ALREADY_ASSIGNED,
-    (name) => ({
-      library: `${name} is redirected or defined already: endRedirection('${name}') first`,
-      command: `${name} is redirected or defined already: \`dosdev end-redirection ${name}\` first`,
-    }),
-  ],
+  [ERROR.ALREADY_ASSIGNED, (name, _, definitions) => freeFirst(name, definitions)],
   [
     ERROR.SESSION_CREDENTIAL_CONFLICT,
     (_, share) =>
@@ -174,5 +203,5 @@ const HINTS: ReadonlyMap<Win32Code, HintOf> = new Map<Win32Code, HintOf>([
       'connections first, or reach the server by another of its names',
   ],
   [ERROR.NO_NETWORK, () => 'the network is not there, or its client service does not run'],
-  [ERROR.NOT_CONNECTED, (name) => `${name} is not redirected, as far as this logon session goes`],
+  [ERROR.NOT_CONNECTED, (name, _, definitions) => notConnected(name, definitions)],
 ]);

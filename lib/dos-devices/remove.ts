@@ -33,6 +33,9 @@ export function planRemove(
   if (all && target !== undefined) {
     throw invalidArgValue('options.all', 'false where target says which definition', all);
   }
+  if (exact && target === undefined) {
+    throw invalidArgValue('options.exact', 'false where no target says which definition', exact);
+  }
   const place = placeOf(objectManager, given, options);
   const { name, scope, current, other } = place;
   // Asked for the name as it is seen, absence in one scope is not what was asked for.

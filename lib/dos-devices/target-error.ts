@@ -26,6 +26,8 @@ export interface TargetPlace {
   readonly name?: string;
   /** How an alias is written there; absent where a target cannot be replaced by an alias. */
   readonly writeAlias?: AliasWriter;
+  /** How long an alias lasts, where that is shorter than what was asked for. */
+  readonly aliasLasts?: string;
 }
 
 /**
@@ -53,12 +55,12 @@ export class AmbiguousTargetError extends TypeError {
    * @param reason why it has more than one meaning, as a clause
    */
   constructor(
-    { argument = 'target', name, writeAlias }: TargetPlace,
+    { argument = 'target', name, writeAlias, aliasLasts }: TargetPlace,
     target: string,
     reason: string,
     ways: readonly TargetWay[],
   ) {
-    const open = ways.filter((way) => 'target' in way || writeAlias !== undefined);
+    const open = waysOpen(ways, writeAlias !== undefined, aliasLasts);
     const hint = `Write ${waysText(open, writeAlias ?? String, quote)}.`;
     const problem = `${quote(target)} is ambiguous as a target: ${reason}`;
     super(`The "${argument}" argument ${problem}. ${hint}`);
@@ -68,6 +70,21 @@ export class AmbiguousTargetError extends TypeError {
     this.hint = hint;
     this.problem = problem;
   }
+}
+
+/** Those ways that are open; an alias that does not last as long as what was asked for comes last. */
+function waysOpen(
+  ways: readonly TargetWay[],
+  takesAlias: boolean,
+  aliasLasts: string | undefined,
+): readonly TargetWay[] {
+  const targets = ways.filter((way) => 'target' in way);
+  if (!takesAlias) return targets;
+  if (aliasLasts === undefined) return ways;
+  const aliases = ways
+    .filter((way) => 'alias' in way)
+    .map((way) => ({ ...way, meaning: `${way.meaning}, ${aliasLasts}` }));
+  return [...targets, ...aliases];
 }
 
 /** → `alias('COM4', 'COM37') for what COM37 leads to, or '\??\COM37' for …` */

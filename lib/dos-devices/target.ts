@@ -2,6 +2,7 @@ import { checkBoolean, checkString } from '../arguments/index.js';
 import { joinObjectPath, SEPARATOR } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { invalidArgValue, NtError } from '../status/index.js';
+import { IN_QUOTATION_MARKS } from './quotation-marks.js';
 import { AmbiguousTargetError, type TargetPlace, type TargetWay } from './target-error.js';
 
 /** A target that has been read: an object path, or a DOS path that Windows converts to one. */
@@ -26,12 +27,42 @@ const DEVICE_LIKE = /^(?:(?:COM|LPT)\d+|AUX|CON|CONIN\$|CONOUT\$|NUL|PRN|PIPE|MA
 const ROOT_DIRECTORY =
   /^(?:Device|\?\?|GLOBAL\?\?|DosDevices|BaseNamedObjects|Sessions|SystemRoot)$/i;
 
-/** What has more than one meaning: the first that fits says why, and which ways are open. */
-const AMBIGUOUS: readonly {
+/** A kind of text that has more than one meaning. */
+interface Ambiguity {
   readonly pattern: RegExp;
+  /** Why it has, as a clause. */
   readonly reason: string;
+  /** What it may be. */
   readonly ways: (text: string) => readonly TargetWay[];
-}[] = [
+}
+
+/** Network paths that are probably something else, with too many backslashes. */
+const NO_NETWORK_PATH: readonly Ambiguity[] = [
+  {
+    pattern: /^[\\/]{2}(?:Device|\?\?|GLOBAL\?\?|DosDevices)[\\/]/i,
+    reason: 'to Windows, two backslashes begin the path of a computer in the network',
+    ways: (text) => {
+      const path = text.slice(2).replaceAll(/[\\/]+/g, SEPARATOR);
+      return [
+        { target: `\\${path}`, meaning: 'an object path' },
+        { target: `\\??\\UNC\\${path}`, meaning: `the computer ${path.split(SEPARATOR)[0]}` },
+      ];
+    },
+  },
+  {
+    pattern: /^\\{4}/,
+    reason: 'its backslashes are doubled, as in the text of a program',
+    ways: (text) => [{ target: text.replaceAll('\\\\', SEPARATOR), meaning: 'the path itself' }],
+  },
+];
+
+/** What has more than one meaning: the first that fits says why, and which ways are open. */
+const AMBIGUOUS: readonly Ambiguity[] = [
+  {
+    pattern: IN_QUOTATION_MARKS,
+    reason: 'its quotation marks may belong to it, or have been passed on by the shell',
+    ways: (text) => waysWithout(text.slice(1, -1)),
+  },
   {
     pattern: /^[^\\/]:$/,
     reason: 'to Windows, a drive without a path is the current folder of that drive',
@@ -85,10 +116,22 @@ export function readTarget(text: unknown, raw: unknown, place: TargetPlace = {})
     return { text, raw };
   }
   if (isObjectPath(text)) return { text, raw: true };
-  if (DOS_PATH.test(text)) return { text, raw: false };
-  const found = AMBIGUOUS.find(({ pattern }) => pattern.test(text));
-  const ways = found?.ways(text) ?? [];
-  throw new AmbiguousTargetError(place, text, found?.reason ?? '', ways);
+  const found = ambiguityOf(text);
+  if (found === undefined) return { text, raw: false };
+  const ways = found.ways(text);
+  throw new AmbiguousTargetError(place, text, found.reason, ways);
+}
+
+/** What else than a DOS path a text could be that is no object path; `undefined` when nothing. */
+function ambiguityOf(text: string): Ambiguity | undefined {
+  const kinds = DOS_PATH.test(text) ? NO_NETWORK_PATH : AMBIGUOUS;
+  return kinds.find(({ pattern }) => pattern.test(text));
+}
+
+/** What is within quotation marks, by itself. */
+function waysWithout(text: string): readonly TargetWay[] {
+  const found = isObjectPath(text) ? undefined : ambiguityOf(text);
+  return found?.ways(text) ?? [{ target: text, meaning: 'the path without them' }];
 }
 
 /** Reads a target as {@link readTarget} does. → the object path that is stored. */

@@ -1,7 +1,7 @@
 import type { Ended } from '../definitions/index.js';
 import type { Hint } from '../status/hint.js';
 import { type DosDevError, NtError, Win32Error } from '../status/index.js';
-import { quote } from '../status/quote.js';
+import { quote, shellWord } from '../status/quote.js';
 import { type UnfinishedChange, UnfinishedChangeError, VanishingNameError } from './errors.js';
 import type { Change } from './types.js';
 
@@ -119,7 +119,9 @@ function bringBack({ name, scope, before }: Asked, when: string): Hint {
   const calls = oldestFirst.map((target) => {
     return `define('${name}', ${JSON.stringify(target)}, { raw: true })`;
   });
-  const commands = oldestFirst.map((target) => `dosdev define ${name} "${target}"`);
+  const commands = oldestFirst.map(
+    (target) => `dosdev define ${shellWord(name)} ${shellWord(target)}`,
+  );
   const who =
     scope === 'global'
       ? ", as LocalSystem, which alone may make global names; a restart brings drivers' names back"
@@ -128,7 +130,7 @@ function bringBack({ name, scope, before }: Asked, when: string): Hint {
     `${when}: ${restore}, or ${ways.join(', then ') || remove}${who}.`;
   return {
     library: either(calls, `remove('${name}')`, 'restore() a snapshot'),
-    command: either(commands, `dosdev remove ${name}`, 'dosdev restore a snapshot'),
+    command: either(commands, `dosdev remove ${shellWord(name)}`, 'dosdev restore a snapshot'),
   };
 }
 

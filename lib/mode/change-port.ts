@@ -72,7 +72,7 @@ function deleteMapping(dos: DosDevices, name: string): Plan {
     throw new Win32Error(ERROR.NOT_FOUND, {
       syscall: 'DefineDosDeviceW',
       path: name,
-      hint: ownPort(name),
+      hint: ownPort(name, device.scope),
     });
   }
   return unforced(() => planRemoveNewest(dos.objectManager, name, 1, { ...placeOf(device) }));

@@ -42,7 +42,7 @@ const DRIVE_LETTER = /^[A-Z]:$/i;
 const RULES: readonly {
   readonly broken: (name: string) => boolean;
   readonly problem: string;
-  readonly remedy: string;
+  readonly remedy: string | ((name: string) => string);
 }[] = [
   {
     broken: (name) => name === '' || name === ':',
@@ -67,7 +67,7 @@ const RULES: readonly {
   {
     broken: (name) => /[\\/]/.test(name),
     problem: 'it contains a backslash or slash, so it is a path; a device name is one component',
-    remedy: 'Give the name alone, such as COM20',
+    remedy: (name) => `Give the name alone, such as ${nameWithin(name)}`,
   },
   {
     broken: (name) => /\p{Cc}/u.test(name),
@@ -95,6 +95,13 @@ const RULES: readonly {
     remedy: 'Give a shorter one',
   },
 ];
+
+/** → what of a path may have been meant: its drive, or a port at its end; else any name. */
+function nameWithin(path: string): string {
+  const [drive] = /^[A-Z]:/i.exec(path) ?? [];
+  const [port] = /(?:COM|LPT)\d+$/i.exec(path) ?? [];
+  return drive ?? port ?? 'COM20';
+}
 
 /** The devices of DOS, whose names are written with a colon as well as without. */
 const WITH_COLON = /^(?:(?:COM|LPT)\d+|AUX|CON|CONIN\$|CONOUT\$|NUL|PRN|PIPE|MAILSLOT|UNC):$/i;
@@ -141,7 +148,8 @@ export function parseDosDeviceName(text: string): ParsedDosDeviceName {
   const name = withoutColon(rest);
   const rule = RULES.find(({ broken }) => broken(name));
   if (rule !== undefined) {
-    const message = `${quote(text)} is not an MS-DOS device name: ${rule.problem}. ${rule.remedy}.`;
+    const remedy = typeof rule.remedy === 'string' ? rule.remedy : rule.remedy(name);
+    const message = `${quote(text)} is not an MS-DOS device name: ${rule.problem}. ${remedy}.`;
     throw misuse('ERR_DOSDEV_INVALID_NAME', message);
   }
   const upper = upcase(name);

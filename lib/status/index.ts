@@ -6,6 +6,6 @@ export * from './mapping.js';
 export * from './misuse.js';
 export * from './nt-status.js';
 export { UNMAPPED_BY_WINE } from './nt-status-table.js';
-export { quote } from './quote.js';
+export { quote, shellWord } from './quote.js';
 export type * from './types.js';
 export * from './win32.js';

@@ -1,3 +1,4 @@
+import { type Hint, keepHint } from './hint.js';
 import { quote } from './quote.js';
 
 /** What each kind of misuse throws, as Node does for its own codes. */
@@ -37,6 +38,20 @@ export type MisuseError<Code extends MisuseCode = MisuseCode> = InstanceType<
 export function misuse<Code extends MisuseCode>(code: Code, message: string): MisuseError<Code> {
   const error = new MISUSE[code](message);
   return Object.assign(error, { code }) as MisuseError<Code>;
+}
+
+/**
+ * → the same with a hint for every reader, and the `problem` by itself.
+ * @param problem what was wrong and which rule it breaks, without a full stop
+ */
+export function misuseWithHint<Code extends MisuseCode>(
+  code: Code,
+  problem: string,
+  hint: Hint,
+): MisuseError<Code> & { readonly problem: string } {
+  const error = Object.assign(misuse(code, `${problem}. ${hint.library}`), { problem });
+  keepHint(error, hint);
+  return error;
 }
 
 /** How a message names a value: enough to recognise it, on one line. */

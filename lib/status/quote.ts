@@ -26,3 +26,15 @@ export function quote(text: string): string {
   const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
   return `'${escapeUnsafe(shown)}'`;
 }
+
+/** What every shell passes on as it is. */
+const PLAIN_WORD = /^[\w.:+@-]+$/;
+
+/**
+ * → a text as it is typed at a command line, in bash, PowerShell and cmd alike: in double quotes unless
+ * it is a plain word. One with double quotes of its own is in single quotes, which cmd does not know.
+ */
+export function shellWord(text: string): string {
+  if (PLAIN_WORD.test(text)) return text;
+  return text.includes('"') ? `'${text}'` : `"${text}"`;
+}

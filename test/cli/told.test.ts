@@ -33,14 +33,35 @@ describe('what a person should know', () => {
   test.each([
     ['define', 'COM20', '\\Device\\Null', ELEVATED],
     ['alias', 'COM20', 'COM1', ELEVATED],
+    ['mode', 'LPT2:=COM1:', '', ELEVATED],
+    ['change-port', 'COM20=COM1', '', ELEVATED],
+    ['redirect-printer', 'LPT1', '\\\\printserver\\laser', ELEVATED],
     ['persist', 'COM20', '\\Device\\Null', RESTART],
     ['persist', 'COM20', '\\Device\\Null', NUMBER],
   ])('%s %s %s', async (command, name, target, note) => {
-    expect(await told(command, name, target, '--dry-run')).not.toContain(note);
-    expect(await told(command, name, target)).toContain(`note: ${note}`);
+    const words = [command, name, target].filter((word) => word !== '');
+    expect(await told(...words, '--dry-run')).not.toContain(note);
     for (const silent of ['--json', '-q', '--quiet']) {
-      expect(await told(command, name, target, silent)).toBe('');
+      await world.end();
+      world = createWorld('simulated');
+      expect(await told(...words, silent)).toBe('');
     }
+    await world.end();
+    world = createWorld('simulated');
+    expect(await told(...words)).toContain(`note: ${note}`);
+  });
+
+  test('names of a declaration and of a snapshot are for the same programs', async () => {
+    const file = (name: string) => join(world.folder, name);
+    const text = 'names:\n  COM20: \\Device\\Null\n  COM21: \\Device\\Null\n';
+    writeFileSync(file('names.yaml'), text);
+    const NOTE = 'only programs that run as administrator in this logon session see them';
+    expect(await told('apply', file('names.yaml'), '--dry-run')).not.toContain('note:');
+    expect(await told('apply', file('names.yaml'), '--yes')).toContain(`note: ${NOTE}`);
+    expect(await told('apply', file('names.yaml'), '--yes')).not.toContain('note:');
+    writeFileSync(file('names.json'), await output('snapshot'));
+    await told('remove', 'COM20');
+    expect(await told('restore', file('names.json'), '--yes')).toContain(`note: ${ELEVATED}`);
   });
 
   test.each(['COMX', 'R:', 'LPT3', 'COM0', 'COM01'])(

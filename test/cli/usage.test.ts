@@ -193,3 +193,56 @@ describe('help', () => {
       expect(stdout).toMatch(new RegExp(`${name} .*${summary}`));
   });
 });
+
+describe('what people write who know other commands', () => {
+  const world = createWorld('simulated');
+  afterAll(() => world.end());
+
+  const said = async (argv: readonly string[]) => {
+    const { code, stdout, stderr } = await dosdev(world, [...argv, '-q']);
+    return { code, stdout, stderr: stderr.replace(/\s+/g, ' ') };
+  };
+
+  test.each(['/?', '-?', '-h', '--help'])('%s is help', async (word) => {
+    expect((await said([word])).stdout).toContain('Usage: dosdev [options]');
+    for (const { name } of commands) {
+      const { code, stdout } = await said([name, word]);
+      expect({ name, code }).toEqual({ name, code: 0 });
+      expect(stdout).toContain(`Usage: dosdev ${name} `);
+    }
+  });
+
+  test.each(commands.map(({ name }) => name))('%s in capitals is named', async (name) => {
+    const { code, stderr } = await said([name.toUpperCase()]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`Did you mean ${name}?`);
+  });
+
+  test.each([
+    [['list', 'COM*'], '`dosdev list --match "COM*"`'],
+    [['watch', 'COM1'], '`dosdev watch --match "COM1"`'],
+    [['graph', 'COM1'], '`dosdev graph --match "COM1"`'],
+    [['snapshot', 'my names.json'], '`dosdev snapshot > "my names.json"`'],
+    [['record', 'customer.json'], '`dosdev record > customer.json`'],
+    [['alias', 'COM6', 'to', 'COM2'], '`dosdev alias COM6 COM2`'],
+    [['alias', 'COM6', '=', 'COM2'], '`dosdev alias COM6 COM2`'],
+    [['alias', 'COM6=COM2'], '`dosdev alias COM6 COM2`'],
+    [['define', 'R:=C:\\work'], '`dosdev define R: "C:\\work"`'],
+    [['define', 'R:', 'C:\\Program', 'Files'], 'put what contains blanks in double quotes'],
+    [['query', 'COM?'], '`dosdev list --match "COM?"`'],
+    [['query', 'r'], 'a drive is named with its colon: r:'],
+    [['alias', 'COM9', 'R'], 'a drive is named with its colon: R:'],
+    [['remove', "'COM1'"], 'write COM1'],
+    [['define', "'COM9'", '\\Device\\Null'], 'Write COM9 without quotation marks'],
+    [['persist', '"COM9"', '\\Device\\Null'], 'Write COM9 without quotation marks'],
+    [['query', 'C:\\Users'], 'Give the name alone, such as C:'],
+    [['query', '\\.\\COM6'], 'Give the name alone, such as COM6'],
+    [['status', 'ERROR_ACCES_DENIED'], 'did you mean ERROR_ACCESS_DENIED?'],
+    [['remove', 'COM1', '--exact'], 'false where no target says which definition'],
+  ] as const)('%j', async (argv, hint) => {
+    const { code, stdout, stderr } = await said(argv);
+    expect(code).not.toBe(0);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(hint);
+  });
+});

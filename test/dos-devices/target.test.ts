@@ -32,6 +32,19 @@ const AMBIGUOUS: readonly (readonly [target: string, ...ways: string[]])[] = [
   ['??\\COM37', '\\??\\COM37', '.\\??\\COM37'],
   ['work\\a', '.\\work\\a', '\\work\\a'],
   ['/work', 'C:\\work', '\\work'],
+  ['\\\\Device\\Null', '\\Device\\Null', '\\??\\UNC\\Device\\Null'],
+  ['//Device/Null', '\\Device\\Null', '\\??\\UNC\\Device\\Null'],
+  ['\\\\Device\\\\Null', '\\Device\\Null', '\\??\\UNC\\Device\\Null'],
+  ['\\\\??\\COM37', '\\??\\COM37', '\\??\\UNC\\??\\COM37'],
+  ['\\\\global??\\COM37', '\\global??\\COM37', '\\??\\UNC\\global??\\COM37'],
+  ['\\\\DosDevices\\COM37', '\\DosDevices\\COM37', '\\??\\UNC\\DosDevices\\COM37'],
+  ['\\\\\\\\server\\\\share', '\\\\server\\share'],
+  ['\\\\\\\\.\\\\COM37', '\\\\.\\COM37'],
+  ["'\\Device\\Null'", '\\Device\\Null'],
+  ['"C:\\work"', 'C:\\work'],
+  ['“C:\\work”', 'C:\\work'],
+  ["'COM37'", 'alias COM37', '\\??\\COM37', '.\\COM37'],
+  ["'Device\\Null'", '\\Device\\Null', '.\\Device\\Null'],
 ];
 
 /** What says by itself what it is. */
@@ -42,6 +55,9 @@ const CLEAR: readonly (readonly [target: string, raw: boolean])[] = [
   ['C:\\', false],
   ['c:/work', false],
   ['\\\\server\\share', false],
+  ['\\\\devices\\share', false],
+  ['\\\\Device', false],
+  ["\\Device\\'x'", true],
   ['//server/share', false],
   ['\\\\.\\COM37', false],
   ['\\\\?\\C:\\work', false],
@@ -93,9 +109,14 @@ describe.each(backends)('a target on $name', (backend) => {
       const persisted = dos.persisted();
       const error = thrownBy(() => give(dos, name, target));
       expect(error).toMatchObject({ code: 'ERR_DOSDEV_AMBIGUOUS_TARGET', target });
+      const aliases = ways.filter((way) => way.startsWith('alias'));
+      const targets = ways.filter((way) => !way.startsWith('alias'));
+      // An alias is none of what was asked for, or ends before the next start.
       const offered = member.startsWith('remove')
-        ? ways.filter((way) => !way.startsWith('alias'))
-        : ways;
+        ? targets
+        : member === 'persist'
+          ? [...targets, ...aliases]
+          : ways;
       expect(waysOf(error)).toEqual(offered);
       for (const way of offered) {
         expect((error as Error).message).toContain(way.replace('alias ', ''));
@@ -212,6 +233,7 @@ describe('at the command line', () => {
       const { code, stdout, stderr } = await said(verb, 'COM4', 'COM37');
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(stderr).toContain('`dosdev alias COM4 COM37` for what COM37 leads to');
+      expect(stderr.includes('until the logon session ends')).toBe(verb === 'persist');
       expect(stderr).toContain('"\\??\\COM37" for the device by its name');
       expect(stderr).toContain('".\\COM37" for a file of that name');
       expect(stderr).not.toContain('alias(');

@@ -20,7 +20,7 @@ export function configure(command: Command, cli: Cli): void {
       const options = given(flags, 'dryRun', 'scope', 'force', 'lifetime', 'follow');
       const { change, note } = await cli.change(flags, (dos) => {
         const change = dos.alias(name, other, options);
-        return { change, note: whoSees(dos, change) };
+        return { change, note: whoSees(dos, [change]) };
       });
       cli.answer(flags, change, changeLine);
       if (note !== undefined) cli.note(flags, note);

@@ -5,6 +5,7 @@ import { agreeTo, checkSamePlan } from '../ask.js';
 import { changesTable } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { EXIT } from '../exit-codes.js';
+import { whoSees } from '../notes.js';
 import { type ChangeFlags, dryRun, type ExitCodeFlags, exitCode, force } from '../options.js';
 
 export const examples = ['dosdev apply names.yaml --dry-run', 'dosdev apply names.yaml --yes'];
@@ -41,10 +42,14 @@ export function configure(command: Command, cli: Cli): void {
         if (!flags.json) cli.answer(flags, plan, () => describe(plan, 'WOULD', cli));
         await agreeTo(differing.length, flags.json ?? false, cli.io);
       }
-      const done = await locating(() =>
-        cli.change(flags, (dos) => carryOut(dos, declaration, plan, flags, cli)),
+      const { done, note } = await locating(() =>
+        cli.change(flags, (dos) => {
+          const done = carryOut(dos, declaration, plan, flags, cli);
+          return { done, note: whoSees(dos, done) };
+        }),
       );
       cli.answer(flags, done, () => (flags.yes ? describe(done, 'DONE', cli) : 'Done.'));
+      if (note !== undefined) cli.note(flags, note);
     });
 }
 

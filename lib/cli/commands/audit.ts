@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Finding } from '../../dos-devices/audit.js';
+import { sidName } from '../../security/sid-names.js';
 import type { Cli } from '../cli.js';
 import type { CommonFlags } from '../options.js';
 import { table } from '../table.js';
@@ -25,6 +26,6 @@ export function configure(command: Command, cli: Cli): void {
 }
 
 function row({ name, target = 'not readable', by, open }: Finding): string[] {
-  const who = open ? 'everyone' : by.map(({ sid }) => sid).join(', ');
+  const who = open ? 'everyone' : by.map(({ sid }) => sidName(sid) ?? sid).join(', ');
   return [name, targetText(target), who];
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { changeLine } from '../changes.js';
 import type { Cli } from '../cli.js';
+import { whoSees } from '../notes.js';
 import { type ChangeFlags, dryRun, given } from '../options.js';
 
 export const examples = [
@@ -14,9 +15,13 @@ export function configure(command: Command, cli: Cli): void {
     .argument('[words...]', 'as CHANGE PORT has them: com12=com1, /d com12, /query')
     .action(async (words: string[], flags: ChangeFlags) => {
       const text = words.join(' ');
-      const result = await cli.change(flags, (dos) => dos.changePort(text, given(flags, 'dryRun')));
+      const { result, note } = await cli.change(flags, (dos) => {
+        const result = dos.changePort(text, given(flags, 'dryRun'));
+        return { result, note: whoSees(dos, result.changes) };
+      });
       cli.answer(flags, result, ({ changes, mappings }) => {
         return [...changes.map(changeLine), ...mappings.map((it) => it.text)].join('\n');
       });
+      if (note !== undefined) cli.note(flags, note);
     });
 }

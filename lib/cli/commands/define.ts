@@ -26,7 +26,7 @@ export function configure(command: Command, cli: Cli): void {
       const { change, note } = await cli.change(flags, async (dos) => {
         const waiting = dos.defineAsync(name, target, options);
         const change = await cli.progress(flags).during('waiting for other programs', waiting);
-        return { change, note: whoSees(dos, change) };
+        return { change, note: whoSees(dos, [change]) };
       });
       cli.answer(flags, change, changeLine);
       if (note !== undefined) cli.note(flags, note);

@@ -5,6 +5,7 @@ import { agreeTo, checkSamePlan } from '../ask.js';
 import { changesTable } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { EXIT } from '../exit-codes.js';
+import { whoSees } from '../notes.js';
 import {
   dryRun,
   type ExitCodeFlags,
@@ -50,10 +51,12 @@ export function configure(command: Command, cli: Cli): void {
         if (!flags.json) cli.answer(flags, plan, (shown) => describe(shown, 'WOULD', 0, cli));
         await agreeTo(plan.length, flags.json ?? false, cli.io);
       }
-      const done = await cli.change(flags, (dos) =>
-        carryOut(dos, snapshot, plan, options, cli, flags),
-      );
+      const { done, note } = await cli.change(flags, (dos) => {
+        const done = carryOut(dos, snapshot, plan, options, cli, flags);
+        return { done, note: whoSees(dos, done) };
+      });
       cli.answer(flags, done, (shown) => (flags.yes ? describe(shown, 'DONE', 0, cli) : 'Done.'));
+      if (note !== undefined) cli.note(flags, note);
     });
 }
 

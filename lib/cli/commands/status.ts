@@ -1,5 +1,12 @@
 import type { Command } from 'commander';
-import { type CodeMatch, explainCode, formatCode } from '../../status/index.js';
+import { nearest } from '../../arguments/nearest.js';
+import {
+  type CodeMatch,
+  explainCode,
+  formatCode,
+  ntStatuses,
+  win32Codes,
+} from '../../status/index.js';
 import type { Cli } from '../cli.js';
 import { CommandError, EXIT } from '../exit-codes.js';
 import type { CommonFlags } from '../options.js';
@@ -11,13 +18,20 @@ export const examples = [
   'dosdev status 183',
 ];
 
+/** The names of all codes that are known. */
+const NAMES = [...ntStatuses, ...win32Codes].map(({ name }) => name);
+
 export function configure(command: Command, cli: Cli): void {
   command
     .argument('<code>', 'an NTSTATUS or Win32 error: a number, or a name')
     .action((code: string, flags: CommonFlags) => {
       const matches = explainCode(code);
       if (matches.length === 0) {
-        const hint = 'write it as 0xC0000035, 183 or STATUS_ACCESS_DENIED';
+        const meant = nearest(code, NAMES);
+        const hint =
+          meant === undefined
+            ? 'write it as 0xC0000035, 183 or STATUS_ACCESS_DENIED'
+            : `did you mean ${meant}?`;
         throw new CommandError(EXIT.NOT_FOUND, `${code}: no such code is known`, undefined, hint);
       }
       cli.answer(flags, matches, () => matches.map(describe).join('\n'));

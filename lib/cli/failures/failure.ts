@@ -10,6 +10,7 @@ import {
   statusText,
   win32Text,
 } from '../../status/index.js';
+import { shellWord } from '../../status/quote.js';
 import { CommandError, EXIT, type ExitCode } from '../exit-codes.js';
 import { whereOf } from '../where.js';
 import { fileFailure } from './file-failure.js';
@@ -107,7 +108,7 @@ function withPlace(failure: Failure, where: string | undefined): Failure {
 }
 
 function ambiguous({ code, problem, path, ways, hint }: AmbiguousTargetError): Failure {
-  const alias = (other: string) => `\`dosdev alias ${path} ${other}\``;
+  const alias = (other: string) => `\`dosdev alias ${shellWord(path ?? '')} ${shellWord(other)}\``;
   const asTyped = path === undefined ? hint : `write ${waysText(ways, alias, (it) => `"${it}"`)}`;
   return { exitCode: EXIT.USAGE, code, message: problem, hint: asTyped };
 }
