@@ -87,9 +87,10 @@ function taken(objectManager: ObjectManager, place: Place, target: string): NtEr
 }
 
 /** A global name that is not there yet is not to be had by removing the local one. */
-function behindLocal({ capabilities }: ObjectManager, { name, other }: Place): Hint {
-  const isThere = other?.hidden !== undefined || capabilities.createPermanent === true;
-  return isThere ? hiddenByLocal(name) : GLOBAL_ROADS;
+function behindLocal(objectManager: ObjectManager, { name, other }: Place): Hint {
+  const { createPermanent } = objectManager.capabilities;
+  const isThere = other?.hidden !== undefined || createPermanent === true;
+  return isThere ? hiddenByLocal(name) : globalRoads(objectManager);
 }
 
 function scopeFor({ scope, lifetime }: DefineOptions): Scope | undefined {

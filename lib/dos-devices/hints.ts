@@ -35,7 +35,7 @@ export function changeGlobal(objectManager: ObjectManager, name: string): Hint {
     const asSystem = localSystem ? '' : ', or do it as SYSTEM';
     return {
       library: `${rule}: security('${name}') lists who may${asSystem}`,
-      command: `${rule}: \`dosdev security ${name}\` lists who may${asSystem}`,
+      command: `${rule}: \`dosdev security ${shellWord(name)}\` lists who may${asSystem}`,
     };
   }
   return {
@@ -194,7 +194,7 @@ export function ownPort(name: string, scope: Scope): Hint {
   const who = scope === 'global' ? ' for everyone' : '';
   return {
     library: `${rule}: remove('${name}'${option}) takes it away${who}`,
-    command: `${rule}: \`dosdev remove ${name}${flag}\` takes it away${who}`,
+    command: `${rule}: \`dosdev remove ${shellWord(name)}${flag}\` takes it away${who}`,
   };
 }
 
