@@ -1,6 +1,7 @@
 import { parseGuid } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { invalidArgType, invalidArgValue, misuse, outOfRange, quote } from '../status/index.js';
+import { isInstance, isRevoked } from '../status/revoked.js';
 import { nearest } from './nearest.js';
 
 export function checkString(name: string, value: unknown): asserts value is string {
@@ -18,7 +19,18 @@ export function checkBoolean(name: string, value: unknown): asserts value is boo
 }
 
 export function checkBytes(name: string, value: unknown): asserts value is Uint8Array {
-  if (!(value instanceof Uint8Array)) throw invalidArgType(name, 'a Uint8Array', value);
+  if (!isInstance(value, Uint8Array)) throw invalidArgType(name, 'a Uint8Array', value);
+  if (isDetached(value)) throw invalidArgValue(name, 'bytes that are still there', value);
+}
+
+/** The memory of a `Uint8Array` may have been handed to another thread. */
+function isDetached({ buffer }: Uint8Array): boolean {
+  try {
+    new Uint8Array(buffer);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** A whole number from 0 to `maximum`, for example a 32-bit mask. */
@@ -35,17 +47,19 @@ export function checkUnsigned(
 
 /** An object with named members: an array or a function is none. */
 export function checkObject(name: string, value: unknown): asserts value is object {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalidArgType(name, 'an object', value);
-  }
+  const isOne =
+    typeof value === 'object' && value !== null && !isRevoked(value) && !Array.isArray(value);
+  if (!isOne) throw invalidArgType(name, 'an object', value);
 }
 
 export function checkList(name: string, value: unknown): asserts value is readonly unknown[] {
-  if (!Array.isArray(value)) throw invalidArgType(name, 'an array', value);
+  if (isRevoked(value) || !Array.isArray(value)) throw invalidArgType(name, 'an array', value);
 }
 
 export function checkFunction(name: string, value: unknown): void {
-  if (typeof value !== 'function') throw invalidArgType(name, 'a function', value);
+  if (typeof value !== 'function' || isRevoked(value)) {
+    throw invalidArgType(name, 'a function', value);
+  }
 }
 
 /** What every object manager answers, and what people take for one does not. */
@@ -56,6 +70,7 @@ export function checkObjectManager(name: string, value: unknown): asserts value 
   const isOne =
     typeof value === 'object' &&
     value !== null &&
+    !isRevoked(value) &&
     OBJECT_MANAGER_CALLS.every((call) => typeof Reflect.get(value, call) === 'function');
   if (isOne) return;
   throw invalidArgType(name, "an object manager, such as a machine's seat: machine.logon()", value);
@@ -94,13 +109,19 @@ function code(key: string): string {
   return quoted === `'${key}'` ? `\`${key}\`` : quoted;
 }
 
+/** A backend's class of handles. */
+export interface HandleClass<T extends object> {
+  /** Whether a value is one of its own: nothing that inherits from one, and no proxy of one. */
+  made(value: unknown): value is T;
+}
+
 /** A handle of this backend's class: one of another backend is misuse. */
 export function checkHandle<T extends object>(
   name: string,
   value: unknown,
-  handleClass: abstract new (...args: never[]) => T,
+  handleClass: HandleClass<T>,
 ): asserts value is T {
-  if (!(value instanceof handleClass)) {
+  if (!handleClass.made(value)) {
     throw invalidArgType(name, 'a handle that this backend opened', value);
   }
 }

@@ -1,5 +1,6 @@
 import { BACKEND_CHOICES } from '../object-manager/backends.js';
 import { invalidArgType, invalidArgValue, outOfRange } from '../status/index.js';
+import { isInstance, isRevoked } from '../status/revoked.js';
 import { checkKeys, checkObject, checkObjectManager } from './checks.js';
 
 /**
@@ -49,15 +50,15 @@ export function oneOf(words: readonly string[]): OptionRule {
 export function someOf(words: readonly string[]): OptionRule {
   const rule = oneOf(words);
   return (argument, value) => {
-    if (!Array.isArray(value)) rule(argument, value);
+    if (isRevoked(value) || !Array.isArray(value)) rule(argument, value);
     else for (const [index, word] of value.entries()) rule(`${argument}[${index}]`, word);
   };
 }
 
 /** A rule for text, or a list of texts. */
 export const oneOrMoreTexts: OptionRule = (argument, value) => {
-  const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (texts.every((text) => typeof text === 'string')) return;
+  const texts: readonly unknown[] = !isRevoked(value) && Array.isArray(value) ? value : [value];
+  if (Array.from(texts).every((text) => typeof text === 'string')) return;
   throw invalidArgType(argument, 'a string or an array of strings', value);
 };
 
@@ -77,7 +78,7 @@ export function milliseconds(least: number, most = Number.POSITIVE_INFINITY): Op
 
 /** A rule for an AbortSignal. */
 export const abortSignal: OptionRule = (argument, value) => {
-  if (!(value instanceof AbortSignal)) throw invalidArgType(argument, 'an AbortSignal', value);
+  if (!isInstance(value, AbortSignal)) throw invalidArgType(argument, 'an AbortSignal', value);
 };
 
 /** A rule for a backend by name, or an object manager. */
@@ -89,7 +90,7 @@ export const backendChoice: OptionRule = (argument, value) => {
 
 /** A rule for text with `*` and `?`, or a regular expression. */
 export const namePattern: OptionRule = (argument, value) => {
-  if (typeof value === 'string' || value instanceof RegExp) return;
+  if (typeof value === 'string' || isInstance(value, RegExp)) return;
   throw invalidArgType(argument, 'a string or a regular expression', value);
 };
 

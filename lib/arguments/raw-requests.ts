@@ -12,8 +12,8 @@ import {
   checkObject,
   checkStringOrNull,
   checkUnsigned,
+  type HandleClass,
 } from './checks.js';
-import type { HandleClass } from './requests.js';
 
 // Raw requests. Whatever is given may run code of the caller's when it is read: so each member is read
 // once, and what comes out of here is what was checked.
@@ -54,7 +54,8 @@ export function rawOpenArguments<Handle extends object>(
   checkUnsigned('request.access', access);
   checkBoolean('request.nullHandlePointer', nullHandlePointer);
   return {
-    objectAttributes: objectAttributes && rawAttributes(objectAttributes, handleClass),
+    objectAttributes:
+      objectAttributes === null ? null : rawAttributes(objectAttributes, handleClass),
     access,
     nullHandlePointer,
   };
@@ -65,9 +66,9 @@ function rawAttributes<Handle extends object>(
   handleClass: HandleClass<Handle>,
 ): RawAttributesArguments<Handle> {
   checkObject('request.objectAttributes', value);
-  const { name, attributes = OBJ.CASE_INSENSITIVE, length = { off: 0 } } = value;
+  const { name = null, attributes = OBJ.CASE_INSENSITIVE, length = { off: 0 } } = value;
   const root: unknown = value.root ?? null;
-  const units = name && rawStringArgument('request.objectAttributes.name', name);
+  const units = name === null ? null : rawStringArgument('request.objectAttributes.name', name);
   checkUnsigned('request.objectAttributes.attributes', attributes);
   const size = lengthArgument(length);
   if (typeof root === 'number') {

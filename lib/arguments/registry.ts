@@ -1,18 +1,24 @@
 import { ERROR, invalidArgValue, type Win32Code } from '../status/index.js';
 import { checkString } from './checks.js';
 
-const VALUE_NAME_MAX = 16_383;
+/**
+ * How long a value's name may be, in UTF-16 units, and how deep keys may lie in each other.
+ * Source: Microsoft, "Registry Element Size Limits".
+ */
+export const REGISTRY_LIMITS = { valueName: 16_383, depth: 512 } as const;
 
 /**
  * Checks a key's path; a key that is written wrongly is misuse.
- * @returns `ERROR_INVALID_PARAMETER` for one with a NUL, else `ERROR_SUCCESS`
+ * @returns `ERROR_INVALID_PARAMETER` for one with a NUL, and for one that lies too deep, else `ERROR_SUCCESS`
  */
 export function checkRegistryKey(key: string): Win32Code {
   checkString('key', key);
-  if (key.split('\\').includes('')) {
+  const names = key.split('\\');
+  if (names.includes('')) {
     throw invalidArgValue('key', 'names of keys with single backslashes between them', key);
   }
-  return key.includes('\0') ? ERROR.INVALID_PARAMETER : ERROR.SUCCESS;
+  const isTooDeep = names.length > REGISTRY_LIMITS.depth;
+  return key.includes('\0') || isTooDeep ? ERROR.INVALID_PARAMETER : ERROR.SUCCESS;
 }
 
 /**
@@ -21,9 +27,10 @@ export function checkRegistryKey(key: string): Win32Code {
  * @param data its text
  */
 export function checkRegistryValue(key: string, name: string, data = ''): Win32Code {
-  checkRegistryKey(key);
+  const refused = checkRegistryKey(key);
   checkString('name', name);
   checkString('data', data);
   const hasNul = [key, name, data].some((text) => text.includes('\0'));
-  return hasNul || name.length > VALUE_NAME_MAX ? ERROR.INVALID_PARAMETER : ERROR.SUCCESS;
+  const isTooLong = name.length > REGISTRY_LIMITS.valueName;
+  return hasNul || isTooLong ? ERROR.INVALID_PARAMETER : refused;
 }

@@ -7,9 +7,8 @@ import {
   checkObject,
   checkString,
   checkUnsigned,
+  type HandleClass,
 } from './checks.js';
-
-export type HandleClass<Handle> = abstract new (...args: never[]) => Handle;
 
 /** Checked options, with what was left out filled in. */
 export interface OpenArguments<Handle> {

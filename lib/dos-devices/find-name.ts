@@ -9,6 +9,7 @@ import {
 } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { STATUS } from '../status/index.js';
+import { isRevoked } from '../status/revoked.js';
 
 /** A name as it is listed, which is nothing to be parsed. */
 export interface ExactName {
@@ -23,7 +24,8 @@ const PLAIN = /^(?:[A-Z]:|(?![ ])[^\\/:\p{Cc}]*(?<![ .]))$/iu;
 
 /** @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` a name is no text */
 export function checkName(given: GivenName): void {
-  if (typeof given !== 'object' || given === null) checkString('name', given);
+  const isExact = typeof given === 'object' && given !== null && !isRevoked(given);
+  if (!isExact || typeof given.exact !== 'string') checkString('name', given);
 }
 
 /** → a name's text, for what is said of it. */

@@ -6,6 +6,7 @@ import { NtError } from '../status/index.js';
 import { Classifier, readerOf, type TargetOf } from './classifier.js';
 import { OPTIONS } from './options.js';
 import type { ListedDosDevice, ListOptions, Scope } from './types.js';
+import { matchesWildcards } from './wildcards.js';
 
 /** A name whose kind has not been asked for. */
 type Found = Omit<ListedDosDevice, 'kind' | 'port'>;
@@ -81,16 +82,15 @@ export function filterOf({
   match,
 }: ListOptions): (device: Partial<Pick<ListedDosDevice, 'kind' | 'scope'>> & Named) => boolean {
   const kinds = kind === undefined ? undefined : new Set([kind].flat());
-  const pattern = match === undefined ? undefined : patternOf(match);
+  const matches = match === undefined ? undefined : matcherOf(match);
   return (device) =>
     (kinds === undefined || (device.kind !== undefined && kinds.has(device.kind))) &&
     (scope === undefined || scope === device.scope) &&
-    (pattern?.test(device.name) ?? true);
+    (matches?.(device.name) ?? true);
 }
 
-/** Text with `*` and `?` as a pattern for whole names, in any case as NT has it. */
-function patternOf(match: RegExp | string): RegExp {
-  if (match instanceof RegExp) return new RegExp(match.source, match.flags.replace(/[gy]/g, ''));
-  const escaped = upcase(match).replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's');
+function matcherOf(match: RegExp | string): (name: string) => boolean {
+  if (typeof match === 'string') return (name) => matchesWildcards(name, match);
+  const pattern = new RegExp(match.source, match.flags.replace(/[gy]/g, ''));
+  return (name) => pattern.test(name);
 }

@@ -46,6 +46,7 @@ export abstract class NamedDevices {
    * @see Microsoft, "QueryDosDeviceW function (fileapi.h)"
    */
   query(name: string): DosDevice | undefined {
+    checkString('name', name);
     const device = readDosDevice(this.objectManager, findName(this.objectManager, name).name);
     if (device === undefined) return undefined;
     return {

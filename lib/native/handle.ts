@@ -14,6 +14,10 @@ export class NativeHandle implements ObjectHandle {
     this.inner = inner;
   }
 
+  static made(value: unknown): value is NativeHandle {
+    return typeof value === 'object' && value !== null && #addon in value;
+  }
+
   get status(): NtStatus {
     return ntStatus(this.inner.status ?? 0);
   }

@@ -49,7 +49,7 @@ export class NativeRawCalls implements RawCalls {
   createSymbolicLink(request: RawCreateSymbolicLinkRequest): NativeHandle | NtStatus {
     const { objectAttributes, access, nullHandlePointer } = rawOpenArguments(request, NativeHandle);
     const { target } = request;
-    const stored = target && packString(rawStringArgument('request.target', target));
+    const stored = target === null ? null : packString(rawStringArgument('request.target', target));
     return this.#handle(
       this.#addon.rawCreateSymbolicLink(
         this.#pack(objectAttributes),

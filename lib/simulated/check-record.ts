@@ -19,6 +19,7 @@ const MAX_UNITS = 32_766;
  * @throws {PlacedError} with the place in it: `sessions`, `0`, `luid`
  */
 export function checkLogons(name: string, value: unknown): void {
+  const luids = new Set<unknown>();
   checkParts(name, value, {
     lastLuid: checkUnsigned,
     accounts: listOf(checkString),
@@ -28,7 +29,11 @@ export function checkLogons(name: string, value: unknown): void {
         administrator: checkBoolean,
         elevated: checkBoolean,
         sessionId: checkUnsigned,
-        luid: text(/^[0-9a-f]{8}-[0-9a-f]{8}$/, "a LUID: '00000000-0001a011'"),
+        luid: (at, luid) => {
+          text(/^[0-9a-f]{8}-[0-9a-f]{8}$/, "a LUID: '00000000-0001a011'")(at, luid);
+          if (luids.has(luid)) throw invalidArgValue(at, 'the LUID of no other session', luid);
+          luids.add(luid);
+        },
       }),
     ),
   });
@@ -40,7 +45,7 @@ export function checkLogons(name: string, value: unknown): void {
  * @throws {PlacedError} with the place in it: `3`, `entries`, `0`, `name`
  */
 export function checkEntries(name: string, value: unknown): void {
-  ENTRIES(name, value);
+  checkEntriesAt(name, value, 1);
 }
 
 /**
@@ -55,13 +60,33 @@ export function checkDeep(name: string, value: unknown): void {
 /** The name of what is checked is for messages: `value.namespace[3]`. */
 type Check = (name: string, value: unknown) => void;
 
-const ENTRIES = listOf((at, value) => {
-  const { type } = recordOf(at, value);
-  const ofType = type === 'Directory' ? DIRECTORY : LINK;
-  checkParts(at, value, { name: text(/^[^\\]+$/, 'a name without backslashes'), ...ofType });
-});
+/** Directories lie in each other so deep at most: the checks go down as deep as the record does. */
+const DEEPEST = 256;
 
-const DIRECTORY = { security: checkSddl, entries: checkEntries };
+const OBJECT_NAME = text(/^[^\\]+$/, 'a name without backslashes');
+
+/** @param depth how many directories they lie in, the root among them */
+function checkEntriesAt(list: string, entries: unknown, depth: number): void {
+  if (depth > DEEPEST)
+    throw invalidArgValue(list, `in no more than ${DEEPEST} directories`, entries);
+  const names = new Set<unknown>();
+  listOf((at, value) => {
+    const { type, name } = recordOf(at, value);
+    const ofType = type === 'Directory' ? directoryIn(depth) : LINK;
+    checkParts(at, value, { name: OBJECT_NAME, ...ofType });
+    checkPart(at, 'name', (it) => {
+      if (names.has(name)) throw invalidArgValue(it, 'a name that no other has', name);
+    });
+    names.add(name);
+  })(list, entries);
+}
+
+function directoryIn(depth: number): Readonly<Record<string, Check>> {
+  return {
+    security: checkSddl,
+    entries: (name, value) => checkEntriesAt(name, value, depth + 1),
+  };
+}
 
 const LINK = {
   security: checkSddl,

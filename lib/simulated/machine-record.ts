@@ -1,10 +1,11 @@
-import { checkPart } from '../arguments/index.js';
+import { checkObject, checkPart } from '../arguments/index.js';
 import { invalidArgValue } from '../status/index.js';
+import { isRevoked } from '../status/revoked.js';
 import { checkDeep, checkEntries, checkLogons } from './check-record.js';
 import type { LogonState } from './logon-sessions.js';
 import type { MachineSpec } from './machine-spec.js';
 import type { NamespaceRecord } from './namespace-tree.js';
-import type { HiveRecord } from './registry/index.js';
+import { checkHive, type HiveRecord } from './registry/index.js';
 
 /** The form of a record. A change that an older reader would misread raises it. */
 export const MACHINE_RECORD_VERSION = 1;
@@ -32,7 +33,8 @@ export function formatMachine(
  */
 export function parseMachine(value: unknown): MachineRecord {
   const expected = `a machine's record, version ${MACHINE_RECORD_VERSION}`;
-  if (typeof value !== 'object' || value === null || !('version' in value)) {
+  const isOne = typeof value === 'object' && value !== null && !isRevoked(value);
+  if (!isOne || !('version' in value)) {
     throw invalidArgValue('value', expected, value);
   }
   const { version } = value;
@@ -40,17 +42,10 @@ export function parseMachine(value: unknown): MachineRecord {
     if (version !== MACHINE_RECORD_VERSION) throw invalidArgValue(at, expected, version);
   });
   const record = value as MachineRecord;
-  const { spec, namespace, deep = [], logons } = record;
-  const isSpec = typeof spec === 'object' && spec !== null;
-  if (
-    !isSpec ||
-    !Array.isArray(namespace) ||
-    !Array.isArray(deep) ||
-    !Array.isArray(logons?.sessions)
-  ) {
-    throw invalidArgValue('value', expected, value);
-  }
+  const { spec, namespace, deep = [], logons, registry } = record;
+  checkPart('value', 'spec', (at) => checkObject(at, spec));
   checkPart('value', 'logons', (at) => checkLogons(at, logons));
+  checkPart('value', 'registry', (at) => checkHive(at, registry));
   checkPart('value', 'namespace', (at) => checkEntries(at, namespace));
   checkPart('value', 'deep', (at) => checkDeep(at, deep));
   return record;

@@ -1,4 +1,10 @@
-import { checkFunction, checkPart, checkString } from '../arguments/index.js';
+import {
+  checkFunction,
+  checkKeys,
+  checkObject,
+  checkPart,
+  checkString,
+} from '../arguments/index.js';
 import {
   invalidArgType,
   invalidArgValue,
@@ -7,6 +13,7 @@ import {
   STATUS,
   type Win32Code,
 } from '../status/index.js';
+import { isInstance, isRevoked } from '../status/revoked.js';
 import type { ServerSide } from './base-server/define.js';
 import { Redirector } from './base-server/redirector.js';
 import { type BootedMachine, boot } from './boot.js';
@@ -165,6 +172,7 @@ export class SimulatedMachine {
 
   /** Stops listening on a named pipe. */
   unlistenPipe(name: string): void {
+    checkString('name', name);
     this.#booted.pipes.unlisten(name);
   }
 
@@ -201,11 +209,14 @@ export class SimulatedMachine {
   /**
    * The machine that {@link toJSON} wrote down.
    * @param value what it gave, or that after `JSON.parse(JSON.stringify(…))`
-   * @param spec what cannot be written down: the clock
+   * @param options what cannot be written down: the clock
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` it is no such record, or one of a later version;
    *   and for its machine as `createSimulatedMachine`. Its `place` leads to what is wrong in it.
    */
-  static fromJSON(value: unknown, { now }: Pick<MachineSpec, 'now'> = {}): SimulatedMachine {
+  static fromJSON(value: unknown, options: Pick<MachineSpec, 'now'> = {}): SimulatedMachine {
+    checkObject('options', options);
+    checkKeys('options', options, ['now']);
+    const { now } = options;
     const record = parseMachine(value);
     const spec = checkPart('value', 'spec', (at) => checkMachineSpec(at, { ...record.spec, now }));
     try {
@@ -263,13 +274,14 @@ function firstRegistry({ dosDevices = {} }: MachineSpec): RegistryHive {
 }
 
 function luidOf(session: LogonSession | string | Seat): string {
-  const luid = session instanceof Seat ? session.identity().logonLuid : luidIn(session);
+  const luid = isInstance(session, Seat) ? session.identity().logonLuid : luidIn(session);
   if (typeof luid === 'string') return luid;
   throw invalidArgType('session', 'a logon session, its LUID, or a seat of it', session);
 }
 
 function luidIn(session: unknown): unknown {
-  return typeof session === 'object' && session !== null ? Reflect.get(session, 'luid') : session;
+  const isOne = typeof session === 'object' && session !== null && !isRevoked(session);
+  return isOne ? Reflect.get(session, 'luid') : session;
 }
 
 /**

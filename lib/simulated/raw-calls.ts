@@ -52,7 +52,7 @@ export class SimulatedRawCalls implements RawCalls {
       SimulatedHandle,
     );
     const given = request.target;
-    const target = given && rawStringArgument('request.target', given);
+    const target = given === null ? null : rawStringArgument('request.target', given);
     if (isRootClosed(objectAttributes)) return STATUS.INVALID_HANDLE;
     if (nullHandlePointer || objectAttributes === null || target === null) {
       return STATUS.ACCESS_VIOLATION;

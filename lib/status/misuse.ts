@@ -1,5 +1,6 @@
 import { type Hint, keepHint } from './hint.js';
 import { quote } from './quote.js';
+import { isRevoked } from './revoked.js';
 
 /** What each kind of misuse throws, as Node does for its own codes. */
 const MISUSE = {
@@ -65,19 +66,42 @@ function describe(value: unknown): string {
     case 'bigint':
       return `type bigint (${value}n)`;
     case 'symbol':
-      return `type symbol (${String(value)})`;
+      return `type symbol (${shown(String(value))})`;
     case 'function':
-      return `function ${value.name}`.trimEnd();
+      return isRevoked(value) ? 'a revoked Proxy' : `function ${nameOf(value)}`.trimEnd();
     case 'object':
-      return value === null ? 'null' : `an instance of ${className(value)}`;
+      return value === null
+        ? 'null'
+        : isRevoked(value)
+          ? 'a revoked Proxy'
+          : `an instance of ${className(value)}`;
     default:
       return 'undefined';
   }
 }
 
 function className(value: object): string {
-  const type: unknown = value.constructor;
-  return typeof type === 'function' && type.name !== '' ? type.name : 'Object';
+  return nameOf(memberOf(value, 'constructor')) || 'Object';
+}
+
+/** → the name of a function; `''` for what has none, or none that can be read. */
+function nameOf(value: unknown): string {
+  const name = typeof value === 'function' ? memberOf(value, 'name') : '';
+  return typeof name === 'string' ? shown(name) : '';
+}
+
+/** A member may be a getter, or a proxy's, and throw: that is not to hide the error that is told. */
+function memberOf(value: object, key: string): unknown {
+  try {
+    return Reflect.get(value, key);
+  } catch {
+    return undefined;
+  }
+}
+
+/** → a text without its quotation marks, on one line and not too long. */
+function shown(text: string): string {
+  return quote(text).slice(1, -1);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { checkList, checkObject } from '../arguments/index.js';
 import type { Fault } from '../simulated/fault-table.js';
 import { printCode } from './print-calls.js';
 
@@ -25,6 +26,8 @@ export class PendingFaultsError extends Error {
  * @throws {PendingFaultsError} some have not
  */
 export function assertNoPendingFaults(from: { readonly pendingFaults: readonly Fault[] }): void {
+  checkObject('from', from);
   const { pendingFaults } = from;
+  checkList('from.pendingFaults', pendingFaults);
   if (pendingFaults.length > 0) throw new PendingFaultsError(pendingFaults);
 }

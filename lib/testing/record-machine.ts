@@ -13,6 +13,7 @@ import { createSimulatedMachine, SimulatedMachine } from '../simulated/machine.j
 import type { MachineRecord } from '../simulated/machine-record.js';
 import type { MachineSpec } from '../simulated/machine-spec.js';
 import type { Seat } from '../simulated/seat.js';
+import { isInstance } from '../status/revoked.js';
 import { type Surroundings, surroundingsOf } from './record-devices.js';
 import { recordLink, recordLinks, type SecurityRule } from './record-links.js';
 import { linkIn, placeIn } from './record-tree.js';
@@ -45,7 +46,7 @@ export function recordMachine(
   checkKeys('options', options, ['user']);
   const { user = 'user' } = options;
   checkUserName('options.user', user);
-  const objectManager = source instanceof DosDevices ? source.objectManager : source;
+  const objectManager = isInstance(source, DosDevices) ? source.objectManager : source;
   checkObjectManager('source', objectManager);
   const identity = objectManager.identity();
   const surroundings = surroundingsOf(objectManager);

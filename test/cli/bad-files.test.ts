@@ -91,10 +91,10 @@ describe('a machine with a wrong value', () => {
     return JSON.parse(stderr).error;
   };
 
-  const { spec, logons, namespace } = JSON.parse(JSON.stringify(machineOf(FULL_SPEC)));
+  const { spec, logons, registry, namespace } = JSON.parse(JSON.stringify(machineOf(FULL_SPEC)));
   test.each([
     ['what it is to have', FULL_SPEC],
-    ['one that was written down', { version: 1, spec, logons, registry: [], namespace }],
+    ['one that was written down', { version: 1, spec, logons, registry, namespace }],
   ])('anywhere in %s is told with the file and the line', async (_, value) => {
     const texts = withoutOneLeaf(value);
     expect(texts.length).toBeGreaterThanOrEqual(20);

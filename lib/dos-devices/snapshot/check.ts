@@ -1,5 +1,6 @@
 import { SCOPES } from '../../object-manager/scope.js';
 import { invalidArgValue } from '../../status/index.js';
+import { isRevoked } from '../../status/revoked.js';
 import { nameAmong } from '../find-name.js';
 import { SNAPSHOT_VERSION } from './take.js';
 import type { Snapshot } from './types.js';
@@ -11,7 +12,8 @@ import type { Snapshot } from './types.js';
  */
 export function checkSnapshot(argument: string, value: unknown): asserts value is Snapshot {
   const expected = `a snapshot, version ${SNAPSHOT_VERSION}`;
-  if (typeof value !== 'object' || value === null || !('version' in value)) {
+  const isOne = typeof value === 'object' && value !== null && !isRevoked(value);
+  if (!isOne || !('version' in value)) {
     throw invalidArgValue(argument, expected, value);
   }
   if (value.version !== SNAPSHOT_VERSION) {

@@ -1,6 +1,5 @@
-import { checkOptions } from '../../arguments/index.js';
+import { checkFunction, checkOptions } from '../../arguments/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { invalidArgType } from '../../status/index.js';
 import { OPTIONS } from '../options.js';
 import { Journal, journalFile } from './journal.js';
 import { type TransactionLock, takeLock } from './lock.js';
@@ -19,7 +18,7 @@ export function transact<T>(
   callback: (transaction: Transaction) => T,
   options: TransactionOptions,
 ): T {
-  if (typeof callback !== 'function') throw invalidArgType('callback', 'a function', callback);
+  checkFunction('callback', callback);
   checkOptions(options, OPTIONS.transaction);
   const lock = takeLock(objectManager, options.timeout ?? DEFAULT_TIMEOUT);
   let transaction: OpenTransaction;

@@ -31,6 +31,10 @@ export class SimulatedHandle implements ObjectHandle {
     this.status = status;
   }
 
+  static made(value: unknown): value is SimulatedHandle {
+    return typeof value === 'object' && value !== null && #table in value;
+  }
+
   get closed(): boolean {
     return this.#entry.object === undefined;
   }
@@ -137,7 +141,7 @@ export class HandleTable {
 
   /** Resolves a handle that a call was given; a closed or foreign one answers INVALID_HANDLE. */
   resolve(handle: ObjectHandle): ResolvedHandle | NtStatus {
-    const entry = handle instanceof SimulatedHandle ? handle.entryIn(this) : undefined;
+    const entry = SimulatedHandle.made(handle) ? handle.entryIn(this) : undefined;
     return entry?.object === undefined ? STATUS.INVALID_HANDLE : (entry as ResolvedHandle);
   }
 }

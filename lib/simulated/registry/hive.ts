@@ -1,4 +1,6 @@
+import { REGISTRY_LIMITS } from '../../arguments/index.js';
 import { invalidArgValue } from '../../status/index.js';
+import { checkHive } from './check-hive.js';
 import { type KeyRecord, RegistryKey } from './key.js';
 import type { RegistryValue } from './value.js';
 
@@ -15,7 +17,8 @@ export interface CreateKeyOptions {
  * A part of the registry in memory, such as `HKEY_LOCAL_MACHINE`. Paths are relative to it, with
  * backslashes between the names of keys and none at either end: `SYSTEM\CurrentControlSet`; `''` is
  * the hive's own root. Keys and values are found in any case and keep their first spelling; they are
- * listed oldest first. Everything below a volatile key is volatile.
+ * listed oldest first. Everything below a volatile key is volatile. Keys are 512 deep at most, as
+ * in Windows.
  */
 export class RegistryHive {
   readonly #root = new RegistryKey(false);
@@ -94,13 +97,13 @@ export class RegistryHive {
 
   /**
    * @param record what {@link toJSON} gave, also after a round trip through JSON text
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` it is no such record
+   * @throws {PlacedError} `ERR_DOSDEV_INVALID_ARG_VALUE` or `ERR_DOSDEV_INVALID_ARG_TYPE` it is no such
+   *   record; its `place` leads to what is wrong in it
    */
   static fromJSON(record: unknown): RegistryHive {
+    checkHive('record', record);
     const hive = new RegistryHive();
-    if (!hive.#root.restore(record)) {
-      throw invalidArgValue('record', "a registry hive's record", record);
-    }
+    hive.#root.restore(record);
     return hive;
   }
 
@@ -127,5 +130,7 @@ function split(path: string): string[] {
   if (names.includes('')) {
     throw invalidArgValue('path', 'key names with single backslashes between them', path);
   }
+  const { depth } = REGISTRY_LIMITS;
+  if (names.length > depth) throw invalidArgValue('path', `a path of at most ${depth} keys`, path);
   return names;
 }

@@ -1,4 +1,5 @@
 export { registryFor } from './access.js';
+export { checkHive } from './check-hive.js';
 export { type CreateKeyOptions, type HiveRecord, RegistryHive } from './hive.js';
 export type { RegistryValue } from './value.js';
 export * from './well-known.js';

@@ -84,29 +84,12 @@ export class RegistryKey {
     };
   }
 
-  /** Adds what a record holds. → whether it is a key's record. */
-  restore(record: unknown): boolean {
-    if (typeof record !== 'object' || record === null) return false;
-    const { values = [], keys = [] }: { values?: unknown; keys?: unknown } = record;
-    return (
-      eachPair(values, (name, value) => {
-        const parsed = parseValue(value);
-        if (parsed !== undefined) this.set(name, parsed);
-        return parsed !== undefined;
-      }) &&
-      eachPair(keys, (name, key) => {
-        const isVolatile = typeof key === 'object' && key !== null && 'volatile' in key;
-        return this.make(name, isVolatile && key.volatile === true).restore(key);
-      })
-    );
+  /** Adds what a record holds. */
+  restore({ values = [], keys = [] }: KeyRecord): void {
+    for (const [name, value] of values) {
+      const parsed = parseValue(value);
+      if (parsed !== undefined) this.set(name, parsed);
+    }
+    for (const [name, key] of keys) this.make(name, key.volatile === true).restore(key);
   }
-}
-
-function eachPair(pairs: unknown, add: (name: string, value: unknown) => boolean): boolean {
-  if (!Array.isArray(pairs)) return false;
-  return pairs.every((pair: unknown) => {
-    if (!Array.isArray(pair) || pair.length !== 2) return false;
-    const [name, value]: unknown[] = pair;
-    return typeof name === 'string' && add(name, value);
-  });
 }

@@ -80,6 +80,6 @@ describe('directories in one another, as deep as a path can say', () => {
     record.deep = [{ path: '\\absent', entries: [] }];
     expect(() => SimulatedMachine.fromJSON(record)).toThrow(/\\absent is not among/);
     record.deep = 5;
-    expect(() => SimulatedMachine.fromJSON(record)).toThrow(/record/);
+    expect(() => SimulatedMachine.fromJSON(record)).toThrow(/"value.deep"/);
   });
 });
