@@ -1,10 +1,18 @@
 import { OBJ } from '../../../lib/object-manager/flags.js';
 import type { RawString } from '../../../lib/object-manager/index.js';
 import { type NtStatus, STATUS } from '../../../lib/status/index.js';
-import { named, O, type RawOpenStep, U } from '../step.js';
+import {
+  createDirectory,
+  named,
+  O,
+  openDirectory,
+  type RawOpenStep,
+  readLink,
+  U,
+} from '../step.js';
 import type { Vector } from '../vector.js';
 
-const { INVALID_PARAMETER: bad, OBJECT_NAME_INVALID: invalid } = STATUS;
+const { SUCCESS: ok, INVALID_PARAMETER: bad, OBJECT_NAME_INVALID: invalid } = STATUS;
 const { OBJECT_PATH_NOT_FOUND: noPath, PRIVILEGE_NOT_HELD: noPrivilege } = STATUS;
 const { ACCESS_VIOLATION: fault, OBJECT_NAME_COLLISION: collision } = STATUS;
 const GARBAGE = 0xdead_beec;
@@ -57,7 +65,7 @@ const PAIRS: readonly Wrong[] = [
     title: 'attributes outside the valid set, before a name of odd length',
     status: bad,
     objectAttributes: named(U('odd', 5, 8), { attributes: 1 }),
-    needs: ['targetLengthRules'],
+    needs: ['attributeRules'],
   },
   {
     title: 'a name of odd length, before a root that is no handle',
@@ -78,13 +86,13 @@ const PAIRS: readonly Wrong[] = [
     title: 'OBJ_OPENLINK, before OBJ_PERMANENT without the privilege',
     status: bad,
     objectAttributes: named('{B}\\a', { attributes: PERMANENT | OBJ.OPENLINK }),
-    needs: ['targetLengthRules'],
+    needs: ['attributeRules'],
   },
   {
     title: 'OBJ_OPENLINK, before a missing directory',
     status: bad,
     objectAttributes: named('\\nosuchdir\\x', { attributes: CI | OBJ.OPENLINK }),
-    needs: ['targetLengthRules'],
+    needs: ['attributeRules'],
   },
   {
     title: 'OBJ_PERMANENT without the privilege, before a missing directory',
@@ -129,8 +137,24 @@ const create = ({ title, status, objectAttributes, target = T, ...rest }: Wrong)
   ],
 });
 
-/** Attribute bits that no caller may set. */
-const STRAY_BITS = [0x1, 0x4, 0x8, 0x2000, 0x2_0000, 0x8000_0000];
+const BITS = Array.from({ length: 32 }, (_, index) => 2 ** index);
+const isValid = (bit: number) => (bit & OBJ.VALID_ATTRIBUTES) !== 0;
+/** Attribute bits that no caller may set: all that have no name, but for one that is let in. */
+const STRAY_BITS = BITS.filter((bit) => !isValid(bit) && bit !== OBJ.KERNEL_EXCLUSIVE);
+/** Attribute bits that change nothing for a link of a user-mode caller. */
+const IDLE_BITS = [
+  OBJ.INHERIT,
+  OBJ.FORCE_ACCESS_CHECK,
+  OBJ.IGNORE_IMPERSONATED_DEVICEMAP,
+  OBJ.KERNEL_EXCLUSIVE,
+];
+const OPENS_AND_CREATES = [
+  'rawCreateSymbolicLink',
+  'rawOpenSymbolicLink',
+  'rawCreateDirectory',
+  'rawOpenDirectory',
+  'rawCreateMutant',
+] as const;
 
 export const argumentOrderVectors: readonly Vector[] = [
   ...PAIRS.map(create),
@@ -139,15 +163,8 @@ export const argumentOrderVectors: readonly Vector[] = [
       id: `1.1 attribute ${bit.toString(16)}h`,
       title: `the attribute ${bit.toString(16)}h, to create and to open`,
       mark: 'R',
-      needs: ['targetLengthRules'],
-      steps: (
-        [
-          'rawCreateSymbolicLink',
-          'rawOpenSymbolicLink',
-          'rawCreateDirectory',
-          'rawOpenDirectory',
-        ] as const
-      ).map((call) => ({
+      needs: ['attributeRules'],
+      steps: OPENS_AND_CREATES.map((call) => ({
         call,
         objectAttributes: named('{B}', { attributes: (CI | bit) >>> 0 }),
         ...(call === 'rawCreateSymbolicLink' && { target: T }),
@@ -155,20 +172,29 @@ export const argumentOrderVectors: readonly Vector[] = [
       })),
     }),
   ),
-  ...[OBJ.INHERIT, OBJ.FORCE_ACCESS_CHECK, OBJ.IGNORE_IMPERSONATED_DEVICEMAP].map(
+  ...IDLE_BITS.map(
     (bit): Vector => ({
       id: `0.1 attribute ${bit.toString(16)}h`,
-      title: `the attribute ${bit.toString(16)}h is let in`,
-      mark: 'M',
+      title: `the attribute ${bit.toString(16)}h is let in, and keeps no other handle out`,
+      mark: bit === OBJ.KERNEL_EXCLUSIVE ? 'X' : 'M',
       steps: [
         {
           call: 'rawCreateSymbolicLink',
           objectAttributes: named('{B}\\a', { attributes: CI | bit }),
           target: T,
           as: 'a',
-          expect: STATUS.SUCCESS,
+          expect: ok,
         },
-        O('a', STATUS.SUCCESS, { attributes: CI | bit, root: 'B' }),
+        O('a', ok, { attributes: CI | bit, root: 'B' }),
+        O('{B}\\a'),
+        createDirectory('{B}\\d', ok, { attributes: CI | bit }),
+        openDirectory('{B}\\d', ok, { attributes: CI | bit }),
+        {
+          call: 'rawCreateMutant',
+          objectAttributes: named('{B}\\m', { attributes: CI | bit }),
+          expect: ok,
+        },
+        readLink('{B}\\a', '\\Device\\Null'),
       ],
     }),
   ),

@@ -1,5 +1,5 @@
-import { ERROR, STATUS } from '../../../lib/status/index.js';
-import { C, DD, QD, rawQD, type Step } from '../step.js';
+import { ERROR, type NtStatus, STATUS } from '../../../lib/status/index.js';
+import { C, DD, named, QD, rawQD, readLink, type Step } from '../step.js';
 import type { Vector } from '../vector.js';
 
 const RAW = 1;
@@ -13,6 +13,37 @@ const refused = (units: number): Step => rawQD('{NAME}', units, { value: 0, erro
 const copied = (units: number, buffer: string): Step =>
   rawQD('{NAME}', units, { value: buffer.length, error: ERROR.SUCCESS, buffer });
 const long = (length: number) => `\\Device\\${'x'.repeat(length - 8)}`;
+
+const TAIL = 'one\0two\0\0bcdefghijklmnop';
+const withLengths = (length: number, maximumLength: number, expect: NtStatus): Step => ({
+  call: 'rawCreateSymbolicLink',
+  objectAttributes: named('\\??\\{NAME}'),
+  target: { units: TAIL, length, maximumLength },
+  expect,
+});
+
+/** Targets that the caller counts itself: Length, MaximumLength, and units that are listed. */
+const COUNTED: readonly (readonly [number, number, number])[] = [
+  [0, 2, 1],
+  [0, 48, 24],
+  [0, 49, 24],
+  [6, 8, 4],
+  [6, 6, 3],
+  [24, 24, 12],
+  [24, 48, 24],
+  [24, 49, 24],
+  [48, 48, 24],
+];
+
+/** The same, refused: nothing is there afterwards. */
+const MISCOUNTED: readonly (readonly [number, number])[] = [
+  [0, 0],
+  [0, 1],
+  [1, 48],
+  [23, 48],
+  [24, 23],
+  [50, 48],
+];
 
 /** Sizes of buffers and lists. Source: seen on ReactOS. */
 export const dosBufferVectors: readonly Vector[] = [
@@ -135,4 +166,32 @@ export const dosBufferVectors: readonly Vector[] = [
       copied(9, 'one\0two\0\0'),
     ],
   },
+  ...COUNTED.map(
+    ([length, maximum, units]): Vector => ({
+      id: `15.1 query: target ${length}/${maximum}`,
+      title: `a DOS device whose link has a target of ${length} in ${maximum} bytes`,
+      mark: 'X',
+      needs: [
+        ...needs,
+        ...(length === 0 ? (['emptyTargets'] as const) : []),
+        ...(maximum === length + 2 ? [] : (['hiddenTail'] as const)),
+      ],
+      steps: [
+        withLengths(length, maximum, STATUS.SUCCESS),
+        readLink('\\??\\{NAME}', TAIL.slice(0, length / 2)),
+        refused(units - 1),
+        copied(units, TAIL.slice(0, units)),
+        copied(units + 1, `${TAIL.slice(0, units)}\0`),
+      ],
+    }),
+  ),
+  ...MISCOUNTED.map(
+    ([length, maximum]): Vector => ({
+      id: `15.1 query: target ${length}/${maximum}, refused`,
+      title: `no DOS device comes of a target of ${length} in ${maximum} bytes`,
+      mark: 'X',
+      needs: length === 0 ? [] : ['targetLengthRules'],
+      steps: [withLengths(length, maximum, STATUS.INVALID_PARAMETER), QD('{NAME}', absent)],
+    }),
+  ),
 ];

@@ -11,18 +11,24 @@ const STORED: readonly (readonly [length: number, maximum: number])[] = [
   [6, 6],
   [6, 18],
   [2, 4],
+  [0, 2],
+  [0, 48],
+  [24, 48],
 ];
-const TEXT = 'one\0two\0\0';
+/** 24 units, so that each of those stores another text and tail. */
+const TEXT = 'one\0two\0\0bcdefghijklmnop';
 
 interface Ask {
   readonly maximumLength: number;
   readonly returnedLength: boolean;
 }
 
-const asks = [0, 2, 4, 6, 7, 8, 9, 18, 20].flatMap((maximumLength): Ask[] => [
-  { maximumLength, returnedLength: true },
-  { maximumLength, returnedLength: false },
-]);
+const asks = [0, 1, 2, 4, 6, 7, 8, 9, 18, 20, 24, 46, 47, 48, 49].flatMap(
+  (maximumLength): Ask[] => [
+    { maximumLength, returnedLength: true },
+    { maximumLength, returnedLength: false },
+  ],
+);
 
 function vector([length, maximum]: readonly [number, number], ask: Ask): Vector {
   const { maximumLength, returnedLength } = ask;
@@ -35,6 +41,7 @@ function vector([length, maximum]: readonly [number, number], ask: Ask): Vector 
     title: `${length} of ${maximum} bytes into a buffer of ${maximumLength}`,
     mark: 'Wr',
     needs: [
+      ...(length === 0 ? (['emptyTargets'] as const) : []),
       ...(isPlain ? [] : (['hiddenTail'] as const)),
       ...(returnedLength ? [] : (['queryWithoutReturnedLength'] as const)),
     ],
@@ -56,12 +63,17 @@ function vector([length, maximum]: readonly [number, number], ask: Ask): Vector 
   };
 }
 
-/** Lengths of a target that creating a link takes or refuses. */
+/** Lengths of a target that creating a link takes or refuses. An odd MaximumLength is rounded down. */
 const TARGETS: readonly (readonly [number, number, NtStatus])[] = [
   [0, 0, bad],
   [0, 1, bad],
   [0, 2, ok],
   [0, 3, ok],
+  [0, 47, ok],
+  [0, 48, ok],
+  [0, 0xffff, ok],
+  [1, 0, bad],
+  [1, 1, bad],
   [1, 2, bad],
   [2, 1, bad],
   [2, 2, ok],
@@ -71,6 +83,16 @@ const TARGETS: readonly (readonly [number, number, NtStatus])[] = [
   [5, 8, bad],
   [6, 7, ok],
   [8, 6, bad],
+  [23, 48, bad],
+  [24, 22, bad],
+  [24, 23, bad],
+  [24, 24, ok],
+  [24, 25, ok],
+  [24, 47, ok],
+  [24, 48, ok],
+  [25, 48, bad],
+  [47, 48, bad],
+  [48, 48, ok],
   [0xfffe, 0xfffe, ok],
   [0xffff, 0xffff, bad],
 ];
@@ -86,7 +108,7 @@ export const sizeVectors: readonly Vector[] = [
     ([length, maximum, status]): Vector => ({
       id: `1.1 target ${length}/${maximum}`,
       title: `a target of Length ${length} and MaximumLength ${maximum}`,
-      mark: 'R',
+      mark: 'X',
       needs: needsOf(length, maximum, status),
       steps: [
         {
