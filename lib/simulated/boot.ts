@@ -1,4 +1,4 @@
-import { parseObjectPath } from '../names/index.js';
+import { lastComponent, parseObjectPath } from '../names/index.js';
 import { prepareBaseNamedObjects } from './base-named-objects.js';
 import { NamedPipeDriver, nullDriver, PortDriver, VolumeDriver } from './devices/index.js';
 import {
@@ -12,7 +12,7 @@ import type { Namespace } from './manager/namespace.js';
 import { type DeviceDriver, DeviceObject, DirectoryObject } from './objects/index.js';
 import { DeviceTree } from './plug-and-play/index.js';
 import type { RegistryHive } from './registry/index.js';
-import { rulesOf } from './rules.js';
+import { globalDosDevicesPath, rulesOf } from './rules.js';
 import {
   GLOBAL_DOS_DEVICES_DIRECTORY,
   ROOT_DIRECTORY,
@@ -68,10 +68,9 @@ export function boot(
   const sessions = directory(root, 'Sessions');
   prepareBaseNamedObjects(namespace, sessions, 0);
   const localDosDevices = directory(directory(sessions, '0'), 'DosDevices');
-  const dosDevices = rules.deviceMaps ? 'GLOBAL??' : '??';
   const globalDosDevices = directory(
     root,
-    dosDevices,
+    lastComponent(globalDosDevicesPath(rules)),
     rules.protectionMode === 'strong'
       ? GLOBAL_DOS_DEVICES_DIRECTORY
       : WEAK_GLOBAL_DOS_DEVICES_DIRECTORY,
@@ -82,7 +81,7 @@ export function boot(
   };
   link(root, 'DosDevices', '\\??');
   link(globalDosDevices, 'GLOBALROOT', '');
-  link(globalDosDevices, 'Global', `\\${dosDevices}`);
+  link(globalDosDevices, 'Global', globalDosDevicesPath(rules));
 
   if (rules.system === 'windows') link(root, 'SystemRoot', `${BOOT_DEVICE}\\Windows`);
 

@@ -1,4 +1,5 @@
 import type { DosPathRules } from '../names/dos-path.js';
+import { DOS_DEVICES, GLOBAL_DOS_DEVICES } from '../names/index.js';
 import { type NtStatus, STATUS } from '../status/index.js';
 
 /**
@@ -221,6 +222,11 @@ export const PROFILES = {
 
 /** A system whose answers a simulated machine gives. */
 export type ProfileName = keyof typeof PROFILES;
+
+/** The object directory of the names that everybody sees: `\GLOBAL??`; without device maps, `\??`. */
+export function globalDosDevicesPath({ deviceMaps }: Rules): string {
+  return deviceMaps ? GLOBAL_DOS_DEVICES : DOS_DEVICES;
+}
 
 /** A profile's rules, with some of them set otherwise. */
 export function rulesOf(

@@ -13,6 +13,8 @@ export interface Hardware {
   /** The volumes, where the machine says which there are; elsewhere drive letters tell. */
   readonly volumes: readonly VolumeSpec[] | undefined;
   readonly shares: readonly string[] | undefined;
+  /** Which system a simulated machine behaves as; a real one is replayed as Windows 11. */
+  readonly behaviour: Pick<MachineSpec, 'profile' | 'rules'>;
   /** Paths in the device tree, by the devices' object paths in upper case. */
   readonly instances: ReadonlyMap<string, string>;
 }
@@ -20,16 +22,18 @@ export interface Hardware {
 /** Asks a simulated machine for its make-up, and a real one for the interfaces of its ports. */
 export function hardwareOf(objectManager: ObjectManager): Hardware {
   if (!isSimulated(objectManager)) {
-    return { volumes: undefined, shares: undefined, instances: interfaceInstances(objectManager) };
+    const instances = interfaceInstances(objectManager);
+    return { volumes: undefined, shares: undefined, behaviour: {}, instances };
   }
-  const { volumes, shares, serialPorts, parallelPorts } = objectManager.makeUp;
+  const { volumes, shares, serialPorts, parallelPorts, profile, rules } = objectManager.makeUp;
   const instances = Object.entries({ serialPorts, parallelPorts }).flatMap(([kind, ports]) =>
     ports.map(({ device, instance }, i) => {
       const path = upcase(`\\Device\\${device}`);
       return [path, instance ?? defaultInstance(kind as PortKind, i)] as const;
     }),
   );
-  return { volumes, shares, instances: new Map(instances) };
+  const behaviour = { profile, rules };
+  return { volumes, shares, behaviour, instances: new Map(instances) };
 }
 
 /** Also when something stands around the seat. */

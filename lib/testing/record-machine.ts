@@ -12,6 +12,7 @@ import { checkUserName } from '../simulated/logon-sessions.js';
 import { createSimulatedMachine, SimulatedMachine } from '../simulated/machine.js';
 import type { MachineRecord } from '../simulated/machine-record.js';
 import type { MachineSpec } from '../simulated/machine-spec.js';
+import { globalDosDevicesPath, rulesOf } from '../simulated/rules.js';
 import type { Seat } from '../simulated/seat.js';
 import { isInstance } from '../status/revoked.js';
 import { type Surroundings, surroundingsOf } from './record-devices.js';
@@ -50,19 +51,33 @@ export function recordMachine(
   checkObjectManager('source', objectManager);
   const identity = objectManager.identity();
   const surroundings = surroundingsOf(objectManager);
-  const { record, userSid, localPath } = emptyMachine(surroundings.spec, identity, user);
+  const { record, userSid, localPath, globalPath } = emptyMachine(
+    surroundings.spec,
+    identity,
+    user,
+  );
   const security: SecurityRule = {
-    fallback: linkIn(record.namespace, 'GLOBAL??', 'GLOBALROOT')?.security ?? '',
+    fallback: linkIn(record.namespace, lastComponent(globalPath), 'GLOBALROOT')?.security ?? '',
     translate: (sddl) => sddl.replaceAll(identity.userSid, userSid),
   };
   const isLocal = ownScope(objectManager) === 'local';
   const global = recordLinks(objectManager, isLocal ? GLOBAL_DOS_DEVICES : DOS_DEVICES, security);
   const local = isLocal ? recordLinks(objectManager, DOS_DEVICES, security) : [];
   let { namespace } = record;
-  namespace = placeIn(namespace, GLOBAL_DOS_DEVICES, () => global);
+  namespace = placeIn(namespace, globalPath, () => global);
   if (localPath !== undefined) namespace = placeIn(namespace, localPath, () => local);
   namespace = withSurroundings(namespace, surroundings, objectManager, security);
   return { ...record, namespace };
+}
+
+interface EmptyMachine {
+  readonly record: MachineRecord;
+  /** The caller's SID on that machine. */
+  readonly userSid: string;
+  /** The directory of the caller's own names there; LocalSystem and Wine have none. */
+  readonly localPath?: string;
+  /** The directory of the global names there. */
+  readonly globalPath: string;
 }
 
 /** A record of a machine with nothing but its devices, and with the caller logged on. */
@@ -70,9 +85,11 @@ function emptyMachine(
   spec: MachineSpec,
   { localSystem, elevated, sessionId, logonLuid, userSid }: Identity,
   user: string,
-): { record: MachineRecord; userSid: string; localPath?: string } {
+): EmptyMachine {
   const machine = createSimulatedMachine(spec);
-  if (localSystem) return { record: machine.toJSON(), userSid };
+  const rules = rulesOf(spec.profile, spec.rules);
+  const globalPath = globalDosDevicesPath(rules);
+  if (localSystem) return { record: machine.toJSON(), userSid, globalPath };
   const seat = machine.logon({ user, elevated, sessionId });
   const simulated = seat.identity();
   // The first use of `\??` makes the session's own directory.
@@ -85,7 +102,8 @@ function emptyMachine(
   return {
     record: { ...record, logons: { ...record.logons, lastLuid } },
     userSid: simulated.userSid,
-    localPath: `\\Sessions\\0\\DosDevices\\${logonLuid}`,
+    globalPath,
+    ...(rules.deviceMaps && { localPath: `\\Sessions\\0\\DosDevices\\${logonLuid}` }),
   };
 }
 

@@ -28,7 +28,7 @@ export function specOf(
   devices: readonly string[],
   hardware: Hardware,
 ): MachineSpec {
-  const { volumes: knownVolumes, shares } = hardware;
+  const { volumes: knownVolumes, shares, behaviour } = hardware;
   const listed = dosDevices(registry, global);
   const known = distinct([
     ...(knownVolumes ?? []).map(({ device, letter = '' }) => volume(device, letter)),
@@ -51,6 +51,7 @@ export function specOf(
     devices: devices.filter((path) => !own.has(upcase(path))),
     dosDevices: Object.fromEntries(listed),
     ...(shares && { shares }),
+    ...behaviour,
   };
 }
 

@@ -8,6 +8,8 @@ import {
   SERIALCOMM_KEY,
 } from '../../lib/object-manager/registry-keys.js';
 import { createSimulatedMachine, type MachineSpec } from '../../lib/simulated/index.js';
+import { PROFILES, type ProfileName } from '../../lib/simulated/rules.js';
+import type { Seat } from '../../lib/simulated/seat.js';
 import { recordCalls, recordMachine, replayMachine } from '../../lib/testing/index.js';
 
 const device = fc.constantFrom('Serial0', 'VCP3', 'vcp7', 'A b', 'HarddiskVolume7', 'é', 'Z.');
@@ -140,3 +142,32 @@ test('elsewhere the instances are those of the device interfaces, each once', ()
   const free = { device: 'S', name: 'COM7', instance: 'ACPI\\PNP0501\\2' };
   expect(recordMachine(real).spec.serialPorts).toEqual([...ports, free]);
 });
+
+test.each(Object.keys(PROFILES) as ProfileName[])(
+  'a machine of profile %s, with rules of its own, behaves as it did',
+  (profile) => {
+    const rules = { reparseLimit: 7 };
+    const seat = createSimulatedMachine({ profile, rules }).logon({ elevated: true });
+    const { machine, seat: again } = replayMachine(
+      JSON.parse(JSON.stringify(recordMachine(recordCalls(seat).objectManager))),
+    );
+    expect(machine.toJSON().spec).toMatchObject({ profile, rules });
+    expect(again.capabilities).toEqual(seat.capabilities);
+    const chain = (it: Seat) => {
+      const made = Array.from({ length: 9 }, (_, index) => {
+        const target = index === 0 ? '\\Device\\Null' : `\\??\\DDC${index - 1}`;
+        return it.createSymbolicLink(`\\??\\DDC${index}`, target);
+      });
+      const opened = made.map((_, index) => {
+        const file = it.openFile(`\\??\\DDC${index}`);
+        return typeof file === 'number' ? file : file.close();
+      });
+      for (const link of made) if (typeof link === 'object') link.close();
+      return opened;
+    };
+    expect(chain(again)).toEqual(chain(seat));
+    for (const path of ['C:\\Users\\nul', 'aux.log', 'COM1.TXT', 'C:\\a. ']) {
+      expect(again.dosPathToNtPath(path)).toBe(seat.dosPathToNtPath(path));
+    }
+  },
+);
