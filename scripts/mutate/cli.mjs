@@ -101,9 +101,9 @@ export const cli = [
   },
   {
     name: 'a dry run is kept',
-    file: part('cli'),
-    find: 'if (flags.dryRun || !this.simulated(flags)) return await this.read(flags, work);',
-    replace: 'if (!this.simulated(flags)) return await this.read(flags, work);',
+    file: part('commands/machine'),
+    find: 'if (!flags.dryRun) await writeMachine(file, machine, stamp);',
+    replace: 'await writeMachine(file, machine, stamp);',
     tests: test('machine'),
   },
   {
@@ -135,14 +135,14 @@ export const cli = [
     file: part('printable'),
     find: 'index % 2 === 1 ? part : escapeUnsafe(part)',
     replace: 'part',
-    tests: test('commands'),
+    tests: test('table'),
   },
   {
     name: 'names in a table move the cursor of the terminal',
     file: part('table'),
     find: 'rows.map((row) => row.map(escapeUnsafe))',
     replace: 'rows.map((row) => row.slice())',
-    tests: test('table'),
+    tests: test('harmless'),
   },
   {
     name: 'no answer is a yes',

@@ -6,6 +6,7 @@ const BOUNDARY = ['test/native/boundary.test.ts'];
 const CONTRACT = ['test/conformance/contract.test.ts'];
 const VECTORS = ['test/conformance/vectors.test.ts'];
 const SECURITY = ['test/native/security.test.ts'];
+const HANDLES_OF_TWO = ['test/native/host.test.ts'];
 const IDENTITY = ['test/native/identity.test.ts'];
 const SPELLING = ['test/native/spelling.test.ts'];
 const INTERFACES = ['test/native/device-interfaces.test.ts'];
@@ -20,10 +21,10 @@ export const native = [
     tests: IDENTITY,
   },
   {
-    name: 'OBJ_PERMANENT is asked for without the privilege',
-    file: cpp('object_creation'),
-    find: 'if ((place.attributes & kObjPermanent) != 0) privilege.emplace(kCreatePermanent);',
-    replace: 'static_cast<void>(kCreatePermanent);',
+    name: 'a privilege is not enabled for its call',
+    file: cpp('privilege'),
+    find: 'impersonating_ = enableOnThread(privilege);',
+    replace: 'impersonating_ = enableOnThread(privilege) && privilege.LowPart == 0;',
     tests: IDENTITY,
   },
   {
@@ -73,14 +74,14 @@ export const native = [
     file: cpp('directory_links'),
     find: 'if (entry.typeName != kSymbolicLinkType) continue;',
     replace: 'static_cast<void>(kSymbolicLinkType);',
-    tests: CONTRACT,
+    tests: VECTORS,
   },
   {
     name: 'one link is read in its own spelling only',
     file: cpp('query_binding'),
     find: 'link.read(apiOf(info), path.view(), nullptr, kObjCaseInsensitive)',
     replace: 'link.read(apiOf(info), path.view(), nullptr, 0)',
-    tests: CONTRACT,
+    tests: SPELLING,
   },
   {
     name: 'what stands behind a target is not read',
@@ -115,14 +116,14 @@ export const native = [
     file: cpp('handle_object'),
     find: 'if (!genuine || napi_unwrap',
     replace: 'if (napi_unwrap',
-    tests: BOUNDARY,
+    tests: HANDLES_OF_TWO,
   },
   {
     name: 'a root that is closed stands for no root',
     file: cpp('handle_object'),
     find: 'if (!handle) return std::nullopt;\n  return handle.get();',
     replace: 'return handle.get();',
-    tests: [...CONTRACT, ...BOUNDARY],
+    tests: VECTORS,
   },
   {
     name: 'a closed handle is passed on',
@@ -142,7 +143,7 @@ export const native = [
     name: 'text may be a number',
     file: cpp('arguments'),
     find: '  if (!value.IsString()) throwTypeError(value.Env(), name, "a string");\n  const std::size_t units',
-    replace: '  if (!value.IsString()) return {};\n  const std::size_t units',
+    replace: '  if (!value.IsString() && name != nullptr) return {};\n  const std::size_t units',
     tests: BOUNDARY,
   },
   {
@@ -179,7 +180,7 @@ export const native = [
     file: cpp('object_information'),
     find: 'information.typeName = std::move(typeName.value);',
     replace: '',
-    tests: CONTRACT,
+    tests: VECTORS,
   },
   {
     name: 'a logon session is told by the lower half of its number',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -86,6 +86,12 @@ describe('a machine in a file', () => {
     expect(readFileSync(file, 'utf8')).toBe(before);
   });
 
+  test('is not written by a change that finds nothing to do', async () => {
+    const { ino, mtimeMs } = statSync(file);
+    expect((await spawn(world, 'remove', 'COM61', '--if-exists')).code).toBe(0);
+    expect(statSync(file)).toMatchObject({ ino, mtimeMs });
+  });
+
   test('is not overwritten when it is no machine', async () => {
     writeFileSync(file, '{}');
     const { code, stderr } = await spawn(world, 'define', 'COM60', '\\Device\\Null');
@@ -116,5 +122,31 @@ if (process.platform !== 'win32') {
     });
     world.end();
     expect(stderr).toBe('ended with 0\n'.repeat(3));
+  });
+}
+
+if (process.platform === 'linux') {
+  describe('output that cannot be written', () => {
+    const world = createWorld('simulated');
+    afterAll(() => world.end());
+
+    test.for([
+      ['a full disk', '>/dev/full', 'ENOSPC'],
+      ['a file that is open for reading alone', '1</dev/null', 'EBADF'],
+    ] as const)('to %s is a failure, in one line', async ([, redirection, code]) => {
+      for (const words of ['--version', '--help', 'list --quiet', "tree '\\' --json"]) {
+        const line = `"${process.execPath}" --no-warnings "${main}" ${words} ${redirection}`;
+        const ended = await new Promise<Ended>((resolve) => {
+          execFile('sh', ['-c', line], { env: world.env }, (error, stdout, stderr) =>
+            resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+          );
+        });
+        expect(ended, words).toEqual({
+          code: 1,
+          stdout: '',
+          stderr: expect.stringMatching(`^error: the output cannot be written: ${code}.*\n$`),
+        });
+      }
+    });
   });
 }

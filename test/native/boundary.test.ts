@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Addon, NativeHandle } from '../../lib/native/boundary.js';
 import { loadAddon } from '../../lib/native/loader.js';
+import { ERROR, STATUS } from '../../lib/status/index.js';
 
 const addon = loadAddon();
 const CASELESS = 0x40;
@@ -62,6 +63,35 @@ describe('native boundary', () => {
     expect(() => loose.rawOpenSymbolicLink([['x', 65536, 2], null, 0, 48], 1, false)).toThrow(
       TypeError,
     );
+  });
+
+  test.each([['\0'], ['\0X:'], ['X\0'], ['X:\0'], ['X:\0Y'], ['NUL\0']])(
+    'a DOS device called %j is neither defined nor queried by a part of its name',
+    async (name) => {
+      const before = addon.queryDosDevice('X:');
+      expect(addon.defineDosDevice(9, name, '\\Device\\Null')).toBe(ERROR.INVALID_NAME);
+      expect(await addon.defineDosDeviceAsync(9, name, null)).toBe(ERROR.INVALID_NAME);
+      expect(addon.queryDosDevice(name)).toBe(ERROR.INVALID_NAME);
+      expect(addon.rawQueryDosDevice(name, 100)).toEqual([0, ERROR.INVALID_NAME, '']);
+      expect(addon.queryDosDevice('X:')).toEqual(before);
+    },
+  );
+
+  test.each([32767, 32768, 65535, 65536, 65537, 100_000])(
+    'a target of %i units is refused, and not cut off',
+    (units) => {
+      const answer = addon.createSymbolicLink('', 't'.repeat(units), CASELESS, 1, null, null);
+      expect(answer).toBe(STATUS.NAME_TOO_LONG);
+    },
+  );
+
+  test('a closed handle is one no more, for every call', () => {
+    for (const [call, rest] of HANDLE_CALLS) {
+      const link = unnamedLink();
+      addon.close(link);
+      const answer = call === 'isClosed' ? true : STATUS.INVALID_HANDLE;
+      expect(loose[call](link, ...rest), call).toBe(answer);
+    }
   });
 
   test('lengths beyond the units that are given read zeroes, not memory', () => {

@@ -79,7 +79,39 @@ test('bytes that are no descriptor are refused, and never read beyond their end'
   addon.close(link);
 });
 
+/** A self-relative descriptor's header with its offsets, and bytes after it. */
+function selfRelative(
+  { owner = 0, group = 0, sacl = 0, dacl = 0 },
+  ...rest: readonly number[]
+): number[] {
+  const offsets = [owner, group, sacl, dacl].flatMap((at) => [at, 0, 0, 0]);
+  return [1, 0, 0x14, 0x80, ...offsets, ...rest];
+}
+const WORLD_SID = [1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0];
+/** It says that it has two sub-authorities, and ends after the first. */
+const SHORT_SID = [1, 2, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0];
+/** An access-control list with one entry for a SID. */
+const listFor = (sid: readonly number[]) => [
+  ...[2, 0, 16 + sid.length, 0, 1, 0, 0, 0],
+  ...[0, 0, 8 + sid.length, 0, 1, 0, 0, 0, ...sid],
+];
+
+test('the descriptors below are sound but for what is wrong in each', () => {
+  const whole = selfRelative({ owner: 20, dacl: 32 }, ...WORLD_SID, ...listFor(WORLD_SID));
+  const link = unnamedLink();
+  expect(addon.setSecurity(link, DACL, Uint8Array.from(whole))).toBe(STATUS.SUCCESS);
+  addon.close(link);
+});
+
 test.each([
+  ['an owner that is shorter than it says', selfRelative({ owner: 20 }, ...SHORT_SID)],
+  ['a group that is shorter than it says', selfRelative({ group: 20 }, ...SHORT_SID)],
+  ['an entry whose SID is shorter than it says', selfRelative({ dacl: 20 }, ...listFor(SHORT_SID))],
+  ['an owner that is not aligned', selfRelative({ owner: 22 }, 0, 0, ...WORLD_SID, 0, 0)],
+  ['a group that is not aligned', selfRelative({ group: 21 }, 0, ...WORLD_SID, 0, 0, 0)],
+  ['a list that is not aligned', selfRelative({ dacl: 22 }, 0, 0, ...listFor(WORLD_SID))],
+  ['an owner far beyond the end', selfRelative({ owner: 240 }, ...WORLD_SID)],
+  ['a list far beyond the end', selfRelative({ dacl: 240 }, ...listFor(WORLD_SID))],
   ['nothing at all', []],
   ['a header that is cut off', Array.from({ length: 19 }, () => 0)],
   ['another revision', [2, 0, 4, 0x80, ...Array.from({ length: 16 }, () => 0)]],
