@@ -76,7 +76,7 @@ export function refuseTemporary(lifetime: Lifetime | undefined): void {
   );
 }
 
-/** A change of what the system makes at its next start, as a line. */
+/** A change of what the system makes at its next restart, as a line. */
 export function persistLine({ action, done, name, before, after }: PersistChange): string {
   const what = done ? `${action}ed` : `would ${action}`;
   const target = after === undefined ? '' : ` = ${targetText(after)}`;

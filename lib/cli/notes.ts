@@ -36,7 +36,7 @@ export function whoSees(
   );
 }
 
-/** What to know of a change of the names that are made at every start. */
+/** What to know of a change of the names that are made at every restart. */
 export function aboutPersisted(
   { objectManager }: DosDevices,
   { action, done, name }: PersistChange,

@@ -77,7 +77,7 @@ export class DosDevices extends NamedDevices {
     return unpersist(this.objectManager, name, options);
   }
 
-  /** The names that the system makes at every start, sorted; some are Windows' own: `NUL`, `PIPE`, … */
+  /** The names that the system makes at every restart, sorted; some are Windows' own: `NUL`, `PIPE`, … */
   persisted(): readonly PersistedDosDevice[] {
     return persisted(this.objectManager);
   }

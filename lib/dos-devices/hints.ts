@@ -19,7 +19,7 @@ export function globalRoads(objectManager: ObjectManager): Hint {
   };
 }
 
-/** The registry does not let this caller write what is made at every start. */
+/** The registry does not let this caller write what is made at every restart. */
 export function mayNotPersist(objectManager: ObjectManager, key: string): string {
   const { elevated, localSystem } = objectManager.identity();
   const rule = `this caller may not write to HKLM\\${key}`;
@@ -154,7 +154,7 @@ export function seeDefinitions(name: string, rule: string): Hint {
   };
 }
 
-/** The names that are listed for the next start. */
+/** The names that are listed for the next restart. */
 export const SEE_PERSISTED: Hint = {
   library: 'see persisted() for what is listed',
   command: 'see `dosdev persisted` for what is listed',

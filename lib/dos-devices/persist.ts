@@ -15,7 +15,7 @@ import { OPTIONS } from './options.js';
 import { objectPathOf, readTarget, targetOf } from './target.js';
 import { readBack, unread } from './unfinished.js';
 
-/** A name that the system makes at every start. */
+/** A name that the system makes at every restart. */
 export interface PersistedDosDevice {
   /** In upper case, a drive letter with its colon: `COM20`, `R:`. */
   readonly name: string;
@@ -24,7 +24,7 @@ export interface PersistedDosDevice {
   readonly target: string;
 }
 
-/** A change of what the system makes at its next start: one that was made, or would be. */
+/** A change of what the system makes at its next restart: one that was made, or would be. */
 export interface PersistChange {
   readonly action: 'persist' | 'unpersist';
   /** Whether it was made. */
@@ -38,7 +38,7 @@ export interface PersistChange {
   readonly after: string | undefined;
 }
 
-/** How a name is taken out of what is made at every start. */
+/** How a name is taken out of what is made at every restart. */
 export interface UnpersistOptions {
   /** Say what would be done, and do nothing. Default: `false`. */
   readonly dryRun?: boolean;
@@ -48,7 +48,7 @@ export interface UnpersistOptions {
   readonly ifExists?: boolean;
 }
 
-/** How a name is to be made at every start. */
+/** How a name is to be made at every restart. */
 export interface PersistOptions extends Omit<UnpersistOptions, 'ifExists'> {
   /**
    * `true`: the target is an object path, stored unchanged; `false`: a DOS path, converted as Windows
@@ -57,7 +57,7 @@ export interface PersistOptions extends Omit<UnpersistOptions, 'ifExists'> {
   readonly raw?: boolean;
 }
 
-/** An alias is not what a name for every start asks for. */
+/** An alias is not what a name for every restart asks for. */
 const UNTIL_LOGOFF = 'until the logon session ends';
 
 export function persist(

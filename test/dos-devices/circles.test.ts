@@ -172,7 +172,7 @@ describe('circles on a machine with scopes', () => {
     expect(circleOf(() => dos.changePort('COM97=COM96'))).toEqual(['COM97', 'COM97']);
   });
 
-  test('what the registry lists is taken as it will be at the next start', () => {
+  test('what the registry lists is taken as it will be at the next restart', () => {
     const dos = openDosDevices({ backend: createSimulatedMachine().logon({ elevated: true }) });
     dos.persist('COM98', '\\??\\COM99');
     expect(circleOf(() => dos.persist('COM99', '\\DosDevices\\COM98'))).toEqual([

@@ -18,7 +18,7 @@ describe.each(backends)('$name', (backend) => {
   const mayWrite = elevated || localSystem || objectManager.capabilities.accessChecks !== true;
   const listed = (name: string) => dos.persisted().find((device) => device.name === name);
 
-  test('a name is listed for the next start, changed, and taken out again', () => {
+  test('a name is listed for the next restart, changed, and taken out again', () => {
     const name = uniqueName('DD');
     if (!mayWrite) {
       expect(() => dos.persist(name, NULL_DEVICE)).toThrow(
@@ -107,7 +107,7 @@ describe.each(backends)('$name', (backend) => {
 });
 
 describe('on a simulated machine', () => {
-  test('a name that is persisted is there for everybody after the next start', () => {
+  test('a name that is persisted is there for everybody after the next restart', () => {
     const machine = createSimulatedMachine();
     const administrator = machine.logon({ user: 'anna', elevated: true });
     openDosDevices({ backend: administrator }).persist('R:', 'C:\\Users\\');

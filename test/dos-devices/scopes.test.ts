@@ -136,7 +136,7 @@ test('a removal of a global name by an administrator is for everyone', () => {
   expect(openDosDevices({ backend: machine.logon() }).query('COM60')).toBeUndefined();
 });
 
-test('what is not listed for the next start is not listed', () => {
+test('what is not listed for the next restart is not listed', () => {
   const { admin } = machineWith({ local: false, global: false });
   expect(() => admin.unpersist('COM1')).toThrow(
     failing('ERROR_FILE_NOT_FOUND', { message: expect.stringContaining('COM1 is not listed') }),

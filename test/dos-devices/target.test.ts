@@ -111,7 +111,7 @@ describe.each(backends)('a target on $name', (backend) => {
       expect(error).toMatchObject({ code: 'ERR_DOSDEV_AMBIGUOUS_TARGET', target });
       const aliases = ways.filter((way) => way.startsWith('alias'));
       const targets = ways.filter((way) => !way.startsWith('alias'));
-      // An alias is none of what was asked for, or ends before the next start.
+      // An alias is none of what was asked for, or ends before the next restart.
       const offered = member.startsWith('remove')
         ? targets
         : member === 'persist'

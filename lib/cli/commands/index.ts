@@ -57,9 +57,9 @@ export const commands: readonly CommandEntry[] = [
   ),
   ...group(
     'From the next restart on:',
-    entry('persist', 'have a name made at every start', () => import('./persist.js')),
+    entry('persist', 'have a name made at every restart', () => import('./persist.js')),
     entry('unpersist', 'have it made no longer', () => import('./unpersist.js')),
-    entry('persisted', 'the names that are made at every start', () => import('./persisted.js')),
+    entry('persisted', 'the names that are made at every restart', () => import('./persisted.js')),
   ),
   ...group(
     'For tests and other systems:',
