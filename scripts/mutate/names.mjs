@@ -44,15 +44,15 @@ export const names = [
   {
     name: 'a forgotten colon makes a device of one letter',
     file: part('new-name'),
-    find: "if (typeof text !== 'string' || !LETTER.test(text)) return;",
-    replace: "if (typeof text === 'string' || !LETTER.test(text.exact)) return;",
+    find: 'if (LETTER.test(text)) return',
+    replace: "if (LETTER.test(text) && text === '') return",
     tests: test('target'),
   },
   {
     name: 'a device of one letter is not defined again',
     file: part('new-name'),
-    find: '  if (nameExists(objectManager, upcase(text))) return;\n',
-    replace: '',
+    find: 'meant === undefined || nameExists(objectManager, upcase(text))',
+    replace: 'meant === undefined || upcase(text) === text',
     tests: test('target'),
   },
   {
