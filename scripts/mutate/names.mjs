@@ -52,14 +52,14 @@ export const names = [
     name: 'a device of one letter is not defined again',
     file: part('new-name'),
     find: 'meant === undefined || nameExists(objectManager, upcase(text))',
-    replace: 'meant === undefined || upcase(text) === text',
+    replace: 'meant === undefined',
     tests: test('target'),
   },
   {
     name: 'a bare name as a target is a file',
     file: part('target'),
-    find: 'if (DOS_PATH.test(text)) return { text, raw: false };',
-    replace: "if (DOS_PATH.test(text) || !text.includes('\\\\')) return { text, raw: false };",
+    find: 'const kinds = DOS_PATH.test(text) ?',
+    replace: "const kinds = DOS_PATH.test(text) || !text.includes('\\\\') ?",
     tests: test('target'),
   },
   {
