@@ -184,7 +184,7 @@ export const dosDefinitionVectors: readonly Vector[] = [
     ],
   },
   {
-    id: '8.1 NUL',
+    id: '8.1 NUL in a name',
     title: 'a NUL in a name or target, which the call could only cut off',
     mark: 'R',
     steps: [
