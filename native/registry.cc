@@ -128,4 +128,18 @@ DWORD deleteRegistryValue(const std::wstring& path, const std::wstring& name) {
   return static_cast<DWORD>(RegDeleteValueW(key.get(), name.c_str()));
 }
 
+DWORD checkRegistryWrite(const std::wstring& path) {
+  UniqueKey key;
+  std::wstring present = path;
+  DWORD error = openKey(present, KEY_SET_VALUE, key);
+  // Where it is missing, a write makes it in the nearest key that is there.
+  while (error == ERROR_FILE_NOT_FOUND) {
+    const std::size_t end = present.rfind(L'\\');
+    if (end == std::wstring::npos) return error;
+    present.erase(end);
+    error = openKey(present, KEY_CREATE_SUB_KEY, key);
+  }
+  return error;
+}
+
 }  // namespace dosdev

@@ -40,6 +40,8 @@ RegistryKeys readRegistryKeys(const std::wstring& key);
 /** Makes the key where it is missing. */
 DWORD writeRegistryValue(const std::wstring& key, const RegistryValue& value);
 DWORD deleteRegistryValue(const std::wstring& key, const std::wstring& name);
+/** → 0 where values of the key may be set and deleted, or the key may be made. Changes nothing. */
+DWORD checkRegistryWrite(const std::wstring& key);
 
 }  // namespace dosdev
 

@@ -69,6 +69,10 @@ Napi::Value deleteRegistryValueCall(const Napi::CallbackInfo& info) {
   return codeValue(info.Env(), deleteRegistryValue(key, nameArgument(info[1], "name")));
 }
 
+Napi::Value checkRegistryWriteCall(const Napi::CallbackInfo& info) {
+  return codeValue(info.Env(), checkRegistryWrite(nameArgument(info[0], "key")));
+}
+
 }  // namespace
 
 void exposeRegistryCalls(Napi::Object exports, Instance& instance) {
@@ -77,6 +81,7 @@ void exposeRegistryCalls(Napi::Object exports, Instance& instance) {
   expose<readRegistryKeysCall>(exports, "readRegistryKeys", instance);
   expose<writeRegistryValueCall>(exports, "writeRegistryValue", instance);
   expose<deleteRegistryValueCall>(exports, "deleteRegistryValue", instance);
+  expose<checkRegistryWriteCall>(exports, "checkRegistryWrite", instance);
 }
 
 }  // namespace dosdev

@@ -1,5 +1,6 @@
+import type { RegistryData } from '../object-manager/registry.js';
 import { ERROR, invalidArgValue, type Win32Code } from '../status/index.js';
-import { checkString } from './checks.js';
+import { checkBytes, checkObject, checkString, checkUnsigned } from './checks.js';
 
 /**
  * How long a value's name may be, in UTF-16 units, and how deep keys may lie in each other.
@@ -33,4 +34,16 @@ export function checkRegistryValue(key: string, name: string, data = ''): Win32C
   const hasNul = [key, name, data].some((text) => text.includes('\0'));
   const isTooLong = name.length > REGISTRY_LIMITS.valueName;
   return hasNul || isTooLong ? ERROR.INVALID_PARAMETER : refused;
+}
+
+/**
+ * Takes a value of any type, whose parts are read once and whose bytes are copied.
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` it is none; {RangeError} its type is no 32-bit number
+ */
+export function registryDataArgument(given: unknown): RegistryData {
+  checkObject('value', given);
+  const { type, data }: Readonly<Record<string, unknown>> = { ...given };
+  checkUnsigned('value.type', type);
+  checkBytes('value.data', data);
+  return { type, data: Uint8Array.from(data) };
 }

@@ -137,6 +137,8 @@ export interface Addon {
   readRegistryKeys(key: string): readonly string[] | number;
   writeRegistryValue(key: string, name: string, type: number, data: Uint8Array): number;
   deleteRegistryValue(key: string, name: string): number;
+  /** 0 where values of the key may be set and deleted, or the key may be made. */
+  checkRegistryWrite(key: string): number;
   redirectDevice(local: string, remote: string): Promise<number>;
   endRedirection(local: string): Promise<number>;
   identity(): NativeIdentity;

@@ -5,5 +5,6 @@ export * from './flags.js';
 export type * from './identity.js';
 export type * from './raw.js';
 export type * from './registry.js';
+export * from './registry-data.js';
 export * from './windows-capabilities.js';
 export * from './wine-capabilities.js';

@@ -149,7 +149,11 @@ describe('on a simulated machine', () => {
       keys: (key) => real.keys(key),
       setString: (key, name, data) => real.setString(key, name, data),
       setBinary: (key, name, data) => real.setBinary(key, name, data),
+      getValue: (key, name) => real.getValue(key, name),
+      values: (key) => real.values(key),
+      setValue: (key, name, value) => real.setValue(key, name, value),
       delete: (key, name) => real.delete(key, name),
+      checkWrite: (key) => real.checkWrite(key),
       ...wrong(real),
     };
     return Object.defineProperty(seat, 'registry', { value: registry });

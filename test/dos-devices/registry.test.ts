@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { SERIALCOMM_KEY } from '../../lib/object-manager/registry-keys.js';
+import { REG, type RegistryData } from '../../lib/object-manager/index.js';
+import { DOS_DEVICES_KEY, SERIALCOMM_KEY } from '../../lib/object-manager/registry-keys.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
 import { ERROR } from '../../lib/status/index.js';
 import { backends } from '../support/backends.js';
 import { uniqueName } from '../support/names.js';
 
 const KEY = 'SOFTWARE\\dosdev-test';
+const NOTHING: RegistryData = { type: 0, data: new Uint8Array() };
 
 describe.each(backends)('$name', (backend) => {
   const { registry, capabilities } = backend.objectManager;
@@ -63,6 +65,44 @@ describe.each(backends)('$name', (backend) => {
     expect(registry.getBinary(KEY, name)).toEqual(Uint8Array.of(1, 2, 3));
   });
 
+  test('values of any type come back byte for byte', () => {
+    const units = (text: string) => Uint8Array.from(Buffer.from(text, 'utf16le'));
+    const values: readonly RegistryData[] = [
+      { type: REG.SZ, data: units('text\0') },
+      { type: REG.SZ, data: units('without its NUL') },
+      { type: REG.SZ, data: units('two\0\0') },
+      { type: REG.SZ, data: Uint8Array.of(65) },
+      { type: REG.EXPAND_SZ, data: units('%SystemRoot%\0') },
+      { type: REG.DWORD, data: Uint8Array.of(1, 2, 3, 255) },
+      { type: REG.DWORD, data: Uint8Array.of(1) },
+      { type: REG.MULTI_SZ, data: units('a\0\0b\0\0') },
+      { type: REG.MULTI_SZ, data: units('\0') },
+      { type: REG.MULTI_SZ, data: units('a') },
+      { type: REG.MULTI_SZ, data: new Uint8Array() },
+      { type: REG.BINARY, data: Uint8Array.of(0, 255) },
+      { type: 0, data: new Uint8Array() },
+      { type: 11, data: Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8) },
+    ];
+    for (const value of values) {
+      if (!mayWrite) {
+        expect(registry.setValue(KEY, name, value)).toBe(ERROR.ACCESS_DENIED);
+        continue;
+      }
+      expect(registry.setValue(KEY, name, value)).toBe(ERROR.SUCCESS);
+      expect(registry.getValue(KEY.toLowerCase(), name.toLowerCase())).toEqual(value);
+      expect(registry.values(KEY)).toContainEqual([name, value]);
+      expect(typeof registry.getString(KEY, name) === 'string').toBe(value.type === REG.SZ);
+    }
+  });
+
+  test('whether a key may be written to is told, and nothing changes', () => {
+    const answer = mayWrite ? ERROR.SUCCESS : ERROR.ACCESS_DENIED;
+    const missing = `SOFTWARE\\${name}\\none`;
+    for (const key of [DOS_DEVICES_KEY, missing]) expect(registry.checkWrite(key)).toBe(answer);
+    expect(registry.values(missing)).toBe(ERROR.FILE_NOT_FOUND);
+    expect(registry.keys(`SOFTWARE\\${name}`)).toBe(ERROR.FILE_NOT_FOUND);
+  });
+
   test('the keys below a key are listed', () => {
     const [parent, child] = SERIALCOMM_KEY.split('\\').slice(1);
     expect(registry.keys('HARDWARE')).toContain(parent);
@@ -78,6 +118,8 @@ describe.each(backends)('$name', (backend) => {
     const key = `SOFTWARE\\${name}\\none`;
     expect(registry.getString(key, 'x')).toBe(ERROR.FILE_NOT_FOUND);
     expect(registry.getBinary(key, 'x')).toBe(ERROR.FILE_NOT_FOUND);
+    expect(registry.getValue(key, 'x')).toBe(ERROR.FILE_NOT_FOUND);
+    expect(registry.values(key)).toBe(ERROR.FILE_NOT_FOUND);
     expect(registry.strings(key)).toBe(ERROR.FILE_NOT_FOUND);
     expect(registry.keys(key)).toBe(ERROR.FILE_NOT_FOUND);
     expect(registry.delete(key, 'x')).toBe(ERROR.FILE_NOT_FOUND);
@@ -95,11 +137,15 @@ describe.each(backends)('$name', (backend) => {
       expect(registry.getBinary(key, value)).toBe(ERROR.INVALID_PARAMETER);
       expect(registry.setBinary(key, value, new Uint8Array())).toBe(ERROR.INVALID_PARAMETER);
       expect(registry.setString(key, value, '')).toBe(ERROR.INVALID_PARAMETER);
+      expect(registry.getValue(key, value)).toBe(ERROR.INVALID_PARAMETER);
+      expect(registry.setValue(key, value, NOTHING)).toBe(ERROR.INVALID_PARAMETER);
       expect(registry.delete(key, value)).toBe(ERROR.INVALID_PARAMETER);
     }
     expect(registry.setString(KEY, name, 'A\0B')).toBe(ERROR.INVALID_PARAMETER);
     expect(registry.strings('SOFT\0WARE')).toBe(ERROR.INVALID_PARAMETER);
     expect(registry.keys('SOFT\0WARE')).toBe(ERROR.INVALID_PARAMETER);
+    expect(registry.values('SOFT\0WARE')).toBe(ERROR.INVALID_PARAMETER);
+    expect(registry.checkWrite('SOFT\0WARE')).toBe(ERROR.INVALID_PARAMETER);
   });
 
   test.each(['', '\\SOFTWARE', 'SOFTWARE\\', 'A\\\\B'])('%j is no key', (key) => {
@@ -111,6 +157,10 @@ describe.each(backends)('$name', (backend) => {
     expect(() => registry.setBinary(key, name, new Uint8Array())).toThrow(misuse);
     expect(() => registry.setString(key, name, '')).toThrow(misuse);
     expect(() => registry.delete(key, name)).toThrow(misuse);
+    expect(() => registry.getValue(key, name)).toThrow(misuse);
+    expect(() => registry.setValue(key, name, NOTHING)).toThrow(misuse);
+    expect(() => registry.values(key)).toThrow(misuse);
+    expect(() => registry.checkWrite(key)).toThrow(misuse);
   });
 
   test('what is no text is misuse', () => {
@@ -122,7 +172,14 @@ describe.each(backends)('$name', (backend) => {
     expect(() => registry.keys(wrong)).toThrow(misuse);
     for (const data of ['text', [1, 2], new ArrayBuffer(2), new Uint16Array(1), null]) {
       expect(() => registry.setBinary(KEY, name, data as unknown as Uint8Array)).toThrow(misuse);
+      const value = { type: REG.BINARY, data } as unknown as RegistryData;
+      expect(() => registry.setValue(KEY, name, value)).toThrow(misuse);
     }
+    for (const value of [undefined, null, 'x', {}, { ...NOTHING, type: 'REG_SZ' }]) {
+      expect(() => registry.setValue(KEY, name, value as RegistryData)).toThrow(misuse);
+    }
+    const range = expect.objectContaining({ code: 'ERR_DOSDEV_OUT_OF_RANGE' });
+    expect(() => registry.setValue(KEY, name, { ...NOTHING, type: -1 })).toThrow(range);
   });
 });
 

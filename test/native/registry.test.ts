@@ -141,6 +141,7 @@ test('the addon takes nothing but text without NUL, a type, and bytes', () => {
     expect(() => loose.writeRegistryValue(KEY, wrong, 3, Buffer.of())).toThrow(TypeError);
     expect(() => loose.deleteRegistryValue(wrong, 'x')).toThrow(TypeError);
     expect(() => loose.deleteRegistryValue(KEY, wrong)).toThrow(TypeError);
+    expect(() => loose.checkRegistryWrite(wrong)).toThrow(TypeError);
   }
   expect(() => loose.writeRegistryValue(KEY, 'x', -1, Buffer.of())).toThrow(TypeError);
   expect(() => loose.writeRegistryValue(KEY, 'x', 1, 'text')).toThrow(TypeError);
@@ -154,6 +155,8 @@ test('native: the registry is denied with the rest of the real namespace', () =>
     expect(() => registry.keys('SOFTWARE')).toThrow(denied);
     expect(() => registry.getBinary(SERIALCOMM_KEY, 'x')).toThrow(denied);
     expect(() => registry.setString(SERIALCOMM_KEY, 'DDX', 'x')).toThrow(denied);
+    expect(() => registry.values(SERIALCOMM_KEY)).toThrow(denied);
+    expect(() => registry.checkWrite(SERIALCOMM_KEY)).toThrow(denied);
   }
   expect(typeof registry.strings(SERIALCOMM_KEY)).toBe('object');
 });

@@ -50,6 +50,7 @@ export const HARMLESS_ARGUMENTS: Readonly<Record<AddonCall, readonly unknown[]>>
   readRegistryKeys: ['SOFTWARE'],
   writeRegistryValue: [TEST_KEY, 'termination', 3, bytes(1, 2, 3)],
   deleteRegistryValue: [TEST_KEY, 'termination'],
+  checkRegistryWrite: [TEST_KEY],
   redirectDevice: ['!', '\\\\!'],
   endRedirection: ['!'],
   identity: [],

@@ -1,9 +1,20 @@
-import { checkBytes, checkRegistryKey, checkRegistryValue } from '../../arguments/index.js';
-import type { Registry, RegistryString } from '../../object-manager/index.js';
+import {
+  checkBytes,
+  checkRegistryKey,
+  checkRegistryValue,
+  registryDataArgument,
+} from '../../arguments/index.js';
+import type {
+  NamedRegistryData,
+  Registry,
+  RegistryData,
+  RegistryString,
+} from '../../object-manager/index.js';
 import { ERROR, type Win32Code } from '../../status/index.js';
 import type { Caller } from '../manager/caller.js';
 import type { RegistryHive } from './hive.js';
 import type { RegistryValue } from './value.js';
+import { dataOf, textOf, valueFrom } from './value-data.js';
 import { stringsIn } from './well-known.js';
 
 /** `HKEY_LOCAL_MACHINE` as one caller may use it: everyone reads. */
@@ -25,7 +36,7 @@ class RegistryAccess implements Registry {
     if (refused !== ERROR.SUCCESS) return refused;
     const value = this.#hive.get(key, name);
     if (value === undefined) return ERROR.FILE_NOT_FOUND;
-    return value.type === 'REG_SZ' ? value.data : ERROR.UNSUPPORTED_TYPE;
+    return textOf(value) ?? ERROR.UNSUPPORTED_TYPE;
   }
 
   getBinary(key: string, name: string): Uint8Array | Win32Code {
@@ -36,10 +47,25 @@ class RegistryAccess implements Registry {
     return value.type === 'REG_BINARY' ? Uint8Array.from(value.data) : ERROR.UNSUPPORTED_TYPE;
   }
 
+  getValue(key: string, name: string): RegistryData | Win32Code {
+    const refused = checkRegistryValue(key, name);
+    if (refused !== ERROR.SUCCESS) return refused;
+    const value = this.#hive.get(key, name);
+    return value === undefined ? ERROR.FILE_NOT_FOUND : dataOf(value);
+  }
+
   strings(key: string): readonly RegistryString[] | Win32Code {
     const refused = checkRegistryKey(key);
     if (refused !== ERROR.SUCCESS) return refused;
     return this.#hive.hasKey(key) ? stringsIn(this.#hive, key) : ERROR.FILE_NOT_FOUND;
+  }
+
+  values(key: string): readonly NamedRegistryData[] | Win32Code {
+    const refused = checkRegistryKey(key);
+    if (refused !== ERROR.SUCCESS) return refused;
+    const values = this.#hive.values(key);
+    if (values === undefined) return ERROR.FILE_NOT_FOUND;
+    return values.map(([name, value]): NamedRegistryData => [name, dataOf(value)]);
   }
 
   keys(key: string): readonly string[] | Win32Code {
@@ -59,12 +85,23 @@ class RegistryAccess implements Registry {
     return this.#set(refused, key, name, { type: 'REG_BINARY', data: Uint8Array.from(data) });
   }
 
+  setValue(key: string, name: string, value: RegistryData): Win32Code {
+    const refused = checkRegistryValue(key, name);
+    return this.#set(refused, key, name, valueFrom(registryDataArgument(value)));
+  }
+
   delete(key: string, name: string): Win32Code {
     const refused = checkRegistryValue(key, name);
     if (refused !== ERROR.SUCCESS) return refused;
     if (!this.#hive.hasKey(key)) return ERROR.FILE_NOT_FOUND;
     if (!this.#mayWrite) return ERROR.ACCESS_DENIED;
     return this.#hive.delete(key, name) ? ERROR.SUCCESS : ERROR.FILE_NOT_FOUND;
+  }
+
+  checkWrite(key: string): Win32Code {
+    const refused = checkRegistryKey(key);
+    if (refused !== ERROR.SUCCESS) return refused;
+    return this.#mayWrite ? ERROR.SUCCESS : ERROR.ACCESS_DENIED;
   }
 
   #set(refused: Win32Code, key: string, name: string, value: RegistryValue): Win32Code {

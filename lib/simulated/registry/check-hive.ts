@@ -72,11 +72,19 @@ function checkValue(at: string, value: unknown): void {
   checkKeys(at, value, ['type', 'data']);
   if (parseValue(value) !== undefined) return;
   const { type } = { type: undefined, ...value };
-  const part = TYPES.some((name) => name === type) ? 'data' : 'type';
+  const isType = TYPES.some((name) => name === type) || isTypeNumber(type);
+  const part = isType ? 'data' : 'type';
   checkPart(at, part, (it) => {
-    const rule = part === 'type' ? `one of ${TYPES.join(', ')}` : `the data of a ${String(type)}`;
+    const rule =
+      part === 'type'
+        ? `one of ${TYPES.join(', ')}, or a type's number`
+        : `the data of a ${typeof type === 'number' ? 'value, in hexadecimal' : String(type)}`;
     throw invalidArgValue(it, rule, Reflect.get(value, part));
   });
 }
 
 const TYPES = ['REG_SZ', 'REG_DWORD', 'REG_MULTI_SZ', 'REG_BINARY'];
+
+function isTypeNumber(type: unknown): boolean {
+  return typeof type === 'number' && Number.isInteger(type) && type >= 0 && type <= 0xffff_ffff;
+}

@@ -6,16 +6,24 @@ export type RegistryValue =
   /** 0 to 4,294,967,295. */
   | { readonly type: 'REG_DWORD'; readonly data: number }
   | { readonly type: 'REG_MULTI_SZ'; readonly data: readonly string[] }
-  | { readonly type: 'REG_BINARY'; readonly data: Uint8Array };
+  | { readonly type: 'REG_BINARY'; readonly data: Uint8Array }
+  /** Of any other type, by its number, or not of the form that its type has. */
+  | { readonly type: number; readonly data: Uint8Array };
 
 /** A value as plain data: bytes are text in hexadecimal. */
 export type ValueRecord =
-  | Exclude<RegistryValue, { type: 'REG_BINARY' }>
-  | { readonly type: 'REG_BINARY'; readonly data: string };
+  | Exclude<RegistryValue, { readonly data: Uint8Array }>
+  | { readonly type: 'REG_BINARY' | number; readonly data: string };
 
 export function formatValue(value: RegistryValue): ValueRecord {
-  if (value.type !== 'REG_BINARY') return value;
-  return { type: value.type, data: Buffer.from(value.data).toString('hex') };
+  switch (value.type) {
+    case 'REG_SZ':
+    case 'REG_DWORD':
+    case 'REG_MULTI_SZ':
+      return value;
+    default:
+      return { type: value.type, data: Buffer.from(value.data).toString('hex') };
+  }
 }
 
 /** → `undefined` for what {@link formatValue} never gives. */
@@ -31,10 +39,14 @@ export function parseValue(record: unknown): RegistryValue | undefined {
     case 'REG_MULTI_SZ':
       return isStrings(data) ? { type, data } : undefined;
     case 'REG_BINARY':
-      return isHex(data) ? { type, data: Uint8Array.from(Buffer.from(data, 'hex')) } : undefined;
+      return isHex(data) ? { type, data: bytesOf(data) } : undefined;
     default:
-      return undefined;
+      return isDword(type) && isHex(data) ? { type, data: bytesOf(data) } : undefined;
   }
+}
+
+function bytesOf(hex: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(hex, 'hex'));
 }
 
 function isDword(data: unknown): data is number {

@@ -1,4 +1,5 @@
 import type { RegistryHive } from './hive.js';
+import { textOf } from './value-data.js';
 
 export * from '../../object-manager/registry-keys.js';
 
@@ -7,9 +8,10 @@ export function stringsIn(
   registry: RegistryHive,
   path: string,
 ): readonly (readonly [name: string, data: string])[] {
-  return (registry.values(path) ?? []).flatMap(([name, value]) =>
-    value.type === 'REG_SZ' ? [[name, value.data] as const] : [],
-  );
+  return (registry.values(path) ?? []).flatMap(([name, value]) => {
+    const text = textOf(value);
+    return text === undefined ? [] : [[name, text] as const];
+  });
 }
 
 /** Sets text in a key that goes at the next restart. */

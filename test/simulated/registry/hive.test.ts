@@ -12,6 +12,7 @@ const VALUES: readonly RegistryValue[] = [
   { type: 'REG_DWORD', data: 0xffff_ffff },
   { type: 'REG_MULTI_SZ', data: ['a', '', 'b'] },
   { type: 'REG_BINARY', data: Uint8Array.of(0, 1, 255) },
+  { type: 2, data: Uint8Array.of(37, 0) },
 ];
 
 describe('RegistryHive', () => {
@@ -106,6 +107,9 @@ describe('RegistryHive', () => {
     [{ values: [['a', { type: 'REG_DWORD', data: -1 }]] }],
     [{ values: [['a', { type: 'REG_SZ', data: 1 }]] }],
     [{ values: [['a', { type: 'REG_BINARY', data: 'abc' }]] }],
+    [{ values: [['a', { type: 2, data: 'abc' }]] }],
+    [{ values: [['a', { type: -1, data: 'ab' }]] }],
+    [{ values: [['a', { type: 1.5, data: 'ab' }]] }],
     [{ keys: [['a', { keys: [[1, {}]] }]] }],
   ])('%j is no record of a hive', (record) => {
     const code = expect.stringMatching(/^ERR_DOSDEV_INVALID_ARG_(TYPE|VALUE)$/);
