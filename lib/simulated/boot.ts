@@ -12,14 +12,17 @@ import type { Namespace } from './manager/namespace.js';
 import { type DeviceDriver, DeviceObject, DirectoryObject } from './objects/index.js';
 import { DeviceTree } from './plug-and-play/index.js';
 import type { RegistryHive } from './registry/index.js';
-import { globalDosDevicesPath, rulesOf } from './rules.js';
+import { globalDosDevicesPath, type Rules, rulesOf } from './rules.js';
 import {
   GLOBAL_DOS_DEVICES_DIRECTORY,
   ROOT_DIRECTORY,
   sddl,
   WEAK_GLOBAL_DOS_DEVICES_DIRECTORY,
 } from './security/index.js';
+import type { System } from './system.js';
 import { directory, enter, systemLink } from './system-objects.js';
+import { windowsSystem } from './windows/system.js';
+import { wineSystem } from './wine/system.js';
 
 /** What a machine is once it has started. */
 export interface BootedMachine {
@@ -40,8 +43,10 @@ const DEVICE_SECURITY = sddl('O:BAG:SYD:(A;;0x1201bf;;;WD)(A;;FA;;;SY)(A;;FA;;;B
 const BOOT_DEVICE = '\\Device\\BootDevice';
 const SYSTEM_FOLDER = 'Windows\\System32';
 
-/** Directories that are there on every Windows, besides those that a machine keeps hold of. */
-const DIRECTORIES = ['ArcName', 'Callback', 'Driver', 'FileSystem', 'KernelObjects', 'KnownDlls'];
+const SYSTEMS: Readonly<Record<Rules['system'], System>> = {
+  windows: windowsSystem,
+  wine: wineSystem,
+};
 
 /**
  * Builds the object namespace as the kernel leaves it, before drivers and the session manager start.
@@ -59,11 +64,19 @@ export function boot(
   const tree = enumerate(machine);
   const drives = new Map<string, DeviceObject>();
   const { now } = machine;
-  const namespace: Namespace = { root, rules, registry, devices: tree, drives, machine, now };
+  const system = SYSTEMS[rules.system];
+  const namespace: Namespace = {
+    root,
+    rules,
+    system,
+    registry,
+    devices: tree,
+    drives,
+    machine,
+    now,
+  };
 
-  for (const name of DIRECTORIES) {
-    if (rules.system === 'windows' || name !== 'ArcName') directory(root, name);
-  }
+  for (const name of system.directories) directory(root, name);
   const devices = directory(root, 'Device');
   const sessions = directory(root, 'Sessions');
   prepareBaseNamedObjects(namespace, sessions, 0);
@@ -83,7 +96,7 @@ export function boot(
   link(globalDosDevices, 'GLOBALROOT', '');
   link(globalDosDevices, 'Global', globalDosDevicesPath(rules));
 
-  if (rules.system === 'windows') link(root, 'SystemRoot', `${BOOT_DEVICE}\\Windows`);
+  if (system.hasSystemRoot) link(root, 'SystemRoot', `${BOOT_DEVICE}\\Windows`);
 
   const pipes = new NamedPipeDriver();
   device(devices, 'NamedPipe', pipes);
@@ -93,7 +106,7 @@ export function boot(
   device(devices, 'Mup', new VolumeDriver([]));
   link(devices, 'LanmanRedirector', '\\Device\\Mup\\;LanmanRedirector');
   const bootVolume = bootVolumeOf(machine.volumes);
-  if (rules.system === 'windows' && bootVolume !== undefined) {
+  if (system.hasSystemRoot && bootVolume !== undefined) {
     link(devices, 'BootDevice', `\\Device\\${bootVolume.device}`);
   }
   for (const volume of machine.volumes) {

@@ -25,7 +25,7 @@ import { type CapturedAttributes, captureAttributes, captureTarget } from './man
 import { type ResolvedHandle, SimulatedHandle } from './manager/handle.js';
 import { type Context, createObject, openObject } from './manager/operations.js';
 import { DIRECTORY_ENTRY_SIZE, directoryOf, rawQueryDirectory } from './manager/query-directory.js';
-import { linkOf, rawQueryLink } from './manager/query-link.js';
+import { linkOf } from './manager/query-link.js';
 import {
   DirectoryObject,
   MutantObject,
@@ -57,7 +57,7 @@ export class SimulatedRawCalls implements RawCalls {
     if (nullHandlePointer || objectAttributes === null || target === null) {
       return STATUS.ACCESS_VIOLATION;
     }
-    const stored = captureTarget(target, this.#context.namespace.rules);
+    const stored = captureTarget(target, this.#context.namespace);
     if (typeof stored === 'number') return stored;
     const captured = this.#capture(objectAttributes);
     if (typeof captured === 'number') return captured;
@@ -99,11 +99,8 @@ export class SimulatedRawCalls implements RawCalls {
   ): RawQuerySymbolicLinkAnswer {
     const query = rawLinkQuery(request);
     const resolved = this.#resolve(handle);
-    return rawQueryLink(
-      typeof resolved === 'number' ? resolved : linkOf(resolved),
-      query,
-      this.#context.namespace.rules,
-    );
+    const link = typeof resolved === 'number' ? resolved : linkOf(resolved);
+    return this.#context.namespace.system.queryLink(link, query);
   }
 
   queryDirectory(

@@ -25,7 +25,7 @@ import type {
   SymbolicLinkTarget,
 } from '../object-manager/index.js';
 import { type NtStatus, STATUS, type Win32Code } from '../status/index.js';
-import { defineDosDevice, type ServerSide } from './base-server/define.js';
+import type { ServerSide } from './base-server/define.js';
 import { queryDosDevice } from './base-server/query.js';
 import { capabilitiesOf } from './capabilities.js';
 import { CurrentFolders } from './current-folders.js';
@@ -197,7 +197,8 @@ export class Seat extends SimulatedThread implements ObjectManager {
     checkString('name', name);
     checkStringOrNull('target', target);
     const toNtPath = (path: string) => this.#folders.toNtPath(this.#context, path);
-    return defineDosDevice(this.#server, this.#context, { flags, name, target, toNtPath });
+    const { system } = this.#context.namespace;
+    return system.defineDosDevice(this.#server, this.#context, { flags, name, target, toNtPath });
   }
 
   async defineDosDeviceAsync(

@@ -66,8 +66,8 @@ export const objectManager = [
   {
     name: 'a query without ReturnedLength copies the NUL',
     file: manager('query-link'),
-    find: "wanted || system === 'wine' ? link.target + link.tail : link.target;",
-    replace: 'link.target + link.tail;',
+    find: 'request.returnedLength ? link.target + link.tail : link.target)',
+    replace: 'link.target + link.tail)',
   },
   {
     name: 'a query takes no SYMBOLIC_LINK_QUERY',

@@ -164,8 +164,8 @@ export const simulator = [
   {
     name: 'the target of a DOS device needs room for two NULs',
     file: server('query'),
-    find: 'if (stored.length > units) return noRoom;',
-    replace: 'if (stored.length >= units) return noRoom;',
+    find: 'if (stored.length > units) return ERROR.INSUFFICIENT_BUFFER;',
+    replace: 'if (stored.length >= units) return ERROR.INSUFFICIENT_BUFFER;',
   },
   {
     name: 'a list of DOS devices holds what is no link',

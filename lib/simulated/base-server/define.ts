@@ -9,7 +9,6 @@ import type { Rules } from '../rules.js';
 import { dosDeviceLink } from '../security/index.js';
 import { type Definitions, definitionsOf, tailOf, unitsOf, without } from './definitions.js';
 import type { Redirector } from './redirector.js';
-import { wineDefineDosDevice } from './wine.js';
 
 /** UTF-16 units of the longest target: 4,080 were taken and 4,082 refused. Seen on ReactOS. */
 const LONGEST_TARGET = 4081;
@@ -47,7 +46,6 @@ export function defineDosDevice(
   request: DefineRequest,
 ): Win32Code {
   const { rules } = client.namespace;
-  if (rules.system === 'wine') return wineDefineDosDevice(client, request);
   const { flags, name } = request;
   if (!isCall(request, rules)) return ERROR.INVALID_PARAMETER;
   if (name.includes('\0')) return ERROR.INVALID_NAME;

@@ -6,8 +6,8 @@ import type { SimulatedHandle } from '../manager/handle.js';
 import { type Context, openObject } from '../manager/operations.js';
 import { linkOf } from '../manager/query-link.js';
 import { OBJECT_TYPES, SymbolicLinkObject } from '../objects/index.js';
+import type { DosDeviceQuery } from '../system.js';
 import { definitionsOf } from './definitions.js';
-import { wineQueryDosDevice } from './wine.js';
 
 /** `QueryDosDeviceW` with a buffer that is always large enough. */
 export function queryDosDevice(
@@ -34,13 +34,12 @@ function namesFor({ caller, namespace }: Context): readonly string[] {
 function targetsOf(client: Context, name: string): readonly string[] | Win32Code {
   const link = linkNamed(client, name);
   if (typeof link === 'number') return link;
-  const definitions = definitionsOf(link);
-  return client.namespace.rules.system === 'wine' ? definitions.slice(0, 1) : definitions;
+  return client.namespace.system.dosDeviceQuery.definitions(link);
 }
 
 function linkNamed(client: Context, name: string): SymbolicLinkObject | Win32Code {
   if (name.includes('\0')) return ERROR.INVALID_NAME;
-  const handle = openLink(client, name);
+  const handle = client.namespace.system.dosDeviceQuery.openLink(client, name);
   if (typeof handle === 'number') return statusToWin32(handle);
   const resolved = client.handles.resolve(handle);
   const link = typeof resolved === 'number' ? resolved : linkOf(resolved);
@@ -48,26 +47,47 @@ function linkNamed(client: Context, name: string): SymbolicLinkObject | Win32Cod
   return typeof link === 'number' ? statusToWin32(link) : link;
 }
 
-function openLink(client: Context, name: string): SimulatedHandle | NtStatus {
-  const { system, queriesAreRelative } = client.namespace.rules;
-  const attributes = OBJ.CASE_INSENSITIVE;
-  const open = (path: string, root?: SimulatedHandle) =>
-    openObject(client, {
-      captured: { name: path, root, attributes },
-      access: SYMBOLIC_LINK.QUERY,
-      type: OBJECT_TYPES.SymbolicLink,
-    });
-  if (system === 'wine') return open(`\\DosDevices\\${name}`);
-  if (!queriesAreRelative) return open(`\\??\\${name}`);
+/** Opens the link at a path, for its target. */
+export function openDosDevice(
+  client: Context,
+  path: string,
+  root?: SimulatedHandle,
+): SimulatedHandle | NtStatus {
+  return openObject(client, {
+    captured: { name: path, root, attributes: OBJ.CASE_INSENSITIVE },
+    access: SYMBOLIC_LINK.QUERY,
+    type: OBJECT_TYPES.SymbolicLink,
+  });
+}
+
+function openRelatively(client: Context, name: string): SimulatedHandle | NtStatus {
   const directory = openObject(client, {
-    captured: { name: '\\??', root: undefined, attributes },
+    captured: { name: '\\??', root: undefined, attributes: OBJ.CASE_INSENSITIVE },
     access: DIRECTORY.QUERY,
     type: OBJECT_TYPES.Directory,
   });
   if (typeof directory === 'number') return directory;
   using root = directory;
-  return open(name, root);
+  return openDosDevice(client, name, root);
 }
+
+/** `QueryDosDeviceW` for a name, as Windows has it. */
+export const windowsDosDeviceQuery: DosDeviceQuery = {
+  refusesEmptyBuffer: false,
+  openLink(client, name) {
+    const { queriesAreRelative } = client.namespace.rules;
+    return queriesAreRelative
+      ? openRelatively(client, name)
+      : openDosDevice(client, `\\??\\${name}`);
+  },
+  definitions: definitionsOf,
+  layOut({ target, tail }, units) {
+    // All that is stored, and one more NUL if there is room for it.
+    const stored = target + tail;
+    if (stored.length > units) return ERROR.INSUFFICIENT_BUFFER;
+    return stored.length === units ? stored : `${stored}\0`;
+  },
+};
 
 /** The list as it is laid out in a buffer: each string with a NUL, and one more NUL. */
 export function multiString(strings: readonly string[]): string {
@@ -87,18 +107,12 @@ export function rawQueryDosDevice(
 }
 
 function layOut(client: Context, name: string | null, units: number): string | Win32Code {
-  const noRoom = ERROR.INSUFFICIENT_BUFFER;
-  const { system } = client.namespace.rules;
   if (name === null) {
     const buffer = multiString(namesFor(client));
-    return buffer.length > units ? noRoom : buffer;
+    return buffer.length > units ? ERROR.INSUFFICIENT_BUFFER : buffer;
   }
-  if (system === 'wine' && units === 0) return noRoom;
+  const { dosDeviceQuery } = client.namespace.system;
+  if (units === 0 && dosDeviceQuery.refusesEmptyBuffer) return ERROR.INSUFFICIENT_BUFFER;
   const link = linkNamed(client, name);
-  if (typeof link === 'number') return link;
-  if (system === 'wine') return wineQueryDosDevice(link.target, units);
-  // All that is stored, and one more NUL if there is room for it.
-  const stored = link.target + link.tail;
-  if (stored.length > units) return noRoom;
-  return stored.length === units ? stored : `${stored}\0`;
+  return typeof link === 'number' ? link : dosDeviceQuery.layOut(link, units);
 }

@@ -68,9 +68,8 @@ export class Redirector {
     return redirected ? ERROR.SUCCESS : ERROR.NOT_CONNECTED;
   }
 
-  /** Wine has no network provider. */
   get #isMissing(): boolean {
-    return this.#system.namespace.rules.system === 'wine';
+    return !this.#system.namespace.system.hasRedirector;
   }
 }
 

@@ -2,6 +2,7 @@ import { OBJ } from '../../object-manager/flags.js';
 import type { ObjectHandle, RawObjectAttributes, RawString } from '../../object-manager/index.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
 import type { Rules } from '../rules.js';
+import type { Namespace } from './namespace.js';
 
 /** Bytes of an OBJECT_ATTRIBUTES where pointers have 64 bits. */
 export const OBJECT_ATTRIBUTES_SIZE = 48;
@@ -64,13 +65,16 @@ export interface CapturedTarget {
 }
 
 /** Checks a target's lengths and copies it in. */
-export function captureTarget(raw: RawString, rules: Rules): CapturedTarget | NtStatus {
+export function captureTarget(
+  raw: RawString,
+  { rules, system }: Pick<Namespace, 'rules' | 'system'>,
+): CapturedTarget | NtStatus {
   const maximum = rules.targetLengthRules ? raw.maximumLength & ~1 : raw.maximumLength;
   if (maximum === 0) return STATUS.INVALID_PARAMETER;
   if (rules.targetLengthRules && (raw.length % 2 !== 0 || raw.length > maximum)) {
     return STATUS.INVALID_PARAMETER;
   }
-  if (raw.units === null && rules.system === 'wine') return STATUS.ACCESS_VIOLATION;
+  if (raw.units === null && system.readsEmptyTargets) return STATUS.ACCESS_VIOLATION;
   const units = raw.length >> 1;
   const stored = textOf(raw, rules.hiddenTail ? maximum : raw.length);
   if (stored === noBuffer) return { target: '', tail: '', fault: STATUS.ACCESS_VIOLATION };

@@ -5,7 +5,6 @@ import { DeviceObject, DirectoryObject, FileObject, SymbolicLinkObject } from '.
 import { allows, grantAccess } from './access.js';
 import type { Caller } from './caller.js';
 import type { Namespace } from './namespace.js';
-import { wineLookUp } from './wine-lookup.js';
 
 /** Bytes of a path that a link's target and the rest behind it may come to. */
 const MAX_REPARSED_BYTES = 0xfff0;
@@ -44,7 +43,6 @@ export function lookUp(
   request: LookupRequest,
 ): LookupAnswer | NtStatus {
   const { root, type } = request;
-  if (namespace.rules.system === 'wine') return wineLookUp(namespace, request);
   if (root === undefined) return new Walk(namespace, caller, request).fromRoot(request.name);
   if (request.name.startsWith('\\') && !(root instanceof FileObject)) {
     return STATUS.OBJECT_PATH_SYNTAX_BAD;

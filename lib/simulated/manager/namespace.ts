@@ -3,11 +3,13 @@ import type { DeviceObject, DirectoryObject } from '../objects/index.js';
 import type { DeviceTree } from '../plug-and-play/device-tree.js';
 import type { RegistryHive } from '../registry/index.js';
 import type { Rules } from '../rules.js';
+import type { System } from '../system.js';
 
 /** What all callers of one machine share. */
 export interface Namespace {
   readonly root: DirectoryObject;
   readonly rules: Rules;
+  readonly system: System;
   /** HKEY_LOCAL_MACHINE. It outlasts a restart. */
   readonly registry: RegistryHive;
   readonly devices: DeviceTree;

@@ -12,7 +12,7 @@ import {
   type ResolvedHandle,
   type SimulatedHandle,
 } from './handle.js';
-import { type LookupAnswer, lookUp } from './lookup.js';
+import type { LookupAnswer } from './lookup.js';
 import type { Namespace } from './namespace.js';
 
 /** One caller's process: where a call comes from and where its handles go. */
@@ -71,7 +71,13 @@ export function createObject(context: Context, request: CreateRequest): Simulate
     const root = rootOf(captured, handles);
     if (typeof root === 'number') return root;
     const { name } = captured;
-    const found = lookUp(namespace, caller, { root, name, attributes, type, insert: { build } });
+    const found = namespace.system.lookUp(namespace, caller, {
+      root,
+      name,
+      attributes,
+      type,
+      insert: { build },
+    });
     if (typeof found === 'number') return found;
     answer = found;
   }
@@ -114,7 +120,8 @@ export function openObject(context: Context, request: OpenRequest): SimulatedHan
     object = root;
   } else {
     const request = { root, name, attributes, type, access };
-    const found = lookUp(context.namespace, context.caller, request);
+    const { namespace, caller } = context;
+    const found = namespace.system.lookUp(namespace, caller, request);
     if (typeof found === 'number') return found;
     object = found.object;
   }
@@ -168,13 +175,13 @@ function rootOf(
   return typeof resolved === 'number' ? resolved : resolved.object;
 }
 
-/** Wine looks at the target last, when it has the root already. */
+/** A target that cannot be read may come to light only when the root has been taken. */
 function faultOf(
   { namespace, handles }: Context,
   captured: CapturedAttributes,
   fault: NtStatus,
 ): NtStatus {
-  if (namespace.rules.system !== 'wine' || captured.name === '') return fault;
+  if (!namespace.system.takesRootBeforeTarget || captured.name === '') return fault;
   const root = rootOf(captured, handles);
   return typeof root === 'number' ? root : fault;
 }

@@ -5,7 +5,6 @@ import type {
 } from '../../object-manager/index.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
 import { SymbolicLinkObject } from '../objects/index.js';
-import type { Rules } from '../rules.js';
 import type { ResolvedHandle } from './handle.js';
 
 /** What untouched buffers hold, so that a test can see them untouched. */
@@ -19,38 +18,46 @@ export function linkOf(handle: ResolvedHandle): SymbolicLinkObject | NtStatus {
   return handle.object;
 }
 
-/**
- * With ReturnedLength all that is stored is copied, and the buffer must hold it; without, only the
- * target is.
- */
-export function rawQueryLink(
-  link: SymbolicLinkObject | NtStatus,
+/** A failed query: the buffer stays as it was, and so does ReturnedLength unless a size is told. */
+export function refusedLinkQuery(
+  { maximumLength, returnedLength: wanted }: RawQuerySymbolicLinkRequest,
+  status: NtStatus,
+  needed?: number,
+): RawQuerySymbolicLinkAnswer {
+  const returnedLength = wanted ? (needed ?? UNTOUCHED_LENGTH) : null;
+  return { status, length: 0, returnedLength, buffer: UNTOUCHED.repeat(maximumLength >> 1) };
+}
+
+/** Copies what a link stores into the caller's buffer, if it has room. */
+export function copyLink(
+  link: SymbolicLinkObject,
   request: RawQuerySymbolicLinkRequest,
-  { system }: Rules,
+  copied: string,
+  room = request.maximumLength,
 ): RawQuerySymbolicLinkAnswer {
   const { maximumLength, returnedLength: wanted } = request;
-  const untouched = UNTOUCHED.repeat(maximumLength >> 1);
-  const returnedLength = wanted ? UNTOUCHED_LENGTH : null;
-  const failed = (status: NtStatus, needed = returnedLength): RawQuerySymbolicLinkAnswer => ({
-    status,
-    length: 0,
-    returnedLength: needed,
-    buffer: untouched,
-  });
-  if (typeof link === 'number') return failed(link);
-  // Wine reads the target alone, wants room for a NUL after it, and always writes that.
-  const copied = wanted || system === 'wine' ? link.target + link.tail : link.target;
   const bytes = copied.length * 2;
-  // For an empty target, GLOBALROOT's, it writes the NUL wherever there is a buffer at all.
-  const isUnchecked = system === 'wine' && link.target === '';
-  if (isUnchecked && maximumLength === 0) return failed(STATUS.ACCESS_VIOLATION);
-  const room = isUnchecked ? bytes : maximumLength;
-  if (room < bytes) return failed(STATUS.BUFFER_TOO_SMALL, wanted ? bytes : null);
-  if (request.nullBuffer === true && bytes > 0) return failed(STATUS.ACCESS_VIOLATION);
+  if (room < bytes) return refusedLinkQuery(request, STATUS.BUFFER_TOO_SMALL, bytes);
+  if (request.nullBuffer === true && bytes > 0) {
+    return refusedLinkQuery(request, STATUS.ACCESS_VIOLATION);
+  }
+  const units = maximumLength >> 1;
   return {
     status: STATUS.SUCCESS,
     length: link.target.length * 2,
     returnedLength: wanted ? bytes : null,
-    buffer: (copied + untouched.slice(copied.length)).slice(0, maximumLength >> 1),
+    buffer: copied.slice(0, units).padEnd(units, UNTOUCHED),
   };
+}
+
+/**
+ * With ReturnedLength all that is stored is copied, and the buffer must hold it; without, only the
+ * target is.
+ */
+export function queryLink(
+  link: SymbolicLinkObject | NtStatus,
+  request: RawQuerySymbolicLinkRequest,
+): RawQuerySymbolicLinkAnswer {
+  if (typeof link === 'number') return refusedLinkQuery(request, link);
+  return copyLink(link, request, request.returnedLength ? link.target + link.tail : link.target);
 }

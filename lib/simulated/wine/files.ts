@@ -1,7 +1,7 @@
 import { type NtStatus, STATUS } from '../../status/index.js';
+import type { LookupAnswer, LookupRequest } from '../manager/lookup.js';
+import type { Namespace } from '../manager/namespace.js';
 import { FileObject } from '../objects/index.js';
-import type { LookupAnswer, LookupRequest } from './lookup.js';
-import type { Namespace } from './namespace.js';
 
 const DRIVE_PATH = /^\\(?:\?\?|DosDevices)\\([a-z]:)\\/i;
 

@@ -1,9 +1,12 @@
 import { ACCESS, DDD, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import { ERROR, type NtStatus, STATUS, statusToWin32, type Win32Code } from '../../status/index.js';
+import type { DefineRequest } from '../base-server/define.js';
+import { definitionsOf } from '../base-server/definitions.js';
+import { openDosDevice } from '../base-server/query.js';
 import type { SimulatedHandle } from '../manager/handle.js';
 import { type Context, createObject, makeTemporary, openObject } from '../manager/operations.js';
 import { OBJECT_TYPES, SymbolicLinkObject } from '../objects/index.js';
-import type { DefineRequest } from './define.js';
+import type { DosDeviceQuery } from '../system.js';
 
 /** Units of a name that Wine has room for: it writes behind its buffer with longer ones. */
 const DRIVE_LETTER_UNITS = 2;
@@ -61,11 +64,16 @@ function closed(handle: SimulatedHandle | NtStatus, before?: () => void): Win32C
 const USHORT = 0xffff;
 
 /**
- * One call of `QueryDosDeviceW` for a name, as Wine 8 has it: the target up to its first NUL, with two
- * NULs, in a buffer that has room for all of it. Observed.
+ * `QueryDosDeviceW` for a name, as Wine 8 has it: the target up to its first NUL, with two NULs, in a
+ * buffer that has room for all of it. Observed.
  */
-export function wineQueryDosDevice(target: string, units: number): string | Win32Code {
-  const maximumUnits = (((units - 1) * 2) & USHORT) >> 1;
-  if (maximumUnits < target.length + 1) return ERROR.INSUFFICIENT_BUFFER;
-  return `${target.split('\0', 1)[0]}\0\0`;
-}
+export const wineDosDeviceQuery: DosDeviceQuery = {
+  refusesEmptyBuffer: true,
+  openLink: (client, name) => openDosDevice(client, `\\DosDevices\\${name}`),
+  definitions: (link) => definitionsOf(link).slice(0, 1),
+  layOut({ target }, units) {
+    const maximumUnits = (((units - 1) * 2) & USHORT) >> 1;
+    if (maximumUnits < target.length + 1) return ERROR.INSUFFICIENT_BUFFER;
+    return `${target.split('\0', 1)[0]}\0\0`;
+  },
+};

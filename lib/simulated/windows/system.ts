@@ -1,0 +1,18 @@
+import { defineDosDevice } from '../base-server/define.js';
+import { windowsDosDeviceQuery } from '../base-server/query.js';
+import { lookUp } from '../manager/lookup.js';
+import { queryLink } from '../manager/query-link.js';
+import type { System } from '../system.js';
+
+/** Windows, of any version; the versions differ in their rules. */
+export const windowsSystem: System = {
+  directories: ['ArcName', 'Callback', 'Driver', 'FileSystem', 'KernelObjects', 'KnownDlls'],
+  hasSystemRoot: true,
+  hasRedirector: true,
+  takesRootBeforeTarget: false,
+  readsEmptyTargets: false,
+  lookUp,
+  queryLink,
+  defineDosDevice,
+  dosDeviceQuery: windowsDosDeviceQuery,
+};

@@ -1,0 +1,17 @@
+import type { System } from '../system.js';
+import { wineDefineDosDevice, wineDosDeviceQuery } from './dos-devices.js';
+import { wineLookUp } from './lookup.js';
+import { wineQueryLink } from './query-link.js';
+
+/** Wine, whose server and DLLs do some things by ways of their own. Wine 8, observed. */
+export const wineSystem: System = {
+  directories: ['Callback', 'Driver', 'FileSystem', 'KernelObjects', 'KnownDlls'],
+  hasSystemRoot: false,
+  hasRedirector: false,
+  takesRootBeforeTarget: true,
+  readsEmptyTargets: true,
+  lookUp: (namespace, _caller, request) => wineLookUp(namespace, request),
+  queryLink: wineQueryLink,
+  defineDosDevice: (_server, client, request) => wineDefineDosDevice(client, request),
+  dosDeviceQuery: wineDosDeviceQuery,
+};
