@@ -13,16 +13,16 @@ import type { ObjectManager } from './object-manager/index.js';
 export type BackendChoice = (typeof BACKEND_CHOICES)[number] | ObjectManager;
 
 /**
- * @param choice default: the environment's `DOSDEV_BACKEND`, else `'auto'`
+ * @param backend default: the environment's `DOSDEV_BACKEND`, else `'auto'`
  * @throws {AddonUnavailableError} native was chosen and cannot be had: never the simulator instead
  * @throws {RealDeniedError} native, while `denyReal()` of `dosdev/testing` holds
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` for a name that is none of the three,
  *   `ERR_DOSDEV_INVALID_ARG_TYPE` for an object that is no object manager
  */
-export function openObjectManager(choice?: BackendChoice): ObjectManager {
-  if (choice !== undefined) backendChoice('backend', choice);
-  if (typeof choice === 'object') return choice;
-  const asked = choice ?? 'auto';
+export function openObjectManager(backend?: BackendChoice): ObjectManager {
+  if (backend !== undefined) backendChoice('backend', backend);
+  if (typeof backend === 'object') return backend;
+  const asked = backend ?? 'auto';
   const name = asked === 'auto' ? (process.env.DOSDEV_BACKEND ?? 'auto') : asked;
   if (asked === 'auto') backendChoice('DOSDEV_BACKEND', name);
   const native = name === 'native' || (name === 'auto' && process.platform === 'win32');

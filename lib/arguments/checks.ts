@@ -1,22 +1,9 @@
-import { parseGuid } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
-import { invalidArgType, invalidArgValue, misuse, outOfRange, quote } from '../status/index.js';
+import { argumentText } from '../status/argument-text.js';
+import { keysOf, readMember } from '../status/checks.js';
+import { invalidArgType, invalidArgValue, misuse, quote } from '../status/index.js';
 import { isInstance, isRevoked } from '../status/revoked.js';
 import { nearest } from './nearest.js';
-
-export function checkString(name: string, value: unknown): asserts value is string {
-  if (typeof value !== 'string') throw invalidArgType(name, 'a string', value);
-}
-
-export function checkStringOrNull(name: string, value: unknown): asserts value is string | null {
-  if (value !== null && typeof value !== 'string') {
-    throw invalidArgType(name, 'a string or null', value);
-  }
-}
-
-export function checkBoolean(name: string, value: unknown): asserts value is boolean {
-  if (typeof value !== 'boolean') throw invalidArgType(name, 'true or false', value);
-}
 
 export function checkBytes(name: string, value: unknown): asserts value is Uint8Array {
   if (!isInstance(value, Uint8Array)) throw invalidArgType(name, 'a Uint8Array', value);
@@ -33,35 +20,6 @@ function isDetached({ buffer }: Uint8Array): boolean {
   }
 }
 
-/** A whole number from 0 to `maximum`, for example a 32-bit mask. */
-export function checkUnsigned(
-  name: string,
-  value: unknown,
-  maximum = 0xffff_ffff,
-): asserts value is number {
-  if (typeof value !== 'number') throw invalidArgType(name, 'a number', value);
-  if (!Number.isInteger(value) || value < 0 || value > maximum) {
-    throw outOfRange(name, `a whole number >= 0 and <= ${maximum} (for a mask: mask >>> 0)`, value);
-  }
-}
-
-/** An object with named members: an array or a function is none. */
-export function checkObject(name: string, value: unknown): asserts value is object {
-  const isOne =
-    typeof value === 'object' && value !== null && !isRevoked(value) && !Array.isArray(value);
-  if (!isOne) throw invalidArgType(name, 'an object', value);
-}
-
-export function checkList(name: string, value: unknown): asserts value is readonly unknown[] {
-  if (isRevoked(value) || !Array.isArray(value)) throw invalidArgType(name, 'an array', value);
-}
-
-export function checkFunction(name: string, value: unknown): void {
-  if (typeof value !== 'function' || isRevoked(value)) {
-    throw invalidArgType(name, 'a function', value);
-  }
-}
-
 /** What every object manager answers, and what people take for one does not. */
 const OBJECT_MANAGER_CALLS = ['identity', 'readLink', 'queryDosDevice'];
 
@@ -71,7 +29,7 @@ export function checkObjectManager(name: string, value: unknown): asserts value 
     typeof value === 'object' &&
     value !== null &&
     !isRevoked(value) &&
-    OBJECT_MANAGER_CALLS.every((call) => typeof Reflect.get(value, call) === 'function');
+    OBJECT_MANAGER_CALLS.every((call) => typeof readMember(name, value, call) === 'function');
   if (isOne) return;
   throw invalidArgType(name, "an object manager, such as a machine's seat: machine.logon()", value);
 }
@@ -83,16 +41,23 @@ export function checkObjectManager(name: string, value: unknown): asserts value 
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE`: the key, and the nearest known one
  */
 export function checkKeys(name: string, value: object, known: readonly string[]): void {
-  const unknown = unknownKey(value, known);
+  const unknown = unknownKey(name, value, known);
   if (unknown === undefined) return;
   const kind = name === 'options' ? 'option' : 'key';
-  const message = `The "${name}" argument has an unknown ${kind} ${advice(unknown, known)}`;
+  const message = `${argumentText(name)} has an unknown ${kind} ${advice(unknown, known)}`;
   throw misuse('ERR_DOSDEV_INVALID_ARG_VALUE', message);
 }
 
-/** @returns the first key of an object that is not among those that there are */
-export function unknownKey(value: object, known: readonly string[]): string | undefined {
-  return Object.keys(value).find((key) => !known.includes(key));
+/**
+ * @param name what messages call the object
+ * @returns the first key of an object that is not among those that there are
+ */
+export function unknownKey(
+  name: string,
+  value: object,
+  known: readonly string[],
+): string | undefined {
+  return keysOf(name, value).find((key) => !known.includes(key));
 }
 
 /** @returns an unknown word, with the nearest known one: `` `folow`; did you mean `follow`? `` */
@@ -124,14 +89,4 @@ export function checkHandle<T extends object>(
   if (!handleClass.made(value)) {
     throw invalidArgType(name, 'a handle that this backend opened', value);
   }
-}
-
-/** → a GUID's text in braces and lower case. */
-export function guidArgument(name: string, value: unknown): string {
-  checkString(name, value);
-  const guid = parseGuid(value);
-  if (guid === undefined) {
-    throw invalidArgValue(name, "a GUID such as '{86e0d1e0-8089-11d0-9ce4-08003e301f73}'", value);
-  }
-  return guid;
 }

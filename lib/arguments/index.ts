@@ -1,3 +1,5 @@
+export { guidArgument } from '../names/guid-argument.js';
+export * from '../status/checks.js';
 export * from './checks.js';
 export * from './nearest.js';
 export * from './options.js';

@@ -1,7 +1,8 @@
 import { BACKEND_CHOICES } from '../object-manager/backends.js';
+import { checkObject, checkWord, listed, readMember } from '../status/checks.js';
 import { invalidArgType, invalidArgValue, outOfRange } from '../status/index.js';
 import { isInstance, isRevoked } from '../status/revoked.js';
-import { checkKeys, checkObject, checkObjectManager } from './checks.js';
+import { checkKeys, checkObjectManager } from './checks.js';
 
 /**
  * Checks the value of one option.
@@ -30,7 +31,7 @@ export function checkOptions<Options extends object>(
   checkObject(argument, options);
   checkKeys(argument, options, Object.keys(rules));
   for (const [name, rule] of Object.entries<OptionRule>(rules)) {
-    const value: unknown = Reflect.get(options, name);
+    const value = readMember(argument, options, name);
     if (value !== undefined) rule(`${argument}.${name}`, value);
   }
 }
@@ -40,10 +41,7 @@ export function checkOptions<Options extends object>(
  * @param words the words, in the order in which messages list them
  */
 export function oneOf(words: readonly string[]): OptionRule {
-  return (argument, value) => {
-    if (typeof value === 'string' && words.includes(value)) return;
-    throw invalidArgValue(argument, `one of ${listed(words)}`, value);
-  };
+  return (argument, value) => checkWord(argument, value, words);
 }
 
 /** A rule for one of a few words, or a list of them. */
@@ -93,7 +91,3 @@ export const namePattern: OptionRule = (argument, value) => {
   if (typeof value === 'string' || isInstance(value, RegExp)) return;
   throw invalidArgType(argument, 'a string or a regular expression', value);
 };
-
-function listed(words: readonly string[]): string {
-  return words.map((word) => `'${word}'`).join(', ');
-}

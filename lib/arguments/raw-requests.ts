@@ -6,14 +6,8 @@ import type {
   RawQuerySymbolicLinkRequest,
   RawString,
 } from '../object-manager/index.js';
-import {
-  checkBoolean,
-  checkHandle,
-  checkObject,
-  checkStringOrNull,
-  checkUnsigned,
-  type HandleClass,
-} from './checks.js';
+import { checkBoolean, checkObject, checkStringOrNull, checkUnsigned } from '../status/checks.js';
+import { checkHandle, type HandleClass } from './checks.js';
 
 // Raw requests. Whatever is given may run code of the caller's when it is read: so each member is read
 // once, and what comes out of here is what was checked.

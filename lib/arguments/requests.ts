@@ -1,14 +1,7 @@
 import { OBJ } from '../object-manager/flags.js';
 import type { CreateOptions, OpenOptions, SecurityInput } from '../object-manager/index.js';
-import {
-  checkBoolean,
-  checkHandle,
-  checkKeys,
-  checkObject,
-  checkString,
-  checkUnsigned,
-  type HandleClass,
-} from './checks.js';
+import { checkBoolean, checkObject, checkString, checkUnsigned } from '../status/checks.js';
+import { checkHandle, checkKeys, type HandleClass } from './checks.js';
 
 /** Checked options, with what was left out filled in. */
 export interface OpenArguments<Handle> {

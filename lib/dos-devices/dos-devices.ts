@@ -1,4 +1,4 @@
-import { checkOptions } from '../arguments/index.js';
+import { checkOptions, checkString } from '../arguments/index.js';
 import { type ChangePortResult, runChangePort } from '../mode/change-port.js';
 import { type ModeOptions, type ModeResult, runMode } from '../mode/mode.js';
 import type { ObjectManager } from '../object-manager/index.js';
@@ -49,6 +49,7 @@ export class DosDevices extends NamedDevices {
 
   constructor(objectManager: ObjectManager, stateFolder?: string) {
     super(objectManager);
+    if (stateFolder !== undefined) checkString('stateFolder', stateFolder);
     this.#stateFolder = stateFolder;
   }
 

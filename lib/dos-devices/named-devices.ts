@@ -1,4 +1,4 @@
-import { checkOptions, checkString } from '../arguments/index.js';
+import { checkObjectManager, checkOptions, checkString } from '../arguments/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { planAlias } from './alias.js';
 import { audit, type Finding } from './audit.js';
@@ -34,6 +34,7 @@ export abstract class NamedDevices {
   readonly objectManager: ObjectManager;
 
   constructor(objectManager: ObjectManager) {
+    checkObjectManager('objectManager', objectManager);
     this.objectManager = objectManager;
   }
 

@@ -2,6 +2,7 @@
 /// <reference types="node" preserve="true" />
 
 import { openObjectManager } from '../backend.js';
+import { checkCode } from '../status/checks.js';
 import { isSuccess, type NtStatus } from '../status/index.js';
 import type { DeviceInterfaceRegistration } from './device-interfaces.js';
 import type { LinkOutcome } from './outcome.js';
@@ -21,7 +22,10 @@ function here(): DriverRoutines {
 }
 
 /** `NT_SUCCESS`: whether a status is one of success or information. */
-export const NT_SUCCESS: (status: number) => boolean = isSuccess;
+export function NT_SUCCESS(status: number): boolean {
+  checkCode('NT_SUCCESS(status)', status);
+  return isSuccess(status);
+}
 
 /** {@link DriverRoutines.IoCreateUnprotectedSymbolicLink} on this machine's own backend. */
 export function IoCreateUnprotectedSymbolicLink(

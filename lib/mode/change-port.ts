@@ -1,4 +1,4 @@
-import { checkOptions } from '../arguments/index.js';
+import { checkOptions, checkString } from '../arguments/index.js';
 import { planAlias } from '../dos-devices/alias.js';
 import { Classifier } from '../dos-devices/classifier.js';
 import type { DosDevices } from '../dos-devices/dos-devices.js';
@@ -42,6 +42,7 @@ export function runChangePort(
   text: string,
   options: ModeOptions = {},
 ): ChangePortResult {
+  checkString('text', text);
   checkOptions(options, OPTIONS.changePort);
   const command = parseChangePort(text);
   const { dryRun = false } = options;

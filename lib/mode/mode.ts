@@ -1,4 +1,4 @@
-import { checkOptions } from '../arguments/index.js';
+import { checkOptions, checkString } from '../arguments/index.js';
 import { planAlias } from '../dos-devices/alias.js';
 import type { DosDevices } from '../dos-devices/dos-devices.js';
 import { CircleError } from '../dos-devices/errors.js';
@@ -41,6 +41,7 @@ export interface ModeResult {
 
 /** Carries out a MODE command. See `DosDevices.mode`. */
 export function runMode(dos: DosDevices, text: string, options: ModeOptions = {}): ModeResult {
+  checkString('text', text);
   checkOptions(options, OPTIONS.mode);
   const command = parseMode(text);
   const { dryRun = false } = options;

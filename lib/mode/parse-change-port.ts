@@ -19,7 +19,7 @@ export const CHANGE_PORT_GRAMMAR = 'CHANGE PORT [portX=portY | /D portX | /QUERY
  * @see Microsoft, "change port"
  */
 export function parseChangePort(text: string): ChangePortCommand {
-  checkString('text', text);
+  checkString('parseChangePort(text)', text);
   const command = new CommandText(text, CHANGE_PORT_GRAMMAR);
   command.blanks();
   if (command.take(/(?:CHANGE[ \t]+PORT|CHGPORT)(?:\.EXE)?(?![^ \t/])/)) command.blanks();

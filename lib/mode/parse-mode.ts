@@ -26,7 +26,7 @@ const SETTINGS =
  * @see Microsoft, "mode"
  */
 export function parseMode(text: string): ModeCommand {
-  checkString('text', text);
+  checkString('parseMode(text)', text);
   const command = new CommandText(text, MODE_GRAMMAR);
   command.blanks();
   if (command.take(/MODE(?:\.COM)?(?![^ \t/])/)) command.blanks();

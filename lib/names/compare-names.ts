@@ -1,3 +1,5 @@
+import { checkString } from '../status/checks.js';
+
 const DIGITS = /(\d+)/;
 const LEADING_ZEROS = /^0+(?=\d)/;
 const ZERO = 0x30;
@@ -9,6 +11,8 @@ const NINE = 0x39;
  * @returns below, at or above 0; 0 for equal texts only
  */
 export function compareNames(a: string, b: string): number {
+  checkString('compareNames(a)', a);
+  checkString('compareNames(b)', b);
   const end = Math.min(a.length, b.length);
   let at = 0;
   while (at < end && a.charCodeAt(at) === b.charCodeAt(at)) at++;

@@ -1,4 +1,7 @@
+import { checkString } from '../status/checks.js';
+import { invalidArgValue } from '../status/misuse.js';
 import { parseGuid } from './guid.js';
+import { guidArgument } from './guid-argument.js';
 
 /** Where the kernel finds a device interface's link. */
 const KERNEL_PREFIX = '\\??\\';
@@ -19,10 +22,13 @@ export interface DeviceInterfaceParts {
  * → `ACPI#PNP0501#1#{86e0d1e0-8089-11d0-9ce4-08003e301f73}`: the link of a device's interfaces of one
  * class, whatever their reference strings.
  * @param deviceInstance `ACPI\PNP0501\1`
- * @param classGuid in braces
+ * @param classGuid with or without braces, in any case
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` the class is not a GUID
  */
 export function deviceInterfaceLink(deviceInstance: string, classGuid: string): string {
-  return `${deviceInstance.replaceAll('\\', '#')}#${classGuid}`;
+  checkString('deviceInterfaceLink(deviceInstance)', deviceInstance);
+  const guid = guidArgument('deviceInterfaceLink(classGuid)', classGuid);
+  return `${deviceInstance.replaceAll('\\', '#')}#${guid}`;
 }
 
 /**
@@ -31,6 +37,7 @@ export function deviceInterfaceLink(deviceInstance: string, classGuid: string): 
  * @returns `undefined` for what cannot be a device interface's name
  */
 export function parseDeviceInterfaceName(name: string): DeviceInterfaceParts | undefined {
+  checkString('parseDeviceInterfaceName(name)', name);
   const spelt = name.startsWith(KERNEL_PREFIX) || name.startsWith(USER_PREFIX);
   const [link = '', ...rest] = name.slice(KERNEL_PREFIX.length).split('\\');
   const classGuid = parseGuid(link.slice(link.lastIndexOf('#') + 1));
@@ -40,14 +47,32 @@ export function parseDeviceInterfaceName(name: string): DeviceInterfaceParts | u
   return { link, classGuid, referenceString };
 }
 
-/** → a device interface's name as the kernel spells it. */
+/**
+ * → a device interface's name as the kernel spells it.
+ * @param referenceString `''` for none
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` it contains a separator or a NUL
+ */
 export function kernelInterfaceName(link: string, referenceString: string): string {
+  checkString('kernelInterfaceName(link)', link);
+  checkReference('kernelInterfaceName(referenceString)', referenceString);
   return KERNEL_PREFIX + withReference(link, referenceString);
 }
 
-/** → a device interface's name as Win32 programs spell it, and the registry. */
+/**
+ * → a device interface's name as Win32 programs spell it, and the registry.
+ * @param referenceString `''` for none
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` it contains a separator or a NUL
+ */
 export function userInterfaceName(link: string, referenceString: string): string {
+  checkString('userInterfaceName(link)', link);
+  checkReference('userInterfaceName(referenceString)', referenceString);
   return USER_PREFIX + withReference(link, referenceString);
+}
+
+function checkReference(name: string, value: string): void {
+  checkString(name, value);
+  if (isReferenceString(value)) return;
+  throw invalidArgValue(name, 'text without a backslash, a slash or a NUL', value);
 }
 
 function withReference(link: string, referenceString: string): string {
@@ -56,5 +81,6 @@ function withReference(link: string, referenceString: string): string {
 
 /** Whether a text may follow a device interface's link: no separators, and no NUL, which ends one. */
 export function isReferenceString(text: string): boolean {
+  checkString('isReferenceString(text)', text);
   return !/[\\/\0]/.test(text);
 }

@@ -1,3 +1,4 @@
+import { checkString } from '../status/checks.js';
 import { parseRedirectedTarget } from './redirected-target.js';
 
 /** Every kind that a DOS device name may be of. */
@@ -67,6 +68,7 @@ function firstMatch(patterns: readonly Pattern[], text: string): DeviceKind | un
  * @returns `undefined` when it says nothing
  */
 export function kindOfName(name: string): DeviceKind | undefined {
+  checkString('kindOfName(name)', name);
   return firstMatch(NAMES, name);
 }
 
@@ -77,6 +79,7 @@ export function kindOfName(name: string): DeviceKind | undefined {
  * @returns `undefined` when it says nothing
  */
 export function kindOfTarget(target: string): DeviceKind | undefined {
+  checkString('kindOfTarget(target)', target);
   const redirected = parseRedirectedTarget(target);
   if (redirected !== undefined) {
     const kind = kindOfName(redirected.localName ?? '');
@@ -93,5 +96,7 @@ export function kindOfTarget(target: string): DeviceKind | undefined {
  * @param target what its link leads to: an object path such as `\Device\Serial0`
  */
 export function deviceKind(name: string, target = ''): DeviceKind {
+  checkString('deviceKind(name)', name);
+  checkString('deviceKind(target)', target);
   return kindOfName(name) ?? kindOfTarget(target) ?? 'other';
 }

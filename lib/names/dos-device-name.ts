@@ -1,4 +1,5 @@
-import { invalidArgType, misuse } from '../status/misuse.js';
+import { checkString } from '../status/checks.js';
+import { misuse } from '../status/misuse.js';
 import { quote } from '../status/quote.js';
 import { joinObjectPath, OBJECT_PATH_MAX } from './object-path.js';
 import { upcase } from './upcase.js';
@@ -122,6 +123,7 @@ export function splitDosDeviceName(text: string): {
   readonly rest: string;
   readonly scope?: DosDeviceScope;
 } {
+  checkString('splitDosDeviceName(text)', text);
   const notation = NOTATIONS.find(({ prefix }) => prefix.test(text));
   if (notation === undefined) return { rest: text };
   const rest = text.replace(notation.prefix, '');
@@ -143,7 +145,7 @@ export function splitDosDeviceName(text: string): {
  * Source: Microsoft, "Defining an MS-DOS Device Name".
  */
 export function parseDosDeviceName(text: string): ParsedDosDeviceName {
-  if (typeof text !== 'string') throw invalidArgType('name', 'a string', text);
+  checkString('parseDosDeviceName(text)', text);
   const { rest, scope } = splitDosDeviceName(text);
   const name = withoutColon(rest);
   const rule = RULES.find(({ broken }) => broken(name));
@@ -158,20 +160,24 @@ export function parseDosDeviceName(text: string): ParsedDosDeviceName {
 
 /** → `\??\COM20`: the caller's own name, or the global one behind it. */
 export function dosDevicePath(name: string): string {
+  checkString('dosDevicePath(name)', name);
   return joinObjectPath(DOS_DEVICES, name);
 }
 
 /** → `\GLOBAL??\COM20`: the name that every caller sees. */
 export function globalDevicePath(name: string): string {
+  checkString('globalDevicePath(name)', name);
   return joinObjectPath(GLOBAL_DOS_DEVICES, name);
 }
 
 /** → `\\.\COM20`: what `CreateFile`, and so Node's `fs.open`, opens the device by. */
 export function win32DevicePath(name: string): string {
+  checkString('win32DevicePath(name)', name);
   return `\\\\.\\${name}`;
 }
 
 /** Whether a name is a drive's: one letter from A to Z and a colon. */
 export function isDriveLetter(name: string): boolean {
+  checkString('isDriveLetter(name)', name);
   return DRIVE_LETTER.test(name);
 }

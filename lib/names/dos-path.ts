@@ -1,4 +1,14 @@
+import {
+  checkBoolean,
+  checkCode,
+  checkFunction,
+  checkString,
+  checkWord,
+  readMembers,
+} from '../status/checks.js';
+import { invalidArgType, invalidArgValue } from '../status/misuse.js';
 import { STATUS } from '../status/nt-status.js';
+import { isInstance } from '../status/revoked.js';
 import type { NtStatus } from '../status/types.js';
 import { DOS_DEVICES } from './dos-device-name.js';
 import { OBJECT_PATH_MAX } from './object-path.js';
@@ -81,11 +91,44 @@ const BARE = /^[^\\/.:]+?[ ]*:?$/;
  * The object path of a DOS path, as RtlDosPathNameToNtPathName_U_WithStatus converts it.
  *
  * @param path a path with a drive letter, a network path, `\\.\…`, `\\?\…` or a relative path
+ * @param context the process that converts it
  * @returns the object path, below `\??\`; or `STATUS_OBJECT_NAME_INVALID` for a path that is empty,
  *   blank or holds a NUL, and for a reserved name in a folder that does not exist
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`: what is wrong with
+ *   the path or the context
  * Source: Wine's tests of ntdll, which ran on Windows; Wine 8 itself, observed.
  */
 export function dosPathToNtPath(path: string, context: DosPathContext): string | NtStatus {
+  checkString('dosPathToNtPath(path)', path);
+  checkContext('dosPathToNtPath(context)', context);
+  return convert(path, context);
+}
+
+/** A drive, or a server. */
+const FOLDER = /^(?:[^\\/]:|[\\/]{2})/;
+
+const CONTEXT = ['rules', 'currentFolder', 'driveFolders', 'folderExists'] as const;
+const RULES = ['reservedNames', 'reservedSuperscripts', 'tooLongPath'] as const;
+
+function checkContext(name: string, context: unknown): void {
+  const { rules, currentFolder, driveFolders, folderExists } = readMembers(name, context, CONTEXT);
+  const rule = readMembers(`${name}.rules`, rules, RULES);
+  checkWord(`${name}.rules.reservedNames`, rule.reservedNames, ['last-component', 'bare']);
+  checkBoolean(`${name}.rules.reservedSuperscripts`, rule.reservedSuperscripts);
+  checkCode(`${name}.rules.tooLongPath`, rule.tooLongPath);
+  checkFolder(`${name}.currentFolder`, currentFolder);
+  if (!isInstance(driveFolders, Map)) {
+    throw invalidArgType(`${name}.driveFolders`, 'a Map', driveFolders);
+  }
+  checkFunction(`${name}.folderExists`, folderExists);
+}
+
+function checkFolder(name: string, value: unknown): void {
+  checkString(name, value);
+  if (!FOLDER.test(value)) throw invalidArgValue(name, "a folder's full path", value);
+}
+
+function convert(path: string, context: DosPathContext): string | NtStatus {
   if (path.length > OBJECT_PATH_MAX || path.includes('\0')) return STATUS.OBJECT_NAME_INVALID;
   if (/^ *$/.test(path)) return STATUS.OBJECT_NAME_INVALID;
   if (VERBATIM.test(path)) return `${DOS_DEVICES}\\${path.slice(4)}`;
@@ -104,7 +147,7 @@ export function dosPathToNtPath(path: string, context: DosPathContext): string |
 }
 
 function isFolder(path: string, context: DosPathContext): boolean {
-  const objectPath = dosPathToNtPath(path, context);
+  const objectPath = convert(path, context);
   return typeof objectPath === 'string' && context.folderExists(objectPath);
 }
 
@@ -148,7 +191,9 @@ function rooted(path: string, { currentFolder }: DosPathContext): FullPath {
 function onDriveOf(path: string, { currentFolder, driveFolders }: DosPathContext): FullPath {
   const drive = upper(path.slice(0, 2));
   if (drive === upper(currentFolder.slice(0, 2))) return below(currentFolder, path.slice(2));
-  return below(driveFolders.get(drive) ?? path.slice(0, 2), path.slice(2));
+  const folder = driveFolders.get(drive) ?? path.slice(0, 2);
+  checkFolder(`dosPathToNtPath(context).driveFolders.get('${drive}')`, folder);
+  return below(folder, path.slice(2));
 }
 
 /** Drive letters fold by ASCII alone. */

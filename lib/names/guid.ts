@@ -1,3 +1,5 @@
+import { checkString } from '../status/checks.js';
+
 const GUID = /^(\{)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(\})?$/i;
 
 /**
@@ -7,6 +9,7 @@ const GUID = /^(\{)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(\})?$/i;
  * Source: Microsoft, "RtlStringFromGUID function (wdm.h)".
  */
 export function parseGuid(text: string): string | undefined {
+  checkString('parseGuid(text)', text);
   const [, open, digits, close] = GUID.exec(text) ?? [];
   if (digits === undefined || (open === undefined) !== (close === undefined)) return undefined;
   return `{${digits.toLowerCase()}}`;

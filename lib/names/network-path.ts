@@ -1,3 +1,4 @@
+import { checkString } from '../status/checks.js';
 import { kindOfTarget } from './device-kind.js';
 import { parseRedirectedTarget } from './redirected-target.js';
 
@@ -11,6 +12,7 @@ const PLACE = /^\\(?:Device|(?:\?\?|DosDevices|GLOBAL\?\?)(?:\\Global)?)\\[^\\]+
  * @returns `\\server\share\x`; `undefined` when it is not on the network, or names no server
  */
 export function networkPathOf(path: string): string | undefined {
+  checkString('networkPathOf(path)', path);
   if (kindOfTarget(path) !== 'network') return undefined;
   const share = parseRedirectedTarget(path)?.share;
   if (share !== undefined) return share;

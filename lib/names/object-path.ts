@@ -1,3 +1,5 @@
+import { checkString, checkStrings } from '../status/checks.js';
+import { invalidArgValue } from '../status/misuse.js';
 import { STATUS } from '../status/nt-status.js';
 import type { NtStatus } from '../status/types.js';
 
@@ -9,6 +11,7 @@ export const OBJECT_PATH_MAX = 32_766;
 
 /** Whether a path begins at the root directory, as a path without a root handle must. */
 export function isAbsoluteObjectPath(path: string): boolean {
+  checkString('isAbsoluteObjectPath(path)', path);
   return path.startsWith(SEPARATOR);
 }
 
@@ -23,6 +26,7 @@ export function isAbsoluteObjectPath(path: string): boolean {
  * Source: Microsoft, "Object Names"; the statuses as Wine's own tests find them on Windows.
  */
 export function splitObjectPath(path: string): readonly string[] | NtStatus {
+  checkString('splitObjectPath(path)', path);
   if (path.length > OBJECT_PATH_MAX) return STATUS.OBJECT_NAME_INVALID;
   if (!isAbsoluteObjectPath(path)) return STATUS.OBJECT_PATH_SYNTAX_BAD;
   return path === SEPARATOR ? [] : path.slice(1).split(SEPARATOR);
@@ -35,6 +39,7 @@ export function splitObjectPath(path: string): readonly string[] | NtStatus {
  *   long, `STATUS_OBJECT_PATH_SYNTAX_BAD` when it begins with a backslash
  */
 export function splitRelativeObjectPath(path: string): readonly string[] | NtStatus {
+  checkString('splitRelativeObjectPath(path)', path);
   if (path.length > OBJECT_PATH_MAX) return STATUS.OBJECT_NAME_INVALID;
   if (isAbsoluteObjectPath(path)) return STATUS.OBJECT_PATH_SYNTAX_BAD;
   return path === '' ? [] : path.split(SEPARATOR);
@@ -47,13 +52,24 @@ export function splitRelativeObjectPath(path: string): readonly string[] | NtSta
  *   `STATUS_OBJECT_NAME_INVALID` when a component is empty (`\\a`, `\a\\b`, `\a\`)
  */
 export function parseObjectPath(path: string): readonly string[] | NtStatus {
+  checkString('parseObjectPath(path)', path);
   const components = splitObjectPath(path);
   if (typeof components === 'number') return components;
   return components.includes('') ? STATUS.OBJECT_NAME_INVALID : components;
 }
 
-/** → the absolute path of components: what `parseObjectPath` undoes. */
+/**
+ * → the absolute path of components: what `splitObjectPath` and `parseObjectPath` undo.
+ * @param components none for `\`; no component has a backslash
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`: which component
+ */
 export function formatObjectPath(components: readonly string[]): string {
+  checkStrings('formatObjectPath(components)', components);
+  for (const [index, component] of components.entries()) {
+    if (!component.includes(SEPARATOR)) continue;
+    const name = `formatObjectPath(components)[${index}]`;
+    throw invalidArgValue(name, 'one component, without a backslash', component);
+  }
   return SEPARATOR + components.join(SEPARATOR);
 }
 
@@ -63,17 +79,21 @@ export function formatObjectPath(components: readonly string[]): string {
  * @param names the components that follow it
  */
 export function joinObjectPath(directory: string, ...names: readonly string[]): string {
+  checkString('joinObjectPath(directory)', directory);
+  checkStrings('joinObjectPath(names)', names);
   const start = directory.endsWith(SEPARATOR) ? directory.slice(0, -1) : directory;
   return names.length === 0 ? directory : [start, ...names].join(SEPARATOR);
 }
 
 /** → what follows a path's last backslash: the object's own name; `''` for `\`. */
 export function lastComponent(path: string): string {
+  checkString('lastComponent(path)', path);
   return path.slice(path.lastIndexOf(SEPARATOR) + 1);
 }
 
 /** → the path of the directory that a path's last component lies in; `\` for `\`, `''` for `a`. */
 export function parentObjectPath(path: string): string {
+  checkString('parentObjectPath(path)', path);
   const end = path.lastIndexOf(SEPARATOR);
   return end > 0 ? path.slice(0, end) : path.slice(0, end + 1);
 }

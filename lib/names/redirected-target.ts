@@ -1,3 +1,4 @@
+import { checkString } from '../status/checks.js';
 import { equalNames } from './upcase.js';
 
 /** What a redirector's target is made of. */
@@ -21,6 +22,7 @@ const DEVICE = '\\Device\\';
  * @returns `undefined` for a target without such a component
  */
 export function parseRedirectedTarget(target: string): RedirectedTarget | undefined {
+  checkString('parseRedirectedTarget(target)', target);
   if (target.slice(0, DEVICE.length).toUpperCase() !== DEVICE.toUpperCase()) return undefined;
   const [device = '', ...rest] = target.slice(DEVICE.length).split('\\');
   const end = rest.findIndex((component) => !component.startsWith(';'));
@@ -52,6 +54,8 @@ const CLIENT_PORTS = 'RDPDRPORT';
  *   connection of another name, and a port of the Remote Desktop client
  */
 export function connectedShare(name: string, target: string): string | undefined {
+  checkString('connectedShare(name)', name);
+  checkString('connectedShare(target)', target);
   const { redirector = '', localName = '', share } = parseRedirectedTarget(target) ?? {};
   if (redirector.toUpperCase() === CLIENT_PORTS || !equalNames(localName, name)) return undefined;
   return share;

@@ -1,3 +1,4 @@
+import { checkString, checkUnsigned } from '../status/checks.js';
 import { UPCASE_RUNS } from './upcase-table.js';
 
 const UNITS = 0x1_0000;
@@ -24,6 +25,7 @@ function upcaseTable(): Uint16Array {
  * Source: Microsoft, "RtlUpcaseUnicodeChar function (ntifs.h)".
  */
 export function upcaseUnit(unit: number): number {
+  checkUnsigned('upcaseUnit(unit)', unit, 0xffff);
   return upcaseTable()[unit] ?? unit;
 }
 
@@ -64,6 +66,7 @@ function upcaseUnits(text: string, from: number): string {
  * @param text any UTF-16 units, unpaired surrogates and NULs included
  */
 export function upcase(text: string): string {
+  checkString('upcase(text)', text);
   const first = firstToChange(text);
   if (first < 0) return text;
   return isAscii(text) ? text.toUpperCase() : upcaseUnits(text, first);
@@ -71,6 +74,8 @@ export function upcase(text: string): string {
 
 /** Whether two names are the same to a case-insensitive object manager. */
 export function equalNames(a: string, b: string): boolean {
+  checkString('equalNames(a)', a);
+  checkString('equalNames(b)', b);
   if (a === b) return true;
   if (a.length !== b.length) return false;
   const units = upcaseTable();
@@ -82,5 +87,7 @@ export function equalNames(a: string, b: string): boolean {
 
 /** Whether a text begins with a prefix, in any case. */
 export function startsWithName(text: string, prefix: string): boolean {
+  checkString('startsWithName(text)', text);
+  checkString('startsWithName(prefix)', prefix);
   return equalNames(text.slice(0, prefix.length), prefix);
 }

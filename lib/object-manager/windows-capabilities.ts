@@ -1,3 +1,4 @@
+import { checkBoolean, readMembers } from '../status/checks.js';
 import type { Ability, Capabilities } from './capabilities.js';
 import type { Identity } from './identity.js';
 
@@ -45,10 +46,14 @@ export const WINDOWS_CAPABILITIES: Capabilities = {
 };
 
 /** What a user-mode caller cannot do about device interfaces, and who can. */
-export function userModeInterfaces({ elevated, localSystem }: Identity): {
+export function userModeInterfaces(identity: Identity): {
   readonly registerDeviceInterfaces: Ability;
   readonly setDeviceInterfaceState: Ability;
 } {
+  const name = 'userModeInterfaces(identity)';
+  const { elevated, localSystem } = readMembers(name, identity, ['elevated', 'localSystem']);
+  checkBoolean(`${name}.elevated`, elevated);
+  checkBoolean(`${name}.localSystem`, localSystem);
   return {
     registerDeviceInterfaces:
       elevated ||

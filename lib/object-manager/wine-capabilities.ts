@@ -1,10 +1,17 @@
+import { checkString } from '../status/checks.js';
+import { invalidArgValue } from '../status/misuse.js';
 import type { Capabilities } from './capabilities.js';
 
 /**
  * Where Wine departs from Windows, each with what it does instead.
- * @param version as Wine gives it: `8.0`
+ * @param version as Wine gives it: `8.0`, `10.0-rc1`
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE` it is no version
  */
 export function wineCapabilities(version: string): Partial<Capabilities> {
+  checkString('wineCapabilities(version)', version);
+  if (!/^\d+\./.test(version)) {
+    throw invalidArgValue('wineCapabilities(version)', "a version such as '8.0'", version);
+  }
   return Number.parseInt(version, 10) < 10 ? WINE_8 : { ...WINE_8, ...SINCE_WINE_10 };
 }
 

@@ -5,10 +5,12 @@ import {
   checkPart,
   checkString,
   checkUnsigned,
+  keysOf,
   oneOf,
   type Place,
   type PlacedError,
   placeText,
+  readMember,
   unknownKey,
 } from '../arguments/index.js';
 import { parseObjectPath, upcase } from '../names/index.js';
@@ -64,7 +66,9 @@ const PARTS: { readonly [Key in keyof Required<MachineSpec>]: Check } = {
 export function checkMachineSpec(name: string, value: unknown): MachineSpec {
   checkWhole(name, value);
   checkKnownKeys(name, value, Object.keys(PARTS));
-  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+  const entries = keysOf(name, value)
+    .map((key) => [key, readMember(name, value, key)] as const)
+    .filter(([, part]) => part !== undefined);
   for (const [key, part] of entries) {
     checkPart(name, key, (at) => PARTS[key as keyof MachineSpec](at, part));
   }
@@ -142,7 +146,7 @@ function checkDifferent(name: string, all: readonly Owned[]): void {
 
 /** A key that is not known has its own place. */
 function checkKnownKeys(name: string, value: object, known: readonly string[]): void {
-  const unknown = unknownKey(value, known);
+  const unknown = unknownKey(name, value, known);
   if (unknown !== undefined) checkPart(name, unknown, () => checkKeys(name, value, known));
 }
 
@@ -161,7 +165,7 @@ function shapeOf(needed: Shape, optional: Shape): Check {
     checkObject(name, value);
     checkKnownKeys(name, value, Object.keys(all));
     for (const [key, check] of Object.entries(all)) {
-      const part: unknown = Reflect.get(value, key);
+      const part = readMember(name, value, key);
       if (part === undefined && !(key in needed)) continue;
       checkPart(name, key, (at) => check(at, part));
     }

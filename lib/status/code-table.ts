@@ -1,3 +1,4 @@
+import { checkCode } from './checks.js';
 /** One code of a table: what both NTSTATUS and Win32 codes have. */
 export interface CodeEntry<Code extends number> {
   readonly value: Code;
@@ -33,5 +34,6 @@ export function codeTable<Code extends number, Entry extends CodeEntry<Code>>(
 
 /** `0xC0000035`: eight digits, upper case. */
 export function formatCode(value: number): string {
+  checkCode('formatCode(value)', value);
   return `0x${(value >>> 0).toString(16).toUpperCase().padStart(8, '0')}`;
 }

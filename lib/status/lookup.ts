@@ -77,7 +77,8 @@ function explainName(name: string): CodeMatch[] {
  */
 export function explainCode(code: string | number): readonly CodeMatch[] {
   if (typeof code === 'number') return explainNumber(code);
-  if (typeof code !== 'string') throw invalidArgType('code', 'a string or a number', code);
+  if (typeof code !== 'string')
+    throw invalidArgType('explainCode(code)', 'a string or a number', code);
   const text = code.trim();
   const numbers = readings(text);
   return numbers.length > 0 ? numbers.flatMap(explainNumber) : explainName(text);

@@ -1,3 +1,4 @@
+import { checkCode } from './checks.js';
 import { ntStatus, statusEntry } from './nt-status.js';
 import type { NtStatus, Win32Code } from './types.js';
 import { ERROR, win32Code } from './win32.js';
@@ -12,6 +13,7 @@ const CARRIERS: ReadonlySet<number> = new Set([0x8007, 0xc001, 0xc007]);
 
 /** → the status inside an `HRESULT_FROM_NT`: `0xD…` stands for `0xC…`; any other as it is. */
 export function withoutFromNt(status: number): NtStatus {
+  checkCode('withoutFromNt(status)', status);
   const isError = status >>> 28 === 0xd;
   return ntStatus(isError ? status & ~FROM_NT : status);
 }
@@ -21,6 +23,7 @@ export function withoutFromNt(status: number): NtStatus {
  * `0x80070005`; `undefined` for a code that carries none.
  */
 export function carriedWin32(status: number): Win32Code | undefined {
+  checkCode('carriedWin32(status)', status);
   const code = withoutFromNt(status);
   return CARRIERS.has(code >>> 16) ? win32Code(code & 0xffff) : undefined;
 }
@@ -34,6 +37,7 @@ export function carriedWin32(status: number): Win32Code | undefined {
  * the table as measured on the real function.
  */
 export function statusToWin32(status: number): Win32Code {
+  checkCode('statusToWin32(status)', status);
   if (status & CUSTOMER) return win32Code(status);
   const code = withoutFromNt(status);
   return statusEntry(code)?.win32 ?? carriedWin32(code) ?? ERROR.MR_MID_NOT_FOUND;

@@ -1,3 +1,5 @@
+import { argumentText } from './argument-text.js';
+import { checkString, checkWord, readMembers } from './checks.js';
 import { type Hint, keepHint } from './hint.js';
 import { quote } from './quote.js';
 import { isRevoked } from './revoked.js';
@@ -24,6 +26,8 @@ const MISUSE = {
   ERR_DOSDEV_DEVICE_SETTINGS: TypeError,
 } as const;
 
+const MISUSE_CODES = Object.keys(MISUSE);
+
 /** The `code` of an error about the arguments of a call. */
 export type MisuseCode = keyof typeof MISUSE;
 
@@ -35,8 +39,11 @@ export type MisuseError<Code extends MisuseCode = MisuseCode> = InstanceType<
 /**
  * → an error about how a function was called, to be thrown.
  * @param message what was wrong, which rule it breaks, and what to do
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` the code is none of these
  */
 export function misuse<Code extends MisuseCode>(code: Code, message: string): MisuseError<Code> {
+  checkWord('misuse(code)', code, MISUSE_CODES);
+  checkString('misuse(message)', message);
   const error = new MISUSE[code](message);
   return Object.assign(error, { code }) as MisuseError<Code>;
 }
@@ -50,7 +57,11 @@ export function misuseWithHint<Code extends MisuseCode>(
   problem: string,
   hint: Hint,
 ): MisuseError<Code> & { readonly problem: string } {
-  const error = Object.assign(misuse(code, `${problem}. ${hint.library}`), { problem });
+  checkWord('misuseWithHint(code)', code, MISUSE_CODES);
+  checkString('misuseWithHint(problem)', problem);
+  const { library } = readMembers('misuseWithHint(hint)', hint, ['library']);
+  checkString('misuseWithHint(hint).library', library);
+  const error = Object.assign(misuse(code, `${problem}. ${library}`), { problem });
   keepHint(error, hint);
   return error;
 }
@@ -109,9 +120,11 @@ function shown(text: string): string {
  * @param expected what the rule asks for, with its article: `a string`, `a string or null`
  */
 export function invalidArgType(argument: string, expected: string, received: unknown) {
+  checkString('invalidArgType(argument)', argument);
+  checkString('invalidArgType(expected)', expected);
   return misuse(
     'ERR_DOSDEV_INVALID_ARG_TYPE',
-    `The "${argument}" argument must be ${expected}. Received ${describe(received)}`,
+    `${argumentText(argument)} must be ${expected}. Received ${describe(received)}`,
   );
 }
 
@@ -120,9 +133,11 @@ export function invalidArgType(argument: string, expected: string, received: unk
  * @param expected what the rule asks for, with its article
  */
 export function invalidArgValue(argument: string, expected: string, received: unknown) {
+  checkString('invalidArgValue(argument)', argument);
+  checkString('invalidArgValue(expected)', expected);
   return misuse(
     'ERR_DOSDEV_INVALID_ARG_VALUE',
-    `The "${argument}" argument must be ${expected}. Received ${describe(received)}`,
+    `${argumentText(argument)} must be ${expected}. Received ${describe(received)}`,
   );
 }
 
@@ -131,8 +146,10 @@ export function invalidArgValue(argument: string, expected: string, received: un
  * @param range what the rule asks for: `>= 0 and <= 15`
  */
 export function outOfRange(argument: string, range: string, received: unknown) {
+  checkString('outOfRange(argument)', argument);
+  checkString('outOfRange(range)', range);
   return misuse(
     'ERR_DOSDEV_OUT_OF_RANGE',
-    `The "${argument}" argument is out of range. It must be ${range}. Received ${describe(received)}`,
+    `${argumentText(argument)} is out of range. It must be ${range}. Received ${describe(received)}`,
   );
 }

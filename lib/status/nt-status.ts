@@ -1,3 +1,4 @@
+import { checkCode, checkString } from './checks.js';
 import { type CodeEntry, codeTable, formatCode } from './code-table.js';
 import { NT_STATUS_ROWS } from './nt-status-table.js';
 import type { NtStatus, Win32Code } from './types.js';
@@ -16,6 +17,7 @@ export interface NtStatusEntry extends CodeEntry<NtStatus> {
  * @param value a status; a signed 32-bit reading of one will do: `-1073741771` is `0xC0000035`
  */
 export function ntStatus(value: number): NtStatus {
+  checkCode('ntStatus(value)', value);
   return (value >>> 0) as NtStatus;
 }
 
@@ -42,16 +44,19 @@ export const ntStatuses: readonly NtStatusEntry[] = table.entries;
 
 /** → the table's entry for a status, or `undefined`. */
 export function statusEntry(status: number): NtStatusEntry | undefined {
+  checkCode('statusEntry(status)', status);
   return table.byValue.get(status >>> 0);
 }
 
 /** → `STATUS_ACCESS_DENIED`, or `0xC0001234` when it has no name here. */
 export function statusName(status: number): string {
+  checkCode('statusName(status)', status);
   return statusEntry(status)?.name ?? formatCode(status);
 }
 
 /** → what a status means, as a phrase in lower case; `undefined` when it has no name here. */
 export function statusText(status: number): string | undefined {
+  checkCode('statusText(status)', status);
   return statusEntry(status)?.text;
 }
 
@@ -60,11 +65,13 @@ export function statusText(status: number): string | undefined {
  * @returns its status, or `undefined` for a name that is not in the table
  */
 export function statusFromName(text: string): NtStatus | undefined {
+  checkString('statusFromName(text)', text);
   return table.byName(text)?.value;
 }
 
 /** → `0xC0000035`: always in hexadecimal, eight digits. */
 export function formatStatus(status: number): string {
+  checkCode('formatStatus(status)', status);
   return formatCode(status);
 }
 
@@ -73,20 +80,24 @@ const SEVERITY = { information: 1, warning: 2, error: 3 } as const;
 
 /** The macro `NT_SUCCESS`: success and information, not warnings and errors. */
 export function isSuccess(status: number): boolean {
+  checkCode('isSuccess(status)', status);
   return (status | 0) >= 0;
 }
 
 /** The macro `NT_INFORMATION`: `0x40000000` to `0x7FFFFFFF`. */
 export function isInformation(status: number): boolean {
+  checkCode('isInformation(status)', status);
   return status >>> 30 === SEVERITY.information;
 }
 
 /** The macro `NT_WARNING`: `0x80000000` to `0xBFFFFFFF`. */
 export function isWarning(status: number): boolean {
+  checkCode('isWarning(status)', status);
   return status >>> 30 === SEVERITY.warning;
 }
 
 /** The macro `NT_ERROR`: `0xC0000000` to `0xFFFFFFFF`. */
 export function isError(status: number): boolean {
+  checkCode('isError(status)', status);
   return status >>> 30 === SEVERITY.error;
 }

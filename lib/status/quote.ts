@@ -1,3 +1,5 @@
+import { checkString } from './checks.js';
+
 /** The longest part of a text that a message shows, in UTF-16 units. */
 const SHOWN = 260;
 
@@ -23,6 +25,7 @@ export function escapeUnsafe(text: string): string {
  * what is unsafe escaped, and no more than the first 260 units.
  */
 export function quote(text: string): string {
+  checkString('quote(text)', text);
   const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
   return `'${escapeUnsafe(shown)}'`;
 }
@@ -35,6 +38,7 @@ const PLAIN_WORD = /^[\w.:+@-]+$/;
  * it is a plain word. One with double quotes of its own is in single quotes, which cmd does not know.
  */
 export function shellWord(text: string): string {
+  checkString('shellWord(text)', text);
   if (PLAIN_WORD.test(text)) return text;
   return text.includes('"') ? `'${text}'` : `"${text}"`;
 }

@@ -1,3 +1,4 @@
+import { checkCode, checkString } from './checks.js';
 import { type CodeEntry, codeTable } from './code-table.js';
 import type { Win32Code } from './types.js';
 import { WIN32_ROWS } from './win32-table.js';
@@ -10,6 +11,7 @@ export type Win32Name = (typeof WIN32_ROWS)[number][0];
  * @param value a code as `GetLastError` gives it; a signed 32-bit reading of one will do
  */
 export function win32Code(value: number): Win32Code {
+  checkCode('win32Code(value)', value);
   return (value >>> 0) as Win32Code;
 }
 
@@ -35,11 +37,13 @@ export const win32Codes: readonly CodeEntry<Win32Code>[] = table.entries;
 
 /** → `ERROR_ACCESS_DENIED`, or the code in decimal, `ERROR_12345`, when it has no name here. */
 export function win32Name(code: number): string {
+  checkCode('win32Name(code)', code);
   return table.byValue.get(code >>> 0)?.name ?? `ERROR_${code >>> 0}`;
 }
 
 /** → what a code means, as a phrase in lower case; `undefined` when it has no name here. */
 export function win32Text(code: number): string | undefined {
+  checkCode('win32Text(code)', code);
   return table.byValue.get(code >>> 0)?.text;
 }
 
@@ -48,5 +52,6 @@ export function win32Text(code: number): string | undefined {
  * @returns its code, or `undefined` for a name that is not in the table
  */
 export function win32FromName(text: string): Win32Code | undefined {
+  checkString('win32FromName(text)', text);
   return table.byName(text)?.value;
 }

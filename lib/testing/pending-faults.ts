@@ -1,4 +1,4 @@
-import { checkList, checkObject } from '../arguments/index.js';
+import { checkList, checkObject, readMember } from '../arguments/index.js';
 import type { Fault } from '../simulated/fault-table.js';
 import { printCode } from './print-calls.js';
 
@@ -27,7 +27,7 @@ export class PendingFaultsError extends Error {
  */
 export function assertNoPendingFaults(from: { readonly pendingFaults: readonly Fault[] }): void {
   checkObject('from', from);
-  const { pendingFaults } = from;
+  const pendingFaults = readMember('from', from, 'pendingFaults');
   checkList('from.pendingFaults', pendingFaults);
-  if (pendingFaults.length > 0) throw new PendingFaultsError(pendingFaults);
+  if (pendingFaults.length > 0) throw new PendingFaultsError(pendingFaults as readonly Fault[]);
 }

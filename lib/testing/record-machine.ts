@@ -129,13 +129,13 @@ function withSurroundings(
 
 /**
  * Makes a simulated machine of a record, and takes the recorded caller's seat at it.
- * @param record what {@link recordMachine} gave, or a machine's `toJSON()`, also after a round trip
+ * @param value what {@link recordMachine} gave, or a machine's `toJSON()`, also after a round trip
  *   through JSON text
  * @returns the machine, and a seat of whoever logged on first; LocalSystem's where nobody is
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` it is no such record
  */
-export function replayMachine(record: unknown): { machine: SimulatedMachine; seat: Seat } {
-  const machine = SimulatedMachine.fromJSON(record);
+export function replayMachine(value: unknown): { machine: SimulatedMachine; seat: Seat } {
+  const machine = SimulatedMachine.fromJSON(value);
   const [first] = machine.sessions;
   return { machine, seat: first === undefined ? machine.system() : machine.process(first) };
 }

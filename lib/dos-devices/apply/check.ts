@@ -177,7 +177,7 @@ function checkScope(place: Place, scope: unknown): asserts scope is Scope | unde
 
 /** Its place is the key that should not be there. */
 function checkOnly(place: Place, value: object, known: readonly string[]): void {
-  const unknown = unknownKey(value, known);
+  const unknown = unknownKey(written(place), value, known);
   if (unknown === undefined) return;
   checkAt([...place, unknown], () => {
     const message = `${written(place)} has an unknown key ${advice(unknown, known)}`;

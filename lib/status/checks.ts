@@ -1,0 +1,127 @@
+import { argumentText } from './argument-text.js';
+import { invalidArgType, invalidArgValue, misuse, outOfRange } from './misuse.js';
+import { isRevoked } from './revoked.js';
+
+// Checks of arguments. Each is given what messages call the argument: `path`, a part of one
+// (`options.scope`), or a parameter with its function, `parseObjectPath(path)`.
+
+export function checkString(name: string, value: unknown): asserts value is string {
+  if (typeof value !== 'string') throw invalidArgType(name, 'a string', value);
+}
+
+export function checkStringOrNull(name: string, value: unknown): asserts value is string | null {
+  if (value !== null && typeof value !== 'string') {
+    throw invalidArgType(name, 'a string or null', value);
+  }
+}
+
+export function checkBoolean(name: string, value: unknown): asserts value is boolean {
+  if (typeof value !== 'boolean') throw invalidArgType(name, 'true or false', value);
+}
+
+/** A whole number from 0 to `maximum`, for example a 32-bit mask. */
+export function checkUnsigned(
+  name: string,
+  value: unknown,
+  maximum = 0xffff_ffff,
+): asserts value is number {
+  if (typeof value !== 'number') throw invalidArgType(name, 'a number', value);
+  if (!Number.isInteger(value) || value < 0 || value > maximum) {
+    throw outOfRange(name, `a whole number >= 0 and <= ${maximum} (for a mask: mask >>> 0)`, value);
+  }
+}
+
+const CODE_MIN = -0x8000_0000;
+const CODE_MAX = 0xffff_ffff;
+
+/** An NTSTATUS, a Win32 error or an `HRESULT`: 32 bits, read with or without a sign. */
+export function checkCode(name: string, value: unknown): asserts value is number {
+  if (typeof value !== 'number') throw invalidArgType(name, 'a number', value);
+  if (!Number.isInteger(value) || value < CODE_MIN || value > CODE_MAX) {
+    throw outOfRange(name, `a whole number >= ${CODE_MIN} and <= ${CODE_MAX}`, value);
+  }
+}
+
+/** An object with named members: an array or a function is none. */
+export function checkObject(name: string, value: unknown): asserts value is object {
+  const isOne =
+    typeof value === 'object' && value !== null && !isRevoked(value) && !Array.isArray(value);
+  if (!isOne) throw invalidArgType(name, 'an object', value);
+}
+
+export function checkList(name: string, value: unknown): asserts value is readonly unknown[] {
+  if (isRevoked(value) || !Array.isArray(value)) throw invalidArgType(name, 'an array', value);
+}
+
+/** An array of texts. What messages call an item is `names[1]`. */
+export function checkStrings(name: string, value: unknown): asserts value is readonly string[] {
+  checkList(name, value);
+  const length = readMember(name, value, 'length');
+  for (let index = 0; index < Number(length); index++) {
+    const item = readMember(name, value, index);
+    if (typeof item !== 'string') throw invalidArgType(`${name}[${index}]`, 'a string', item);
+  }
+}
+
+export function checkFunction(name: string, value: unknown): void {
+  if (typeof value !== 'function' || isRevoked(value)) {
+    throw invalidArgType(name, 'a function', value);
+  }
+}
+
+/** One of a few words. */
+export function checkWord(name: string, value: unknown, words: readonly string[]): void {
+  if (typeof value === 'string' && words.includes(value)) return;
+  throw invalidArgValue(name, `one of ${listed(words)}`, value);
+}
+
+/** → `'local', 'global'` */
+export function listed(words: readonly string[]): string {
+  return words.map((word) => `'${word}'`).join(', ');
+}
+
+/**
+ * Reads a member of an argument, whose getter or proxy may throw.
+ * @param name what messages call the object
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE`, with what was thrown as its `cause`
+ */
+export function readMember(name: string, value: object, key: string | number): unknown {
+  try {
+    return Reflect.get(value, key);
+  } catch (cause) {
+    const part = typeof key === 'number' ? `${name}[${key}]` : `${name}.${key}`;
+    throw unreadable(part, cause);
+  }
+}
+
+/**
+ * An object argument's members, each read once.
+ * @returns them as they are, unchecked
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` it is not an object; as {@link readMember}
+ */
+export function readMembers<Key extends string>(
+  name: string,
+  value: unknown,
+  keys: readonly Key[],
+): Readonly<Record<Key, unknown>> {
+  checkObject(name, value);
+  const members = keys.map((key) => [key, readMember(name, value, key)]);
+  return Object.fromEntries(members) as Record<Key, unknown>;
+}
+
+function unreadable(name: string, cause: unknown) {
+  const message = `${argumentText(name)} cannot be read: a getter or a proxy throws`;
+  return Object.assign(misuse('ERR_DOSDEV_INVALID_ARG_VALUE', message), { cause });
+}
+
+/**
+ * The keys of an argument, which may be a proxy that throws.
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE`, with what was thrown as its `cause`
+ */
+export function keysOf(name: string, value: object): readonly string[] {
+  try {
+    return Object.keys(value);
+  } catch (cause) {
+    throw unreadable(name, cause);
+  }
+}

@@ -1,0 +1,238 @@
+import { openObjectManager } from '../../lib/index.js';
+import { createSimulatedMachine } from '../../lib/testing/index.js';
+
+/** What a parameter takes. */
+export interface Kind {
+  /** Whether it is one that the function may work on; what is not must be refused. */
+  readonly fits: (value: unknown) => boolean;
+  /** One with which the function works. */
+  readonly sample: unknown;
+}
+
+/** What an export is: its parameters in order, or why it has none that a caller fills in. */
+export type Takes = Readonly<Record<string, Kind>> | 'constant' | 'an error' | 'made by a function';
+
+const isText = (value: unknown) => typeof value === 'string';
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;
+
+const text: Kind = { fits: isText, sample: 'x' };
+/** 32 bits, read with or without a sign. */
+const code: Kind = {
+  fits: (value) =>
+    Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 32 && Number(value) >= -(2 ** 31),
+  sample: 0,
+};
+const like = (fits: Kind['fits'], sample: unknown): Kind => ({ fits, sample });
+const none = () => false;
+const optional = ({ fits, sample }: Kind): Kind => ({
+  fits: (value) => value === undefined || fits(value),
+  sample,
+});
+const anything: Kind = { fits: () => true, sample: 5 };
+/** An object whose members are checked one by one: no odd value is one. */
+const options = (sample: object = {}) => optional(like(isEmpty, sample));
+const isEmpty = (value: unknown) =>
+  isObject(value) && !isRevokedOrThrows(value as object) && !Array.isArray(value);
+
+function isRevokedOrThrows(value: object): boolean {
+  try {
+    return Object.keys(value).length > 0;
+  } catch {
+    return true;
+  }
+}
+
+const texts = like(
+  (value) => Array.isArray(value) && value.every((item) => isText(item) && !item.includes('\\')),
+  ['x'],
+);
+const guid = like(none, '{86e0d1e0-8089-11d0-9ce4-08003e301f73}');
+const reference = like((value) => isText(value) && !/[\\/\0]/.test(String(value)), 'x');
+const misuseCode = like(none, 'ERR_DOSDEV_SYNTAX');
+const objectManager = like(none, openObjectManager('simulated'));
+const record = createSimulatedMachine().toJSON();
+const dosPathContext = {
+  rules: { reservedNames: 'bare', reservedSuperscripts: true, tooLongPath: 0 },
+  currentFolder: 'C:\\',
+  driveFolders: new Map(),
+  folderExists: () => true,
+};
+const runner = { describe: () => {}, afterEach: () => {}, backends: ['simulated'] };
+
+/** What every export of every entry point takes. One without a member here fails the test. */
+export const TAKES: Readonly<Record<string, Takes>> = {
+  ACCESS: 'constant',
+  DDD: 'constant',
+  DEVICE_KINDS: 'constant',
+  DIRECTORY: 'constant',
+  DOS_DEVICES: 'constant',
+  DOS_DEVICE_NAME_MAX: 'constant',
+  ERROR: 'constant',
+  GLOBAL_DOS_DEVICES: 'constant',
+  GUID_DEVINTERFACE: 'constant',
+  IRQL: 'constant',
+  OBJ: 'constant',
+  OBJECT_PATH_MAX: 'constant',
+  PROFILES: 'constant',
+  REG: 'constant',
+  SECURITY_INFORMATION: 'constant',
+  SEPARATOR: 'constant',
+  STATUS: 'constant',
+  SYMBOLIC_LINK: 'constant',
+  UNMAPPED_BY_WINE: 'constant',
+  WINDOWS_CAPABILITIES: 'constant',
+  ntStatuses: 'constant',
+  win32Codes: 'constant',
+
+  // The package makes them; a program catches them.
+  AddonUnavailableError: 'an error',
+  AmbiguousTargetError: 'an error',
+  ApplyError: 'an error',
+  CircleError: 'an error',
+  DosDevError: 'an error',
+  GuardedNameError: 'an error',
+  IrqlViolation: 'an error',
+  LeftoverError: 'an error',
+  NtError: 'an error',
+  PendingFaultsError: 'an error',
+  ReadBackError: 'an error',
+  RealDeniedError: 'an error',
+  RestoreError: 'an error',
+  RollBackError: 'an error',
+  TransactionError: 'an error',
+  UnfinishedChangeError: 'an error',
+  VanishingNameError: 'an error',
+  Win32Error: 'an error',
+
+  CallRecording: 'made by a function',
+  Seat: 'made by a function',
+  SimulatedMachine: 'made by a function',
+  DosDevices: { objectManager, stateFolder: optional(text) },
+
+  compareNames: { a: text, b: text },
+  connectedShare: { name: text, target: text },
+  deviceInterfaceLink: { deviceInstance: text, classGuid: guid },
+  deviceKind: { name: text, target: optional(text) },
+  dosDevicePath: { name: text },
+  dosPathToNtPath: { path: text, context: like(none, dosPathContext) },
+  equalNames: { a: text, b: text },
+  formatObjectPath: { components: texts },
+  globalDevicePath: { name: text },
+  isAbsoluteObjectPath: { path: text },
+  isDriveLetter: { name: text },
+  isReferenceString: { text },
+  joinObjectPath: { directory: text, names: text },
+  kernelInterfaceName: { link: text, referenceString: reference },
+  kindOfName: { name: text },
+  kindOfTarget: { target: text },
+  lastComponent: { path: text },
+  networkPathOf: { path: text },
+  parallelPortNumber: { name: text },
+  parentObjectPath: { path: text },
+  parseDeviceInterfaceName: { name: text },
+  parseDosDeviceName: { text },
+  parseGuid: { text },
+  parseObjectPath: { path: text },
+  parseRedirectedTarget: { target: text },
+  serialPortNumber: { name: text },
+  splitDefinitions: { target: text, tail: text },
+  splitDosDeviceName: { text },
+  splitObjectPath: { path: text },
+  splitRelativeObjectPath: { path: text },
+  startsWithName: { text, prefix: text },
+  upcase: { text },
+  upcaseUnit: { unit: like((value) => Object.is(value, 0) || Object.is(value, -0), 0) },
+  userInterfaceName: { link: text, referenceString: reference },
+  win32DevicePath: { name: text },
+
+  carriedWin32: { status: code },
+  explainCode: { code: like((value) => isText(value) || typeof value === 'number', 0) },
+  formatCode: { value: code },
+  formatStatus: { status: code },
+  isError: { status: code },
+  isInformation: { status: code },
+  isSuccess: { status: code },
+  isWarning: { status: code },
+  NT_SUCCESS: { status: code },
+  ntStatus: { value: code },
+  statusEntry: { status: code },
+  statusFromName: { text },
+  statusName: { status: code },
+  statusText: { status: code },
+  statusToWin32: { status: code },
+  win32Code: { value: code },
+  win32FromName: { text },
+  win32Name: { code },
+  win32Text: { code },
+  withoutFromNt: { status: code },
+
+  invalidArgType: { argument: text, expected: text, received: anything },
+  invalidArgValue: { argument: text, expected: text, received: anything },
+  outOfRange: { argument: text, range: text, received: anything },
+  misuse: { code: misuseCode, message: text },
+  misuseWithHint: { code: misuseCode, problem: text, hint: like(none, { library: 'x' }) },
+  quote: { text },
+  shellWord: { text },
+
+  userModeInterfaces: { identity: like(none, { elevated: true, localSystem: true }) },
+  wineCapabilities: { version: like(none, '8.0') },
+
+  changePort: { text: like(isText, ''), options: options() },
+  mode: { text: like(isText, ''), options: options() },
+  openDosDevices: { options: options() },
+  openObjectManager: { backend: optional(like(none, 'simulated')) },
+  parseChangePort: { text: like(isText, '') },
+  parseMode: { text: like(isText, '') },
+
+  driverRoutines: { objectManager },
+  createSymbolicLink: { symbolicLinkName: text, deviceName: text },
+  createUnprotectedSymbolicLink: { symbolicLinkName: text, deviceName: text },
+  IoAssignArcName: { symbolicLinkName: text, deviceName: text },
+  IoCreateSymbolicLink: { symbolicLinkName: text, deviceName: text },
+  IoCreateUnprotectedSymbolicLink: { symbolicLinkName: text, deviceName: text },
+  IoDeassignArcName: { symbolicLinkName: text },
+  IoDeleteSymbolicLink: { symbolicLinkName: text },
+  IoRegisterDeviceInterface: {
+    device: text,
+    interfaceClassGuid: guid,
+    referenceString: optional(text),
+  },
+  IoSetDeviceInterfaceState: {
+    symbolicLinkName: text,
+    enable: like((value) => typeof value === 'boolean', true),
+  },
+
+  allowReal: {},
+  assertNoPendingFaults: { from: like(none, { pendingFaults: [] }) },
+  createSimulatedMachine: { spec: options() },
+  denyReal: {},
+  describeBackends: {
+    name: text,
+    suite: like(
+      (value) => typeof value === 'function',
+      () => {},
+    ),
+    options: like(none, runner),
+  },
+  recordCalls: { objectManager },
+  recordMachine: { source: objectManager, options: options() },
+  replayMachine: { value: like(none, record) },
+};
+
+/** Functions that do their work through the members of a class, whose errors name no function. */
+export const BY_MEMBERS: ReadonlySet<string> = new Set([
+  'DosDevices',
+  'assertNoPendingFaults',
+  'changePort',
+  'createSimulatedMachine',
+  'createSymbolicLink',
+  'createUnprotectedSymbolicLink',
+  'describeBackends',
+  'driverRoutines',
+  'mode',
+  'openDosDevices',
+  'openObjectManager',
+  'recordCalls',
+  'recordMachine',
+  'replayMachine',
+]);
