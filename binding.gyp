@@ -4,6 +4,7 @@
     "dosdev_sources": [
       "native/addon.cc",
       "native/arguments.cc",
+      "native/build_stamp.cc",
       "native/device_interface_binding.cc",
       "native/device_interfaces.cc",
       "native/directory_links.cc",
@@ -66,6 +67,9 @@
           "UNICODE",
           "_UNICODE",
           "_WIN32_WINNT=0x0A00",
+          # What the addon says of itself.
+          "DOSDEV_VERSION=<!(node scripts/native-stamp.mjs version)",
+          "DOSDEV_SOURCES=<!(node scripts/native-stamp.mjs sources)",
         ],
         "libraries": ["advapi32.lib", "delayimp.lib"],
         "msvs_settings": {

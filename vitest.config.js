@@ -32,6 +32,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['scripts/test/begun.mjs'],
+    globalSetup: process.platform === 'win32' ? ['scripts/test/fresh-addon.mjs'] : [],
     exclude: leftOutHere().map((path) => (path.endsWith('/') ? `${path}**` : path)),
     // One process per worker for all files: starting one takes a second under Wine.
     isolate: false,

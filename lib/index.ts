@@ -5,7 +5,11 @@ export { type BackendChoice, openObjectManager } from './backend.js';
 export * from './dos-devices/index.js';
 export * from './mode/index.js';
 export * from './names/index.js';
+export {
+  type AddonErrorCode,
+  AddonUnavailableError,
+  AddonVersionError,
+} from './native/addon-errors.js';
 export { RealDeniedError } from './native/denial.js';
-export { AddonUnavailableError } from './native/loader.js';
 export * from './object-manager/index.js';
 export * from './status/index.js';

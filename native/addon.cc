@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "bindings.h"
+#include "build_stamp.h"
 #include "host.h"
 #include "instance.h"
 
@@ -20,6 +21,8 @@ void exposeFacts(Napi::Object exports, const NtApi& api) {
   const Napi::Env env = exports.Env();
   Napi::Value wineVersion = env.Null();
   if (api.isWine()) wineVersion = Napi::String::New(env, api.wineVersion);
+  exports.Set("build", Napi::String::New(env, buildStamp()));
+  exports.Set("unboundImports", Napi::Number::New(env, static_cast<double>(unboundImports())));
   exports.Set("wineVersion", wineVersion);
   exports.Set("objectAttributesSize", Napi::Number::New(env, sizeof(OBJECT_ATTRIBUTES)));
   exports.Set("directoryEntrySize", Napi::Number::New(env, sizeof(DirectoryInformation)));

@@ -72,16 +72,56 @@ FARPROC WINAPI answerNotification(unsigned notification, DelayLoadInfo* info) {
 
 }  // namespace
 
-void bindToHost() {
-#ifndef _MSC_VER
-  // Not __HrLoadAllImportsForDll: GNU's linker writes no directory in which it would find them.
-  const auto* base = reinterpret_cast<const std::byte*>(&__ImageBase);
-  const ImgDelayDescr& late = __DELAY_IMPORT_DESCRIPTOR_libnode_a;
-  // The table of addresses is written to, one entry by each call; zero ends it.
-  auto* entry = reinterpret_cast<FARPROC*>(const_cast<std::byte*>(base + late.rvaIAT));
-  for (; *entry != nullptr; ++entry) __delayLoadHelper2(&late, entry);
-#endif
+#ifdef _MSC_VER
+
+// Microsoft's thunks keep every argument: they may bind each function when it is first called.
+void bindToHost() {}
+
+std::size_t unboundImports() noexcept { return 0; }
+
+#else
+
+namespace {
+
+HMODULE ownModule() noexcept {
+  return reinterpret_cast<HMODULE>(const_cast<IMAGE_DOS_HEADER*>(&__ImageBase));
 }
+
+/** The table of addresses: one entry for each function, of a thunk until it is bound; zero ends it.
+ */
+FARPROC* importedFunctions() noexcept {
+  const auto* base = reinterpret_cast<const std::byte*>(&__ImageBase);
+  return reinterpret_cast<FARPROC*>(
+      const_cast<std::byte*>(base + __DELAY_IMPORT_DESCRIPTOR_libnode_a.rvaIAT));
+}
+
+/** The module that a function lies in, or null. */
+HMODULE moduleOf(FARPROC function) noexcept {
+  constexpr DWORD kFlags =
+      GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
+  HMODULE module = nullptr;
+  const auto* address = reinterpret_cast<const wchar_t*>(reinterpret_cast<void*>(function));
+  return GetModuleHandleExW(kFlags, address, &module) == FALSE ? nullptr : module;
+}
+
+}  // namespace
+
+void bindToHost() {
+  // Not __HrLoadAllImportsForDll: GNU's linker writes no directory in which it would find them.
+  for (FARPROC* entry = importedFunctions(); *entry != nullptr; ++entry) {
+    __delayLoadHelper2(&__DELAY_IMPORT_DESCRIPTOR_libnode_a, entry);
+  }
+}
+
+std::size_t unboundImports() noexcept {
+  std::size_t unbound = 0;
+  for (const FARPROC* entry = importedFunctions(); *entry != nullptr; ++entry) {
+    if (moduleOf(*entry) == ownModule()) ++unbound;
+  }
+  return unbound;
+}
+
+#endif
 
 }  // namespace dosdev
 

@@ -1,6 +1,8 @@
 #ifndef DOSDEV_NATIVE_HOST_H_
 #define DOSDEV_NATIVE_HOST_H_
 
+#include <cstddef>
+
 namespace dosdev {
 
 /**
@@ -13,6 +15,9 @@ namespace dosdev {
  * floating-point arguments of that call.
  */
 void bindToHost();
+
+/** How many imports of Node-API are still bound late, and would be when they are first called. */
+std::size_t unboundImports() noexcept;
 
 }  // namespace dosdev
 

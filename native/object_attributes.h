@@ -1,8 +1,10 @@
 #ifndef DOSDEV_NATIVE_OBJECT_ATTRIBUTES_H_
 #define DOSDEV_NATIVE_OBJECT_ATTRIBUTES_H_
 
+#include <optional>
 #include <string_view>
 
+#include "nt_status.h"
 #include "windows_lean.h"
 
 namespace dosdev {
@@ -10,15 +12,19 @@ namespace dosdev {
 /** Where an object is, or is to be. */
 struct ObjectPlace {
   std::wstring_view path;
-  /** An object directory that `path` is relative to, or null. */
-  HANDLE root = nullptr;
+  /** An object directory that `path` is relative to, or null; nothing for one that is closed. */
+  std::optional<HANDLE> root = nullptr;
   ULONG attributes = 0;
 
-  /** Whether `path` fits a UNICODE_STRING. */
-  bool isNameable() const;
+  /**
+   * STATUS_OBJECT_NAME_INVALID for a path that fits no UNICODE_STRING, then STATUS_INVALID_HANDLE
+   * for a root that is closed: neither may reach the system, which would see another place.
+   */
+  NTSTATUS check() const;
 };
 
-/** An OBJECT_ATTRIBUTES with the name it points at. It points into itself: it cannot be moved. */
+/** An OBJECT_ATTRIBUTES of a checked place, with the name it points at. It points into itself: it
+ * cannot be moved. */
 class ObjectAttributes {
  public:
   explicit ObjectAttributes(const ObjectPlace& place, PSECURITY_DESCRIPTOR security = nullptr);

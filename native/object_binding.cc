@@ -8,7 +8,6 @@
 #include "object_creation.h"
 #include "object_security.h"
 #include "security_descriptor.h"
-#include "unicode_string.h"
 #include "unique_handle.h"
 #include "values.h"
 
@@ -42,8 +41,7 @@ struct PlaceArgument {
         attributes(uint32Argument(attributesValue, "attributes")),
         root(optionalHandleArgument(rootValue, "root")) {}
 
-  bool isRootClosed() const { return !root.has_value(); }
-  ObjectPlace get() const { return {path.view(), root.value_or(nullptr), attributes}; }
+  ObjectPlace get() const { return {path.view(), root, attributes}; }
 };
 
 using OpenCall = Result<UniqueHandle> (*)(const NtApi&, const ObjectPlace&, ACCESS_MASK);
@@ -52,8 +50,6 @@ template <OpenCall open>
 Napi::Value openObject(const Napi::CallbackInfo& info) {
   const PlaceArgument place(info[0], info[1], info[3]);
   const ACCESS_MASK access = uint32Argument(info[2], "access");
-  if (!place.get().isNameable()) return statusValue(info.Env(), status::kObjectNameInvalid);
-  if (place.isRootClosed()) return statusValue(info.Env(), status::kInvalidHandle);
   return handleOrStatus(info.Env(), open(apiOf(info), place.get(), access));
 }
 
@@ -63,10 +59,6 @@ Napi::Value createSymbolicLinkCall(const Napi::CallbackInfo& info) {
   const TextArgument target(info[1], "target");
   const ACCESS_MASK access = uint32Argument(info[3], "access");
   const SecurityArgument security(info[5]);
-  // In the order of the kernel's own checks.
-  if (target.view().size() > kMaximumUnits) return statusValue(env, status::kNameTooLong);
-  if (!place.get().isNameable()) return statusValue(env, status::kObjectNameInvalid);
-  if (place.isRootClosed()) return statusValue(env, status::kInvalidHandle);
   if (!security.isValid) return statusValue(env, status::kInvalidSecurityDescriptor);
   return handleOrStatus(
       env, createSymbolicLink(apiOf(info), place.get(), access, target.view(), security.get()));
@@ -77,8 +69,6 @@ Napi::Value createDirectoryCall(const Napi::CallbackInfo& info) {
   const PlaceArgument place(info[0], info[1], info[3]);
   const ACCESS_MASK access = uint32Argument(info[2], "access");
   const SecurityArgument security(info[4]);
-  if (!place.get().isNameable()) return statusValue(env, status::kObjectNameInvalid);
-  if (place.isRootClosed()) return statusValue(env, status::kInvalidHandle);
   if (!security.isValid) return statusValue(env, status::kInvalidSecurityDescriptor);
   return handleOrStatus(env, createDirectory(apiOf(info), place.get(), access, security.get()));
 }

@@ -36,7 +36,7 @@ Result<UniqueHandle> createSymbolicLink(const NtApi& api, const ObjectPlace& pla
                                         const SecurityDescriptor* security) {
   // The target first, as in the kernel.
   if (target.size() > kMaximumUnits) return status::kNameTooLong;
-  if (!place.isNameable()) return status::kObjectNameInvalid;
+  if (const NTSTATUS code = place.check(); !succeeded(code)) return code;
   UNICODE_STRING stored = borrowWithNul(target);
   return create(api, place, security, [&](HANDLE* link, OBJECT_ATTRIBUTES* attributes) {
     return api.createSymbolicLink(link, access, attributes, &stored);
@@ -45,7 +45,7 @@ Result<UniqueHandle> createSymbolicLink(const NtApi& api, const ObjectPlace& pla
 
 Result<UniqueHandle> openSymbolicLink(const NtApi& api, const ObjectPlace& place,
                                       ACCESS_MASK access) {
-  if (!place.isNameable()) return status::kObjectNameInvalid;
+  if (const NTSTATUS code = place.check(); !succeeded(code)) return code;
   ObjectAttributes attributes(place);
   return obtain(api,
                 [&](HANDLE* link) { return api.openSymbolicLink(link, access, attributes.get()); });
@@ -53,14 +53,14 @@ Result<UniqueHandle> openSymbolicLink(const NtApi& api, const ObjectPlace& place
 
 Result<UniqueHandle> createDirectory(const NtApi& api, const ObjectPlace& place, ACCESS_MASK access,
                                      const SecurityDescriptor* security) {
-  if (!place.isNameable()) return status::kObjectNameInvalid;
+  if (const NTSTATUS code = place.check(); !succeeded(code)) return code;
   return create(api, place, security, [&](HANDLE* directory, OBJECT_ATTRIBUTES* attributes) {
     return api.createDirectory(directory, access, attributes);
   });
 }
 
 Result<UniqueHandle> openDirectory(const NtApi& api, const ObjectPlace& place, ACCESS_MASK access) {
-  if (!place.isNameable()) return status::kObjectNameInvalid;
+  if (const NTSTATUS code = place.check(); !succeeded(code)) return code;
   ObjectAttributes attributes(place);
   return obtain(api, [&](HANDLE* directory) {
     return api.openDirectory(directory, access, attributes.get());
@@ -68,7 +68,7 @@ Result<UniqueHandle> openDirectory(const NtApi& api, const ObjectPlace& place, A
 }
 
 Result<UniqueHandle> openFile(const NtApi& api, const ObjectPlace& place, ACCESS_MASK access) {
-  if (!place.isNameable()) return status::kObjectNameInvalid;
+  if (const NTSTATUS code = place.check(); !succeeded(code)) return code;
   ObjectAttributes attributes(place);
   IO_STATUS_BLOCK ioStatus{};
   const ULONG share = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;

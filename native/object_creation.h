@@ -11,7 +11,7 @@
 
 namespace dosdev {
 
-// A path that fits no UNICODE_STRING answers STATUS_OBJECT_NAME_INVALID and such a target
+// A place that does not pass its check has that status, and a target that fits no UNICODE_STRING
 // STATUS_NAME_TOO_LONG, without a call. `security` may be null.
 
 /** `target` must have a NUL after its last unit: it is stored with the link. */

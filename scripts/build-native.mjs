@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stampNow } from './native-stamp.mjs';
 
 const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -71,6 +72,7 @@ function buildAcross() {
     '--log-level=warn',
     `--CDCMAKE_TOOLCHAIN_FILE=${join(native, 'mingw-w64.cmake')}`,
     `--CDNODE_API_DEF=${headers.def_paths.node_api_def}`,
+    `--CDDOSDEV_NODE=${process.execPath}`,
   ]);
 }
 
@@ -94,6 +96,7 @@ function checkWithClang() {
     require('node-addon-api').include_dir,
   ].map((folder) => `-isystem${folder}`);
   const sources = readdirSync(native).filter((name) => name.endsWith('.cc'));
+  const stamp = stampNow();
   run('clang++', [
     `--target=${triple}`,
     '-std=c++17',
@@ -104,6 +107,7 @@ function checkWithClang() {
     ...['-DNAPI_VERSION=8', '-DNAPI_CPP_EXCEPTIONS', '-DNODE_ADDON_API_CPP_EXCEPTIONS_ALL'],
     '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
     ...['-DUNICODE', '-D_UNICODE', '-D_WIN32_WINNT=0x0A00'],
+    ...[`-DDOSDEV_VERSION=${stamp.version}`, `-DDOSDEV_SOURCES=${stamp.sources}`],
     ...sources.map((name) => join(native, name)),
   ]);
   console.log(`clang: ${sources.length} files, no warnings.`);

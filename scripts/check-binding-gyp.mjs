@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stampNow } from './native-stamp.mjs';
 
 const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -131,6 +132,8 @@ function checkWindows(targetArch, sources) {
   has('PreprocessorDefinitions', 'NAPI_VERSION=8', 'NAPI_CPP_EXCEPTIONS', '_HAS_EXCEPTIONS=1');
   has('PreprocessorDefinitions', 'NODE_ADDON_API_CPP_EXCEPTIONS_ALL', '_UNICODE');
   has('PreprocessorDefinitions', 'NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS');
+  const { version, sources: digest } = stampNow();
+  has('PreprocessorDefinitions', `DOSDEV_VERSION=${version}`, `DOSDEV_SOURCES=${digest}`);
   has('AdditionalOptions', '/guard:cf', '/sdl', '/ZH:SHA_256', '/DYNAMICBASE');
   has('AdditionalOptions', '/external:anglebrackets', '/external:W0');
   // Node's own settings choose it.

@@ -8,7 +8,7 @@ import { fetchNode } from './node/fetch.mjs';
 import { LINUX_NODES, pinnedNode, WINDOWS_NODES } from './node/pinned.mjs';
 import { closingLine, report } from './test/report.mjs';
 import { failedRun, noTests } from './test/results.mjs';
-import { missingForReal } from './test/set-up.mjs';
+import { missingForReal, renewAddon } from './test/set-up.mjs';
 import { runHere, runUnderWine } from './test/vitest.mjs';
 import { findWine, killPrefix } from './wine/prefix.mjs';
 import { ensureWindowsNode } from './wine/windows-node.mjs';
@@ -38,6 +38,7 @@ function runsUnder(wine) {
 async function runAll(runs) {
   const here = chosen('linux', LINUX_NODES, LINUX_NODES);
   const underWine = chosen('wine', WINDOWS_NODES, runsUnder(findWine()));
+  renewAddon();
   await build();
   for (const node of here) {
     const program = fetchNode('linux-x64', node);

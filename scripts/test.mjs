@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { closingLine, report } from './test/report.mjs';
 import { failedRun, noTests } from './test/results.mjs';
-import { missingForReal, setUp } from './test/set-up.mjs';
+import { missingForReal, renewAddon, setUp } from './test/set-up.mjs';
 import { runHere, runUnderWine } from './test/vitest.mjs';
 import { killPrefix } from './wine/prefix.mjs';
 
@@ -22,6 +22,7 @@ const insist = values.all || process.env.REQUIRE_REAL === '1';
 /** Makes every run that can be made here. → what the real backend lacks */
 async function runAll(runs) {
   if (values.all) await setUp();
+  else renewAddon();
   await build();
   const missing = missingForReal();
   if (process.platform === 'win32' && missing.length > 0) {

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { nearest } from '../arguments/nearest.js';
+import { packageVersion } from '../native/package.js';
 import { Cli } from './cli.js';
 import { type CommandEntry, commands } from './commands/index.js';
 import { CommandError, EXIT, type ExitCode } from './exit-codes.js';
@@ -98,7 +98,7 @@ export async function configure(command: Command, entry: CommandEntry, cli: Cli)
 function programFor({ stdout, stderr }: Io): Command {
   return new Command('dosdev')
     .description('DOS-device links: names such as COM1, LPT1 and R:')
-    .version(version(), '-V, --version')
+    .version(packageVersion(), '-V, --version')
     .exitOverride()
     .allowExcessArguments(false)
     .configureHelp({ helpWidth: widthOf(stdout) })
@@ -115,10 +115,4 @@ function programFor({ stdout, stderr }: Io): Command {
       '\nExit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 access denied or\n' +
         'privilege missing, 5 not possible on this backend.',
     );
-}
-
-function version(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  const { version: text } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
-  return text;
 }

@@ -58,6 +58,10 @@ export interface NativeIdentity extends NativeLogonSession {
 export type NativeRegistryValue = readonly [name: string, type: number, data: Uint8Array];
 
 export interface Addon {
+  /** `dosdev-addon version=… sources=…`: the package's version, and a digest of what it was built from. */
+  readonly build: string;
+  /** How many functions of Node-API were not bound before the first call, which may lose arguments. */
+  readonly unboundImports: number;
   /** The version that `wine_get_version` gives, or `null` on Windows. */
   readonly wineVersion: string | null;
   /** Bytes of an OBJECT_ATTRIBUTES in this process: 48 or 24. */

@@ -1,36 +1,22 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { type Hint, keepHint } from '../status/hint.js';
+import type { Hint } from '../status/hint.js';
+import { AddonUnavailableError, AddonVersionError } from './addon-errors.js';
 import type { Addon } from './boundary.js';
 import { assertRealAllowed, guardAddon } from './denial.js';
-
-/** The addon cannot be had on this machine. Nothing falls back to the simulator: ask for it by name. */
-export class AddonUnavailableError extends Error {
-  readonly code = 'ERR_DOSDEV_ADDON_UNAVAILABLE';
-  /** What is wrong, without the hint. */
-  readonly problem: string;
-
-  static {
-    AddonUnavailableError.prototype.name = 'AddonUnavailableError';
-  }
-
-  constructor(problem: string, { hint, cause }: { hint?: Hint; cause?: unknown } = {}) {
-    super(
-      hint === undefined ? problem : `${problem} ${hint.library}`,
-      cause === undefined ? undefined : { cause },
-    );
-    this.problem = problem;
-    if (hint !== undefined) keepHint(this, hint);
-  }
-}
+import { isCheckout, packageRoot, packageVersion } from './package.js';
 
 const SIMULATOR: Hint = {
   library: "Ask for the simulator by name: { backend: 'simulated' }.",
   command: 'Ask for the simulator by name: --backend simulated',
 };
 
-const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
+const BUILD: Hint = { library: 'Build it anew: npm run build:native' };
+const REINSTALL: Hint = {
+  library: `The files of the package are mixed: delete ${packageRoot} and install dosdev anew.`,
+};
+/** As `native/build_stamp.cc` writes it. */
+const STAMPED_VERSION = /^dosdev-addon version=(\S+) /;
 
 /** Where the addon may be: a build of this checkout first, a packaged prebuild second. */
 export function addonCandidates(
@@ -48,6 +34,7 @@ let loaded: Addon | undefined;
 /**
  * Loads the addon, once per thread.
  * @throws {AddonUnavailableError} not on Windows, no file, or one that does not load (`cause` says why)
+ * @throws {AddonVersionError} the file was built for another version of the package
  * @throws {RealDeniedError} while `denyReal()` holds
  */
 export function loadAddon(): Addon {
@@ -71,12 +58,35 @@ function load(): Addon {
         'Build it in a checkout with: npm run build:native',
     );
   }
+  return guardAddon(loadFile(file));
+}
+
+/**
+ * Loads one file, and sees to it that it belongs to this package before anything in it is called.
+ * @param file the addon's path
+ * @throws as {@link loadAddon}
+ */
+export function loadFile(file: string): Addon {
+  let addon: Addon;
   try {
-    return guardAddon(createRequire(import.meta.url)(file) as Addon);
+    addon = createRequire(import.meta.url)(file) as Addon;
   } catch (cause) {
     throw new AddonUnavailableError(
       `The addon ${file} does not load: ${cause instanceof Error ? cause.message : cause}`,
       { cause },
     );
   }
+  checkVersion(file, addon);
+  return addon;
+}
+
+/** What stands in `addon` is not yet known to be what this version of the package declares. */
+function checkVersion(file: string, addon: { readonly build?: unknown }): void {
+  const [, addonVersion] = STAMPED_VERSION.exec(String(addon.build)) ?? [];
+  const expected = packageVersion();
+  if (addonVersion === expected) return;
+  throw new AddonVersionError(
+    { file, addonVersion, packageVersion: expected },
+    isCheckout() ? BUILD : REINSTALL,
+  );
 }

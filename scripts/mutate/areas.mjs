@@ -18,6 +18,7 @@ import { transactions } from './transactions.mjs';
  * @property {string} find occurs exactly once in the file
  * @property {string} replace
  * @property {readonly string[]} [tests] files that are expected to notice; first of all that are run
+ * @property {string} [argued] why no test that runs here can notice; it is not tried, and the run says so
  * @property {boolean} [built] those tests run the built package: it is built from the broken source
  */
 

@@ -170,7 +170,7 @@ export const cli = [
     file: part('commands/recover'),
     find: "if (names.some(({ outcome }) => outcome === 'failed')) cli.exitCode = EXIT.FAILED;",
     replace: '',
-    tests: test('commands'),
+    tests: test('recover'),
   },
   {
     name: 'a machine that is there is replaced unasked',

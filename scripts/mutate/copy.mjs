@@ -6,13 +6,13 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
-  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { basename, join } from 'node:path';
+import { staleness, stampNow } from '../native-stamp.mjs';
 import { cacheFolder, repositoryRoot } from '../places.mjs';
 import { ensurePrefix } from '../wine/prefix.mjs';
 
@@ -30,7 +30,13 @@ const OF_THE_BUILT = [
 const MINUTES = 60_000;
 const LIMIT = 15 * MINUTES;
 
-/** @typedef {{passed: boolean, by: string, loads: boolean}} Outcome `loads`: no test file failed to load */
+/**
+ * @typedef {object} Outcome
+ * @property {boolean} passed
+ * @property {string} by what failed
+ * @property {boolean} loads no test file failed to load
+ * @property {string} [testFile] the file of the test that failed
+ */
 
 export class Copy {
   /** @param {boolean} wine its tests run under Wine, with an addon and a prefix of its own */
@@ -57,12 +63,22 @@ export class Copy {
     // Links of a prefix lead to folders of the user's, and stay links.
     const options = { recursive: true, verbatimSymlinks: true };
     cpSync(join(cacheFolder, 'wine-prefix'), join(cache, 'wine-prefix'), options);
-    this.buildAddon();
+    this.renewAddon();
+    // Workers and other processes that tests start run it.
+    this.buildPackage();
   }
 
-  /** @throws with the compiler's words, when it does not build */
-  buildAddon() {
+  /**
+   * Builds the addon unless it is of the sources as they are: those of the mutation before have been
+   * mended, and its addon would count as broken by the next.
+   * @throws with the compiler's words, when it does not build
+   */
+  renewAddon() {
+    const file = join(this.folder, 'build', 'Release', 'dosdev.node');
+    const stale = () => !existsSync(file) || staleness(file, stampNow(this.folder)) !== undefined;
+    if (!stale()) return;
     this.#runScript('build-native.mjs');
+    if (stale()) throw new Error(`${file} is not of the sources that it was built from`);
   }
 
   /** Builds the package that tests of the program and of killed processes run. */
@@ -111,8 +127,14 @@ export class Copy {
     const { testResults } = JSON.parse(readFileSync(this.report, 'utf8'));
     for (const { name, assertionResults } of testResults) {
       const failed = assertionResults.find(({ status }) => status === 'failed');
-      const file = relative(realpathSync(this.folder), name).replaceAll('\\', '/');
-      if (failed !== undefined) return { by: `${file}: ${failed.fullName}`, loads: true };
+      // Under Wine it begins with a drive.
+      const file = name
+        .replaceAll('\\', '/')
+        .split(`/${basename(this.folder)}/`)
+        .at(-1);
+      if (failed !== undefined) {
+        return { by: `${file}: ${failed.fullName}`, loads: true, testFile: file };
+      }
     }
     // What a hook throws is told without words; why a file does not load, in some.
     const file = testResults.find(({ status }) => status === 'failed');

@@ -1,7 +1,7 @@
 // Installs and builds what the real backend needs on Debian or Ubuntu.
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { builtAddon, staleness, unusableAddon } from '../native-stamp.mjs';
 import { repositoryRoot } from '../places.mjs';
 import { ensurePrefix, findWine } from '../wine/prefix.mjs';
 import { ensureWindowsNode, windowsNodeProgram } from '../wine/windows-node.mjs';
@@ -16,8 +16,6 @@ const PROGRAMS = {
   'clang-format': ['clang-format'],
   python3: ['python3'],
 };
-
-const addon = join(repositoryRoot, 'build', 'Release', 'dosdev.node');
 
 function has(program) {
   return spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
@@ -88,12 +86,25 @@ const CHECKS = [
   ['scripts/check-binding-gyp.mjs'],
 ];
 
-/** What the real backend still lacks on this machine; nothing on one that is set up. */
-export function missingForReal() {
-  if (process.platform === 'win32') return existsSync(addon) ? [] : ['the built addon'];
+/** Builds the addon anew where one is there that was built from other sources than these. */
+export function renewAddon() {
+  const stale = existsSync(builtAddon) ? staleness(builtAddon) : undefined;
+  if (stale === undefined) return;
+  console.log(`${builtAddon} ${stale}.`);
+  run(process.execPath, ['scripts/build-native.mjs']);
+}
+
+/** What a run under Wine lacks besides the addon. */
+export function missingForWine() {
   return [
     ...(findWine() === undefined ? ['Wine'] : []),
     ...(existsSync(windowsNodeProgram()) ? [] : ['a Node.js for Windows']),
-    ...(existsSync(addon) ? [] : ['the built addon']),
   ];
+}
+
+/** What the real backend still lacks on this machine; nothing on one that is set up. */
+export function missingForReal() {
+  const unusable = unusableAddon();
+  const missing = unusable === undefined ? [] : [`the built addon (${unusable})`];
+  return process.platform === 'win32' ? missing : [...missingForWine(), ...missing];
 }

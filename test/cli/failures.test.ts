@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../lib/cli/failures/index.js';
 import { GuardedNameError } from '../../lib/dos-devices/errors.js';
-import { AddonUnavailableError } from '../../lib/native/loader.js';
+import { AddonUnavailableError, AddonVersionError } from '../../lib/native/addon-errors.js';
 import { ERROR, NtError, STATUS, Win32Error } from '../../lib/status/index.js';
 
 const details = { syscall: 'NtOpenSymbolicLinkObject', path: '\\??\\COM20' };
@@ -62,5 +62,16 @@ test('the addon is missed in the same way', () => {
     exitCode: 5,
     message: 'There is none.',
     hint: 'Ask at the command line.',
+  });
+});
+
+test('an addon of another version is told with what to do', () => {
+  const hint = { library: 'Build it anew.' };
+  const versions = { file: 'x.node', addonVersion: '1.0.0', packageVersion: '2.0.0' };
+  expect(failureOf(new AddonVersionError(versions, hint))).toEqual({
+    exitCode: 5,
+    code: 'ERR_DOSDEV_ADDON_VERSION',
+    message: 'The addon x.node was built for dosdev 1.0.0, and this is dosdev 2.0.0.',
+    hint: 'Build it anew.',
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
-import { addonCandidates } from '../../lib/native/loader.js';
+import { addonCandidates, loadAddon } from '../../lib/native/loader.js';
 import { importsOf } from '../support/pe-imports.js';
 
 const addonFile = addonCandidates().find((file) => existsSync(file)) ?? '';
@@ -36,6 +36,10 @@ describe('what the addon imports', () => {
   });
 });
 
+test('Node-API is bound before its first call, which would lose what is no integer', () => {
+  expect(loadAddon().unboundImports).toBe(0);
+});
+
 test.each(['node.exe', 'a renamed host.exe'])(
   'the addon works in a host called %s, and loads no other one',
   async (name) => {
@@ -45,14 +49,16 @@ test.each(['node.exe', 'a renamed host.exe'])(
       const addon = require(process.argv[1]);
       const { sharedObjects } = process.report.getReport();
       console.log(JSON.stringify({
-        // The first number that the addon ever makes.
-        first: addon.objectAttributesSize,
+        // The first numbers that the addon ever makes.
+        first: addon.unboundImports,
+        second: addon.objectAttributesSize,
         target: addon.readLink('\\\\??\\\\NUL'),
         hosts: sharedObjects.filter((file) => /\\.exe$/i.test(file)),
       }));
     `;
     expect(await evaluate(host, script, addonFile)).toEqual({
-      first: process.arch === 'ia32' ? 24 : 48,
+      first: 0,
+      second: process.arch === 'ia32' ? 24 : 48,
       target: '\\Device\\Null',
       hosts: [expect.stringMatching(new RegExp(`${name.replace('.', '\\.')}$`))],
     });

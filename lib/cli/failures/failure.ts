@@ -66,6 +66,7 @@ const BY_CODE: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
   ...MISUSED.map((code) => [code, EXIT.USAGE] as const),
   ['ERR_DOSDEV_DEVICE_SETTINGS', EXIT.NOT_POSSIBLE],
   ['ERR_DOSDEV_ADDON_UNAVAILABLE', EXIT.NOT_POSSIBLE],
+  ['ERR_DOSDEV_ADDON_VERSION', EXIT.NOT_POSSIBLE],
 ]);
 
 /** What is said of an error, whatever threw it. */

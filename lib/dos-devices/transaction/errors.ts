@@ -1,3 +1,4 @@
+import { type Hint, keepHint } from '../../status/hint.js';
 import { quote } from '../../status/quote.js';
 import type { Recovered } from './types.js';
 
@@ -37,9 +38,17 @@ export class TransactionError extends Error {
   }
 }
 
+const LEFT: Hint = {
+  library: 'Put it right and call recover(), or recover({ discard: true }) to leave it as it is.',
+  command:
+    'Put it right and run `dosdev recover`, or `dosdev recover --discard` to leave it as it is.',
+};
+
 /** Some names could not be brought back to what they were before a transaction. */
 export class RollBackError extends Error {
   readonly code = 'ERR_DOSDEV_ROLL_BACK';
+  /** What is wrong, without the hint. */
+  readonly problem: string;
   /** All names of the transaction, and what became of each. */
   readonly names: readonly Recovered[];
 
@@ -51,20 +60,20 @@ export class RollBackError extends Error {
   constructor(names: readonly Recovered[], cause?: unknown) {
     const left = names.filter(({ outcome }) => outcome === 'conflict' || outcome === 'failed');
     const list = left.map(({ name, found, wanted, outcome }) => {
-      const why = outcome === 'conflict' ? 'somebody else changed it' : 'it was refused';
-      const is = found === undefined ? 'cannot be read, and may be anything' : `is ${spell(found)}`;
-      return `${name} ${is} instead of ${spell(wanted)}: ${why}`;
+      const why =
+        outcome === 'conflict' ? 'another program changed it' : 'the system refused the change';
+      const is = found === undefined ? 'cannot be read' : `is ${spell(found)}`;
+      return `${name} ${is}, and before the transaction was ${spell(wanted)} (${why})`;
     });
     const errors = left.flatMap(({ error }) => (error === undefined ? [] : [error]));
-    super(
-      `The transaction was not rolled back in full. ${list.join('; ')}. ` +
-        'Put it right and call recover(), or recover({ discard: true }) to leave it as it is.',
-      { cause: cause ?? errors[0] },
-    );
+    const problem = `The transaction was not rolled back in full: ${list.join('; ')}.`;
+    super(`${problem} ${LEFT.library}`, { cause: cause ?? errors[0] });
+    this.problem = problem;
     this.names = names;
+    keepHint(this, LEFT);
   }
 }
 
 function spell(definitions: readonly string[]): string {
-  return definitions.map(quote).join(', ') || 'undefined';
+  return definitions.map(quote).join(', ') || 'not defined';
 }

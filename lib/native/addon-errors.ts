@@ -1,0 +1,58 @@
+import { type Hint, keepHint } from '../status/hint.js';
+
+/** Why there is no addon to work with. */
+export type AddonErrorCode = 'ERR_DOSDEV_ADDON_UNAVAILABLE' | 'ERR_DOSDEV_ADDON_VERSION';
+
+/** The addon cannot be had on this machine. Nothing falls back to the simulator: ask for it by name. */
+export class AddonUnavailableError extends Error {
+  readonly code: AddonErrorCode = 'ERR_DOSDEV_ADDON_UNAVAILABLE';
+  /** What is wrong, without the hint. */
+  readonly problem: string;
+
+  static {
+    AddonUnavailableError.prototype.name = 'AddonUnavailableError';
+  }
+
+  constructor(problem: string, { hint, cause }: { hint?: Hint; cause?: unknown } = {}) {
+    super(
+      hint === undefined ? problem : `${problem} ${hint.library}`,
+      cause === undefined ? undefined : { cause },
+    );
+    this.problem = problem;
+    if (hint !== undefined) keepHint(this, hint);
+  }
+}
+
+/** The addon that is there was built for another version of the package, and is not used. */
+export class AddonVersionError extends AddonUnavailableError {
+  override readonly code = 'ERR_DOSDEV_ADDON_VERSION';
+  /** The addon's path. */
+  readonly file: string;
+  /** The version that the addon was built for; `undefined` for one that does not say. */
+  readonly addonVersion: string | undefined;
+  /** The version of this package. */
+  readonly packageVersion: string;
+
+  static {
+    AddonVersionError.prototype.name = 'AddonVersionError';
+  }
+
+  constructor(
+    versions: {
+      readonly file: string;
+      readonly addonVersion: string | undefined;
+      readonly packageVersion: string;
+    },
+    hint: Hint,
+  ) {
+    const { file, addonVersion, packageVersion } = versions;
+    const built =
+      addonVersion === undefined
+        ? 'does not say for which version of dosdev it was built'
+        : `was built for dosdev ${addonVersion}`;
+    super(`The addon ${file} ${built}, and this is dosdev ${packageVersion}.`, { hint });
+    this.file = file;
+    this.addonVersion = addonVersion;
+    this.packageVersion = packageVersion;
+  }
+}

@@ -1,0 +1,131 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { loadScript, root } from '../support/scripts.js';
+
+interface Stamp {
+  readonly version: string;
+  readonly sources: string;
+}
+interface StampModule {
+  stampNow(root?: string): Stamp;
+  stampOf(file: string): Stamp | undefined;
+  staleness(file: string, now?: Stamp): string | undefined;
+}
+
+const { stampNow, stampOf, staleness } = await loadScript<StampModule>('native-stamp.mjs');
+const folder = mkdtempSync(join(tmpdir(), 'dosdev-stamp-'));
+const checkout = join(folder, 'checkout');
+const built = join(checkout, 'build', 'Release', 'dosdev.node');
+/** What a build on this machine is for, and what it is not. */
+const own = process.platform === 'win32' ? `win32-${process.arch}` : 'win32-x64';
+const other = own === 'win32-x64' ? 'win32-arm64' : 'win32-x64';
+const prebuild = (target: string) => join(checkout, 'prebuilds', target, 'dosdev.node');
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Writes what a linker could have written around what an addon says of itself. */
+function writeAddon(file: string, { version, sources }: Stamp): void {
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, `MZ\0ÿ\0dosdev-addon version=${version} sources=${sources}\0\0`, 'latin1');
+}
+
+function edit(file: string, change: (text: string) => string): void {
+  const path = join(checkout, file);
+  writeFileSync(path, change(readFileSync(path, 'utf8')));
+}
+
+beforeEach(() => {
+  rmSync(checkout, { recursive: true, force: true });
+  for (const name of ['native', 'scripts', 'binding.gyp', 'package.json']) {
+    cpSync(join(root, name), join(checkout, name), { recursive: true });
+  }
+});
+
+describe('what an addon says of itself', () => {
+  const now = stampNow();
+
+  test.for([
+    ['a source', 'native/host.cc', (text: string) => `${text}\n`],
+    ['a header', 'native/host.h', (text: string) => `${text}\n`],
+    ['how CMake builds it', 'native/CMakeLists.txt', (text: string) => `${text}\n`],
+    ['how CMake compiles across', 'native/mingw-w64.cmake', (text: string) => `${text}\n`],
+    ['how node-gyp builds it', 'binding.gyp', (text: string) => `${text}\n`],
+    [
+      'the headers that it is compiled with',
+      'package.json',
+      (text: string) => text.replace(/("node-addon-api": ")/, '$10'),
+    ],
+  ] as const)('%s makes it another one', ([, file, change]) => {
+    expect(stampNow(checkout)).toEqual(now);
+    edit(file, change);
+    expect(stampNow(checkout).sources).not.toBe(now.sources);
+  });
+
+  test('lines may end as on Windows, and an editor may keep its own files beside them', () => {
+    edit('native/host.cc', (text) => text.replaceAll('\n', '\r\n'));
+    writeFileSync(join(checkout, 'native', '.host.cc.swp'), 'x');
+    expect(stampNow(checkout)).toEqual(now);
+  });
+
+  test('is found in the file, and what is stale is told', () => {
+    writeAddon(built, now);
+    expect(stampOf(built)).toEqual(now);
+    expect(staleness(built, now)).toBeUndefined();
+    expect(staleness(built, { ...now, version: '9.9.9' })).toBe(
+      `was built for version ${now.version}, and the package is 9.9.9`,
+    );
+    expect(staleness(built, { ...now, sources: 'other' })).toMatch(/other sources/);
+    writeFileSync(built, 'MZ');
+    expect(staleness(built, now)).toMatch(/does not say/);
+  });
+});
+
+describe('packing', () => {
+  const now = stampNow();
+
+  /** As `npm pack` does. → its exit code, and what it says */
+  function prebuildScript() {
+    const script = join(checkout, 'scripts', 'prebuild.mjs');
+    const { status, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
+    return { status, stderr };
+  }
+
+  test('ships an addon of these sources', () => {
+    writeAddon(built, now);
+    writeAddon(prebuild(other), now);
+    expect(prebuildScript()).toEqual({ status: 0, stderr: '' });
+    expect(stampOf(prebuild(own))).toEqual(now);
+  });
+
+  test.for([
+    ['of other sources', { sources: '0'.repeat(64) }, /from other sources .* npm run test:all/],
+    ['of another version', { version: '0.0.9' }, /for version 0\.0\.9, and the package is/],
+  ] as const)('refuses an addon %s, and leaves no older one behind', ([, difference, said]) => {
+    writeAddon(built, { ...now, ...difference });
+    writeAddon(prebuild(own), now);
+    const { status, stderr } = prebuildScript();
+    expect(status).toBe(1);
+    expect(stderr).toMatch(said);
+    expect(() => stampOf(prebuild(own))).toThrow('ENOENT');
+  });
+
+  test('refuses to go without one', () => {
+    expect(prebuildScript()).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/no built addon/),
+    });
+  });
+
+  test('refuses a stale one for another processor, and does not delete it', () => {
+    writeAddon(built, now);
+    const old = { version: '0.0.9', sources: now.sources };
+    writeAddon(prebuild(other), old);
+    const { status, stderr } = prebuildScript();
+    expect(status).toBe(1);
+    expect(stderr).toContain(`${prebuild(other)} was built for version 0.0.9`);
+    expect(stampOf(prebuild(other))).toEqual(old);
+  });
+});

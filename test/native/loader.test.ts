@@ -1,0 +1,141 @@
+import { execFile } from 'node:child_process';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, test } from 'vitest';
+import { addonCandidates, loadAddon } from '../../lib/native/loader.js';
+import { packageVersion } from '../../lib/native/package.js';
+import { loadScript, root } from '../support/scripts.js';
+
+interface StampModule {
+  stampNow(): { readonly version: string; readonly sources: string };
+}
+
+const run = promisify(execFile);
+const { stampNow } = await loadScript<StampModule>('native-stamp.mjs');
+const addonFile = addonCandidates().find((file) => existsSync(file)) ?? '';
+const folder = mkdtempSync(join(tmpdir(), 'dosdev-loader-'));
+const version = packageVersion();
+
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+
+/** The addon in a file of its own, in which it says something else of itself. */
+function addonThatSays(name: string, find: string, replace: string): string {
+  expect(replace.length).toBe(find.length);
+  const file = join(folder, name);
+  const text = readFileSync(addonFile, 'latin1');
+  expect(text.split(find).length, find).toBe(2);
+  writeFileSync(file, text.replace(find, replace), 'latin1');
+  return file;
+}
+
+/** Loads a file in a process of its own, which lets go of it: what the addon says of itself, or the error. */
+async function load(file: string): Promise<unknown> {
+  const script = `
+    const [loader, errors, file] = process.argv.slice(1);
+    const { loadFile } = await import(loader);
+    const { AddonUnavailableError, AddonVersionError } = await import(errors);
+    try {
+      console.log(JSON.stringify({ build: loadFile(file).build }));
+    } catch (error) {
+      const { name, message, cause } = error;
+      console.log(JSON.stringify({
+        ...error, name, message, cause: cause?.code,
+        unavailable: error instanceof AddonUnavailableError,
+        version: error instanceof AddonVersionError,
+      }));
+    }
+  `;
+  const modules = ['loader', 'addon-errors'].map(
+    (name) => pathToFileURL(join(root, 'dist', 'native', `${name}.js`)).href,
+  );
+  const args = ['--input-type=module', '--eval', script, ...modules, file];
+  const { stdout } = await run(process.execPath, args);
+  return JSON.parse(stdout);
+}
+
+describe('the loader', () => {
+  test('takes an addon of this version, which says what it was built from', async () => {
+    const { sources } = stampNow();
+    expect(loadAddon().build).toBe(`dosdev-addon version=${version} sources=${sources}`);
+    const copy = join(folder, 'same.node');
+    copyFileSync(addonFile, copy);
+    expect(await load(copy)).toEqual({ build: loadAddon().build });
+  });
+
+  test.for([
+    ['a later version', version.replace(/^\d/, '9')],
+    ['a pre-release of as many characters', `${version.slice(0, -2)}-b`],
+  ] as const)(
+    'refuses an addon of %s, and names both, the file and what to do',
+    async ([, other]) => {
+      const file = addonThatSays(
+        `${other}.node`,
+        `dosdev-addon version=${version} `,
+        `dosdev-addon version=${other} `,
+      );
+      const problem = `The addon ${file} was built for dosdev ${other}, and this is dosdev ${version}.`;
+      expect(await load(file)).toEqual({
+        name: 'AddonVersionError',
+        code: 'ERR_DOSDEV_ADDON_VERSION',
+        file,
+        addonVersion: other,
+        packageVersion: version,
+        problem,
+        message: `${problem} Build it anew: npm run build:native`,
+        // Programs that ask whether there is an addon have the answer.
+        unavailable: true,
+        version: true,
+      });
+    },
+  );
+
+  test('refuses an addon that does not say its version', async () => {
+    const file = addonThatSays('mute.node', 'dosdev-addon version=', 'dosdev-addon release=');
+    const error = await load(file);
+    expect(error).toMatchObject({
+      code: 'ERR_DOSDEV_ADDON_VERSION',
+      message: expect.stringContaining('does not say for which version of dosdev it was built'),
+    });
+    expect(error).not.toHaveProperty('addonVersion');
+  });
+
+  test.for([
+    ['text', 'this is text'],
+    ['half an addon', undefined],
+  ] as const)('says why a file that is %s does not load', async ([name, text]) => {
+    const file = join(folder, `${name}.node`);
+    writeFileSync(file, text ?? readFileSync(addonFile).subarray(0, 4096));
+    expect(await load(file)).toMatchObject({
+      code: 'ERR_DOSDEV_ADDON_UNAVAILABLE',
+      cause: 'ERR_DLOPEN_FAILED',
+      version: false,
+    });
+  });
+});
+
+test('an installed package whose addon is of another version says to install it anew', async () => {
+  const installed = join(folder, 'installed');
+  const prebuilt = join(installed, 'prebuilds', `win32-${process.arch}`);
+  mkdirSync(prebuilt, { recursive: true });
+  cpSync(join(root, 'dist'), join(installed, 'dist'), { recursive: true });
+  copyFileSync(addonFile, join(prebuilt, 'dosdev.node'));
+  writeFileSync(join(installed, 'package.json'), '{ "version": "9.9.9", "type": "module" }');
+  const args = [join(installed, 'dist', 'cli', 'main.js'), 'list', '--backend', 'native'];
+  const ended = await run(process.execPath, args).catch((error: unknown) => error);
+  expect(ended).toMatchObject({ code: 5 });
+  const said = String((ended as { readonly stderr: unknown }).stderr).replaceAll(/\s+/g, ' ');
+  expect(said).toContain(`was built for dosdev ${version}, and this is dosdev 9.9.9`);
+  expect(said).toContain('install dosdev anew');
+});
