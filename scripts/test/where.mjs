@@ -51,6 +51,7 @@ export const LEFT_TO_LINUX = [
       'cli/harmless.test.ts',
       'cli/object-tree.test.ts',
       'cli/progress-line.test.ts',
+      'cli/recover.test.ts',
       'cli/schemas.test.ts',
       'cli/table.test.ts',
       'cli/terminal.test.ts',
