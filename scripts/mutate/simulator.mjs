@@ -174,4 +174,18 @@ export const simulator = [
     replace: 'if (!names',
     tests: ['test/simulated/callers/device-maps.test.ts'],
   },
+  {
+    name: 'a machine claims what its rules have switched off',
+    file: 'lib/simulated/capabilities.ts',
+    find: 'rules[rule] ? true : lacks(capability, rule)',
+    replace: 'isWine && !rules[rule] ? lacks(capability, rule) : true',
+    tests: ['test/simulated/callers/capabilities.test.ts'],
+  },
+  {
+    name: 'a machine lacks what the real system of its profile lacks, whatever its rules',
+    file: 'lib/simulated/capabilities.ts',
+    find: 'rules[rule] ? true : lacks(capability, rule)',
+    replace: 'rules[rule] && !isWine ? true : lacks(capability, rule)',
+    tests: ['test/simulated/callers/capabilities.test.ts'],
+  },
 ].map((mutation) => ({ tests, ...mutation }));
