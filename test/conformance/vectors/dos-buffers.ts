@@ -35,6 +35,9 @@ const COUNTED: readonly (readonly [number, number, number])[] = [
   [48, 48, 24],
 ];
 
+/** Of these, what was seen is a target with its NUL, and one with more behind it. */
+const SEEN_COUNTED = new Set(['6/8', '24/48']);
+
 /** The same, refused: nothing is there afterwards. */
 const MISCOUNTED: readonly (readonly [number, number])[] = [
   [0, 0],
@@ -170,7 +173,7 @@ export const dosBufferVectors: readonly Vector[] = [
     ([length, maximum, units]): Vector => ({
       id: `15.1 query: target ${length}/${maximum}`,
       title: `a DOS device whose link has a target of ${length} in ${maximum} bytes`,
-      mark: 'X',
+      mark: SEEN_COUNTED.has(`${length}/${maximum}`) ? 'X' : 'R',
       needs: [
         ...needs,
         ...(length === 0 ? (['emptyTargets'] as const) : []),

@@ -151,7 +151,7 @@ export const topics: readonly Topic[] = [
   {
     title: 'Sizes',
     calls: ['NtCreateSymbolicLinkObject', 'NtQuerySymbolicLinkObject'],
-    sources: { Wr: KERNEL_TEST, X: SEEN },
+    sources: { Wr: KERNEL_TEST, X: SEEN, R: OBJECTS },
     vectors: sizeVectors,
   },
   {

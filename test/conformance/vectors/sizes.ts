@@ -1,6 +1,6 @@
 import { type NtStatus, STATUS } from '../../../lib/status/index.js';
 import { named, rawQuery, U } from '../step.js';
-import type { Vector } from '../vector.js';
+import type { Mark, Vector } from '../vector.js';
 
 const { SUCCESS: ok, BUFFER_TOO_SMALL: small, INVALID_PARAMETER: bad } = STATUS;
 const UNTOUCHED = '\ucccc';
@@ -102,13 +102,22 @@ function needsOf(length: number, maximum: number, status: NtStatus): NonNullable
   return status === ok ? [] : ['targetLengthRules'];
 }
 
+/**
+ * What was seen is every kind that is refused, {0,2}, {0,48} and {24,48}, and that an odd MaximumLength is
+ * rounded down. That no room for a NUL is needed, and up to which length, is as the source has it.
+ */
+function markOf(length: number, maximum: number, status: NtStatus): Mark {
+  const isRoomy = (maximum & ~1) > length && maximum <= 48;
+  return status === bad || isRoomy ? 'X' : 'R';
+}
+
 export const sizeVectors: readonly Vector[] = [
   ...STORED.flatMap((stored) => asks.map((ask) => vector(stored, ask))),
   ...TARGETS.map(
     ([length, maximum, status]): Vector => ({
       id: `1.1 target ${length}/${maximum}`,
       title: `a target of Length ${length} and MaximumLength ${maximum}`,
-      mark: 'X',
+      mark: markOf(length, maximum, status),
       needs: needsOf(length, maximum, status),
       steps: [
         {
