@@ -1,24 +1,9 @@
 import type { ObjectManager } from '../object-manager/index.js';
 import { argumentText } from '../status/argument-text.js';
 import { keysOf, readMember } from '../status/checks.js';
-import { invalidArgType, invalidArgValue, misuse, quote } from '../status/index.js';
-import { isInstance, isRevoked } from '../status/revoked.js';
+import { invalidArgType, misuse, quote } from '../status/index.js';
+import { isRevoked } from '../status/revoked.js';
 import { nearest } from './nearest.js';
-
-export function checkBytes(name: string, value: unknown): asserts value is Uint8Array {
-  if (!isInstance(value, Uint8Array)) throw invalidArgType(name, 'a Uint8Array', value);
-  if (isDetached(value)) throw invalidArgValue(name, 'bytes that are still there', value);
-}
-
-/** The memory of a `Uint8Array` may have been handed to another thread. */
-function isDetached({ buffer }: Uint8Array): boolean {
-  try {
-    new Uint8Array(buffer);
-    return false;
-  } catch {
-    return true;
-  }
-}
 
 /** What every object manager answers, and what people take for one does not. */
 const OBJECT_MANAGER_CALLS = ['identity', 'readLink', 'queryDosDevice'];

@@ -1,7 +1,6 @@
 import type { RegistryData } from '../object-manager/registry.js';
-import { checkObject, checkString, checkUnsigned } from '../status/checks.js';
+import { checkBytes, checkObject, checkString, checkUnsigned } from '../status/checks.js';
 import { ERROR, invalidArgValue, type Win32Code } from '../status/index.js';
-import { checkBytes } from './checks.js';
 
 /**
  * How long a value's name may be, in UTF-16 units, and how deep keys may lie in each other.

@@ -2,6 +2,11 @@
 export interface CompletableOption {
   /** `--kind` */
   readonly name: string;
+  /** `-q` */
+  readonly short?: string;
+  readonly description: string;
+  /** Whether a value follows it. */
+  readonly takesValue: boolean;
   /** Its values, where there are only some. */
   readonly values?: readonly string[];
 }
@@ -34,7 +39,7 @@ export function completionScript(shell: Shell, commands: readonly Completable[])
 
 /** What may be typed where a word of a command begins. */
 function wordsAfter({ options, values = [] }: Completable): readonly string[] {
-  return [...values, ...options.map(({ name }) => name)];
+  return [...values, ...options.flatMap(({ name, short }) => (short ? [name, short] : [name]))];
 }
 
 /** Every option that has only some values: one name means the same wherever it stands. */
@@ -75,15 +80,29 @@ function fish(commands: readonly Completable[]): string {
     .flatMap(({ name, summary, options, values = [] }) => {
       const seen = `complete -c dosdev -n '__fish_seen_subcommand_from ${name}'`;
       return [
-        `complete -c dosdev -n __fish_use_subcommand -a ${name} -d '${summary}'`,
-        ...(values.length > 0 ? [`${seen} -a '${values.join(' ')}'`] : []),
-        ...options.map((option) => {
-          const long = `${seen} -l ${option.name.replace(/^--/, '')}`;
-          return option.values === undefined ? long : `${long} -xa '${option.values.join(' ')}'`;
-        }),
+        `complete -c dosdev -n __fish_use_subcommand -a ${name} -d ${fishText(summary)}`,
+        ...(values.length > 0 ? [`${seen} -a ${fishText(values.join(' '))}`] : []),
+        ...options.map((option) => [seen, ...fishOption(option)].join(' ')),
       ];
     })
     .join('\n');
+}
+
+function fishOption({ name, short, description, takesValue, values }: CompletableOption) {
+  return [
+    ...(short === undefined ? [] : ['-s', short.replace(/^-/, '')]),
+    '-l',
+    name.replace(/^--/, ''),
+    '-d',
+    fishText(description),
+    ...(takesValue ? ['-r'] : []),
+    ...(values === undefined ? [] : ['-f', '-a', fishText(values.join(' '))]),
+  ];
+}
+
+/** In single quotes, in which fish knows two escapes. */
+function fishText(text: string): string {
+  return `'${text.replace(/['\\]/g, '\\$&')}'`;
 }
 
 function powershell(commands: readonly Completable[]): string {

@@ -1,7 +1,9 @@
+import { Classifier } from '../dos-devices/classifier.js';
 import { mayBeGiven } from '../dos-devices/com-ports.js';
 import type { DosDevices } from '../dos-devices/dos-devices.js';
 import type { GivenName } from '../dos-devices/find-name.js';
 import { type PersistChange, persistedTarget } from '../dos-devices/persist.js';
+import { isOwnName } from '../dos-devices/ports.js';
 import type { Change, Scope } from '../dos-devices/types.js';
 import { hasLocalNames } from '../object-manager/scope.js';
 import { shellWord } from '../status/quote.js';
@@ -65,6 +67,22 @@ export function comesAtRestart(
   const { name, target } = persistedTarget(objectManager, given);
   if (target === undefined) return undefined;
   return `${name} is persisted as ${targetText(target)}, and is made at the next restart`;
+}
+
+/** The name that a driver gave to its port was removed: only the driver makes it again. */
+export function driversOwn(
+  { objectManager }: DosDevices,
+  { action, name, scope, before, after }: Change,
+): string | undefined {
+  if (action !== 'remove' || scope !== 'global' || after.length > 0) return undefined;
+  const classifier = new Classifier(objectManager);
+  const ports = before.map((target) => classifier.classify(name, target).port);
+  const own = ports.find((port) => isOwnName({ name, ...(port && { port }) }));
+  return (
+    own &&
+    `${name} is the name that the driver gave to ${own.device}: programs find the port by it again ` +
+      'when the driver starts anew, which a restart of Windows does'
+  );
 }
 
 /** A global name was removed that is made again. */

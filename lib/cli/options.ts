@@ -36,6 +36,10 @@ export interface SelectFlags extends CommonFlags {
   readonly scope?: Scope;
 }
 
+const TEMPORARY: Lifetime = 'temporary';
+/** The lifetimes of names that outlast the command that makes them. */
+export const LASTING = LIFETIMES.filter((word) => word !== TEMPORARY);
+
 /** An option whose value is one of a few words; of a wrong one, the nearest is said. */
 export function choice(flags: string, description: string, words: readonly string[]): Option {
   const option = new Option(flags, description).choices(words);
@@ -77,7 +81,13 @@ export function force(command: Command): Command {
 }
 
 export function lifetime(command: Command): Command {
-  return command.addOption(choice('--lifetime <time>', 'how long the name is to stay', LIFETIMES));
+  const option = choice('--lifetime <time>', 'how long the name is to stay', LASTING);
+  const parse = option.parseArg;
+  // It is a lifetime, and no command can make it: the command says why.
+  option.argParser((value, previous: unknown) =>
+    value === TEMPORARY ? value : parse?.(value, previous),
+  );
+  return command.addOption(option);
 }
 
 export function select(command: Command): Command {

@@ -6,7 +6,7 @@ import { type CommandEntry, commands } from './commands/index.js';
 import { CommandError, EXIT, type ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
 import { common } from './options.js';
-import { asHelp, usageHint } from './usage-hint.js';
+import { asHelp, refuseEmpty, usageHint } from './usage-hint.js';
 import { widthOf } from './wrap.js';
 
 /**
@@ -72,10 +72,7 @@ function misspelt(
   const [, unknown] = /^unknown (?:option|command) '([^']*)'$/.exec(text) ?? [];
   const known = WORDS.get(code)?.(command) ?? [];
   const meant = unknown && nearest(unknown, known);
-  const hint =
-    code === 'commander.excessArguments' || code === 'commander.missingArgument'
-      ? usageHint(code, command.name(), operands)
-      : undefined;
+  const hint = meant ? undefined : usageHint(code, command, operands, unknown);
   const problem = meant ? `${text} (Did you mean ${meant}?)` : text;
   return new CommandError(EXIT.USAGE, problem, undefined, hint);
 }
@@ -90,6 +87,7 @@ const WORDS = new Map<string, (command: Command) => readonly string[]>([
 export async function configure(command: Command, entry: CommandEntry, cli: Cli): Promise<void> {
   const { configure: describe, notes, examples } = await entry.load();
   describe(common(command), cli);
+  command.hook('preAction', refuseEmpty);
   if (notes !== undefined) command.addHelpText('after', `\n${notes}`);
   const lines = examples.map((example) => `  $ ${example}`).join('\n');
   command.addHelpText('after', `\nExample${examples.length > 1 ? 's' : ''}:\n${lines}`);

@@ -1,13 +1,17 @@
+import type { Command } from 'commander';
 import { shellWord } from '../status/quote.js';
-
-/** What is wrong with a command line, as commander tells them apart. */
-export type UsageProblem = 'commander.excessArguments' | 'commander.missingArgument';
+import { CommandError, EXIT } from './exit-codes.js';
 
 /** A command line that is not understood: its command, and the words after that are no options. */
 interface Written {
-  readonly problem: UsageProblem;
+  /** What is wrong with it, by commander's code. */
+  readonly problem: string;
   readonly command: string;
   readonly operands: readonly string[];
+  /** What its arguments are called. */
+  readonly takes: readonly string[];
+  /** The word that begins with a hyphen and is near to no option. */
+  readonly unknown: string | undefined;
 }
 
 interface Rule {
@@ -23,6 +27,7 @@ const WRITING: readonly string[] = ['snapshot', 'record'];
 const BETWEEN: readonly string[] = ['=', '->', 'to', 'as'];
 
 const excess = ({ problem }: Written) => problem === 'commander.excessArguments';
+const missing = ({ problem }: Written) => problem === 'commander.missingArgument';
 
 /** What people write who know other commands. The first that fits says how it is written here. */
 const RULES: readonly Rule[] = [
@@ -41,7 +46,7 @@ const RULES: readonly Rule[] = [
     hint: ({ command, operands: [name = '', , other = ''] }) => pairHint(command, name, other),
   },
   {
-    fits: (it) => !excess(it) && /^[^=]+=[^=]+$/.test(it.operands[0] ?? ''),
+    fits: (it) => missing(it) && /^[^=]+=[^=]+$/.test(it.operands[0] ?? ''),
     hint: ({ command, operands: [pair = ''] }) => {
       const [name = '', other = ''] = pair.split('=');
       return pairHint(command, name, other);
@@ -51,6 +56,12 @@ const RULES: readonly Rule[] = [
     fits: (it) => excess(it) && it.operands.length > 2,
     hint: () => 'put what contains blanks in double quotes',
   },
+  {
+    fits: ({ unknown, takes }) => unknown !== undefined && takes.length > 0,
+    hint: ({ command, takes: [first = ''], unknown = '' }) =>
+      `see \`dosdev help ${command}\` for the options; if ${unknown} is the ${first}, write -- before it: ` +
+      `\`dosdev ${command} -- ${shellWord(unknown)}\``,
+  },
 ];
 
 function pairHint(command: string, name: string, other: string): string {
@@ -58,18 +69,42 @@ function pairHint(command: string, name: string, other: string): string {
 }
 
 /**
- * How a command line would be understood that has too many words, or too few.
- * @param command the command's name
- * @param operands the words after it that are no options
+ * How a command line would be understood that has too many words, too few, or an unknown option.
+ * @param problem what is wrong, by commander's code
+ * @param operands the words after the command that are no options
+ * @param unknown the word that begins with a hyphen and is near to no option
  * @returns the hint; `undefined` where there is nothing to add to what is wrong
  */
 export function usageHint(
-  problem: UsageProblem,
-  command: string,
+  problem: string,
+  command: Command,
   operands: readonly string[],
+  unknown: string | undefined,
 ): string | undefined {
-  const written = { problem, command, operands };
+  const takes = command.registeredArguments.map((argument) => argument.name());
+  const written = { problem, command: command.name(), operands, takes, unknown };
   return RULES.find(({ fits }) => fits(written))?.hint(written);
+}
+
+/**
+ * Refuses arguments and values of options that are empty: no command can use one.
+ * @throws {CommandError} which
+ */
+export function refuseEmpty(command: Command): void {
+  const empty = [
+    ...command.args.map((word, index) => [word, `the ${argumentName(command, index)}`]),
+    ...command.options.map((option) => [
+      command.getOptionValue(option.attributeName()),
+      option.long,
+    ]),
+  ].find(([value]) => [value].flat().includes(''));
+  if (empty === undefined) return;
+  const hint = 'leave it out, or give it a value: a variable that is not set becomes an empty one';
+  throw new CommandError(EXIT.USAGE, `${empty[1]} is empty`, undefined, hint);
+}
+
+function argumentName({ registeredArguments }: Command, index: number): string {
+  return (registeredArguments[index] ?? registeredArguments.at(-1))?.name() ?? 'argument';
 }
 
 /** `/?` and `-?` ask for help in Windows. No name and no path is written like that. */

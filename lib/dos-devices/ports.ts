@@ -11,6 +11,6 @@ export function dosNameIn(target: string): string | undefined {
 }
 
 /** Whether a name is the one that its driver gave to the port it leads to. */
-export function isOwnName({ name, port }: DosDevice): boolean {
+export function isOwnName({ name, port }: Pick<DosDevice, 'name' | 'port'>): boolean {
   return port !== undefined && equalNames(port.name, name);
 }

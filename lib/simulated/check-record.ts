@@ -22,7 +22,7 @@ export function checkLogons(name: string, value: unknown): void {
   const luids = new Set<unknown>();
   checkParts(name, value, {
     lastLuid: checkUnsigned,
-    accounts: listOf(checkString),
+    accounts: listOf(checkUserName),
     sessions: listOf((session, it) =>
       checkParts(session, it, {
         user: checkUserName,
@@ -54,7 +54,10 @@ export function checkEntries(name: string, value: unknown): void {
  * @throws {PlacedError} with the place in it: `0`, `entries`, `0`, `name`
  */
 export function checkDeep(name: string, value: unknown): void {
-  listOf((at, it) => checkParts(at, it, { entries: checkEntries }))(name, value);
+  listOf((at, it) => checkParts(at, it, { path: DIRECTORY_PATH, entries: checkEntries }))(
+    name,
+    value,
+  );
 }
 
 /** The name of what is checked is for messages: `value.namespace[3]`. */
@@ -63,6 +66,7 @@ type Check = (name: string, value: unknown) => void;
 /** Directories lie in each other so deep at most: the checks go down as deep as the record does. */
 const DEEPEST = 256;
 
+const DIRECTORY_PATH = text(/^(?:\\[^\\]+)+$/, "a directory's object path");
 const OBJECT_NAME = text(/^[^\\]+$/, 'a name without backslashes');
 
 /** @param depth how many directories they lie in, the root among them */
@@ -120,6 +124,8 @@ function listOf(check: Check): Check {
 
 function checkSddl(name: string, value: unknown): void {
   checkString(name, value);
+  // An empty one would give everyone full access.
+  if (value === '') throw invalidArgValue(name, 'a security descriptor in SDDL', value);
   try {
     sddl(value);
   } catch (cause) {

@@ -46,7 +46,11 @@ export function parseMachine(value: unknown): MachineRecord {
   checkPart('value', 'spec', (at) => checkObject(at, spec));
   checkPart('value', 'logons', (at) => checkLogons(at, logons));
   checkPart('value', 'registry', (at) => checkHive(at, registry));
-  checkPart('value', 'namespace', (at) => checkEntries(at, namespace));
+  checkPart('value', 'namespace', (at) => {
+    checkEntries(at, namespace);
+    if (namespace.length > 0) return;
+    throw invalidArgValue(at, "a list of what the machine's root directory holds", namespace);
+  });
   checkPart('value', 'deep', (at) => checkDeep(at, deep));
   return record;
 }

@@ -1,6 +1,6 @@
 import { argumentText } from './argument-text.js';
 import { invalidArgType, invalidArgValue, misuse, outOfRange } from './misuse.js';
-import { isRevoked } from './revoked.js';
+import { isInstance, isRevoked } from './revoked.js';
 
 // Checks of arguments. Each is given what messages call the argument: `path`, a part of one
 // (`options.scope`), or a parameter with its function, `parseObjectPath(path)`.
@@ -17,6 +17,21 @@ export function checkStringOrNull(name: string, value: unknown): asserts value i
 
 export function checkBoolean(name: string, value: unknown): asserts value is boolean {
   if (typeof value !== 'boolean') throw invalidArgType(name, 'true or false', value);
+}
+
+export function checkBytes(name: string, value: unknown): asserts value is Uint8Array {
+  if (!isInstance(value, Uint8Array)) throw invalidArgType(name, 'a Uint8Array', value);
+  if (isDetached(value)) throw invalidArgValue(name, 'bytes that are still there', value);
+}
+
+/** The memory of a `Uint8Array` may have been handed to another thread. */
+function isDetached({ buffer }: Uint8Array): boolean {
+  try {
+    new Uint8Array(buffer);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** A whole number from 0 to `maximum`, for example a 32-bit mask. */

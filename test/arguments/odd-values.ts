@@ -36,6 +36,8 @@ export const ODD_VALUES: readonly (readonly [string, unknown])[] = [
   ['an object without a class', Object.create(null)],
   ['a text in an object', Object('x')],
   ['a number in an object', Object(1)],
+  ['bytes', new Uint8Array(3)],
+  ['memory that was handed over', handedOver()],
   ['a date', new Date(Number.NaN)],
   ['a function', () => 'x'],
   ['a class', class {}],
@@ -46,6 +48,12 @@ export const ODD_VALUES: readonly (readonly [string, unknown])[] = [
   ['a revoked proxy of a list', revoked([])],
   ['a revoked proxy of a function', revoked(() => {})],
 ];
+
+function handedOver(): Uint8Array {
+  const bytes = new Uint8Array(4);
+  structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
+  return bytes;
+}
 
 function thrower(): never {
   throw new Error('mine');

@@ -35,6 +35,30 @@ if (process.platform !== 'win32') {
   });
 }
 
+test('fish is given short options, descriptions and values', async () => {
+  const lines = (await script('fish')).trimEnd().split('\n');
+  const seen = "complete -c dosdev -n '__fish_seen_subcommand_from define'";
+  expect(lines).toContain(
+    `${seen} -s q -l quiet -d 'print no notes, and not that the machine is a simulated one'`,
+  );
+  expect(lines).toContain(`${seen} -l scope -d 'whose names' -r -f -a 'local global'`);
+  const text = /'(?:[^'\\]|\\['\\])*'/g;
+  for (const line of lines) {
+    expect(line).toMatch(/^complete -c dosdev -n /);
+    if (line.includes(' -l ')) expect(line).toMatch(/ -d '[^']/);
+    expect(line.replace(text, '')).not.toContain("'");
+  }
+});
+
+test.for(['bash', 'fish', 'zsh', 'powershell'])(
+  '%s is offered no lifetime that is refused',
+  async (shell) => {
+    const text = await script(shell);
+    expect(text).toContain('session');
+    expect(text).not.toContain('temporary');
+  },
+);
+
 test.for(['zsh', 'fish', 'powershell'])(
   'for %s there is a script with every option',
   async (shell) => {

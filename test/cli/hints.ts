@@ -6,12 +6,19 @@ import { configure } from '../../lib/cli/run.js';
 
 const { stdin, stdout, stderr } = process;
 
-/** The long options of a command; `undefined` for what is none. */
-export async function optionsOf(name: string): Promise<readonly string[] | undefined> {
+/** A command with its arguments and options. */
+export async function commandOf(name: string): Promise<Command> {
   const entry = commands.find((it) => it.name === name);
-  if (entry === undefined) return undefined;
+  if (entry === undefined) throw new Error(`there is no command ${name}`);
   const command = new Command(name);
   await configure(command, entry, new Cli({ stdin, stdout, stderr, env: {} }));
+  return command;
+}
+
+/** The long options of a command; `undefined` for what is none. */
+export async function optionsOf(name: string): Promise<readonly string[] | undefined> {
+  if (!commands.some((it) => it.name === name)) return undefined;
+  const command = await commandOf(name);
   return ['--help', ...command.options.flatMap(({ long }) => long ?? [])];
 }
 

@@ -83,6 +83,25 @@ describe('what a person should know', () => {
     },
   );
 
+  test.each([
+    ['COM1', '--force'],
+    ['COM1', '--all'],
+    ['COM1', '--dry-run'],
+    ['COM1', '--target', '\\Device\\Serial0', '--exact'],
+  ])('the name that a driver gave comes back with the driver: remove %s %s', async (...words) => {
+    const argv = ['remove', ...words, '--scope', 'global'];
+    expect(await told(...argv)).toContain(
+      'COM1 is the name that the driver gave to \\Device\\Serial0',
+    );
+  });
+
+  test('another name of a port is not the driver’s', async () => {
+    await told('persist', 'COM20', '\\Device\\Serial0');
+    await told('machine', 'restart');
+    await told('unpersist', 'COM20');
+    expect(await told('remove', 'COM20', '--scope', 'global')).not.toContain('the driver gave');
+  });
+
   test('a persisted name comes at the next restart, and says so until then', async () => {
     await told('persist', 'COM20', '\\Device\\Null');
     const { code, stderr } = await dosdev(world, ['query', 'com20:']);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../lib/cli/commands/index.js';
 import { wordsOf } from '../docs/sessions.js';
 import { createWorld, dosdev, type World, worldNames } from './dosdev.js';
+import { commandOf } from './hints.js';
 
 const MALFORMED: readonly (readonly string[])[] = [
   [],
@@ -216,6 +217,52 @@ describe('what people write who know other commands', () => {
     const { code, stderr } = await said([name.toUpperCase()]);
     expect(code).toBe(2);
     expect(stderr).toContain(`Did you mean ${name}?`);
+  });
+
+  test.each(commands.map(({ name }) => name))('%s takes no empty word', async (name) => {
+    const command = await commandOf(name);
+    const operands = command.registeredArguments;
+    const words = operands.map((it) => it.argChoices?.[0] ?? 'DDBAD');
+    for (const [index, argument] of operands.entries()) {
+      await expectEmpty([name, ...words.with(index, '')], argument.name());
+    }
+    const needed = words.filter((_, index) => operands[index]?.required);
+    for (const { long, required } of command.options) {
+      if (required) await expectEmpty([name, ...needed, long ?? '', ''], long ?? '');
+    }
+  });
+
+  async function expectEmpty(argv: readonly string[], what: string): Promise<void> {
+    const { code, stdout, stderr } = await said(argv);
+    expect({ argv, code, stdout }).toEqual({ argv, code: 2, stdout: '' });
+    // Words that have only some forms say which these are.
+    expect(stderr.replace(/\s+/g, ' ')).toMatch(/is empty|is invalid/);
+    expect(stderr).toContain(what);
+  }
+
+  test.each(commands.map(({ name }) => name))(
+    '%s says where a name with a hyphen goes',
+    async (name) => {
+      const operands = (await commandOf(name)).registeredArguments;
+      const { code, stderr } = await said([name, '-x', 'COM1']);
+      expect(code).toBe(2);
+      const text = stderr.replace(/\s+/g, ' ');
+      expect(text).toContain("unknown option '-x'");
+      expect(text.includes(`\`dosdev ${name} -- -x\``)).toBe(operands.length > 0);
+    },
+  );
+
+  test('a name with a hyphen is taken after --', async () => {
+    const world = createWorld('simulated');
+    for (const words of [
+      ['define', '--', '-x', '\\Device\\Null'],
+      ['query', '--', '-x'],
+      ['resolve', '--', '-x'],
+      ['remove', '--', '-x'],
+    ]) {
+      expect({ words, ...(await dosdev(world, words)) }).toMatchObject({ words, code: 0 });
+    }
+    world.end();
   });
 
   test.each([

@@ -181,11 +181,56 @@ describe('what a record of a simulated machine keeps', () => {
   });
 
   const record = JSON.parse(JSON.stringify(machine));
+  /** The texts of a record that may be empty: a link's target, and what the registry holds. */
+  const MAY_BE_EMPTY = /\.(?:target|tail)$|^\.registry\./;
+
+  test('no text of a record may be empty, but for those that say nothing then', () => {
+    const full = createSimulatedMachine({
+      volumes: [{ device: 'V1', letter: 'C:', folders: ['Windows'] }],
+      serialPorts: [{ device: 'S1', name: 'COM1', instance: 'A\\B\\1' }],
+      devices: ['\\Device\\Afd'],
+      dosDevices: { COM9: '\\Device\\Afd' },
+      shares: ['\\\\server\\share'],
+      profile: 'reactos',
+    });
+    full.logon({ user: 'anna' });
+    const value = JSON.parse(JSON.stringify(full));
+    const taken: string[] = [];
+    const tried: string[] = [];
+    const empty = (part: object, place: string) => {
+      for (const [key, leaf] of Object.entries(part)) {
+        const at = `${place}.${key}`;
+        if (typeof leaf === 'object' && leaf !== null) empty(leaf, at);
+        if (typeof leaf !== 'string') continue;
+        Reflect.set(part, key, '');
+        tried.push(at);
+        if (loads(value) && !MAY_BE_EMPTY.test(at)) taken.push(at);
+        Reflect.set(part, key, leaf);
+      }
+    };
+    empty(value, '');
+    expect(tried.length).toBeGreaterThan(50);
+    expect(taken).toEqual([]);
+  });
+
+  function loads(value: unknown): boolean {
+    try {
+      replayMachine(value);
+      return true;
+    } catch (error) {
+      expect(error).toMatchObject({ code: expect.stringMatching(/^ERR_DOSDEV_/) });
+      return false;
+    }
+  }
+
   test.for([
     {},
     { ...record, version: 2 },
     { ...record, namespace: [5] },
     { ...record, namespace: [{ type: 'SymbolicLink', name: 'X', target: 'x', security: 'no' }] },
+    { ...record, namespace: [] },
+    { ...record, deep: [{ path: '', entries: [] }] },
+    { ...record, deep: [{ path: 'Device', entries: [] }] },
     { ...record, registry: undefined },
     { ...record, spec: undefined },
     { ...record, spec: { ...record.spec, serialports: [] } },

@@ -27,6 +27,9 @@ async function completableOf(
   return { name, summary, options, ...(values && { values }) };
 }
 
-function optionOf({ long, argChoices }: Option): Completable['options'] {
-  return long ? [{ name: long, ...(argChoices && { values: argChoices }) }] : [];
+function optionOf(option: Option): Completable['options'] {
+  const { long: name, short, description, argChoices: values } = option;
+  if (!name) return [];
+  const takesValue = option.required || option.optional;
+  return [{ name, ...(short && { short }), description, takesValue, ...(values && { values }) }];
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { escapeUnsafe } from '../../status/quote.js';
 import { changeLine } from '../changes.js';
 import type { Cli } from '../cli.js';
-import { comesBack } from '../notes.js';
+import { comesBack, driversOwn } from '../notes.js';
 import { dryRun, force, given, type NameFlags, scope } from '../options.js';
 
 export const examples = ['dosdev remove COM21', 'dosdev remove COM99 --if-exists'];
@@ -38,7 +38,7 @@ export function configure(command: Command, cli: Cli): void {
       const { change, note } = await cli.change(flags, async (dos) => {
         const waiting = dos.removeAsync(name, options);
         const change = await cli.progress(flags).during('waiting for other programs', waiting);
-        return { change, note: change && comesBack(dos, change) };
+        return { change, note: change && (comesBack(dos, change) ?? driversOwn(dos, change)) };
       });
       cli.answer(flags, change, (it) =>
         it === undefined

@@ -46,7 +46,7 @@ export interface Recovered {
   /** Those from before the transaction. */
   readonly wanted: readonly string[];
   /**
-   * `'restored'`; `'unchanged'`: nothing was to do; `'conflict'`: somebody else has changed it since,
+   * `'restored'`; `'unchanged'`: nothing was to do; `'conflict'`: another process has changed it since,
    * and it is left alone; `'failed'`: the system refused, as `error` says.
    */
   readonly outcome: 'restored' | 'unchanged' | 'conflict' | 'failed';

@@ -1,0 +1,25 @@
+/**
+ * The words of a Windows command line, as the C runtime and CommandLineToArgvW split it: double quotes
+ * hold blanks together, and a backslash counts as one only before a double quote.
+ * Source: Microsoft, "Parsing C command-line arguments".
+ */
+export function windowsWords(line: string): readonly string[] {
+  const words: string[] = [];
+  let word: string | undefined;
+  let quoted = false;
+  for (let at = 0; at < line.length; at++) {
+    const [slashes = ''] = /^\\*/.exec(line.slice(at)) ?? [];
+    at += slashes.length;
+    const next = line[at];
+    const kept = next === '"' ? slashes.length >> 1 : slashes.length;
+    if (kept > 0) word = (word ?? '') + '\\'.repeat(kept);
+    if (next === '"' && slashes.length % 2 === 0) {
+      quoted = !quoted;
+      word ??= '';
+    } else if (!quoted && (next === ' ' || next === '\t')) {
+      if (word !== undefined) words.push(word);
+      word = undefined;
+    } else if (next !== undefined) word = (word ?? '') + next;
+  }
+  return word === undefined ? words : [...words, word];
+}
