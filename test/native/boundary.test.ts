@@ -85,6 +85,53 @@ describe('native boundary', () => {
     },
   );
 
+  /** Every call that takes a place, given a path, a root and a security descriptor. */
+  const PLACED = [
+    ['createSymbolicLink', (path, root, sd) => [path, 'x', CASELESS, 0xf_0001, root, sd]],
+    ['openSymbolicLink', (path, root) => [path, CASELESS, 1, root]],
+    ['createDirectory', (path, root, sd) => [path, CASELESS, 0xf_000f, root, sd]],
+    ['openDirectory', (path, root) => [path, CASELESS, 3, root]],
+    ['openFile', (path, root) => [path, CASELESS, 0x10_0080, root]],
+  ] as const satisfies readonly (readonly [
+    keyof Addon,
+    (path: string, root: NativeHandle | null, descriptor: Uint8Array | null) => readonly unknown[],
+  ])[];
+  const LONG = `\\??\\${'n'.repeat(32_763)}`;
+
+  test.each(PLACED)('%s refuses a place that it cannot pass on', (call, args) => {
+    const closed = unnamedLink();
+    addon.close(closed);
+    expect(LONG.length).toBe(32_767);
+    // The name first: its length is looked at before the root is.
+    expect(loose[call](...args(LONG, closed, null))).toBe(STATUS.OBJECT_NAME_INVALID);
+    expect(loose[call](...args(LONG, null, null))).toBe(STATUS.OBJECT_NAME_INVALID);
+    expect(loose[call](...args('x', closed, null))).toBe(STATUS.INVALID_HANDLE);
+    for (const root of [undefined, 0, {}, 'x']) {
+      expect(() => loose[call](...args('x', root as never, null))).toThrow(TypeError);
+    }
+  });
+
+  test.each([['readLink'], ['readLinks']] as const)('%s refuses it as well', (call) => {
+    expect(loose[call](LONG)).toBe(STATUS.OBJECT_NAME_INVALID);
+  });
+
+  test.each([PLACED[0], PLACED[2]])(
+    '%s makes nothing with bytes that secure nothing',
+    (call, args) => {
+      for (const descriptor of [
+        new Uint8Array(),
+        new Uint8Array(20),
+        Uint8Array.of(1, 0, 0, 0x80),
+      ]) {
+        const answer = loose[call](...args('', null, descriptor));
+        expect(answer).toBe(STATUS.INVALID_SECURITY_DESCR);
+      }
+      for (const descriptor of [undefined, 'D:P', [], new Uint16Array(20)]) {
+        expect(() => loose[call](...args('', null, descriptor as never))).toThrow(TypeError);
+      }
+    },
+  );
+
   test('a closed handle is one no more, for every call', () => {
     for (const [call, rest] of HANDLE_CALLS) {
       const link = unnamedLink();
