@@ -30,14 +30,14 @@ function realWorld() {
 
 function simulatedWorld() {
   const machine = createSimulatedMachine();
-  const seat = machine.logon({ user: 'somebody' });
+  const caller = machine.logon({ user: 'somebody' });
   return {
     name: 'a simulated one, as a plain user sees it',
-    objectManager: seat,
+    objectManager: caller,
     async listen(pipe, onConnection) {
       machine.listenPipe(pipe, onConnection);
       return { close: () => machine.unlistenPipe(pipe) };
     },
-    connect: async (path) => seat.openStream(path),
+    connect: async (path) => caller.openStream(path),
   };
 }

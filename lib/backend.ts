@@ -8,7 +8,7 @@ import type { ObjectManager } from './object-manager/index.js';
 /**
  * Which object manager to work on: `'native'` is this Windows; `'simulated'` one in memory, shared by
  * the whole process; `'auto'` is native on Windows and simulated elsewhere; or one that the caller
- * has, such as a seat of a simulated machine.
+ * has, such as a process of a simulated machine.
  */
 export type BackendChoice = (typeof BACKEND_CHOICES)[number] | ObjectManager;
 

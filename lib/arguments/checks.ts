@@ -16,7 +16,11 @@ export function checkObjectManager(name: string, value: unknown): asserts value 
     !isRevoked(value) &&
     OBJECT_MANAGER_CALLS.every((call) => typeof readMember(name, value, call) === 'function');
   if (isOne) return;
-  throw invalidArgType(name, "an object manager, such as a machine's seat: machine.logon()", value);
+  throw invalidArgType(
+    name,
+    'an object manager, such as a simulated process: machine.logon()',
+    value,
+  );
 }
 
 /**

@@ -70,7 +70,7 @@ export class Cli {
     const { machineFile, readMachine } = await import('./machine-file.js');
     const file = machineFile(this.io.env);
     this.#say(flags, file);
-    return work(new DosDevices(readMachine(file).seat));
+    return work(new DosDevices(readMachine(file).process));
   }
 
   /** A command that reads again and again. */
@@ -88,7 +88,7 @@ export class Cli {
     return await this.keeping(flags, async (file, { readMachine, writeMachine }) => {
       const kept = readMachine(file);
       const before = JSON.stringify(kept.machine);
-      const result = await work(new DosDevices(kept.seat));
+      const result = await work(new DosDevices(kept.process));
       if (JSON.stringify(kept.machine) !== before)
         await writeMachine(file, kept.machine, kept.stamp);
       return result;

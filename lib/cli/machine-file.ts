@@ -18,7 +18,7 @@ export function machineFile(env: Io['env']): string {
 /** A machine that was read, and its one caller: somebody who has "run as administrator". */
 export interface KeptMachine {
   readonly machine: SimulatedMachine;
-  readonly seat: ObjectManager;
+  readonly process: ObjectManager;
   /** Which contents of the file were read. */
   readonly stamp: string;
 }
@@ -28,10 +28,10 @@ export function readMachine(file: string): KeptMachine {
   const read = stamp(file);
   const text = contents(file);
   const machine = text === undefined ? createSimulatedMachine() : parse(file, text);
-  return { machine, seat: logOn(machine), stamp: read };
+  return { machine, process: logOn(machine), stamp: read };
 }
 
-/** Takes the caller's seat; nobody logs on twice. */
+/** The caller's process, of the logon session that the record has. */
 export function logOn(machine: SimulatedMachine): ObjectManager {
   const session = machine.sessions[0];
   return session === undefined ? machine.logon({ elevated: true }) : machine.process(session);
@@ -41,9 +41,9 @@ export function logOn(machine: SimulatedMachine): ObjectManager {
 export function restartMachine({ machine, ...kept }: KeptMachine): KeptMachine {
   const [session] = machine.sessions;
   machine.reboot();
-  if (session === undefined) return { ...kept, machine, seat: logOn(machine) };
+  if (session === undefined) return { ...kept, machine, process: logOn(machine) };
   const { user, administrator, elevated, sessionId } = session;
-  return { ...kept, machine, seat: machine.logon({ user, administrator, elevated, sessionId }) };
+  return { ...kept, machine, process: machine.logon({ user, administrator, elevated, sessionId }) };
 }
 
 function contents(file: string): string | undefined {
@@ -116,17 +116,17 @@ export async function writeMachine(
 
 /** The machine of a file as it is at each call: what other commands do to it is seen. */
 export function followMachine(file: string): ObjectManager {
-  let { seat } = readMachine(file);
+  let { process } = readMachine(file);
   let seen = stamp(file);
-  return new Proxy(seat, {
+  return new Proxy(process, {
     get(_, property) {
       const now = stamp(file);
       if (now !== seen) {
-        seat = readMachine(file).seat;
+        process = readMachine(file).process;
         seen = now;
       }
-      const value: unknown = Reflect.get(seat, property, seat);
-      return typeof value === 'function' ? value.bind(seat) : value;
+      const value: unknown = Reflect.get(process, property, process);
+      return typeof value === 'function' ? value.bind(process) : value;
     },
   });
 }

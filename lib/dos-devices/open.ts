@@ -7,7 +7,7 @@ import { OPTIONS } from './options.js';
 export interface OpenDosDevicesOptions {
   /**
    * `'auto'`: native on Windows, simulated elsewhere; or by name; or an object manager, such as a
-   * simulated machine's seat. Default: the environment's `DOSDEV_BACKEND`, else `'auto'`.
+   * simulated machine's process. Default: the environment's `DOSDEV_BACKEND`, else `'auto'`.
    */
   readonly backend?: BackendChoice;
   /**

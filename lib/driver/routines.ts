@@ -122,7 +122,7 @@ export interface DriverRoutines {
 }
 
 /**
- * Binds the routines to an object manager, or to a simulated machine's seat.
+ * Binds the routines to an object manager, or to a process of a simulated machine.
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` it is none
  */
 export function driverRoutines(objectManager: ObjectManager): DriverRoutines {

@@ -1,6 +1,10 @@
 import type { ObjectManager } from '../object-manager/index.js';
-import { SimulatedHandle } from './manager/handle.js';
-import { DirectoryObject, type NtObject, SymbolicLinkObject } from './objects/index.js';
+import { SimulatedHandle } from './object-manager/handle.js';
+import {
+  DirectoryObject,
+  type NtObject,
+  SymbolicLinkObject,
+} from './object-manager/objects/index.js';
 
 /** What a walk through a namespace came upon: an object, and what it is. */
 export interface InspectedObject {
@@ -12,11 +16,11 @@ export interface InspectedObject {
 }
 
 /** The root directory, as somebody sees it who may open it. */
-export function rootOf(seat: ObjectManager): DirectoryObject {
-  const handle = seat.openDirectory('\\');
+export function rootOf(process: ObjectManager): DirectoryObject {
+  const handle = process.openDirectory('\\');
   const root = handle instanceof SimulatedHandle ? handle.object : undefined;
   if (!(root instanceof DirectoryObject)) throw new Error('the root directory did not open');
-  seat.close(handle as SimulatedHandle);
+  process.close(handle as SimulatedHandle);
   return root;
 }
 

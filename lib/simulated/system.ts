@@ -1,15 +1,17 @@
 import type {
+  Capabilities,
   RawQuerySymbolicLinkAnswer,
   RawQuerySymbolicLinkRequest,
 } from '../object-manager/index.js';
 import type { NtStatus, Win32Code } from '../status/index.js';
 import type { DefineRequest, ServerSide } from './base-server/define.js';
-import type { Caller } from './manager/caller.js';
-import type { SimulatedHandle } from './manager/handle.js';
-import type { LookupAnswer, LookupRequest } from './manager/lookup.js';
-import type { Namespace } from './manager/namespace.js';
-import type { Context } from './manager/operations.js';
-import type { SymbolicLinkObject } from './objects/index.js';
+import type { Caller } from './object-manager/caller.js';
+import type { Context } from './object-manager/create-open.js';
+import type { SimulatedHandle } from './object-manager/handle.js';
+import type { LookupAnswer, LookupRequest } from './object-manager/lookup.js';
+import type { Namespace } from './object-manager/namespace.js';
+import type { SymbolicLinkObject } from './object-manager/objects/index.js';
+import type { Rules } from './rules.js';
 
 /**
  * What Windows and Wine do by different code. A machine chooses its system once, when it starts; where
@@ -29,6 +31,10 @@ export interface System {
   readonly takesRootBeforeTarget: boolean;
   /** A target whose buffer is NULL faults even where its length is 0. */
   readonly readsEmptyTargets: boolean;
+  /** The rule `rootThroughLink` holds: looking names up may refuse the root behind a link. */
+  readonly asksRootThroughLink: boolean;
+  /** What this system does otherwise than Windows, besides what the rules give, each with the reason. */
+  departures(rules: Rules): Partial<Capabilities>;
   /** Follows a path to the object at its end, or enters a new one there. */
   lookUp(namespace: Namespace, caller: Caller, request: LookupRequest): LookupAnswer | NtStatus;
   /** `NtQuerySymbolicLinkObject`, with the caller's own buffer. */

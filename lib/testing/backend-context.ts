@@ -1,7 +1,7 @@
 import { DosDevices } from '../dos-devices/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
-import { ASYNCHRONOUS, checkFault } from '../simulated/fault-table.js';
 import type { FailingCall, Fault, SimulatedMachine } from '../simulated/index.js';
+import { ASYNCHRONOUS, checkFault } from '../simulated/machine/failing-calls.js';
 import { type NtStatus, quote, type Win32Code } from '../status/index.js';
 import { type FreeNames, freeNames } from './free-names.js';
 import { intercept } from './intercept.js';
@@ -64,7 +64,7 @@ export class LeftoverError extends Error {
 
 /**
  * @param bare the object manager to work on
- * @param machine the simulated machine that it is a seat of
+ * @param machine the simulated machine that it is a process of
  */
 export function backendContext(bare: ObjectManager, machine?: SimulatedMachine): BackendContext {
   const nameKeeper = new NameKeeper(bare);

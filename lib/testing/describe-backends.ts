@@ -8,9 +8,9 @@ import {
   oneOf,
 } from '../arguments/index.js';
 import { openObjectManager } from '../backend.js';
-import { checkMachineSpec } from '../simulated/check-machine-spec.js';
 import { createSimulatedMachine, type LogonSpec, type MachineSpec } from '../simulated/index.js';
-import { checkLogonSpec } from '../simulated/logon-sessions.js';
+import { checkMachineSpec } from '../simulated/machine/check-spec.js';
+import { checkLogonSpec } from '../simulated/machine/logon-sessions.js';
 import { invalidArgType, invalidArgValue } from '../status/index.js';
 import { type BackendContext, type BackendName, backendContext } from './backend-context.js';
 

@@ -1,5 +1,5 @@
 import { checkList, checkObject, readMember } from '../arguments/index.js';
-import type { Fault } from '../simulated/fault-table.js';
+import type { Fault } from '../simulated/machine/failing-calls.js';
 import { printCode } from './print-calls.js';
 
 /** Faults that were ordered and that nobody met: the code under test took another road. */

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { answersWin32 } from '../simulated/fault-table.js';
+import { answersWin32 } from '../simulated/machine/failing-calls.js';
 import { quote, statusName, win32Name } from '../status/index.js';
 import type { RecordedCall } from './record-calls.js';
 

@@ -76,7 +76,7 @@ function now(): number {
 }
 
 /**
- * Records the calls of an object manager, such as a simulated machine's seat. Only those made through
+ * Records the calls of an object manager, such as a process of a simulated machine. Only those made through
  * the recording's own `objectManager` are seen.
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` it is no object manager
  */

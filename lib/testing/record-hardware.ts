@@ -6,7 +6,7 @@ import {
   type PortKind,
   type PortSpec,
   type VolumeSpec,
-} from '../simulated/machine-spec.js';
+} from '../simulated/machine/spec.js';
 
 /** What is known of a machine's hardware besides names. */
 export interface Hardware {
@@ -25,7 +25,7 @@ export function hardwareOf(objectManager: ObjectManager): Hardware {
     const instances = interfaceInstances(objectManager);
     return { volumes: undefined, shares: undefined, behaviour: {}, instances };
   }
-  const { volumes, shares, serialPorts, parallelPorts, profile, rules } = objectManager.makeUp;
+  const { volumes, shares, serialPorts, parallelPorts, profile, rules } = objectManager.machineSpec;
   const instances = Object.entries({ serialPorts, parallelPorts }).flatMap(([kind, ports]) =>
     ports.map(({ device, instance }, i) => {
       const path = upcase(`\\Device\\${device}`);
@@ -36,11 +36,11 @@ export function hardwareOf(objectManager: ObjectManager): Hardware {
   return { volumes, shares, behaviour, instances: new Map(instances) };
 }
 
-/** Also when something stands around the seat. */
+/** Also when a proxy stands around the process. */
 function isSimulated(
   objectManager: ObjectManager,
-): objectManager is ObjectManager & { readonly makeUp: Required<MachineSpec> } {
-  return 'makeUp' in objectManager;
+): objectManager is ObjectManager & { readonly machineSpec: Required<MachineSpec> } {
+  return 'machineSpec' in objectManager;
 }
 
 function interfaceInstances(objectManager: ObjectManager): ReadonlyMap<string, string> {

@@ -8,12 +8,12 @@ import {
 } from '../names/index.js';
 import type { Identity, ObjectManager } from '../object-manager/index.js';
 import { ownScope } from '../object-manager/scope.js';
-import { checkUserName } from '../simulated/logon-sessions.js';
-import { createSimulatedMachine, SimulatedMachine } from '../simulated/machine.js';
-import type { MachineRecord } from '../simulated/machine-record.js';
-import type { MachineSpec } from '../simulated/machine-spec.js';
+import { checkUserName } from '../simulated/machine/logon-sessions.js';
+import { createSimulatedMachine, SimulatedMachine } from '../simulated/machine/machine.js';
+import type { MachineRecord } from '../simulated/machine/record.js';
+import type { MachineSpec } from '../simulated/machine/spec.js';
+import type { SimulatedProcess } from '../simulated/process/simulated-process.js';
 import { globalDosDevicesPath, rulesOf } from '../simulated/rules.js';
-import type { Seat } from '../simulated/seat.js';
 import { isInstance } from '../status/revoked.js';
 import { type Surroundings, surroundingsOf } from './record-devices.js';
 import { recordLink, recordLinks, type SecurityRule } from './record-links.js';
@@ -90,10 +90,10 @@ function emptyMachine(
   const rules = rulesOf(spec.profile, spec.rules);
   const globalPath = globalDosDevicesPath(rules);
   if (localSystem) return { record: machine.toJSON(), userSid, globalPath };
-  const seat = machine.logon({ user, elevated, sessionId });
-  const simulated = seat.identity();
+  const process = machine.logon({ user, elevated, sessionId });
+  const simulated = process.identity();
   // The first use of `\??` makes the session's own directory.
-  const dosDevices = seat.openDirectory(DOS_DEVICES);
+  const dosDevices = process.openDirectory(DOS_DEVICES);
   if (typeof dosDevices === 'object') dosDevices.close();
   const text = JSON.stringify(machine.toJSON()).replaceAll(simulated.logonLuid, logonLuid);
   const record: MachineRecord = JSON.parse(text);
@@ -128,14 +128,17 @@ function withSurroundings(
 }
 
 /**
- * Makes a simulated machine of a record, and takes the recorded caller's seat at it.
+ * Makes a simulated machine of a record, and takes the recorded caller's process at it.
  * @param value what {@link recordMachine} gave, or a machine's `toJSON()`, also after a round trip
  *   through JSON text
- * @returns the machine, and a seat of whoever logged on first; LocalSystem's where nobody is
+ * @returns the machine, and a process of whoever logged on first; LocalSystem's where nobody is
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` it is no such record
  */
-export function replayMachine(value: unknown): { machine: SimulatedMachine; seat: Seat } {
+export function replayMachine(value: unknown): {
+  machine: SimulatedMachine;
+  process: SimulatedProcess;
+} {
   const machine = SimulatedMachine.fromJSON(value);
   const [first] = machine.sessions;
-  return { machine, seat: first === undefined ? machine.system() : machine.process(first) };
+  return { machine, process: first === undefined ? machine.system() : machine.process(first) };
 }

@@ -1,5 +1,5 @@
 import { equalNames, splitObjectPath } from '../names/index.js';
-import type { DirectoryRecord, ObjectRecord } from '../simulated/namespace-tree.js';
+import type { DirectoryRecord, ObjectRecord } from '../simulated/machine/namespace-tree.js';
 
 /** For a directory that the record has to have and nobody read: everyone looks into it. */
 const DIRECTORY_SECURITY =

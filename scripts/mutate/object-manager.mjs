@@ -1,6 +1,6 @@
 // Rules of the simulated object manager, each with the change that breaks it.
 
-const manager = (name) => `lib/simulated/manager/${name}.ts`;
+const manager = (name) => `lib/simulated/object-manager/${name}.ts`;
 
 /** What notices, where a mutation says nothing else. */
 const tests = ['test/conformance/vectors.test.ts'];
@@ -9,7 +9,7 @@ const tests = ['test/conformance/vectors.test.ts'];
 export const objectManager = [
   {
     name: 'a collision answers success',
-    file: manager('operations'),
+    file: manager('create-open'),
     find: 'if (!isOpenIf) return STATUS.OBJECT_NAME_COLLISION',
     replace: 'if (!isOpenIf) return openHandle(context, object, access, attributes)',
   },
@@ -21,13 +21,13 @@ export const objectManager = [
   },
   {
     name: 'an open does not mind the type',
-    file: manager('operations'),
+    file: manager('create-open'),
     find: 'if (object.type !== type) return STATUS.OBJECT_TYPE_MISMATCH;',
     replace: '',
   },
   {
     name: 'a create that meets another type answers a collision',
-    file: manager('operations'),
+    file: manager('create-open'),
     find: '(isOpenIf || rules.createTypeMismatch)',
     replace: 'isOpenIf',
   },
@@ -46,20 +46,20 @@ export const objectManager = [
   },
   {
     name: 'OBJ_PERMANENT takes no privilege',
-    file: manager('operations'),
+    file: manager('create-open'),
     find: 'if (permanent && !mayMakePermanent',
     replace: 'if (false && !mayMakePermanent',
   },
   {
     name: 'a privilege counts while it is disabled',
-    file: manager('operations'),
+    file: manager('life-time'),
     find: 'return enable\n    ?',
     replace: 'return !enable\n    ?',
     tests: ['test/simulated/callers/life-times.test.ts'],
   },
   {
     name: 'making temporary takes no DELETE',
-    file: manager('operations'),
+    file: manager('life-time'),
     find: "caller.mode === 'user' && namespace.rules.makeTemporaryAccess",
     replace: 'false',
   },
@@ -126,7 +126,7 @@ export const objectManager = [
   },
   {
     name: 'OBJ_OPENLINK opens what is there',
-    file: manager('operations'),
+    file: manager('create-open'),
     find: 'if (attributeRules && (attributes & object.type.invalidAttributes) !== 0) {',
     replace: 'if (attributeRules && attributes < 0) {',
   },

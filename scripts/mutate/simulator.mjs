@@ -97,7 +97,7 @@ export const simulator = [
   },
   {
     name: 'of several spellings the oldest is found',
-    file: 'lib/simulated/objects/directory.ts',
+    file: 'lib/simulated/object-manager/objects/directory.ts',
     find: 'caseInsensitive ? entry.at(-1)',
     replace: 'caseInsensitive ? entry.at(0)',
   },
@@ -109,7 +109,7 @@ export const simulator = [
   },
   {
     name: 'a local directory hides nothing behind it',
-    file: 'lib/simulated/logon-sessions.ts',
+    file: 'lib/simulated/machine/logon-sessions.ts',
     find: '    local.shadow = globalDosDevices;',
     replace: '',
     tests: ['test/simulated/callers/device-maps.test.ts'],
@@ -136,20 +136,20 @@ export const simulator = [
   },
   {
     name: 'everybody has one local directory',
-    file: 'lib/simulated/logon-sessions.ts',
+    file: 'lib/simulated/machine/logon-sessions.ts',
     find: 'let dosDevices: DirectoryObject | undefined;',
     replace: 'let dosDevices: DirectoryObject | undefined = globalDosDevices;',
     tests: ['test/simulated/callers/device-maps.test.ts'],
   },
   {
     name: 'names are folded by JavaScript',
-    file: 'lib/simulated/objects/directory.ts',
-    find: "import { upcase } from '../../names/upcase.js';",
+    file: 'lib/simulated/object-manager/objects/directory.ts',
+    find: "import { upcase } from '../../../names/upcase.js';",
     replace: 'const upcase = (text: string) => text.toUpperCase();',
   },
   {
     name: 'a directory counts entries wrongly',
-    file: 'lib/simulated/objects/directory.ts',
+    file: 'lib/simulated/object-manager/objects/directory.ts',
     find: 'this.#count--;',
     replace: '',
     tests: ['test/simulated/model.test.ts'],
@@ -176,16 +176,16 @@ export const simulator = [
   },
   {
     name: 'a machine claims what its rules have switched off',
-    file: 'lib/simulated/capabilities.ts',
+    file: 'lib/simulated/process/capabilities.ts',
     find: 'rules[rule] ? true : lacks(capability, rule)',
-    replace: 'isWine && !rules[rule] ? lacks(capability, rule) : true',
+    replace: 'system.hasRedirector || rules[rule] ? true : lacks(capability, rule)',
     tests: ['test/simulated/callers/capabilities.test.ts'],
   },
   {
     name: 'a machine lacks what the real system of its profile lacks, whatever its rules',
-    file: 'lib/simulated/capabilities.ts',
+    file: 'lib/simulated/process/capabilities.ts',
     find: 'rules[rule] ? true : lacks(capability, rule)',
-    replace: 'rules[rule] && !isWine ? true : lacks(capability, rule)',
+    replace: 'rules[rule] && system.hasRedirector ? true : lacks(capability, rule)',
     tests: ['test/simulated/callers/capabilities.test.ts'],
   },
 ].map((mutation) => ({ tests, ...mutation }));

@@ -89,7 +89,7 @@ export const TAKES: Readonly<Record<string, Takes>> = {
   win32Codes: 'constant',
 
   CallRecording: 'made by a function',
-  Seat: 'made by a function',
+  SimulatedProcess: 'made by a function',
   SimulatedMachine: 'made by a function',
   DosDevices: { objectManager, stateFolder: optional(text) },
 

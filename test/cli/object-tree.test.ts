@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readTree } from '../../lib/cli/object-tree.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 
 test('a tree tells where it is, and how much it has seen', () => {
   const told: [string, number][] = [];

@@ -33,8 +33,8 @@ const run = (...argv: string[]) => dosdev(world, argv);
 /** Leaves the journal of a program that was killed after it had defined these names. */
 async function leaveTransaction(...names: string[]): Promise<void> {
   for (const name of names) expect((await run('define', name, A, '--json')).code).toBe(0);
-  const { seat } = readMachine(join(world.folder, 'machine.json'));
-  const owner = journalOwner(seat);
+  const { process } = readMachine(join(world.folder, 'machine.json'));
+  const owner = journalOwner(process);
   const journal = new Journal(journalFile(state, owner), owner);
   for (const name of names) journal.record({ name, scope: 'local', before: [], after: [A] });
   journal.close();

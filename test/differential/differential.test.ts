@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadAddon } from '../../lib/native/loader.js';
 import { NativeObjectManager } from '../../lib/native/object-manager.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import type { ProfileName } from '../../lib/simulated/rules.js';
 import { freeDriveLetters, uniqueName } from '../support/names.js';
 import { nativeBackend } from '../support/native-backend.js';

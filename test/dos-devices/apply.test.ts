@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ApplyError, type Declaration, openDosDevices } from '../../lib/dos-devices/index.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { DosDevError, ERROR, STATUS } from '../../lib/status/index.js';
 import { backends } from '../support/backends.js';
 import { leaveOut } from '../support/left-out.js';

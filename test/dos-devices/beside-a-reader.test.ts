@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
 import type { ObjectHandle } from '../../lib/object-manager/index.js';
-import { createSimulatedMachine, type Seat } from '../../lib/testing/index.js';
+import { createSimulatedMachine, type SimulatedProcess } from '../../lib/testing/index.js';
 import { intercept } from '../../lib/testing/intercept.js';
 
 const device = (name: string) => `\\Device\\${name}`;
@@ -16,7 +16,7 @@ function dice(seed: number): (sides: number) => number {
 }
 
 /** A process that opens, queries and closes one link in a tight loop, one call at each step. */
-function reader(seat: Seat, path: string) {
+function reader(seat: SimulatedProcess, path: string) {
   let link: ObjectHandle | undefined;
   return () => {
     if (link === undefined) {

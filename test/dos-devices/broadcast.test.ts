@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type DosDevices, openDosDevices } from '../../lib/dos-devices/index.js';
 import { DDD } from '../../lib/object-manager/flags.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { ERROR } from '../../lib/status/index.js';
 import { intercept } from '../../lib/testing/intercept.js';
 

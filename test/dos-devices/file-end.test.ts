@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { backends } from '../support/backends.js';
 import { uniqueName } from '../support/names.js';
 import { overridden } from '../support/overridden.js';

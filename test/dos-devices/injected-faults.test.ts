@@ -12,7 +12,7 @@ import {
 import { NamedDevices } from '../../lib/dos-devices/named-devices.js';
 import { ACCESS, SECURITY_INFORMATION } from '../../lib/object-manager/flags.js';
 import type { ObjectManager } from '../../lib/object-manager/index.js';
-import { ASYNCHRONOUS, answersWin32 } from '../../lib/simulated/fault-table.js';
+import { ASYNCHRONOUS, answersWin32 } from '../../lib/simulated/machine/failing-calls.js';
 import { ERROR, STATUS } from '../../lib/status/index.js';
 import { intercept } from '../../lib/testing/intercept.js';
 import { recordCalls } from '../../lib/testing/record-calls.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 
 /** The same text in another case, letter by letter. */
 const recased = (text: string, upper: readonly boolean[]) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 
 test('a list is not asked for kinds and scopes that there are not', () => {
   const dos = openDosDevices({ backend: createSimulatedMachine().logon() });

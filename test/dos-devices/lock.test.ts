@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
-import { createSimulatedMachine, type Seat } from '../../lib/testing/index.js';
+import { createSimulatedMachine, type SimulatedProcess } from '../../lib/testing/index.js';
 
 const NULL_DEVICE = '\\Device\\Null';
 const busy = expect.objectContaining({ code: 'ERR_DOSDEV_TRANSACTION_BUSY' });
 
 /** The same seat as a process of another Terminal Services session has it. */
-function inSession(seat: Seat, sessionId: number): Seat {
+function inSession(seat: SimulatedProcess, sessionId: number): SimulatedProcess {
   const identity = { ...seat.identity(), sessionId };
   return new Proxy(seat, {
     get(target, key) {

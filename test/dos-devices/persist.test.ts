@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openDosDevices, ReadBackError } from '../../lib/dos-devices/index.js';
 import type { Registry } from '../../lib/object-manager/index.js';
 import { DOS_DEVICES_KEY } from '../../lib/object-manager/registry-keys.js';
-import { createSimulatedMachine, type Seat } from '../../lib/simulated/index.js';
+import { createSimulatedMachine, type SimulatedProcess } from '../../lib/simulated/index.js';
 import { ERROR } from '../../lib/status/index.js';
 import { backends } from '../support/backends.js';
 import { uniqueName } from '../support/names.js';
@@ -139,7 +139,7 @@ describe('on a simulated machine', () => {
   });
 
   /** A seat at which some calls of the registry go wrong. */
-  function seatWith(wrong: (real: Registry) => Partial<Registry>): Seat {
+  function seatWith(wrong: (real: Registry) => Partial<Registry>): SimulatedProcess {
     const seat = createSimulatedMachine().system();
     const real = seat.registry;
     const registry: Registry = {

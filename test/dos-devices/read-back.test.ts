@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
 import { DDD } from '../../lib/object-manager/flags.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { ERROR } from '../../lib/status/index.js';
 import { collectGarbage } from '../support/collect-garbage.js';
 import { overridden } from '../support/overridden.js';

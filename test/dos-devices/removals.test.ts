@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openDosDevices, type RemoveOptions } from '../../lib/dos-devices/index.js';
 import { DDD } from '../../lib/object-manager/flags.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 
 const device = (text: string) => `\\Device\\${text}`;
 

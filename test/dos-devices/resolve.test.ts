@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 
 const VOLUME = '\\Device\\HarddiskVolume1';
 const machine = createSimulatedMachine({

@@ -7,7 +7,7 @@ import {
 } from '../../lib/dos-devices/index.js';
 import type { OPTIONS } from '../../lib/dos-devices/options.js';
 import { readIn } from '../../lib/dos-devices/read.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { NtError, Win32Error } from '../../lib/status/index.js';
 import { recordCalls } from '../../lib/testing/record-calls.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openDosDevices, type Snapshot } from '../../lib/dos-devices/index.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { STATUS } from '../../lib/status/index.js';
 import { backends } from '../support/backends.js';
 import { leaveOut } from '../support/left-out.js';

@@ -14,7 +14,7 @@ import { openDosDevices } from '../../lib/dos-devices/index.js';
 import { Journal, journalFile } from '../../lib/dos-devices/transaction/journal.js';
 import { journalOwner } from '../../lib/dos-devices/transaction/owner.js';
 import { stateFolder } from '../../lib/dos-devices/transaction/state-folder.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { ERROR } from '../../lib/status/index.js';
 import { backends } from '../support/backends.js';
 import { leaveOut } from '../support/left-out.js';

@@ -6,7 +6,7 @@ import {
 } from '../../lib/dos-devices/index.js';
 import { DDD } from '../../lib/object-manager/flags.js';
 import type { ObjectManager } from '../../lib/object-manager/index.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { ERROR, STATUS } from '../../lib/status/index.js';
 import { intercept } from '../../lib/testing/intercept.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type DosDevices, openDosDevices } from '../../lib/dos-devices/index.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 
 /** A global name of which a plain user may read nothing. */
 function machineWith(name: string) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openDosDevices, VanishingNameError } from '../../lib/dos-devices/index.js';
 import { OBJ } from '../../lib/object-manager/flags.js';
 import type { ObjectHandle, ObjectManager } from '../../lib/object-manager/index.js';
-import { createSimulatedMachine, type Seat } from '../../lib/testing/index.js';
+import { createSimulatedMachine, type SimulatedProcess } from '../../lib/testing/index.js';
 import { intercept } from '../../lib/testing/intercept.js';
 
 const device = (name: string) => `\\Device\\${name}`;
@@ -11,7 +11,7 @@ const GLOBAL = '\\GLOBAL??\\DDX';
 const LOCAL = '\\??\\DDX';
 const RAW = 1;
 
-function open(seat: Seat, path = LOCAL): ObjectHandle | undefined {
+function open(seat: SimulatedProcess, path = LOCAL): ObjectHandle | undefined {
   const handle = seat.openSymbolicLink(path);
   return typeof handle === 'number' ? undefined : handle;
 }
@@ -21,7 +21,7 @@ function definitionsOf(seat: ObjectManager, name = 'DDX'): readonly string[] {
   return typeof answer === 'number' ? [] : answer;
 }
 
-function isPermanent(seat: Seat, path = LOCAL): boolean {
+function isPermanent(seat: SimulatedProcess, path = LOCAL): boolean {
   using link = open(seat, path);
   const information = link && seat.queryObject(link);
   return typeof information === 'object' && (information.attributes & OBJ.PERMANENT) !== 0;
@@ -32,7 +32,11 @@ function define(seat: ObjectManager, ...targets: readonly string[]): void {
 }
 
 /** An object manager beside which something happens right before a call is made. */
-function before(seat: Seat, call: string, happens: (times: number) => void): Seat {
+function before(
+  seat: SimulatedProcess,
+  call: string,
+  happens: (times: number) => void,
+): SimulatedProcess {
   let times = 0;
   return intercept(seat, (name, _, proceed) => {
     if (name === call) happens(times++);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { overridden } from '../support/overridden.js';
 
 test('a watch does not open a link while a change of its thread is at work on it', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { openDosDevices, type WatchEvent } from '../../lib/dos-devices/index.js';
 import { Pace } from '../../lib/dos-devices/watch/pace.js';
 import type { ObjectHandle } from '../../lib/object-manager/index.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { STATUS } from '../../lib/status/index.js';
 import { backends } from '../support/backends.js';
 import { collectGarbage } from '../support/collect-garbage.js';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { driverRoutines } from '../../lib/driver/routines.js';
 import { parseDeviceInterfaceName, upcase } from '../../lib/names/index.js';
 import { GUID_DEVINTERFACE } from '../../lib/object-manager/index.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { STATUS, statusName } from '../../lib/status/index.js';
 import type { Backend } from '../support/backend.js';
 import { backends } from '../support/backends.js';

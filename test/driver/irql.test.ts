@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { IrqlViolation, type PassiveRoutine } from '../../lib/driver/irql.js';
 import { type DriverRoutines, driverRoutines } from '../../lib/driver/routines.js';
 import { GUID_DEVINTERFACE, IRQL } from '../../lib/object-manager/index.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { backends } from '../support/backends.js';
 import { namespaceOf } from '../support/namespace.js';
 import { simulatedBackend } from '../support/simulated-backend.js';

@@ -4,7 +4,10 @@ import { driverRoutines } from '../../lib/driver/routines.js';
 import { ACCESS, DDD, OBJ, SECURITY_INFORMATION } from '../../lib/object-manager/flags.js';
 import type { ObjectManager } from '../../lib/object-manager/index.js';
 import { PROTECTED_LINK_SDDL } from '../../lib/security/link-descriptors.js';
-import { createSimulatedMachine, type SimulatedMachine } from '../../lib/simulated/machine.js';
+import {
+  createSimulatedMachine,
+  type SimulatedMachine,
+} from '../../lib/simulated/machine/machine.js';
 import { STATUS } from '../../lib/status/index.js';
 import { overridden } from '../support/overridden.js';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { driverRoutines } from '../../lib/driver/index.js';
 import { STATUS } from '../../lib/status/index.js';
-import { createSimulatedMachine, type Seat } from '../../lib/testing/index.js';
+import { createSimulatedMachine, type SimulatedProcess } from '../../lib/testing/index.js';
 import { intercept } from '../../lib/testing/intercept.js';
 
 const RAW = 1;
@@ -10,7 +10,7 @@ const THEIRS = '\\Device\\Theirs';
 const ROUTINES = ['IoCreateUnprotectedSymbolicLink', 'IoCreateSymbolicLink'] as const;
 
 /** A seat beside which another caller defines a name right before this one does. */
-function raced(seat: Seat, other: Seat, calls: string[]): Seat {
+function raced(seat: SimulatedProcess, other: SimulatedProcess, calls: string[]): SimulatedProcess {
   return intercept(seat, (call, _, proceed) => {
     calls.push(call);
     if (call === 'defineDosDevice' && calls.filter((it) => it === call).length === 1) {

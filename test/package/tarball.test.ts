@@ -36,8 +36,8 @@ function installedFiles(): readonly string[] {
 const CONSUMER = `
   import { type DosDevice, openDosDevices } from 'dosdev';
   import { type LinkOutcome, NT_SUCCESS } from 'dosdev/driver';
-  import { createSimulatedMachine, type Seat } from 'dosdev/testing';
-  const seat: Seat = createSimulatedMachine().logon({ user: 'anna' });
+  import { createSimulatedMachine, type SimulatedProcess } from 'dosdev/testing';
+  const seat: SimulatedProcess = createSimulatedMachine().logon({ user: 'anna' });
   export const nul: DosDevice | undefined = openDosDevices({ backend: seat }).query('NUL');
   export const done = (outcome: LinkOutcome): boolean => NT_SUCCESS(outcome.status);
   // @ts-expect-error: a target is needed

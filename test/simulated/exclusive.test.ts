@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { OBJ } from '../../lib/object-manager/flags.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { STATUS } from '../../lib/status/index.js';
 
 test('a link that its maker has for itself is not read in one call either, alone or in bulk', () => {

@@ -4,9 +4,9 @@ import { upcase } from '../../lib/names/index.js';
 import { ACCESS, OBJ } from '../../lib/object-manager/flags.js';
 import type { ObjectHandle } from '../../lib/object-manager/index.js';
 import { faults, faultsOf, inspect, rootOf } from '../../lib/simulated/inspect.js';
-import { SimulatedHandle } from '../../lib/simulated/manager/handle.js';
+import { SimulatedHandle } from '../../lib/simulated/object-manager/handle.js';
 import { STATUS } from '../../lib/status/index.js';
-import { createSimulatedMachine, type Seat } from '../../lib/testing/index.js';
+import { createSimulatedMachine, type SimulatedProcess } from '../../lib/testing/index.js';
 
 const OPEN = {
   SymbolicLink: 'openSymbolicLink',
@@ -24,7 +24,7 @@ const TARGETS = [
 ];
 
 /** One call by one of the callers. Handles are picked from all that were ever given, closed ones too. */
-type Call = (seat: Seat, world: World) => unknown;
+type Call = (seat: SimulatedProcess, world: World) => unknown;
 
 const pick = fc.nat(1000);
 const path = fc
@@ -98,7 +98,7 @@ function text(units: string) {
 
 class World {
   readonly machine = createSimulatedMachine({ now: () => 0 });
-  readonly seats: readonly Seat[] = [
+  readonly seats: readonly SimulatedProcess[] = [
     this.machine.kernel(),
     this.machine.system(),
     this.machine.logon({ user: 'ann' }),

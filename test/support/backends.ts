@@ -1,4 +1,4 @@
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import type { Backend } from './backend.js';
 import { nativeBackend } from './native-backend.js';
 import { ofSystemOnly } from './scope.js';

@@ -3,8 +3,8 @@ import { Journal, journalFile } from '../../lib/dos-devices/transaction/journal.
 import { journalOwner } from '../../lib/dos-devices/transaction/owner.js';
 import {
   createSimulatedMachine,
-  type Seat,
   type SimulatedMachine,
+  type SimulatedProcess,
 } from '../../lib/testing/index.js';
 
 /** Who makes a change, and on which system. */
@@ -21,12 +21,12 @@ export type CallerName = keyof typeof CALLERS;
 /** A machine, and the process that works on it. */
 export interface Seated {
   readonly machine: SimulatedMachine;
-  readonly seat: Seat;
+  readonly seat: SimulatedProcess;
 }
 
 function seated(
   spec: Parameters<typeof createSimulatedMachine>[0],
-  sit: (machine: SimulatedMachine) => Seat,
+  sit: (machine: SimulatedMachine) => SimulatedProcess,
 ): Seated {
   const machine = createSimulatedMachine({ shares: [LASER], ...spec });
   return { machine, seat: sit(machine) };

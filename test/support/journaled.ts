@@ -1,7 +1,7 @@
 import { openDosDevices } from '../../lib/dos-devices/index.js';
 import { journalFile } from '../../lib/dos-devices/transaction/journal.js';
 import { journalOwner } from '../../lib/dos-devices/transaction/owner.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 
 /**
  * A simulated machine whose transactions have a journal.

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DosDevices, openDosDevices, type Snapshot } from '../../lib/dos-devices/index.js';
-import { createSimulatedMachine, SimulatedMachine } from '../../lib/simulated/machine.js';
+import { createSimulatedMachine, SimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { freeDriveLetters, uniqueName } from './names.js';
 import { nativeBackend } from './native-backend.js';
 

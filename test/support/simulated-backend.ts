@@ -1,10 +1,14 @@
-import type { SimulatedMachine } from '../../lib/simulated/machine.js';
-import type { Seat } from '../../lib/simulated/seat.js';
+import type { SimulatedMachine } from '../../lib/simulated/machine/machine.js';
+import type { SimulatedProcess } from '../../lib/simulated/process/simulated-process.js';
 import { NtError } from '../../lib/status/index.js';
 import type { Backend } from './backend.js';
 
 /** A seat of a simulated machine. */
-export function simulatedBackend(name: string, machine: SimulatedMachine, seat: Seat): Backend {
+export function simulatedBackend(
+  name: string,
+  machine: SimulatedMachine,
+  seat: SimulatedProcess,
+): Backend {
   const { sessionId } = seat.identity();
   return {
     name: `simulated (${name})`,

@@ -4,7 +4,7 @@ import {
   assertNoPendingFaults,
   createSimulatedMachine,
   recordCalls,
-  Seat,
+  SimulatedProcess,
 } from '../../lib/testing/index.js';
 
 const machine = createSimulatedMachine();
@@ -12,7 +12,7 @@ const machine = createSimulatedMachine();
 test('calls are recorded in order, with arguments, answers and times', () => {
   const recording = recordCalls(machine.logon());
   const { objectManager } = recording;
-  expect(objectManager).toBeInstanceOf(Seat);
+  expect(objectManager).toBeInstanceOf(SimulatedProcess);
   const start = Date.now();
   const handle = objectManager.openSymbolicLink('\\??\\NUL');
   objectManager.readLink('\\??\\NOTHING');

@@ -22,7 +22,7 @@ describe.each(backends)('$name: a recorded machine', ({ objectManager }) => {
   const dos = openDosDevices({ backend: objectManager });
   const replay = () => {
     const text = JSON.stringify(recordMachine(dos));
-    const { seat } = replayMachine(JSON.parse(text));
+    const { process: seat } = replayMachine(JSON.parse(text));
     return { text, seat, dos: openDosDevices({ backend: seat }) };
   };
 
@@ -75,7 +75,7 @@ describe('what a record of a simulated machine keeps', () => {
     dos.define('COM90', '\\Device\\Serial0');
     dos.define('COM90', '\\Device\\VCP3');
     const hiding = dos.temporary('COM37', '\\Device\\Null');
-    const { seat } = replayMachine(recordMachine(user));
+    const { process: seat } = replayMachine(recordMachine(user));
     const replayed = openDosDevices({ backend: seat });
     expect(replayed.query('COM90')?.definitions).toEqual(['\\Device\\VCP3', '\\Device\\Serial0']);
     expect(replayed.query('COM37')).toEqual(dos.query('COM37'));
@@ -83,7 +83,7 @@ describe('what a record of a simulated machine keeps', () => {
   });
 
   test('security, with the account of the caller', () => {
-    const { seat } = replayMachine(recordMachine(dos, { user: 'somebody' }));
+    const { process: seat } = replayMachine(recordMachine(dos, { user: 'somebody' }));
     expect(openDosDevices({ backend: seat }).audit()).toEqual(dos.audit());
     expect(() =>
       openDosDevices({ backend: seat }).define('COM1', '\\Device\\Null', { scope: 'global' }),
@@ -120,7 +120,7 @@ describe('what a record of a simulated machine keeps', () => {
       ],
       parallelPorts: [{ device: 'Parallel0', name: 'LPT1' }],
     });
-    const replayed = openDosDevices({ backend: replayMachine(record).seat });
+    const replayed = openDosDevices({ backend: replayMachine(record).process });
     for (const name of ['NUL', 'C:', 'COM37', ...Object.keys(further)]) {
       expect(replayed.resolve(name)).toEqual(dos.resolve(name));
     }
@@ -140,7 +140,7 @@ describe('what a record of a simulated machine keeps', () => {
     administrator.persist('LPT1', '\\Device\\VCP1');
     reassigned.reboot();
     const before = openDosDevices({ backend: reassigned.logon() });
-    const { machine: replayed, seat } = replayMachine(recordMachine(before));
+    const { machine: replayed, process: seat } = replayMachine(recordMachine(before));
     expect(replayed.toJSON().spec).toMatchObject({
       serialPorts: [
         { device: 'VCP0', name: 'COM37' },
@@ -171,10 +171,10 @@ describe('what a record of a simulated machine keeps', () => {
     });
     expect([typeof onTheWay, typeof secret]).toEqual(['object', 'object']);
     dos.define('THROUGH', '\\Device\\Alias');
-    const replayed = openDosDevices({ backend: replayMachine(recordMachine(dos)).seat });
+    const replayed = openDosDevices({ backend: replayMachine(recordMachine(dos)).process });
     expect(replayed.resolve('THROUGH')).toEqual(dos.resolve('THROUGH'));
     dos.define('INTO', '\\Device\\Hidden');
-    const again = openDosDevices({ backend: replayMachine(recordMachine(dos)).seat });
+    const again = openDosDevices({ backend: replayMachine(recordMachine(dos)).process });
     expect(again.resolve('INTO')).toEqual(dos.resolve('INTO'));
     expect(replayed.list({ match: 'SECRET' })).toEqual(dos.list({ match: 'SECRET' }));
     expect(replayed.resolve('SECRET').end).toBe('denied');

@@ -8,8 +8,8 @@ import {
   SERIALCOMM_KEY,
 } from '../../lib/object-manager/registry-keys.js';
 import { createSimulatedMachine, type MachineSpec } from '../../lib/simulated/index.js';
+import type { SimulatedProcess } from '../../lib/simulated/process/simulated-process.js';
 import { PROFILES, type ProfileName } from '../../lib/simulated/rules.js';
-import type { Seat } from '../../lib/simulated/seat.js';
 import { recordCalls, recordMachine, replayMachine } from '../../lib/testing/index.js';
 
 const device = fc.constantFrom('Serial0', 'VCP3', 'vcp7', 'A b', 'HarddiskVolume7', 'é', 'Z.');
@@ -108,7 +108,7 @@ test('a machine that is recorded and made again has all that it had', () => {
       // A record is the same, whatever stands around the object manager.
       expect(recordMachine(recordCalls(machine.logon()).objectManager).spec).toEqual(record.spec);
       const again = replayMachine(JSON.parse(JSON.stringify(record)));
-      expect(recordMachine(again.seat).spec).toEqual(record.spec);
+      expect(recordMachine(again.process).spec).toEqual(record.spec);
     }),
     { numRuns: 150 },
   );
@@ -133,7 +133,7 @@ test('elsewhere the instances are those of the device interfaces, each once', ()
   }
   // As a real object manager: it has what the contract says, and no more.
   const real = new Proxy(machine.logon(), {
-    has: (seat, key) => key !== 'makeUp' && Reflect.has(seat, key),
+    has: (seat, key) => key !== 'machineSpec' && Reflect.has(seat, key),
     get: (seat, key) => {
       const value: unknown = Reflect.get(seat, key, seat);
       return typeof value === 'function' ? value.bind(seat) : value;
@@ -148,12 +148,12 @@ test.each(Object.keys(PROFILES) as ProfileName[])(
   (profile) => {
     const rules = { reparseLimit: 7 };
     const seat = createSimulatedMachine({ profile, rules }).logon({ elevated: true });
-    const { machine, seat: again } = replayMachine(
+    const { machine, process: again } = replayMachine(
       JSON.parse(JSON.stringify(recordMachine(recordCalls(seat).objectManager))),
     );
     expect(machine.toJSON().spec).toMatchObject({ profile, rules });
     expect(again.capabilities).toEqual(seat.capabilities);
-    const chain = (it: Seat) => {
+    const chain = (it: SimulatedProcess) => {
       const made = Array.from({ length: 9 }, (_, index) => {
         const target = index === 0 ? '\\Device\\Null' : `\\??\\DDC${index - 1}`;
         return it.createSymbolicLink(`\\??\\DDC${index}`, target);

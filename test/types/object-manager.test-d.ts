@@ -20,8 +20,8 @@ import {
   type MachineRecord,
   recordCalls,
   recordMachine,
-  type Seat,
   type SimulatedMachine,
+  type SimulatedProcess,
 } from '../../lib/testing/index.js';
 
 const objectManager = openObjectManager();
@@ -50,7 +50,7 @@ expectTypeOf<LinkOutcome>().toHaveProperty('status');
 // dosdev/testing
 const machine = createSimulatedMachine();
 expectTypeOf(machine).toEqualTypeOf<SimulatedMachine>();
-expectTypeOf(recordCalls(machine.logon()).objectManager).toEqualTypeOf<Seat>();
+expectTypeOf(recordCalls(machine.logon()).objectManager).toEqualTypeOf<SimulatedProcess>();
 expectTypeOf(recordMachine(objectManager)).toEqualTypeOf<MachineRecord>();
 machine.failNext('readLink', STATUS.ACCESS_DENIED);
 // @ts-expect-error a member that answers no code cannot fail

@@ -50,9 +50,9 @@ async function show(flags: Flags, cli: Cli): Promise<void> {
 async function restart(flags: Flags, cli: Cli): Promise<void> {
   await cli.keeping(flags, async (file, { readMachine, restartMachine, writeMachine }) => {
     const kept = readMachine(file);
-    const before = new DosDevices(kept.seat).snapshot();
-    const { machine, seat, stamp } = restartMachine(kept);
-    const changes = new DosDevices(seat).diff(before);
+    const before = new DosDevices(kept.process).snapshot();
+    const { machine, process, stamp } = restartMachine(kept);
+    const changes = new DosDevices(process).diff(before);
     if (!flags.dryRun) await writeMachine(file, machine, stamp);
     const report = examine(file, machine, changes);
     cli.answer(flags, report, () => {

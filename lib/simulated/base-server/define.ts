@@ -1,9 +1,9 @@
 import { isDriveLetter, startsWithName, upcase } from '../../names/index.js';
 import { ACCESS, DDD, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import { ERROR, type NtStatus, STATUS, statusToWin32, type Win32Code } from '../../status/index.js';
-import { type Context, createObject, openObject } from '../manager/operations.js';
-import { linkOf } from '../manager/query-link.js';
-import { OBJECT_TYPES, SymbolicLinkObject } from '../objects/index.js';
+import { type Context, createObject, openObject } from '../object-manager/create-open.js';
+import { OBJECT_TYPES, SymbolicLinkObject } from '../object-manager/objects/index.js';
+import { linkOf } from '../object-manager/query-link.js';
 import type { RegistryHive } from '../registry/index.js';
 import type { Rules } from '../rules.js';
 import { dosDeviceLink } from '../security/index.js';

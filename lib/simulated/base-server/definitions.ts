@@ -1,5 +1,5 @@
 import { equalNames, splitDefinitions, startsWithName } from '../../names/index.js';
-import type { SymbolicLinkObject } from '../objects/index.js';
+import type { SymbolicLinkObject } from '../object-manager/objects/index.js';
 
 /** The targets that a DOS-device link has been given, newest first. */
 export type Definitions = readonly [string, ...string[]];

@@ -2,10 +2,10 @@ import { upcase } from '../../names/index.js';
 import { DIRECTORY, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import type { RawQueryDosDeviceAnswer } from '../../object-manager/index.js';
 import { ERROR, type NtStatus, statusToWin32, type Win32Code } from '../../status/index.js';
-import type { SimulatedHandle } from '../manager/handle.js';
-import { type Context, openObject } from '../manager/operations.js';
-import { linkOf } from '../manager/query-link.js';
-import { OBJECT_TYPES, SymbolicLinkObject } from '../objects/index.js';
+import { type Context, openObject } from '../object-manager/create-open.js';
+import type { SimulatedHandle } from '../object-manager/handle.js';
+import { OBJECT_TYPES, SymbolicLinkObject } from '../object-manager/objects/index.js';
+import { linkOf } from '../object-manager/query-link.js';
 import type { DosDeviceQuery } from '../system.js';
 import { definitionsOf } from './definitions.js';
 

@@ -7,10 +7,10 @@ import {
 } from '../../names/index.js';
 import { ACCESS, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import { ERROR, STATUS, statusToWin32, type Win32Code } from '../../status/index.js';
-import type { Caller } from '../manager/caller.js';
-import { type Context, openObject } from '../manager/operations.js';
-import { linkOf } from '../manager/query-link.js';
-import { OBJECT_TYPES } from '../objects/index.js';
+import type { Caller } from '../object-manager/caller.js';
+import { type Context, openObject } from '../object-manager/create-open.js';
+import { OBJECT_TYPES } from '../object-manager/objects/index.js';
+import { linkOf } from '../object-manager/query-link.js';
 import { makeLink } from './define.js';
 
 const DEVICE = '\\Device\\LanmanRedirector\\;';

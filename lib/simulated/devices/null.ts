@@ -1,5 +1,5 @@
 import { Duplex } from 'node:stream';
-import type { DeviceDriver } from '../objects/index.js';
+import type { DeviceDriver } from '../object-manager/objects/index.js';
 
 /** `\Device\Null`: takes every write and gives end-of-file to every read. */
 export const nullDriver: DeviceDriver = {

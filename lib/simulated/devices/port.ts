@@ -1,6 +1,6 @@
 import { type Duplex, duplexPair } from 'node:stream';
 import { type NtStatus, STATUS } from '../../status/index.js';
-import type { DeviceDriver, OpenedFile } from '../objects/index.js';
+import type { DeviceDriver, OpenedFile } from '../object-manager/objects/index.js';
 
 /** Called with the far end of the cable when a port is opened. */
 export type PortListener = (cable: Duplex) => void;

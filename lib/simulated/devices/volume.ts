@@ -1,6 +1,6 @@
 import { upcase } from '../../names/upcase.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
-import type { DeviceDriver, OpenedFile } from '../objects/index.js';
+import type { DeviceDriver, OpenedFile } from '../object-manager/objects/index.js';
 
 const FORBIDDEN: ReadonlySet<string> = new Set('"*/<>?|');
 

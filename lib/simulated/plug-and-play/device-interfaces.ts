@@ -13,8 +13,8 @@ import {
 import { ACCESS, OBJ } from '../../object-manager/flags.js';
 import type { DeviceInterface, DeviceInterfaces } from '../../object-manager/index.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
-import { type Context, createObject, openObject } from '../manager/operations.js';
-import { OBJECT_TYPES, SymbolicLinkObject } from '../objects/index.js';
+import { type Context, createObject, openObject } from '../object-manager/create-open.js';
+import { OBJECT_TYPES, SymbolicLinkObject } from '../object-manager/objects/index.js';
 import { PROTECTED_LINK } from '../security/index.js';
 import type { DeviceNode } from './device-tree.js';
 import { InterfaceStore, type StoredInterface } from './interface-store.js';
@@ -22,11 +22,13 @@ import { InterfaceStore, type StoredInterface } from './interface-store.js';
 /** The plug and play manager's side of device interfaces, as one caller sees it. */
 export class SimulatedDeviceInterfaces implements DeviceInterfaces {
   readonly #context: Context;
-  readonly #store: InterfaceStore;
 
   constructor(context: Context) {
     this.#context = context;
-    this.#store = new InterfaceStore(context.namespace.registry);
+  }
+
+  get #store(): InterfaceStore {
+    return new InterfaceStore(this.#context.namespace.registry);
   }
 
   list(interfaceClassGuid: string): readonly DeviceInterface[] {

@@ -11,24 +11,32 @@ import type {
   RegistryString,
 } from '../../object-manager/index.js';
 import { ERROR, type Win32Code } from '../../status/index.js';
-import type { Caller } from '../manager/caller.js';
+import type { Context } from '../object-manager/create-open.js';
 import type { RegistryHive } from './hive.js';
 import type { RegistryValue } from './value.js';
 import { dataOf, textOf, valueFrom } from './value-data.js';
 import { stringsIn } from './well-known.js';
 
-/** `HKEY_LOCAL_MACHINE` as one caller may use it: everyone reads. */
-class RegistryAccess implements Registry {
-  readonly #hive: RegistryHive;
-  readonly #mayWrite: boolean;
+type CallerContext = Pick<Context, 'namespace' | 'caller'>;
 
-  /**
-   * @param mayWrite the caller is LocalSystem, the kernel, or elevated: the keys of the machine let
-   *   administrators and the system write, and nobody else
-   */
-  constructor(hive: RegistryHive, mayWrite: boolean) {
-    this.#hive = hive;
-    this.#mayWrite = mayWrite;
+/** `HKEY_LOCAL_MACHINE` as one process may use it: everyone reads. */
+class RegistryAccess implements Registry {
+  readonly #context: CallerContext;
+
+  constructor(context: CallerContext) {
+    this.#context = context;
+  }
+
+  /** The keys of the machine let administrators, the system and the kernel write, and no other caller. */
+  get #mayWrite(): boolean {
+    const { token, mode } = this.#context.caller;
+    const { elevated, localSystem } = token.identity();
+    return mode === 'kernel' || elevated || localSystem;
+  }
+
+  /** Asked for anew at each call: an ended process has none. */
+  get #hive(): RegistryHive {
+    return this.#context.namespace.registry;
   }
 
   getString(key: string, name: string): string | Win32Code {
@@ -112,11 +120,7 @@ class RegistryAccess implements Registry {
   }
 }
 
-/** The registry as a caller of a machine may use it. */
-export function registryFor(
-  { registry }: { readonly registry: RegistryHive },
-  { token, mode }: Caller,
-): Registry {
-  const { elevated, localSystem } = token.identity();
-  return new RegistryAccess(registry, mode === 'kernel' || elevated || localSystem);
+/** The registry as a process of a machine may use it. */
+export function registryFor(context: CallerContext): Registry {
+  return new RegistryAccess(context);
 }

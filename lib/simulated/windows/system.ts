@@ -1,7 +1,7 @@
 import { defineDosDevice } from '../base-server/define.js';
 import { windowsDosDeviceQuery } from '../base-server/query.js';
-import { lookUp } from '../manager/lookup.js';
-import { queryLink } from '../manager/query-link.js';
+import { lookUp } from '../object-manager/lookup.js';
+import { queryLink } from '../object-manager/query-link.js';
 import type { System } from '../system.js';
 
 /** Windows, of any version; the versions differ in their rules. */
@@ -11,6 +11,8 @@ export const windowsSystem: System = {
   hasRedirector: true,
   takesRootBeforeTarget: false,
   readsEmptyTargets: false,
+  asksRootThroughLink: true,
+  departures: () => ({}),
   lookUp,
   queryLink,
   defineDosDevice,

@@ -3,9 +3,10 @@ import { ERROR, type NtStatus, STATUS, statusToWin32, type Win32Code } from '../
 import type { DefineRequest } from '../base-server/define.js';
 import { definitionsOf } from '../base-server/definitions.js';
 import { openDosDevice } from '../base-server/query.js';
-import type { SimulatedHandle } from '../manager/handle.js';
-import { type Context, createObject, makeTemporary, openObject } from '../manager/operations.js';
-import { OBJECT_TYPES, SymbolicLinkObject } from '../objects/index.js';
+import { type Context, createObject, openObject } from '../object-manager/create-open.js';
+import type { SimulatedHandle } from '../object-manager/handle.js';
+import { makeTemporary } from '../object-manager/life-time.js';
+import { OBJECT_TYPES, SymbolicLinkObject } from '../object-manager/objects/index.js';
 import type { DosDeviceQuery } from '../system.js';
 
 /** Units of a name that Wine has room for: it writes behind its buffer with longer ones. */

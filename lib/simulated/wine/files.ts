@@ -1,7 +1,7 @@
 import { type NtStatus, STATUS } from '../../status/index.js';
-import type { LookupAnswer, LookupRequest } from '../manager/lookup.js';
-import type { Namespace } from '../manager/namespace.js';
-import { FileObject } from '../objects/index.js';
+import type { LookupAnswer, LookupRequest } from '../object-manager/lookup.js';
+import type { Namespace } from '../object-manager/namespace.js';
+import { FileObject } from '../object-manager/objects/index.js';
 
 const DRIVE_PATH = /^\\(?:\?\?|DosDevices)\\([a-z]:)\\/i;
 

@@ -1,9 +1,14 @@
 import { OBJ } from '../../object-manager/flags.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
-import type { LookupAnswer, LookupRequest } from '../manager/lookup.js';
-import type { Namespace } from '../manager/namespace.js';
-import type { NtObject } from '../objects/index.js';
-import { DeviceObject, DirectoryObject, FileObject, SymbolicLinkObject } from '../objects/index.js';
+import type { LookupAnswer, LookupRequest } from '../object-manager/lookup.js';
+import type { Namespace } from '../object-manager/namespace.js';
+import type { NtObject } from '../object-manager/objects/index.js';
+import {
+  DeviceObject,
+  DirectoryObject,
+  FileObject,
+  SymbolicLinkObject,
+} from '../object-manager/objects/index.js';
 import { openDriveFile } from './files.js';
 
 /** Links that are followed without getting on, after which Wine would go on for ever. */

@@ -3,8 +3,8 @@ import type {
   RawQuerySymbolicLinkRequest,
 } from '../../object-manager/index.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
-import { copyLink, refusedLinkQuery } from '../manager/query-link.js';
-import type { SymbolicLinkObject } from '../objects/index.js';
+import type { SymbolicLinkObject } from '../object-manager/objects/index.js';
+import { copyLink, refusedLinkQuery } from '../object-manager/query-link.js';
 
 /**
  * `NtQuerySymbolicLinkObject` as Wine 8 has it. It reads the target alone, wants room for a NUL after it,

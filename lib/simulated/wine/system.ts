@@ -1,3 +1,4 @@
+import { wineCapabilities } from '../../object-manager/index.js';
 import type { System } from '../system.js';
 import { wineDefineDosDevice, wineDosDeviceQuery } from './dos-devices.js';
 import { wineLookUp } from './lookup.js';
@@ -10,6 +11,11 @@ export const wineSystem: System = {
   hasRedirector: false,
   takesRootBeforeTarget: true,
   readsEmptyTargets: true,
+  asksRootThroughLink: false,
+  departures: ({ createsFollowLinks }) => ({
+    ...wineCapabilities(createsFollowLinks ? '8.0' : '10.0'),
+    makePermanent: 'ntdll does not export NtMakePermanentObject',
+  }),
   lookUp: (namespace, _caller, request) => wineLookUp(namespace, request),
   queryLink: wineQueryLink,
   defineDosDevice: (_server, client, request) => wineDefineDosDevice(client, request),

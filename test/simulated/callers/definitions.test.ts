@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import { ACCESS, SECURITY_INFORMATION } from '../../../lib/object-manager/flags.js';
 import { ERROR, STATUS } from '../../../lib/status/index.js';
-import type { Seat } from '../../../lib/testing/index.js';
+import type { SimulatedProcess } from '../../../lib/testing/index.js';
 import { type Deed, play, type Scene } from './seats.js';
 
 const RAW = 1;
@@ -14,7 +14,7 @@ const MADE_GLOBALLY =
   'D:(A;;CCRC;;;WD)(A;;CCSDRCWDWO;;;BA)(A;;CCSDRCWDWO;;;SY)(A;;CCSDRCWDWO;;;BA)';
 
 function withLink<T>(
-  seat: Seat,
+  seat: SimulatedProcess,
   path: string,
   access: number,
   use: (link: never) => T,
@@ -28,18 +28,18 @@ function withLink<T>(
   }
 }
 
-const daclOf = (seat: Seat, path: string) =>
+const daclOf = (seat: SimulatedProcess, path: string) =>
   withLink(seat, path, ACCESS.READ_CONTROL, (link) => seat.querySecurity(link, DACL));
-const setDacl = (seat: Seat, path: string, sddl: string) =>
+const setDacl = (seat: SimulatedProcess, path: string, sddl: string) =>
   withLink(seat, path, ACCESS.WRITE_DAC, (link) => seat.setSecurity(link, DACL, sddl));
-const createdAt = (seat: Seat, path: string) =>
+const createdAt = (seat: SimulatedProcess, path: string) =>
   withLink(seat, path, 1, (link) => {
     const information = seat.queryObject(link);
     return typeof information === 'number' ? information : information.creationTime;
   });
 
 /** Changes that build the link of DDX anew, with what they return. */
-const REBUILDS: readonly (readonly [string, (seat: Seat) => number, number])[] = [
+const REBUILDS: readonly (readonly [string, (seat: SimulatedProcess) => number, number])[] = [
   ['a definition', (seat) => seat.defineDosDevice(RAW, 'DDX', OTHER), 0],
   ['a removal', (seat) => seat.defineDosDevice(REMOVE, 'DDX', null), 0],
   [

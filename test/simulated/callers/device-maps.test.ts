@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ACCESS, SECURITY_INFORMATION } from '../../../lib/object-manager/flags.js';
 import { ERROR, STATUS } from '../../../lib/status/index.js';
-import { createSimulatedMachine, type Seat } from '../../../lib/testing/index.js';
+import { createSimulatedMachine, type SimulatedProcess } from '../../../lib/testing/index.js';
 import { localDirectory, play, type Scene, type Seats, seats } from './seats.js';
 
 const { OBJECT_NAME_NOT_FOUND: gone, ACCESS_DENIED: denied } = STATUS;
@@ -10,28 +10,28 @@ const RAW = 1;
 const REMOVE = 2;
 const T = '\\Device\\Null';
 
-const namesIn = (seat: Seat, path: string): unknown => {
+const namesIn = (seat: SimulatedProcess, path: string): unknown => {
   const links = seat.readLinks(path);
   return typeof links === 'number' ? links : links.map(({ name }) => name).sort();
 };
 const SESSIONS = '\\Sessions\\0\\DosDevices';
 const LOCAL_DACL =
   /^D:(?:\(A;OICI;CCDCLCSWSDRCWDWO;;;(?:SY|BA)\)){2}\(A;;CCDCLCSWSDRCWDWO;;;S-[\d-]+\)\(A;OICIIO;GA;;;CO\)$/;
-const namesOf = (seat: Seat, path: string): unknown => {
+const namesOf = (seat: SimulatedProcess, path: string): unknown => {
   const handle = seat.openDirectory(path);
   if (typeof handle === 'number') return handle;
   const entries = seat.queryDirectory(handle);
   handle.close();
   return typeof entries === 'number' ? entries : entries.map(({ name }) => name);
 };
-const securityOf = (seat: Seat, path: string): unknown => {
+const securityOf = (seat: SimulatedProcess, path: string): unknown => {
   const handle = seat.openDirectory(path, { access: ACCESS.READ_CONTROL });
   if (typeof handle === 'number') return handle;
   const sddl = seat.querySecurity(handle, SECURITY_INFORMATION.DACL);
   handle.close();
   return sddl;
 };
-const listed = (seat: Seat, name: string): unknown => {
+const listed = (seat: SimulatedProcess, name: string): unknown => {
   const names = seat.queryDosDevice(null);
   return typeof names === 'number' ? names : names.filter((one) => one === name).length;
 };

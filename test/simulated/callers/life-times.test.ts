@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { ACCESS, OBJ } from '../../../lib/object-manager/flags.js';
 import { Redirector } from '../../../lib/simulated/base-server/redirector.js';
-import { boot } from '../../../lib/simulated/boot.js';
-import type { Caller } from '../../../lib/simulated/manager/caller.js';
-import { HandleTable, SimulatedHandle } from '../../../lib/simulated/manager/handle.js';
-import { FileObject } from '../../../lib/simulated/objects/index.js';
+import { boot } from '../../../lib/simulated/machine/boot.js';
+import type { Caller } from '../../../lib/simulated/object-manager/caller.js';
+import { HandleTable, SimulatedHandle } from '../../../lib/simulated/object-manager/handle.js';
+import { FileObject } from '../../../lib/simulated/object-manager/objects/index.js';
 import { RegistryHive } from '../../../lib/simulated/registry/index.js';
 import { systemToken } from '../../../lib/simulated/security/index.js';
 import { STATUS } from '../../../lib/status/index.js';
-import { createSimulatedMachine, Seat } from '../../../lib/testing/index.js';
+import { createSimulatedMachine, SimulatedProcess } from '../../../lib/testing/index.js';
 
 test('a privilege that is held and disabled counts where the call enables it', () => {
   const registry = new RegistryHive();
@@ -18,7 +18,7 @@ test('a privilege that is held and disabled counts where the call enables it', (
   const caller: Caller = { token, mode: 'user', dosDevices: globalDosDevices };
   const system = { namespace, caller, handles: new HandleTable() };
   const server = { system, registry, redirector: new Redirector([], system) };
-  const seat = new Seat({ namespace, caller }, server, 'C:\\');
+  const seat = new SimulatedProcess(namespace, caller, server, 'C:\\');
   const attributes = OBJ.PERMANENT | OBJ.CASE_INSENSITIVE;
   const string = (units: string) => ({
     units,

@@ -2,7 +2,7 @@ import { describe, test } from 'vitest';
 import { ACCESS, OBJ } from '../../../lib/object-manager/flags.js';
 import type { ObjectHandle } from '../../../lib/object-manager/index.js';
 import { STATUS } from '../../../lib/status/index.js';
-import type { Seat } from '../../../lib/testing/index.js';
+import type { SimulatedProcess } from '../../../lib/testing/index.js';
 import { play, type Scene, type Seats, withLink } from './seats.js';
 
 const { SUCCESS: ok, PRIVILEGE_NOT_HELD: noPrivilege, ACCESS_DENIED: denied } = STATUS;
@@ -22,7 +22,7 @@ const CALLERS: readonly (readonly [keyof Seats, string, boolean])[] = [
 
 const close = (handle: unknown) =>
   typeof handle === 'object' ? (handle as ObjectHandle).close() : handle;
-const makePermanent = (seat: Seat, path: string, access: number) => {
+const makePermanent = (seat: SimulatedProcess, path: string, access: number) => {
   const link = seat.createSymbolicLink(path, T, { access });
   if (typeof link === 'number') return link;
   const status = seat.makePermanent(link);
@@ -32,7 +32,7 @@ const makePermanent = (seat: Seat, path: string, access: number) => {
 
 const permanence = CALLERS.map(([who, directory, may]): Scene => {
   const path = `${directory}\\dosdev`;
-  const raw = (seat: Seat) =>
+  const raw = (seat: SimulatedProcess) =>
     seat.raw.createSymbolicLink({
       objectAttributes: {
         name: { units: path, length: path.length * 2, maximumLength: path.length * 2 + 2 },

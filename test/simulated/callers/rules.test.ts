@@ -3,7 +3,7 @@ import { OBJ } from '../../../lib/object-manager/flags.js';
 import { DOS_DEVICES_KEY } from '../../../lib/simulated/registry/index.js';
 import { type Rules, rulesOf } from '../../../lib/simulated/rules.js';
 import { ERROR, STATUS } from '../../../lib/status/index.js';
-import { createSimulatedMachine, type Seat } from '../../../lib/testing/index.js';
+import { createSimulatedMachine, type SimulatedProcess } from '../../../lib/testing/index.js';
 import { type Deed, play, type Scene, seats } from './seats.js';
 
 const B = '\\Sessions\\1\\BaseNamedObjects';
@@ -20,7 +20,7 @@ const openIf: Deed[0] = ({ user }) => {
 };
 
 /** Makes a directory and that many links in front of it, and opens the last of them. */
-function throughLinks(seat: Seat, count: number): unknown {
+function throughLinks(seat: SimulatedProcess, count: number): unknown {
   seat.createDirectory(`${B}\\l0`);
   for (let i = 1; i <= count; i++) seat.createSymbolicLink(`${B}\\l${i}`, `${B}\\l${i - 1}`);
   const end = seat.openDirectory(`${B}\\l${count}`);
@@ -43,7 +43,7 @@ const listedAs: Deed[0] = ({ user }) => {
 };
 
 /** What a link with that target leads to by itself. */
-function leadsTo(seat: Seat, target: string): unknown {
+function leadsTo(seat: SimulatedProcess, target: string): unknown {
   seat.createSymbolicLink(`${B}\\a`, target);
   return seat.openDirectory(`${B}\\a`);
 }

@@ -3,24 +3,24 @@ import type { ObjectHandle } from '../../../lib/object-manager/index.js';
 import {
   createSimulatedMachine,
   type MachineSpec,
-  type Seat,
   type SimulatedMachine,
+  type SimulatedProcess,
 } from '../../../lib/testing/index.js';
 
 /** Everybody who may be at one machine. */
 export interface Seats {
-  readonly kernel: Seat;
-  readonly system: Seat;
+  readonly kernel: SimulatedProcess;
+  readonly system: SimulatedProcess;
   /** A plain user. */
-  readonly user: Seat;
+  readonly user: SimulatedProcess;
   /** The same person, logged on once more. */
-  readonly again: Seat;
+  readonly again: SimulatedProcess;
   /** Somebody else. */
-  readonly other: Seat;
+  readonly other: SimulatedProcess;
   /** An administrator who was asked and said yes. */
-  readonly elevated: Seat;
+  readonly elevated: SimulatedProcess;
   /** The same administrator's everyday token. */
-  readonly filtered: Seat;
+  readonly filtered: SimulatedProcess;
 }
 
 export function seats(machine: SimulatedMachine): Seats {
@@ -63,12 +63,12 @@ function isHandle(value: unknown): value is ObjectHandle {
 }
 
 /** Where a seat's logon session keeps its own DOS devices. */
-export const localDirectory = (seat: Seat): string =>
+export const localDirectory = (seat: SimulatedProcess): string =>
   `\\Sessions\\0\\DosDevices\\${seat.identity().logonLuid}`;
 
 /** Opens, does something, closes. */
 export function withLink<Answer>(
-  seat: Seat,
+  seat: SimulatedProcess,
   path: string,
   access: number,
   use: (handle: ObjectHandle) => Answer,

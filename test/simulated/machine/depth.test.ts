@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { OBJ } from '../../../lib/object-manager/flags.js';
 import type { ObjectHandle } from '../../../lib/object-manager/index.js';
-import { createSimulatedMachine, type Seat, SimulatedMachine } from '../../../lib/testing/index.js';
+import {
+  createSimulatedMachine,
+  SimulatedMachine,
+  type SimulatedProcess,
+} from '../../../lib/testing/index.js';
 
 /** As many as a path can name: a backslash and a letter each, in 32,766 units. */
 const DEEPEST = 16_383;
@@ -9,7 +13,12 @@ const PERMANENT = OBJ.CASE_INSENSITIVE | OBJ.PERMANENT;
 const T = '\\Device\\Null';
 
 /** Makes directories in one another, the last with a link in it, and gives that one's handle. */
-function nest(seat: Seat, depth: number, attributes: number, start?: ObjectHandle): ObjectHandle {
+function nest(
+  seat: SimulatedProcess,
+  depth: number,
+  attributes: number,
+  start?: ObjectHandle,
+): ObjectHandle {
   let directory = start;
   for (let i = 0; i < depth; i++) {
     const root = directory === undefined ? {} : { root: directory };

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../../lib/dos-devices/index.js';
 import { driverRoutines } from '../../../lib/driver/routines.js';
-import type { FailingCall } from '../../../lib/simulated/fault-table.js';
 import {
   createSimulatedMachine,
   type MachineSpec,
   SimulatedMachine,
 } from '../../../lib/simulated/index.js';
+import type { FailingCall } from '../../../lib/simulated/machine/failing-calls.js';
 import { STATUS } from '../../../lib/status/index.js';
 import { recordCalls, recordMachine } from '../../../lib/testing/index.js';
 

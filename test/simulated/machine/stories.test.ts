@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { driverRoutines } from '../../../lib/driver/routines.js';
 import { ACCESS, DDD } from '../../../lib/object-manager/flags.js';
 import { createSimulatedMachine } from '../../../lib/simulated/index.js';
-import type { SimulatedHandle } from '../../../lib/simulated/manager/handle.js';
+import type { SimulatedHandle } from '../../../lib/simulated/object-manager/handle.js';
 import { ERROR, STATUS, statusName } from '../../../lib/status/index.js';
 
 const RAW = DDD.RAW_TARGET_PATH;

@@ -5,8 +5,11 @@ import {
   GUID_DEVINTERFACE,
   SECURITY_INFORMATION,
 } from '../../../lib/object-manager/index.js';
-import { createSimulatedMachine, SimulatedMachine } from '../../../lib/simulated/machine.js';
-import type { Seat } from '../../../lib/simulated/seat.js';
+import {
+  createSimulatedMachine,
+  SimulatedMachine,
+} from '../../../lib/simulated/machine/machine.js';
+import type { SimulatedProcess } from '../../../lib/simulated/process/simulated-process.js';
 import { STATUS, statusName } from '../../../lib/status/index.js';
 
 const { COMPORT } = GUID_DEVINTERFACE;
@@ -18,7 +21,7 @@ const KEY = `SYSTEM\\CurrentControlSet\\Control\\DeviceClasses\\${COMPORT}\\##?#
 
 describe('device interfaces in the kernel', () => {
   let machine: SimulatedMachine;
-  let kernel: Seat;
+  let kernel: SimulatedProcess;
 
   const register = (device = DEVICE, reference?: string) =>
     driverRoutines(kernel).IoRegisterDeviceInterface(device, COMPORT, reference);

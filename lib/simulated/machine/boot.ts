@@ -1,0 +1,172 @@
+import { lastComponent, parseObjectPath } from '../../names/index.js';
+import { NamedPipeDriver, nullDriver, PortDriver, VolumeDriver } from '../devices/index.js';
+import type { Namespace } from '../object-manager/namespace.js';
+import {
+  type DeviceDriver,
+  DeviceObject,
+  DirectoryObject,
+} from '../object-manager/objects/index.js';
+import { DeviceTree } from '../plug-and-play/index.js';
+import type { RegistryHive } from '../registry/index.js';
+import { globalDosDevicesPath, type Rules, rulesOf } from '../rules.js';
+import {
+  GLOBAL_DOS_DEVICES_DIRECTORY,
+  ROOT_DIRECTORY,
+  sddl,
+  WEAK_GLOBAL_DOS_DEVICES_DIRECTORY,
+} from '../security/index.js';
+import type { System } from '../system.js';
+import { windowsSystem } from '../windows/system.js';
+import { wineSystem } from '../wine/system.js';
+import { prepareBaseNamedObjects } from './base-named-objects.js';
+import {
+  defaultInstance,
+  type MachineSpec,
+  PLAIN_PC,
+  type PortKind,
+  type VolumeSpec,
+} from './spec.js';
+import { directory, enter, systemLink } from './system-objects.js';
+
+/** What a machine is once it has started. */
+export interface BootedMachine {
+  readonly machine: Required<MachineSpec>;
+  readonly namespace: Namespace;
+  readonly globalDosDevices: DirectoryObject;
+  /** `\Sessions\0\DosDevices`: where each logon session has its own directory. */
+  readonly localDosDevices: DirectoryObject;
+  readonly sessions: DirectoryObject;
+  readonly pipes: NamedPipeDriver;
+  /** By the device's name below `\Device\`. */
+  readonly ports: ReadonlyMap<string, PortDriver>;
+}
+
+const DEVICE_SECURITY = sddl('O:BAG:SYD:(A;;0x1201bf;;;WD)(A;;FA;;;SY)(A;;FA;;;BA)');
+
+/** Where Windows was started from: a link to the volume. */
+const BOOT_DEVICE = '\\Device\\BootDevice';
+const SYSTEM_FOLDER = 'Windows\\System32';
+
+const SYSTEMS: Readonly<Record<Rules['system'], System>> = {
+  windows: windowsSystem,
+  wine: wineSystem,
+};
+
+/**
+ * Builds the object namespace as the kernel leaves it, before drivers and the session manager start.
+ * @param before the same machine before its restart: cables stay plugged in
+ */
+export function boot(
+  spec: MachineSpec,
+  registry: RegistryHive,
+  before?: BootedMachine,
+): BootedMachine {
+  const machine = { ...PLAIN_PC, ...spec };
+  const root = new DirectoryObject(ROOT_DIRECTORY, { isRoot: true });
+  root.permanent = true;
+  const rules = rulesOf(machine.profile, machine.rules);
+  const tree = enumerate(machine);
+  const drives = new Map<string, DeviceObject>();
+  const { now } = machine;
+  const system = SYSTEMS[rules.system];
+  const namespace: Namespace = {
+    root,
+    rules,
+    system,
+    registry,
+    devices: tree,
+    drives,
+    machine,
+    now,
+  };
+
+  for (const name of system.directories) directory(root, name);
+  const devices = directory(root, 'Device');
+  const sessions = directory(root, 'Sessions');
+  prepareBaseNamedObjects(namespace, sessions, 0);
+  const localDosDevices = directory(directory(sessions, '0'), 'DosDevices');
+  const globalDosDevices = directory(
+    root,
+    lastComponent(globalDosDevicesPath(rules)),
+    rules.protectionMode === 'strong'
+      ? GLOBAL_DOS_DEVICES_DIRECTORY
+      : WEAK_GLOBAL_DOS_DEVICES_DIRECTORY,
+  );
+
+  const link = (parent: DirectoryObject, name: string, target: string) => {
+    systemLink(namespace, parent, name, target);
+  };
+  link(root, 'DosDevices', '\\??');
+  link(globalDosDevices, 'GLOBALROOT', '');
+  link(globalDosDevices, 'Global', globalDosDevicesPath(rules));
+
+  if (system.hasSystemRoot) link(root, 'SystemRoot', `${BOOT_DEVICE}\\Windows`);
+
+  const pipes = new NamedPipeDriver();
+  device(devices, 'NamedPipe', pipes);
+  const nullDevice = device(devices, 'Null', nullDriver);
+  nullDevice.filePath = rules.nullFile;
+  device(devices, 'MailSlot', new NamedPipeDriver());
+  device(devices, 'Mup', new VolumeDriver([]));
+  link(devices, 'LanmanRedirector', '\\Device\\Mup\\;LanmanRedirector');
+  const bootVolume = bootVolumeOf(machine.volumes);
+  if (system.hasSystemRoot && bootVolume !== undefined) {
+    link(devices, 'BootDevice', `\\Device\\${bootVolume.device}`);
+  }
+  for (const volume of machine.volumes) {
+    const { device: name, letter, folders = [] } = volume;
+    const all = volume === bootVolume ? [...folders, SYSTEM_FOLDER] : folders;
+    const made = device(devices, name, new VolumeDriver(all));
+    if (letter === undefined) continue;
+    drives.set(letter.toUpperCase(), made);
+    link(globalDosDevices, letter, `\\Device\\${name}`);
+  }
+  const ports = new Map<string, PortDriver>();
+  for (const { device: name } of [...machine.serialPorts, ...machine.parallelPorts]) {
+    const port = new PortDriver(before?.ports.get(name)?.listener);
+    ports.set(name, port);
+    device(devices, name, port);
+  }
+  for (const path of machine.devices) furtherDevice(root, path);
+  return { machine, namespace, globalDosDevices, localDosDevices, sessions, pipes, ports };
+}
+
+/** The volume that holds Windows: C:, or else the first. */
+function bootVolumeOf(volumes: readonly VolumeSpec[]): VolumeSpec | undefined {
+  return volumes.find(({ letter }) => letter?.toUpperCase() === 'C:') ?? volumes[0];
+}
+
+/** What the ACPI bus finds: each port's device object is its physical one, and names it. */
+function enumerate(machine: Required<MachineSpec>): DeviceTree {
+  const tree = new DeviceTree();
+  const found = (kind: PortKind) => {
+    for (const [i, { device: name, instance }] of machine[kind].entries()) {
+      tree.add({ instance: instance ?? defaultInstance(kind, i), path: `\\Device\\${name}` });
+    }
+  };
+  found('serialPorts');
+  found('parallelPorts');
+  return tree;
+}
+
+/** A device that only is there, with the directories above it that are missing. */
+function furtherDevice(root: DirectoryObject, path: string): void {
+  const names = parseObjectPath(path);
+  const name = typeof names === 'number' ? undefined : names.at(-1);
+  if (typeof names === 'number' || name === undefined) return;
+  let parent = root;
+  for (const step of names.slice(0, -1)) {
+    const found = parent.find(step, true) ?? directory(parent, step);
+    // Below another device: that one answers for it.
+    if (!(found instanceof DirectoryObject)) return;
+    parent = found;
+  }
+  if (parent.find(name, true) === undefined) device(parent, name, nullDriver);
+}
+
+/** Makes a permanent device object in a directory. */
+function device(parent: DirectoryObject, name: string, driver: DeviceDriver): DeviceObject {
+  const made = new DeviceObject(DEVICE_SECURITY, driver);
+  enter(parent, name, made);
+  return made;
+}

@@ -1,0 +1,147 @@
+import {
+  checkBoolean,
+  checkList,
+  checkObject,
+  checkPart,
+  checkString,
+  checkUnsigned,
+} from '../../arguments/index.js';
+import { invalidArgValue } from '../../status/index.js';
+import { sddl } from '../security/index.js';
+import { checkUserName } from './logon-sessions.js';
+
+/** The longest text that still has room for its NUL in a UNICODE_STRING. */
+const MAX_UNITS = 32_766;
+
+/**
+ * Checks who is logged on, as it was written down.
+ * @param name what messages call it: `value.logons`
+ * @throws {PlacedError} with the place in it: `sessions`, `0`, `luid`
+ */
+export function checkLogons(name: string, value: unknown): void {
+  const luids = new Set<unknown>();
+  checkParts(name, value, {
+    lastLuid: checkUnsigned,
+    accounts: listOf(checkUserName),
+    sessions: listOf((session, it) =>
+      checkParts(session, it, {
+        user: checkUserName,
+        administrator: checkBoolean,
+        elevated: checkBoolean,
+        sessionId: checkUnsigned,
+        luid: (at, luid) => {
+          text(/^[0-9a-f]{8}-[0-9a-f]{8}$/, "a LUID: '00000000-0001a011'")(at, luid);
+          if (luids.has(luid)) throw invalidArgValue(at, 'the LUID of no other session', luid);
+          luids.add(luid);
+        },
+      }),
+    ),
+  });
+}
+
+/**
+ * Checks the objects of a directory, as they were written down.
+ * @param name what messages call it: `value.namespace`
+ * @throws {PlacedError} with the place in it: `3`, `entries`, `0`, `name`
+ */
+export function checkEntries(name: string, value: unknown): void {
+  checkEntriesAt(name, value, 1);
+}
+
+/**
+ * Checks the directories that lie deep in others, as they were written down.
+ * @param name what messages call them: `value.deep`
+ * @throws {PlacedError} with the place in it: `0`, `entries`, `0`, `name`
+ */
+export function checkDeep(name: string, value: unknown): void {
+  listOf((at, it) => checkParts(at, it, { path: DIRECTORY_PATH, entries: checkEntries }))(
+    name,
+    value,
+  );
+}
+
+/** The name of what is checked is for messages: `value.namespace[3]`. */
+type Check = (name: string, value: unknown) => void;
+
+/** Directories lie in each other so deep at most: the checks go down as deep as the record does. */
+const DEEPEST = 256;
+
+const DIRECTORY_PATH = text(/^(?:\\[^\\]+)+$/, "a directory's object path");
+const OBJECT_NAME = text(/^[^\\]+$/, 'a name without backslashes');
+
+/** @param depth how many directories they lie in, the root among them */
+function checkEntriesAt(list: string, entries: unknown, depth: number): void {
+  if (depth > DEEPEST)
+    throw invalidArgValue(list, `in no more than ${DEEPEST} directories`, entries);
+  const names = new Set<unknown>();
+  listOf((at, value) => {
+    const { type, name } = recordOf(at, value);
+    const ofType = type === 'Directory' ? directoryIn(depth) : LINK;
+    checkParts(at, value, { name: OBJECT_NAME, ...ofType });
+    checkPart(at, 'name', (it) => {
+      if (names.has(name)) throw invalidArgValue(it, 'a name that no other has', name);
+    });
+    names.add(name);
+  })(list, entries);
+}
+
+function directoryIn(depth: number): Readonly<Record<string, Check>> {
+  return {
+    security: checkSddl,
+    entries: (name, value) => checkEntriesAt(name, value, depth + 1),
+  };
+}
+
+const LINK = {
+  security: checkSddl,
+  type: (name: string, value: unknown) => {
+    if (value === 'SymbolicLink') return;
+    throw invalidArgValue(name, 'SymbolicLink or Directory', value);
+  },
+  target: text(/^/, 'a target'),
+  tail: (name: string, value: unknown) => {
+    if (value !== undefined) text(/^/, 'what is stored after a target')(name, value);
+  },
+  createdAt: (name: string, value: unknown) => {
+    if (typeof value === 'number' && Math.abs(value) <= 8.64e15) return;
+    throw invalidArgValue(name, 'milliseconds since 1970', value);
+  },
+};
+
+function checkParts(name: string, value: unknown, checks: Readonly<Record<string, Check>>): void {
+  const record = recordOf(name, value);
+  for (const [key, check] of Object.entries(checks)) {
+    checkPart(name, key, (at) => check(at, record[key]));
+  }
+}
+
+function listOf(check: Check): Check {
+  return (name, value) => {
+    checkList(name, value);
+    for (const [i, item] of value.entries()) checkPart(name, i, (at) => check(at, item));
+  };
+}
+
+function checkSddl(name: string, value: unknown): void {
+  checkString(name, value);
+  // An empty one would give everyone full access.
+  if (value === '') throw invalidArgValue(name, 'a security descriptor in SDDL', value);
+  try {
+    sddl(value);
+  } catch (cause) {
+    throw Object.assign(invalidArgValue(name, 'a security descriptor in SDDL', value), { cause });
+  }
+}
+
+function text(form: RegExp, rule: string): Check {
+  return (name, value) => {
+    checkString(name, value);
+    if (!form.test(value) || value.length > MAX_UNITS) throw invalidArgValue(name, rule, value);
+  };
+}
+
+function recordOf(name: string, value: unknown): Readonly<Record<string, unknown>> {
+  checkObject(name, value);
+  if (Array.isArray(value)) throw invalidArgValue(name, 'an object, and not a list', value);
+  return { ...value };
+}

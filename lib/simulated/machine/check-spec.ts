@@ -1,0 +1,274 @@
+import {
+  checkKeys,
+  checkList,
+  checkObject,
+  checkPart,
+  checkString,
+  checkUnsigned,
+  keysOf,
+  oneOf,
+  type Place,
+  type PlacedError,
+  placeText,
+  readMember,
+  unknownKey,
+} from '../../arguments/index.js';
+import { parseObjectPath, upcase } from '../../names/index.js';
+import { invalidArgType, invalidArgValue, statusEntry } from '../../status/index.js';
+import { PROFILES, type Rules } from '../rules.js';
+import { defaultInstance, type MachineSpec, OWN_DEVICES, PLAIN_PC, type PortKind } from './spec.js';
+
+/** In UTF-16 units: with what stands before it in a path, it fits in a UNICODE_STRING. */
+const LONGEST = 16_000;
+
+/** The links that every machine has by itself in `\GLOBAL??`. */
+const OWN_NAMES = ['Global', 'GLOBALROOT'];
+
+/**
+ * What is thrown for a machine that cannot be. Its `place` is the keys and indices that lead to what is
+ * wrong, from the outermost on: `['serialPorts', 0, 'name']`.
+ */
+export type MachineSpecError = PlacedError;
+
+/** Checks what a part of a specification is; its name is for messages: `spec.volumes[0].letter`. */
+type Check = (name: string, value: unknown) => void;
+
+const PARTS: { readonly [Key in keyof Required<MachineSpec>]: Check } = {
+  volumes: listOf(shapeOf({ device: deviceName }, { letter: driveLetter, folders: listOf(path) })),
+  serialPorts: listOf(shapeOf({ device: deviceName, name: portName }, { instance })),
+  parallelPorts: listOf(shapeOf({ device: deviceName, name: portName }, { instance })),
+  devices: listOf(objectPath),
+  dosDevices,
+  shares: listOf(share),
+  now: (name, value) => {
+    if (typeof value !== 'function') throw invalidArgType(name, 'a function', value);
+  },
+  profile: (name, value) => {
+    if (typeof value === 'string' && Object.hasOwn(PROFILES, value)) return;
+    throw invalidArgValue(name, `one of ${Object.keys(PROFILES).join(', ')}`, value);
+  },
+  rules,
+};
+
+/**
+ * Checks what a machine is to have.
+ * @param name of the argument, for messages
+ * @returns it, without what is `undefined`
+ * @throws {MachineSpecError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE` or
+ *   `ERR_DOSDEV_OUT_OF_RANGE`
+ */
+export function checkMachineSpec(name: string, value: unknown): MachineSpec {
+  checkWhole(name, value);
+  checkKnownKeys(name, value, Object.keys(PARTS));
+  const entries = keysOf(name, value)
+    .map((key) => [key, readMember(name, value, key)] as const)
+    .filter(([, part]) => part !== undefined);
+  for (const [key, part] of entries) {
+    checkPart(name, key, (at) => PARTS[key as keyof MachineSpec](at, part));
+  }
+  const spec: MachineSpec = Object.fromEntries(entries);
+  checkUnique(name, spec);
+  return spec;
+}
+
+/** The place of the whole is an empty list. */
+function checkWhole(name: string, value: unknown): asserts value is object {
+  try {
+    checkObject(name, value);
+  } catch (error) {
+    throw Object.assign(error as Error, { place: [] });
+  }
+}
+
+/** Two objects of one directory have two names; the drivers' devices and links are no exception. */
+function checkUnique(name: string, spec: MachineSpec): void {
+  const { volumes, serialPorts, parallelPorts } = { ...PLAIN_PC, ...spec };
+  const devices = OWN_DEVICES.map(ownedByAll);
+  const names = OWN_NAMES.map(ownedByAll);
+  const instances: Owned[] = [];
+  const defaults: Owned[] = [];
+  for (const [i, { device, letter }] of volumes.entries()) {
+    devices.push({ value: device, place: ['volumes', i, 'device'] });
+    if (letter !== undefined) names.push({ value: letter, place: ['volumes', i, 'letter'] });
+  }
+  for (const [kind, ports] of Object.entries({ serialPorts, parallelPorts })) {
+    for (const [i, port] of ports.entries()) {
+      const place = [kind, i];
+      devices.push({ value: port.device, place: [...place, 'device'] });
+      names.push({ value: port.name, place: [...place, 'name'] });
+      const { instance: value } = port;
+      if (value !== undefined) instances.push({ value, place: [...place, 'instance'] });
+      else {
+        const owner = `that which ${placeText(name, place)} has by default`;
+        defaults.push({ value: defaultInstance(kind as PortKind, i), place, owner });
+      }
+    }
+  }
+  // What is given can be changed, and a default cannot: so the defaults come first.
+  for (const owned of [devices, names, [...defaults, ...instances]]) checkDifferent(name, owned);
+  const listed = Object.keys(spec.dosDevices ?? {});
+  checkDifferent(
+    name,
+    listed.map((value) => ({ value, place: ['dosDevices', value] })),
+  );
+}
+
+/** A text that only one may have, and who has it. */
+interface Owned {
+  readonly value: string;
+  readonly place: Place;
+  /** How messages say whose it is, where the place does not. */
+  readonly owner?: string;
+}
+
+function ownedByAll(value: string): Owned {
+  return { value, place: [], owner: 'that of every machine' };
+}
+
+function checkDifferent(name: string, all: readonly Owned[]): void {
+  const seen = new Map<string, string>();
+  for (const { value, place, owner } of all) {
+    const at = placeText(name, place);
+    const first = seen.get(upcase(value));
+    if (first !== undefined) {
+      const error = invalidArgValue(at, `another one than ${first}: they must differ`, value);
+      throw Object.assign(error, { place });
+    }
+    seen.set(upcase(value), owner ?? `that of ${at}`);
+  }
+}
+
+/** A key that is not known has its own place. */
+function checkKnownKeys(name: string, value: object, known: readonly string[]): void {
+  const unknown = unknownKey(name, value, known);
+  if (unknown !== undefined) checkPart(name, unknown, () => checkKeys(name, value, known));
+}
+
+function listOf(check: Check): Check {
+  return (name, value) => {
+    checkList(name, value);
+    for (const [i, item] of value.entries()) checkPart(name, i, (at) => check(at, item));
+  };
+}
+
+type Shape = Readonly<Record<string, Check>>;
+
+function shapeOf(needed: Shape, optional: Shape): Check {
+  const all = { ...needed, ...optional };
+  return (name, value) => {
+    checkObject(name, value);
+    checkKnownKeys(name, value, Object.keys(all));
+    for (const [key, check] of Object.entries(all)) {
+      const part = readMember(name, value, key);
+      if (part === undefined && !(key in needed)) continue;
+      checkPart(name, key, (at) => check(at, part));
+    }
+  };
+}
+
+/** A string that says what it should. */
+function text(name: string, value: unknown, isRight: (it: string) => boolean, rule: string): void {
+  checkString(name, value);
+  if (value.length > LONGEST) {
+    throw invalidArgValue(name, `at most ${LONGEST} characters long`, value);
+  }
+  if (!isRight(value)) throw invalidArgValue(name, rule, value);
+}
+
+function deviceName(name: string, value: unknown): void {
+  text(name, value, (it) => /^[^\\\0]+$/.test(it), "a device's name below \\Device\\: Serial0");
+}
+
+function driveLetter(name: string, value: unknown): void {
+  text(name, value, (it) => /^[A-Za-z]:$/.test(it), 'a drive letter with its colon: C:');
+}
+
+function path(name: string, value: unknown): void {
+  const rule = "a folder's path without the drive: Windows\\System32";
+  const part = /^[^/:*?"<>|\0]+$/;
+  text(name, value, (it) => it.split('\\').every((step) => part.test(step)), rule);
+}
+
+/** What a driver cannot call its port: names of a machine's own links. */
+const TAKEN = [...OWN_NAMES, ...Object.keys(PLAIN_PC.dosDevices)];
+
+function portName(name: string, value: unknown): void {
+  const rule = 'the name of a port, without a colon or backslashes: COM1';
+  text(name, value, (it) => /^[^\\:/\p{C}]+$/u.test(it), rule);
+  const isTaken = (it: string) => TAKEN.some((other) => upcase(other) === upcase(it));
+  text(name, value, (it) => !isTaken(it), `another name than ${TAKEN.join(', ')}`);
+}
+
+/** Whether a machine may have a port of this name. */
+export function isPortName(value: string): boolean {
+  try {
+    portName('name', value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function instance(name: string, value: unknown): void {
+  const rule = 'a path in the device tree: ACPI\\PNP0501\\1';
+  text(name, value, (it) => /^[^\\\p{C}]+(\\[^\\\p{C}]+)*$/u.test(it), rule);
+}
+
+function objectPath(name: string, value: unknown): void {
+  const rule = "a device's object path: \\Device\\Afd";
+  text(name, value, (it) => it !== '\\' && typeof parseObjectPath(it) !== 'number', rule);
+}
+
+function share(name: string, value: unknown): void {
+  const rule = 'a share: \\\\server\\share';
+  text(name, value, (it) => /^\\\\[^\\\0]+\\[^\\\0]+$/.test(it), rule);
+}
+
+function dosDevices(name: string, value: unknown): void {
+  checkObject(name, value);
+  for (const [device, target] of Object.entries<unknown>({ ...value })) {
+    checkPart(name, device, (at) => dosDevice(at, device, target));
+  }
+}
+
+function dosDevice(at: string, device: string, target: unknown): void {
+  if (device === '' || /[\\\0]/.test(device)) {
+    throw invalidArgValue(at, 'a name without backslashes: NUL', device);
+  }
+  if (target === null) return;
+  const rule = "null, or an object path: '\\Device\\Null'";
+  text(at, target, (it) => /^\\[^\0]*$/.test(it), rule);
+}
+
+/** The rules whose settings are words. */
+const WORDS: {
+  readonly [Rule in keyof Rules as Rules[Rule] extends string
+    ? Rule
+    : never]: readonly Rules[Rule][];
+} = {
+  system: ['windows', 'wine'],
+  defineOverGlobal: ['refused', 'shadowed'],
+  protectedLinks: ['system-and-administrators', 'system'],
+  protectionMode: ['strong', 'weak'],
+  reservedNames: ['last-component', 'bare'],
+};
+
+function rules(name: string, value: unknown): void {
+  checkObject(name, value);
+  const known: Readonly<Record<string, unknown>> = { ...PROFILES['wine-8'] };
+  checkKnownKeys(name, value, Object.keys(known));
+  for (const [rule, setting] of Object.entries<unknown>({ ...value })) {
+    if (setting === undefined) continue;
+    checkPart(name, rule, (at) => checkRule(at, rule, setting, typeof known[rule]));
+  }
+}
+
+function checkRule(at: string, rule: string, setting: unknown, type: string): void {
+  if (typeof setting !== type) throw invalidArgType(at, `a ${type}`, setting);
+  const words: unknown = Reflect.get(WORDS, rule);
+  if (Array.isArray(words)) oneOf(words)(at, setting);
+  else if (rule === 'reparseLimit') checkUnsigned(at, setting, 1000);
+  else if (typeof setting === 'number' && statusEntry(setting) === undefined) {
+    throw invalidArgValue(at, 'an NTSTATUS that this library knows', setting);
+  }
+}

@@ -1,0 +1,113 @@
+import type { DeviceInterfaces, ObjectManager, Registry } from '../../object-manager/index.js';
+import {
+  invalidArgType,
+  invalidArgValue,
+  type NtStatus,
+  statusEntry,
+  type Win32Code,
+  win32Codes,
+} from '../../status/index.js';
+
+/** The members of an object that answer a code. */
+type Failing<Members> = {
+  [Name in keyof Members & string]: Members[Name] extends (...args: never[]) => infer Answer
+    ? NtStatus extends Awaited<Answer>
+      ? Name
+      : Win32Code extends Awaited<Answer>
+        ? Name
+        : never
+    : never;
+}[keyof Members & string];
+
+/** The calls that can be made to fail: those that answer a code. */
+export type FailingCall =
+  | Exclude<Failing<Required<ObjectManager>>, 'statusToWin32'>
+  | `registry.${Failing<Registry>}`
+  | `deviceInterfaces.${Failing<DeviceInterfaces>}`;
+
+/** A call that is to fail, and with what. */
+export interface Fault {
+  readonly call: FailingCall;
+  readonly code: NtStatus | Win32Code;
+}
+
+/** Which table the codes of each call are from. */
+const TABLES: { readonly [Call in FailingCall]: 'NTSTATUS' | 'Win32' } = {
+  createSymbolicLink: 'NTSTATUS',
+  openSymbolicLink: 'NTSTATUS',
+  querySymbolicLink: 'NTSTATUS',
+  createDirectory: 'NTSTATUS',
+  openDirectory: 'NTSTATUS',
+  queryDirectory: 'NTSTATUS',
+  openFile: 'NTSTATUS',
+  queryObject: 'NTSTATUS',
+  makeTemporary: 'NTSTATUS',
+  makePermanent: 'NTSTATUS',
+  querySecurity: 'NTSTATUS',
+  setSecurity: 'NTSTATUS',
+  close: 'NTSTATUS',
+  readLink: 'NTSTATUS',
+  readLinks: 'NTSTATUS',
+  dosPathToNtPath: 'NTSTATUS',
+  defineDosDevice: 'Win32',
+  defineDosDeviceAsync: 'Win32',
+  queryDosDevice: 'Win32',
+  redirectDevice: 'Win32',
+  endRedirection: 'Win32',
+  'registry.getString': 'Win32',
+  'registry.strings': 'Win32',
+  'registry.setString': 'Win32',
+  'registry.delete': 'Win32',
+  'registry.keys': 'Win32',
+  'registry.getBinary': 'Win32',
+  'registry.setBinary': 'Win32',
+  'registry.getValue': 'Win32',
+  'registry.values': 'Win32',
+  'registry.setValue': 'Win32',
+  'registry.checkWrite': 'Win32',
+  'deviceInterfaces.list': 'NTSTATUS',
+  'deviceInterfaces.register': 'NTSTATUS',
+  'deviceInterfaces.setState': 'NTSTATUS',
+};
+
+/** The calls whose answers are promises. */
+export const ASYNCHRONOUS: ReadonlySet<string> = new Set<FailingCall>([
+  'defineDosDeviceAsync',
+  'redirectDevice',
+  'endRedirection',
+]);
+
+/** Whether a call answers Win32 errors; all others answer NTSTATUS. */
+export function answersWin32(call: string): boolean {
+  return call === 'statusToWin32' || (isCall(call) && TABLES[call] === 'Win32');
+}
+
+/**
+ * Checks that a call can fail so.
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` no call is called so, or none fails with such a code;
+ *   `ERR_DOSDEV_INVALID_ARG_TYPE` the code is not a number
+ */
+export function checkFault(call: FailingCall, code: NtStatus | Win32Code): void {
+  if (typeof call !== 'string' || !isCall(call)) {
+    throw invalidArgValue('call', `one of ${Object.keys(TABLES).join(', ')}`, call);
+  }
+  if (typeof code !== 'number') throw invalidArgType('code', 'a number', code);
+  const table = TABLES[call];
+  if (table === 'NTSTATUS' ? isFailure(code) : isError(code)) return;
+  const example = table === 'NTSTATUS' ? 'STATUS.ACCESS_DENIED' : 'ERROR.ACCESS_DENIED';
+  const kind = table === 'NTSTATUS' ? 'an NTSTATUS of severity error or warning' : 'a Win32 error';
+  const rule = `${kind} that this library knows, such as ${example}, for ${call}`;
+  throw invalidArgValue('code', rule, code);
+}
+
+function isCall(call: string): call is FailingCall {
+  return Object.hasOwn(TABLES, call);
+}
+
+function isFailure(code: number): boolean {
+  return code >= 0x8000_0000 && statusEntry(code) !== undefined;
+}
+
+function isError(code: number): boolean {
+  return code !== 0 && win32Codes.some(({ value }) => value === code);
+}

@@ -1,0 +1,56 @@
+import { checkObject, checkPart } from '../../arguments/index.js';
+import { invalidArgValue } from '../../status/index.js';
+import { isRevoked } from '../../status/revoked.js';
+import { checkHive, type HiveRecord } from '../registry/index.js';
+import { checkDeep, checkEntries, checkLogons } from './check-record.js';
+import type { LogonState } from './logon-sessions.js';
+import type { NamespaceRecord } from './namespace-tree.js';
+import type { MachineSpec } from './spec.js';
+
+/** The form of a record. A change that an older reader would misread raises it. */
+export const MACHINE_RECORD_VERSION = 1;
+
+/** A machine, written down. */
+export interface MachineRecord extends NamespaceRecord {
+  readonly version: typeof MACHINE_RECORD_VERSION;
+  readonly spec: Omit<MachineSpec, 'now'>;
+  readonly logons: LogonState;
+  readonly registry: HiveRecord;
+}
+
+export function formatMachine(
+  { now: _, ...spec }: MachineSpec,
+  logons: LogonState,
+  registry: HiveRecord,
+  namespace: NamespaceRecord,
+): MachineRecord {
+  return { version: MACHINE_RECORD_VERSION, spec, logons, registry, ...namespace };
+}
+
+/**
+ * Checks that a value is a record that this version reads.
+ * @throws {TypeError} or {RangeError} it is not; with the `place` of what is wrong in it
+ */
+export function parseMachine(value: unknown): MachineRecord {
+  const expected = `a machine's record, version ${MACHINE_RECORD_VERSION}`;
+  const isOne = typeof value === 'object' && value !== null && !isRevoked(value);
+  if (!isOne || !('version' in value)) {
+    throw invalidArgValue('value', expected, value);
+  }
+  const { version } = value;
+  checkPart('value', 'version', (at) => {
+    if (version !== MACHINE_RECORD_VERSION) throw invalidArgValue(at, expected, version);
+  });
+  const record = value as MachineRecord;
+  const { spec, namespace, deep = [], logons, registry } = record;
+  checkPart('value', 'spec', (at) => checkObject(at, spec));
+  checkPart('value', 'logons', (at) => checkLogons(at, logons));
+  checkPart('value', 'registry', (at) => checkHive(at, registry));
+  checkPart('value', 'namespace', (at) => {
+    checkEntries(at, namespace);
+    if (namespace.length > 0) return;
+    throw invalidArgValue(at, "a list of what the machine's root directory holds", namespace);
+  });
+  checkPart('value', 'deep', (at) => checkDeep(at, deep));
+  return record;
+}

@@ -1,0 +1,93 @@
+import type { ProfileName, Rules } from '../rules.js';
+
+/** A volume and its drive letter. */
+export interface VolumeSpec {
+  /** The device's name below `\Device\`: `HarddiskVolume1`. */
+  readonly device: string;
+  /** `C:`, or nothing for a volume without a letter. */
+  readonly letter?: string;
+  /** Folders that exist, below the volume's root: `Windows\System32`. */
+  readonly folders?: readonly string[];
+}
+
+/** A port and the name that its driver gives it. */
+export interface PortSpec {
+  /** The device's name below `\Device\`: `Serial0`. */
+  readonly device: string;
+  /** `COM1`. */
+  readonly name: string;
+  /**
+   * Its path in the device tree. Default: `ACPI\PNP0501\1` for the first serial port, `ACPI\PNP0400\1`
+   * for the first parallel port, and so on.
+   */
+  readonly instance?: string;
+}
+
+/** What a simulated machine has. Whatever is left out is as on a plain PC. */
+export interface MachineSpec {
+  readonly volumes?: readonly VolumeSpec[];
+  readonly serialPorts?: readonly PortSpec[];
+  readonly parallelPorts?: readonly PortSpec[];
+  /** Further devices, by their object paths: `\Device\Afd`. They open, and do nothing. */
+  readonly devices?: readonly string[];
+  /** What `Session Manager\DOS Devices` lists at first: links made at boot, name by name. */
+  readonly dosDevices?: Readonly<Record<string, string | null>>;
+  /** The printers on the network, server and share: `\\printserver\laser`. */
+  readonly shares?: readonly string[];
+  /** The clock, in milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Which system the machine behaves as. Default: `'windows-11'`. */
+  readonly profile?: ProfileName;
+  /** Single rules that are to differ from the profile's. */
+  readonly rules?: Partial<Rules>;
+}
+
+/** Device IDs of the plug and play standard: a 16550A-compatible port, and a standard printer port. */
+const PORT_IDS = { serialPorts: 'ACPI\\PNP0501', parallelPorts: 'ACPI\\PNP0400' };
+
+/** The kinds of ports that a machine may have. */
+export type PortKind = keyof typeof PORT_IDS;
+
+/**
+ * @param index the place in its list of a port whose instance is not given
+ * @returns its path in the device tree
+ */
+export function defaultInstance(kind: PortKind, index: number): string {
+  return `${PORT_IDS[kind]}\\${index + 1}`;
+}
+
+/** What every machine has by itself below `\Device\`. */
+export const OWN_DEVICES = [
+  'NamedPipe',
+  'Null',
+  'MailSlot',
+  'Mup',
+  'LanmanRedirector',
+  'BootDevice',
+];
+
+/**
+ * A PC with two serial ports, one parallel port and one volume. The DOS devices are those that the
+ * registry lists on every Windows; source: Microsoft, KB102985.
+ */
+export const PLAIN_PC: Required<MachineSpec> = {
+  volumes: [{ device: 'HarddiskVolume1', letter: 'C:', folders: ['Windows\\System32', 'Users'] }],
+  serialPorts: [
+    { device: 'Serial0', name: 'COM1' },
+    { device: 'Serial1', name: 'COM2' },
+  ],
+  parallelPorts: [{ device: 'Parallel0', name: 'LPT1' }],
+  devices: [],
+  dosDevices: {
+    AUX: '\\DosDevices\\COM1',
+    MAILSLOT: '\\Device\\MailSlot',
+    NUL: '\\Device\\Null',
+    PIPE: '\\Device\\NamedPipe',
+    PRN: '\\DosDevices\\LPT1',
+    UNC: '\\Device\\Mup',
+  },
+  shares: ['\\\\printserver\\laser'],
+  now: Date.now,
+  profile: 'windows-11',
+  rules: {},
+};

@@ -1,0 +1,183 @@
+import { OBJ } from '../../object-manager/flags.js';
+import { type NtStatus, STATUS } from '../../status/index.js';
+import { assignSecurity, type SecurityDescriptor } from '../security/index.js';
+import { grantAccess, grantToCreator, mayCreateFor } from './access.js';
+import type { Caller } from './caller.js';
+import type { CapturedAttributes } from './capture.js';
+import { refuseExclusively } from './exclusive.js';
+import { dropIfUnused, type HandleTable, type SimulatedHandle } from './handle.js';
+import { mayMakePermanent } from './life-time.js';
+import type { LookupAnswer } from './lookup.js';
+import type { Namespace } from './namespace.js';
+import { FileObject, type NtObject, type ObjectType } from './objects/index.js';
+
+/** One caller's process: where a call comes from and where its handles go. */
+export interface Context {
+  readonly namespace: Namespace;
+  readonly caller: Caller;
+  readonly handles: HandleTable;
+}
+
+export interface CreateRequest {
+  readonly captured: CapturedAttributes;
+  readonly access: number;
+  readonly type: ObjectType;
+  readonly security: SecurityDescriptor | undefined;
+  /** What comes to light once all arguments are in: a buffer that cannot be read. */
+  readonly fault?: NtStatus | undefined;
+  /** SeCreatePermanentPrivilege counts as soon as it is held, enabled or not. */
+  readonly enablePrivilege: boolean;
+  make(security: SecurityDescriptor): NtObject;
+}
+
+/** Creates an object, or with OBJ_OPENIF opens the one of its type that is there. */
+export function createObject(context: Context, request: CreateRequest): SimulatedHandle | NtStatus {
+  const { namespace, caller, handles } = context;
+  const { rules } = namespace;
+  const { captured, type, access } = request;
+  const { attributes } = captured;
+  if (rules.attributeRules && (attributes & type.invalidAttributes) !== 0) {
+    return STATUS.INVALID_PARAMETER;
+  }
+  const permanent = (attributes & OBJ.PERMANENT) !== 0;
+  if (permanent && !mayMakePermanent(context, request.enablePrivilege)) {
+    return STATUS.PRIVILEGE_NOT_HELD;
+  }
+  if (request.fault !== undefined) return faultOf(context, captured, request.fault);
+
+  const isExclusive = rules.exclusiveObjects && (attributes & OBJ.EXCLUSIVE) !== 0;
+  const build = (parent: NtObject | undefined): NtObject | NtStatus => {
+    if (isExclusive && (attributes & OBJ.INHERIT) !== 0) return STATUS.INVALID_PARAMETER;
+    if (!mayCreateFor(access, caller, rules)) return STATUS.PRIVILEGE_NOT_HELD;
+    const security = assignSecurity({
+      explicit: request.security,
+      parent: parent?.security,
+      token: caller.token,
+      mode: caller.mode,
+      type,
+    });
+    return typeof security === 'number' ? security : request.make(security);
+  };
+  let answer: LookupAnswer;
+  if (captured.name === '') {
+    const object = build(undefined);
+    if (typeof object === 'number') return object;
+    answer = { object, inserted: true };
+  } else {
+    const root = rootOf(captured, handles);
+    if (typeof root === 'number') return root;
+    const { name } = captured;
+    const found = namespace.system.lookUp(namespace, caller, {
+      root,
+      name,
+      attributes,
+      type,
+      insert: { build },
+    });
+    if (typeof found === 'number') return found;
+    answer = found;
+  }
+  const { object } = answer;
+  if (answer.inserted) {
+    object.permanent = permanent;
+    if (isExclusive) {
+      object.isExclusive = true;
+      object.exclusiveOwner = handles;
+    }
+    return handles.open(object, grantToCreator(access, type, rules), attributes & OBJ.INHERIT);
+  }
+  const isOpenIf = (attributes & OBJ.OPENIF) !== 0;
+  if (object.type !== type && (isOpenIf || rules.createTypeMismatch)) {
+    return STATUS.OBJECT_TYPE_MISMATCH;
+  }
+  if (!isOpenIf) return STATUS.OBJECT_NAME_COLLISION;
+  const isLink = type.name === 'SymbolicLink';
+  const status = isLink ? rules.openIfOnLink : STATUS.OBJECT_NAME_EXISTS;
+  return openHandle(context, object, access, attributes, status);
+}
+
+export interface OpenRequest {
+  readonly captured: CapturedAttributes;
+  readonly access: number;
+  readonly type: ObjectType;
+}
+
+/** Opens the object at a path, which must be of the type that is asked for. */
+export function openObject(context: Context, request: OpenRequest): SimulatedHandle | NtStatus {
+  const { captured, type, access } = request;
+  const { name, attributes } = captured;
+  if (name === '' && captured.root === undefined) return STATUS.OBJECT_PATH_SYNTAX_BAD;
+  const root = rootOf(captured, context.handles);
+  if (typeof root === 'number') return root;
+  let object: NtObject;
+  const opensAnew = type.name === 'File' && root instanceof FileObject;
+  if (name === '' && !opensAnew) {
+    if (root === undefined) return STATUS.OBJECT_PATH_SYNTAX_BAD;
+    object = root;
+  } else {
+    const request = { root, name, attributes, type, access };
+    const { namespace, caller } = context;
+    const found = namespace.system.lookUp(namespace, caller, request);
+    if (typeof found === 'number') return found;
+    object = found.object;
+  }
+  const handle = openAs(context, object, request);
+  if (typeof handle === 'number') dropIfUnused(object);
+  return handle;
+}
+
+/** What no object of a type may be opened with is noticed before that it is of another type. */
+function openAs(
+  context: Context,
+  object: NtObject,
+  { captured: { attributes }, access, type }: OpenRequest,
+): SimulatedHandle | NtStatus {
+  const { attributeRules } = context.namespace.rules;
+  if (attributeRules && (attributes & object.type.invalidAttributes) !== 0) {
+    return STATUS.INVALID_PARAMETER;
+  }
+  if (object.type !== type) return STATUS.OBJECT_TYPE_MISMATCH;
+  return openHandle(context, object, access, attributes);
+}
+
+function openHandle(
+  context: Context,
+  object: NtObject,
+  access: number,
+  attributes: number,
+  status?: NtStatus,
+): SimulatedHandle | NtStatus {
+  const { caller, handles, namespace } = context;
+  const { rules } = namespace;
+  const exclusive = rules.exclusiveObjects && (attributes & OBJ.EXCLUSIVE) !== 0;
+  if (exclusive || object.exclusiveOwner !== undefined) {
+    const refusal = refuseExclusively(object, attributes, handles);
+    if (refusal !== undefined) return refusal;
+  }
+  const granted = grantAccess(caller, object, access, rules);
+  if (typeof granted === 'number') return granted;
+  if (exclusive) object.exclusiveOwner = handles;
+  return handles.open(object, granted.granted, attributes & OBJ.INHERIT, status);
+}
+
+function rootOf(
+  captured: CapturedAttributes,
+  handles: HandleTable,
+): NtObject | undefined | NtStatus {
+  const { root } = captured;
+  if (root === undefined) return undefined;
+  if (typeof root === 'number') return STATUS.INVALID_HANDLE;
+  const resolved = handles.resolve(root);
+  return typeof resolved === 'number' ? resolved : resolved.object;
+}
+
+/** A target that cannot be read may come to light only when the root has been taken. */
+function faultOf(
+  { namespace, handles }: Context,
+  captured: CapturedAttributes,
+  fault: NtStatus,
+): NtStatus {
+  if (!namespace.system.takesRootBeforeTarget || captured.name === '') return fault;
+  const root = rootOf(captured, handles);
+  return typeof root === 'number' ? root : fault;
+}

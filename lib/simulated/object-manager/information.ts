@@ -1,0 +1,34 @@
+import { OBJ } from '../../object-manager/flags.js';
+import type { ObjectInformation } from '../../object-manager/index.js';
+import type { Rules } from '../rules.js';
+import type { ResolvedHandle } from './handle.js';
+import { type NtObject, SymbolicLinkObject } from './objects/index.js';
+
+/** 100-ns intervals from 1601-01-01 to 1970-01-01. */
+const EPOCH = 116_444_736_000_000_000n;
+
+/** Milliseconds since 1970 as Windows counts time. */
+export function toFileTime(milliseconds: number): bigint {
+  return BigInt(Math.round(milliseconds)) * 10_000n + EPOCH;
+}
+
+function attributesOf({ permanent, isExclusive }: NtObject): number {
+  return (permanent ? OBJ.PERMANENT : 0) | (isExclusive ? OBJ.EXCLUSIVE : 0);
+}
+
+/** What `NtQueryObject` tells of the object behind a handle. */
+export function informationOf(
+  { object, grantedAccess, attributes }: ResolvedHandle,
+  { reportsAttributes }: Rules,
+): ObjectInformation {
+  const isDated = reportsAttributes && object instanceof SymbolicLinkObject;
+  return {
+    attributes: reportsAttributes ? attributes | attributesOf(object) : 0,
+    grantedAccess,
+    handleCount: object.handleCount,
+    pointerCount: object.handleCount + 1 + (object.permanent ? 1 : 0),
+    typeName: object.type.name,
+    name: object.path,
+    creationTime: isDated ? toFileTime(object.createdAt) : 0n,
+  };
+}

@@ -1,0 +1,201 @@
+import { DIRECTORY, OBJ } from '../../object-manager/flags.js';
+import { type NtStatus, STATUS } from '../../status/index.js';
+import { allows, grantAccess } from './access.js';
+import type { Caller } from './caller.js';
+import type { Namespace } from './namespace.js';
+import type { NtObject, ObjectType } from './objects/index.js';
+import { DeviceObject, DirectoryObject, FileObject, SymbolicLinkObject } from './objects/index.js';
+
+/** Bytes of a path that a link's target and the rest behind it may come to. */
+const MAX_REPARSED_BYTES = 0xfff0;
+
+/** An object that is to be entered in the directory where the path ends. */
+export interface NewObject {
+  /** Makes the object, now that the directory is known, or says why it may not be. */
+  build(parent: DirectoryObject | undefined): NtObject | NtStatus;
+}
+
+export interface LookupRequest {
+  /** Where a relative name starts; `undefined` for an absolute one. */
+  readonly root: NtObject | undefined;
+  /** At least one unit, unless it is a file that is opened below another. */
+  readonly name: string;
+  readonly attributes: number;
+  readonly type: ObjectType;
+  /** What an open of a device asks for: the driver is called only for those who may have it. */
+  readonly access?: number;
+  readonly insert?: NewObject;
+}
+
+/** What a lookup came to: an object that was there, or the one that it entered. */
+export interface LookupAnswer {
+  readonly object: NtObject;
+  readonly inserted: boolean;
+}
+
+/**
+ * Follows a path, component by component, through directories and links to the object at its end;
+ * with `insert`, enters a new object where the last component is missing.
+ */
+export function lookUp(
+  namespace: Namespace,
+  caller: Caller,
+  request: LookupRequest,
+): LookupAnswer | NtStatus {
+  const { root, type } = request;
+  if (root === undefined) return new Walk(namespace, caller, request).fromRoot(request.name);
+  if (request.name.startsWith('\\') && !(root instanceof FileObject)) {
+    return STATUS.OBJECT_PATH_SYNTAX_BAD;
+  }
+  if (root instanceof DirectoryObject) {
+    return new Walk(namespace, caller, request).through(root, request.name, 0);
+  }
+  if (root instanceof FileObject && type.name === 'File') {
+    // An empty name opens the same once more.
+    const rest = request.name === '' ? root.rest : `${root.rest}\\${request.name}`;
+    return parseDevice(namespace, caller, root.device, rest, request);
+  }
+  return STATUS.OBJECT_TYPE_MISMATCH;
+}
+
+class Walk {
+  readonly #namespace: Namespace;
+  readonly #caller: Caller;
+  readonly #request: LookupRequest;
+  readonly #caseInsensitive: boolean;
+  readonly #checkTraverse: boolean;
+  #reparses = 0;
+
+  constructor(namespace: Namespace, caller: Caller, request: LookupRequest) {
+    this.#namespace = namespace;
+    this.#caller = caller;
+    this.#request = request;
+    this.#caseInsensitive =
+      request.type.caseInsensitive || (request.attributes & OBJ.CASE_INSENSITIVE) !== 0;
+    this.#checkTraverse =
+      caller.mode === 'user' && !caller.token.hasEnabled('SeChangeNotifyPrivilege');
+  }
+
+  fromRoot(path: string): LookupAnswer | NtStatus {
+    if (!path.startsWith('\\')) {
+      const { relativeTarget } = this.#namespace.rules;
+      return this.#reparses === 0 ? STATUS.OBJECT_PATH_SYNTAX_BAD : relativeTarget;
+    }
+    if (path.length === 1) {
+      const { rootThroughLink } = this.#namespace.rules;
+      const refused = this.#reparses > 0 && rootThroughLink !== STATUS.SUCCESS;
+      return refused ? rootThroughLink : found(this.#namespace.root);
+    }
+    if (path.startsWith('\\??')) {
+      // Not an entry of the root but a prefix: the caller's own DOS-device directory.
+      if (path.length === 3) return found(this.#caller.dosDevices);
+      if (path[3] === '\\') return this.through(this.#caller.dosDevices, path, 4);
+    }
+    return this.through(this.#namespace.root, path, 1);
+  }
+
+  through(start: DirectoryObject, path: string, from: number): LookupAnswer | NtStatus {
+    let directory = start;
+    let position = from;
+    for (;;) {
+      const end = path.indexOf('\\', position);
+      const last = end < 0;
+      const component = last ? path.slice(position) : path.slice(position, end);
+      if (component === '') {
+        const trails = last && directory !== start;
+        return trails ? this.#namespace.rules.trailingBackslash : STATUS.OBJECT_NAME_INVALID;
+      }
+      if (
+        this.#checkTraverse &&
+        !allows(this.#caller, directory, DIRECTORY.TRAVERSE, this.#namespace.rules)
+      ) {
+        return STATUS.ACCESS_DENIED;
+      }
+      const object = this.#find(directory, component, last);
+      if (object === undefined) return last ? this.#missing(directory, component) : pathNotFound;
+      if (object instanceof DirectoryObject) {
+        if (last) return found(object);
+        directory = object;
+        position = end + 1;
+        continue;
+      }
+      const rest = last ? '' : path.slice(end);
+      if (object instanceof SymbolicLinkObject) {
+        if (last && this.#request.type.name === 'SymbolicLink') return found(object);
+        return this.#reparse(object, rest);
+      }
+      if (object instanceof DeviceObject) {
+        return parseDevice(this.#namespace, this.#caller, object, rest, this.#request);
+      }
+      return last ? found(object) : STATUS.OBJECT_TYPE_MISMATCH;
+    }
+  }
+
+  /** On the way to a new object, and where it is entered, a directory's shadow does not count. */
+  #find(directory: DirectoryObject, component: string, last: boolean): NtObject | undefined {
+    const object = directory.find(component, this.#caseInsensitive);
+    if (object !== undefined || directory.shadow === undefined) return object;
+    const creates = this.#request.insert !== undefined;
+    const { createsThroughGlobalNames } = this.#namespace.rules;
+    if (creates && (last || !createsThroughGlobalNames)) return undefined;
+    return directory.shadow.find(component, this.#caseInsensitive);
+  }
+
+  #missing(directory: DirectoryObject, component: string): LookupAnswer | NtStatus {
+    const { insert, type } = this.#request;
+    if (insert === undefined) return STATUS.OBJECT_NAME_NOT_FOUND;
+    const right = type.container ? DIRECTORY.CREATE_SUBDIRECTORY : DIRECTORY.CREATE_OBJECT;
+    if (!allows(this.#caller, directory, right, this.#namespace.rules)) return STATUS.ACCESS_DENIED;
+    if (this.#isForeign(directory)) return STATUS.ACCESS_DENIED;
+    const object = insert.build(directory);
+    if (typeof object === 'number') return object;
+    directory.insert(object, component);
+    return { object, inserted: true };
+  }
+
+  /** Links in a directory of another session take SeCreateGlobalPrivilege; other types do not. */
+  #isForeign({ sessionId }: DirectoryObject): boolean {
+    const { token, mode } = this.#caller;
+    if (sessionId === undefined || sessionId === token.sessionId || mode === 'kernel') return false;
+    return (
+      this.#request.type.name === 'SymbolicLink' && !token.hasEnabled('SeCreateGlobalPrivilege')
+    );
+  }
+
+  #reparse(link: SymbolicLinkObject, rest: string): LookupAnswer | NtStatus {
+    if ((this.#request.attributes & OBJ.DONT_REPARSE) !== 0) {
+      return STATUS.REPARSE_POINT_ENCOUNTERED;
+    }
+    const { reparseLimit, tooManyReparses } = this.#namespace.rules;
+    if (++this.#reparses > reparseLimit) return tooManyReparses;
+    const { target } = link;
+    const path = target.endsWith('\\') && rest !== '' ? target + rest.slice(1) : target + rest;
+    if (path.length * 2 > MAX_REPARSED_BYTES) return STATUS.NAME_TOO_LONG;
+    return this.fromRoot(path);
+  }
+}
+
+const pathNotFound = STATUS.OBJECT_PATH_NOT_FOUND;
+
+function found(object: NtObject): LookupAnswer {
+  return { object, inserted: false };
+}
+
+/** A device makes of the rest of a path what it likes, for opens of files only. */
+function parseDevice(
+  { rules }: Namespace,
+  caller: Caller,
+  device: DeviceObject,
+  rest: string,
+  request: LookupRequest,
+): LookupAnswer | NtStatus {
+  if (request.insert !== undefined) return rest === '' ? found(device) : rules.belowDevice;
+  if (request.type.name === 'File') {
+    const granted = grantAccess(caller, device, request.access ?? 0, rules);
+    if (typeof granted === 'number') return granted;
+    const file = device.driver.open(rest);
+    if (typeof file === 'number') return file;
+    return { object: new FileObject(device, file, rest), inserted: true };
+  }
+  return rest === '' ? found(device) : STATUS.OBJECT_TYPE_MISMATCH;
+}

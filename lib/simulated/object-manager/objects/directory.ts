@@ -1,0 +1,87 @@
+import { upcase } from '../../../names/upcase.js';
+import type { SecurityDescriptor } from '../../security/index.js';
+import { NtObject } from './object.js';
+import { OBJECT_TYPES, type ObjectType } from './object-type.js';
+
+/**
+ * An object directory. Entries are kept by folded name; where names differ in case only (possible
+ * for objects of case-sensitive types), the entry is a list.
+ */
+export class DirectoryObject extends NtObject {
+  readonly isRoot: boolean;
+  /** Searched for names that this directory lacks: `\GLOBAL??` behind a local DOS-device directory. */
+  shadow: DirectoryObject | undefined = undefined;
+  /** The Terminal Services session that the directory belongs to, when it belongs to one. */
+  sessionId: number | undefined = undefined;
+  /** Keeps its name while it holds entries, where the system's rules are so. */
+  readonly lasts: boolean;
+  readonly #entries = new Map<string, NtObject | NtObject[]>();
+  #count = 0;
+
+  constructor(security: SecurityDescriptor, { isRoot = false, lasts = false } = {}) {
+    super(security);
+    this.isRoot = isRoot;
+    this.lasts = lasts;
+  }
+
+  override get isHeld(): boolean {
+    return this.lasts && this.#count > 0;
+  }
+
+  override get type(): ObjectType {
+    return OBJECT_TYPES.Directory;
+  }
+
+  override get path(): string {
+    return this.isRoot ? '\\' : super.path;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Of several spellings, the one that was entered last: Wine's tests of ntdll, on Windows. */
+  find(name: string, caseInsensitive: boolean): NtObject | undefined {
+    const entry = this.#entries.get(upcase(name));
+    if (entry === undefined) return undefined;
+    if (Array.isArray(entry)) {
+      return caseInsensitive ? entry.at(-1) : entry.find((object) => object.name === name);
+    }
+    return caseInsensitive || entry.name === name ? entry : undefined;
+  }
+
+  insert(object: NtObject, name: string): void {
+    object.name = name;
+    object.parent = this;
+    const key = upcase(name);
+    const entry = this.#entries.get(key);
+    if (entry === undefined) this.#entries.set(key, object);
+    else if (Array.isArray(entry)) entry.push(object);
+    else this.#entries.set(key, [entry, object]);
+    this.#count++;
+  }
+
+  /** Takes the object's name away from it. */
+  remove(object: NtObject): void {
+    const key = upcase(object.name);
+    const entry = this.#entries.get(key);
+    if (Array.isArray(entry)) {
+      const rest = entry.filter((other) => other !== object);
+      const [only] = rest;
+      if (only !== undefined && rest.length === 1) this.#entries.set(key, only);
+      else this.#entries.set(key, rest);
+    } else {
+      this.#entries.delete(key);
+    }
+    object.name = '';
+    object.parent = undefined;
+    this.#count--;
+  }
+
+  *[Symbol.iterator](): IterableIterator<NtObject> {
+    for (const entry of this.#entries.values()) {
+      if (Array.isArray(entry)) yield* entry;
+      else yield entry;
+    }
+  }
+}

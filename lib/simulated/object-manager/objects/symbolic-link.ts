@@ -1,0 +1,25 @@
+import type { SecurityDescriptor } from '../../security/index.js';
+import { NtObject } from './object.js';
+import { OBJECT_TYPES, type ObjectType } from './object-type.js';
+
+/**
+ * A symbolic link object. `target` is what it leads to (the stored Length); `tail` is what is stored
+ * after that, up to the stored MaximumLength: one NUL by custom, or the base server's older targets.
+ */
+export class SymbolicLinkObject extends NtObject {
+  readonly target: string;
+  readonly tail: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+
+  constructor(security: SecurityDescriptor, target: string, tail: string, createdAt: number) {
+    super(security);
+    this.target = target;
+    this.tail = tail;
+    this.createdAt = createdAt;
+  }
+
+  override get type(): ObjectType {
+    return OBJECT_TYPES.SymbolicLink;
+  }
+}

@@ -1,0 +1,61 @@
+import { DIRECTORY, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
+import type { LinkEntry } from '../../object-manager/index.js';
+import { type NtStatus, STATUS } from '../../status/index.js';
+import { grantAccess } from './access.js';
+import type { Context } from './create-open.js';
+import { lookUp } from './lookup.js';
+import {
+  DirectoryObject,
+  type NtObject,
+  OBJECT_TYPES,
+  SymbolicLinkObject,
+} from './objects/index.js';
+
+/** What opening, querying and closing a link comes to, without the handle. */
+export function readLink(context: Context, path: string): string | NtStatus {
+  const object = find(context, path, 'SymbolicLink');
+  if (typeof object === 'number') return object;
+  return targetOf(context, object);
+}
+
+/** The same for all links in a directory, which takes the right to look into it. */
+export function readLinks(context: Context, path: string): readonly LinkEntry[] | NtStatus {
+  const directory = find(context, path, 'Directory');
+  if (typeof directory === 'number') return directory;
+  if (!(directory instanceof DirectoryObject)) return STATUS.OBJECT_TYPE_MISMATCH;
+  const granted = grantAccess(
+    context.caller,
+    directory,
+    DIRECTORY.QUERY | DIRECTORY.TRAVERSE,
+    context.namespace.rules,
+  );
+  if (typeof granted === 'number') return granted;
+  const links: LinkEntry[] = [];
+  for (const object of directory) {
+    if (!(object instanceof SymbolicLinkObject)) continue;
+    links.push({ name: object.name, target: targetOf(context, object) });
+  }
+  return links;
+}
+
+function find(
+  { namespace, caller }: Context,
+  name: string,
+  typeName: 'SymbolicLink' | 'Directory',
+): NtObject | NtStatus {
+  if (name === '') return STATUS.OBJECT_PATH_SYNTAX_BAD;
+  const type = OBJECT_TYPES[typeName];
+  const attributes = OBJ.CASE_INSENSITIVE;
+  const found = lookUp(namespace, caller, { root: undefined, name, attributes, type });
+  if (typeof found === 'number') return found;
+  const { object } = found;
+  if (object.type !== type) return STATUS.OBJECT_TYPE_MISMATCH;
+  return object.exclusiveOwner === undefined ? object : STATUS.ACCESS_DENIED;
+}
+
+function targetOf({ caller, namespace }: Context, object: NtObject): string | NtStatus {
+  if (!(object instanceof SymbolicLinkObject)) return STATUS.OBJECT_TYPE_MISMATCH;
+  if (object.exclusiveOwner !== undefined) return STATUS.ACCESS_DENIED;
+  const granted = grantAccess(caller, object, SYMBOLIC_LINK.QUERY, namespace.rules);
+  return typeof granted === 'number' ? granted : object.target;
+}

@@ -1,0 +1,67 @@
+import {
+  type Ability,
+  type Capabilities,
+  type CapabilityName,
+  userModeInterfaces,
+  WINDOWS_CAPABILITIES,
+} from '../../object-manager/index.js';
+import { STATUS } from '../../status/index.js';
+import type { Caller } from '../object-manager/caller.js';
+import type { Namespace } from '../object-manager/namespace.js';
+import type { Rules } from '../rules.js';
+
+/** The rule that gives each capability, whichever system the machine is. */
+const BY_RULE = {
+  globalDirectory: 'deviceMaps',
+  deviceMaps: 'deviceMaps',
+  dosDeviceListsLinksOnly: 'dosDevicesAreLinks',
+  permanentPrivilege: 'permanentPrivilege',
+  makePermanent: 'makePermanent',
+  permanentAttribute: 'reportsAttributes',
+  makeTemporaryAccess: 'makeTemporaryAccess',
+  accessChecks: 'accessChecks',
+  zeroAccessRefused: 'accessChecks',
+  emptyTargets: 'emptyTargets',
+  attributeRules: 'attributeRules',
+  exclusiveObjects: 'exclusiveObjects',
+  targetLengthRules: 'targetLengthRules',
+  hiddenTail: 'hiddenTail',
+  createTypeMismatch: 'createTypeMismatch',
+  directoryBuffers: 'manyEntries',
+} as const satisfies Partial<Record<CapabilityName, keyof Rules>>;
+
+/** What a machine does by its rules, and why it does not do the rest. */
+function byRules({ rules, system }: Pick<Namespace, 'rules' | 'system'>): Partial<Capabilities> {
+  const departures = system.departures(rules);
+  const lacks = (name: CapabilityName, rule: keyof Rules): Ability =>
+    departures[name] ?? `the machine's rules have ${rule}: ${rules[rule]}`;
+  const given = Object.entries(BY_RULE).map(([name, rule]) => {
+    const capability = name as keyof typeof BY_RULE;
+    return [capability, rules[rule] ? true : lacks(capability, rule)] as const;
+  });
+  const refusesRoot = system.asksRootThroughLink && rules.rootThroughLink !== STATUS.SUCCESS;
+  return {
+    ...departures,
+    ...Object.fromEntries(given),
+    rootBehindLink: refusesRoot || lacks('rootBehindLink', 'rootThroughLink'),
+  };
+}
+
+/**
+ * What a caller can do on a simulated machine: each thing by the rule that gives it, where there is one,
+ * the rest by the system; and what the caller may do.
+ */
+export function capabilitiesOf(
+  { token, mode }: Caller,
+  machine: Pick<Namespace, 'rules' | 'system'>,
+): Capabilities {
+  const { permanentPrivilege } = machine.rules;
+  const privileged =
+    mode === 'kernel' || !permanentPrivilege || token.holds('SeCreatePermanentPrivilege');
+  return {
+    ...WINDOWS_CAPABILITIES,
+    ...(mode === 'user' && userModeInterfaces(token.identity())),
+    ...byRules(machine),
+    createPermanent: privileged || 'this token does not hold SeCreatePermanentPrivilege',
+  };
+}

@@ -1,0 +1,292 @@
+import type { Duplex } from 'node:stream';
+import type {
+  Capabilities,
+  CreateOptions,
+  DeviceInterfaces,
+  DirectoryEntry,
+  Identity,
+  LinkEntry,
+  LogonSession,
+  ObjectHandle,
+  ObjectInformation,
+  ObjectManager,
+  OpenOptions,
+  RawCalls,
+  Registry,
+  SymbolicLinkTarget,
+} from '../../object-manager/index.js';
+import type { NtStatus, Win32Code } from '../../status/index.js';
+import type { ServerSide } from '../base-server/define.js';
+import type { MachineSpec } from '../machine/spec.js';
+import type { Caller } from '../object-manager/caller.js';
+import type { SimulatedHandle } from '../object-manager/handle.js';
+import type { Namespace } from '../object-manager/namespace.js';
+import { SimulatedDeviceInterfaces } from '../plug-and-play/index.js';
+import { registryFor } from '../registry/index.js';
+import { printSddl, SYSTEM_PROTECTED_LINK } from '../security/index.js';
+import { capabilitiesOf } from './capabilities.js';
+import { ProcessContext } from './context.js';
+import { DosDeviceCalls } from './dos-device-calls.js';
+import { ObjectCalls } from './object-calls.js';
+import { SimulatedRawCalls } from './raw-calls.js';
+import { statusCodes } from './status-codes.js';
+import { SimulatedThread } from './thread.js';
+
+/** What a process's calls are made by. */
+interface Parts {
+  readonly objects: ObjectCalls;
+  readonly dosDevices: DosDeviceCalls;
+  readonly thread: SimulatedThread;
+  readonly codes: typeof statusCodes;
+  readonly raw: RawCalls;
+  readonly registry: Registry;
+  readonly deviceInterfaces: DeviceInterfaces;
+}
+
+/** One process of a simulated machine: an object manager as that process sees it. */
+export class SimulatedProcess implements ObjectManager {
+  readonly backend = 'simulated';
+  readonly capabilities: Capabilities;
+  declare readonly publicDefaultSecurity?: string;
+  readonly #context: ProcessContext;
+  readonly #identity: Identity;
+  readonly #parts: Parts;
+  readonly #onExit: (process: SimulatedProcess) => void;
+
+  /** @internal Processes come from a machine's `kernel`, `system`, `logon` and `process`. */
+  constructor(
+    namespace: Namespace,
+    caller: Caller,
+    server: ServerSide,
+    currentFolder: string,
+    onExit: (process: SimulatedProcess) => void = () => {},
+  ) {
+    const context = new ProcessContext(namespace, caller);
+    this.#context = context;
+    this.#identity = caller.token.identity();
+    this.#onExit = onExit;
+    this.capabilities = capabilitiesOf(caller, namespace);
+    if (namespace.rules.protectedLinks === 'system') {
+      this.publicDefaultSecurity = printSddl(SYSTEM_PROTECTED_LINK);
+    }
+    this.#parts = {
+      objects: new ObjectCalls(context),
+      dosDevices: new DosDeviceCalls(context, server, currentFolder),
+      thread: new SimulatedThread(caller.mode),
+      codes: statusCodes,
+      raw: new SimulatedRawCalls(context),
+      registry: registryFor(context),
+      deviceInterfaces: new SimulatedDeviceInterfaces(context),
+    };
+  }
+
+  /** Every call begins here, so that an ended process makes none. */
+  get #running(): Parts {
+    this.#context.checkRunning();
+    return this.#parts;
+  }
+
+  /** @internal What the machine consists of, which no call returns as a whole. */
+  get machineSpec(): Required<MachineSpec> {
+    return this.#context.namespace.machine;
+  }
+
+  get raw(): RawCalls {
+    return this.#running.raw;
+  }
+
+  get registry(): Registry {
+    return this.#running.registry;
+  }
+
+  get deviceInterfaces(): DeviceInterfaces {
+    return this.#running.deviceInterfaces;
+  }
+
+  createSymbolicLink(
+    path: string,
+    target: string,
+    options?: CreateOptions,
+  ): SimulatedHandle | NtStatus {
+    return this.#running.objects.createSymbolicLink(path, target, options);
+  }
+
+  openSymbolicLink(path: string, options?: OpenOptions): SimulatedHandle | NtStatus {
+    return this.#running.objects.openSymbolicLink(path, options);
+  }
+
+  querySymbolicLink(handle: ObjectHandle): SymbolicLinkTarget | NtStatus {
+    return this.#running.objects.querySymbolicLink(handle);
+  }
+
+  createDirectory(path: string, options?: CreateOptions): SimulatedHandle | NtStatus {
+    return this.#running.objects.createDirectory(path, options);
+  }
+
+  openDirectory(path: string, options?: OpenOptions): SimulatedHandle | NtStatus {
+    return this.#running.objects.openDirectory(path, options);
+  }
+
+  queryDirectory(handle: ObjectHandle): readonly DirectoryEntry[] | NtStatus {
+    return this.#running.objects.queryDirectory(handle);
+  }
+
+  openFile(path: string, options?: OpenOptions): SimulatedHandle | NtStatus {
+    return this.#running.objects.openFile(path, options);
+  }
+
+  queryObject(handle: ObjectHandle): ObjectInformation | NtStatus {
+    return this.#running.objects.queryObject(handle);
+  }
+
+  makeTemporary(handle: ObjectHandle): NtStatus {
+    return this.#running.objects.makeTemporary(handle);
+  }
+
+  makePermanent(handle: ObjectHandle): NtStatus {
+    return this.#running.objects.makePermanent(handle);
+  }
+
+  querySecurity(handle: ObjectHandle, parts: number): string | NtStatus {
+    return this.#running.objects.querySecurity(handle, parts);
+  }
+
+  setSecurity(handle: ObjectHandle, parts: number, sddl: string): NtStatus {
+    return this.#running.objects.setSecurity(handle, parts, sddl);
+  }
+
+  close(handle: ObjectHandle): NtStatus {
+    return this.#running.objects.close(handle);
+  }
+
+  readLink(path: string): string | NtStatus {
+    return this.#running.objects.readLink(path);
+  }
+
+  readLinks(directory: string): readonly LinkEntry[] | NtStatus {
+    return this.#running.objects.readLinks(directory);
+  }
+
+  defineDosDevice(flags: number, name: string, target: string | null): Win32Code {
+    return this.#running.dosDevices.defineDosDevice(flags, name, target);
+  }
+
+  async defineDosDeviceAsync(
+    flags: number,
+    name: string,
+    target: string | null,
+  ): Promise<Win32Code> {
+    return this.defineDosDevice(flags, name, target);
+  }
+
+  queryDosDevice(name: string | null): readonly string[] | Win32Code {
+    return this.#running.dosDevices.queryDosDevice(name);
+  }
+
+  dosPathToNtPath(path: string): string | NtStatus {
+    return this.#running.dosDevices.dosPathToNtPath(path);
+  }
+
+  async redirectDevice(local: string, remote: string): Promise<Win32Code> {
+    return this.#running.dosDevices.redirectDevice(local, remote);
+  }
+
+  async endRedirection(local: string): Promise<Win32Code> {
+    return this.#running.dosDevices.endRedirection(local);
+  }
+
+  statusToWin32(status: NtStatus): Win32Code {
+    return this.#running.codes.statusToWin32(status);
+  }
+
+  statusMessage(status: NtStatus): string | undefined {
+    return this.#running.codes.statusMessage(status);
+  }
+
+  win32Message(code: Win32Code): string | undefined {
+    return this.#running.codes.win32Message(code);
+  }
+
+  /** Who the process runs as. It can be asked after the process has ended, too. */
+  identity(): Identity {
+    return this.#identity;
+  }
+
+  logonSession(): LogonSession {
+    this.#context.checkRunning();
+    const { logonLuid, sessionId, localSystem } = this.#identity;
+    return { logonLuid, sessionId, localSystem };
+  }
+
+  /**
+   * Opens what a path leads to, for its bytes: the simulator's stand-in for `CreateFileW` followed by
+   * reads and writes. Destroying the stream closes the file.
+   * @param path a Win32 device path such as `\\.\COM20`, or an object path
+   */
+  openStream(path: string): Duplex | NtStatus {
+    return this.#running.objects.openStream(path);
+  }
+
+  /**
+   * Changes the process's current folder, at which relative DOS paths begin; it is noted as the current
+   * folder of its drive as well. A new process's is `C:\`, a service's `C:\Windows\System32`.
+   * @param path a full path: `D:\work`, `\\server\share\work`; the folder need not exist
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`
+   */
+  chdir(path: string): void {
+    this.#running.dosDevices.chdir(path);
+  }
+
+  /** The interrupt request level, 0 to 15: what the driver routines check. */
+  get irql(): number {
+    return this.#running.thread.irql;
+  }
+
+  /**
+   * `KeRaiseIrql`.
+   * @param level an interrupt request level, from the present one to 15
+   * @returns the level before, for {@link lowerIrql}
+   * @throws {TypeError} `ERR_DOSDEV_KERNEL_ONLY` this is a user-mode process
+   * @throws {RangeError} `ERR_DOSDEV_OUT_OF_RANGE` no such level, or one below the present one
+   * @see Microsoft, "KeRaiseIrql macro (wdm.h)"
+   */
+  raiseIrql(level: number): number {
+    return this.#running.thread.raiseIrql(level);
+  }
+
+  /**
+   * `KeLowerIrql`.
+   * @param level an interrupt request level, from 0 to the present one
+   * @throws {TypeError} `ERR_DOSDEV_KERNEL_ONLY` this is a user-mode process
+   * @throws {RangeError} `ERR_DOSDEV_OUT_OF_RANGE` no such level, or one above the present one
+   * @see Microsoft, "KeLowerIrql function (wdm.h)"
+   */
+  lowerIrql(level: number): void {
+    this.#running.thread.lowerIrql(level);
+  }
+
+  /**
+   * Does something at a raised level, and lowers it again whatever comes of it.
+   * @param level as for {@link raiseIrql}
+   * @param work done at once, not awaited: a thread at a raised level does not wait
+   * @returns what the work returned
+   */
+  withIrql<T>(level: number, work: () => T): T {
+    return this.#running.thread.withIrql(level, work);
+  }
+
+  /** Closes every handle that the process has. It goes on. */
+  closeHandles(): void {
+    this.#context.handles.closeAll();
+  }
+
+  /**
+   * Ends the simulated process: closes every handle that it has. Whatever it is asked to do from then
+   * on is misuse that throws, with code `ERR_DOSDEV_PROCESS_ENDED`.
+   * @param why told then
+   */
+  exit(why = 'it has exited'): void {
+    this.#context.end(why);
+    this.#onExit(this);
+  }
+}

@@ -1,0 +1,74 @@
+import { checkUnsigned } from '../../arguments/index.js';
+import { IRQL } from '../../object-manager/flags.js';
+import { misuse, outOfRange } from '../../status/index.js';
+import type { Caller } from '../object-manager/caller.js';
+
+/** A simulated thread, as far as the interrupt request level goes that it runs at. */
+export class SimulatedThread {
+  readonly #mode: Caller['mode'];
+  #irql: number = IRQL.PASSIVE_LEVEL;
+
+  constructor(mode: Caller['mode']) {
+    this.#mode = mode;
+  }
+
+  /** The interrupt request level, 0 to 15: what the driver routines check. */
+  get irql(): number {
+    return this.#irql;
+  }
+
+  /**
+   * `KeRaiseIrql`.
+   * @param level an interrupt request level, from the present one to 15
+   * @returns the level before, for {@link lowerIrql}
+   * @throws {TypeError} `ERR_DOSDEV_KERNEL_ONLY` this is a user-mode process
+   * @throws {RangeError} `ERR_DOSDEV_OUT_OF_RANGE` no such level, or one below the present one
+   * @see Microsoft, "KeRaiseIrql macro (wdm.h)"
+   */
+  raiseIrql(level: number): number {
+    this.#check(level);
+    const before = this.#irql;
+    if (level < before) throw outOfRange('level', `>= the present one, ${before}`, level);
+    this.#irql = level;
+    return before;
+  }
+
+  /**
+   * `KeLowerIrql`.
+   * @param level an interrupt request level, from 0 to the present one
+   * @throws {TypeError} `ERR_DOSDEV_KERNEL_ONLY` this is a user-mode process
+   * @throws {RangeError} `ERR_DOSDEV_OUT_OF_RANGE` no such level, or one above the present one
+   * @see Microsoft, "KeLowerIrql function (wdm.h)"
+   */
+  lowerIrql(level: number): void {
+    this.#check(level);
+    const before = this.#irql;
+    if (level > before) throw outOfRange('level', `<= the present one, ${before}`, level);
+    this.#irql = level;
+  }
+
+  /**
+   * Does something at a raised level, and lowers it again whatever comes of it.
+   * @param level as for {@link raiseIrql}
+   * @param work done at once, not awaited: a thread at a raised level does not wait
+   * @returns what the work returned
+   */
+  withIrql<T>(level: number, work: () => T): T {
+    const before = this.raiseIrql(level);
+    try {
+      return work();
+    } finally {
+      this.#irql = before;
+    }
+  }
+
+  #check(level: number): void {
+    if (this.#mode === 'user') {
+      throw misuse(
+        'ERR_DOSDEV_KERNEL_ONLY',
+        "A user-mode process runs at PASSIVE_LEVEL. Use a machine's kernel() to raise it.",
+      );
+    }
+    checkUnsigned('level', level, IRQL.HIGH_LEVEL);
+  }
+}
