@@ -91,14 +91,17 @@ export class SimulatedProcess implements ObjectManager {
     return this.#context.namespace.machine;
   }
 
+  /** The calls with lengths and pointers of the caller's own. */
   get raw(): RawCalls {
     return this.#running.raw;
   }
 
+  /** `HKEY_LOCAL_MACHINE`, as this process may use it. */
   get registry(): Registry {
     return this.#running.registry;
   }
 
+  /** The device interfaces that drivers registered. */
   get deviceInterfaces(): DeviceInterfaces {
     return this.#running.deviceInterfaces;
   }
