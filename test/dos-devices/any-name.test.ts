@@ -147,14 +147,19 @@ describe.each(backends.filter(isSystem))('$name', ({ objectManager }) => {
 describe('a name that only calls of NT can make', () => {
   const NAMES = ENDS.map((end) => `STRANGE${end}`);
 
-  test.each(NAMES)('%j, which is everyone’s, is hidden by a temporary one', (name) => {
+  /** A machine on which everyone has the name. */
+  function machineWith(name: string) {
     const machine = createSimulatedMachine();
-    const system = machine.system();
     const attributes = OBJ.CASE_INSENSITIVE | OBJ.PERMANENT;
-    const global = system.createSymbolicLink(dosDevicePath(name), NULL_DEVICE, { attributes });
+    const path = dosDevicePath(name);
+    const global = machine.system().createSymbolicLink(path, NULL_DEVICE, { attributes });
     if (typeof global === 'number') throw new Error(global.toString(16));
     global.close();
-    const dos = openDosDevices({ backend: machine.logon() });
+    return machine;
+  }
+
+  test.each(NAMES)('%j, which is everyone’s, is hidden by a temporary one', (name) => {
+    const dos = openDosDevices({ backend: machineWith(name).logon() });
     {
       using device = dos.temporary(name, OTHER);
       expect(device).toMatchObject({ name: upcase(name), scope: 'local' });
@@ -166,13 +171,7 @@ describe('a name that only calls of NT can make', () => {
   });
 
   test.each(NAMES)('%j is removed, and comes back', (name) => {
-    const machine = createSimulatedMachine();
-    const system = machine.system();
-    const attributes = OBJ.CASE_INSENSITIVE | OBJ.PERMANENT;
-    const global = system.createSymbolicLink(dosDevicePath(name), NULL_DEVICE, { attributes });
-    if (typeof global === 'number') throw new Error(global.toString(16));
-    global.close();
-    const dos = openDosDevices({ backend: system });
+    const dos = openDosDevices({ backend: machineWith(name).system() });
     const exact = upcase(name);
     const snapshot = dos.snapshot();
     expect(dos.remove(name)).toMatchObject({ name: exact, before: [NULL_DEVICE], after: [] });

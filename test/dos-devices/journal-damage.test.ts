@@ -5,26 +5,22 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  rmSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { TransactionError } from '../../lib/dos-devices/transaction/errors.js';
 import { sealLine, textOf } from '../../lib/dos-devices/transaction/journal-line.js';
 import { readJournal } from '../../lib/dos-devices/transaction/read-journal.js';
 import { type JournaledMachine, journaledMachine } from '../support/journaled.js';
+import { failing, scratchFolder } from '../support/scratch.js';
 
 const A = '\\Device\\A';
 const B = '\\Device\\Ünïcøde';
 const onWindows = process.platform === 'win32';
-const folder = mkdtempSync(join(tmpdir(), 'dosdev-damage-'));
-const failing = (code: string, extra: object = {}) => expect.objectContaining({ code, ...extra });
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder('damage');
 
 /** A machine, and the bytes of its transaction's journal before the end. */
 interface Left {

@@ -5,26 +5,22 @@ import fs, {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, type TestContext, test } from 'vitest';
+import { beforeEach, describe, expect, type TestContext, test } from 'vitest';
 import { readJournal } from '../../lib/dos-devices/transaction/read-journal.js';
 import { diskWith, systemError, withFs } from '../support/faulty-fs.js';
 import { type JournaledMachine, journaledMachine } from '../support/journaled.js';
 import { skip } from '../support/left-out.js';
+import { failing, scratchFolder } from '../support/scratch.js';
 
 const A = '\\Device\\A';
 const B = '\\Device\\B';
 const onWindows = process.platform === 'win32';
-const folder = mkdtempSync(join(tmpdir(), 'dosdev-journal-'));
-const failing = (code: string, extra: object = {}) => expect.objectContaining({ code, ...extra });
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder('journal');
 
 let state = '';
 beforeEach(() => {
