@@ -2,4 +2,5 @@ export * from './at-work.js';
 export * from './change.js';
 export * from './look.js';
 export * from './pause.js';
+export * from './rights.js';
 export * from './run.js';

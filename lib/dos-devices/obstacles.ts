@@ -1,10 +1,12 @@
-import { ACCESS, type ObjectManager } from '../object-manager/index.js';
+import { askToDelete } from '../definitions/index.js';
+import type { ObjectManager } from '../object-manager/index.js';
 import { keepsStack, linkPath } from '../object-manager/scope.js';
 import { NtError, STATUS } from '../status/index.js';
-import { planDefine } from './define.js';
 import { guard } from './guard.js';
 import { changeGlobal, noStack } from './hints.js';
-import { planRemove } from './remove.js';
+import { carryOut } from './plan.js';
+import { planStep } from './set-definitions.js';
+import { stepsBetween } from './stack.js';
 import { checkCanReturn } from './transaction/can-return.js';
 import type { Scope } from './types.js';
 
@@ -28,7 +30,6 @@ export function checkPossible(
   force: boolean,
 ): void {
   guard(name, force);
-  const options = { scope, force: true };
   if (after.length > 1 && !keepsStack(objectManager, name)) {
     throw new NtError(STATUS.NOT_SUPPORTED, {
       syscall: 'DefineDosDeviceW',
@@ -36,13 +37,24 @@ export function checkPossible(
       hint: noStack(objectManager, name),
     });
   }
-  if (before.length > 0) {
-    planRemove(objectManager, { exact: name }, options);
-    checkMayChange(objectManager, name, scope);
-    if (after.length === 0) checkCanReturn(objectManager, name, scope);
-  } else {
-    planDefine(objectManager, { exact: name }, after[0] ?? '', { ...options, raw: true });
+  if (before.length > 0) checkMayChange(objectManager, name, scope);
+  const [step] = stepsBetween(before, after, keepsStack(objectManager, name));
+  if (step !== undefined) {
+    carryOut(objectManager, planStep(objectManager, { name, scope }, step), true);
   }
+  if (before.length > 0 && after.length === 0) checkCanReturn(objectManager, name, scope);
+}
+
+/** The base server opens a link for deletion, as the caller, before it changes it. */
+function checkMayChange(objectManager: ObjectManager, name: string, scope: Scope): void {
+  const path = linkPath(objectManager, name, scope);
+  const status = askToDelete(objectManager, path);
+  if (status === STATUS.SUCCESS) return;
+  throw new NtError(status, {
+    syscall: 'NtOpenSymbolicLinkObject',
+    path,
+    hint: scope === 'global' ? changeGlobal(objectManager, name) : undefined,
+  });
 }
 
 /** What a check throws, to be told with what others throw. */
@@ -53,19 +65,4 @@ export function errorsOf(check: () => void): readonly Error[] {
   } catch (error) {
     return [error instanceof Error ? error : new Error(String(error))];
   }
-}
-
-/** The base server opens a link for deletion, as the caller, before it changes it. */
-function checkMayChange(objectManager: ObjectManager, name: string, scope: Scope): void {
-  const path = linkPath(objectManager, name, scope);
-  const handle = objectManager.openSymbolicLink(path, { access: ACCESS.DELETE });
-  if (typeof handle === 'object') {
-    handle.close();
-    return;
-  }
-  throw new NtError(handle, {
-    syscall: 'NtOpenSymbolicLinkObject',
-    path,
-    hint: scope === 'global' ? changeGlobal(objectManager, name) : undefined,
-  });
 }

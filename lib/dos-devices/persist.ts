@@ -40,7 +40,10 @@ export interface PersistChange {
 
 /** How a name is taken out of what is made at every restart. */
 export interface UnpersistOptions {
-  /** Say what would be done, and do nothing. Default: `false`. */
+  /**
+   * Say what would be done, and do nothing; a caller that may not write to the list is refused as without.
+   * Default: `false`.
+   */
   readonly dryRun?: boolean;
   /** Change a name that the system stands on: `NUL`, `PIPE`, `UNC`, … Default: `false`. */
   readonly force?: boolean;
@@ -80,9 +83,8 @@ export function persist(
     checkNoCircle(objectManager, link, new NewLinks(objectManager, links));
   }
   const change = { action: 'persist', name, via: 'RegSetValueExW', before, after } as const;
-  if (dryRun) return { ...change, done: false };
-  carryOut(objectManager, change);
-  return { ...change, done: true };
+  carryOut(objectManager, change, dryRun);
+  return { ...change, done: !dryRun };
 }
 
 export function unpersist(
@@ -104,9 +106,8 @@ export function unpersist(
   }
   const after = undefined;
   const change = { action: 'unpersist', name, via: 'RegDeleteValueW', before, after } as const;
-  if (dryRun) return { ...change, done: false };
-  carryOut(objectManager, change);
-  return { ...change, done: true };
+  carryOut(objectManager, change, dryRun);
+  return { ...change, done: !dryRun };
 }
 
 /** What the registry lists, sorted by name. */
@@ -174,14 +175,19 @@ function listed(objectManager: ObjectManager, name: string): string | undefined 
   throw failed('RegQueryValueExW', data, name, hintOf(objectManager, data));
 }
 
+/** With `dryRun`, the key is only opened for writing, and throws as the change would. */
 function carryOut(
   objectManager: ObjectManager,
   { name, via, before, after }: Omit<PersistChange, 'done'>,
+  dryRun: boolean,
 ): void {
-  const error = store(objectManager, name, after);
+  const error = dryRun
+    ? objectManager.registry.checkWrite(DOS_DEVICES_KEY)
+    : store(objectManager, name, after);
   if (error !== ERROR.SUCCESS) {
     throw failed(via, error, name, hintOf(objectManager, error), after);
   }
+  if (dryRun) return;
   const read = () => readBack(() => listOf(listed(objectManager, name)));
   const [wanted, old] = [listOf(after), listOf(before)];
   const actual = read();

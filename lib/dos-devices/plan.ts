@@ -1,4 +1,7 @@
 import {
+  askBaseServer,
+  askToCreate,
+  askToDelete,
   type Changing,
   changeDefinitions,
   type DefineCall,
@@ -12,7 +15,7 @@ import {
 import { equalNames } from '../names/index.js';
 import { DDD } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
-import { keepsStack } from '../object-manager/scope.js';
+import { hasLocalNames, keepsStack } from '../object-manager/scope.js';
 import {
   ERROR,
   type Hint,
@@ -42,6 +45,8 @@ export type Work =
       readonly run: () => NtStatus;
       /** → the status of what undoes it; success where there is nothing to undo. */
       readonly undo: () => NtStatus;
+      /** Said when the call returns a status, where that is not the plan's hint. */
+      readonly hintFor?: (status: NtStatus) => Hint | undefined;
     };
 
 /** A change that has been thought through and not been made. */
@@ -54,10 +59,16 @@ export interface Plan {
   readonly device?: () => TemporaryDosDevice | undefined;
 }
 
-/** Makes a change, reads it back, and undoes it if that is not what was asked for. */
+/**
+ * Makes a change, reads it back, and undoes it if that is not what was asked for.
+ * @param dryRun only find out whether it would be refused: it is carried out up to the first call that
+ *   would change something, waits as it does for a program that has the link open, and asks for the rights
+ *   in place of that call
+ * @throws with `dryRun` what the change itself would throw, as far as `askBaseServer` can tell
+ */
 export function carryOut(objectManager: ObjectManager, plan: Plan, dryRun: boolean): Change {
-  if (dryRun) return plan.change;
-  return run(objectManager, plan.change.name, changing(objectManager, plan));
+  const change = dryRun ? trying(objectManager, plan) : changing(objectManager, plan);
+  return run(objectManager, plan.change.name, change);
 }
 
 /** The same, with what may wait for other programs off the main thread. */
@@ -66,19 +77,60 @@ export async function carryOutAsync(
   plan: Plan,
   dryRun: boolean,
 ): Promise<Change> {
-  if (dryRun) return plan.change;
-  return await runAsync(objectManager, plan.change.name, changing(objectManager, plan));
+  const change = dryRun ? trying(objectManager, plan) : changing(objectManager, plan);
+  return await runAsync(objectManager, plan.change.name, change);
 }
 
 function* changing(objectManager: ObjectManager, plan: Plan): Changing<Change> {
   const { work, change } = plan;
-  if (work.via !== 'DefineDosDeviceW') answerStatus(plan, work.path, work.run());
+  if (mayLandElsewhere(objectManager, plan)) checkRights(objectManager, plan);
+  if (work.via !== 'DefineDosDeviceW') answerStatus(plan, work, work.run());
   const ended = yield* changeDefinitions(objectManager, redefinitionOf(plan));
   if (ended.how === 'made') {
     const device = plan.device?.();
     return { ...change, done: true, after: ended.definitions, ...(device && { device }) };
   }
   throw yield* takeBack(objectManager, plan, ended);
+}
+
+/** A change up to its first call, in whose place the rights are asked. */
+function* trying(objectManager: ObjectManager, plan: Plan): Changing<Change> {
+  if (mayLandElsewhere(objectManager, plan)) checkRights(objectManager, plan);
+  if (plan.work.via === 'DefineDosDeviceW') {
+    const change = changeDefinitions(objectManager, redefinitionOf(plan));
+    let step = change.next();
+    while (step.done !== true && 'pause' in step.value) step = change.next(yield step.value);
+    if (step.done === true) throw yield* takeBack(objectManager, plan, step.value);
+  }
+  checkRights(objectManager, plan);
+  return plan.change;
+}
+
+/** Asks the system whether this caller may. @throws what the refused call would be told as */
+function checkRights(objectManager: ObjectManager, plan: Plan): void {
+  const { work, change } = plan;
+  if (work.via === 'DefineDosDeviceW') {
+    const error = askBaseServer(objectManager, change);
+    if (error !== ERROR.SUCCESS) throw refusal(plan, error);
+  } else {
+    const status =
+      work.via === 'NtCreateSymbolicLinkObject'
+        ? askToCreate(objectManager, change.name, change.scope)
+        : askToDelete(objectManager, work.path);
+    answerStatus(plan, work, status);
+  }
+}
+
+/**
+ * Whether a change that this caller may not make could succeed elsewhere, so that its rights are asked
+ * before it: a caller without rights on a global name might be given a local one, and some systems create
+ * a link where one that is in the way leads.
+ */
+function mayLandElsewhere(objectManager: ObjectManager, { change, work }: Plan): boolean {
+  if (work.via === 'NtCreateSymbolicLinkObject') {
+    return objectManager.capabilities.linkCollisions !== true;
+  }
+  return change.scope === 'global' && hasLocalNames(objectManager);
 }
 
 function redefinitionOf({ change, work }: Plan): Redefinition {
@@ -209,10 +261,14 @@ function refusal({ change, work, hint }: Plan, error: Win32Code): Win32Error {
   });
 }
 
-function answerStatus({ change, work, hint }: Plan, path: string, status: NtStatus): void {
+function answerStatus(
+  { change, hint }: Plan,
+  { via, path, hintFor }: Exclude<Work, { readonly via: 'DefineDosDeviceW' }>,
+  status: NtStatus,
+): void {
   if (status === STATUS.SUCCESS) return;
   const dest = change.action === 'define' ? change.after[0] : undefined;
-  throw new NtError(status, { syscall: work.via, path, dest, hint });
+  throw new NtError(status, { syscall: via, path, dest, hint: hintFor?.(status) ?? hint });
 }
 
 function without(definitions: readonly string[], removed: string): string[] {

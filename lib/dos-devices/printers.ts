@@ -42,7 +42,11 @@ export interface PrinterChange {
 
 /** How a printer port is redirected. */
 export interface PrinterOptions {
-  /** Say what would be done, and do nothing. Default: `false`. */
+  /**
+   * Say what would be done, and do nothing. The network is not asked, for it has no way to ask without a
+   * connection: that a server or share is missing, or refuses this user, only the change finds out.
+   * Default: `false`.
+   */
   readonly dryRun?: boolean;
 }
 
@@ -66,6 +70,7 @@ export async function redirectPrinter(
   } as const;
   const refuse = (error: Win32Code) => failed(objectManager, change, error);
   if (options.dryRun) {
+    checkNetwork(objectManager, refuse);
     // The network's client puts its link among the caller's own names, and finds one there.
     if (current !== undefined) throw refuse(ERROR.ALREADY_ASSIGNED);
     return { ...change, done: false };
@@ -107,6 +112,7 @@ export async function endRedirection(
   } as const;
   const refuse = (error: Win32Code) => failed(objectManager, change, error);
   if (options.dryRun) {
+    checkNetwork(objectManager, refuse);
     if (connectedShare(name, current?.target ?? '') === undefined)
       throw refuse(ERROR.NOT_CONNECTED);
     return { ...change, done: false };
@@ -142,6 +148,14 @@ function portOf(
   const dest = share === '' ? undefined : share;
   const hint = 'only printer ports are redirected here: LPT1, LPT2, …';
   throw new Win32Error(ERROR.BAD_DEVICE, { syscall, path: name, dest, hint });
+}
+
+/** What can be known of the network without a connection. @throws what the call would throw */
+function checkNetwork(
+  { capabilities }: ObjectManager,
+  refuse: (error: Win32Code) => Win32Error,
+): void {
+  if (capabilities.printerRedirection !== true) throw refuse(ERROR.NO_NETWORK);
 }
 
 function own(objectManager: ObjectManager, name: string): Definitions | undefined {

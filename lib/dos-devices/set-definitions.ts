@@ -31,7 +31,8 @@ export function setDefinitions(
   }
 }
 
-function planStep(
+/** Thinks the next step through, as it will be made. */
+export function planStep(
   objectManager: ObjectManager,
   { name, scope, broadcast = false }: NameInScope,
   { action, target }: StackStep,

@@ -1,6 +1,6 @@
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
 import { linkPath } from '../object-manager/scope.js';
-import { NtError, STATUS } from '../status/index.js';
+import { type Hint, type NtStatus, STATUS } from '../status/index.js';
 import { checkNoCircle } from './circle.js';
 import type { GivenName } from './find-name.js';
 import { globalRoads, removeFirst } from './hints.js';
@@ -43,8 +43,7 @@ export function planTemporary(
       path,
       run: () => {
         const handle = objectManager.createSymbolicLink(path, target);
-        if (typeof handle === 'number')
-          throw refusal(objectManager, handle, { name, scope, path, target });
+        if (typeof handle === 'number') return handle;
         device = new HeldDosDevice(handle, name, target, scope);
         return STATUS.SUCCESS;
       },
@@ -52,20 +51,20 @@ export function planTemporary(
         device?.close();
         return STATUS.SUCCESS;
       },
+      hintFor: (status) => hintFor(objectManager, status, { name, scope }),
     },
     device: () => device,
   };
 }
 
-function refusal(
+function hintFor(
   objectManager: ObjectManager,
-  status: NtError['status'],
-  { name, scope, path, target }: { name: string; scope: Scope; path: string; target: string },
-): NtError {
+  status: NtStatus,
+  { name, scope }: { readonly name: string; readonly scope: Scope },
+): Hint | undefined {
+  if (status === STATUS.OBJECT_NAME_COLLISION) return removeFirst(name);
   const isDenied = status === STATUS.ACCESS_DENIED && scope === 'global';
-  const denied = isDenied ? globalRoads(objectManager) : undefined;
-  const hint = status === STATUS.OBJECT_NAME_COLLISION ? removeFirst(name) : denied;
-  return new NtError(status, { syscall: 'NtCreateSymbolicLinkObject', path, dest: target, hint });
+  return isDenied ? globalRoads(objectManager) : undefined;
 }
 
 class HeldDosDevice implements TemporaryDosDevice {

@@ -58,7 +58,10 @@ export interface ChangeOptions {
    * Default: what the caller's own names are: the logon session's, for LocalSystem the global ones.
    */
   readonly scope?: Scope;
-  /** Say what would be done, and do nothing. Default: `false`. */
+  /**
+   * Say what would be done, and do nothing; the system is asked whether it would refuse, and such a refusal
+   * is thrown as that of the change. Default: `false`.
+   */
   readonly dryRun?: boolean;
   /**
    * Change a name that the system stands on, `C:`, `NUL`, `PIPE`, …, or make one that leads back to

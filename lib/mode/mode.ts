@@ -14,7 +14,10 @@ import { type ModeCommand, parseMode } from './parse-mode.js';
 
 /** How a MODE command is carried out. */
 export interface ModeOptions {
-  /** Say what would be done, and do nothing. Default: `false`. */
+  /**
+   * Say what would be done, and do nothing; what the system would refuse is thrown all the same.
+   * Default: `false`.
+   */
   readonly dryRun?: boolean;
 }
 

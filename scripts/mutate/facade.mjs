@@ -71,10 +71,16 @@ export const facade = [
   {
     name: 'a dry run persists',
     file: part('persist'),
-    find: "  const change = { action: 'persist', name, via: 'RegSetValueExW', before, after } as const;\n  if (dryRun)",
-    replace:
-      "  const change = { action: 'persist', name, via: 'RegSetValueExW', before, after } as const;\n  if (!dryRun && name === '')",
+    find: '? objectManager.registry.checkWrite(DOS_DEVICES_KEY)',
+    replace: '? store(objectManager, name, after)',
     tests: test('persist'),
+  },
+  {
+    name: 'a dry run persists for whoever asks',
+    file: part('persist'),
+    find: '? objectManager.registry.checkWrite(DOS_DEVICES_KEY)',
+    replace: '? ERROR.SUCCESS',
+    tests: test('dry-run-refusals'),
   },
   {
     name: 'a redirection that made no link counts as done',

@@ -128,7 +128,7 @@ export const names = [
   {
     name: 'that a link may not be changed is found out halfway',
     file: part('obstacles'),
-    find: '    checkMayChange(objectManager, name, scope);\n',
+    find: '  if (before.length > 0) checkMayChange(objectManager, name, scope);\n',
     replace: '',
     tests: test('apply'),
   },

@@ -52,9 +52,9 @@ export const transactions = [
   {
     name: 'a change is made before it is announced',
     file: part('open-transaction'),
-    find: '    this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });\n    return carryOut(this.#objectManager, plan, false);',
+    find: '    if (!dryRun) this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });\n    return carryOut(this.#objectManager, plan, dryRun);',
     replace:
-      '    const made = carryOut(this.#objectManager, plan, false);\n    this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });\n    return made;',
+      '    const made = carryOut(this.#objectManager, plan, dryRun);\n    if (!dryRun) this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });\n    return made;',
     tests: JOURNAL,
   },
   {

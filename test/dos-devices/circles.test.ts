@@ -11,6 +11,7 @@ import { DosDevError } from '../../lib/status/index.js';
 import { backends } from '../support/backends.js';
 import { uniqueName } from '../support/names.js';
 import { namespaceOf } from '../support/namespace.js';
+import { storedTarget } from '../support/stored-target.js';
 
 const NULL_DEVICE = '\\Device\\Null';
 
@@ -67,7 +68,7 @@ describe.each(backends)('circles of names: $name', (backend) => {
     const dryRun = true;
     expect(circleOf(() => dos.persist(a, `\\??\\${a}`, { dryRun }))).toEqual([a, a]);
     expect(circleOf(() => dos.persist(a, `\\DosDevices\\${a}`, { dryRun })).at(-1)).toBe(a);
-    expect(dos.persist(a, `\\??\\${b}`, { dryRun })).toMatchObject({ done: false });
+    expect(storedTarget(() => dos.persist(a, `\\??\\${b}`, { dryRun }))).toBe(`\\??\\${b}`);
   });
 
   test('the message names the circle and says what to do', () => {
@@ -235,7 +236,7 @@ test('no changes, however many, make a name that leads in a circle', () => {
             : dos.alias(name, other, { ...options, dryRun, follow: how === 'follow' });
         };
         const [planned, made] = [outcomeOf(() => change(true)), outcomeOf(() => change(false))];
-        if (planned !== 'done') expect(made).toBe(planned);
+        expect(made).toBe(planned);
         for (const seen of [dos, stranger]) {
           expect(NAMES.map((it) => seen.resolve(it).end)).not.toContain('loop');
         }

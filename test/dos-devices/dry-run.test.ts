@@ -6,6 +6,7 @@ import { DOS_DEVICES_KEY } from '../../lib/object-manager/registry-keys.js';
 import { backends } from '../support/backends.js';
 import { freeComPort, uniqueName } from '../support/names.js';
 import { namespaceOf } from '../support/namespace.js';
+import { storedTarget } from '../support/stored-target.js';
 
 const NULL_DEVICE = '\\Device\\Null';
 const dryRun = true;
@@ -43,17 +44,24 @@ const CHANGES: Record<Changing, readonly ((dos: DosDevices, names: Names) => unk
   ],
   removeAsync: [(dos, { port }) => dos.removeAsync(port, { dryRun })],
   security: [(dos, { port }) => dos.security(port, { dryRun, sddl: 'D:(A;;GA;;;WD)' })?.change],
-  persist: [(dos, { fresh }) => dos.persist(fresh, NULL_DEVICE, { dryRun })],
+  persist: [
+    (dos, { fresh }) => {
+      const plan = () => dos.persist(fresh, NULL_DEVICE, { dryRun });
+      expect(storedTarget(plan)).toBe(NULL_DEVICE);
+      return { done: false };
+    },
+  ],
   unpersist: [
     (dos, { fresh }) => dos.unpersist(fresh, { dryRun, ifExists: true }) ?? { done: false },
   ],
-  redirectPrinter: [(dos) => dos.redirectPrinter('LPT8', '\\\\printserver\\laser', { dryRun })],
-  endRedirection: [
+  redirectPrinter: [
     (dos) =>
-      dos.endRedirection('LPT8', { dryRun }).catch((error: Error & { code?: string }) => {
-        expect(error.code).toBe('ERROR_NOT_CONNECTED');
-        return { done: false };
-      }),
+      dos
+        .redirectPrinter('LPT8', '\\\\printserver\\laser', { dryRun })
+        .catch(refusedFor(dos, undefined)),
+  ],
+  endRedirection: [
+    (dos) => dos.endRedirection('LPT8', { dryRun }).catch(refusedFor(dos, 'ERROR_NOT_CONNECTED')),
   ],
   mode: [
     (dos, { port }) => dos.mode(`LPT7=${port}`, { dryRun }).changes,
@@ -76,6 +84,15 @@ const CHANGES: Record<Changing, readonly ((dos: DosDevices, names: Names) => unk
   ],
 };
 
+/** What the network refuses here, in a dry run as well. @param code where there is a network */
+function refusedFor({ objectManager }: DosDevices, code: string | undefined) {
+  const hasNetwork = objectManager.capabilities.printerRedirection === true;
+  return (error: unknown) => {
+    expect(error).toMatchObject({ code: hasNetwork ? code : 'ERROR_NO_NETWORK' });
+    return { done: false };
+  };
+}
+
 /** Reads, which a dry run needs; everything else could change something. */
 const READS =
   /^(?:dosPathToNtPath|close|closed|capabilities|identity|logonSession|backend|registry|deviceInterfaces|raw|publicDefaultSecurity|(?:read|query|open)\w*|\w*ToObjectPath\w*|\w*DosPath\w*)$/;
@@ -86,7 +103,8 @@ function noting(objectManager: ObjectManager, noted: string[]): ObjectManager {
     new Proxy(of, {
       get(it, member) {
         const value: unknown = Reflect.get(it, member);
-        if (member === 'registry') return note(value as object, /^(?:getString|strings)$/);
+        if (member === 'registry')
+          return note(value as object, /^(?:getString|strings|checkWrite)$/);
         if (typeof value !== 'function') return value;
         return (...args: unknown[]) => {
           if (!allowed.test(String(member))) noted.push(String(member));
@@ -136,6 +154,25 @@ describe.each(backends)('$name', (backend) => {
       dos.remove(printer, { ifExists: true });
       dos.remove(mapping);
       dos.remove(port);
+    }
+  });
+
+  test('a dry run of a temporary name is refused where the name is taken, as the call is', () => {
+    const name = freeComPort(objectManager);
+    dos.define(name, NULL_DEVICE);
+    try {
+      for (const run of [{ dryRun }, {}]) {
+        expect(() => dos.define(name, NULL_DEVICE, { ...run, lifetime: 'temporary' })).toThrow(
+          expect.objectContaining({
+            code: 'STATUS_OBJECT_NAME_COLLISION',
+            syscall: 'NtCreateSymbolicLinkObject',
+            hint: `${name} is defined already: remove() it first`,
+          }),
+        );
+      }
+      expect(dos.query(name)?.definitions).toEqual([NULL_DEVICE]);
+    } finally {
+      dos.remove(name);
     }
   });
 });

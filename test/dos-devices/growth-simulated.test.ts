@@ -6,6 +6,7 @@ import {
   openDosDevices,
   type Snapshot,
 } from '../../lib/dos-devices/index.js';
+import { DDD } from '../../lib/object-manager/flags.js';
 import type { ObjectManager } from '../../lib/object-manager/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
 import {
@@ -22,9 +23,8 @@ import {
 /** A machine with so many local names, and somebody who sees them. */
 function machineOf(count: number, target: (index: number) => string) {
   const seat = createSimulatedMachine().logon();
-  // Their handles stay open, and so they stay.
   for (let index = 0; index < count; index++) {
-    seat.createSymbolicLink(`\\??\\${NAME}${index}`, target(index));
+    seat.defineDosDevice(DDD.RAW_TARGET_PATH, `${NAME}${index}`, target(index));
   }
   return seat;
 }

@@ -217,8 +217,12 @@ describe('on a simulated machine', () => {
     );
     dos.changePort('com8=com7');
     expect(dos.changePort('/d com8').changes).toHaveLength(1);
-    // What only shadows the port's own name is a mapping.
+    // What only shadows the port's own name is a mapping, although one that a handle keeps.
     using _shadow = dos.temporary('COM1', '\\Device\\Serial0');
-    expect(dos.changePort('/d com1', { dryRun: true }).changes).toHaveLength(1);
+    for (const dryRun of [true, false]) {
+      expect(() => dos.changePort('/d com1', { dryRun })).toThrow(
+        expect.objectContaining({ code: 'ERR_DOSDEV_VANISHING_NAME', state: 'kept' }),
+      );
+    }
   });
 });

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type DosDevices, openDosDevices } from '../../lib/dos-devices/index.js';
+import {
+  type DosDevices,
+  openDosDevices,
+  VanishingNameError,
+} from '../../lib/dos-devices/index.js';
 import { dosDevicePath } from '../../lib/names/index.js';
 import type { ObjectHandle } from '../../lib/object-manager/index.js';
 import { backends } from '../support/backends.js';
@@ -34,9 +38,9 @@ const FINDING: Readonly<Record<string, Use>> = {
   list: (dos, letter) => dos.list({ match: letter })[0]?.name,
   resolve: (dos, letter) => found(dos.resolve(letter).path, dos.resolve(letter).end),
   security: (dos, letter) => dos.security(letter)?.name,
-  remove: (dos, letter) => dos.remove(letter, { ...dryRun, ifExists: true })?.name,
-  removeAsync: async (dos, letter) =>
-    (await dos.removeAsync(letter, { ...dryRun, ifExists: true }))?.name,
+  remove: (dos, letter) => kept(() => dos.remove(letter, { ...dryRun, ifExists: true })?.name),
+  removeAsync: (dos, letter) =>
+    dos.removeAsync(letter, { ...dryRun, ifExists: true }).then((it) => it?.name, nameKept),
   'alias, other': (dos, letter) => {
     const name = 'DDLETTER';
     return named(() => dos.alias(name, letter, { ...dryRun, follow: true }).after[0]);
@@ -68,6 +72,20 @@ const OTHERS = [
 /** → the name at the end of a path; `undefined` where nothing is there. */
 function found(path: string, end: string): string | undefined {
   return end === 'missing' ? undefined : path.split('\\').at(-1);
+}
+
+/** The name of a removal; also of one that is refused because a handle keeps the name. */
+function kept(name: () => string | undefined): string | undefined {
+  try {
+    return name();
+  } catch (error) {
+    return nameKept(error);
+  }
+}
+
+function nameKept(error: unknown): string {
+  if (!(error instanceof VanishingNameError)) throw error;
+  return error.path;
 }
 
 /** The last component of a target; `undefined` where the other name was not found. */

@@ -32,6 +32,11 @@ function seated(
   return { machine, seat: sit(machine) };
 }
 
+/** The option that nearly every changing member has. */
+export interface DryRun {
+  readonly dryRun?: boolean;
+}
+
 /** One way to call a member. */
 export interface Scenario {
   readonly about: string;
@@ -40,7 +45,8 @@ export interface Scenario {
   readonly own?: Readonly<Record<string, readonly string[]>>;
   readonly global?: Readonly<Record<string, readonly string[]>>;
   readonly prepare?: (dos: DosDevices, stateFolder: string) => unknown;
-  readonly act: (dos: DosDevices) => unknown;
+  /** What is called; with `dryRun`, which a member without it need not take. */
+  readonly act: (dos: DosDevices, options?: DryRun) => unknown;
 }
 
 type Methods<T> = {
@@ -71,51 +77,71 @@ const LOGS = [
 ] as const;
 
 const definitions = (member: 'define' | 'defineAsync'): readonly Scenario[] => [
-  { about: 'a new name', callers: ALL, act: (dos) => dos[member]('DDX', A) },
+  { about: 'a new name', callers: ALL, act: (dos, options) => dos[member]('DDX', A, options) },
   {
     about: 'a drive letter',
     callers: ALL,
-    act: (dos) => dos[member]('R:', 'C:\\Users', { broadcast: true }),
+    act: (dos, options) => dos[member]('R:', 'C:\\Users', { broadcast: true, ...options }),
   },
-  { about: 'one more definition', callers: STACKED, ...two, act: (dos) => dos[member]('DDX', C) },
+  {
+    about: 'one more definition',
+    callers: STACKED,
+    ...two,
+    act: (dos, options) => dos[member]('DDX', C, options),
+  },
   {
     about: 'a global name',
     callers: ['administrator'],
     global: { DDX: [A] },
-    act: (dos) => dos[member]('DDX', C, { scope: 'global' }),
+    act: (dos, options) => dos[member]('DDX', C, { scope: 'global', ...options }),
   },
   {
     about: 'a name that a handle keeps',
     callers: ALL,
-    act: (dos) => dos[member]('DDX', A, { lifetime: 'temporary' }),
+    act: (dos, options) => dos[member]('DDX', A, { lifetime: 'temporary', ...options }),
   },
 ];
 
 const aliases = (member: 'alias' | 'aliasAsync'): readonly Scenario[] => [
-  { about: 'a new name', callers: ALL, act: (dos) => dos[member]('DDX', 'COM1') },
+  { about: 'a new name', callers: ALL, act: (dos, options) => dos[member]('DDX', 'COM1', options) },
   {
     about: 'one that follows',
     callers: STACKED,
     ...one,
-    act: (dos) => dos[member]('DDX', 'COM1', { follow: true }),
+    act: (dos, options) => dos[member]('DDX', 'COM1', { follow: true, ...options }),
   },
 ];
 
 const removals = (member: 'remove' | 'removeAsync'): readonly Scenario[] => [
-  { about: 'an only definition', callers: ALL, ...one, act: (dos) => dos[member]('DDX') },
-  { about: 'the newest', callers: STACKED, ...three, act: (dos) => dos[member]('DDX') },
+  {
+    about: 'an only definition',
+    callers: ALL,
+    ...one,
+    act: (dos, options) => dos[member]('DDX', options),
+  },
+  {
+    about: 'the newest',
+    callers: STACKED,
+    ...three,
+    act: (dos, options) => dos[member]('DDX', options),
+  },
   {
     about: 'the oldest',
     callers: STACKED,
     ...three,
-    act: (dos) => dos[member]('DDX', { target: A, exact: true }),
+    act: (dos, options) => dos[member]('DDX', { target: A, exact: true, ...options }),
   },
-  { about: 'all', callers: STACKED, ...three, act: (dos) => dos[member]('DDX', { all: true }) },
+  {
+    about: 'all',
+    callers: STACKED,
+    ...three,
+    act: (dos, options) => dos[member]('DDX', { all: true, ...options }),
+  },
   {
     about: 'a global one',
     callers: ['administrator'],
     global: { DDX: [A, B] },
-    act: (dos) => dos[member]('DDX', { scope: 'global' }),
+    act: (dos, options) => dos[member]('DDX', { scope: 'global', ...options }),
   },
 ];
 
@@ -139,6 +165,13 @@ function everything(transaction: Transaction): void {
   transaction.remove('DDX', { target: A, exact: true });
   transaction.apply({ names: { DDY: { target: B, replace: true } } });
 }
+
+/** Members that change something and cannot be tried, with the reason. */
+export const WITHOUT_DRY_RUN: Partial<Record<Member, string>> = {
+  temporary: 'it returns what keeps the name; define() with a temporary lifetime has one',
+  transaction: 'its callback makes the changes, each of which has one',
+  recover: 'it only takes back what a killed process has left',
+};
 
 /** How every member that changes something is called, and which members change nothing. */
 export const MEMBERS: Readonly<Record<Member, readonly Scenario[] | 'changes nothing'>> = {
@@ -172,16 +205,20 @@ export const MEMBERS: Readonly<Record<Member, readonly Scenario[] | 'changes not
       about: 'a DACL',
       callers: STACKED,
       ...one,
-      act: (dos) => dos.security('DDX', { sddl: 'D:(A;;GA;;;WD)' }),
+      act: (dos, options) => dos.security('DDX', { sddl: 'D:(A;;GA;;;WD)', ...options }),
     },
   ],
   persist: [
-    { about: 'a new name', callers: ADMINISTRATORS, act: (dos) => dos.persist('DDX', A) },
+    {
+      about: 'a new name',
+      callers: ADMINISTRATORS,
+      act: (dos, options) => dos.persist('DDX', A, options),
+    },
     {
       about: 'one that is listed',
       callers: ADMINISTRATORS,
       prepare: (dos) => dos.persist('DDX', A),
-      act: (dos) => dos.persist('DDX', B),
+      act: (dos, options) => dos.persist('DDX', B, options),
     },
   ],
   unpersist: [
@@ -189,42 +226,54 @@ export const MEMBERS: Readonly<Record<Member, readonly Scenario[] | 'changes not
       about: 'one that is listed',
       callers: ADMINISTRATORS,
       prepare: (dos) => dos.persist('DDX', A),
-      act: (dos) => dos.unpersist('DDX'),
+      act: (dos, options) => dos.unpersist('DDX', options),
     },
   ],
   redirectPrinter: [
-    { about: 'a port', callers: ['user'], act: (dos) => dos.redirectPrinter('LPT7', LASER) },
+    {
+      about: 'a port',
+      callers: ['user'],
+      act: (dos, options) => dos.redirectPrinter('LPT7', LASER, options),
+    },
   ],
   endRedirection: [
     {
       about: 'a port',
       callers: ['user'],
       prepare: (dos) => dos.redirectPrinter('LPT7', LASER),
-      act: (dos) => dos.endRedirection('LPT7'),
+      act: (dos, options) => dos.endRedirection('LPT7', options),
     },
   ],
   mode: [
-    { about: 'a redirection', callers: ['user', 'system'], act: (dos) => dos.mode('LPT3=COM1') },
+    {
+      about: 'a redirection',
+      callers: ['user', 'system'],
+      act: (dos, options) => dos.mode('LPT3=COM1', options),
+    },
     {
       about: 'the end of several',
       callers: STACKED,
       own: { LPT3: [A, '\\??\\COM1', '\\??\\COM2', '\\??\\COM1'] },
-      act: (dos) => dos.mode('LPT3:'),
+      act: (dos, options) => dos.mode('LPT3:', options),
     },
     {
       about: 'the end of the only one',
       callers: ALL,
       own: { LPT3: ['\\??\\COM1'] },
-      act: (dos) => dos.mode('LPT3'),
+      act: (dos, options) => dos.mode('LPT3', options),
     },
   ],
   changePort: [
-    { about: 'a mapping', callers: ALL, act: (dos) => dos.changePort('COM12=COM1') },
+    {
+      about: 'a mapping',
+      callers: ALL,
+      act: (dos, options) => dos.changePort('COM12=COM1', options),
+    },
     {
       about: 'the end of one',
       callers: ALL,
       own: { COM12: ['\\??\\COM1'] },
-      act: (dos) => dos.changePort('/D COM12'),
+      act: (dos, options) => dos.changePort('/D COM12', options),
     },
   ],
   transaction: [
@@ -266,7 +315,7 @@ export const MEMBERS: Readonly<Record<Member, readonly Scenario[] | 'changes not
       about: 'two names',
       callers: ['user'],
       ...three,
-      act: (dos) => {
+      act: (dos, options) => {
         const entries = LOGS.map(([name, target]) => ({
           name,
           scope: dos.objectManager.identity().localSystem
@@ -274,7 +323,7 @@ export const MEMBERS: Readonly<Record<Member, readonly Scenario[] | 'changes not
             : ('local' as const),
           definitions: [target, A] as const,
         }));
-        return dos.restore({ ...dos.snapshot(), entries }, { only: ['DDX', 'DDY'] });
+        return dos.restore({ ...dos.snapshot(), entries }, { only: ['DDX', 'DDY'], ...options });
       },
     },
   ],
@@ -283,16 +332,17 @@ export const MEMBERS: Readonly<Record<Member, readonly Scenario[] | 'changes not
       about: 'several names',
       callers: ['user', 'system'],
       ...two,
-      act: (dos) =>
-        dos.apply({
-          names: { DDX: C, DDY: { alias: 'COM1' }, COM12: { target: A, replace: true } },
-        }),
+      act: (dos, options) => {
+        const names = { DDX: C, DDY: { alias: 'COM1' }, COM12: { target: A, replace: true } };
+        return dos.apply({ names }, options);
+      },
     },
     {
       about: 'names that have one definition',
       callers: ['wine'],
       ...one,
-      act: (dos) => dos.apply({ names: { DDX: { target: B, replace: true }, DDY: A } }),
+      act: (dos, options) =>
+        dos.apply({ names: { DDX: { target: B, replace: true }, DDY: A } }, options),
     },
   ],
 };

@@ -112,11 +112,10 @@ export class OpenTransaction implements Transaction {
   }
 
   #make(plan: Plan, { dryRun = false, broadcast = false }: DefineOptions): Change {
-    if (dryRun) return plan.change;
     const { name, scope, before, after } = plan.change;
     if (after.length === 0) checkCanReturn(this.#objectManager, name, scope);
-    this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });
-    return carryOut(this.#objectManager, plan, false);
+    if (!dryRun) this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });
+    return carryOut(this.#objectManager, plan, dryRun);
   }
 
   #record({ name, scope, before, after, broadcast = false }: JournalEntry): void {

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openDosDevices } from '../../lib/dos-devices/index.js';
+import { type Attempt, tried } from '../support/attempt.js';
+import {
+  begin,
+  CALLERS,
+  type CallerName,
+  MEMBERS,
+  type Member,
+  WITHOUT_DRY_RUN,
+} from '../support/changing-members.js';
+import { CHANGE_NAMES, randomStep, SYSTEMS, World } from '../support/random-changes.js';
+
+const stateFolder = mkdtempSync(join(tmpdir(), 'dosdev-refusals-'));
+afterAll(() => rmSync(stateFolder, { recursive: true, force: true }));
+
+beforeEach(() => {
+  // What is waited for never comes: the time passes by itself.
+  let clock = performance.now();
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    clock += 500;
+    return clock;
+  });
+  return () => vi.restoreAllMocks();
+});
+
+/** Errors that are no refusals of the change itself, or that nothing can be asked about. */
+function isUnforeseeable({ code, error }: Attempt): boolean {
+  // Of several calls, the later ones meet a link that is not there yet: its rights cannot be asked.
+  if (code === 'ERR_DOSDEV_UNFINISHED_CHANGE') return true;
+  // It is done; the name goes when a handle is closed.
+  if (code === 'ERR_DOSDEV_VANISHING_NAME')
+    return expect.objectContaining({ done: true }).asymmetricMatch(error);
+  // The lock of a transaction, which only changes take.
+  return expect.objectContaining({ syscall: 'NtCreateDirectoryObject' }).asymmetricMatch(error);
+}
+
+/** Every way to call a member that can be tried, with every caller: also those that it is refused to. */
+const RUNS = Object.entries(MEMBERS).flatMap(([member, scenarios]) =>
+  scenarios === 'changes nothing' || member in WITHOUT_DRY_RUN
+    ? []
+    : scenarios.flatMap((scenario) =>
+        (Object.keys(CALLERS) as CallerName[]).map((caller) => {
+          return { member: member as Member, caller, about: scenario.about, scenario };
+        }),
+      ),
+);
+
+describe('a dry run changes nothing, and throws what the change throws', () => {
+  test.each(RUNS)('$member: $about ($caller)', async ({ scenario, caller }) => {
+    let seated: Awaited<ReturnType<typeof begin>>;
+    try {
+      seated = await begin(scenario, caller, stateFolder);
+    } catch {
+      // This caller cannot have what the scenario begins with.
+      expect(scenario.callers).not.toContain(caller);
+      return;
+    }
+    const { machine, seat } = seated;
+    const dos = openDosDevices({ backend: seat, stateFolder });
+    // A logon session's directory is made when it is first used.
+    seat.readLink('\\??\\X');
+    const before = JSON.stringify(machine);
+    const planned = await tried(() => scenario.act(dos, { dryRun: true }));
+    expect(JSON.stringify(machine) === before, 'the machine is as it was').toBe(true);
+    const made = await tried(() => scenario.act(dos));
+    expect(planned).toEqual(made);
+    if (scenario.callers.includes(caller)) expect(made.code).toBeUndefined();
+  });
+});
+
+describe.each(Object.keys(SYSTEMS) as (keyof typeof SYSTEMS)[])('on %s', (system) => {
+  test('whatever was changed before, by whom and in which scope, a dry run tells the truth', async () => {
+    const seen = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(fc.array(randomStep, { minLength: 1, maxLength: 14 }), async (steps) => {
+        rmSync(stateFolder, { recursive: true, force: true });
+        const world = new World(system, stateFolder);
+        for (const step of steps) {
+          world.before(step);
+          const before = world.state();
+          const planned = await tried(() => world.change(step, true));
+          expect(world.state() === before, 'the machine is as it was').toBe(true);
+          const made = await tried(() => world.change(step, false));
+          if (!isUnforeseeable(made)) expect(planned).toEqual(made);
+          seen.add(`${step.how} ${made.code ?? 'done'}`);
+        }
+      }),
+      { numRuns: 200, seed: 20_260_801 },
+    );
+    for (const how of CHANGE_NAMES) expect(seen).toContain(`${how} done`);
+    if (system === 'Wine' || system === 'a system of weak protection') return;
+    for (const how of ['define', 'alias', 'remove', 'mode', 'changePort', 'persist']) {
+      expect(seen).toContain(`${how} ERROR_ACCESS_DENIED`);
+    }
+    expect(seen).toContain('temporary STATUS_ACCESS_DENIED');
+    expect(seen).toContain('temporary STATUS_OBJECT_NAME_COLLISION');
+    expect(seen).toContain('remove ERR_DOSDEV_VANISHING_NAME');
+  });
+});

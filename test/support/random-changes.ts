@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import {
+  type DosDevices,
+  openDosDevices,
+  type TemporaryDosDevice,
+} from '../../lib/dos-devices/index.js';
+import { ACCESS, SECURITY_INFORMATION } from '../../lib/object-manager/flags.js';
+import type { ObjectHandle } from '../../lib/object-manager/index.js';
+import type { NtStatus } from '../../lib/status/index.js';
+import {
+  createSimulatedMachine,
+  type SimulatedMachine,
+  type SimulatedProcess,
+} from '../../lib/testing/index.js';
+import { type CallRecording, recordCalls } from '../../lib/testing/record-calls.js';
+
+type Spec = Parameters<typeof createSimulatedMachine>[0];
+
+/** Machines that differ in what they refuse. */
+export const SYSTEMS = {
+  Windows: {},
+  'a system that shadows what it may not change': { rules: { defineOverGlobal: 'shadowed' } },
+  'a system whose drivers keep administrators out': { rules: { protectedLinks: 'system' } },
+  'a system of weak protection': { rules: { protectionMode: 'weak' } },
+  ReactOS: { profile: 'reactos' },
+  Wine: { profile: 'wine-8' },
+} as const satisfies Readonly<Record<string, Spec>>;
+
+/** Who changes something. */
+const CALLERS = {
+  user: (machine) => machine.logon(),
+  filtered: (machine) => machine.logon({ administrator: true }),
+  elevated: (machine) => machine.logon({ elevated: true }),
+  system: (machine) => machine.system(),
+} as const satisfies Readonly<Record<string, (machine: SimulatedMachine) => SimulatedProcess>>;
+
+type CallerName = keyof typeof CALLERS;
+
+/** One step: a change, or what other programs do before it. */
+export interface Step {
+  readonly how: ChangeName;
+  readonly caller: CallerName;
+  readonly name: string;
+  readonly target: string;
+  readonly options: { readonly scope?: 'local' | 'global' };
+  readonly all: boolean;
+  readonly sddl: string;
+  readonly aside: Aside;
+}
+
+/** COM1 is a driver's, the others are made and removed; COM42 is a global one at first. */
+const NAMES = ['COM1', 'COM41', 'COM42', 'COM43', 'LPT3'];
+const TARGETS = ['\\Device\\A', '\\Device\\B', 'C:\\Users'];
+const DACLS = [
+  'D:(A;;GA;;;WD)',
+  'D:(A;;GR;;;WD)(A;;GA;;;SY)',
+  'D:(D;;SD;;;WD)(A;;GA;;;WD)',
+  'D:(A;;SD;;;WD)(A;;GA;;;SY)',
+];
+
+/**
+ * Every change that can be tried, but for those of printers: whether a connection can be made, or ended, is
+ * not asked of the network.
+ */
+const CHANGES = {
+  define: (dos, { name, target, options }) => dos.define(name, target, options),
+  defineAsync: (dos, { name, target, options }) => dos.defineAsync(name, target, options),
+  temporary: (dos, { name, target, options }) =>
+    dos.define(name, target, { ...options, lifetime: 'temporary' }),
+  alias: (dos, { name, options }) => dos.alias(name, 'COM1', options),
+  remove: (dos, { name, options, all }) => dos.remove(name, { ...options, all }),
+  removeAsync: (dos, { name, options, all }) => dos.removeAsync(name, { ...options, all }),
+  security: (dos, { name, options, sddl }) => dos.security(name, { ...options, sddl }),
+  persist: (dos, { name, target, options: { scope: _, ...options } }) =>
+    dos.persist(name, target, options),
+  unpersist: (dos, { name, options: { scope: _, ...options } }) => dos.unpersist(name, options),
+  mode: (dos, { all, options: { scope: _, ...options } }) =>
+    dos.mode(all ? 'LPT3' : 'LPT3=COM1', options),
+  changePort: (dos, { name, all, options: { scope: _, ...options } }) => {
+    const port = name === 'LPT3' ? 'COM43' : name;
+    return dos.changePort(all ? `/D ${port}` : `${port}=COM1`, options);
+  },
+  apply: (dos, { name, target, all, options: { scope, ...options } }) => {
+    const where = scope === undefined ? {} : { scope };
+    const form = all ? { absent: true as const, ...where } : { target, replace: true, ...where };
+    return dos.apply({ names: { [name]: form } }, options);
+  },
+} as const satisfies Readonly<Record<string, Change>>;
+
+type Change = (
+  dos: DosDevices,
+  step: Step & { readonly options: Step['options'] & { readonly dryRun: boolean } },
+) => unknown;
+
+type ChangeName = keyof typeof CHANGES;
+export const CHANGE_NAMES = Object.keys(CHANGES);
+
+type Aside = 'nothing' | 'let go' | 'hold' | 'close directory' | 'secure';
+
+export const randomStep: fc.Arbitrary<Step> = fc.record({
+  how: fc.constantFrom(...(Object.keys(CHANGES) as ChangeName[])),
+  caller: fc.constantFrom(...(Object.keys(CALLERS) as CallerName[])),
+  name: fc.constantFrom(...NAMES),
+  target: fc.constantFrom(...TARGETS),
+  options: fc.constantFrom({}, {}, { scope: 'local' as const }, { scope: 'global' as const }),
+  all: fc.boolean(),
+  sddl: fc.constantFrom(...DACLS),
+  aside: fc.oneof(
+    { weight: 12, arbitrary: fc.constant<Aside>('nothing') },
+    { weight: 6, arbitrary: fc.constantFrom<Aside>('let go', 'hold', 'secure') },
+    { weight: 1, arbitrary: fc.constant<Aside>('close directory') },
+  ),
+});
+
+/** A machine on which several callers change names, and others get in their way. */
+export class World {
+  readonly #machine: SimulatedMachine;
+  readonly #callers: Readonly<Record<CallerName, CallRecording<SimulatedProcess>>>;
+  readonly #stateFolder: string;
+  /** What other programs have open, and what keeps temporary names. */
+  readonly #held: { close(): unknown }[] = [];
+
+  constructor(system: keyof typeof SYSTEMS, stateFolder: string) {
+    const spec: Spec = SYSTEMS[system];
+    this.#machine = createSimulatedMachine(spec);
+    this.#stateFolder = stateFolder;
+    const sit = (name: CallerName) => recordCalls(CALLERS[name](this.#machine));
+    this.#callers = {
+      user: sit('user'),
+      filtered: sit('filtered'),
+      elevated: sit('elevated'),
+      system: sit('system'),
+    };
+    this.#dos('system').define('COM42', '\\Device\\A');
+    // A logon session's directory is made when it is first used.
+    for (const { objectManager } of Object.values(this.#callers)) objectManager.readLink('\\??\\X');
+  }
+
+  /** All that there is, and how many handles each caller has. */
+  state(): string {
+    const handles = Object.values(this.#callers).map(({ openHandles }) => openHandles.length);
+    return JSON.stringify([this.#machine, handles]);
+  }
+
+  async change(step: Step, dryRun: boolean): Promise<unknown> {
+    const change: Change = CHANGES[step.how];
+    const options = { ...step.options, dryRun };
+    const made = await change(this.#dos(step.caller), { ...step, options });
+    if (typeof made === 'object' && made !== null && 'device' in made) {
+      this.#held.push(made.device as TemporaryDosDevice);
+    }
+    return made;
+  }
+
+  /** What another program does before a step. */
+  before({ aside, name, options: { scope = 'local' }, caller, sddl }: Step): void {
+    const { objectManager } = this.#callers[scope === 'global' ? 'system' : caller];
+    const directory = scope === 'global' ? '\\GLOBAL??' : '\\??';
+    const secure = (handle: ObjectHandle | NtStatus, dacl: string) => {
+      if (typeof handle === 'number') return;
+      objectManager.setSecurity(handle, SECURITY_INFORMATION.DACL, dacl);
+      handle.close();
+    };
+    const access = { access: ACCESS.WRITE_DAC };
+    switch (aside) {
+      case 'nothing':
+        break;
+      case 'let go':
+        for (const held of this.#held.splice(0)) held.close();
+        break;
+      case 'hold': {
+        const handle = objectManager.openSymbolicLink(`\\??\\${name}`);
+        if (typeof handle === 'object') this.#held.push(handle);
+        break;
+      }
+      case 'secure':
+        secure(objectManager.openSymbolicLink(`${directory}\\${name}`, access), sddl);
+        break;
+      case 'close directory':
+        // The base server's own rights in the global directory are not the caller's to ask for.
+        if (objectManager.identity().localSystem) break;
+        secure(objectManager.openDirectory(directory, access), 'D:(A;;GRGX;;;WD)');
+    }
+  }
+
+  #dos(caller: CallerName): DosDevices {
+    const backend = this.#callers[caller].objectManager;
+    return openDosDevices({ backend, stateFolder: this.#stateFolder });
+  }
+}
