@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const DOCS = 'docs';
+const pages = readdirSync(DOCS).filter((name) => name.endsWith('.md'));
+const read = (...names: string[]) => readFileSync(join(...names), 'utf8');
+
+/** Every code of an error of the library's own, wherever in its source. */
+function codesInSource(): ReadonlySet<string> {
+  const files = readdirSync('lib', { recursive: true, encoding: 'utf8' });
+  const text = files.filter((name) => name.endsWith('.ts')).map((name) => read('lib', name));
+  return new Set(text.join('\n').match(/ERR_DOSDEV_[A-Z_]+/g));
+}
+
+/** The anchors of a page's headings, as GitHub makes them. */
+function anchorsOf(page: string): ReadonlySet<string> {
+  const headings = page.matchAll(/^#+ (.+)$/gm);
+  return new Set(
+    Array.from(headings, ([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\w\- ]/g, '')
+        .replaceAll(' ', '-'),
+    ),
+  );
+}
+
+/** Links of a page to files of the repository, and to headings. */
+function linksOf(page: string): readonly string[] {
+  return Array.from(page.matchAll(/\]\(([^)\s]+)\)/g), ([, link = '']) => link).filter(
+    (link) => !/^[a-z]+:/.test(link),
+  );
+}
+
+describe('the pages', () => {
+  test('list every error code of the library', () => {
+    const listed = new Set(read(DOCS, 'troubleshooting.md').match(/ERR_DOSDEV_[A-Z_]+/g));
+    expect([...codesInSource()].filter((code) => !listed.has(code))).toEqual([]);
+    expect([...listed].filter((code) => !codesInSource().has(code))).toEqual([]);
+  });
+
+  test('are all in the list of pages', () => {
+    const listed = new Set(linksOf(read(DOCS, 'README.md')));
+    expect(pages.filter((name) => name !== 'README.md' && !listed.has(name))).toEqual([]);
+  });
+
+  test.each([['README.md'], ['CONTRIBUTING.md'], ['SECURITY.md'], ...pages.map((n) => [DOCS, n])])(
+    'link to pages and headings that exist: %s %s',
+    (...names) => {
+      const folder = names.length > 1 ? DOCS : '.';
+      const broken = linksOf(read(...names)).filter((link) => {
+        const [file = '', anchor] = link.split('#');
+        const target = file === '' ? join(...names) : join(folder, file);
+        if (!existsSync(target)) return true;
+        return anchor !== undefined && !anchorsOf(read(target)).has(anchor);
+      });
+      expect(broken).toEqual([]);
+    },
+  );
+});
