@@ -31,6 +31,8 @@ export function changeLines(changes: readonly Change[]): string {
 interface ChangeRow {
   readonly name: string;
   readonly scope: Scope;
+  /** It is what the system makes at every restart. */
+  readonly persisted?: true;
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
@@ -49,10 +51,15 @@ export function changesTable<Row extends ChangeRow>(
   cli: Cli,
 ): string {
   const cells = rows.map((row) => {
-    const { name, scope, before, after } = row;
-    return [first(row), name, scope, definitionsText(before), definitionsText(after)];
+    const { name, before, after } = row;
+    return [first(row), name, scopeText(row), definitionsText(before), definitionsText(after)];
   });
   return table([heading, 'NAME', 'SCOPE', 'BEFORE', last], cells, cli);
+}
+
+/** Where a name is, as a column has it. */
+export function scopeText({ scope, persisted }: Pick<ChangeRow, 'scope' | 'persisted'>): string {
+  return persisted ? 'persisted' : scope;
 }
 
 /** What is different, as a table. */

@@ -50,6 +50,13 @@ export function aboutPersisted(
   ];
 }
 
+/** What to know of names that the registry lists again as it did. */
+export function afterRestart(
+  changes: readonly { readonly persisted?: true }[],
+): string | undefined {
+  return changes.some(({ persisted }) => persisted) ? RESTART : undefined;
+}
+
 function numberNote(given: boolean | undefined, name: string): readonly string[] {
   if (given === false) return [];
   const unless = given === undefined ? ', unless its number is reserved for a port already' : '';

@@ -28,6 +28,7 @@ import {
   type RestoreChange,
   type RestoreOptions,
   type Snapshot,
+  type SnapshotOptions,
   takeSnapshot,
 } from './snapshot/index.js';
 import {
@@ -154,27 +155,34 @@ export class DosDevices extends NamedDevices {
     return recover(this.objectManager, this.#stateFolder, options);
   }
 
-  /** Writes down all names with all their definitions, as plain data. */
-  snapshot(): Snapshot {
-    return takeSnapshot(this.objectManager);
+  /**
+   * Writes down all names with all their definitions, as plain data.
+   * @throws {NtError} they cannot be read; {Win32Error} the registry cannot, and `persisted` is set
+   */
+  snapshot(options: SnapshotOptions = {}): Snapshot {
+    checkOptions(options, OPTIONS.snapshot);
+    return takeSnapshot(this.objectManager, options);
   }
 
   /**
-   * How names differ between two snapshots, sorted by name.
-   * @param second default: the names as they are now
+   * How names differ between two snapshots, sorted by name; what is persisted, where both have it.
+   * @param second default: the names as they are now, with what is persisted where the first has it
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` no snapshot, or one of a later version
    */
-  diff(first: Snapshot, second: Snapshot = this.snapshot()): readonly Difference[] {
+  diff(first: Snapshot, second?: Snapshot): readonly Difference[] {
     checkSnapshot('first', first);
-    checkSnapshot('second', second);
-    return diffSnapshots(first, second);
+    if (second !== undefined) checkSnapshot('second', second);
+    const persisted = first.persisted !== undefined;
+    return diffSnapshots(first, second ?? this.snapshot({ persisted }));
   }
 
   /**
-   * Brings names back to what a snapshot says, in a {@link transaction}.
+   * Brings names back to what a snapshot says, in a {@link transaction}; what the system makes at every
+   * restart as well, where the snapshot has that. All is brought back, or nothing; a value of the registry
+   * gets back every byte that it had, unless another process has changed it since, which is left and told.
    * @returns what was done, or with `dryRun` what would be
-   * @throws {RestoreError} some names cannot be brought back, and nothing has been changed; and as
-   *   {@link transaction}
+   * @throws {RestoreError} some names cannot be brought back, and nothing has been changed: such as persisted
+   *   ones by a caller that may not write to the registry; and as {@link snapshot} and {@link transaction}
    */
   restore(snapshot: Snapshot, options: RestoreOptions = {}): readonly RestoreChange[] {
     checkOptions(options, OPTIONS.restore);

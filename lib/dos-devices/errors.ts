@@ -25,7 +25,7 @@ export class ReadBackError extends Error {
     expected: readonly string[],
     actual: readonly string[],
     undone: boolean,
-    how: 'defined as' | 'secured as' = 'defined as',
+    how: 'defined as' | 'persisted as' | 'secured as' = 'defined as',
   ) {
     const list = (targets: readonly string[]) => targets.map(quote).join(', ') || 'nothing';
     super(

@@ -27,6 +27,15 @@ export function mayNotPersist(objectManager: ObjectManager, key: string): string
   return `${rule}: run as an administrator`;
 }
 
+/** The same where a restoration of a snapshot with persisted names asks for it. */
+export function mayNotRestorePersisted(objectManager: ObjectManager, key: string): Hint {
+  const rule = mayNotPersist(objectManager, key);
+  return {
+    library: `${rule}, or leave persisted names as they are with persisted: false`,
+    command: `${rule}, or leave persisted names as they are with --no-persisted`,
+  };
+}
+
 /** A global name whose link does not let this caller change it. */
 export function changeGlobal(objectManager: ObjectManager, name: string): Hint {
   const rule = `${name} is a global name that does not let this caller change it`;

@@ -34,7 +34,14 @@ export type { Progress } from './progress.js';
 export type { Hop, Resolution } from './resolve.js';
 export type { DosDeviceSecurity, SecurityEntry, SecurityOptions, Trustee } from './security.js';
 export type { SecurityChange } from './set-security.js';
-export type { Difference, RestoreChange, RestoreOptions, Snapshot } from './snapshot/index.js';
+export type {
+  Difference,
+  PersistedEntry,
+  RestoreChange,
+  RestoreOptions,
+  Snapshot,
+  SnapshotOptions,
+} from './snapshot/index.js';
 export { RestoreError, type SnapshotEntry } from './snapshot/index.js';
 export { AmbiguousTargetError, type TargetWay } from './target-error.js';
 export {

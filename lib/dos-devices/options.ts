@@ -19,7 +19,7 @@ import type { OpenDosDevicesOptions } from './open.js';
 import type { PersistOptions, UnpersistOptions } from './persist.js';
 import type { PrinterOptions } from './printers.js';
 import type { SecurityOptions } from './security.js';
-import type { RestoreOptions } from './snapshot/types.js';
+import type { RestoreOptions, SnapshotOptions } from './snapshot/types.js';
 import type { RecoverOptions, TransactionOptions } from './transaction/types.js';
 import type {
   AliasOptions,
@@ -71,7 +71,9 @@ const restore: OptionRules<RestoreOptions> = {
   only: oneOrMoreTexts,
   scope,
   removeAdded: checkBoolean,
+  persisted: checkBoolean,
 };
+const snapshot: OptionRules<SnapshotOptions> = { persisted: checkBoolean };
 const transaction: OptionRules<TransactionOptions> = { timeout: milliseconds(0) };
 const recover: OptionRules<RecoverOptions> = { ...transaction, discard: checkBoolean };
 
@@ -100,6 +102,7 @@ export const OPTIONS = {
   changePort: mode,
   transaction,
   recover,
+  snapshot,
   restore,
   apply,
   openDosDevices: open,

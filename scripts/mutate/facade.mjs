@@ -104,6 +104,27 @@ export const facade = [
     tests: test('snapshot'),
   },
   {
+    name: 'a restoration does not ask whether the registry may be written',
+    file: part('snapshot/plan-restore'),
+    find: '  checkMayPersist(objectManager, name, after);\n',
+    replace: '',
+    tests: test('persisted-snapshot'),
+  },
+  {
+    name: 'a snapshot without persisted names reads the registry',
+    file: part('snapshot/plan-restore'),
+    find: "return persisted !== undefined && options.scope !== 'local';",
+    replace: "return options.scope !== 'local';",
+    tests: test('persisted-snapshot'),
+  },
+  {
+    name: 'a value that is no plain text is put back as text',
+    file: part('persisted-values'),
+    find: 'if (isPlain && !BYTES.test(text)) return text;',
+    replace: 'if (!BYTES.test(text)) return text;',
+    tests: test('persisted-snapshot'),
+  },
+  {
     name: 'what is persisted and cannot be read back stays',
     file: part('persist'),
     find: 'const undone = store(objectManager, name, before);',

@@ -3,6 +3,8 @@
 const part = (name) => `lib/dos-devices/transaction/${name}.ts`;
 const JOURNAL = ['test/dos-devices/journal.test.ts'];
 const DAMAGE = ['test/dos-devices/journal-damage.test.ts'];
+const PERSISTED = ['test/dos-devices/persisted-snapshot.test.ts'];
+const EARLIER = ['test/dos-devices/earlier-journals.test.ts'];
 const TRANSACTION = ['test/dos-devices/transaction.test.ts'];
 
 /** @type {readonly import('./areas.mjs').Mutation[]} */
@@ -182,6 +184,35 @@ export const transactions = [
     find: '    commit(transaction);\n    return result;\n  } finally {\n    lock.close();\n  }',
     replace: '    commit(transaction);\n    return result;\n  } finally {\n  }',
     tests: TRANSACTION,
+  },
+  {
+    name: 'a value of the registry that another process has changed is written over',
+    file: part('bring-back-persisted'),
+    find: 'if (!own.some((value) => sameValue(value, found))) {',
+    replace: 'if (own.length === 0) {',
+    tests: PERSISTED,
+  },
+  {
+    name: 'a restart drops changes of the registry that were not ended',
+    file: part('earlier-journals'),
+    find: 'return ended ? [] : entries.filter(isPersistedChange);',
+    replace: 'return [];',
+    tests: EARLIER,
+  },
+  {
+    name: 'a plain user is stopped by a journal that only an administrator can put right',
+    file: part('recover'),
+    find: 'pending.length > 0 && (insists || mayPersist(objectManager))',
+    replace: 'pending.length > 0',
+    tests: EARLIER,
+  },
+  {
+    name: 'a change of the registry is made before it is announced',
+    file: part('open-transaction'),
+    find: '    this.#announce({ persisted: name, before, after });\n    setPersistedValue(this.#objectManager, name, after);\n',
+    replace:
+      '    setPersistedValue(this.#objectManager, name, after);\n    this.#announce({ persisted: name, before, after });\n',
+    tests: ['test/dos-devices/kill.test.ts', 'test/dos-devices/injected-faults.test.ts'],
   },
   {
     name: 'a callback that throws leaves its changes',

@@ -29,6 +29,7 @@ export const LEFT_TO_LINUX = [
       'dos-devices/beside-a-reader.test.ts',
       'dos-devices/broadcast.test.ts',
       'dos-devices/dry-run-refusals.test.ts',
+      'dos-devices/earlier-journals.test.ts',
       'dos-devices/growth-simulated.test.ts',
       'dos-devices/injected-faults.test.ts',
       'dos-devices/list.test.ts',

@@ -82,7 +82,7 @@ const LINES: Readonly<Record<string, (texts: Texts) => readonly (readonly string
     ['redirect-printer', name, '\\\\printserver\\laser'],
   ],
   'end-redirection': ({ name }) => [['end-redirection', name]],
-  snapshot: () => [['snapshot']],
+  snapshot: () => [['snapshot'], ['snapshot', '--persisted']],
   diff: ({ file }) => [
     ['diff', 'SNAPSHOT'],
     ['diff', file],

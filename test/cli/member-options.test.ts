@@ -25,6 +25,7 @@ const COMMANDS: Partial<Record<keyof typeof OPTIONS, readonly [name: string, wit
     changePort: ['change-port', []],
     list: ['list', []],
     watch: ['watch', ['signal', 'persistent']],
+    snapshot: ['snapshot', []],
     restore: ['restore', ['onProgress']],
     apply: ['apply', ['onProgress']],
     recover: ['recover', ['timeout']],

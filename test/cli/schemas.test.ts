@@ -38,6 +38,7 @@ describe('the schema of the answers', () => {
       ['change-port', '/query'],
       ['tree'],
       ['snapshot'],
+      ['snapshot', '--persisted'],
       ['graph'],
       ['unpersist', 'NOTHING', '--if-exists'],
       ['completion', 'zsh'],

@@ -64,6 +64,26 @@ describe('what a person should know', () => {
     expect(await told('restore', file('names.json'), '--yes')).toContain(`note: ${ELEVATED}`);
   });
 
+  test('persisted names come back, and with a restart only', async () => {
+    const file = join(world.folder, 'names.json');
+    await told('persist', 'COM20', '\\Device\\Null');
+    writeFileSync(file, await output('snapshot', '--persisted'));
+    await told('unpersist', 'COM20');
+    expect(await output('diff', file)).toMatch(/removed +COM20 +persisted +\\Device\\Null/);
+    const plan = await output('restore', file, '--dry-run');
+    expect(plan).toMatch(/recreate +COM20 +persisted +\\Device\\Null/);
+    for (const left of [['--no-persisted'], ['--scope', 'local']]) {
+      expect(await output('restore', file, ...left, '--yes')).toMatch(/^Nothing to restore among/);
+    }
+    expect(await told('restore', file, '--dry-run')).not.toContain(RESTART);
+    const { stdout } = await dosdev(world, ['restore', file, '--yes', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject([{ name: 'COM20', scope: 'global', persisted: true }]);
+    await told('unpersist', 'COM20');
+    expect(await told('restore', file, '--yes')).toContain(`note: ${RESTART}`);
+    expect(await output('restore', file)).toBe('Nothing to restore.\n');
+    expect(await output('persisted')).toMatch(/COM20 +\w+ +\\Device\\Null/);
+  });
+
   test.each(['COMX', 'R:', 'LPT3', 'COM0', 'COM01'])(
     '%s is not a COM port’s number',
     async (name) => {

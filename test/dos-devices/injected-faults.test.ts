@@ -84,7 +84,7 @@ function failing(objectManager: ObjectManager, fault: Fault | undefined): Object
   });
 }
 
-/** Scopes and names, such as `local DDX`, with all their definitions. */
+/** Scopes and names, such as `local DDX`, with all their definitions; `persisted DDX`, with its value. */
 type Names = Readonly<Record<string, readonly string[]>>;
 
 /** All that there is, and that a change might leave behind. */
@@ -98,11 +98,14 @@ interface World {
 
 function worldOf({ machine, seat }: Seated): World {
   const own = seat.identity().localSystem ? machine.system() : machine.process(seat);
-  const { entries } = openDosDevices({ backend: own }).snapshot();
+  const { entries, persisted = [] } = openDosDevices({ backend: own }).snapshot({
+    persisted: true,
+  });
   const world = {
-    names: Object.fromEntries(
-      entries.map(({ scope, name, definitions }) => [`${scope} ${name}`, definitions]),
-    ),
+    names: Object.fromEntries([
+      ...entries.map(({ scope, name, definitions }) => [`${scope} ${name}`, definitions]),
+      ...persisted.map(({ name, target }) => [`persisted ${name}`, [target]]),
+    ]),
     registry: JSON.stringify(machine.registry),
     dacl: daclOf(own),
     locks: ['\\', '\\??'].flatMap((path) => directoriesIn(own, path)),
@@ -182,8 +185,8 @@ function toldBy(error: unknown): ReadonlyMap<string, readonly string[] | undefin
   }
   if (!(error instanceof RollBackError)) return new Map();
   return new Map(
-    error.names.map(({ name, scope, found, wanted, outcome }) => [
-      `${scope} ${name}`,
+    error.names.map(({ name, scope, persisted, found, wanted, outcome }) => [
+      `${persisted ? 'persisted' : scope} ${name}`,
       outcome === 'restored' ? wanted : found,
     ]),
   );

@@ -180,7 +180,9 @@ describe.each(makers)('$name, killed', ({ make, moments, stride }) => {
     // The first line, one before each change, and the last line; each of them is brought to the disk.
     expect(count('after writeSync')).toBe(world.changes.length + 2);
     expect(count('after fsyncSync')).toBe(count('after writeSync'));
-    const changing = steps.filter((step) => /^after (create|make|define)/.test(step));
+    const changing = steps.filter((step) =>
+      /^after (create|make|define|setValue|delete)/.test(step),
+    );
     expect(changing.length).toBeGreaterThanOrEqual(world.changes.length);
   });
 

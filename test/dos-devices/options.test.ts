@@ -31,6 +31,7 @@ const CALLS: Record<keyof typeof OPTIONS, (dos: DosDevices, options: never) => u
   changePort: (dos, options) => dos.changePort('COM90=COM1', options),
   transaction: (dos, options) => dos.transaction(() => undefined, options),
   recover: (dos, options) => dos.recover(options),
+  snapshot: (dos, options) => dos.snapshot(options),
   restore: (dos, options) => dos.restore(dos.snapshot(), options),
   apply: (dos, options) => dos.apply(declaration, options),
   openDosDevices: (_, options) => openDosDevices(options),
@@ -38,16 +39,7 @@ const CALLS: Record<keyof typeof OPTIONS, (dos: DosDevices, options: never) => u
 /** The same members within a transaction. */
 const WITHIN = ['define', 'alias', 'remove', 'restore', 'apply'] as const;
 /** The members that have no options. */
-const WITHOUT = [
-  'query',
-  'resolve',
-  'toDosPath',
-  'toNtPath',
-  'audit',
-  'persisted',
-  'snapshot',
-  'diff',
-];
+const WITHOUT = ['query', 'resolve', 'toDosPath', 'toNtPath', 'audit', 'persisted', 'diff'];
 
 const members = Object.keys(CALLS) as (keyof typeof OPTIONS)[];
 const optionsOf = (member: keyof typeof OPTIONS) => Object.keys(OPTIONS[member]);

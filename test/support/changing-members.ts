@@ -1,6 +1,12 @@
-import { type DosDevices, openDosDevices, type Transaction } from '../../lib/dos-devices/index.js';
+import {
+  type DosDevices,
+  openDosDevices,
+  type SnapshotEntry,
+  type Transaction,
+} from '../../lib/dos-devices/index.js';
 import { Journal, journalFile } from '../../lib/dos-devices/transaction/journal.js';
 import { journalOwner } from '../../lib/dos-devices/transaction/owner.js';
+import { DOS_DEVICES_KEY } from '../../lib/object-manager/registry-keys.js';
 import {
   createSimulatedMachine,
   type SimulatedMachine,
@@ -158,6 +164,29 @@ function leaveUnfinished(dos: DosDevices, folder: string): void {
   journal.close();
 }
 
+/** The same of what the registry lists, of a value that is no text and of one that is new. */
+function leaveUnfinishedList({ objectManager }: DosDevices, folder: string): void {
+  const { registry } = objectManager;
+  const owner = journalOwner(objectManager);
+  const journal = new Journal(journalFile(folder, owner), owner);
+  journal.record({ persisted: 'ddx', before: ['hex(2):25,00'], after: [A] });
+  registry.setString(DOS_DEVICES_KEY, 'ddx', A);
+  journal.record({ persisted: 'DDY', before: [], after: [B] });
+  registry.setString(DOS_DEVICES_KEY, 'DDY', B);
+  journal.record({ persisted: 'ddx', before: [A], after: [] });
+  journal.close();
+}
+
+function ownEntry(
+  { objectManager }: DosDevices,
+  name: string,
+  definitions: SnapshotEntry['definitions'],
+): SnapshotEntry {
+  const isLocal =
+    objectManager.capabilities.deviceMaps === true && !objectManager.identity().localSystem;
+  return { name, scope: isLocal ? 'local' : 'global', definitions };
+}
+
 /** Every change that a transaction can make, one after the other. */
 function everything(transaction: Transaction): void {
   transaction.define('DDX', C);
@@ -303,6 +332,12 @@ export const MEMBERS: Readonly<Record<Member, readonly Scenario[] | 'changes not
   ],
   recover: [
     {
+      about: 'what a process left of the registry',
+      callers: ADMINISTRATORS,
+      prepare: leaveUnfinishedList,
+      act: (dos) => dos.recover(),
+    },
+    {
       about: 'what a process left',
       callers: ['user'],
       ...two,
@@ -312,17 +347,33 @@ export const MEMBERS: Readonly<Record<Member, readonly Scenario[] | 'changes not
   ],
   restore: [
     {
+      about: 'what the registry lists',
+      callers: ADMINISTRATORS,
+      prepare: ({ objectManager: { registry } }) => {
+        registry.setString(DOS_DEVICES_KEY, 'ddz', A);
+        // The last value: it is taken out, and values that are made anew come last.
+        registry.setString(DOS_DEVICES_KEY, 'ddw', A);
+      },
+      act: (dos, options) =>
+        dos.restore(
+          {
+            ...dos.snapshot(),
+            version: 2,
+            entries: [ownEntry(dos, 'DDX', [A])],
+            persisted: [
+              { name: 'DDX', target: B },
+              { name: 'DDZ', target: 'hex(2):25,00' },
+            ],
+          },
+          { only: ['DDW', 'DDX', 'DDZ'], ...options },
+        ),
+    },
+    {
       about: 'two names',
       callers: ['user'],
       ...three,
       act: (dos, options) => {
-        const entries = LOGS.map(([name, target]) => ({
-          name,
-          scope: dos.objectManager.identity().localSystem
-            ? ('global' as const)
-            : ('local' as const),
-          definitions: [target, A] as const,
-        }));
+        const entries = LOGS.map(([name, target]) => ownEntry(dos, name, [target, A]));
         return dos.restore({ ...dos.snapshot(), entries }, { only: ['DDX', 'DDY'], ...options });
       },
     },

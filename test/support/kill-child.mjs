@@ -84,8 +84,16 @@ async function openTarget() {
 }
 
 const [target, save] = await openTarget();
+const registry = new Proxy(target.registry, {
+  get(_, name) {
+    const { registry } = target;
+    const isChange = name === 'setValue' || name === 'delete';
+    return isChange ? stepping(registry, name, { after: save }) : registry[name].bind(registry);
+  },
+});
 const objectManager = new Proxy(target, {
   get(_, name) {
+    if (name === 'registry') return registry;
     const value = target[name];
     if (typeof value !== 'function') return value;
     return CHANGING.includes(name) ? stepping(target, name, { after: save }) : value.bind(target);

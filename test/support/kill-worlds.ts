@@ -2,12 +2,18 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DosDevices, openDosDevices, type Snapshot } from '../../lib/dos-devices/index.js';
+import { REG } from '../../lib/object-manager/index.js';
+import { DOS_DEVICES_KEY } from '../../lib/object-manager/registry-keys.js';
 import { createSimulatedMachine, SimulatedMachine } from '../../lib/simulated/machine/machine.js';
+import { ERROR } from '../../lib/status/index.js';
 import { freeDriveLetters, uniqueName } from './names.js';
 import { nativeBackend } from './native-backend.js';
 
 /** A change that a transaction is to make: the member's name and its arguments. */
-export type WantedChange = readonly [member: 'define' | 'alias' | 'remove', ...args: unknown[]];
+export type WantedChange = readonly [
+  member: 'define' | 'alias' | 'remove' | 'restore',
+  ...args: unknown[],
+];
 
 /** A machine that outlasts the process that works on it. */
 export interface KillWorld {
@@ -25,6 +31,24 @@ export interface KillWorld {
   remove(): void;
 }
 
+/**
+ * Changes of what the registry lists for two names: a new one, another, one that is no text, none.
+ * @param dos gives the form of a snapshot
+ */
+function listings(dos: DosDevices, first: string, second: string): readonly WantedChange[] {
+  const listing = (name: string, target?: string): WantedChange => {
+    const persisted = target === undefined ? [] : [{ name, target }];
+    const snapshot = { ...dos.snapshot(), version: 2, entries: [], persisted };
+    return ['restore', snapshot, { only: name, scope: 'global', persisted: true }];
+  };
+  return [
+    listing(first, device('L1')),
+    listing(second, device('L2')),
+    listing(first, 'hex(2):25,00,00,00'),
+    listing(second),
+  ];
+}
+
 const device = (name: string) => `\\Device\\${name}`;
 
 export function simulatedKillWorld(): KillWorld {
@@ -32,13 +56,14 @@ export function simulatedKillWorld(): KillWorld {
   const stateFolder = join(folder, 'state');
   const file = join(folder, 'machine.json');
   const machine = createSimulatedMachine();
-  const seat = machine.logon();
+  const seat = machine.logon({ elevated: true });
   const luid = seat.identity().logonLuid;
   const names = ['COM20', 'COM21', 'COM22', 'COM23', 'COM24', 'R:', 'S:'];
   const first = openDosDevices({ backend: seat });
   for (const target of ['A', 'B', 'C']) first.define('COM20', device(target));
   first.define('COM21', device('Serial0'));
   first.define('R:', 'C:\\Windows');
+  machine.registry.set(DOS_DEVICES_KEY, 'COM24', { type: 'REG_DWORD', data: 1 });
   const text = JSON.stringify(machine);
   const open = () => {
     const now = SimulatedMachine.fromJSON(JSON.parse(readFileSync(file, 'utf8')));
@@ -62,6 +87,7 @@ export function simulatedKillWorld(): KillWorld {
       ['remove', 'R:'],
       ['define', 'R:', 'C:\\'],
       ['define', 'COM24', device('Null')],
+      ...listings(first, 'COM23', 'COM24'),
     ],
     request: { machine: file, luid, stateFolder },
     open,
@@ -70,7 +96,7 @@ export function simulatedKillWorld(): KillWorld {
       mkdirSync(folder, { recursive: true });
       writeFileSync(file, text);
     },
-    state: () => stateOf(open().snapshot(), names),
+    state: () => stateOf(open().snapshot({ persisted: true }), names),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -80,15 +106,18 @@ export function nativeKillWorld(): KillWorld {
   const stateFolder = join(folder, 'state');
   const { objectManager } = nativeBackend();
   const dos = openDosDevices({ backend: objectManager, stateFolder });
-  const names = [1, 2, 3, 4, 5].map(() => uniqueName('DDKILL'));
+  const names = [1, 2, 3, 4, 5, 6, 7].map(() => uniqueName('DDKILL'));
   const letters = freeDriveLetters(objectManager).slice(0, 2);
-  const [a = '', b = '', c = '', d = '', e = ''] = names;
+  const [a = '', b = '', c = '', d = '', e = '', f = '', g = ''] = names;
   const [r = '', s = ''] = letters;
   const all = [...names, ...letters];
   dos.define(a, device('A'));
   dos.define(b, device('B'));
   dos.define(r, 'C:\\Windows');
-  const before = dos.snapshot();
+  const { registry } = objectManager;
+  const mayList = registry.checkWrite(DOS_DEVICES_KEY) === ERROR.SUCCESS;
+  if (mayList) registry.setValue(DOS_DEVICES_KEY, g, { type: REG.DWORD, data: new Uint8Array(4) });
+  const before = dos.snapshot({ persisted: mayList });
   return {
     name: 'native',
     stateFolder,
@@ -104,6 +133,7 @@ export function nativeKillWorld(): KillWorld {
       ['remove', c],
       ['define', c, device('C2')],
       ['define', e, device('Null')],
+      ...(mayList ? listings(dos, f, g) : []),
     ],
     request: { stateFolder },
     open: () => dos,
@@ -111,14 +141,15 @@ export function nativeKillWorld(): KillWorld {
       rmSync(stateFolder, { recursive: true, force: true });
       dos.restore(before, { only: all });
     },
-    state: () => stateOf(dos.snapshot(), all),
+    state: () => stateOf(dos.snapshot({ persisted: true }), all),
     remove() {
       for (const name of all) dos.remove(name, { ifExists: true });
+      for (const name of mayList ? all : []) registry.delete(DOS_DEVICES_KEY, name);
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-function stateOf({ entries }: Snapshot, names: readonly string[]): unknown {
-  return entries.filter(({ name }) => names.includes(name));
+function stateOf({ entries, persisted = [] }: Snapshot, names: readonly string[]): unknown {
+  return [...entries, ...persisted].filter(({ name }) => names.includes(name));
 }

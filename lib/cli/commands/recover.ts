@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Recovered } from '../../dos-devices/transaction/index.js';
+import { scopeText } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { EXIT } from '../exit-codes.js';
 import { type CommonFlags, given } from '../options.js';
@@ -22,6 +23,13 @@ export function configure(command: Command, cli: Cli): void {
   });
 }
 
-function row({ outcome, name, scope, found, wanted }: Recovered): string[] {
-  return [outcome, name, scope, found?.join(', ') ?? 'not readable', wanted.join(', ')];
+function row(recovered: Recovered): string[] {
+  const { outcome, name, found, wanted } = recovered;
+  return [
+    outcome,
+    name,
+    scopeText(recovered),
+    found?.join(', ') ?? 'not readable',
+    wanted.join(', '),
+  ];
 }

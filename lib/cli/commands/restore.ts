@@ -5,7 +5,7 @@ import { agreeTo, checkSamePlan } from '../ask.js';
 import { changesTable } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { EXIT } from '../exit-codes.js';
-import { whoSees } from '../notes.js';
+import { afterRestart, whoSees } from '../notes.js';
 import {
   dryRun,
   type ExitCodeFlags,
@@ -25,6 +25,8 @@ export const examples = [
 interface Flags extends NameFlags, ExitCodeFlags {
   readonly only?: string[];
   readonly removeAdded?: boolean;
+  /** Absent for what the snapshot brings; commander's own default is `true`. */
+  readonly persisted?: boolean;
   readonly yes?: boolean;
 }
 
@@ -33,10 +35,14 @@ export function configure(command: Command, cli: Cli): void {
     .argument('<file>', 'what `dosdev snapshot` wrote; - for standard input')
     .option('--only <name...>', 'these names and no others, in both scopes')
     .option('--remove-added', 'also remove names that the snapshot does not list')
+    .option('--no-persisted', 'leave what the system makes at every restart as it is')
     .option('--yes', 'do not ask')
     .action(async (file: string, flags: Flags) => {
       const snapshot = await readSnapshot(file, cli.io);
-      const options = given(flags, 'scope', 'force', 'only', 'removeAdded');
+      const options = {
+        ...given(flags, 'scope', 'force', 'only', 'removeAdded'),
+        ...(flags.persisted === false && { persisted: false }),
+      };
       const plan = await cli.read(flags, (dos) => {
         return dos.restore(snapshot, { ...options, dryRun: true });
       });
@@ -51,12 +57,12 @@ export function configure(command: Command, cli: Cli): void {
         if (!flags.json) cli.answer(flags, plan, (shown) => describe(shown, 'WOULD', 0, cli));
         await agreeTo(plan.length, flags.json ?? false, cli.io);
       }
-      const { done, note } = await cli.change(flags, (dos) => {
+      const { done, notes } = await cli.change(flags, (dos) => {
         const done = carryOut(dos, snapshot, plan, options, cli, flags);
-        return { done, note: whoSees(dos, done) };
+        return { done, notes: [whoSees(dos, done), afterRestart(done)] };
       });
       cli.answer(flags, done, (shown) => (flags.yes ? describe(shown, 'DONE', 0, cli) : 'Done.'));
-      if (note !== undefined) cli.note(flags, note);
+      for (const note of notes) if (note !== undefined) cli.note(flags, note);
     });
 }
 

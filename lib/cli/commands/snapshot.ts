@@ -1,12 +1,21 @@
 import type { Command } from 'commander';
 import { type Cli, jsonText } from '../cli.js';
-import type { CommonFlags } from '../options.js';
+import { type CommonFlags, given } from '../options.js';
 
-export const examples = ['dosdev snapshot > names.json'];
+export const examples = [
+  'dosdev snapshot > names.json',
+  'dosdev snapshot --persisted > names.json',
+];
+
+interface Flags extends CommonFlags {
+  readonly persisted?: boolean;
+}
 
 export function configure(command: Command, cli: Cli): void {
-  command.action(async (flags: CommonFlags) => {
-    const snapshot = await cli.read(flags, (dos) => dos.snapshot());
-    cli.print(jsonText(snapshot, 2));
-  });
+  command
+    .option('--persisted', 'also the names that the system makes at every restart')
+    .action(async (flags: Flags) => {
+      const snapshot = await cli.read(flags, (dos) => dos.snapshot(given(flags, 'persisted')));
+      cli.print(jsonText(snapshot, 2));
+    });
 }

@@ -1,9 +1,13 @@
 import { sameList } from '../../definitions/index.js';
+import { sameValue } from '../persisted-values.js';
 import type { Scope } from '../types.js';
 import { byName } from './take.js';
 import type { Difference, Snapshot, SnapshotEntry } from './types.js';
 
-/** What has to happen to the first for it to be the second, sorted by name. */
+/**
+ * What has to happen to the first for it to be the second, sorted by name. What is persisted is compared
+ * where both have it.
+ */
 export function diffSnapshots(a: Snapshot, b: Snapshot): readonly Difference[] {
   const [first, second] = [new Entries(a), new Entries(b)];
   const differences: Difference[] = [];
@@ -20,7 +24,22 @@ export function diffSnapshots(a: Snapshot, b: Snapshot): readonly Difference[] {
       differences.push({ kind: 'added', name, scope, before: [], after });
     }
   }
+  differences.push(...persistedDifferences(a, b));
   return differences.sort(byName);
+}
+
+function persistedDifferences(a: Snapshot, b: Snapshot): readonly Difference[] {
+  if (a.persisted === undefined || b.persisted === undefined) return [];
+  const [first, second] = [a.persisted, b.persisted].map(
+    (entries) => new Map(entries.map(({ name, target }) => [name, [target]] as const)),
+  );
+  const names = new Set([...(first?.keys() ?? []), ...(second?.keys() ?? [])]);
+  return Array.from(names).flatMap((name): readonly Difference[] => {
+    const [before, after] = [first?.get(name) ?? [], second?.get(name) ?? []];
+    if (sameValue(before, after)) return [];
+    const kind = before.length === 0 ? 'added' : after.length === 0 ? 'removed' : 'changed';
+    return [{ kind, name, scope: 'global', persisted: true, before, after }];
+  });
 }
 
 /** By scope, then name: a text of both for each would take longer to make than all the rest. */

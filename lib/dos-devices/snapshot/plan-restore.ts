@@ -3,8 +3,10 @@ import { upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ownScope } from '../../object-manager/scope.js';
 import { invalidArgValue } from '../../status/index.js';
+import { guard } from '../guard.js';
 import { checkPossible, errorsOf } from '../obstacles.js';
 import { OPTIONS } from '../options.js';
+import { checkMayPersist } from '../persisted-values.js';
 import { checkSnapshot, namesOf } from './check.js';
 import { diffSnapshots } from './diff.js';
 import { RestoreError } from './errors.js';
@@ -26,20 +28,45 @@ export function planRestore(
   checkOptions(options, OPTIONS.restore);
   checkSnapshot('snapshot', snapshot);
   const { force = false } = options;
-  const present = takeSnapshot(objectManager);
-  const known = new Set([...present.entries, ...snapshot.entries].map(({ name }) => name));
+  const persisted = includesPersisted(snapshot, options);
+  const present = takeSnapshot(objectManager, { persisted });
+  const listed = persisted ? [present, snapshot].flatMap((it) => it.persisted ?? []) : [];
+  const known = new Set(
+    [...present.entries, ...snapshot.entries, ...listed].map(({ name }) => name),
+  );
   const wanted = filterOf(objectManager, options, (name) => known.has(upcase(name)));
   const differences = diffSnapshots(present, snapshot).filter(wanted);
   const errors = differences.flatMap((difference) =>
     errorsOf(() => {
+      if (difference.persisted) return checkPersisted(objectManager, difference, force);
       checkExact(difference.name);
       checkPossible(objectManager, difference, force);
     }),
   );
   if (errors.length > 0) throw new RestoreError(errors);
-  return differences.map(({ kind, name, scope, before, after }) => {
-    return { action: ACTIONS[kind], done: false, name, scope, before, after };
+  return differences.map(({ kind, ...difference }) => {
+    return { action: ACTIONS[kind], done: false, ...difference };
   });
+}
+
+/** Whether what the system makes at every restart is put back, too. */
+function includesPersisted({ persisted }: Snapshot, options: RestoreOptions): boolean {
+  if (options.persisted === undefined) return persisted !== undefined && options.scope !== 'local';
+  if (options.persisted && persisted === undefined) {
+    const rule = 'false, for a snapshot that was taken without persisted names';
+    throw invalidArgValue('options.persisted', rule, true);
+  }
+  return options.persisted;
+}
+
+function checkPersisted(
+  objectManager: ObjectManager,
+  { name, after }: Difference,
+  force: boolean,
+): void {
+  if (upcase(name) !== name) throw notExact(name);
+  guard(name, force);
+  checkMayPersist(objectManager, name, after);
 }
 
 function filterOf(
@@ -51,7 +78,7 @@ function filterOf(
   const names = namesOf(options.only, known);
   const scope = options.scope ?? (names === undefined ? ownScope(objectManager) : undefined);
   return (difference) =>
-    (scope === undefined || difference.scope === scope) &&
+    (difference.persisted || scope === undefined || difference.scope === scope) &&
     (names === undefined
       ? removeAdded || difference.kind !== 'removed'
       : names.has(difference.name));
@@ -59,5 +86,9 @@ function filterOf(
 
 function checkExact(name: string): void {
   if (name !== '' && !name.includes('\\') && upcase(name) === name) return;
-  throw invalidArgValue('snapshot', 'a snapshot with exact names', name);
+  throw notExact(name);
+}
+
+function notExact(name: string): Error {
+  return invalidArgValue('snapshot', 'a snapshot with exact names', name);
 }

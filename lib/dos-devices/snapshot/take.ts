@@ -2,10 +2,12 @@ import { compareNames, joinObjectPath, splitDefinitions, upcase } from '../../na
 import type { ObjectManager } from '../../object-manager/index.js';
 import { visibleScopes } from '../../object-manager/scope.js';
 import { NtError, type NtStatus, STATUS } from '../../status/index.js';
+import { persistedValues } from '../persisted-values.js';
 import type { Scope } from '../types.js';
-import type { Snapshot, SnapshotEntry } from './types.js';
+import type { Snapshot, SnapshotEntry, SnapshotOptions } from './types.js';
 
-export const SNAPSHOT_VERSION = 1;
+/** The forms of a snapshot: without, and with what the registry lists for every restart. */
+export const SNAPSHOT_VERSIONS = { plain: 1, persisted: 2 } as const;
 
 /** What a link is passed over for: it has gone, or is none of the caller's business. */
 const PASSED_OVER: ReadonlySet<NtStatus> = new Set([
@@ -14,16 +16,28 @@ const PASSED_OVER: ReadonlySet<NtStatus> = new Set([
   STATUS.ACCESS_DENIED,
 ]);
 
-/** Writes down all names that this caller may read, each with all its definitions. */
-export function takeSnapshot(objectManager: ObjectManager): Snapshot {
+/**
+ * Writes down all names that this caller may read, each with all its definitions.
+ * @throws {NtError} they cannot be read; {Win32Error} the registry cannot, and that was asked for
+ */
+export function takeSnapshot(
+  objectManager: ObjectManager,
+  { persisted = false }: SnapshotOptions = {},
+): Snapshot {
   const entries = visibleScopes(objectManager).flatMap(([scope, directory]) =>
     entriesIn(objectManager, directory, scope),
   );
-  return {
-    version: SNAPSHOT_VERSION,
+  const taken = {
     takenAt: new Date().toISOString(),
     backend: objectManager.backend,
     entries: entries.sort(byName),
+  };
+  if (!persisted) return { version: SNAPSHOT_VERSIONS.plain, ...taken };
+  const listed = persistedValues(objectManager);
+  return {
+    version: SNAPSHOT_VERSIONS.persisted,
+    ...taken,
+    persisted: listed.map(({ name, target }) => ({ name: upcase(name), target })),
   };
 }
 

@@ -59,11 +59,11 @@ export class RollBackError extends Error {
   /** @param cause what ended the transaction; absent when an earlier process did */
   constructor(names: readonly Recovered[], cause?: unknown) {
     const left = names.filter(({ outcome }) => outcome === 'conflict' || outcome === 'failed');
-    const list = left.map(({ name, found, wanted, outcome }) => {
+    const list = left.map(({ name, persisted, found, wanted, outcome }) => {
       const why =
         outcome === 'conflict' ? 'another program changed it' : 'the system refused the change';
       const is = found === undefined ? 'cannot be read' : `is ${spell(found)}`;
-      return `${name} ${is}, and before the transaction was ${spell(wanted)} (${why})`;
+      return `${persisted ? 'the persisted ' : ''}${name} ${is}, and before the transaction was ${spell(wanted)} (${why})`;
     });
     const errors = left.flatMap(({ error }) => (error === undefined ? [] : [error]));
     const problem = `The transaction was not rolled back in full: ${list.join('; ')}.`;

@@ -4,8 +4,11 @@ import type { JournalOwner } from './owner.js';
 /** The form of a journal. A change that an older reader would misread raises it. */
 export const JOURNAL_VERSION = 1;
 
-/** What is about to be done to a name, written down before it is done. */
-export interface JournalEntry {
+/** What is about to be done, written down before it is done. */
+export type JournalEntry = DefinitionsChange | PersistedChange;
+
+/** A change of a name's definitions, which end with this run of the system at the latest. */
+export interface DefinitionsChange {
   readonly name: string;
   readonly scope: Scope;
   /** The definitions before, newest first. */
@@ -14,6 +17,16 @@ export interface JournalEntry {
   readonly after: readonly string[];
   /** Programs were told, and are to be told again when it is undone. */
   readonly broadcast?: boolean;
+}
+
+/** A change of what the registry lists for every restart. A reader that knows of none refuses the line. */
+export interface PersistedChange {
+  /** The value's name, as the registry spells it. */
+  readonly persisted: string;
+  /** The value before, as `spellValue` writes it; empty when there is none. */
+  readonly before: readonly string[];
+  /** And after. */
+  readonly after: readonly string[];
 }
 
 /** How a transaction ended. */
@@ -38,8 +51,27 @@ function isOwner(value: unknown): boolean {
   );
 }
 
+/** Whether a change that was announced is one of what the registry lists. */
+export function isPersistedChange(entry: JournalEntry): entry is PersistedChange {
+  return 'persisted' in entry;
+}
+
+/** Whether a change is one for everybody, and not for a logon session's own programs alone. */
+export function isGlobal(entry: JournalEntry): boolean {
+  return isPersistedChange(entry) || entry.scope === 'global';
+}
+
+/** Whether an announced change is one of definitions. */
+export function isDefinitionsChange(entry: JournalEntry): entry is DefinitionsChange {
+  return !isPersistedChange(entry);
+}
+
 /** Whether a journal's line announces a change. */
 export function isEntry(line: Keys): line is Keys & JournalEntry {
+  if ('persisted' in line) {
+    const { persisted, before, after } = line;
+    return typeof persisted === 'string' && isValue(before) && isValue(after);
+  }
   const { name, scope, before, after, broadcast = false } = line;
   return (
     typeof name === 'string' &&
@@ -61,6 +93,10 @@ export function isRecord(value: unknown): value is Keys {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isTexts(value: unknown): boolean {
+function isValue(value: unknown): boolean {
+  return isTexts(value) && value.length < 2;
+}
+
+function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }

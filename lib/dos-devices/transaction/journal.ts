@@ -1,10 +1,10 @@
-import { closeSync, mkdirSync, openSync, readdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { earlierJournals } from './earlier-journals.js';
 import { appendWhole, dropJournal, removeJournal } from './journal-file.js';
 import { type Ending, JOURNAL_VERSION, type JournalEntry } from './journal-form.js';
 import { sealLine, textOf } from './journal-line.js';
-import { type JournalOwner, sameBoot } from './owner.js';
-import { readJournal } from './read-journal.js';
+import type { JournalOwner } from './owner.js';
 
 export function journalFile(folder: string, { logon }: JournalOwner): string {
   return join(folder, `transaction-${logon}.journal`);
@@ -97,18 +97,14 @@ export class Journal {
   }
 }
 
-/** Journals of earlier runs of the system are about names that went with it. */
+/** Journals of earlier runs of the system are about names that went with it, but for persisted ones. */
 function dropOldJournals(folder: string, owner: JournalOwner): void {
-  for (const name of readdirSync(folder)) {
-    if (!/^transaction-.*\.journal$/.test(name)) continue;
-    const file = join(folder, name);
+  for (const { file, isPending } of earlierJournals(folder, owner)) {
+    if (isPending) continue;
     try {
-      const found = readJournal(file, () => false);
-      const same =
-        found?.owner.backend === owner.backend && found.owner.computer === owner.computer;
-      if (same && !sameBoot(found.owner.boot, owner.boot)) dropJournal(file);
+      dropJournal(file);
     } catch {
-      // Another logon session's, which its owner puts right.
+      // Another program has it open, and a later transaction drops it.
     }
   }
 }

@@ -9,6 +9,13 @@ import {
 } from '../apply/index.js';
 import { planDefine } from '../define.js';
 import type { Redefinition } from '../obstacles.js';
+import {
+  notPersistedAs,
+  persistedValue,
+  sameValue,
+  setPersistedValue,
+  spellingsOf,
+} from '../persisted-values.js';
 import { carryOut, type Plan } from '../plan.js';
 import type { Progress } from '../progress.js';
 import { planRemove } from '../remove.js';
@@ -19,7 +26,7 @@ import type { AliasOptions, Change, DefineOptions, RemoveOptions } from '../type
 import { checkCanReturn } from './can-return.js';
 import { RollBackError, TransactionError } from './errors.js';
 import type { Journal } from './journal.js';
-import type { JournalEntry } from './journal-form.js';
+import { type DefinitionsChange, isGlobal, type JournalEntry } from './journal-form.js';
 import type { TransactionLock } from './lock.js';
 import { isLeft } from './recover.js';
 import { rollBack } from './roll-back.js';
@@ -102,10 +109,20 @@ export class OpenTransaction implements Transaction {
     return cause;
   }
 
-  #bringAbout<C extends Redefinition>(plan: readonly C[], { onProgress }: Progress): C[] {
+  #bringAbout<C extends Redefinition & { readonly persisted?: true }>(
+    plan: readonly C[],
+    { onProgress }: Progress,
+  ): C[] {
+    const spellings = plan.some(({ persisted }) => persisted)
+      ? spellingsOf(this.#objectManager)
+      : undefined;
     return plan.map((change, index) => {
-      this.#record(change);
-      setDefinitions(this.#objectManager, change, change.after);
+      if (change.persisted) {
+        this.#persist(change, spellings?.get(change.name) ?? change.name);
+      } else {
+        this.#record(change);
+        setDefinitions(this.#objectManager, change, change.after);
+      }
       onProgress?.(index + 1, plan.length);
       return { ...change, done: true };
     });
@@ -118,9 +135,20 @@ export class OpenTransaction implements Transaction {
     return carryOut(this.#objectManager, plan, dryRun);
   }
 
-  #record({ name, scope, before, after, broadcast = false }: JournalEntry): void {
-    if (scope === 'global') this.#lock.coverGlobalNames();
-    const entry = { name, scope, before, after, ...(broadcast && { broadcast }) };
+  /** Has the registry list a value, where it lists what it did when the change was thought through. */
+  #persist({ before, after }: Redefinition, name: string): void {
+    const now = persistedValue(this.#objectManager, name);
+    if (!sameValue(now, before)) throw notPersistedAs(name, before, now);
+    this.#announce({ persisted: name, before, after });
+    setPersistedValue(this.#objectManager, name, after);
+  }
+
+  #record({ name, scope, before, after, broadcast = false }: DefinitionsChange): void {
+    this.#announce({ name, scope, before, after, ...(broadcast && { broadcast }) });
+  }
+
+  #announce(entry: JournalEntry): void {
+    if (isGlobal(entry)) this.#lock.coverGlobalNames();
     try {
       this.#journal?.record(entry);
     } catch (error) {

@@ -55,6 +55,11 @@ export function sameBoot(a: Boot, b: Boot): boolean {
   return 'startedAt' in b && Math.abs(a.startedAt - b.startedAt) <= CLOCK_TOLERANCE;
 }
 
+/** Whether an owner is of an earlier run of the same system. */
+export function isEarlier(a: JournalOwner, now: JournalOwner): boolean {
+  return a.backend === now.backend && a.computer === now.computer && !sameBoot(a.boot, now.boot);
+}
+
 export function sameOwner(a: JournalOwner, b: JournalOwner): boolean {
   return (
     a.backend === b.backend &&

@@ -1,29 +1,49 @@
 import type { ObjectManager } from '../../object-manager/index.js';
+import { DOS_DEVICES_KEY } from '../../object-manager/registry-keys.js';
+import { ERROR } from '../../status/index.js';
+import { earlierJournals, persistedChangesLeft } from './earlier-journals.js';
 import { RollBackError, TransactionError } from './errors.js';
 import { journalFile } from './journal.js';
 import { dropJournal } from './journal-file.js';
-import type { JournalEntry } from './journal-form.js';
+import { isGlobal, type JournalEntry } from './journal-form.js';
 import type { TransactionLock } from './lock.js';
-import { type JournalOwner, sameOwner } from './owner.js';
+import { isEarlier, type JournalOwner, sameOwner } from './owner.js';
 import { readJournal } from './read-journal.js';
 import { rollBack } from './roll-back.js';
 import type { Recovered } from './types.js';
 
-/** Finishes what a process left that was killed in its transaction. The lock must be held. */
+/** How far a recovery goes. */
+export interface Recovery {
+  /** What cannot be put right is given up. */
+  readonly discard: boolean;
+  /** Journals of earlier runs of the system count though this caller may not change the registry. */
+  readonly insists: boolean;
+}
+
+/** Finishes what processes left that were killed in their transactions. The lock must be held. */
 export function recoverIn(
   objectManager: ObjectManager,
   folder: string,
   owner: JournalOwner,
   lock: TransactionLock,
-  discard: boolean,
+  { discard, insists }: Recovery,
 ): readonly Recovered[] {
-  const file = journalFile(folder, owner);
-  const entries = changesLeft(file, owner, discard);
-  if (entries.some(({ scope }) => scope === 'global')) lock.coverGlobalNames();
-  const names = rollBack(objectManager, entries);
-  if (!discard && names.some(isLeft)) throw new RollBackError(names);
-  drop(file);
-  return names;
+  const own = journalFile(folder, owner);
+  const pending = earlierJournals(folder, owner).filter((it) => it.isPending && it.file !== own);
+  const counts = pending.length > 0 && (insists || mayPersist(objectManager));
+  const files = [...(counts ? pending.map(({ file }) => file) : []), own];
+  return files.flatMap((file) => {
+    const entries = changesLeft(file, owner, discard);
+    if (entries.some(isGlobal)) lock.coverGlobalNames();
+    const names = rollBack(objectManager, entries);
+    if (!discard && names.some(isLeft)) throw new RollBackError(names);
+    drop(file);
+    return names;
+  });
+}
+
+function mayPersist({ registry }: ObjectManager): boolean {
+  return registry.checkWrite(DOS_DEVICES_KEY) === ERROR.SUCCESS;
 }
 
 /** Whether a name is not what it was. */
@@ -35,6 +55,7 @@ export function isLeft({ outcome }: Recovered): boolean {
 function changesLeft(file: string, owner: JournalOwner, discard: boolean): readonly JournalEntry[] {
   try {
     const found = readJournal(file, (other) => sameOwner(other, owner));
+    if (found !== undefined && isEarlier(found.owner, owner)) return persistedChangesLeft(file);
     return found === undefined || found.ended ? [] : found.entries;
   } catch (error) {
     const isForm = error instanceof TransactionError && error.code === 'ERR_DOSDEV_JOURNAL';

@@ -1,10 +1,17 @@
 import { changeDefinitions, run, sameList, seeLink } from '../../definitions/index.js';
+import { upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { keepsStack } from '../../object-manager/scope.js';
 import { setDefinitions } from '../set-definitions.js';
 import { stacksBetween } from '../stack.js';
 import { vanishing } from '../unfinished.js';
-import type { JournalEntry } from './journal-form.js';
+import { bringBackPersisted } from './bring-back-persisted.js';
+import {
+  type DefinitionsChange,
+  isDefinitionsChange,
+  isPersistedChange,
+  type JournalEntry,
+} from './journal-form.js';
 import type { Recovered } from './types.js';
 
 /**
@@ -17,14 +24,21 @@ export function rollBack(
 ): readonly Recovered[] {
   const names = new Map<string, JournalEntry[]>();
   for (const entry of [...entries].reverse()) {
-    const key = `${entry.scope}\\${entry.name}`;
+    const key = isPersistedChange(entry)
+      ? `persisted\\${upcase(entry.persisted)}`
+      : `${entry.scope}\\${entry.name}`;
     names.set(key, [entry, ...(names.get(key) ?? [])]);
   }
-  return [...names.values()].map((changes) => bringBack(objectManager, changes));
+  return [...names.values()].map((changes) => {
+    const persisted = changes.filter(isPersistedChange);
+    return persisted.length > 0
+      ? bringBackPersisted(objectManager, persisted)
+      : bringBack(objectManager, changes.filter(isDefinitionsChange));
+  });
 }
 
 /** @param changes of one name, the oldest first */
-function bringBack(objectManager: ObjectManager, changes: readonly JournalEntry[]): Recovered {
+function bringBack(objectManager: ObjectManager, changes: readonly DefinitionsChange[]): Recovered {
   const [oldest] = changes;
   if (oldest === undefined) throw new Error('a name without a change');
   const { name, scope, before: wanted } = oldest;
@@ -53,7 +67,7 @@ function bringBack(objectManager: ObjectManager, changes: readonly JournalEntry[
 
 function definitionsNow(
   objectManager: ObjectManager,
-  { name, scope }: JournalEntry,
+  { name, scope }: DefinitionsChange,
 ): readonly string[] | undefined {
   try {
     return seeLink(objectManager, name, scope)?.definitions ?? [];
@@ -64,7 +78,10 @@ function definitionsNow(
 }
 
 /** Brings back a name that a change has left temporary because another process had its link open. */
-function settle(objectManager: ObjectManager, { name, scope, before, after }: JournalEntry): void {
+function settle(
+  objectManager: ObjectManager,
+  { name, scope, before, after }: DefinitionsChange,
+): void {
   const place = { name, scope, calls: [], states: [before], rebuild: before };
   const settling = changeDefinitions(objectManager, { ...place, begun: 'vanishing' });
   const ended = run(objectManager, name, settling);
@@ -76,7 +93,7 @@ function settle(objectManager: ObjectManager, { name, scope, before, after }: Jo
 
 /** Every stack that the transaction, or a roll-back that was broken off, can have left behind. */
 function stacksOf(
-  changes: readonly JournalEntry[],
+  changes: readonly DefinitionsChange[],
   wanted: readonly string[],
   stacked: boolean,
 ): readonly (readonly string[])[] {

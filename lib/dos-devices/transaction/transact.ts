@@ -56,7 +56,10 @@ export function recover(
   const folder = stateFolder(objectManager, chosenFolder);
   if (folder === undefined) return [];
   using lock = takeLock(objectManager, timeout);
-  return recoverIn(objectManager, folder, journalOwner(objectManager), lock, discard);
+  return recoverIn(objectManager, folder, journalOwner(objectManager), lock, {
+    discard,
+    insists: true,
+  });
 }
 
 function openJournal(
@@ -67,7 +70,7 @@ function openJournal(
   const folder = stateFolder(objectManager, chosenFolder);
   if (folder === undefined) return undefined;
   const owner = journalOwner(objectManager);
-  recoverIn(objectManager, folder, owner, lock, false);
+  recoverIn(objectManager, folder, owner, lock, { discard: false, insists: false });
   return new Journal(journalFile(folder, owner), owner);
 }
 

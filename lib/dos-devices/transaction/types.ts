@@ -38,6 +38,8 @@ export interface RecoverOptions extends TransactionOptions {
 export interface Recovered {
   readonly name: string;
   readonly scope: Scope;
+  /** It is what the registry lists for every restart; then `found` and `wanted` have one target or none. */
+  readonly persisted?: true;
   /**
    * The definitions that were found, newest first; with `'failed'` those that there are, `undefined` when
    * they cannot be read.

@@ -1,0 +1,41 @@
+import { upcase } from '../../names/index.js';
+import type { ObjectManager } from '../../object-manager/index.js';
+import { persistedValue, sameValue, setPersistedValue } from '../persisted-values.js';
+import type { PersistedChange } from './journal-form.js';
+import type { Recovered } from './types.js';
+
+/**
+ * Has the registry list what it listed for a name before a transaction, byte for byte; what the transaction
+ * has not put there is left.
+ * @param changes of one name, the oldest first
+ */
+export function bringBackPersisted(
+  objectManager: ObjectManager,
+  changes: readonly PersistedChange[],
+): Recovered {
+  const [oldest] = changes;
+  if (oldest === undefined) throw new Error('a name without a change');
+  const { persisted: spelled, before: wanted } = oldest;
+  const recovered = { name: upcase(spelled), scope: 'global', persisted: true, wanted } as const;
+  try {
+    const found = persistedValue(objectManager, spelled);
+    if (sameValue(found, wanted)) return { ...recovered, found, outcome: 'unchanged' };
+    const own = changes.flatMap(({ before, after }) => [before, after]);
+    if (!own.some((value) => sameValue(value, found))) {
+      return { ...recovered, found, outcome: 'conflict' };
+    }
+    setPersistedValue(objectManager, spelled, wanted);
+    return { ...recovered, found, outcome: 'restored' };
+  } catch (error) {
+    return { ...recovered, found: valueNow(objectManager, spelled), outcome: 'failed', error };
+  }
+}
+
+function valueNow(objectManager: ObjectManager, name: string): readonly string[] | undefined {
+  try {
+    return persistedValue(objectManager, name);
+  } catch {
+    // The error that is told says why it cannot be read.
+    return undefined;
+  }
+}

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TransactionError } from './errors.js';
+import { isPersistedChange, type PersistedChange } from './journal-form.js';
+import { isEarlier, type JournalOwner } from './owner.js';
+import { readJournal } from './read-journal.js';
+
+/** A journal of an earlier run of the system, by its file. */
+export interface EarlierJournal {
+  readonly file: string;
+  /** It has changes of the registry that were not ended, or cannot be read and may have. */
+  readonly isPending: boolean;
+}
+
+/**
+ * The journals in a folder that are of earlier runs of this system, of whatever logon session. Those of
+ * other logon sessions of this run are put right by them.
+ */
+export function earlierJournals(folder: string, owner: JournalOwner): readonly EarlierJournal[] {
+  return filesIn(folder).flatMap((file): readonly EarlierJournal[] => {
+    try {
+      const found = readJournal(file, () => false);
+      if (found === undefined || !isEarlier(found.owner, owner)) return [];
+    } catch {
+      return [];
+    }
+    return [{ file, isPending: isPending(file) }];
+  });
+}
+
+function filesIn(folder: string): readonly string[] {
+  try {
+    const names = readdirSync(folder).filter((name) => /^transaction-.*\.journal$/.test(name));
+    return names.map((name) => join(folder, name));
+  } catch {
+    // No transaction has made the folder, or it cannot be used, which is told when a journal is made.
+    return [];
+  }
+}
+
+function isPending(file: string): boolean {
+  try {
+    return persistedChangesLeft(file).length > 0;
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * The changes of the registry that a journal announces and that were not ended. A restart takes all
+ * definitions away, and leaves the registry as it is.
+ * @throws {TransactionError} `ERR_DOSDEV_JOURNAL` it is damaged, and has such changes
+ */
+export function persistedChangesLeft(file: string): readonly PersistedChange[] {
+  try {
+    const { ended = true, entries = [] } = readJournal(file) ?? {};
+    return ended ? [] : entries.filter(isPersistedChange);
+  } catch (error) {
+    const isDamaged = error instanceof TransactionError && error.code === 'ERR_DOSDEV_JOURNAL';
+    // In a text of JSON, a quotation mark has a backslash before it.
+    if (isDamaged && !readFileSync(file, 'utf8').includes('"persisted":')) return [];
+    throw error;
+  }
+}
