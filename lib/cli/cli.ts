@@ -1,6 +1,6 @@
 import { DosDevices } from '../dos-devices/dos-devices.js';
 import { openDosDevices } from '../dos-devices/open.js';
-import { escapeUnsafe } from '../status/quote.js';
+import { escapeUnsafe } from '../status/escape.js';
 import { CommandError, EXIT, type ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
 import type * as MachineFile from './machine-file.js';

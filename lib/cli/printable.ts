@@ -1,4 +1,4 @@
-import { escapeUnsafe } from '../status/quote.js';
+import { escapeUnsafe } from '../status/escape.js';
 
 /** What `styleText` puts around a text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what it begins with

@@ -1,4 +1,4 @@
-import { escapeUnsafe } from '../status/quote.js';
+import { escapeUnsafe } from '../status/escape.js';
 import type { Io, Output } from './io.js';
 
 /** What ends sooner is not spoken of. */

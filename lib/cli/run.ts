@@ -2,7 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { nearest } from '../arguments/nearest.js';
 import { packageVersion } from '../native/package.js';
 import { Cli } from './cli.js';
-import { type CommandEntry, commands } from './commands/index.js';
+import type { CommandEntry } from './command.js';
+import { commands } from './commands/index.js';
 import { CommandError, EXIT, type ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
 import { common } from './options.js';
@@ -86,7 +87,7 @@ const WORDS = new Map<string, (command: Command) => readonly string[]>([
 /** Gives a command its arguments and options, and its help the examples. */
 export async function configure(command: Command, entry: CommandEntry, cli: Cli): Promise<void> {
   const { configure: describe, notes, examples } = await entry.load();
-  describe(common(command), cli);
+  describe(common(command), cli, commands);
   command.hook('preAction', refuseEmpty);
   if (notes !== undefined) command.addHelpText('after', `\n${notes}`);
   const lines = examples.map((example) => `  $ ${example}`).join('\n');

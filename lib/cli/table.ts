@@ -1,4 +1,4 @@
-import { escapeUnsafe } from '../status/quote.js';
+import { escapeUnsafe } from '../status/escape.js';
 import type { Style } from './style.js';
 
 /** On a terminal a longer first cell has a line of its own, and the rest of its row the next. */

@@ -1,27 +1,28 @@
+import { wrongRange, wrongType, wrongValue } from './argument-errors.js';
 import { argumentText } from './argument-text.js';
-import { invalidArgType, invalidArgValue, misuse, outOfRange } from './misuse.js';
+import { misuseError } from './misuse-error.js';
 import { isInstance, isRevoked } from './revoked.js';
 
 // Checks of arguments. Each is given what messages call the argument: `path`, a part of one
 // (`options.scope`), or a parameter with its function, `parseObjectPath(path)`.
 
 export function checkString(name: string, value: unknown): asserts value is string {
-  if (typeof value !== 'string') throw invalidArgType(name, 'a string', value);
+  if (typeof value !== 'string') throw wrongType(name, 'a string', value);
 }
 
 export function checkStringOrNull(name: string, value: unknown): asserts value is string | null {
   if (value !== null && typeof value !== 'string') {
-    throw invalidArgType(name, 'a string or null', value);
+    throw wrongType(name, 'a string or null', value);
   }
 }
 
 export function checkBoolean(name: string, value: unknown): asserts value is boolean {
-  if (typeof value !== 'boolean') throw invalidArgType(name, 'true or false', value);
+  if (typeof value !== 'boolean') throw wrongType(name, 'true or false', value);
 }
 
 export function checkBytes(name: string, value: unknown): asserts value is Uint8Array {
-  if (!isInstance(value, Uint8Array)) throw invalidArgType(name, 'a Uint8Array', value);
-  if (isDetached(value)) throw invalidArgValue(name, 'bytes that are still there', value);
+  if (!isInstance(value, Uint8Array)) throw wrongType(name, 'a Uint8Array', value);
+  if (isDetached(value)) throw wrongValue(name, 'bytes that are still there', value);
 }
 
 /** The memory of a `Uint8Array` may have been handed to another thread. */
@@ -40,9 +41,9 @@ export function checkUnsigned(
   value: unknown,
   maximum = 0xffff_ffff,
 ): asserts value is number {
-  if (typeof value !== 'number') throw invalidArgType(name, 'a number', value);
+  if (typeof value !== 'number') throw wrongType(name, 'a number', value);
   if (!Number.isInteger(value) || value < 0 || value > maximum) {
-    throw outOfRange(name, `a whole number >= 0 and <= ${maximum} (for a mask: mask >>> 0)`, value);
+    throw wrongRange(name, `a whole number >= 0 and <= ${maximum} (for a mask: mask >>> 0)`, value);
   }
 }
 
@@ -51,9 +52,9 @@ const CODE_MAX = 0xffff_ffff;
 
 /** An NTSTATUS, a Win32 error or an `HRESULT`: 32 bits, read with or without a sign. */
 export function checkCode(name: string, value: unknown): asserts value is number {
-  if (typeof value !== 'number') throw invalidArgType(name, 'a number', value);
+  if (typeof value !== 'number') throw wrongType(name, 'a number', value);
   if (!Number.isInteger(value) || value < CODE_MIN || value > CODE_MAX) {
-    throw outOfRange(name, `a whole number >= ${CODE_MIN} and <= ${CODE_MAX}`, value);
+    throw wrongRange(name, `a whole number >= ${CODE_MIN} and <= ${CODE_MAX}`, value);
   }
 }
 
@@ -61,11 +62,11 @@ export function checkCode(name: string, value: unknown): asserts value is number
 export function checkObject(name: string, value: unknown): asserts value is object {
   const isOne =
     typeof value === 'object' && value !== null && !isRevoked(value) && !Array.isArray(value);
-  if (!isOne) throw invalidArgType(name, 'an object', value);
+  if (!isOne) throw wrongType(name, 'an object', value);
 }
 
 export function checkList(name: string, value: unknown): asserts value is readonly unknown[] {
-  if (isRevoked(value) || !Array.isArray(value)) throw invalidArgType(name, 'an array', value);
+  if (isRevoked(value) || !Array.isArray(value)) throw wrongType(name, 'an array', value);
 }
 
 /** An array of texts. What messages call an item is `names[1]`. */
@@ -74,20 +75,20 @@ export function checkStrings(name: string, value: unknown): asserts value is rea
   const length = readMember(name, value, 'length');
   for (let index = 0; index < Number(length); index++) {
     const item = readMember(name, value, index);
-    if (typeof item !== 'string') throw invalidArgType(`${name}[${index}]`, 'a string', item);
+    if (typeof item !== 'string') throw wrongType(`${name}[${index}]`, 'a string', item);
   }
 }
 
 export function checkFunction(name: string, value: unknown): void {
   if (typeof value !== 'function' || isRevoked(value)) {
-    throw invalidArgType(name, 'a function', value);
+    throw wrongType(name, 'a function', value);
   }
 }
 
 /** One of a few words. */
 export function checkWord(name: string, value: unknown, words: readonly string[]): void {
   if (typeof value === 'string' && words.includes(value)) return;
-  throw invalidArgValue(name, `one of ${listed(words)}`, value);
+  throw wrongValue(name, `one of ${listed(words)}`, value);
 }
 
 /** → `'local', 'global'` */
@@ -126,7 +127,7 @@ export function readMembers<Key extends string>(
 
 function unreadable(name: string, cause: unknown) {
   const message = `${argumentText(name)} cannot be read: a getter or a proxy throws`;
-  return Object.assign(misuse('ERR_DOSDEV_INVALID_ARG_VALUE', message), { cause });
+  return Object.assign(misuseError('ERR_DOSDEV_INVALID_ARG_VALUE', message), { cause });
 }
 
 /**

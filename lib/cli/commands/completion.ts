@@ -1,16 +1,18 @@
 import { Argument, Command, type Option } from 'commander';
 import type { Cli } from '../cli.js';
+import type { CommandEntry } from '../command.js';
 import { type Completable, completionScript, SHELLS, type Shell } from '../completion.js';
 import { type CommonFlags, common } from '../options.js';
-import { type CommandEntry, commands } from './index.js';
 
 export const examples = ['dosdev completion bash', 'dosdev completion powershell'];
 
-export function configure(command: Command, cli: Cli): void {
+export function configure(command: Command, cli: Cli, commands: readonly CommandEntry[]): void {
   command
     .addArgument(new Argument('<shell>', 'which shell is to complete').choices(SHELLS))
     .action(async (shell: Shell, flags: CommonFlags) => {
-      const completable = await Promise.all(commands.map((entry) => completableOf(entry, cli)));
+      const completable = await Promise.all(
+        commands.map((entry) => completableOf(entry, cli, commands)),
+      );
       cli.answer(flags, completable, () => completionScript(shell, completable));
     });
 }
@@ -18,9 +20,10 @@ export function configure(command: Command, cli: Cli): void {
 async function completableOf(
   { name, summary, load }: CommandEntry,
   cli: Cli,
+  commands: readonly CommandEntry[],
 ): Promise<Completable> {
   const described = common(new Command(name));
-  (await load()).configure(described, cli);
+  (await load()).configure(described, cli, commands);
   const [argument] = described.registeredArguments;
   const values = argument?.argChoices;
   const options = described.options.flatMap(optionOf);

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { escapeUnsafe } from '../../status/quote.js';
+import { escapeUnsafe } from '../../status/escape.js';
 import type { Cli } from '../cli.js';
 import { CommandError, EXIT } from '../exit-codes.js';
 import { type LinkGraph, leading } from '../graph/link-graph.js';

@@ -1,23 +1,4 @@
-import type { Command } from 'commander';
-import type { Cli } from '../cli.js';
-
-/** A command's own file, loaded when the command is used. */
-export interface CommandModule {
-  /** Command lines that do something on a plain PC, one after the other. */
-  readonly examples: readonly string[];
-  /** What its help says besides. */
-  readonly notes?: string;
-  /** Gives it its arguments, options and action. */
-  configure(command: Command, cli: Cli): void;
-}
-
-export interface CommandEntry {
-  readonly name: string;
-  readonly summary: string;
-  /** The heading that it stands under in the help. */
-  readonly group: string;
-  load(): Promise<CommandModule>;
-}
+import type { CommandEntry } from '../command.js';
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandEntry[] = [

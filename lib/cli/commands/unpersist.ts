@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { escapeUnsafe } from '../../status/quote.js';
+import { escapeUnsafe } from '../../status/escape.js';
 import { persistLine } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { aboutPersisted } from '../notes.js';

@@ -1,4 +1,4 @@
-import { escapeUnsafe } from '../../status/quote.js';
+import { escapeUnsafe } from '../../status/escape.js';
 import type { GraphNode, LinkGraph } from './link-graph.js';
 import { type Fault, faultOf, type Look, lookOf, subtitleOf, titleOf } from './words.js';
 

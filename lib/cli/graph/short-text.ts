@@ -1,4 +1,4 @@
-import { escapeUnsafe } from '../../status/quote.js';
+import { escapeUnsafe } from '../../status/escape.js';
 
 const ELLIPSIS = '…';
 /** What is shown of the beginning, where a text is cut. */

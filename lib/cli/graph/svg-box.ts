@@ -1,4 +1,4 @@
-import { escapeUnsafe } from '../../status/quote.js';
+import { escapeUnsafe } from '../../status/escape.js';
 import type { Box, Point, Size } from './drawing.js';
 import type { GraphNode } from './link-graph.js';
 import { columnsOf, shortText } from './short-text.js';

@@ -1,4 +1,4 @@
-import { escapeUnsafe } from '../../status/quote.js';
+import { escapeUnsafe } from '../../status/escape.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

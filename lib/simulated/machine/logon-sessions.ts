@@ -5,8 +5,8 @@ import {
   checkString,
   checkUnsigned,
 } from '../../arguments/index.js';
+import { escapeUnsafe } from '../../status/escape.js';
 import { invalidArgValue } from '../../status/index.js';
-import { escapeUnsafe } from '../../status/quote.js';
 import type { Caller } from '../object-manager/caller.js';
 import { dropIfUnused } from '../object-manager/handle.js';
 import { DirectoryObject, type NtObject } from '../object-manager/objects/index.js';

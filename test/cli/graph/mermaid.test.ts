@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GraphNode } from '../../../lib/cli/graph/link-graph.js';
 import { mermaid } from '../../../lib/cli/graph/mermaid.js';
-import { escapeUnsafe } from '../../../lib/status/quote.js';
+import { escapeUnsafe } from '../../../lib/status/escape.js';
 import { anyMachine, anyText } from './any-machine.js';
 import { graphOf } from './machine.js';
 

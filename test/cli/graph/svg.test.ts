@@ -5,7 +5,7 @@ import { MOST_BOXES } from '../../../lib/cli/graph/layout.js';
 import type { GraphNode, LinkGraph } from '../../../lib/cli/graph/link-graph.js';
 import { mermaid } from '../../../lib/cli/graph/mermaid.js';
 import { svg } from '../../../lib/cli/graph/svg.js';
-import { escapeUnsafe } from '../../../lib/status/quote.js';
+import { escapeUnsafe } from '../../../lib/status/escape.js';
 import { anyMachine } from './any-machine.js';
 import { graphOf, type Links } from './machine.js';
 import { misplaced, readPicture } from './picture.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { columnsOf, shortText } from '../../../lib/cli/graph/short-text.js';
-import { escapeUnsafe } from '../../../lib/status/quote.js';
+import { escapeUnsafe } from '../../../lib/status/escape.js';
 import { anyText } from './any-machine.js';
 
 test('what cannot be seen is written out', () => {
