@@ -95,6 +95,32 @@ FARPROC* importedFunctions() noexcept {
       const_cast<std::byte*>(base + __DELAY_IMPORT_DESCRIPTOR_libnode_a.rvaIAT));
 }
 
+/** Bytes of the table, without its end. */
+std::size_t importedFunctionsSize() noexcept {
+  std::size_t count = 0;
+  for (const FARPROC* entry = importedFunctions(); *entry != nullptr; ++entry) ++count;
+  return count * sizeof(FARPROC);
+}
+
+/** Memory of this module that may be written to as long as this lives. */
+class WritableMemory {
+ public:
+  WritableMemory(void* start, std::size_t size) noexcept : start_(start), size_(size) {
+    isChanged_ = VirtualProtect(start, size, PAGE_READWRITE, &before_) != FALSE;
+  }
+  ~WritableMemory() {
+    if (isChanged_) VirtualProtect(start_, size_, before_, &before_);
+  }
+  WritableMemory(const WritableMemory&) = delete;
+  WritableMemory& operator=(const WritableMemory&) = delete;
+
+ private:
+  void* start_;
+  std::size_t size_;
+  DWORD before_ = 0;
+  bool isChanged_ = false;
+};
+
 /** The module that a function lies in, or null. */
 HMODULE moduleOf(FARPROC function) noexcept {
   constexpr DWORD kFlags =
@@ -107,10 +133,17 @@ HMODULE moduleOf(FARPROC function) noexcept {
 }  // namespace
 
 void bindToHost() {
-  // Not __HrLoadAllImportsForDll: GNU's linker writes no directory in which it would find them.
-  for (FARPROC* entry = importedFunctions(); *entry != nullptr; ++entry) {
-    __delayLoadHelper2(&__DELAY_IMPORT_DESCRIPTOR_libnode_a, entry);
-  }
+  // Once, even if several threads load the addon: one must not protect what another writes to.
+  static const bool isBound = [] {
+    // GNU's linker puts the table into a section that is read-only since version 2.44.
+    const WritableMemory table(importedFunctions(), importedFunctionsSize());
+    // Not __HrLoadAllImportsForDll: GNU's linker writes no directory in which it would find them.
+    for (FARPROC* entry = importedFunctions(); *entry != nullptr; ++entry) {
+      __delayLoadHelper2(&__DELAY_IMPORT_DESCRIPTOR_libnode_a, entry);
+    }
+    return true;
+  }();
+  static_cast<void>(isBound);
 }
 
 std::size_t unboundImports() noexcept {

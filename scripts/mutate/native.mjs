@@ -240,6 +240,13 @@ export const native = [
     tests: ['test/native/host.test.ts'],
   },
   {
+    name: 'the table of imports is thought to be writable',
+    file: cpp('host'),
+    find: 'const WritableMemory table(importedFunctions(), importedFunctionsSize());',
+    replace: '{ const WritableMemory table(importedFunctions(), importedFunctionsSize()); }',
+    tests: ['test/native/host.test.ts'],
+  },
+  {
     name: 'OBJ_PERMANENT is asked for without its privilege',
     file: cpp('object_creation'),
     find: 'privilege.emplace(kCreatePermanent);',

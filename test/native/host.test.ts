@@ -1,11 +1,18 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { addonCandidates, loadAddon } from '../../lib/native/loader.js';
-import { importsOf } from '../support/pe-imports.js';
+import { importsOf, withWritableImports } from '../support/pe-imports.js';
 
 const addonFile = addonCandidates().find((file) => existsSync(file)) ?? '';
 const folder = mkdtempSync(join(tmpdir(), 'dosdev-host-'));
@@ -62,6 +69,37 @@ test.each(['node.exe', 'a renamed host.exe'])(
       target: '\\Device\\Null',
       hosts: [expect.stringMatching(new RegExp(`${name.replace('.', '\\.')}$`))],
     });
+  },
+  60_000,
+);
+
+// Linkers differ in it: GNU's has written a read-only one since version 2.44.
+test.each([
+  ['read-only', false],
+  ['writable', true],
+])(
+  'the addon loads with a %s import section',
+  async (_title, writable) => {
+    const copy = join(folder, `import-section-${writable}.node`);
+    writeFileSync(copy, withWritableImports(readFileSync(addonFile), writable));
+    const script = `
+    const { Worker, isMainThread } = require('node:worker_threads');
+    const load = (file) => {
+      const addon = require(file);
+      return [addon.unboundImports, addon.readLink('\\\\??\\\\NUL')];
+    };
+    const code = \`const { parentPort, workerData } = require('node:worker_threads');
+      parentPort.postMessage((\${load})(workerData));\`;
+    const workerData = process.argv[1];
+    const inWorker = () => new Promise((resolve, reject) => {
+      new Worker(code, { eval: true, workerData }).once('message', resolve).once('error', reject);
+    });
+    Promise.all([inWorker(), inWorker(), inWorker()]).then((found) => {
+      console.log(JSON.stringify([...found, load(workerData)]));
+    });
+  `;
+    const bound = [0, '\\Device\\Null'];
+    expect(await evaluate(process.execPath, script, copy)).toEqual([bound, bound, bound, bound]);
   },
   60_000,
 );

@@ -17,6 +17,8 @@ export interface ImportedLibrary {
 }
 
 interface Section {
+  /** The offset of its header in the file. */
+  readonly header: number;
   readonly address: number;
   readonly size: number;
   readonly offset: number;
@@ -40,6 +42,7 @@ class Image {
     this.sections = Array.from({ length: bytes.readUInt16LE(header + 6) }, (_, i) => {
       const at = first + i * 40;
       return {
+        header: at,
         address: bytes.readUInt32LE(at + 12),
         size: bytes.readUInt32LE(at + 16),
         offset: bytes.readUInt32LE(at + 20),
@@ -138,4 +141,25 @@ export function importsOf(file: string): {
 } {
   const image = new Image(readFileSync(file));
   return { hard: hardImports(image), delayed: delayImports(image) };
+}
+
+/** IMAGE_SCN_MEM_WRITE */
+const WRITABLE = 0x8000_0000;
+
+/**
+ * A copy of a program whose section with the delayed imports may be written to, or may not.
+ * @param bytes a PE file
+ */
+export function withWritableImports(bytes: Buffer, writable: boolean): Buffer {
+  const image = new Image(bytes);
+  const address = image.directory(DELAY_IMPORT_DIRECTORY) || image.directory(IMPORT_DIRECTORY);
+  const section = image.sections.find(
+    (one) => address >= one.address && address < one.address + one.size,
+  );
+  if (section === undefined) throw new Error('no import section');
+  const copy = Buffer.from(bytes);
+  const at = section.header + 36;
+  const others = copy.readUInt32LE(at) & ~WRITABLE;
+  copy.writeUInt32LE((writable ? others | WRITABLE : others) >>> 0, at);
+  return copy;
 }
