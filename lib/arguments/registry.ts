@@ -23,7 +23,8 @@ export function checkRegistryKey(key: string): Win32Code {
 }
 
 /**
- * → `ERROR_INVALID_PARAMETER` for what a call of the registry cannot take, else `ERROR_SUCCESS`.
+ * @returns `ERROR_INVALID_PARAMETER` for what a call of the registry cannot take, else
+ *   `ERROR_SUCCESS`.
  * @param name a value's name
  * @param data its text
  */

@@ -19,7 +19,10 @@ export class Patience {
     this.#milliseconds = milliseconds;
   }
 
-  /** → the next pause, 0 at first, then twice as long as the one before; `undefined` when the time is up. */
+  /**
+   * @returns the next pause, 0 at first, then twice as long as the one before; `undefined` when the
+   *   time is up
+   */
   next(): number | undefined {
     const now = performance.now();
     this.#until ??= now + this.#milliseconds;

@@ -57,7 +57,7 @@ function createPermanent(
   return objectManager.createSymbolicLink(path, target, { attributes, security });
 }
 
-/** → STATUS_SUCCESS when nothing has the name, else what the routine answers about it. */
+/** @returns STATUS_SUCCESS when nothing has the name, else what the routine answers about it */
 function proveAbsent(objectManager: ObjectManager, path: string): NtStatus {
   const handle = objectManager.openSymbolicLink(path);
   if (typeof handle === 'object') handle.close();

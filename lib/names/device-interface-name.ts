@@ -19,8 +19,8 @@ export interface DeviceInterfaceParts {
 }
 
 /**
- * → `ACPI#PNP0501#1#{86e0d1e0-8089-11d0-9ce4-08003e301f73}`: the link of a device's interfaces of one
- * class, whatever their reference strings.
+ * @returns `ACPI#PNP0501#1#{86e0d1e0-8089-11d0-9ce4-08003e301f73}`: the link of a device's
+ *   interfaces of one class, whatever their reference strings.
  * @param deviceInstance `ACPI\PNP0501\1`
  * @param classGuid with or without braces, in any case
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` the class is not a GUID
@@ -48,7 +48,7 @@ export function parseDeviceInterfaceName(name: string): DeviceInterfaceParts | u
 }
 
 /**
- * → a device interface's name as the kernel spells it.
+ * @returns a device interface's name as the kernel spells it.
  * @param referenceString `''` for none
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` it contains a separator or a NUL
  */
@@ -59,7 +59,7 @@ export function kernelInterfaceName(link: string, referenceString: string): stri
 }
 
 /**
- * → a device interface's name as Win32 programs spell it, and the registry.
+ * @returns a device interface's name as Win32 programs spell it, and the registry.
  * @param referenceString `''` for none
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` it contains a separator or a NUL
  */

@@ -97,7 +97,7 @@ const RULES: readonly {
   },
 ];
 
-/** → what of a path may have been meant: its drive, or a port at its end; else any name. */
+/** @returns what of a path may have been meant: its drive, or a port at its end; else any name */
 function nameWithin(path: string): string {
   const [drive] = /^[A-Z]:/i.exec(path) ?? [];
   const [port] = /(?:COM|LPT)\d+$/i.exec(path) ?? [];
@@ -158,19 +158,19 @@ export function parseDosDeviceName(text: string): ParsedDosDeviceName {
   return scope === undefined ? { name: upper } : { name: upper, scope };
 }
 
-/** → `\??\COM20`: the caller's own name, or the global one behind it. */
+/** @returns `\??\COM20`: the caller's own name, or the global one behind it */
 export function dosDevicePath(name: string): string {
   checkString('dosDevicePath(name)', name);
   return joinObjectPath(DOS_DEVICES, name);
 }
 
-/** → `\GLOBAL??\COM20`: the name that every caller sees. */
+/** @returns `\GLOBAL??\COM20`: the name that every caller sees */
 export function globalDevicePath(name: string): string {
   checkString('globalDevicePath(name)', name);
   return joinObjectPath(GLOBAL_DOS_DEVICES, name);
 }
 
-/** → `\\.\COM20`: what `CreateFile`, and so Node's `fs.open`, opens the device by. */
+/** @returns `\\.\COM20`: what `CreateFile`, and so Node's `fs.open`, opens the device by */
 export function win32DevicePath(name: string): string {
   checkString('win32DevicePath(name)', name);
   return `\\\\.\\${name}`;

@@ -59,9 +59,10 @@ export function parseObjectPath(path: string): readonly string[] | NtStatus {
 }
 
 /**
- * → the absolute path of components: what `splitObjectPath` and `parseObjectPath` undo.
+ * @returns the absolute path of components: what `splitObjectPath` and `parseObjectPath` undo.
  * @param components none for `\`; no component has a backslash
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`: which component
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`: which
+ *   component
  */
 export function formatObjectPath(components: readonly string[]): string {
   checkStrings('formatObjectPath(components)', components);
@@ -74,7 +75,7 @@ export function formatObjectPath(components: readonly string[]): string {
 }
 
 /**
- * → a path below a directory.
+ * @returns a path below a directory.
  * @param directory an object path; one backslash at its end does no harm
  * @param names the components that follow it
  */
@@ -85,13 +86,16 @@ export function joinObjectPath(directory: string, ...names: readonly string[]): 
   return names.length === 0 ? directory : [start, ...names].join(SEPARATOR);
 }
 
-/** → what follows a path's last backslash: the object's own name; `''` for `\`. */
+/** @returns what follows a path's last backslash: the object's own name; `''` for `\` */
 export function lastComponent(path: string): string {
   checkString('lastComponent(path)', path);
   return path.slice(path.lastIndexOf(SEPARATOR) + 1);
 }
 
-/** → the path of the directory that a path's last component lies in; `\` for `\`, `''` for `a`. */
+/**
+ * @returns the path of the directory that a path's last component lies in; `\` for `\`, `''` for
+ *   `a`
+ */
 export function parentObjectPath(path: string): string {
   checkString('parentObjectPath(path)', path);
   const end = path.lastIndexOf(SEPARATOR);

@@ -5,13 +5,13 @@ function portNumber(name: string, form: RegExp): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** → 12 for `COM12`, from 1, in any case; `undefined` for any other name. */
+/** @returns 12 for `COM12`, from 1, in any case; `undefined` for any other name */
 export function serialPortNumber(name: string): number | undefined {
   checkString('serialPortNumber(name)', name);
   return portNumber(name, /^COM([1-9]\d{0,8})$/i);
 }
 
-/** → 1 for `LPT1`, from 1, in any case; `undefined` for any other name. */
+/** @returns 1 for `LPT1`, from 1, in any case; `undefined` for any other name */
 export function parallelPortNumber(name: string): number | undefined {
   checkString('parallelPortNumber(name)', name);
   return portNumber(name, /^LPT([1-9]\d{0,8})$/i);

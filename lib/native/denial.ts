@@ -41,8 +41,9 @@ export function assertRealAllowed(syscall: string): void {
 }
 
 /**
- * → an addon's calls on an object of our own, that a denial can replace. So nothing is slower while
- * nobody denies, and handles and object managers that are there already are denied as well.
+ * @returns an addon's calls on an object of our own, that a denial can replace. So nothing is
+ *   slower while nobody denies, and handles and object managers that are there already are denied
+ *   as well
  */
 export function guardAddon(addon: Addon): Addon {
   const own = { ...addon };
@@ -50,7 +51,7 @@ export function guardAddon(addon: Addon): Addon {
   return own;
 }
 
-/** → a token that {@link lift} takes. */
+/** @returns a token that {@link lift} takes */
 export function deny(): object {
   const token = {};
   denials.add(token);

@@ -7,7 +7,7 @@ export const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
 /** Whether this is a checkout, in which the addon can be built. The package as it is shipped has no sources. */
 export const isCheckout = (): boolean => existsSync(`${packageRoot}binding.gyp`);
 
-/** → the version of this package, as its package.json says */
+/** @returns the version of this package, as its package.json says */
 export function packageVersion(): string {
   const text = readFileSync(`${packageRoot}package.json`, 'utf8');
   const { version } = JSON.parse(text) as { version: string };

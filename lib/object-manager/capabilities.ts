@@ -1,22 +1,28 @@
-/** `true`, or a sentence that says why this backend, or this caller, cannot. */
+/** `true`, or a sentence with the reason why this backend or this caller cannot do it. */
 export type Ability = true | string;
 
 /**
- * What a backend can do, as data. A test names the abilities that it needs; a program may ask before
- * it tries. Each is about behaviour that Windows has.
+ * What a backend can do, as data. A test names the abilities that it needs, and a program can check
+ * one before it tries. Each describes behaviour of Windows.
  */
 export interface Capabilities {
   /** `\GLOBAL??` exists. */
   readonly globalDirectory: Ability;
-  /** `\??` is the caller's local directory in front of the global one, per logon session. */
+  /**
+   * `\??` is the local directory of the caller's logon session, and its names shadow the global
+   * ones.
+   */
   readonly deviceMaps: Ability;
-  /** Which names `defineDosDevice` takes. */
+  /** The names that `defineDosDevice` accepts. */
   readonly dosDeviceNames: 'any' | 'drive-letters';
-  /** `defineDosDevice` with a name longer than a drive letter is carried out. */
+  /** `defineDosDevice` accepts names that are longer than a drive letter. */
   readonly longDosDeviceNames: Ability;
-  /** Defining a name again pushes; removing pops, by target, by prefix or exactly. */
+  /**
+   * Each name has a definition stack. Defining it again pushes; removing pops the newest, or the
+   * one with an exact target or a prefix of it.
+   */
   readonly dosDeviceStack: Ability;
-  /** `DefineDosDeviceW` refuses flags that do not go together, and names that cannot be. */
+  /** `DefineDosDeviceW` refuses invalid combinations of flags and invalid names. */
   readonly dosDeviceFlagRules: Ability;
   /** `QueryDosDeviceW` refuses an empty name and one with a trailing backslash. */
   readonly dosDeviceNameRules: Ability;
@@ -24,13 +30,13 @@ export interface Capabilities {
   readonly dosDeviceListsLinksOnly: Ability;
   /** This caller may create permanent objects by the NT call (it holds SeCreatePermanentPrivilege). */
   readonly createPermanent: Ability;
-  /** SeCreatePermanentPrivilege is asked for where Windows asks for it. */
+  /** SeCreatePermanentPrivilege is required where Windows requires it. */
   readonly permanentPrivilege: Ability;
   /** `NtMakePermanentObject` exists. */
   readonly makePermanent: Ability;
-  /** `NtQueryObject` tells a permanent object by OBJ_PERMANENT. */
+  /** `NtQueryObject` reports OBJ_PERMANENT for a permanent object. */
   readonly permanentAttribute: Ability;
-  /** `NtMakeTemporaryObject` asks for DELETE. */
+  /** `NtMakeTemporaryObject` requires DELETE access. */
   readonly makeTemporaryAccess: Ability;
   /** Access masks and DACLs are enforced. */
   readonly accessChecks: Ability;
@@ -38,41 +44,47 @@ export interface Capabilities {
   readonly zeroAccessRefused: Ability;
   /** New objects inherit their security descriptor from the directory that contains them. */
   readonly securityInheritance: Ability;
-  /** Generic rights in a DACL become the type's own when it is put on an object. */
+  /**
+   * Generic rights in a DACL are mapped to the type's own rights when the DACL is set on an object.
+   */
   readonly daclGenericMapping: Ability;
   /** A link may have an empty target. */
   readonly emptyTargets: Ability;
-  /** Attributes that no object may have are refused. */
+  /** Invalid object attributes are refused. */
   readonly attributeRules: Ability;
-  /** OBJ_EXCLUSIVE keeps other handles out. */
+  /** OBJ_EXCLUSIVE prevents other processes from opening the object. */
   readonly exclusiveObjects: Ability;
-  /** A link that leads to `\` and has nothing behind it is refused. */
+  /** A path that ends at a link to `\` is refused. */
   readonly rootBehindLink: Ability;
   /** A target of odd or contradictory lengths is refused. */
   readonly targetLengthRules: Ability;
-  /** What is stored between a target's Length and MaximumLength is kept. */
+  /** The bytes between a target's Length and its MaximumLength are kept. */
   readonly hiddenTail: Ability;
-  /** Links and directories are found in any spelling, also without OBJ_CASE_INSENSITIVE. */
+  /** Links and directories are found in any letter case, even without OBJ_CASE_INSENSITIVE. */
   readonly forcedCaseInsensitivity: Ability;
-  /** A create that meets an object of another type answers STATUS_OBJECT_TYPE_MISMATCH. */
+  /** Creating an object where one of another type exists returns STATUS_OBJECT_TYPE_MISMATCH. */
   readonly createTypeMismatch: Ability;
-  /** A link that is in the way of a new object is met as itself, wherever it leads. */
+  /**
+   * A new object whose name is taken by a link collides with the link itself, whatever its target.
+   */
   readonly linkCollisions: Ability;
-  /** A link can be queried without ReturnedLength into a buffer that holds just the target. */
+  /**
+   * Without ReturnedLength, a link can be queried into a buffer that has room for the target only.
+   */
   readonly queryWithoutReturnedLength: Ability;
-  /** A directory's entries can be asked for many at once, and bad pointers are noticed. */
+  /** One call can return many entries of a directory, and invalid pointers are detected. */
   readonly directoryBuffers: Ability;
-  /** What is missing behind a link answers STATUS_OBJECT_NAME_NOT_FOUND. */
+  /** Opening a path whose link leads to a missing object returns STATUS_OBJECT_NAME_NOT_FOUND. */
   readonly danglingLinkStatus: Ability;
-  /** Something may be opened through a link that leads to itself (and that fails, in time). */
+  /** Opening a path through a link that leads to itself fails with a status. */
   readonly linkLoops: Ability;
   /** OBJ_DONT_REPARSE is obeyed. */
   readonly dontReparse: Ability;
-  /** Creating below a device answers as Windows does. */
+  /** Creating an object below a device returns the same status as on Windows. */
   readonly createBelowDevice: Ability;
   /** `\SystemRoot` leads to the folder of Windows. */
   readonly systemRoot: Ability;
-  /** A printer port can be redirected to a printer on the network. */
+  /** A printer port can be redirected to a network printer. */
   readonly printerRedirection: Ability;
   /** `\ArcName` exists. */
   readonly arcNames: Ability;
@@ -80,11 +92,11 @@ export interface Capabilities {
   readonly deviceInterfaces: Ability;
   /** This caller may register device interfaces. */
   readonly registerDeviceInterfaces: Ability;
-  /** Who may not register a device interface is refused. */
+  /** Callers without the right to register a device interface are refused. */
   readonly registerDeviceInterfacesAccess: Ability;
   /** This caller may enable and disable device interfaces. */
   readonly setDeviceInterfaceState: Ability;
 }
 
-/** What a backend may have or lack, by name. */
+/** The name of a capability. */
 export type CapabilityName = keyof Capabilities;

@@ -7,23 +7,27 @@ import type { RawCalls } from './raw.js';
 import type { Registry } from './registry.js';
 
 /**
- * A handle to an object. It keeps a temporary object alive; closing it twice is misuse that answers
- * `STATUS_INVALID_HANDLE` and harms nothing. A handle that is forgotten is closed by a finalizer.
+ * A handle to an object. An open handle keeps a temporary object alive. Closing it twice returns
+ * `STATUS_INVALID_HANDLE` and has no other effect. A finalizer closes handles that are garbage
+ * collected.
  */
 export interface ObjectHandle {
   readonly closed: boolean;
   /**
-   * What the call that gave the handle answered: `STATUS_SUCCESS`, or `STATUS_OBJECT_NAME_EXISTS` when
-   * OBJ_OPENIF met an object that was there.
+   * The status of the call that opened the handle: `STATUS_SUCCESS`, or `STATUS_OBJECT_NAME_EXISTS`
+   * when OBJ_OPENIF opened an existing object.
    */
   readonly status: NtStatus;
-  /** `NtClose`. → `STATUS_SUCCESS`, or `STATUS_INVALID_HANDLE` when closed before. */
+  /**
+   * `NtClose.
+   * @returns `STATUS_SUCCESS`, or `STATUS_INVALID_HANDLE` when closed before
+   */
   close(): NtStatus;
   /** `close`, for `using`. */
   [Symbol.dispose](): void;
 }
 
-/** How an object is opened. */
+/** Options for opening an object. */
 export interface OpenOptions {
   /** `OBJ` bits. Default: `OBJ_CASE_INSENSITIVE`. */
   readonly attributes?: number;
@@ -33,48 +37,50 @@ export interface OpenOptions {
   readonly root?: ObjectHandle;
 }
 
-/** A security descriptor to be put on a new object. */
+/** A security descriptor for a new object. */
 export interface SecurityInput {
   /** SDDL text; `D:NO_ACCESS_CONTROL` is a DACL that is present and NULL. */
   readonly sddl: string;
-  /** Sets SE_DACL_DEFAULTED: inheritable entries of the containing directory then win. */
+  /**
+   * Sets SE_DACL_DEFAULTED: inheritable entries of the containing directory then take precedence.
+   */
   readonly daclDefaulted?: boolean;
 }
 
-/** How an object is made, or opened where `OBJ_OPENIF` lets it be. */
+/** Options for creating an object, or for opening an existing one with `OBJ_OPENIF`. */
 export interface CreateOptions extends OpenOptions {
   /** Default: inherited from the containing directory, else the token's default. */
   readonly security?: SecurityInput;
 }
 
-/** What a symbolic link was found to hold. */
+/** The contents of a symbolic link. */
 export interface SymbolicLinkTarget {
-  /** What the link leads to: the first `Length` bytes of what is stored. */
+  /** The link's target: the first `Length` bytes of the stored text. */
   readonly target: string;
   /**
-   * What is stored after it, up to `MaximumLength` bytes: usually one NUL; after the base server has
-   * pushed definitions, a NUL, the older targets, each ended by a NUL.
+   * The stored text after the target, up to `MaximumLength` bytes: usually one NUL. With a
+   * definition stack: a NUL, then the older targets, each followed by a NUL.
    */
   readonly tail: string;
 }
 
-/** An object in a directory: its name, and the type that it has. */
+/** An object in a directory: its name and its type. */
 export interface DirectoryEntry {
   readonly name: string;
   /** The type's name: `SymbolicLink`, `Directory`, `Device`, … */
   readonly type: string;
 }
 
-/** A symbolic link in a directory, with where it leads. */
+/** A symbolic link in a directory, with its target. */
 export interface LinkEntry {
   readonly name: string;
-  /** Its target, or the status that reading it answered. */
+  /** The link's target, or the status with which reading it failed. */
   readonly target: string | NtStatus;
 }
 
-/** What the object manager keeps of an object behind a handle. */
+/** What the object manager reports about the object of a handle. */
 export interface ObjectInformation {
-  /** `OBJ` bits; `OBJ_PERMANENT` tells a permanent object. */
+  /** `OBJ` bits; `OBJ_PERMANENT` marks a permanent object. */
   readonly attributes: number;
   /** Access-mask bits of this handle. */
   readonly grantedAccess: number;
@@ -88,35 +94,39 @@ export interface ObjectInformation {
 }
 
 /**
- * An NT object manager and base server, as one caller sees them. Both backends sign this.
+ * An NT object manager and base server, as one caller sees them. Both backends implement this
+ * contract.
  *
- * A call answers its value, or the `NtStatus` it failed with: no value is a number, so
- * `typeof answer === 'number'` tells them apart. It throws only for misuse: a `TypeError` or
+ * A call returns its result, or an `NtStatus` on failure. Results are never numbers, so
+ * `typeof result === 'number'` detects a failure. A call throws only for misuse: a `TypeError` or
  * `RangeError` with an `ERR_DOSDEV_…` code for an argument of the wrong JavaScript type or range.
- * Strings are any sequence of UTF-16 code units, unpaired surrogates and NULs included.
+ * Strings may contain any UTF-16 code units, including unpaired surrogates and NULs.
  *
- * A path of more than 32,766 units cannot be put in a `UNICODE_STRING` and answers
- * `STATUS_OBJECT_NAME_INVALID`; such a target answers `STATUS_NAME_TOO_LONG`.
+ * A path of more than 32,766 units does not fit in a `UNICODE_STRING` and fails with
+ * `STATUS_OBJECT_NAME_INVALID`. A target of that length fails with `STATUS_NAME_TOO_LONG`.
  */
 export interface ObjectManager {
   readonly backend: (typeof BACKENDS)[number];
   readonly capabilities: Capabilities;
   readonly raw: RawCalls;
-  /** The machine's part of the registry, `HKEY_LOCAL_MACHINE`, as this caller may use it. */
+  /** The registry's `HKEY_LOCAL_MACHINE`, with this caller's rights. */
   readonly registry: Registry;
   /**
-   * SDDL text of what the system secures its public objects with, protected links among them, where
-   * that is not what Windows is believed to use.
+   * The security descriptor, as SDDL text, that the system gives its public objects, such as
+   * protected links. Present only where it differs from the one that Windows is believed to use.
    */
   readonly publicDefaultSecurity?: string;
   readonly deviceInterfaces: DeviceInterfaces;
   /**
-   * The interrupt request level that this caller runs at, 0 to 15. Only a simulated thread of the
-   * kernel may raise it; where it is left out it is `PASSIVE_LEVEL`, as in user mode always.
+   * The caller's interrupt request level, 0 to 15. Only a simulated kernel thread can raise it.
+   * Default: `PASSIVE_LEVEL`, the level of all user-mode code.
    */
   readonly irql?: number;
 
-  /** `NtCreateSymbolicLinkObject`. The target is stored with one NUL after it, and never checked. */
+  /**
+   * `NtCreateSymbolicLinkObject`. Stores the target followed by one NUL, and does not check that it
+   * exists.
+   */
   createSymbolicLink(
     path: string,
     target: string,
@@ -130,16 +140,19 @@ export interface ObjectManager {
   createDirectory(path: string, options?: CreateOptions): ObjectHandle | NtStatus;
   /** `NtOpenDirectoryObject`. */
   openDirectory(path: string, options?: OpenOptions): ObjectHandle | NtStatus;
-  /** `NtQueryDirectoryObject`, as often as it takes. The order means nothing. */
+  /** `NtQueryDirectoryObject`, repeated until all entries are read. Their order is not defined. */
   queryDirectory(handle: ObjectHandle): readonly DirectoryEntry[] | NtStatus;
   /**
-   * `NtOpenFile`, sharing everything: opens the device, or what a device makes of the rest of the
-   * path. Default access: `SYNCHRONIZE | FILE_READ_ATTRIBUTES`.
+   * `NtOpenFile`, with all sharing modes: opens a device, or the file or pipe that its driver finds
+   * by the rest of the path. Default access: `SYNCHRONIZE | FILE_READ_ATTRIBUTES`.
    */
   openFile(path: string, options?: OpenOptions): ObjectHandle | NtStatus;
-  /** `NtQueryObject`, its basic, name and type information. */
+  /** `NtQueryObject`: the object's basic, name and type information. */
   queryObject(handle: ObjectHandle): ObjectInformation | NtStatus;
-  /** `NtMakeTemporaryObject`. Needs `DELETE` on the handle. → `STATUS_SUCCESS` or what failed. */
+  /**
+   * `NtMakeTemporaryObject`. Needs `DELETE` on the handle.
+   * @returns `STATUS_SUCCESS`, or the status with which it failed
+   */
   makeTemporary(handle: ObjectHandle): NtStatus;
   /** `NtMakePermanentObject`; SeCreatePermanentPrivilege is enabled for the call when held. */
   makePermanent(handle: ObjectHandle): NtStatus;
@@ -152,60 +165,69 @@ export interface ObjectManager {
   /**
    * `NtSetSecurityObject`.
    * @param parts `SECURITY_INFORMATION` bits
-   * @param sddl SDDL text that holds those parts; text that is no SDDL answers
+   * @param sddl SDDL text that contains those parts; invalid SDDL returns
    *   `STATUS_INVALID_SECURITY_DESCR`
    */
   setSecurity(handle: ObjectHandle, parts: number, sddl: string): NtStatus;
   /** `NtClose`. */
   close(handle: ObjectHandle): NtStatus;
 
-  /** Opens, queries and closes a link, in one crossing. */
+  /** Opens, queries and closes a link in one native call. */
   readLink(path: string): string | NtStatus;
-  /** Every link of an object directory, in one crossing. The order means nothing. */
+  /** Reads every link of an object directory in one native call. The order is not defined. */
   readLinks(directory: string): readonly LinkEntry[] | NtStatus;
 
   /**
    * `DefineDosDeviceW`.
    * @param flags `DDD` bits
-   * @param name an MS-DOS device name without trailing backslash
+   * @param name an MS-DOS device name without a trailing backslash
    * @param target a DOS path, or with `DDD_RAW_TARGET_PATH` an object path; `null` for NULL
    * @returns 0 when done, else the Win32 error
    */
   defineDosDevice(flags: number, name: string, target: string | null): Win32Code;
-  /** The same off the main thread: a drive letter's broadcast may wait for a hung window. */
+  /**
+   * {@link defineDosDevice} on a worker thread, because a drive letter's broadcast can wait for a
+   * hung window.
+   */
   defineDosDeviceAsync(flags: number, name: string, target: string | null): Promise<Win32Code>;
   /**
-   * `QueryDosDeviceW`, with a buffer that grows.
-   * @param name an MS-DOS device name, for its targets, newest first; `null` for all names
+   * `QueryDosDeviceW`, with a buffer that grows as needed.
+   * @param name an MS-DOS device name, or `null` to list all names
+   * @returns the name's definitions, newest first, or all names; else the Win32 error
    */
   queryDosDevice(name: string | null): readonly string[] | Win32Code;
 
   /**
-   * `RtlDosPathNameToNtPathName_U_WithStatus`: what a DOS path becomes, by this caller's current
-   * folders and this system's reserved names. `DefineDosDeviceW` converts targets so.
+   * `RtlDosPathNameToNtPathName_U_WithStatus`: converts a DOS path to an object path by the
+   * caller's current folders and the system's reserved names. `DefineDosDeviceW` converts targets
+   * in the same way.
    * @param path a path with a drive letter, a network path, `\\.\…`, `\\?\…`, or a relative one
    * @returns an object path below `\??\`, or the NTSTATUS: `STATUS_OBJECT_NAME_INVALID` for a path
-   *   that is empty or holds a NUL
+   *   that is empty or contains a NUL
    */
   dosPathToNtPath(path: string): string | NtStatus;
 
   /**
-   * `WNetAddConnection2W`, not to be remembered; off the main thread, for the network may be slow.
+   * `WNetAddConnection2W` on a worker thread, because the network may be slow. The connection is
+   * not restored at the next logon.
    * @param local a printer port: `LPT1`
-   * @param remote a printer's share: `\\server\share`
+   * @param remote a shared printer: `\\server\share`
    * @returns 0 when done, else the Win32 error
    */
   redirectDevice(local: string, remote: string): Promise<Win32Code>;
   /**
-   * `WNetCancelConnection2W`, off the main thread.
-   * @param local a port that has been redirected: `LPT1`
+   * `WNetCancelConnection2W` on a worker thread.
+   * @param local a redirected port: `LPT1`
    * @returns 0 when done, else the Win32 error
    */
   endRedirection(local: string): Promise<Win32Code>;
 
-  /** Who this caller is. */
+  /** The caller's user, rights and logon session. */
   identity(): Identity;
-  /** The part of {@link identity} that names are made by: cheap, where the whole is not. */
+  /**
+   * The part of {@link identity} that decides which names the caller sees. It is cheaper than the
+   * whole.
+   */
   logonSession(): LogonSession;
   /** `RtlNtStatusToDosError`. */
   statusToWin32(status: NtStatus): Win32Code;

@@ -13,7 +13,7 @@ export const OBJ = {
   FORCE_ACCESS_CHECK: 0x400,
   IGNORE_IMPERSONATED_DEVICEMAP: 0x800,
   DONT_REPARSE: 0x1000,
-  /** Known to the kernel alone, and let in from everywhere: seen on ReactOS. */
+  /** Undocumented and accepted from every caller: seen on ReactOS. */
   KERNEL_EXCLUSIVE: 0x1_0000,
   VALID_ATTRIBUTES: 0x1ff2,
 } as const;

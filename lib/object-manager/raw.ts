@@ -2,9 +2,9 @@ import type { NtStatus, Win32Code } from '../status/types.js';
 import type { DirectoryEntry, ObjectHandle } from './contract.js';
 
 /**
- * A `UNICODE_STRING` as a caller would lay it out. `units` is what its buffer holds (`null` for a
- * NULL buffer); `length` and `maximumLength` are in bytes and need not agree with `units` nor with
- * each other: that is the point. A buffer is always at least as long as both claim, zero-filled.
+ * A `UNICODE_STRING` with any lengths. `units` is the content of its buffer (`null` for a NULL
+ * buffer). `length` and `maximumLength` are in bytes, and may contradict `units` and each other.
+ * The buffer is zero-filled and at least as long as both lengths.
  */
 export interface RawString {
   readonly units: string | null;
@@ -12,19 +12,19 @@ export interface RawString {
   readonly maximumLength: number;
 }
 
-/** An `OBJECT_ATTRIBUTES` as a caller would lay it out. */
+/** An `OBJECT_ATTRIBUTES` with any member values. */
 export interface RawObjectAttributes {
   /** `ObjectName`; `null` for a NULL pointer. */
   readonly name: RawString | null;
-  /** `RootDirectory`: a handle, any number to stand for a garbage handle value, or `null` for 0. */
+  /** `RootDirectory`: a handle, a number to pass as an invalid handle value, or `null` for 0. */
   readonly root?: ObjectHandle | number | null;
   /** `Attributes`, `OBJ` bits. Default: `OBJ_CASE_INSENSITIVE`. */
   readonly attributes?: number;
-  /** The `Length` member in bytes, or a difference to the right one: `{ off: -1 }`. */
+  /** The `Length` member in bytes, or its difference from the correct size: `{ off: -1 }`. */
   readonly length?: number | { readonly off: number };
 }
 
-/** The arguments of a call that opens, as they go into the system. */
+/** The arguments of a call that opens or creates an object, passed on unchecked. */
 export interface RawOpenRequest {
   /** `null` passes a NULL `ObjectAttributes` pointer. */
   readonly objectAttributes: RawObjectAttributes | null;
@@ -96,7 +96,9 @@ export interface RawQueryDosDeviceAnswer {
   readonly buffer: string;
 }
 
-/** The calls whose buffers have rules of their own. Ordinary callers never need them. */
+/**
+ * Calls with the caller's own buffers, lengths and pointers. Ordinary programs do not need them.
+ */
 export interface RawCalls {
   /** Size in bytes of one `OBJECT_DIRECTORY_INFORMATION`: 32 where pointers have 64 bits, else 16. */
   readonly directoryEntrySize: number;
@@ -119,7 +121,7 @@ export interface RawCalls {
     handle: ObjectHandle | null,
     request: RawQueryDirectoryRequest,
   ): RawQueryDirectoryAnswer;
-  /** `NtCreateMutant`: an object of another type, to meet where a link is expected. */
+  /** `NtCreateMutant`: creates an object of another type, for tests of type checks. */
   createMutant(request: RawOpenRequest): ObjectHandle | NtStatus;
   /**
    * One call of `QueryDosDeviceW`.

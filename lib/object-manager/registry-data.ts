@@ -1,9 +1,12 @@
 import { checkBytes, checkString } from '../status/checks.js';
 
-/** The types of values, by number. Source: Microsoft, "Registry Value Types". */
+/** Registry value types, by number. Source: Microsoft, "Registry Value Types". */
 export const REG = { SZ: 1, EXPAND_SZ: 2, BINARY: 3, DWORD: 4, MULTI_SZ: 7 } as const;
 
-/** → a REG_SZ's text: it ends at its first NUL, or with its data; half a unit at the end is none. */
+/**
+ * @returns the text of a REG_SZ value, up to its first NUL or the end of the data; an odd last byte
+ *   is ignored
+ */
 export function registryText(data: Uint8Array): string {
   checkBytes('registryText(data)', data);
   const text = registryUnits(data);
@@ -11,14 +14,14 @@ export function registryText(data: Uint8Array): string {
   return end < 0 ? text : text.slice(0, end);
 }
 
-/** → the UTF-16 units of a value's data, NULs among them. */
+/** @returns the UTF-16 units of a value's data, including NULs */
 export function registryUnits(data: Uint8Array): string {
   checkBytes('registryUnits(data)', data);
   const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength & ~1);
   return bytes.toString('utf16le');
 }
 
-/** → a text as a REG_SZ's data: the NUL that ends it is stored with it. */
+/** @returns the data of a REG_SZ value: the text in UTF-16 and its terminating NUL */
 export function registryBytes(text: string): Uint8Array {
   checkString('registryBytes(text)', text);
   return Uint8Array.from(Buffer.from(`${text}\0`, 'utf16le'));

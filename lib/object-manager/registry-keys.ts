@@ -1,10 +1,19 @@
-// Keys below HKEY_LOCAL_MACHINE that have to do with DOS devices.
+// Keys of HKEY_LOCAL_MACHINE that concern DOS devices.
 
-/** Links that the session manager makes at boot, value by value. Microsoft, KB102985. */
+/**
+ * The session manager creates a link at startup for each value of this key. Source: Microsoft,
+ * KB102985.
+ */
 export const DOS_DEVICES_KEY = 'SYSTEM\\CurrentControlSet\\Control\\Session Manager\\DOS Devices';
-/** The serial ports that are there now: the device's path names the value, the port is its data. */
+/**
+ * The serial ports that are present: each value's name is the device's path, its data is the port's
+ * name.
+ */
 export const SERIALCOMM_KEY = 'HARDWARE\\DEVICEMAP\\SERIALCOMM';
-/** The parallel ports, in the same way; the data is `\DosDevices\LPT1`. */
+/** The parallel ports, in the same form; the data is `\DosDevices\LPT1`. */
 export const PARALLEL_PORTS_KEY = 'HARDWARE\\DEVICEMAP\\PARALLEL PORTS';
-/** Which COM numbers are taken: `ComDB`, a bit for each. Microsoft, "ComDBOpen function (msports.h)". */
+/**
+ * The COM numbers in use: `ComDB`, one bit for each. Source: Microsoft, "ComDBOpen function
+ * (msports.h)".
+ */
 export const COM_NAME_ARBITER_KEY = 'SYSTEM\\CurrentControlSet\\Control\\COM Name Arbiter';

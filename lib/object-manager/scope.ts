@@ -9,19 +9,22 @@ import type { ObjectManager } from './contract.js';
 /** Every scope of a name. */
 export const SCOPES = ['local', 'global'] as const;
 
-/** Whose names: those of the caller's logon session, or those of `\GLOBAL??`, which everybody sees. */
+/**
+ * A scope: the names of the caller's logon session, or those of `\GLOBAL??`, which all sessions
+ * share.
+ */
 export type Scope = (typeof SCOPES)[number];
 
 /** Every lifetime of a name. */
 export const LIFETIMES = ['temporary', 'session', 'boot'] as const;
 
 /**
- * How long a name stays by itself: while a handle is open, until the logon session ends, or until the
- * system restarts.
+ * How long a name exists unless it is removed: while a handle is open, until the logon session
+ * ends, or until the system restarts.
  */
 export type Lifetime = (typeof LIFETIMES)[number];
 
-/** How long a definition stays by itself. */
+/** How long a definition exists unless it is removed. */
 export type LastingLifetime = Exclude<Lifetime, 'temporary'>;
 
 const LASTING: Readonly<Record<Scope, LastingLifetime>> = { local: 'session', global: 'boot' };
@@ -31,19 +34,22 @@ export function lastingLifetime(scope: Scope): LastingLifetime {
   return LASTING[scope];
 }
 
-/** @returns the scope in which a name has a lifetime by definition; a handle keeps local ones */
+/** @returns the scope whose names have this lifetime; temporary names are local */
 export function scopeOfLifetime(lifetime: Lifetime): Scope {
   return lifetime === LASTING.global ? 'global' : 'local';
 }
 
-/** Whether the caller has local names: a logon session of its own device map, as LocalSystem has not. */
+/**
+ * Whether the caller has local names: every logon session except LocalSystem's has a device map of
+ * its own.
+ */
 export function hasLocalNames(objectManager: ObjectManager): boolean {
   return (
     objectManager.capabilities.deviceMaps === true && !objectManager.logonSession().localSystem
   );
 }
 
-/** @returns the scope of the names that the caller makes when it says none */
+/** @returns the scope in which the caller creates names by default */
 export function ownScope(objectManager: ObjectManager): Scope {
   return hasLocalNames(objectManager) ? 'local' : 'global';
 }
@@ -69,7 +75,10 @@ export function linkPath(objectManager: ObjectManager, name: string, scope: Scop
   return separate ? globalDevicePath(name) : dosDevicePath(name);
 }
 
-/** @returns each scope whose names the caller sees, with its directory; the one that comes first, first */
+/**
+ * @returns the scopes that the caller sees, each with its directory; a name of the first shadows
+ *   those of the next
+ */
 export function visibleScopes(objectManager: ObjectManager): readonly (readonly [Scope, string])[] {
   if (!hasLocalNames(objectManager)) return [['global', DOS_DEVICES]];
   return [
@@ -78,20 +87,23 @@ export function visibleScopes(objectManager: ObjectManager): readonly (readonly 
   ];
 }
 
-/** Whether DefineDosDeviceW takes this name here: a NUL would end it, and some take short ones only. */
+/**
+ * Whether DefineDosDeviceW accepts this name here: a NUL would end it, and Wine accepts drive
+ * letters only.
+ */
 export function baseServerTakes({ capabilities }: ObjectManager, name: string): boolean {
   if (name.includes('\0')) return false;
   return capabilities.longDosDeviceNames === true || name.length <= 2;
 }
 
-/** Whether a name may have more than one definition here, which only DefineDosDeviceW gives it. */
+/** Whether a name can have more than one definition here, which only DefineDosDeviceW creates. */
 export function keepsStack({ capabilities }: ObjectManager, name: string): boolean {
   return capabilities.dosDeviceStack === true && !name.includes('\0');
 }
 
 /**
- * Whether a definition by DefineDosDeviceW lands in a scope. It changes the name that the caller
- * sees, and makes a new one among the caller's own.
+ * Whether DefineDosDeviceW defines a name in a scope. It changes the name that the caller sees, and
+ * creates a new name in the caller's own scope.
  * @param defined whether the caller sees a definition of the name in that scope
  */
 export function baseServerReaches(

@@ -2,7 +2,7 @@ import { checkBoolean, readMembers } from '../status/checks.js';
 import type { Ability, Capabilities } from './capabilities.js';
 import type { Identity } from './identity.js';
 
-/** What Windows does everywhere, for a caller that may do everything. */
+/** The capabilities of every Windows, for a caller with all rights. */
 export const WINDOWS_CAPABILITIES: Capabilities = {
   globalDirectory: true,
   deviceMaps: true,
@@ -45,7 +45,7 @@ export const WINDOWS_CAPABILITIES: Capabilities = {
   setDeviceInterfaceState: true,
 };
 
-/** What a user-mode caller cannot do about device interfaces, and who can. */
+/** What a user-mode caller cannot do with device interfaces, with the reason. */
 export function userModeInterfaces(identity: Identity): {
   readonly registerDeviceInterfaces: Ability;
   readonly setDeviceInterfaceState: Ability;

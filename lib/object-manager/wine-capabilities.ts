@@ -3,9 +3,10 @@ import { invalidArgValue } from '../status/misuse.js';
 import type { Capabilities } from './capabilities.js';
 
 /**
- * Where Wine departs from Windows, each with what it does instead.
- * @param version as Wine gives it: `8.0`, `10.0-rc1`
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE` it is no version
+ * The capabilities that Wine lacks, each with what Wine does instead.
+ * @param version as Wine reports it: `8.0`, `10.0-rc1`
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE` when it is
+ *   not a version
  */
 export function wineCapabilities(version: string): Partial<Capabilities> {
   checkString('wineCapabilities(version)', version);
@@ -17,47 +18,46 @@ export function wineCapabilities(version: string): Partial<Capabilities> {
 
 const SINCE_WINE_10: Partial<Capabilities> = {
   linkCollisions:
-    'Wine follows a link that is in the way of a new directory or mutant, and answers by where it leads',
+    'Wine follows a link that has the name of a new directory or mutant, and returns a status for its target',
 };
 
 const WINE_8: Partial<Capabilities> = {
   globalDirectory: 'Wine has no \\GLOBAL??',
-  deviceMaps: 'Wine has one \\?? for everybody',
+  deviceMaps: 'Wine has one \\?? for all users',
   dosDeviceNames: 'drive-letters',
   longDosDeviceNames:
-    "Wine's DefineDosDeviceW overruns its buffer with names longer than two units; it is not called",
-  dosDeviceStack: 'Wine keeps one definition of a DOS device and ignores what is to be removed',
-  dosDeviceFlagRules: 'Wine ignores flags that do not go together',
+    "Wine's DefineDosDeviceW overruns its buffer with names longer than two units, so it is not called",
+  dosDeviceStack: 'Wine keeps one definition of a DOS device and ignores the target of a removal',
+  dosDeviceFlagRules: 'Wine ignores invalid combinations of flags',
   dosDeviceNameRules:
-    "Wine's QueryDosDeviceW takes an empty name and one with a trailing backslash",
-  dosDeviceListsLinksOnly: "Wine's QueryDosDeviceW lists whatever \\?? holds",
-  permanentPrivilege: 'Wine lets everybody make permanent objects',
+    "Wine's QueryDosDeviceW accepts an empty name and one with a trailing backslash",
+  dosDeviceListsLinksOnly: "Wine's QueryDosDeviceW lists all objects in \\??",
+  permanentPrivilege: 'Wine lets every user create permanent objects',
   permanentAttribute: 'Wine reports no attributes',
   makeTemporaryAccess: 'Wine lets every handle make an object temporary',
   accessChecks: 'Wine stores security descriptors without enforcing them',
   zeroAccessRefused: 'Wine 8 opens objects with an access mask of 0',
   securityInheritance: 'Wine gives new objects the default descriptor of the token',
-  daclGenericMapping: 'Wine stores generic rights as they are given',
+  daclGenericMapping: 'Wine stores generic rights unmapped',
   emptyTargets: 'Wine refuses a link with an empty target',
-  attributeRules: 'Wine takes every attribute',
+  attributeRules: 'Wine accepts every attribute',
   exclusiveObjects: 'Wine ignores OBJ_EXCLUSIVE',
   rootBehindLink: 'Wine opens the root through a link that leads to it',
-  targetLengthRules: 'Wine takes targets of odd and contradictory lengths',
+  targetLengthRules: 'Wine accepts targets of odd and contradictory lengths',
   hiddenTail: "Wine drops what is stored after a link's target",
   forcedCaseInsensitivity: 'Wine matches case unless OBJ_CASE_INSENSITIVE is set',
-  createTypeMismatch: 'Wine answers STATUS_OBJECT_NAME_COLLISION for an object of another type',
+  createTypeMismatch: 'Wine returns STATUS_OBJECT_NAME_COLLISION for an object of another type',
   linkCollisions:
-    'Wine follows a link that is in the way of a new object, and answers by where it leads',
-  queryWithoutReturnedLength: 'Wine wants room for a NUL that it does not write',
+    'Wine follows a link that has the name of a new object, and returns a status for its target',
+  queryWithoutReturnedLength: 'Wine requires room for a NUL that it does not write',
   directoryBuffers: 'Wine 8 lists one entry at a time, and does not check its pointers',
-  danglingLinkStatus: 'Wine answers STATUS_OBJECT_PATH_NOT_FOUND for what is missing behind a link',
+  danglingLinkStatus: "Wine returns STATUS_OBJECT_PATH_NOT_FOUND when a link's target is missing",
   linkLoops: 'a link that leads to itself hangs the Wine server',
   dontReparse: 'Wine ignores OBJ_DONT_REPARSE',
-  createBelowDevice: 'Wine answers other statuses for names below a device',
+  createBelowDevice: 'Wine returns other statuses for names below a device',
   systemRoot: 'Wine has no \\SystemRoot',
-  printerRedirection:
-    'Wine has no network for printers: WNetAddConnection2W answers ERROR_NO_NETWORK',
+  printerRedirection: 'Wine has no network printers: WNetAddConnection2W returns ERROR_NO_NETWORK',
   arcNames: 'Wine has no \\ArcName',
   registerDeviceInterfaces: true,
-  registerDeviceInterfacesAccess: 'Wine lets everybody register device interfaces',
+  registerDeviceInterfacesAccess: 'Wine lets every user register device interfaces',
 };

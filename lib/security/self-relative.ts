@@ -41,7 +41,7 @@ function sidBytes(sid: Sid): number {
   return SID_HEADER_BYTES + 4 * (numbersOf(sid).length - 1);
 }
 
-/** → the bytes that an ACL takes, with its header. */
+/** @returns the bytes that an ACL takes, with its header */
 export function aclBytes(acl: Acl): number {
   return acl.reduce((sum, entry) => sum + ACE_HEADER_BYTES + sidBytes(entry.sid), ACL_HEADER_BYTES);
 }

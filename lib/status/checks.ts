@@ -91,7 +91,7 @@ export function checkWord(name: string, value: unknown, words: readonly string[]
   throw wrongValue(name, `one of ${listed(words)}`, value);
 }
 
-/** → `'local', 'global'` */
+/** @returns `'local', 'global'` */
 export function listed(words: readonly string[]): string {
   return words.map((word) => `'${word}'`).join(', ');
 }

@@ -11,7 +11,7 @@ const FROM_NT = 0x1000_0000;
 /** High words of codes that carry a Win32 error, or an RPC one, in their low word. */
 const CARRIERS: ReadonlySet<number> = new Set([0x8007, 0xc001, 0xc007]);
 
-/** → the status inside an `HRESULT_FROM_NT`: `0xD…` stands for `0xC…`; any other as it is. */
+/** @returns the status inside an `HRESULT_FROM_NT`: `0xD…` stands for `0xC…`; any other as it is */
 export function withoutFromNt(status: number): NtStatus {
   checkCode('withoutFromNt(status)', status);
   const isError = status >>> 28 === 0xd;
@@ -19,8 +19,8 @@ export function withoutFromNt(status: number): NtStatus {
 }
 
 /**
- * → the Win32 error in the low word of a status such as `0xC0070005` or an `HRESULT` such as
- * `0x80070005`; `undefined` for a code that carries none.
+ * @returns the Win32 error in the low word of a status such as `0xC0070005` or an `HRESULT` such as
+ *   `0x80070005`; `undefined` for a code that carries none
  */
 export function carriedWin32(status: number): Win32Code | undefined {
   checkCode('carriedWin32(status)', status);

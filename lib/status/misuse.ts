@@ -6,7 +6,7 @@ import { MISUSE_CODES, type MisuseCode, type MisuseError, misuseError } from './
 export type { MisuseCode, MisuseError } from './misuse-error.js';
 
 /**
- * → an error about how a function was called, to be thrown.
+ * @returns an error about how a function was called, to be thrown.
  * @param message what was wrong, which rule it breaks, and what to do
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` the code is none of these
  */
@@ -17,7 +17,7 @@ export function misuse<Code extends MisuseCode>(code: Code, message: string): Mi
 }
 
 /**
- * → the same with a hint for every reader, and the `problem` by itself.
+ * @returns the same with a hint for every reader, and the `problem` by itself.
  * @param problem what was wrong and which rule it breaks, without a full stop
  */
 export function misuseWithHint<Code extends MisuseCode>(
@@ -35,7 +35,7 @@ export function misuseWithHint<Code extends MisuseCode>(
 }
 
 /**
- * → `The "path" argument must be a string. Received type number (5)`
+ * @returns `The "path" argument must be a string. Received type number (5)`
  * @param expected what the rule asks for, with its article: `a string`, `a string or null`
  */
 export function invalidArgType(argument: string, expected: string, received: unknown) {
@@ -45,7 +45,7 @@ export function invalidArgType(argument: string, expected: string, received: unk
 }
 
 /**
- * → `The "kind" argument must be one of 'serial', 'drive'. Received type string ('x')`
+ * @returns `The "kind" argument must be one of 'serial', 'drive'. Received type string ('x')`
  * @param expected what the rule asks for, with its article
  */
 export function invalidArgValue(argument: string, expected: string, received: unknown) {
@@ -55,7 +55,7 @@ export function invalidArgValue(argument: string, expected: string, received: un
 }
 
 /**
- * → `The "access" argument is out of range. It must be >= 0 and <= 4294967295. Received …`
+ * @returns `The "access" argument is out of range. It must be >= 0 and <= 4294967295. Received …`
  * @param range what the rule asks for: `>= 0 and <= 15`
  */
 export function outOfRange(argument: string, range: string, received: unknown) {

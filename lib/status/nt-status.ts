@@ -42,19 +42,19 @@ const table = codeTable<NtStatus, NtStatusEntry>(
 /** Every NTSTATUS that has a name here. */
 export const ntStatuses: readonly NtStatusEntry[] = table.entries;
 
-/** → the table's entry for a status, or `undefined`. */
+/** @returns the table's entry for a status, or `undefined` */
 export function statusEntry(status: number): NtStatusEntry | undefined {
   checkCode('statusEntry(status)', status);
   return table.byValue.get(status >>> 0);
 }
 
-/** → `STATUS_ACCESS_DENIED`, or `0xC0001234` when it has no name here. */
+/** @returns `STATUS_ACCESS_DENIED`, or `0xC0001234` when it has no name here */
 export function statusName(status: number): string {
   checkCode('statusName(status)', status);
   return statusEntry(status)?.name ?? formatCode(status);
 }
 
-/** → what a status means, as a phrase in lower case; `undefined` when it has no name here. */
+/** @returns what a status means, as a phrase in lower case; `undefined` when it has no name here */
 export function statusText(status: number): string | undefined {
   checkCode('statusText(status)', status);
   return statusEntry(status)?.text;
@@ -69,7 +69,7 @@ export function statusFromName(text: string): NtStatus | undefined {
   return table.byName(text)?.value;
 }
 
-/** → `0xC0000035`: always in hexadecimal, eight digits. */
+/** @returns `0xC0000035`: always in hexadecimal, eight digits */
 export function formatStatus(status: number): string {
   checkCode('formatStatus(status)', status);
   return formatCode(status);

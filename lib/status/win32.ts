@@ -35,13 +35,15 @@ const table = codeTable<Win32Code, CodeEntry<Win32Code>>(
 /** Every Win32 error that has a name here. */
 export const win32Codes: readonly CodeEntry<Win32Code>[] = table.entries;
 
-/** → `ERROR_ACCESS_DENIED`, or the code in decimal, `ERROR_12345`, when it has no name here. */
+/**
+ * @returns `ERROR_ACCESS_DENIED`, or the code in decimal, `ERROR_12345`, when it has no name here
+ */
 export function win32Name(code: number): string {
   checkCode('win32Name(code)', code);
   return table.byValue.get(code >>> 0)?.name ?? `ERROR_${code >>> 0}`;
 }
 
-/** → what a code means, as a phrase in lower case; `undefined` when it has no name here. */
+/** @returns what a code means, as a phrase in lower case; `undefined` when it has no name here */
 export function win32Text(code: number): string | undefined {
   checkCode('win32Text(code)', code);
   return table.byValue.get(code >>> 0)?.text;

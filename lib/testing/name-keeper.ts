@@ -40,7 +40,10 @@ export class NameKeeper {
     if (!this.#before.has(key)) this.#before.set(key, this.#read(key) ?? NOTHING);
   }
 
-  /** Takes away what the names have got since. → what cannot be put right. */
+  /**
+   * Takes away what the names have got since.
+   * @returns what cannot be put right
+   */
   restore(): readonly Leftover[] {
     return [...this.#before].flatMap(([name, before]) => {
       for (const scope of SCOPES) this.#takeAway(name, scope, before[scope]);
@@ -72,7 +75,7 @@ export class NameKeeper {
     });
   }
 
-  /** → nothing for a name that cannot be read. */
+  /** @returns nothing for a name that cannot be read */
   #read(name: string): ByScope | undefined {
     try {
       const device = readDosDevice(this.#objectManager, name);

@@ -35,7 +35,10 @@ export class ObjectKeeper {
     this.#made.set(information.name, type);
   }
 
-  /** Closes what is open, deletes what was made. → what cannot be. */
+  /**
+   * Closes what is open, deletes what was made.
+   * @returns what cannot be
+   */
   restore(): readonly Leftover[] {
     for (const handle of this.#handles) handle.close();
     this.#handles.clear();

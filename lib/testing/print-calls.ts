@@ -7,7 +7,7 @@ const MASK = /^(?:define|query|set)/;
 const LONGEST = 120;
 
 /**
- * → `+1.2 ms  readLink('\??\COM20') → '\Device\Serial0'`
+ * @returns `+1.2 ms  readLink('\??\COM20') → '\Device\Serial0'`
  * @param start the time that `+` counts from, in milliseconds since 1970
  */
 export function printCall(entry: RecordedCall, start: number): string {
@@ -21,7 +21,7 @@ function printOutcome({ call, answer, error }: RecordedCall): string {
   return typeof answer === 'number' ? printCode(call, answer) : printValue(answer);
 }
 
-/** → the name of a code that a call answers. */
+/** @returns the name of a code that a call answers */
 export function printCode(call: string, code: number): string {
   return answersWin32(call) ? win32Name(code) : statusName(code);
 }

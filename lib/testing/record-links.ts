@@ -80,7 +80,7 @@ function securityOf(
   return typeof sddl === 'number' || sddl === '' ? fallback : translate(sddl);
 }
 
-/** → milliseconds since 1970. */
+/** @returns milliseconds since 1970 */
 function createdAt(objectManager: ObjectManager, handle: ObjectHandle): number {
   const information = objectManager.queryObject(handle);
   const time = typeof information === 'number' ? 0n : information.creationTime;

@@ -8,7 +8,8 @@ const DIRECTORY_SECURITY =
 type Edit = (entries: readonly ObjectRecord[]) => readonly ObjectRecord[];
 
 /**
- * → a recorded tree in which one directory holds something else. Directories that are missing are made.
+ * @returns a recorded tree in which one directory holds something else. Directories that are
+ *   missing are made.
  * @param path the directory's absolute object path
  */
 export function placeIn(

@@ -97,7 +97,10 @@ export class LogonSessions {
     return session;
   }
 
-  /** The session's directory goes, with all that was defined in it. → whether there was one. */
+  /**
+   * The session's directory goes, with all that was defined in it.
+   * @returns whether there was one
+   */
   logoff(luid: string): boolean {
     if (!this.#sessions.delete(luid)) return false;
     const local = this.#booted.localDosDevices.find(luid, true);

@@ -48,7 +48,7 @@ export class InterfaceStore {
     return this.#interfacesOf(deviceKey);
   }
 
-  /** → the interface, which may have been there before. */
+  /** @returns the interface, which may have been there before */
   add(deviceInstance: string, classGuid: string, referenceString: string): StoredInterface {
     const link = deviceInterfaceLink(deviceInstance, classGuid);
     const deviceKey = keyOf(classGuid, link);

@@ -38,14 +38,17 @@ export class RegistryHive {
     return this.#find(path) !== undefined;
   }
 
-  /** Deletes a key with all that is below it. → whether there was one; the root stays. */
+  /**
+   * Deletes a key with all that is below it.
+   * @returns whether there was one; the root stays
+   */
   deleteKey(path: string): boolean {
     const names = split(path);
     const name = names.pop();
     return name !== undefined && (this.#walk(names)?.remove(name) ?? false);
   }
 
-  /** → the names of a key's sub-keys, or `undefined` when there is no such key. */
+  /** @returns the names of a key's sub-keys, or `undefined` when there is no such key */
   list(path: string): readonly string[] | undefined {
     return this.#find(path)?.names;
   }
@@ -58,19 +61,25 @@ export class RegistryHive {
     return this.#find(path)?.get(name);
   }
 
-  /** → the data of a REG_SZ, or `undefined` when there is no such value, or one of another type. */
+  /**
+   * @returns the data of a REG_SZ, or `undefined` when there is no such value, or one of another
+   *   type
+   */
   getString(path: string, name: string): string | undefined {
     const value = this.get(path, name);
     return value?.type === 'REG_SZ' ? value.data : undefined;
   }
 
-  /** → the data of a REG_DWORD, or `undefined` when there is no such value, or one of another type. */
+  /**
+   * @returns the data of a REG_DWORD, or `undefined` when there is no such value, or one of another
+   *   type
+   */
   getDword(path: string, name: string): number | undefined {
     const value = this.get(path, name);
     return value?.type === 'REG_DWORD' ? value.data : undefined;
   }
 
-  /** → a key's values by name, or `undefined` when there is no such key. */
+  /** @returns a key's values by name, or `undefined` when there is no such key */
   values(path: string): readonly (readonly [name: string, value: RegistryValue])[] | undefined {
     return this.#find(path)?.values;
   }
@@ -80,7 +89,7 @@ export class RegistryHive {
     this.#make(path, false).set(name, value);
   }
 
-  /** → whether there was such a value. */
+  /** @returns whether there was such a value */
   delete(path: string, name: string): boolean {
     return this.#find(path)?.unset(name) ?? false;
   }

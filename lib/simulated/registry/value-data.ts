@@ -7,7 +7,7 @@ import {
 } from '../../object-manager/registry-data.js';
 import type { RegistryValue } from './value.js';
 
-/** → a value as Windows stores it. */
+/** @returns a value as Windows stores it */
 export function dataOf(value: RegistryValue): RegistryData {
   switch (value.type) {
     case 'REG_SZ':
@@ -30,7 +30,10 @@ export function dataOf(value: RegistryValue): RegistryData {
   }
 }
 
-/** → what is stored, by its type; by the type's number where it has not the form that the type has. */
+/**
+ * @returns what is stored, by its type; by the type's number where it has not the form that the
+ *   type has
+ */
 export function valueFrom(stored: RegistryData): RegistryValue {
   const { type, data } = stored;
   const read = readAs(stored);
@@ -59,7 +62,9 @@ function readAs({ type, data }: RegistryData): RegistryValue | undefined {
   }
 }
 
-/** → a value's text as `RegQueryValueExW` gives it; `undefined` for one that is not REG_SZ. */
+/**
+ * @returns a value's text as `RegQueryValueExW` gives it; `undefined` for one that is not REG_SZ
+ */
 export function textOf(value: RegistryValue): string | undefined {
   if (value.type === 'REG_SZ') return value.data;
   return value.type === REG.SZ ? registryText(dataOf(value).data) : undefined;

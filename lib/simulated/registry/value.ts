@@ -26,7 +26,7 @@ export function formatValue(value: RegistryValue): ValueRecord {
   }
 }
 
-/** → `undefined` for what {@link formatValue} never gives. */
+/** @returns `undefined` for what {@link formatValue} never gives */
 export function parseValue(record: unknown): RegistryValue | undefined {
   if (typeof record !== 'object' || record === null) return undefined;
   if (!('type' in record) || !('data' in record)) return undefined;
