@@ -1,8 +1,13 @@
 import { checkOptions, checkString } from '../arguments/index.js';
-import { type ChangePortResult, runChangePort } from '../mode/change-port.js';
-import { type ModeOptions, type ModeResult, runMode } from '../mode/mode.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { type ApplyChange, type ApplyOptions, type Declaration, planApply } from './apply/index.js';
+import {
+  type ChangePortResult,
+  type ModeOptions,
+  type ModeResult,
+  runChangePort,
+  runMode,
+} from './mode/index.js';
 import { NamedDevices } from './named-devices.js';
 import { OPTIONS } from './options.js';
 import {

@@ -21,7 +21,15 @@ export {
   type VanishingState,
 } from './errors.js';
 export type { FileEnd } from './file-end.js';
+export { changePort, mode } from './here.js';
 export type { CallersRight, LinkRight } from './link-rights.js';
+export type {
+  ChangePortResult,
+  DeviceStatus,
+  ModeOptions,
+  ModeResult,
+  PortMapping,
+} from './mode/index.js';
 export { type OpenDosDevicesOptions, openDosDevices } from './open.js';
 export type {
   PersistChange,

@@ -11,10 +11,10 @@ import {
   oneOrMoreTexts,
   someOf,
 } from '../arguments/index.js';
-import type { ModeOptions } from '../mode/mode.js';
 import { DEVICE_KINDS } from '../names/index.js';
 import { LIFETIMES, SCOPES } from '../object-manager/scope.js';
 import type { ApplyOptions } from './apply/types.js';
+import type { ModeOptions } from './mode/mode.js';
 import type { OpenDosDevicesOptions } from './open.js';
 import type { PersistOptions, UnpersistOptions } from './persist.js';
 import type { PrinterOptions } from './printers.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type DosDevices, openDosDevices } from '../../lib/dos-devices/index.js';
-import type { ChangePortResult, ModeResult } from '../../lib/mode/index.js';
+import type { ChangePortResult, ModeResult } from '../../lib/dos-devices/mode/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
 import { backends } from '../support/backends.js';
 

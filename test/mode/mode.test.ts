@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { changePort, mode } from '../../lib/dos-devices/here.js';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
-import { changePort, mode } from '../../lib/mode/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
 import { backends } from '../support/backends.js';
 import { leaveOut } from '../support/left-out.js';

@@ -1,18 +1,18 @@
-import { checkOptions, checkString } from '../arguments/index.js';
-import { planAlias } from '../dos-devices/alias.js';
-import { Classifier } from '../dos-devices/classifier.js';
-import type { DosDevices } from '../dos-devices/dos-devices.js';
-import { ownPort } from '../dos-devices/hints.js';
-import { OPTIONS } from '../dos-devices/options.js';
-import { notDefined } from '../dos-devices/place.js';
-import { carryOut, type Plan } from '../dos-devices/plan.js';
-import { dosNameIn, isOwnName } from '../dos-devices/ports.js';
-import { planRemoveNewest } from '../dos-devices/remove.js';
-import type { Change, DosDevice, Scope, SerialPort } from '../dos-devices/types.js';
-import { equalNames, serialPortNumber } from '../names/index.js';
-import { ERROR, Win32Error } from '../status/index.js';
+import { checkOptions, checkString } from '../../arguments/index.js';
+import { type ChangePortCommand, parseChangePort } from '../../mode/parse-change-port.js';
+import { equalNames, serialPortNumber } from '../../names/index.js';
+import { ERROR, Win32Error } from '../../status/index.js';
+import { planAlias } from '../alias.js';
+import { Classifier } from '../classifier.js';
+import { ownPort } from '../hints.js';
+import type { NamedDevices } from '../named-devices.js';
+import { OPTIONS } from '../options.js';
+import { notDefined } from '../place.js';
+import { carryOut, type Plan } from '../plan.js';
+import { dosNameIn, isOwnName } from '../ports.js';
+import { planRemoveNewest } from '../remove.js';
+import type { Change, DosDevice, Scope, SerialPort } from '../types.js';
 import { type ModeOptions, placeOf, targetAfter, unforced } from './mode.js';
-import { type ChangePortCommand, parseChangePort } from './parse-change-port.js';
 
 /** A serial port's name and what it is. */
 export interface PortMapping {
@@ -38,7 +38,7 @@ export interface ChangePortResult {
 
 /** Carries out a CHANGE PORT command. See `DosDevices.changePort`. */
 export function runChangePort(
-  dos: DosDevices,
+  dos: NamedDevices,
   text: string,
   options: ModeOptions = {},
 ): ChangePortResult {
@@ -58,7 +58,7 @@ export function runChangePort(
 }
 
 /** The name takes the port's present target: it stays when the other name is changed. */
-function map(dos: DosDevices, name: string, port: string): Plan | undefined {
+function map(dos: NamedDevices, name: string, port: string): Plan | undefined {
   const other = dos.query(port);
   if (other === undefined) throw notDefined(port);
   const device = dos.query(name);
@@ -66,7 +66,7 @@ function map(dos: DosDevices, name: string, port: string): Plan | undefined {
   return unforced(() => planAlias(dos.objectManager, name, port, { ...placeOf(device) }));
 }
 
-function deleteMapping(dos: DosDevices, name: string): Plan {
+function deleteMapping(dos: NamedDevices, name: string): Plan {
   const device = dos.query(name);
   if (device === undefined) throw notDefined(name);
   if (!isMapping(device)) {
@@ -88,7 +88,7 @@ function isMapping(device: DosDevice): boolean {
   return others.some((other) => equalNames(other, target));
 }
 
-function mappingAfter(dos: DosDevices, change: Change, dryRun: boolean): PortMapping[] {
+function mappingAfter(dos: NamedDevices, change: Change, dryRun: boolean): PortMapping[] {
   const { name } = change;
   const { target, scope } = targetAfter(dos, change);
   if (target === undefined) return [];
@@ -97,7 +97,7 @@ function mappingAfter(dos: DosDevices, change: Change, dryRun: boolean): PortMap
   return [{ name, target, scope, ...(port && { port }), text }];
 }
 
-function mappingsIn(dos: DosDevices, match = 'COM*'): PortMapping[] {
+function mappingsIn(dos: NamedDevices, match = 'COM*'): PortMapping[] {
   return dos
     .list({ kind: 'serial', match })
     .filter(({ name }) => serialPortNumber(name) !== undefined)

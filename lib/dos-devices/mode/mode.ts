@@ -1,16 +1,16 @@
-import { checkOptions, checkString } from '../arguments/index.js';
-import { planAlias } from '../dos-devices/alias.js';
-import type { DosDevices } from '../dos-devices/dos-devices.js';
-import { CircleError } from '../dos-devices/errors.js';
-import { NO_CIRCLE_AT_ALL } from '../dos-devices/hints.js';
-import { OPTIONS } from '../dos-devices/options.js';
-import { notDefined } from '../dos-devices/place.js';
-import { carryOut, type Plan } from '../dos-devices/plan.js';
-import { dosNameIn } from '../dos-devices/ports.js';
-import { planRemoveNewest } from '../dos-devices/remove.js';
-import type { Change, DosDevice } from '../dos-devices/types.js';
-import { parallelPortNumber, parseRedirectedTarget, serialPortNumber } from '../names/index.js';
-import { type ModeCommand, parseMode } from './parse-mode.js';
+import { checkOptions, checkString } from '../../arguments/index.js';
+import { type ModeCommand, parseMode } from '../../mode/parse-mode.js';
+import { parallelPortNumber, parseRedirectedTarget, serialPortNumber } from '../../names/index.js';
+import { planAlias } from '../alias.js';
+import { CircleError } from '../errors.js';
+import { NO_CIRCLE_AT_ALL } from '../hints.js';
+import type { NamedDevices } from '../named-devices.js';
+import { OPTIONS } from '../options.js';
+import { notDefined } from '../place.js';
+import { carryOut, type Plan } from '../plan.js';
+import { dosNameIn } from '../ports.js';
+import { planRemoveNewest } from '../remove.js';
+import type { Change, DosDevice } from '../types.js';
 
 /** How a MODE command is carried out. */
 export interface ModeOptions {
@@ -43,7 +43,7 @@ export interface ModeResult {
 }
 
 /** Carries out a MODE command. See `DosDevices.mode`. */
-export function runMode(dos: DosDevices, text: string, options: ModeOptions = {}): ModeResult {
+export function runMode(dos: NamedDevices, text: string, options: ModeOptions = {}): ModeResult {
   checkString('text', text);
   checkOptions(options, OPTIONS.mode);
   const command = parseMode(text);
@@ -81,7 +81,7 @@ export function unforced<T>(plan: () => T): T {
   }
 }
 
-function redirect(dos: DosDevices, printer: string, port: string): Plan | undefined {
+function redirect(dos: NamedDevices, printer: string, port: string): Plan | undefined {
   const device = dos.query(printer);
   if (device !== undefined && dosNameIn(device.target) === port) return undefined;
   const options = { follow: true, ...placeOf(device) };
@@ -89,7 +89,7 @@ function redirect(dos: DosDevices, printer: string, port: string): Plan | undefi
 }
 
 /** Takes away the definitions that lead to serial ports, as far as they are in front. */
-function endRedirection(dos: DosDevices, printer: string): Plan | undefined {
+function endRedirection(dos: NamedDevices, printer: string): Plan | undefined {
   const device = dos.query(printer);
   if (device === undefined) throw notDefined(printer);
   const { definitions } = device;
@@ -105,7 +105,7 @@ function endRedirection(dos: DosDevices, printer: string): Plan | undefined {
  * was made, nothing is left that could fail.
  */
 function carriedOut(
-  dos: DosDevices,
+  dos: NamedDevices,
   name: string,
   plan: Plan | undefined,
   dryRun: boolean,
@@ -133,7 +133,7 @@ function leadsToSerialPort(target: string): boolean {
 
 /** What a name will lead to after a change that has not been made; no target when it will be gone. */
 export function targetAfter(
-  dos: DosDevices,
+  dos: NamedDevices,
   { name, scope, after: [target] }: Change,
 ): Pick<Change, 'scope'> & { readonly target: string | undefined } {
   if (target !== undefined) return { scope, target };
@@ -142,12 +142,12 @@ export function targetAfter(
   return { scope: hidden?.scope ?? scope, target: hidden?.target };
 }
 
-function statusOf(dos: DosDevices, name: string): DeviceStatus[] {
+function statusOf(dos: NamedDevices, name: string): DeviceStatus[] {
   const device = dos.query(name);
   return device === undefined ? [] : [describe(name, device.target)];
 }
 
-function statusOfAll(dos: DosDevices): DeviceStatus[] {
+function statusOfAll(dos: NamedDevices): DeviceStatus[] {
   return dos
     .list({ kind: ['parallel', 'serial'] })
     .filter(({ name }) => (parallelPortNumber(name) ?? serialPortNumber(name)) !== undefined)

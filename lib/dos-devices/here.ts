@@ -1,6 +1,5 @@
-import { openDosDevices } from '../dos-devices/open.js';
-import type { ChangePortResult } from './change-port.js';
-import type { ModeOptions, ModeResult } from './mode.js';
+import type { ChangePortResult, ModeOptions, ModeResult } from './mode/index.js';
+import { openDosDevices } from './open.js';
 
 /** `DosDevices.mode` on this machine: {@link openDosDevices} says which that is. */
 export function mode(text: string, options?: ModeOptions): ModeResult {
