@@ -1,5 +1,5 @@
-// The main job: give a device a second COM name, talk through it, and take the name away again.
-// The device is a named pipe, so that it needs no hardware: virtual machines make COM ports of pipes.
+// Gives a device a second COM name, sends bytes through it, and removes the name again.
+// The device is a named pipe, so the example needs no hardware; virtual machines also connect COM ports to pipes.
 import { once } from 'node:events';
 import { statusName } from 'dosdev';
 import { driverRoutines, NT_SUCCESS } from 'dosdev/driver';

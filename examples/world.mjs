@@ -1,10 +1,10 @@
-// What the example needs around the object manager: named pipes, real ones or simulated ones.
+// Opens an object manager with named pipes for the example: real or simulated ones.
 import { once } from 'node:events';
 import net from 'node:net';
 import { openObjectManager } from 'dosdev';
 import { createSimulatedMachine } from 'dosdev/testing';
 
-/** This Windows, or a simulated machine with somebody logged on. */
+/** Returns the real Windows, or a simulated machine with a plain user logged on. */
 export function openWorld() {
   return process.platform === 'win32' ? realWorld() : simulatedWorld();
 }
