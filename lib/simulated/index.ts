@@ -5,7 +5,7 @@ import type { SimulatedProcess } from './process/simulated-process.js';
 export type { PipeListener } from './devices/named-pipe.js';
 export type { PortListener } from './devices/port.js';
 export type { MachineSpecError } from './machine/check-spec.js';
-export type { FailingCall, Fault } from './machine/failing-calls.js';
+export type { FailingCall, InjectedFailure as Fault } from './machine/failing-calls.js';
 export type { LogonSession, LogonSpec } from './machine/logon-sessions.js';
 export { createSimulatedMachine, SimulatedMachine } from './machine/machine.js';
 export type { MachineRecord } from './machine/record.js';
@@ -17,7 +17,7 @@ export { PROFILES, type ProfileName, type Rules } from './rules.js';
 
 let own: SimulatedProcess | undefined;
 
-// The process's own machine, with somebody plain logged on to it.
+// The process's own machine, with a plain user logged on.
 registerSimulator(() => {
   own ??= createSimulatedMachine().logon();
   return own;

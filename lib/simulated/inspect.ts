@@ -6,7 +6,7 @@ import {
   SymbolicLinkObject,
 } from './object-manager/objects/index.js';
 
-/** What a walk through a namespace came upon: an object, and what it is. */
+/** An object that a walk through the namespace found. */
 export interface InspectedObject {
   readonly path: string;
   readonly type: string;
@@ -15,7 +15,7 @@ export interface InspectedObject {
   readonly permanent: boolean;
 }
 
-/** The root directory, as somebody sees it who may open it. */
+/** The root directory, opened by a process. */
 export function rootOf(process: ObjectManager): DirectoryObject {
   const handle = process.openDirectory('\\');
   const root = handle instanceof SimulatedHandle ? handle.object : undefined;
@@ -24,7 +24,7 @@ export function rootOf(process: ObjectManager): DirectoryObject {
   return root;
 }
 
-/** Everything that has a name, in the order of the paths. */
+/** @returns every named object, in the order of their paths */
 export function inspect(root: DirectoryObject): readonly InspectedObject[] {
   const found = walk(root).map((object) => ({
     path: object.path,
@@ -43,16 +43,16 @@ function walk(directory: DirectoryObject): NtObject[] {
   return all;
 }
 
-/** What must never be so, said of each object of which it is so. */
-export function faults(root: DirectoryObject): readonly string[] {
+/** @returns the invariants that objects of the namespace violate, one sentence each */
+export function violations(root: DirectoryObject): readonly string[] {
   return [root, ...walk(root)].flatMap((object) => [
-    ...faultsOf(object),
-    ...(object instanceof DirectoryObject ? faultsOfDirectory(object) : []),
+    ...violationsOf(object),
+    ...(object instanceof DirectoryObject ? violationsOfDirectory(object) : []),
   ]);
 }
 
-/** The same of one object, which need not be in the tree any more. */
-export function faultsOf(object: NtObject): readonly string[] {
+/** @returns the invariants that one object violates, which may have left the namespace */
+export function violationsOf(object: NtObject): readonly string[] {
   const { name, parent, handleCount, permanent, path } = object;
   const what = `${object.type.name} ${path || '(no name)'}`;
   const isRoot = object instanceof DirectoryObject && object.isRoot;
@@ -67,16 +67,16 @@ export function faultsOf(object: NtObject): readonly string[] {
   ];
 }
 
-function faultsOfDirectory(directory: DirectoryObject): readonly string[] {
+function violationsOfDirectory(directory: DirectoryObject): readonly string[] {
   const objects = [...directory];
   const what = `Directory ${directory.path}`;
   return [
     ...(objects.length === directory.count ? [] : [`${what}: counts ${directory.count}`]),
     ...objects.flatMap((object) => [
-      ...(object.parent === directory ? [] : [`${what}: ${object.name} thinks it is elsewhere`]),
+      ...(object.parent === directory ? [] : [`${what}: ${object.name} has another parent`]),
       ...(directory.find(object.name, false) === object
         ? []
-        : [`${what}: ${object.name} is hidden`]),
+        : [`${what}: ${object.name} is not found by its name`]),
     ]),
   ];
 }

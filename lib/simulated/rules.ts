@@ -3,125 +3,146 @@ import { DOS_DEVICES, GLOBAL_DOS_DEVICES } from '../names/index.js';
 import { type NtStatus, STATUS } from '../status/index.js';
 
 /**
- * Where Windows versions differ, and where what Windows does is only believed: each as a switch, with
- * the reasons for its setting. Whatever is certain has no switch.
+ * Behaviour in which Windows versions differ, or which is believed but not certain. Each rule names
+ * the source of its setting. Certain behaviour has no rule.
  */
 export interface Rules extends DosPathRules {
   /**
-   * How paths are walked, buffers filled and DOS devices defined: by Windows' rules or by Wine's, which
-   * have modules of their own. Wine 8, observed.
+   * The system whose modules resolve paths, fill buffers and define DOS devices: Windows or Wine.
+   * Wine 8, observed.
    */
   readonly system: 'windows' | 'wine';
   /**
-   * What creating a link with OBJ_OPENIF answers when the link is there: `STATUS_SUCCESS` since
+   * The status of creating a link with OBJ_OPENIF when the link exists: `STATUS_SUCCESS` since
    * Windows 10 1511, `STATUS_OBJECT_NAME_EXISTS` before. Source: Wine's tests of ntdll.
    */
   readonly openIfOnLink: NtStatus;
   /**
-   * Links that are followed on the way to one object, at most. Windows NT 5 had 32, later ones have 64
-   * (from memory); ReactOS, observed, follows 29. Programs should not depend on it.
+   * The largest number of links that are followed for one path. Windows NT 5 had 32, later ones
+   * have 64 (from memory); ReactOS, observed, follows 29. Programs should not depend on it.
    */
   readonly reparseLimit: number;
-  /** What is answered beyond that: `STATUS_OBJECT_NAME_NOT_FOUND`, seen on ReactOS. */
+  /** The status beyond that limit: `STATUS_OBJECT_NAME_NOT_FOUND`, seen on ReactOS. */
   readonly tooManyReparses: NtStatus;
-  /** What a target that begins without a backslash leads to. Seen on ReactOS. */
+  /** The status of following a target without a leading backslash. Seen on ReactOS. */
   readonly relativeTarget: NtStatus;
   /**
-   * What a link answers that leads to `\` and has nothing behind it, to those who open or create a
-   * directory: `STATUS_OBJECT_NAME_INVALID`, seen on ReactOS; or `STATUS_SUCCESS`: the root is opened.
+   * The status of opening or creating a directory by a path that ends at a link to `\`:
+   * `STATUS_OBJECT_NAME_INVALID`, seen on ReactOS, or `STATUS_SUCCESS`, which opens the root.
    */
   readonly rootThroughLink: NtStatus;
   /**
-   * What a backslash behind the name of a directory that is there answers:
+   * The status of a path with a trailing backslash after the name of an existing directory:
    * `STATUS_OBJECT_NAME_INVALID`. Source: Wine's tests of ntdll. ReactOS, observed:
    * `STATUS_OBJECT_PATH_NOT_FOUND`.
    */
   readonly trailingBackslash: NtStatus;
   /**
-   * Who creates something by a path through `\??` goes on from global names on the way to it. Not so
-   * on ReactOS, observed: a create looks in the local directory alone, for every component. Wine's tests
-   * of ntdll have Windows answer what follows from that.
+   * Whether a create by a path through `\??` also finds global names on the way to its last
+   * component. Not on ReactOS, observed: a create searches only the local directory for every
+   * component. Wine's tests of ntdll assert the statuses that follow from that for Windows.
    */
   readonly createsThroughGlobalNames: boolean;
-  /** What creating something below a device answers. Seen on ReactOS. */
+  /** The status of creating an object below a device. Seen on ReactOS. */
   readonly belowDevice: NtStatus;
-  /** A link may have an empty target with room for a NUL. Source: `\GLOBAL??\GLOBALROOT` has one. */
+  /**
+   * Whether a link may have an empty target with room for a NUL. Source: `\GLOBAL??\GLOBALROOT` has
+   * one.
+   */
   readonly emptyTargets: boolean;
-  /** Odd lengths, and a Length beyond MaximumLength, are refused. Seen on ReactOS. */
+  /** Whether odd lengths, and a Length beyond MaximumLength, are refused. Seen on ReactOS. */
   readonly targetLengthRules: boolean;
-  /** Removing a DOS device that is not there, without a target, succeeds. Believed, from ReactOS. */
+  /**
+   * Whether removing a DOS device that does not exist succeeds, when no target is given. Believed,
+   * from ReactOS.
+   */
   readonly removeAbsentSucceeds: boolean;
   /**
-   * Defining a DOS device with NULL for a target takes away what is there; else it is refused with
-   * ERROR_INVALID_PARAMETER, as ReactOS was seen to do.
+   * Whether defining a DOS device with a NULL target removes its definitions. Otherwise it is
+   * refused with ERROR_INVALID_PARAMETER, as seen on ReactOS.
    */
   readonly defineNothingRemoves: boolean;
   /**
-   * `QueryDosDeviceW` opens a name relative to `\??`, so that `\NUL` is ERROR_BAD_PATHNAME (seen on
-   * ReactOS) and an empty name ERROR_INVALID_HANDLE (believed, from ReactOS). Else both are
-   * ERROR_INVALID_NAME.
+   * Whether `QueryDosDeviceW` opens a name relative to `\??`. If so, it returns ERROR_BAD_PATHNAME
+   * for `\NUL` (seen on ReactOS) and ERROR_INVALID_HANDLE for an empty name (believed, from
+   * ReactOS); otherwise ERROR_INVALID_NAME for both.
    */
   readonly queriesAreRelative: boolean;
   /**
-   * What `DefineDosDeviceW` does for somebody who sees a global name without DELETE on it: `'refused'`
-   * as in ReactOS, or `'shadowed'` by a local definition.
+   * What `DefineDosDeviceW` does when the caller sees a global name without DELETE access to it:
+   * `'refused'`, as in ReactOS, or `'shadowed'` by a local definition.
    */
   readonly defineOverGlobal: 'refused' | 'shadowed';
-  /** The name of a DOS device is stored in upper case. Believed, from ReactOS. */
+  /** Whether the name of a DOS device is stored in upper case. Believed, from ReactOS. */
   readonly upperCaseNames: boolean;
   /**
-   * Who may change a protected link: administrators too, as D. Holan (Microsoft) writes and as on
-   * ReactOS, observed; or the system alone.
+   * The callers that may change a protected link: the system and administrators, as D. Holan
+   * (Microsoft) writes and as observed on ReactOS, or the system alone.
    */
   readonly protectedLinks: 'system-and-administrators' | 'system';
   /**
-   * `Session Manager\ProtectionMode`: whether users may take away DOS devices that others defined.
-   * `'strong'`: what the directory hands down decides (seen on ReactOS), and users may not; `'weak'`:
-   * they may. Source: Microsoft, "System objects: Strengthen default permissions".
+   * `Session Manager\ProtectionMode`: whether users may remove global DOS devices that others
+   * defined. With `'strong'` they may not: the directory's inheritable entries decide (seen on
+   * ReactOS). With `'weak'` they may. Source: Microsoft, "System objects: Strengthen default
+   * permissions".
    */
   readonly protectionMode: 'strong' | 'weak';
   /**
-   * What the registry lists in `DOS Devices` takes the place of a link that is there when the session
-   * manager starts, such as a driver's. Believed, from ReactOS.
+   * Whether a name that the registry lists under `DOS Devices` replaces a link that exists when the
+   * session manager starts, such as a driver's. Believed, from ReactOS.
    */
   readonly sessionManagerReplaces: boolean;
   /**
-   * Each logon session has a DOS-device directory in front of `\GLOBAL??`. Else `\??` is a directory
-   * of the root, the same for everybody. Wine 8, observed.
+   * Whether each logon session has a DOS-device directory whose names shadow those of `\GLOBAL??`.
+   * Otherwise all callers share one directory `\??`. Wine 8, observed.
    */
   readonly deviceMaps: boolean;
   /**
-   * Creating a link where one is follows that, and answers by where it leads. Wine 8, observed; Wine 10
-   * meets the link itself, observed.
+   * Whether creating a link whose name exists follows the existing link and returns a status for
+   * its target. Observed in Wine 8, and not in Wine 10.
    */
   readonly createsFollowLinks: boolean;
-  /** A create without OBJ_OPENIF that meets another type says so. Not so in Wine 8, observed. */
+  /**
+   * Whether a create without OBJ_OPENIF returns STATUS_OBJECT_TYPE_MISMATCH for an existing object
+   * of another type. Not in Wine 8, observed.
+   */
   readonly createTypeMismatch: boolean;
-  /** Attributes that no system knows are refused. Not so in Wine 8, observed. */
+  /** Whether unknown attributes are refused. Not in Wine 8, observed. */
   readonly attributeRules: boolean;
-  /** OBJ_EXCLUSIVE keeps others out. Seen on ReactOS; not so in Wine 8, observed. */
+  /** Whether OBJ_EXCLUSIVE prevents other opens. Seen on ReactOS; not in Wine 8, observed. */
   readonly exclusiveObjects: boolean;
-  /** Access masks and DACLs are enforced. Not so in Wine 8, observed. */
+  /** Whether access masks and DACLs are enforced. Not in Wine 8, observed. */
   readonly accessChecks: boolean;
-  /** SeCreatePermanentPrivilege is asked for. Not so in Wine 8, observed. */
+  /** Whether SeCreatePermanentPrivilege is required. Not in Wine 8, observed. */
   readonly permanentPrivilege: boolean;
-  /** Making an object temporary asks for DELETE. Not so in Wine 8, observed. */
+  /** Whether making an object temporary requires DELETE access. Not in Wine 8, observed. */
   readonly makeTemporaryAccess: boolean;
-  /** `NtMakePermanentObject` exists. Not so in Wine 8, observed. */
+  /** Whether `NtMakePermanentObject` exists. Not in Wine 8, observed. */
   readonly makePermanent: boolean;
-  /** A query tells an object's attributes, and when a link was made. Not so in Wine 8, observed. */
+  /**
+   * Whether a query reports an object's attributes, and a link's creation time. Not in Wine 8,
+   * observed.
+   */
   readonly reportsAttributes: boolean;
-  /** A directory's entries can be asked for many at once. Not so in Wine 8, observed. */
+  /** Whether one call can return many entries of a directory. Not in Wine 8, observed. */
   readonly manyEntries: boolean;
-  /** What a query names a file of `\Device\Null`, if not after it: the Unix file. Wine 8, observed. */
+  /**
+   * The path that a query reports for a file of `\Device\Null`, where it is not the device's: that
+   * of the Unix file. Wine 8, observed.
+   */
   readonly nullFile: string | undefined;
-  /** `QueryDosDeviceW` without a name lists links only. Wine 8 lists whatever is there, observed. */
+  /**
+   * Whether `QueryDosDeviceW` without a name lists links only. Wine 8 lists all objects, observed.
+   */
   readonly dosDevicesAreLinks: boolean;
-  /** What lies between a target's Length and MaximumLength is kept. Not so in Wine 8, observed. */
+  /**
+   * Whether the bytes between a target's Length and MaximumLength are kept. Not in Wine 8,
+   * observed.
+   */
   readonly hiddenTail: boolean;
   /**
-   * A directory that holds entries keeps its own name when its last handle is closed, and loses it
-   * with the last entry. Wine 8, observed.
+   * Whether a directory that contains entries keeps its name when its last handle is closed, until
+   * the last entry is removed. Wine 8, observed.
    */
   readonly directoriesLast: boolean;
 }
@@ -166,10 +187,10 @@ const windows11: Rules = {
   tooLongPath: STATUS.NAME_TOO_LONG,
 };
 
-/** Windows 10 1607 and later: as Windows 11, but for reserved names in paths. */
+/** Windows 10 1607 and later: as Windows 11, except for reserved names in paths. */
 const windows10: Rules = { ...windows11, reservedNames: 'last-component' };
 
-/** Wine 8.0, as Debian 12 has it, by what it was seen to do. It is not Windows and needs no Windows. */
+/** Wine 8.0 of Debian 12, by observation. */
 const wine8: Rules = {
   ...windows11,
   system: 'wine',
@@ -199,10 +220,10 @@ const wine8: Rules = {
   tooLongPath: STATUS.OBJECT_NAME_INVALID,
 };
 
-/** Wine 10.0, as Debian 13 has it, as far as it was seen to differ. */
+/** Wine 10.0 of Debian 13, by the observed differences. */
 const wine10: Rules = { ...wine8, createsFollowLinks: false, makePermanent: true };
 
-/** ReactOS of 2025, by what it was seen to do where Windows' own tests or newer versions differ. */
+/** ReactOS of 2025, by observation, where it differs from Windows. */
 const reactos: Rules = {
   ...windows10,
   openIfOnLink: STATUS.OBJECT_NAME_EXISTS,
@@ -220,15 +241,15 @@ export const PROFILES = {
   reactos,
 } as const satisfies Record<string, Rules>;
 
-/** A system whose answers a simulated machine gives. */
+/** The name of a system that a machine can simulate. */
 export type ProfileName = keyof typeof PROFILES;
 
-/** The object directory of the names that everybody sees: `\GLOBAL??`; without device maps, `\??`. */
+/** @returns the object directory of the global names: `\GLOBAL??`; without device maps, `\??` */
 export function globalDosDevicesPath({ deviceMaps }: Rules): string {
   return deviceMaps ? GLOBAL_DOS_DEVICES : DOS_DEVICES;
 }
 
-/** A profile's rules, with some of them set otherwise. */
+/** @returns a profile's rules, with some of them changed */
 export function rulesOf(
   profile: ProfileName = 'windows-11',
   overrides: Partial<Rules> = {},

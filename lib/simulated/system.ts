@@ -14,28 +14,31 @@ import type { SymbolicLinkObject } from './object-manager/objects/index.js';
 import type { Rules } from './rules.js';
 
 /**
- * What Windows and Wine do by different code. A machine chooses its system once, when it starts; where
- * the two differ in a value, {@link Rules} has it.
+ * The behaviour for which Windows and Wine have different code. A machine chooses its system once,
+ * when it starts. Differences in values are in {@link Rules}.
  */
 export interface System {
-  /** Directories of the root that hold no names of ours. */
+  /** Further directories of the root. */
   readonly directories: readonly string[];
-  /** `\SystemRoot` leads to the folder of Windows, by way of `\Device\BootDevice`. */
+  /** Whether `\SystemRoot` leads to the folder of Windows, by way of `\Device\BootDevice`. */
   readonly hasSystemRoot: boolean;
-  /** A network provider connects local names to shares. */
+  /** Whether a network provider connects local names to shares. */
   readonly hasRedirector: boolean;
   /**
-   * A create looks at its root before it copies the target, so that a root that is no handle is noticed
-   * before a target that cannot be read.
+   * Whether a create resolves its root before it copies the target, so that an invalid root handle
+   * is detected before an unreadable target.
    */
   readonly takesRootBeforeTarget: boolean;
-  /** A target whose buffer is NULL faults even where its length is 0. */
+  /** Whether a target with a NULL buffer is refused even when its length is 0. */
   readonly readsEmptyTargets: boolean;
-  /** The rule `rootThroughLink` holds: looking names up may refuse the root behind a link. */
+  /**
+   * Whether the rule `rootThroughLink` applies: a lookup may refuse a path that ends at a link to
+   * the root.
+   */
   readonly asksRootThroughLink: boolean;
-  /** What this system does otherwise than Windows, besides what the rules give, each with the reason. */
+  /** @returns the capabilities that this system lacks apart from the rules, each with the reason */
   departures(rules: Rules): Partial<Capabilities>;
-  /** Follows a path to the object at its end, or enters a new one there. */
+  /** Resolves a path to an object, or enters a new object at its end. */
   lookUp(namespace: Namespace, caller: Caller, request: LookupRequest): LookupAnswer | NtStatus;
   /** `NtQuerySymbolicLinkObject`, with the caller's own buffer. */
   queryLink(
@@ -44,18 +47,18 @@ export interface System {
   ): RawQuerySymbolicLinkAnswer;
   /** `DefineDosDeviceW`. */
   defineDosDevice(server: ServerSide, client: Context, request: DefineRequest): Win32Code;
-  /** How `QueryDosDeviceW` reads one name. */
+  /** The way in which `QueryDosDeviceW` reads one name. */
   readonly dosDeviceQuery: DosDeviceQuery;
 }
 
 /** The parts of `QueryDosDeviceW` for one name. */
 export interface DosDeviceQuery {
-  /** A buffer without room is refused before the name is looked at. */
+  /** Whether an empty buffer is refused before the name is looked up. */
   readonly refusesEmptyBuffer: boolean;
   /** Opens the link of a name. */
   openLink(client: Context, name: string): SimulatedHandle | NtStatus;
-  /** What a link stands for, newest definition first. */
+  /** @returns a link's definitions, newest first */
   definitions(link: SymbolicLinkObject): readonly string[];
-  /** A link's definitions as they are laid out in a buffer of some UTF-16 units. */
+  /** @returns a link's definitions as they are laid out in a buffer of `units` UTF-16 units */
   layOut(link: SymbolicLinkObject, units: number): string | Win32Code;
 }

@@ -1,7 +1,7 @@
 import { DosDevices } from '../dos-devices/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import type { FailingCall, Fault, SimulatedMachine } from '../simulated/index.js';
-import { ASYNCHRONOUS, checkFault } from '../simulated/machine/failing-calls.js';
+import { ASYNCHRONOUS, checkInjectedFailure } from '../simulated/machine/failing-calls.js';
 import { type NtStatus, quote, type Win32Code } from '../status/index.js';
 import { type FreeNames, freeNames } from './free-names.js';
 import { intercept } from './intercept.js';
@@ -97,7 +97,7 @@ export function backendContext(bare: ObjectManager, machine?: SimulatedMachine):
     ...(machine && { machine }),
     names: freeNames(bare, issue),
     failNext(call, code) {
-      checkFault(call, code);
+      checkInjectedFailure(call, code);
       faults.push({ call, code });
     },
     get pendingFaults() {

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { answersWin32 } from '../simulated/machine/failing-calls.js';
+import { returnsWin32 } from '../simulated/machine/failing-calls.js';
 import { quote, statusName, win32Name } from '../status/index.js';
 import type { RecordedCall } from './record-calls.js';
 
@@ -23,7 +23,7 @@ function printOutcome({ call, answer, error }: RecordedCall): string {
 
 /** @returns the name of a code that a call answers */
 export function printCode(call: string, code: number): string {
-  return answersWin32(call) ? win32Name(code) : statusName(code);
+  return returnsWin32(call) ? win32Name(code) : statusName(code);
 }
 
 function printArgument(call: string, value: unknown): string {

@@ -12,7 +12,7 @@ import {
 import { NamedDevices } from '../../lib/dos-devices/named-devices.js';
 import { ACCESS, SECURITY_INFORMATION } from '../../lib/object-manager/flags.js';
 import type { ObjectManager } from '../../lib/object-manager/index.js';
-import { ASYNCHRONOUS, answersWin32 } from '../../lib/simulated/machine/failing-calls.js';
+import { ASYNCHRONOUS, returnsWin32 } from '../../lib/simulated/machine/failing-calls.js';
 import { ERROR, STATUS } from '../../lib/status/index.js';
 import { intercept } from '../../lib/testing/intercept.js';
 import { recordCalls } from '../../lib/testing/record-calls.js';
@@ -67,7 +67,7 @@ const NT = [
 /** @returns the ways in which a call is made to fail */
 function waysToFail(call: string): readonly Pick<Fault, 'code' | 'times'>[] {
   if (call.startsWith('defineDosDevice')) return [...WIN32, ...IN_USE];
-  return answersWin32(call) ? WIN32 : NT;
+  return returnsWin32(call) ? WIN32 : NT;
 }
 
 /** An object manager of whose calls one fails, and with `'from then on'` every later one of its kind. */

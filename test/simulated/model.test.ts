@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { upcase } from '../../lib/names/index.js';
 import { ACCESS, OBJ } from '../../lib/object-manager/flags.js';
 import type { ObjectHandle } from '../../lib/object-manager/index.js';
-import { faults, faultsOf, inspect, rootOf } from '../../lib/simulated/inspect.js';
+import { inspect, rootOf, violations, violationsOf } from '../../lib/simulated/inspect.js';
 import { SimulatedHandle } from '../../lib/simulated/object-manager/handle.js';
 import { STATUS } from '../../lib/status/index.js';
 import { createSimulatedMachine, type SimulatedProcess } from '../../lib/testing/index.js';
@@ -131,10 +131,10 @@ class World {
   }
 
   check(): void {
-    expect(faults(this.tree)).toEqual([]);
+    expect(violations(this.tree)).toEqual([]);
     for (const handle of this.#handles) {
       const object = handle instanceof SimulatedHandle ? handle.object : undefined;
-      if (object !== undefined) expect(faultsOf(object)).toEqual([]);
+      if (object !== undefined) expect(violationsOf(object)).toEqual([]);
       if (object !== undefined) expect(object.handleCount).toBeGreaterThan(0);
     }
     const objects = inspect(this.tree);

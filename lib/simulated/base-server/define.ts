@@ -23,7 +23,7 @@ const KNOWN_FLAGS =
   DDD.NO_BROADCAST_SYSTEM |
   DDD.LUID_BROADCAST_DRIVE;
 
-/** What the server process brings to a call. */
+/** The server process's part in a call. */
 export interface ServerSide {
   readonly registry: RegistryHive;
   readonly redirector: Redirector;
@@ -35,7 +35,7 @@ export interface DefineRequest {
   readonly flags: number;
   readonly name: string;
   readonly target: string | null;
-  /** What the calling process makes of a DOS path. */
+  /** Converts a DOS path to an object path, by the calling process's current folders. */
   readonly toNtPath: (path: string) => string | NtStatus;
 }
 
@@ -63,7 +63,7 @@ export function defineDosDevice(
       });
 }
 
-/** Whether the flags go together, and with the target that is given. */
+/** Whether the flags may be combined with each other and with the target. */
 function isCall({ flags, target }: DefineRequest, rules: Rules): boolean {
   const has = (flag: number) => (flags & flag) !== 0;
   if (has(~KNOWN_FLAGS)) return false;
@@ -75,7 +75,7 @@ function isCall({ flags, target }: DefineRequest, rules: Rules): boolean {
   return target !== null || rules.defineNothingRemoves;
 }
 
-/** Tells the logon session's programs of a drive that is there, or of one that went. */
+/** Broadcasts to the logon session that a drive was added or removed. */
 function tellOfDrive(client: Context, flags: number, name: string): Win32Code {
   if (!isDriveLetter(name)) return ERROR.INVALID_PARAMETER;
   if ((flags & DDD.REMOVE_DEFINITION) !== 0) return ERROR.SUCCESS;
@@ -90,17 +90,17 @@ function convertTarget({ flags, target, toNtPath }: DefineRequest): string | nul
   return typeof converted === 'number' ? undefined : converted;
 }
 
-/** What an edit comes to. */
+/** The result of an edit. */
 interface Edited {
-  /** The definitions that the name then has, newest first. */
+  /** The name's definitions after the edit, newest first. */
   readonly definitions: readonly string[];
-  /** What the call returns when the name has them. */
+  /** The Win32 error that the call returns once they are stored. */
   readonly error: Win32Code;
 }
 
 type Edit = (definitions: Definitions | undefined) => Edited;
 
-/** No target, or an empty one, puts nothing in the place of what is there. */
+/** No target, or an empty one, removes all definitions. */
 function pushed(definitions: Definitions | undefined, target: string | null): Edited {
   if (target === null || target === '') return { definitions: [], error: ERROR.SUCCESS };
   return { definitions: [target, ...(definitions ?? [])], error: ERROR.SUCCESS };
@@ -124,10 +124,10 @@ function taken(
 }
 
 /**
- * Changes what a name stands for, as the base server does: a link cannot be changed, so the old one is
- * made temporary and closed, and a new one created. While another process has the old link open, its
- * name is still taken: the call fails, the old link stays temporary, and with the last handle the name
- * goes with all its definitions. Seen on ReactOS.
+ * Changes a name's definitions as the base server does. A link's target cannot be changed, so the
+ * server makes the old link temporary, closes it, and creates a new one. While another process has
+ * the old link open, its name is still taken. The call then fails, the old link remains temporary,
+ * and the name disappears with all its definitions when the last handle is closed. Seen on ReactOS.
  */
 function editLink(server: ServerSide, client: Context, name: string, edit: Edit): Win32Code {
   // The server's process, for as long as it impersonates the client.
@@ -161,7 +161,7 @@ function editLink(server: ServerSide, client: Context, name: string, edit: Edit)
   return made === ERROR.SUCCESS ? error : made;
 }
 
-/** Whether a name that could not be opened may be defined as a new one. */
+/** Whether a name that could not be opened can be defined as a new one. */
 function isFree(status: NtStatus, { caller, namespace }: Context, name: string): boolean {
   if (status === STATUS.OBJECT_NAME_NOT_FOUND) return true;
   if (status !== STATUS.ACCESS_DENIED || namespace.rules.defineOverGlobal === 'refused') {

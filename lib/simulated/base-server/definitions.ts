@@ -1,31 +1,32 @@
 import { equalNames, splitDefinitions, startsWithName } from '../../names/index.js';
 import type { SymbolicLinkObject } from '../object-manager/objects/index.js';
 
-/** The targets that a DOS-device link has been given, newest first. */
+/** A definition stack: the targets of a DOS device's link, newest first. */
 export type Definitions = readonly [string, ...string[]];
 
-/** Reads the stack that a link stores, its target and its tail: one text after the other. */
+/** Reads the definition stack from a link's target and tail. */
 export function definitionsOf(link: SymbolicLinkObject): Definitions {
   return splitDefinitions(link.target, link.tail);
 }
 
 /**
- * What is stored after the newest target so that the older ones come back: each string ends in a NUL. A
- * list that was built from an earlier one ends in one NUL more, also when a single string is left of it.
+ * @returns the tail that a link stores after the newest target: the older targets, each followed by
+ *   a NUL. A stack that was built from an earlier one ends in one more NUL, even when a single
+ *   definition is left
  */
 export function tailOf([, ...older]: Definitions, rebuilt: boolean): string {
   return `\0${older.map((target) => `${target}\0`).join('')}${rebuilt ? '\0' : ''}`;
 }
 
-/** Units that a list of definitions takes up, with the NUL after each. */
+/** @returns the length of a stack in UTF-16 units, with the NUL after each definition */
 export function unitsOf(definitions: readonly string[]): number {
   return definitions.reduce((sum, target) => sum + target.length + 1, 0);
 }
 
 /**
- * Takes one definition out: the newest, or the newest that matches.
- * @param target `null` for the newest whatever it is
- * @returns what is left (nothing, maybe), or `undefined` when no definition matches
+ * Removes one definition: the newest, or the newest that matches.
+ * @param target `null` for the newest one
+ * @returns the remaining definitions (possibly none), or `undefined` when no definition matches
  */
 export function without(
   definitions: Definitions,

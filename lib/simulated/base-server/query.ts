@@ -17,7 +17,7 @@ export function queryDosDevice(
   return name === null ? namesFor(client) : targetsOf(client, name);
 }
 
-/** Local names, then the global ones that no local name hides. */
+/** Local names, then the global names that no local name shadows. */
 function namesFor({ caller, namespace }: Context): readonly string[] {
   const { dosDevices } = caller;
   const names = new Map<string, string>();
@@ -47,7 +47,7 @@ function linkNamed(client: Context, name: string): SymbolicLinkObject | Win32Cod
   return typeof link === 'number' ? statusToWin32(link) : link;
 }
 
-/** Opens the link at a path, for its target. */
+/** Opens the link at a path to read its target. */
 export function openDosDevice(
   client: Context,
   path: string,
@@ -71,7 +71,7 @@ function openRelatively(client: Context, name: string): SimulatedHandle | NtStat
   return openDosDevice(client, name, root);
 }
 
-/** `QueryDosDeviceW` for a name, as Windows has it. */
+/** `QueryDosDeviceW` for a name, by the rules of Windows. */
 export const windowsDosDeviceQuery: DosDeviceQuery = {
   refusesEmptyBuffer: false,
   openLink(client, name) {
@@ -89,7 +89,10 @@ export const windowsDosDeviceQuery: DosDeviceQuery = {
   },
 };
 
-/** The list as it is laid out in a buffer: each string with a NUL, and one more NUL. */
+/**
+ * @returns the strings as they are laid out in a buffer: each followed by a NUL, and one more NUL
+ *   at the end
+ */
 export function multiString(strings: readonly string[]): string {
   return `${strings.map((text) => `${text}\0`).join('')}\0`;
 }

@@ -16,16 +16,16 @@ import { makeLink } from './define.js';
 const DEVICE = '\\Device\\LanmanRedirector\\;';
 
 /**
- * The network redirector, as far as printers go: `WNetAddConnection2W` puts a link to a share in front
- * of a printer port's name, in the caller's own DOS devices.
+ * The network redirector, for printers only: `WNetAddConnection2W` creates a link to a shared
+ * printer among the caller's local names, where it shadows the global name of the port.
  */
 export class Redirector {
   readonly #shares: readonly string[];
   readonly #system: Context;
 
   /**
-   * @param shares what is on the network: `\\server\share`
-   * @param system the service's own process
+   * @param shares the shared printers on the network: `\\server\share`
+   * @param system the redirector service's process
    */
   constructor(shares: readonly string[], system: Context) {
     this.#shares = shares;

@@ -22,7 +22,7 @@ export class NamedPipeDriver implements DeviceDriver {
 
   /**
    * @param name the pipe's name below `\Device\NamedPipe\`
-   * @returns `STATUS_SUCCESS`, or `STATUS_OBJECT_NAME_COLLISION` when somebody listens there
+   * @returns `STATUS_SUCCESS`, or `STATUS_OBJECT_NAME_COLLISION` when the name has a listener
    */
   listen(name: string, listener: PipeListener): NtStatus {
     const key = upcase(name);

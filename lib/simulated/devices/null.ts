@@ -1,7 +1,7 @@
 import { Duplex } from 'node:stream';
 import type { DeviceDriver } from '../object-manager/objects/index.js';
 
-/** `\Device\Null`: takes every write and gives end-of-file to every read. */
+/** `\Device\Null`: discards every write and returns end-of-file for every read. */
 export const nullDriver: DeviceDriver = {
   open: () => ({
     stream: new Duplex({

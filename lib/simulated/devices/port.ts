@@ -5,7 +5,10 @@ import type { DeviceDriver, OpenedFile } from '../object-manager/objects/index.j
 /** Called with the far end of the cable when a port is opened. */
 export type PortListener = (cable: Duplex) => void;
 
-/** A serial or parallel port: one opener at a time, and what it writes comes out at the far end. */
+/**
+ * A serial or parallel port: it can be opened once at a time, and its output arrives at the far end
+ * of the cable.
+ */
 export class PortDriver implements DeviceDriver {
   listener: PortListener | undefined;
   #open = false;

@@ -4,7 +4,7 @@ import type { DeviceDriver, OpenedFile } from '../object-manager/objects/index.j
 
 const FORBIDDEN: ReadonlySet<string> = new Set('"*/<>?|');
 
-/** A volume with folders, and nothing in them: enough to tell whether a path leads somewhere. */
+/** A volume with empty folders: enough to check whether a path exists. */
 export class VolumeDriver implements DeviceDriver {
   readonly #folders: ReadonlySet<string>;
 
@@ -31,9 +31,8 @@ export class VolumeDriver implements DeviceDriver {
 }
 
 /**
- * A file system takes no empty names, none that a shell would expand or Windows' paths would leave out,
- * and no control characters. Source: Microsoft, "Naming Files, Paths, and Namespaces"; Wine's tests of
- * ntdll.
+ * A file system refuses empty names, wildcards, names that path conversion would strip, and control
+ * characters. Source: Microsoft, "Naming Files, Paths, and Namespaces"; Wine's tests of ntdll.
  */
 function isFilePath(path: string): boolean {
   // The first part is what stands before the backslash that every path begins with.

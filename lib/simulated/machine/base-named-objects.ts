@@ -9,10 +9,10 @@ const GLOBAL = `\\${NAME}`;
 const BY_SESSION = 'BNOLINKS';
 
 /**
- * Gives a Terminal Services session the directory where its programs name their objects, unless it has
- * one: the root's own for session 0, `\Sessions\<number>\BaseNamedObjects` for the others. The links
- * in it lead to the session's own names (`Local`), to those of session 0 (`Global`), and to those of
- * every session by its number (`Session`).
+ * Creates the directory in which the programs of a Terminal Services session name their objects,
+ * unless it exists: the root's own for session 0, `\Sessions\<number>\BaseNamedObjects` for the
+ * others. The links in it lead to the session's own names (`Local`), to those of session 0
+ * (`Global`), and to those of every session by its number (`Session`).
  */
 export function prepareBaseNamedObjects(
   namespace: Namespace,
@@ -29,7 +29,7 @@ export function prepareBaseNamedObjects(
   systemLink(namespace, existing(sessions, BY_SESSION), String(sessionId), made.path);
 }
 
-/** A directory of that name, made where there is none. */
+/** @returns the directory of that name, which is created if it does not exist */
 function existing(parent: DirectoryObject, name: string): DirectoryObject {
   const found = parent.find(name, true);
   return found instanceof DirectoryObject ? found : directory(parent, name);

@@ -28,12 +28,12 @@ import {
 } from './spec.js';
 import { directory, enter, systemLink } from './system-objects.js';
 
-/** What a machine is once it has started. */
+/** A machine that has started. */
 export interface BootedMachine {
   readonly machine: Required<MachineSpec>;
   readonly namespace: Namespace;
   readonly globalDosDevices: DirectoryObject;
-  /** `\Sessions\0\DosDevices`: where each logon session has its own directory. */
+  /** `\Sessions\0\DosDevices`: contains the local DOS-device directory of each logon session. */
   readonly localDosDevices: DirectoryObject;
   readonly sessions: DirectoryObject;
   readonly pipes: NamedPipeDriver;
@@ -43,7 +43,7 @@ export interface BootedMachine {
 
 const DEVICE_SECURITY = sddl('O:BAG:SYD:(A;;0x1201bf;;;WD)(A;;FA;;;SY)(A;;FA;;;BA)');
 
-/** Where Windows was started from: a link to the volume. */
+/** The volume that Windows started from: a link. */
 const BOOT_DEVICE = '\\Device\\BootDevice';
 const SYSTEM_FOLDER = 'Windows\\System32';
 
@@ -53,8 +53,9 @@ const SYSTEMS: Readonly<Record<Rules['system'], System>> = {
 };
 
 /**
- * Builds the object namespace as the kernel leaves it, before drivers and the session manager start.
- * @param before the same machine before its restart: cables stay plugged in
+ * Builds the object namespace as the kernel leaves it, before drivers and the session manager
+ * start.
+ * @param before the same machine before its restart, whose cables stay plugged in
  */
 export function boot(
   spec: MachineSpec,
@@ -136,7 +137,7 @@ function bootVolumeOf(volumes: readonly VolumeSpec[]): VolumeSpec | undefined {
   return volumes.find(({ letter }) => letter?.toUpperCase() === 'C:') ?? volumes[0];
 }
 
-/** What the ACPI bus finds: each port's device object is its physical one, and names it. */
+/** Enumerates the ACPI bus: each port's device object is also its physical device object. */
 function enumerate(machine: Required<MachineSpec>): DeviceTree {
   const tree = new DeviceTree();
   const found = (kind: PortKind) => {
@@ -149,7 +150,7 @@ function enumerate(machine: Required<MachineSpec>): DeviceTree {
   return tree;
 }
 
-/** A device that only is there, with the directories above it that are missing. */
+/** Creates a device that opens and does nothing else, with any missing directories above it. */
 function furtherDevice(root: DirectoryObject, path: string): void {
   const names = parseObjectPath(path);
   const name = typeof names === 'number' ? undefined : names.at(-1);
@@ -157,7 +158,7 @@ function furtherDevice(root: DirectoryObject, path: string): void {
   let parent = root;
   for (const step of names.slice(0, -1)) {
     const found = parent.find(step, true) ?? directory(parent, step);
-    // Below another device: that one answers for it.
+    // A path below another device is handled by that device's driver.
     if (!(found instanceof DirectoryObject)) return;
     parent = found;
   }

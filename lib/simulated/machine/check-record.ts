@@ -14,7 +14,7 @@ import { checkUserName } from './logon-sessions.js';
 const MAX_UNITS = 32_766;
 
 /**
- * Checks who is logged on, as it was written down.
+ * Checks the recorded logon sessions.
  * @param name what messages call it: `value.logons`
  * @throws {PlacedError} with the place in it: `sessions`, `0`, `luid`
  */
@@ -40,7 +40,7 @@ export function checkLogons(name: string, value: unknown): void {
 }
 
 /**
- * Checks the objects of a directory, as they were written down.
+ * Checks the recorded objects of a directory.
  * @param name what messages call it: `value.namespace`
  * @throws {PlacedError} with the place in it: `3`, `entries`, `0`, `name`
  */
@@ -49,7 +49,7 @@ export function checkEntries(name: string, value: unknown): void {
 }
 
 /**
- * Checks the directories that lie deep in others, as they were written down.
+ * Checks the recorded contents of deeply nested directories.
  * @param name what messages call them: `value.deep`
  * @throws {PlacedError} with the place in it: `0`, `entries`, `0`, `name`
  */
@@ -60,16 +60,16 @@ export function checkDeep(name: string, value: unknown): void {
   );
 }
 
-/** The name of what is checked is for messages: `value.namespace[3]`. */
+/** Checks one part of a record; its name is for messages: `value.namespace[3]`. */
 type Check = (name: string, value: unknown) => void;
 
-/** Directories lie in each other so deep at most: the checks go down as deep as the record does. */
+/** The deepest nesting of directories: the checks recurse as deep as the record does. */
 const DEEPEST = 256;
 
 const DIRECTORY_PATH = text(/^(?:\\[^\\]+)+$/, "a directory's object path");
 const OBJECT_NAME = text(/^[^\\]+$/, 'a name without backslashes');
 
-/** @param depth how many directories they lie in, the root among them */
+/** @param depth the number of directories around the entries, including the root */
 function checkEntriesAt(list: string, entries: unknown, depth: number): void {
   if (depth > DEEPEST)
     throw invalidArgValue(list, `in no more than ${DEEPEST} directories`, entries);
@@ -100,7 +100,7 @@ const LINK = {
   },
   target: text(/^/, 'a target'),
   tail: (name: string, value: unknown) => {
-    if (value !== undefined) text(/^/, 'what is stored after a target')(name, value);
+    if (value !== undefined) text(/^/, 'the stored text after a target')(name, value);
   },
   createdAt: (name: string, value: unknown) => {
     if (typeof value === 'number' && Math.abs(value) <= 8.64e15) return;

@@ -18,19 +18,19 @@ import { invalidArgType, invalidArgValue, statusEntry } from '../../status/index
 import { PROFILES, type Rules } from '../rules.js';
 import { defaultInstance, type MachineSpec, OWN_DEVICES, PLAIN_PC, type PortKind } from './spec.js';
 
-/** In UTF-16 units: with what stands before it in a path, it fits in a UNICODE_STRING. */
+/** The longest name in UTF-16 units: with the path before it, it still fits in a UNICODE_STRING. */
 const LONGEST = 16_000;
 
-/** The links that every machine has by itself in `\GLOBAL??`. */
+/** Links that every machine has in `\GLOBAL??`. */
 const OWN_NAMES = ['Global', 'GLOBALROOT'];
 
 /**
- * What is thrown for a machine that cannot be. Its `place` is the keys and indices that lead to what is
- * wrong, from the outermost on: `['serialPorts', 0, 'name']`.
+ * The error for an invalid machine specification. Its `place` lists the keys and indices that lead
+ * to the wrong value, outermost first: `['serialPorts', 0, 'name']`.
  */
 export type MachineSpecError = PlacedError;
 
-/** Checks what a part of a specification is; its name is for messages: `spec.volumes[0].letter`. */
+/** Checks one part of a specification; its name is for messages: `spec.volumes[0].letter`. */
 type Check = (name: string, value: unknown) => void;
 
 const PARTS: { readonly [Key in keyof Required<MachineSpec>]: Check } = {
@@ -51,9 +51,9 @@ const PARTS: { readonly [Key in keyof Required<MachineSpec>]: Check } = {
 };
 
 /**
- * Checks what a machine is to have.
+ * Checks a machine's specification.
  * @param name of the argument, for messages
- * @returns it, without what is `undefined`
+ * @returns the specification, without members that are `undefined`
  * @throws {MachineSpecError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE` or
  *   `ERR_DOSDEV_OUT_OF_RANGE`
  */
@@ -71,7 +71,7 @@ export function checkMachineSpec(name: string, value: unknown): MachineSpec {
   return spec;
 }
 
-/** The place of the whole is an empty list. */
+/** Checks the value itself, whose place is an empty list. */
 function checkWhole(name: string, value: unknown): asserts value is object {
   try {
     checkObject(name, value);
@@ -80,7 +80,7 @@ function checkWhole(name: string, value: unknown): asserts value is object {
   }
 }
 
-/** Two objects of one directory have two names; the drivers' devices and links are no exception. */
+/** Checks that no two devices, and no two links, have the same name. */
 function checkUnique(name: string, spec: MachineSpec): void {
   const { volumes, serialPorts, parallelPorts } = { ...PLAIN_PC, ...spec };
   const devices = OWN_DEVICES.map(ownedByAll);
@@ -104,7 +104,7 @@ function checkUnique(name: string, spec: MachineSpec): void {
       }
     }
   }
-  // What is given can be changed, and a default cannot: so the defaults come first.
+  // Defaults come first, so that messages name the given value, which the caller can change.
   for (const owned of [devices, names, [...defaults, ...instances]]) checkDifferent(name, owned);
   const listed = Object.keys(spec.dosDevices ?? {});
   checkDifferent(
@@ -113,11 +113,11 @@ function checkUnique(name: string, spec: MachineSpec): void {
   );
 }
 
-/** A text that only one may have, and who has it. */
+/** A text that must be unique, with its owner. */
 interface Owned {
   readonly value: string;
   readonly place: Place;
-  /** How messages say whose it is, where the place does not. */
+  /** The owner's description in messages, where the place does not describe it. */
   readonly owner?: string;
 }
 
@@ -138,7 +138,7 @@ function checkDifferent(name: string, all: readonly Owned[]): void {
   }
 }
 
-/** A key that is not known has its own place. */
+/** Checks that all keys are known. The place of an unknown key includes the key. */
 function checkKnownKeys(name: string, value: object, known: readonly string[]): void {
   const unknown = unknownKey(name, value, known);
   if (unknown !== undefined) checkPart(name, unknown, () => checkKeys(name, value, known));
@@ -166,7 +166,7 @@ function shapeOf(needed: Shape, optional: Shape): Check {
   };
 }
 
-/** A string that says what it should. */
+/** Checks that a value is a string that follows a rule. */
 function text(name: string, value: unknown, isRight: (it: string) => boolean, rule: string): void {
   checkString(name, value);
   if (value.length > LONGEST) {
@@ -189,7 +189,7 @@ function path(name: string, value: unknown): void {
   text(name, value, (it) => it.split('\\').every((step) => part.test(step)), rule);
 }
 
-/** What a driver cannot call its port: names of a machine's own links. */
+/** Names of a machine's own links, which a port cannot have. */
 const TAKEN = [...OWN_NAMES, ...Object.keys(PLAIN_PC.dosDevices)];
 
 function portName(name: string, value: unknown): void {
@@ -199,7 +199,7 @@ function portName(name: string, value: unknown): void {
   text(name, value, (it) => !isTaken(it), `another name than ${TAKEN.join(', ')}`);
 }
 
-/** Whether a machine may have a port of this name. */
+/** Whether a machine can have a port of this name. */
 export function isPortName(value: string): boolean {
   try {
     portName('name', value);
@@ -240,7 +240,7 @@ function dosDevice(at: string, device: string, target: unknown): void {
   text(at, target, (it) => /^\\[^\0]*$/.test(it), rule);
 }
 
-/** The rules whose settings are words. */
+/** The rules whose settings are strings from a fixed set. */
 const WORDS: {
   readonly [Rule in keyof Rules as Rules[Rule] extends string
     ? Rule

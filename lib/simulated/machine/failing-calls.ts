@@ -8,7 +8,7 @@ import {
   win32Codes,
 } from '../../status/index.js';
 
-/** The members of an object that answer a code. */
+/** The members of an object that return a code. */
 type Failing<Members> = {
   [Name in keyof Members & string]: Members[Name] extends (...args: never[]) => infer Answer
     ? NtStatus extends Awaited<Answer>
@@ -19,19 +19,19 @@ type Failing<Members> = {
     : never;
 }[keyof Members & string];
 
-/** The calls that can be made to fail: those that answer a code. */
+/** The calls for which a failure can be injected: those that return a code. */
 export type FailingCall =
   | Exclude<Failing<Required<ObjectManager>>, 'statusToWin32'>
   | `registry.${Failing<Registry>}`
   | `deviceInterfaces.${Failing<DeviceInterfaces>}`;
 
-/** A call that is to fail, and with what. */
-export interface Fault {
+/** An injected failure: the call that fails, and the code that it returns. */
+export interface InjectedFailure {
   readonly call: FailingCall;
   readonly code: NtStatus | Win32Code;
 }
 
-/** Which table the codes of each call are from. */
+/** The kind of code that each call returns. */
 const TABLES: { readonly [Call in FailingCall]: 'NTSTATUS' | 'Win32' } = {
   createSymbolicLink: 'NTSTATUS',
   openSymbolicLink: 'NTSTATUS',
@@ -70,24 +70,24 @@ const TABLES: { readonly [Call in FailingCall]: 'NTSTATUS' | 'Win32' } = {
   'deviceInterfaces.setState': 'NTSTATUS',
 };
 
-/** The calls whose answers are promises. */
+/** The calls that return promises. */
 export const ASYNCHRONOUS: ReadonlySet<string> = new Set<FailingCall>([
   'defineDosDeviceAsync',
   'redirectDevice',
   'endRedirection',
 ]);
 
-/** Whether a call answers Win32 errors; all others answer NTSTATUS. */
-export function answersWin32(call: string): boolean {
+/** Whether a call returns Win32 errors; all others return NTSTATUS values. */
+export function returnsWin32(call: string): boolean {
   return call === 'statusToWin32' || (isCall(call) && TABLES[call] === 'Win32');
 }
 
 /**
- * Checks that a call can fail so.
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` no call is called so, or none fails with such a code;
- *   `ERR_DOSDEV_INVALID_ARG_TYPE` the code is not a number
+ * Checks that a call can fail with a code.
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` for an unknown call, or a code with which it
+ *   cannot fail; `ERR_DOSDEV_INVALID_ARG_TYPE` for a code that is not a number
  */
-export function checkFault(call: FailingCall, code: NtStatus | Win32Code): void {
+export function checkInjectedFailure(call: FailingCall, code: NtStatus | Win32Code): void {
   if (typeof call !== 'string' || !isCall(call)) {
     throw invalidArgValue('call', `one of ${Object.keys(TABLES).join(', ')}`, call);
   }

@@ -1,14 +1,15 @@
 import type { NtStatus, Win32Code } from '../../status/index.js';
 import type { SimulatedProcess } from '../process/simulated-process.js';
-import { ASYNCHRONOUS, type FailingCall, type Fault } from './failing-calls.js';
+import { ASYNCHRONOUS, type FailingCall, type InjectedFailure } from './failing-calls.js';
 
 /**
- * Calls that are to fail the next time that any process makes them. A process's own method stands in for
- * the real one until then, so that nothing is slower while no call is to fail.
+ * Injected failures: each makes the next call of its kind fail, whichever process makes it. Until
+ * then an own property of each process replaces the real method, so calls are as fast as ever while
+ * no failure is pending.
  */
-export class Faults {
+export class InjectedFailures {
   readonly #processes = new Set<SimulatedProcess>();
-  readonly #pending: Fault[] = [];
+  readonly #pending: InjectedFailure[] = [];
 
   add(process: SimulatedProcess): void {
     this.#processes.add(process);
@@ -24,7 +25,7 @@ export class Faults {
     for (const process of this.#processes) this.#arm(process, call);
   }
 
-  get pending(): readonly Fault[] {
+  get pending(): readonly InjectedFailure[] {
     return [...this.#pending];
   }
 
@@ -41,12 +42,15 @@ export class Faults {
     Object.defineProperty(object, name, { value: fail, configurable: true });
   }
 
-  /** The next code for a call; when it was the last, all processes have the real method back. */
+  /**
+   * Removes and returns the next code for a call. After the last one, restores the real method in
+   * all processes.
+   */
   #take(call: FailingCall): NtStatus | Win32Code | undefined {
-    const index = this.#pending.findIndex((fault) => fault.call === call);
-    const [fault] = this.#pending.splice(index, 1);
+    const index = this.#pending.findIndex((failure) => failure.call === call);
+    const [failure] = this.#pending.splice(index, 1);
     if (!this.#pending.some((other) => other.call === call)) this.#disarm(call);
-    return fault?.code;
+    return failure?.code;
   }
 
   #disarm(call: FailingCall): void {
@@ -57,7 +61,7 @@ export class Faults {
   }
 }
 
-/** `registry.setString` is a member of the process's registry. */
+/** Finds the member of a call: `registry.setString` is a member of the process's registry. */
 function memberOf(process: SimulatedProcess, call: FailingCall): { object: object; name: string } {
   const [first = '', second] = call.split('.');
   if (second === undefined) return { object: process, name: first };

@@ -15,7 +15,7 @@ import { prepareBaseNamedObjects } from './base-named-objects.js';
 import type { BootedMachine } from './boot.js';
 import { directory, systemLink } from './system-objects.js';
 
-/** Somebody who logs on. */
+/** A user who logs on. */
 export interface LogonSpec {
   /** The account's name, in any case. Each name is an account of its own. Default: `user`. */
   readonly user?: string;
@@ -28,7 +28,7 @@ export interface LogonSpec {
 }
 
 /**
- * Checks the name of an account.
+ * Checks an account name.
  * @param argument what messages call it
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`
  */
@@ -38,7 +38,7 @@ export function checkUserName(argument: string, user: unknown): asserts user is 
   throw invalidArgValue(argument, "an account's name, without control characters", user);
 }
 
-/** Checks who is to log on. */
+/** Checks the specification of a logon. */
 export function checkLogonSpec(spec: LogonSpec): void {
   checkObject('spec', spec);
   checkKeys('spec', spec, ['user', 'administrator', 'elevated', 'sessionId']);
@@ -49,7 +49,7 @@ export function checkLogonSpec(spec: LogonSpec): void {
   checkUnsigned('spec.sessionId', sessionId);
 }
 
-/** A logon session, as it is kept and written down. */
+/** A logon session, as the machine keeps and records it. */
 export interface LogonSession extends Required<LogonSpec> {
   /** As in `\Sessions\0\DosDevices\<luid>`: `00000000-0001a011`. */
   readonly luid: string;
@@ -60,7 +60,7 @@ const LUID_STEP = 0x11;
 const FIRST_ACCOUNT = 1001;
 const DOMAIN = 'S-1-5-21-1004336348-1177238915-682003330';
 
-/** What of this outlasts a program: to be written down and read back. */
+/** The logon sessions and accounts of a machine, as a record contains them. */
 export interface LogonState {
   readonly lastLuid: number;
   readonly accounts: readonly string[];
@@ -69,7 +69,10 @@ export interface LogonState {
 
 export const NOBODY: LogonState = { lastLuid: FIRST_LUID, accounts: [], sessions: [] };
 
-/** The accounts of a machine and who is logged on, each with a DOS-device directory of its own. */
+/**
+ * The accounts and the logon sessions of a machine. Each session has a DOS-device directory of its
+ * own.
+ */
 export class LogonSessions {
   readonly #booted: BootedMachine;
   readonly #accounts: string[];
@@ -82,7 +85,7 @@ export class LogonSessions {
     this.#lastLuid = state.lastLuid;
     for (const session of state.sessions) {
       this.#open(session);
-      // As far as they are written down, they have been used.
+      // A recorded directory has been in use.
       if (booted.namespace.rules.deviceMaps) this.#dosDevicesOf(session);
     }
   }
@@ -98,8 +101,8 @@ export class LogonSessions {
   }
 
   /**
-   * The session's directory goes, with all that was defined in it.
-   * @returns whether there was one
+   * Ends a session and removes its directory with all names in it.
+   * @returns whether the session existed
    */
   logoff(luid: string): boolean {
     if (!this.#sessions.delete(luid)) return false;
@@ -142,7 +145,7 @@ export class LogonSessions {
     prepareBaseNamedObjects(namespace, sessions, session.sessionId);
   }
 
-  /** The session's own DOS devices, whose directory is made when they are used first. */
+  /** The session's local DOS-device directory, which is created on first use. */
   #dosDevicesOf({ luid, user }: LogonSession): DirectoryObject {
     const { localDosDevices, globalDosDevices, namespace } = this.#booted;
     const known = localDosDevices.find(luid, true);
@@ -164,13 +167,16 @@ export class LogonSessions {
   }
 }
 
-/** Takes the name from a directory and from all in it; what somebody has open lives on without. */
+/**
+ * Removes the names of a directory and of everything in it. Objects with open handles continue to
+ * exist without a name.
+ */
 export function dissolve(directory: NtObject): void {
   const all = [directory];
   for (const object of all) {
     if (object instanceof DirectoryObject) for (const child of object) all.push(child);
   }
-  // What a directory holds goes before it.
+  // The entries lose their names before the directory does.
   for (const object of all.reverse()) {
     object.permanent = false;
     if (object.handleCount === 0) dropIfUnused(object);

@@ -24,8 +24,8 @@ import { DOS_DEVICES_KEY, RegistryHive } from '../registry/index.js';
 import { systemToken } from '../security/index.js';
 import { type BootedMachine, boot } from './boot.js';
 import { checkMachineSpec } from './check-spec.js';
-import { checkFault, type FailingCall, type Fault } from './failing-calls.js';
-import { Faults } from './injected-failures.js';
+import { checkInjectedFailure, type FailingCall, type InjectedFailure } from './failing-calls.js';
+import { InjectedFailures } from './injected-failures.js';
 import {
   checkLogonSpec,
   type LogonSession,
@@ -43,15 +43,15 @@ const CURRENT_DIRECTORY = 'C:\\';
 const SYSTEM_DIRECTORY = 'C:\\Windows\\System32';
 
 /**
- * A simulated Windows machine. Its programs are processes: each is an object manager as one process of
- * one logon session sees it.
+ * A simulated Windows machine. It runs simulated processes. Each is an object manager as one
+ * process of one logon session sees it.
  */
 export class SimulatedMachine {
-  /** `HKEY_LOCAL_MACHINE`, as far as somebody has written to it. */
+  /** `HKEY_LOCAL_MACHINE`, with the keys that have been written. */
   readonly registry: RegistryHive;
   readonly #spec: MachineSpec;
-  readonly #faults = new Faults();
-  /** The processes that run, each with the logon session that it belongs to. */
+  readonly #failures = new InjectedFailures();
+  /** The running processes, each with its logon session. */
   readonly #processes = new Map<SimulatedProcess, LogonSession | undefined>();
   #booted: BootedMachine;
   #logons: LogonSessions;
@@ -69,20 +69,22 @@ export class SimulatedMachine {
     else restoreNamespace(this.#booted.namespace.root, record);
   }
 
-  /** A thread of the kernel, such as a driver's: no access checks are made. */
+  /** Starts a kernel thread, such as a driver's, for which no access checks are made. */
   kernel(): SimulatedProcess {
     return this.#startProcess(this.#systemCaller('kernel'), SYSTEM_DIRECTORY);
   }
 
-  /** A service of the system that runs as LocalSystem. */
+  /** Starts a service that runs as LocalSystem. */
   system(): SimulatedProcess {
     return this.#startProcess(this.#systemCaller('user'), SYSTEM_DIRECTORY);
   }
 
   /**
-   * Somebody logs on, or has a program run as administrator: a new logon session either way.
+   * Logs a user on, or runs a program as administrator: either creates a new logon session.
+   * @param spec the user. Default: a plain user in session 1
+   * @returns the first process of the new session
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`, and
-   * @throws {RangeError} `ERR_DOSDEV_OUT_OF_RANGE` nobody is like that
+   * @throws {RangeError} `ERR_DOSDEV_OUT_OF_RANGE` for an invalid specification
    */
   logon(spec: LogonSpec = {}): SimulatedProcess {
     checkLogonSpec(spec);
@@ -90,9 +92,9 @@ export class SimulatedMachine {
   }
 
   /**
-   * Another process of a logon session.
+   * Starts another process of a logon session.
    * @param session one of {@link sessions}, its LUID, or a process of it
-   * @throws {RangeError} `ERR_DOSDEV_OUT_OF_RANGE` nobody is logged on by that LUID
+   * @throws {RangeError} `ERR_DOSDEV_OUT_OF_RANGE` when no logon session has that LUID
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
    */
   process(session: LogonSession | string | SimulatedProcess): SimulatedProcess {
@@ -102,15 +104,15 @@ export class SimulatedMachine {
     return this.#process(known);
   }
 
-  /** Who is logged on, oldest first. */
+  /** The logon sessions, oldest first. */
   get sessions(): readonly LogonSession[] {
     return this.#logons.state().sessions;
   }
 
   /**
-   * Ends a logon session: its processes end, and its own DOS devices go.
+   * Ends a logon session: ends its processes and removes its local DOS devices.
    * @param session one of {@link sessions}, its LUID, or a process of it
-   * @returns whether somebody was logged on by it
+   * @returns whether the session existed
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
    */
   logoff(session: LogonSession | string | SimulatedProcess): boolean {
@@ -122,8 +124,9 @@ export class SimulatedMachine {
   }
 
   /**
-   * Restarts the machine. Every process ends and every link goes that somebody made, whatever its life
-   * time; drivers make theirs again, and what the registry lists in `DOS Devices` is made.
+   * Restarts the machine. All processes end and all names disappear, whatever their lifetime. Then
+   * the drivers create their names, and the session manager creates the names that the registry
+   * lists under `DOS Devices`.
    */
   reboot(): void {
     for (const process of [...this.#processes.keys()]) process.exit('the machine was restarted');
@@ -136,32 +139,35 @@ export class SimulatedMachine {
   }
 
   /**
-   * Makes the next call of one kind fail, whoever makes it, with nothing else done. Said twice, it
-   * holds for the next two.
-   * @param call a member of the object manager that answers a code: `'createSymbolicLink'`, `'registry.setString'`
-   * @param code the NTSTATUS, or for the DOS-device calls the Win32 error, that it answers
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` nothing is called so, or the call does not fail so:
-   *   an NTSTATUS where it answers Win32 errors, a success, an unknown code
+   * Injects a failure: the next call of one kind, from any process, does nothing and fails. Call it
+   * twice to fail the next two calls.
+   * @param call a member of the object manager that returns a code: `'createSymbolicLink'`,
+   *   `'registry.setString'`
+   * @param code the NTSTATUS that the call returns, or for DOS-device and registry calls the Win32
+   *   error
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` for an unknown call, or a code with which it
+   *   cannot fail: an NTSTATUS where it returns Win32 errors, a success, an unknown code
    */
   failNext(call: FailingCall, code: NtStatus | Win32Code): void {
-    checkFault(call, code);
-    this.#faults.failNext(call, code);
+    checkInjectedFailure(call, code);
+    this.#failures.failNext(call, code);
   }
 
-  /** What {@link failNext} was told and nobody has met yet, oldest first. */
-  get pendingFaults(): readonly Fault[] {
-    return this.#faults.pending;
+  /** The failures that {@link failNext} injected and no call has met yet, oldest first. */
+  get pendingFaults(): readonly InjectedFailure[] {
+    return this.#failures.pending;
   }
 
-  /** Takes back what {@link failNext} was told. */
+  /** Removes the pending failures that {@link failNext} injected. */
   clearFaults(): void {
-    this.#faults.clear();
+    this.#failures.clear();
   }
 
   /**
-   * Somebody listens on a named pipe.
-   * @param name below `\Device\NamedPipe\`, as in `\\.\pipe\name`
-   * @returns `STATUS_SUCCESS`, or `STATUS_OBJECT_NAME_COLLISION` when somebody does already
+   * Listens on a named pipe.
+   * @param name the pipe's name below `\Device\NamedPipe\`, as in `\\.\pipe ame`
+   * @param listener receives the server's end of each new connection
+   * @returns `STATUS_SUCCESS`, or `STATUS_OBJECT_NAME_COLLISION` when the name has a listener
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
    */
   listenPipe(name: string, listener: PipeListener): NtStatus {
@@ -179,7 +185,7 @@ export class SimulatedMachine {
   /**
    * Plugs a cable into a serial or parallel port.
    * @param device the port's device: `Serial0`
-   * @param listener gets the far end each time that somebody opens the port
+   * @param listener receives the far end of the cable each time the port is opened
    * @returns `STATUS_SUCCESS`, or `STATUS_NO_SUCH_DEVICE`
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
    */
@@ -193,8 +199,9 @@ export class SimulatedMachine {
   }
 
   /**
-   * All that outlasts the programs that run: the machine's make-up, links and directories that are
-   * permanent, the registry, and who is logged on. Not: handles and what only they keep, connections.
+   * @returns everything that does not depend on running programs: the machine's specification,
+   *   permanent links and directories, the registry, and the logon sessions. Handles, temporary
+   *   objects and connections are left out
    */
   toJSON(): MachineRecord {
     const { namespace, machine } = this.#booted;
@@ -207,11 +214,12 @@ export class SimulatedMachine {
   }
 
   /**
-   * The machine that {@link toJSON} wrote down.
-   * @param value what it gave, or that after `JSON.parse(JSON.stringify(…))`
-   * @param options what cannot be written down: the clock
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` it is no such record, or one of a later version;
-   *   and for its machine as `createSimulatedMachine`. Its `place` leads to what is wrong in it.
+   * Creates a machine from a record.
+   * @param value the result of {@link toJSON}, also after a round trip through JSON text
+   * @param options the clock, which a record cannot contain
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when it is not a record, or one of a later
+   *   version; for its machine, the errors of `createSimulatedMachine`. Its `place` leads to the
+   *   wrong value
    */
   static fromJSON(value: unknown, options: Pick<MachineSpec, 'now'> = {}): SimulatedMachine {
     checkObject('options', options);
@@ -228,7 +236,7 @@ export class SimulatedMachine {
     }
   }
 
-  /** What the namespace is filled by once it is there. */
+  /** Fills the new namespace: drivers, then the session manager. */
   #start(): void {
     startDrivers(this.kernel(), this.registry, this.#booted.machine);
     startSessionManager(this.#booted, this.registry);
@@ -254,11 +262,11 @@ export class SimulatedMachine {
     const { namespace } = this.#booted;
     const onExit = (process: SimulatedProcess) => {
       this.#processes.delete(process);
-      this.#faults.remove(process);
+      this.#failures.remove(process);
     };
     const process = new SimulatedProcess(namespace, caller, this.#server, currentDirectory, onExit);
     this.#processes.set(process, session);
-    this.#faults.add(process);
+    this.#failures.add(process);
     return process;
   }
 
@@ -267,7 +275,7 @@ export class SimulatedMachine {
   }
 }
 
-/** As the set-up of Windows leaves it. */
+/** The registry as the setup of Windows leaves it. */
 function firstRegistry({ dosDevices = {} }: MachineSpec): RegistryHive {
   const registry = new RegistryHive();
   for (const [name, data] of Object.entries({ ...PLAIN_PC.dosDevices, ...dosDevices })) {
@@ -292,10 +300,11 @@ function luidIn(session: unknown): unknown {
 
 /**
  * Starts a machine.
- * @param spec what it has; whatever is left out is as on a plain PC
+ * @param spec the machine's configuration. Default: that of a plain PC, for each part that is left
+ *   out
  * @throws {MachineSpecError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE` or
- *   `ERR_DOSDEV_OUT_OF_RANGE` there is no such machine: a key that is not known, a device that is there
- *   twice, a port without a name, … Its `place` leads to what is wrong: `['serialPorts', 0, 'name']`.
+ *   `ERR_DOSDEV_OUT_OF_RANGE` for an invalid specification: an unknown key, a duplicate device, a
+ *   port without a name, … Its `place` leads to the wrong value: `['serialPorts', 0, 'name']`
  */
 export function createSimulatedMachine(spec: MachineSpec = {}): SimulatedMachine {
   return new SimulatedMachine(checkMachineSpec('spec', spec));

@@ -5,19 +5,19 @@ import {
 } from '../object-manager/objects/index.js';
 import { printSddl, sddl } from '../security/index.js';
 
-/** A link that lasts, written down. */
+/** A recorded permanent link. */
 export interface LinkRecord {
   readonly type: 'SymbolicLink';
   readonly name: string;
   readonly target: string;
-  /** What is stored after the target, when that is not one NUL. */
+  /** The stored text after the target. Default: one NUL. */
   readonly tail?: string;
   readonly security: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
 }
 
-/** A directory that lasts, written down. */
+/** A recorded permanent directory. */
 export interface DirectoryRecord {
   readonly type: 'Directory';
   readonly name: string;
@@ -27,25 +27,30 @@ export interface DirectoryRecord {
 
 export type ObjectRecord = LinkRecord | DirectoryRecord;
 
-/** What a directory holds that lies too deep to be written down in the ones above it. */
+/** The entries of a directory that is nested too deeply to be recorded inside its parents. */
 export interface DeepRecord {
   /** The directory's object path. */
   readonly path: string;
   readonly entries: readonly ObjectRecord[];
 }
 
-/** All that a namespace holds and lasts, written down. */
+/** All permanent links and directories of a namespace. */
 export interface NamespaceRecord {
-  /** What `\` holds. */
+  /** The entries of `\`. */
   readonly namespace: readonly ObjectRecord[];
-  /** Left out where nothing lies so deep. Directories stand before those in them. */
+  /** Deeply nested directories, each before those inside it. Left out when there are none. */
   readonly deep?: readonly DeepRecord[];
 }
 
-/** Records are this deep at most: `JSON.stringify` gives up where they are some thousands deep. */
+/**
+ * The deepest nesting of a record: `JSON.stringify` overflows the stack at some thousand levels.
+ */
 const MAX_DEPTH = 64;
 
-/** Writes down what a directory holds and lasts: not what a handle keeps, nor devices. */
+/**
+ * Records the permanent links and directories below a directory, without temporary objects and
+ * devices.
+ */
 export function recordNamespace(root: DirectoryObject): NamespaceRecord {
   const namespace: ObjectRecord[] = [];
   const deep: DeepRecord[] = [];
@@ -81,7 +86,7 @@ function recordLink({ name, target, tail, security, createdAt }: SymbolicLinkObj
   };
 }
 
-/** Makes a namespace hold what was written down: links and directories in place of its own. */
+/** Replaces the links and directories of a namespace by those of a record. */
 export function restoreNamespace(
   root: DirectoryObject,
   { namespace, deep = [] }: NamespaceRecord,

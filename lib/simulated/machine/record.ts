@@ -7,10 +7,12 @@ import type { LogonState } from './logon-sessions.js';
 import type { NamespaceRecord } from './namespace-tree.js';
 import type { MachineSpec } from './spec.js';
 
-/** The form of a record. A change that an older reader would misread raises it. */
+/**
+ * The format version of a record. It increases with each change that an older reader would misread.
+ */
 export const MACHINE_RECORD_VERSION = 1;
 
-/** A machine, written down. */
+/** A recorded machine. */
 export interface MachineRecord extends NamespaceRecord {
   readonly version: typeof MACHINE_RECORD_VERSION;
   readonly spec: Omit<MachineSpec, 'now'>;
@@ -28,8 +30,8 @@ export function formatMachine(
 }
 
 /**
- * Checks that a value is a record that this version reads.
- * @throws {TypeError} or {RangeError} it is not; with the `place` of what is wrong in it
+ * Checks that a value is a record that this version can read.
+ * @throws {TypeError} or {RangeError} when it is not; with the `place` of the wrong value
  */
 export function parseMachine(value: unknown): MachineRecord {
   const expected = `a machine's record, version ${MACHINE_RECORD_VERSION}`;

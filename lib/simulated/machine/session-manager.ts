@@ -4,15 +4,15 @@ import type { BootedMachine } from './boot.js';
 import { systemLink } from './system-objects.js';
 
 /**
- * The session manager's start: it makes the links that the registry lists in `DOS Devices`. An empty
- * target only takes away what is there. Drivers have started by then.
+ * Starts the session manager, after the drivers: it creates the links that the registry lists under
+ * `DOS Devices`. An empty target removes an existing link.
  */
 export function startSessionManager(
   { namespace, globalDosDevices }: BootedMachine,
   registry: RegistryHive,
 ): void {
   for (const [name, target] of stringsIn(registry, DOS_DEVICES_KEY)) {
-    // A path, and no directory of it is there.
+    // The name is a path in a directory that does not exist.
     if (name === '' || name.includes('\\')) continue;
     const there = globalDosDevices.find(name, true);
     if (there !== undefined) {

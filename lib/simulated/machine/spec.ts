@@ -4,9 +4,9 @@ import type { ProfileName, Rules } from '../rules.js';
 export interface VolumeSpec {
   /** The device's name below `\Device\`: `HarddiskVolume1`. */
   readonly device: string;
-  /** `C:`, or nothing for a volume without a letter. */
+  /** `C:`. Leave it out for a volume without a letter. */
   readonly letter?: string;
-  /** Folders that exist, below the volume's root: `Windows\System32`. */
+  /** Existing folders, relative to the volume's root: `Windows\System32`. */
   readonly folders?: readonly string[];
 }
 
@@ -23,40 +23,45 @@ export interface PortSpec {
   readonly instance?: string;
 }
 
-/** What a simulated machine has. Whatever is left out is as on a plain PC. */
+/** The configuration of a simulated machine. Each part that is left out is as on a plain PC. */
 export interface MachineSpec {
   readonly volumes?: readonly VolumeSpec[];
   readonly serialPorts?: readonly PortSpec[];
   readonly parallelPorts?: readonly PortSpec[];
-  /** Further devices, by their object paths: `\Device\Afd`. They open, and do nothing. */
+  /**
+   * Further devices, by their object paths: `\Device\Afd`. They can be opened, and do nothing else.
+   */
   readonly devices?: readonly string[];
-  /** What `Session Manager\DOS Devices` lists at first: links made at boot, name by name. */
+  /**
+   * The initial values of `Session Manager\DOS Devices`: targets of links that are created at
+   * startup, by name.
+   */
   readonly dosDevices?: Readonly<Record<string, string | null>>;
-  /** The printers on the network, server and share: `\\printserver\laser`. */
+  /** Shared printers on the network: `\\printserver\laser`. */
   readonly shares?: readonly string[];
   /** The clock, in milliseconds since 1970. */
   readonly now?: () => number;
-  /** Which system the machine behaves as. Default: `'windows-11'`. */
+  /** The system that is simulated. Default: `'windows-11'`. */
   readonly profile?: ProfileName;
-  /** Single rules that are to differ from the profile's. */
+  /** Rules that differ from the profile's. */
   readonly rules?: Partial<Rules>;
 }
 
 /** Device IDs of the plug and play standard: a 16550A-compatible port, and a standard printer port. */
 const PORT_IDS = { serialPorts: 'ACPI\\PNP0501', parallelPorts: 'ACPI\\PNP0400' };
 
-/** The kinds of ports that a machine may have. */
+/** The kinds of ports. */
 export type PortKind = keyof typeof PORT_IDS;
 
 /**
- * @param index the place in its list of a port whose instance is not given
- * @returns its path in the device tree
+ * @param index the index of the port in its list
+ * @returns the port's default path in the device tree
  */
 export function defaultInstance(kind: PortKind, index: number): string {
   return `${PORT_IDS[kind]}\\${index + 1}`;
 }
 
-/** What every machine has by itself below `\Device\`. */
+/** Devices that every machine has below `\Device\`. */
 export const OWN_DEVICES = [
   'NamedPipe',
   'Null',
@@ -68,7 +73,7 @@ export const OWN_DEVICES = [
 
 /**
  * A PC with two serial ports, one parallel port and one volume. The DOS devices are those that the
- * registry lists on every Windows; source: Microsoft, KB102985.
+ * registry of every Windows lists. Source: Microsoft, KB102985.
  */
 export const PLAIN_PC: Required<MachineSpec> = {
   volumes: [{ device: 'HarddiskVolume1', letter: 'C:', folders: ['Windows\\System32', 'Users'] }],

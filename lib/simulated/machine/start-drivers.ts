@@ -10,8 +10,9 @@ import {
 import type { MachineSpec } from './spec.js';
 
 /**
- * The serial and parallel drivers' start: each names its ports by the kernel's routine, unprotected,
- * so that users may reassign them, and lists them in the registry's device map. Drivers are clients of the routines here as they are on Windows.
+ * Starts the serial and parallel drivers. Each creates unprotected links for its ports with the
+ * kernel's routine, so that users can reassign them, and lists the ports in the registry's device
+ * map.
  */
 export function startDrivers(
   kernel: SimulatedProcess,

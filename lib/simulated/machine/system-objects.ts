@@ -16,7 +16,7 @@ import {
 
 const system = systemToken();
 
-/** What an object of the system is secured with in a directory. */
+/** The security descriptor of a system object in a directory. */
 function securityIn(parent: DirectoryObject, explicit: SecurityDescriptor): SecurityDescriptor {
   const answer = assignSecurity({
     explicit,
@@ -25,11 +25,11 @@ function securityIn(parent: DirectoryObject, explicit: SecurityDescriptor): Secu
     type: OBJECT_TYPES.SymbolicLink,
     mode: 'kernel',
   });
-  if (typeof answer === 'number') throw new Error('the kernel may secure what it makes');
+  if (typeof answer === 'number') throw new Error('the kernel may set any security descriptor');
   return answer;
 }
 
-/** Makes a permanent, protected link of the system's own. */
+/** Creates a permanent, protected link of the system. */
 export function systemLink(
   { rules, now }: Namespace,
   parent: DirectoryObject,
@@ -41,13 +41,13 @@ export function systemLink(
   enter(parent, name, new SymbolicLinkObject(security, target, '\0', now()));
 }
 
-/** Makes an object permanent and gives it its name. */
+/** Makes an object permanent and enters it under its name. */
 export function enter(parent: DirectoryObject, name: string, object: NtObject): void {
   object.permanent = true;
   parent.insert(object, name);
 }
 
-/** Makes a permanent directory in another. */
+/** Creates a permanent directory in another. */
 export function directory(
   parent: DirectoryObject,
   name: string,

@@ -5,10 +5,10 @@ import { type AccessGrant, accessCheck, mapGeneric } from '../security/index.js'
 import type { Caller } from './caller.js';
 import type { NtObject, ObjectType } from './objects/index.js';
 
-/** Bits that Wine keeps for itself in a handle's access mask. */
+/** Bits of a handle's access mask that Wine reserves. */
 const WINE_RESERVED = 0x0c00_0000;
 
-/** What the object's security descriptor gives the caller, or why nothing. */
+/** Checks the access that an object's security descriptor grants the caller. */
 export function grantAccess(
   caller: Caller,
   object: NtObject,
@@ -28,25 +28,25 @@ export function grantAccess(
   return granted === answer.granted ? answer : { granted };
 }
 
-/** A handle has no rights that its object's type does not know. Seen on ReactOS. */
+/** A handle has only rights that its object's type defines. Seen on ReactOS. */
 function withinType(access: number, { validAccess }: ObjectType): number {
   return (access & (validAccess | ACCESS.ACCESS_SYSTEM_SECURITY)) >>> 0;
 }
 
-/** Whether it gives the caller these rights. */
+/** Whether an object's security descriptor grants the caller these rights. */
 export function allows(caller: Caller, object: NtObject, access: number, rules: Rules): boolean {
   return caller.mode === 'kernel' || typeof grantAccess(caller, object, access, rules) === 'object';
 }
 
-/** As Wine does: whatever is asked for, and everything for who asks for the most. */
+/** Grants as Wine does: all requested rights, and every right for MAXIMUM_ALLOWED. */
 function grantUnchecked(access: number, { mapping }: ObjectType): number {
   const mapped = mapGeneric(access, mapping);
   return mapped & ACCESS.MAXIMUM_ALLOWED ? mapping.all : (mapped & ~WINE_RESERVED) >>> 0;
 }
 
 /**
- * Who creates an object has all that it asks for, whatever the descriptor says from then on.
- * `mayCreateFor` has been asked before.
+ * Grants the creator of an object all requested rights, whatever its descriptor. Check
+ * `mayCreateFor` first.
  */
 export function grantToCreator(access: number, type: ObjectType, rules: Rules): number {
   if (!rules.accessChecks) return grantUnchecked(access, type);
@@ -56,7 +56,10 @@ export function grantToCreator(access: number, type: ObjectType, rules: Rules): 
   return withinType(most ? mapped | mapping.all : mapped, type);
 }
 
-/** The list of what is audited is for those who hold SeSecurityPrivilege, its creator included. */
+/**
+ * Whether a creator may have the requested rights: access to the SACL requires SeSecurityPrivilege,
+ * even for the creator.
+ */
 export function mayCreateFor(access: number, { mode, token }: Caller, rules: Rules): boolean {
   return (
     (access & ACCESS.ACCESS_SYSTEM_SECURITY) === 0 ||

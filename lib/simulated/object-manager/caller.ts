@@ -1,11 +1,14 @@
 import type { Token } from '../security/index.js';
 import type { DirectoryObject } from './objects/index.js';
 
-/** Who is asking: what the object manager knows of the thread that makes a call. */
+/** The thread that makes a call, as the object manager sees it. */
 export interface Caller {
   readonly token: Token;
   /** Access checks are made for user mode only. */
   readonly mode: 'user' | 'kernel';
-  /** What `\??` is for this caller: its device map's DOS-device directory, made on first use. */
+  /**
+   * The directory that `\??` refers to for this caller: its device map's, which is created on first
+   * use.
+   */
   readonly dosDevices: DirectoryObject;
 }

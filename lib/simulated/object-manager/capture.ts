@@ -6,29 +6,29 @@ import type { Namespace } from './namespace.js';
 
 /** Bytes of an OBJECT_ATTRIBUTES where pointers have 64 bits. */
 export const OBJECT_ATTRIBUTES_SIZE = 48;
-/** The longest name in bytes that is let in: 32,766 units. */
+/** The longest accepted name in bytes: 32,766 units. */
 export const MAX_NAME_BYTES = 65532;
 const KNOWN_ATTRIBUTES = OBJ.VALID_ATTRIBUTES | OBJ.KERNEL_EXCLUSIVE;
 
-/** What is left of an OBJECT_ATTRIBUTES once the object manager has its own copy. */
+/** The object manager's copy of an OBJECT_ATTRIBUTES. */
 export interface CapturedAttributes {
   /** `''` when there is no name. */
   readonly name: string;
-  /** A handle value that has not been looked at yet. */
+  /** The handle value, not yet resolved. */
   readonly root: ObjectHandle | number | undefined;
   readonly attributes: number;
 }
 
 const noBuffer = Symbol('NULL buffer');
 
-/** The text that a UNICODE_STRING's first `bytes` bytes hold. */
+/** @returns the text of a UNICODE_STRING's first `bytes` bytes */
 export function textOf(string: RawString, bytes: number): string | typeof noBuffer {
   if (bytes < 2) return '';
   if (string.units === null) return noBuffer;
   return string.units.slice(0, bytes >> 1).padEnd(bytes >> 1, '\0');
 }
 
-/** Copies an OBJECT_ATTRIBUTES in, or answers what is wrong with it. */
+/** Copies an OBJECT_ATTRIBUTES, or returns the status that refuses it. */
 export function captureAttributes(
   raw: RawObjectAttributes,
   rules: Rules,
@@ -47,7 +47,7 @@ export function captureAttributes(
   return { name, root, attributes };
 }
 
-/** Whether there are no other attributes than a system lets in. */
+/** Whether the system accepts all of these attributes. */
 export function areKnown(attributes: number, rules: Rules): boolean {
   return !rules.attributeRules || (attributes & ~KNOWN_ATTRIBUTES) === 0;
 }
@@ -57,14 +57,17 @@ function lengthOf({ length }: RawObjectAttributes): number {
   return typeof length === 'number' ? length : OBJECT_ATTRIBUTES_SIZE + length.off;
 }
 
-/** A link's target as it will be stored. `fault` is found only when its text is copied. */
+/**
+ * A link's target as it will be stored. `fault` is a late status: it is found only when the text is
+ * copied.
+ */
 export interface CapturedTarget {
   readonly target: string;
   readonly tail: string;
   readonly fault: NtStatus | undefined;
 }
 
-/** Checks a target's lengths and copies it in. */
+/** Checks a target's lengths and copies the target. */
 export function captureTarget(
   raw: RawString,
   { rules, system }: Pick<Namespace, 'rules' | 'system'>,

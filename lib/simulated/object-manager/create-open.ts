@@ -11,7 +11,7 @@ import type { LookupAnswer } from './lookup.js';
 import type { Namespace } from './namespace.js';
 import { FileObject, type NtObject, type ObjectType } from './objects/index.js';
 
-/** One caller's process: where a call comes from and where its handles go. */
+/** The process that makes a call, with its handle table. */
 export interface Context {
   readonly namespace: Namespace;
   readonly caller: Caller;
@@ -23,14 +23,14 @@ export interface CreateRequest {
   readonly access: number;
   readonly type: ObjectType;
   readonly security: SecurityDescriptor | undefined;
-  /** What comes to light once all arguments are in: a buffer that cannot be read. */
+  /** A late status, found once all arguments are copied: a buffer cannot be read. */
   readonly fault?: NtStatus | undefined;
-  /** SeCreatePermanentPrivilege counts as soon as it is held, enabled or not. */
+  /** Whether SeCreatePermanentPrivilege counts when it is held but not enabled. */
   readonly enablePrivilege: boolean;
   make(security: SecurityDescriptor): NtObject;
 }
 
-/** Creates an object, or with OBJ_OPENIF opens the one of its type that is there. */
+/** Creates an object, or with OBJ_OPENIF opens an existing one of its type. */
 export function createObject(context: Context, request: CreateRequest): SimulatedHandle | NtStatus {
   const { namespace, caller, handles } = context;
   const { rules } = namespace;
@@ -102,7 +102,7 @@ export interface OpenRequest {
   readonly type: ObjectType;
 }
 
-/** Opens the object at a path, which must be of the type that is asked for. */
+/** Opens the object at a path, which must be of the requested type. */
 export function openObject(context: Context, request: OpenRequest): SimulatedHandle | NtStatus {
   const { captured, type, access } = request;
   const { name, attributes } = captured;
@@ -126,7 +126,7 @@ export function openObject(context: Context, request: OpenRequest): SimulatedHan
   return handle;
 }
 
-/** What no object of a type may be opened with is noticed before that it is of another type. */
+/** Invalid access for the requested type is refused before an object of another type is. */
 function openAs(
   context: Context,
   object: NtObject,
@@ -171,7 +171,7 @@ function rootOf(
   return typeof resolved === 'number' ? resolved : resolved.object;
 }
 
-/** A target that cannot be read may come to light only when the root has been taken. */
+/** Some systems detect an unreadable target only after they have resolved the root. */
 function faultOf(
   { namespace, handles }: Context,
   captured: CapturedAttributes,

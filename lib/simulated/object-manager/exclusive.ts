@@ -4,10 +4,10 @@ import type { HandleTable } from './handle.js';
 import type { NtObject } from './objects/index.js';
 
 /**
- * Why OBJ_EXCLUSIVE, in the attributes of an open or in those that the object was created with, keeps a
- * process from opening it; `undefined` when it does not. The statuses were seen on ReactOS; that a
- * process which has an object open exclusively may open it so again, and that no such handle is
- * inherited, is believed.
+ * @returns the status with which OBJ_EXCLUSIVE, in the attributes of an open or of the object's
+ *   creation, refuses an open; `undefined` when it does not. The statuses were seen on ReactOS.
+ *   Believed: the process that has an object open exclusively may open it so again, and such
+ *   handles are never inherited
  */
 export function refuseExclusively(
   { isExclusive, exclusiveOwner, handleCount }: NtObject,

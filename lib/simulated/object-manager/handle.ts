@@ -2,14 +2,14 @@ import type { ObjectHandle } from '../../object-manager/index.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
 import type { NtObject } from './objects/index.js';
 
-/** What a handle table keeps of a handle. */
+/** A handle table's entry for a handle. */
 class HandleEntry {
   object: NtObject | undefined;
   readonly grantedAccess: number;
   readonly attributes: number;
-  /** Its place in the table. */
+  /** Its index in the table. */
   index = 0;
-  /** Its handle, while that is young. */
+  /** Its handle, while the handle is young. */
   young: SimulatedHandle | undefined = undefined;
 
   constructor(object: NtObject, grantedAccess: number, attributes: number) {
@@ -47,7 +47,7 @@ export class SimulatedHandle implements ObjectHandle {
     this.close();
   }
 
-  /** @internal What the handle is open to, for those who look at a machine from outside. */
+  /** @internal The object of the handle, for inspection of a machine. */
   get object(): NtObject | undefined {
     return this.#entry.object;
   }
@@ -58,19 +58,19 @@ export class SimulatedHandle implements ObjectHandle {
   }
 }
 
-/** So many handles are young at most. */
+/** The largest number of young handles. */
 const YOUNG_MAX = 4096;
 
 /**
- * The handles of one simulated process. A handle that is forgotten is closed when it is collected. To
- * register one for that takes as long as all else that is done with it, and most are closed within the
- * turn that opened them: so a handle is young first, held by its entry, and is registered when it is
- * still open after that.
+ * The handles of one simulated process. A handle is closed when it is garbage collected.
+ * Registering a handle for that costs as much as everything else that is done with it, and most
+ * handles are closed in the turn of the event loop that opened them. So a handle is young at first
+ * and is held by its entry. It is registered only if it is still open after that turn.
  */
 export class HandleTable {
   readonly #entries: HandleEntry[] = [];
   readonly #forgotten = new FinalizationRegistry<HandleEntry>((entry) => this.#close(entry));
-  /** Entries whose handles are young, or were when they were closed. */
+  /** Entries whose handles are young, or were young when they were closed. */
   #young: HandleEntry[] = [];
   #willSettle = false;
 
@@ -103,7 +103,7 @@ export class HandleTable {
     entry.young = undefined;
     const last = this.#entries.pop();
     if (last !== undefined && last !== entry) {
-      // The last one takes its place.
+      // The last entry moves to the free index.
       this.#entries[entry.index] = last;
       last.index = entry.index;
     }
@@ -130,7 +130,7 @@ export class HandleTable {
     this.#young = [];
   }
 
-  /** As the end of the process does. */
+  /** Closes all handles, as the end of the process does. */
   closeAll(): void {
     for (const entry of [...this.#entries]) this.#close(entry);
   }
@@ -139,7 +139,7 @@ export class HandleTable {
     return this.#entries.length;
   }
 
-  /** Resolves a handle that a call was given; a closed or foreign one answers INVALID_HANDLE. */
+  /** Resolves the handle argument of a call; returns INVALID_HANDLE for a closed or foreign one. */
   resolve(handle: ObjectHandle): ResolvedHandle | NtStatus {
     const entry = SimulatedHandle.made(handle) ? handle.entryIn(this) : undefined;
     return entry?.object === undefined ? STATUS.INVALID_HANDLE : (entry as ResolvedHandle);
@@ -153,8 +153,8 @@ export interface ResolvedHandle {
 }
 
 /**
- * A temporary object's name, and with it the object, goes with the last handle. Being permanent is
- * about the name: an object that has none goes all the same.
+ * Deletes an object whose last handle was closed, with its name, if it is temporary. A permanent
+ * object without a name is deleted as well, because permanence keeps only the name.
  */
 export function dropIfUnused(object: NtObject): void {
   let unused: NtObject | undefined = isUnused(object) ? object : undefined;

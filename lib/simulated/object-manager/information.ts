@@ -7,7 +7,7 @@ import { type NtObject, SymbolicLinkObject } from './objects/index.js';
 /** 100-ns intervals from 1601-01-01 to 1970-01-01. */
 const EPOCH = 116_444_736_000_000_000n;
 
-/** Milliseconds since 1970 as Windows counts time. */
+/** Converts milliseconds since 1970 to a FILETIME. */
 export function toFileTime(milliseconds: number): bigint {
   return BigInt(Math.round(milliseconds)) * 10_000n + EPOCH;
 }
@@ -16,7 +16,7 @@ function attributesOf({ permanent, isExclusive }: NtObject): number {
   return (permanent ? OBJ.PERMANENT : 0) | (isExclusive ? OBJ.EXCLUSIVE : 0);
 }
 
-/** What `NtQueryObject` tells of the object behind a handle. */
+/** The information that `NtQueryObject` returns about a handle's object. */
 export function informationOf(
   { object, grantedAccess, attributes }: ResolvedHandle,
   { reportsAttributes }: Rules,

@@ -5,7 +5,7 @@ import type { ResolvedHandle } from './handle.js';
 
 /**
  * Whether a caller may make objects permanent.
- * @param enable SeCreatePermanentPrivilege counts as soon as it is held, enabled or not
+ * @param enable whether SeCreatePermanentPrivilege counts when it is held but not enabled
  */
 export function mayMakePermanent({ caller, namespace }: Context, enable: boolean): boolean {
   if (caller.mode === 'kernel' || !namespace.rules.permanentPrivilege) return true;

@@ -6,28 +6,28 @@ import type { Namespace } from './namespace.js';
 import type { NtObject, ObjectType } from './objects/index.js';
 import { DeviceObject, DirectoryObject, FileObject, SymbolicLinkObject } from './objects/index.js';
 
-/** Bytes of a path that a link's target and the rest behind it may come to. */
+/** The longest path in bytes that a link's target and the remaining components may form. */
 const MAX_REPARSED_BYTES = 0xfff0;
 
-/** An object that is to be entered in the directory where the path ends. */
+/** A new object, for the directory where the path ends. */
 export interface NewObject {
-  /** Makes the object, now that the directory is known, or says why it may not be. */
+  /** Creates the object for the directory, or returns the status that refuses it. */
   build(parent: DirectoryObject | undefined): NtObject | NtStatus;
 }
 
 export interface LookupRequest {
   /** Where a relative name starts; `undefined` for an absolute one. */
   readonly root: NtObject | undefined;
-  /** At least one unit, unless it is a file that is opened below another. */
+  /** At least one unit, except when a file is opened relative to another. */
   readonly name: string;
   readonly attributes: number;
   readonly type: ObjectType;
-  /** What an open of a device asks for: the driver is called only for those who may have it. */
+  /** The requested access to a device: the driver is called only when it is granted. */
   readonly access?: number;
   readonly insert?: NewObject;
 }
 
-/** What a lookup came to: an object that was there, or the one that it entered. */
+/** The result of a lookup: an existing object, or the new one. */
 export interface LookupAnswer {
   readonly object: NtObject;
   readonly inserted: boolean;
@@ -51,7 +51,7 @@ export function lookUp(
     return new Walk(namespace, caller, request).through(root, request.name, 0);
   }
   if (root instanceof FileObject && type.name === 'File') {
-    // An empty name opens the same once more.
+    // An empty name opens the same object again.
     const rest = request.name === '' ? root.rest : `${root.rest}\\${request.name}`;
     return parseDevice(namespace, caller, root.device, rest, request);
   }
@@ -131,7 +131,10 @@ class Walk {
     }
   }
 
-  /** On the way to a new object, and where it is entered, a directory's shadow does not count. */
+  /**
+   * Finds an entry. A create ignores the directory that a local directory shadows, for the last
+   * component and, by some rules, for all.
+   */
   #find(directory: DirectoryObject, component: string, last: boolean): NtObject | undefined {
     const object = directory.find(component, this.#caseInsensitive);
     if (object !== undefined || directory.shadow === undefined) return object;
@@ -153,7 +156,10 @@ class Walk {
     return { object, inserted: true };
   }
 
-  /** Links in a directory of another session take SeCreateGlobalPrivilege; other types do not. */
+  /**
+   * Creating a link in a directory of another session requires SeCreateGlobalPrivilege; other types
+   * do not.
+   */
   #isForeign({ sessionId }: DirectoryObject): boolean {
     const { token, mode } = this.#caller;
     if (sessionId === undefined || sessionId === token.sessionId || mode === 'kernel') return false;
@@ -181,7 +187,7 @@ function found(object: NtObject): LookupAnswer {
   return { object, inserted: false };
 }
 
-/** A device makes of the rest of a path what it likes, for opens of files only. */
+/** Passes the rest of a path to the device's driver. Only opens of files may have such a rest. */
 function parseDevice(
   { rules }: Namespace,
   caller: Caller,

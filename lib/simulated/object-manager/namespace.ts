@@ -5,7 +5,7 @@ import type { Rules } from '../rules.js';
 import type { System } from '../system.js';
 import type { DeviceObject, DirectoryObject } from './objects/index.js';
 
-/** What all callers of one machine share. */
+/** The state that all callers of one machine share. */
 export interface Namespace {
   readonly root: DirectoryObject;
   readonly rules: Rules;
@@ -13,9 +13,9 @@ export interface Namespace {
   /** HKEY_LOCAL_MACHINE. It outlasts a restart. */
   readonly registry: RegistryHive;
   readonly devices: DeviceTree;
-  /** The volumes that had a drive letter when the machine started, by that: `C:`. */
+  /** The volumes that had a drive letter when the machine started, by letter: `C:`. */
   readonly drives: ReadonlyMap<string, DeviceObject>;
-  /** What the machine is made up of. */
+  /** The machine's configuration. */
   readonly machine: Required<MachineSpec>;
   /** Milliseconds since 1970. */
   now(): number;

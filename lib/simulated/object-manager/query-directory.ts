@@ -12,7 +12,7 @@ import { DirectoryObject, type NtObject } from './objects/index.js';
 export const DIRECTORY_ENTRY_SIZE = 32;
 const UNTOUCHED_LENGTH = 0xffff_ffff;
 
-/** The directory behind a handle that may query it. */
+/** Resolves a handle to a directory that it may query. */
 export function directoryOf(handle: ResolvedHandle): DirectoryObject | NtStatus {
   if (!(handle.object instanceof DirectoryObject)) return STATUS.OBJECT_TYPE_MISMATCH;
   if ((handle.grantedAccess & DIRECTORY.QUERY) === 0) return STATUS.ACCESS_DENIED;
@@ -23,7 +23,7 @@ export function entryOf(object: NtObject): DirectoryEntry {
   return { name: object.name, type: object.type.name };
 }
 
-/** An entry's share of the buffer: the structure, and both strings, each with a NUL. */
+/** The bytes that an entry takes in the buffer: the structure, and two strings, each with a NUL. */
 function bytesOf(entry: DirectoryEntry): number {
   return DIRECTORY_ENTRY_SIZE + (entry.name.length + 1) * 2 + (entry.type.length + 1) * 2;
 }

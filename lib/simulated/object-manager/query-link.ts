@@ -7,18 +7,21 @@ import { type NtStatus, STATUS } from '../../status/index.js';
 import type { ResolvedHandle } from './handle.js';
 import { SymbolicLinkObject } from './objects/index.js';
 
-/** What untouched buffers hold, so that a test can see them untouched. */
+/** The fill of buffers before the call, so that tests can see what the call wrote. */
 const UNTOUCHED = '\ucccc';
 const UNTOUCHED_LENGTH = 0xffff_ffff;
 
-/** The link behind a handle that may query it. */
+/** Resolves a handle to a link that it may query. */
 export function linkOf(handle: ResolvedHandle): SymbolicLinkObject | NtStatus {
   if (!(handle.object instanceof SymbolicLinkObject)) return STATUS.OBJECT_TYPE_MISMATCH;
   if ((handle.grantedAccess & SYMBOLIC_LINK.QUERY) === 0) return STATUS.ACCESS_DENIED;
   return handle.object;
 }
 
-/** A failed query: the buffer stays as it was, and so does ReturnedLength unless a size is told. */
+/**
+ * The result of a failed query: the buffer is untouched, and so is ReturnedLength unless it reports
+ * the required size.
+ */
 export function refusedLinkQuery(
   { maximumLength, returnedLength: wanted }: RawQuerySymbolicLinkRequest,
   status: NtStatus,
@@ -28,7 +31,7 @@ export function refusedLinkQuery(
   return { status, length: 0, returnedLength, buffer: UNTOUCHED.repeat(maximumLength >> 1) };
 }
 
-/** Copies what a link stores into the caller's buffer, if it has room. */
+/** Copies the text of a link into the caller's buffer, if it fits. */
 export function copyLink(
   link: SymbolicLinkObject,
   request: RawQuerySymbolicLinkRequest,
@@ -51,8 +54,8 @@ export function copyLink(
 }
 
 /**
- * With ReturnedLength all that is stored is copied, and the buffer must hold it; without, only the
- * target is.
+ * With ReturnedLength, copies the target and its tail, for which the buffer must have room. Without
+ * it, copies the target only.
  */
 export function queryLink(
   link: SymbolicLinkObject | NtStatus,

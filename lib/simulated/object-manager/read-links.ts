@@ -11,14 +11,14 @@ import {
   SymbolicLinkObject,
 } from './objects/index.js';
 
-/** What opening, querying and closing a link comes to, without the handle. */
+/** Opens, queries and closes a link, without creating a handle. */
 export function readLink(context: Context, path: string): string | NtStatus {
   const object = find(context, path, 'SymbolicLink');
   if (typeof object === 'number') return object;
   return targetOf(context, object);
 }
 
-/** The same for all links in a directory, which takes the right to look into it. */
+/** Reads all links in a directory, which requires the right to query it. */
 export function readLinks(context: Context, path: string): readonly LinkEntry[] | NtStatus {
   const directory = find(context, path, 'Directory');
   if (typeof directory === 'number') return directory;

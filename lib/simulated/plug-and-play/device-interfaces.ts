@@ -47,7 +47,7 @@ export class SimulatedDeviceInterfaces implements DeviceInterfaces {
     const reference = referenceString ?? '';
     const node = this.#nodeOf(device);
     if (node === undefined || !isReferenceString(reference)) return STATUS.INVALID_DEVICE_REQUEST;
-    // No UNICODE_STRING would hold the name.
+    // The name would not fit in a UNICODE_STRING.
     const { length } = kernelInterfaceName(
       deviceInterfaceLink(node.instance, classGuid),
       reference,
@@ -84,21 +84,21 @@ export class SimulatedDeviceInterfaces implements DeviceInterfaces {
       access: ACCESS.DELETE,
       type: OBJECT_TYPES.SymbolicLink,
     });
-    // Somebody has deleted the link: what is asked for is so.
+    // The link has been deleted already, so the interface is disabled.
     if (typeof handle === 'number') return STATUS.SUCCESS;
     const resolved = this.#context.handles.resolve(handle);
     if (typeof resolved === 'object') resolved.object.permanent = false;
     return handle.close();
   }
 
-  /** Whether an interface that is enabled has the same link. */
+  /** Whether another enabled interface has the same link. */
   #shared(found: StoredInterface): boolean {
     return this.#store.sharing(found).some(({ enabled }) => enabled);
   }
 
   /**
-   * The link has no reference string in its name: it leads to the device, and what follows its name in
-   * a path is the driver's to read, as the rest of every path is.
+   * Creates the link of an interface. Its name does not include the reference string: the link
+   * leads to the device, and the driver reads the reference string as the rest of the path.
    */
   #makeLink(found: StoredInterface, node: DeviceNode): NtStatus {
     const { namespace } = this.#context;
@@ -120,7 +120,7 @@ export class SimulatedDeviceInterfaces implements DeviceInterfaces {
   #nodeOf(device: string): DeviceNode | undefined {
     const { caller, namespace } = this.#context;
     const node = namespace.devices.withInstance(device);
-    // A device object is a pointer in the kernel, and nothing that user mode could pass on.
+    // A device object is a kernel pointer, which user mode cannot pass.
     return node ?? (caller.mode === 'kernel' ? namespace.devices.withObject(device) : undefined);
   }
 

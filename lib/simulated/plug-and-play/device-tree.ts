@@ -8,7 +8,7 @@ export interface DeviceNode {
   readonly path: string;
 }
 
-/** The devices that are there, by instance and by object. Both are found in any case. */
+/** The present devices, by instance and by object path, both in any letter case. */
 export class DeviceTree {
   readonly #byInstance = new Map<string, DeviceNode>();
   readonly #byPath = new Map<string, DeviceNode>();

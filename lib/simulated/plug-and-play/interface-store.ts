@@ -8,10 +8,10 @@ import type { DeviceInterface } from '../../object-manager/index.js';
 import type { RegistryHive } from '../registry/index.js';
 
 const CLASSES = 'SYSTEM\\CurrentControlSet\\Control\\DeviceClasses';
-/** In place of the backslashes of `\\?\`: a key's name has none. */
+/** Replaces the backslashes of `\\?\`, because a key's name cannot contain any. */
 const KEY_PREFIX = '##?#';
 
-/** An interface that is registered, and where. */
+/** A registered interface, with its registry keys. */
 export interface StoredInterface extends DeviceInterface {
   /** The name of its link object. Interfaces that differ in their reference strings share it. */
   readonly link: string;
@@ -21,9 +21,9 @@ export interface StoredInterface extends DeviceInterface {
 }
 
 /**
- * The registry's account of device interfaces. A device has a key below its class with its instance
- * in it; each of its interfaces has a sub-key, `#` and the reference string. Whether one is enabled is
- * kept in a volatile key, so that none is after a restart.
+ * The device interfaces in the registry. A device has a key below its class, which contains its
+ * instance. Each of its interfaces has a subkey: `#` and the reference string. A volatile key marks
+ * an enabled interface, so that none is enabled after a restart.
  */
 export class InterfaceStore {
   readonly #registry: RegistryHive;
@@ -37,18 +37,18 @@ export class InterfaceStore {
     return devices.flatMap((device) => this.#interfacesOf(`${CLASSES}\\${classGuid}\\${device}`));
   }
 
-  /** @param name in either spelling */
+  /** @param name the interface's name, in the kernel's or the Win32 form */
   find(name: string): StoredInterface | undefined {
     const parts = parseDeviceInterfaceName(name);
     return parts && this.#read(keyOf(parts.classGuid, parts.link), `#${parts.referenceString}`);
   }
 
-  /** The interfaces that share an interface's link, itself among them. */
+  /** The interfaces that share an interface's link, including itself. */
   sharing({ deviceKey }: StoredInterface): readonly StoredInterface[] {
     return this.#interfacesOf(deviceKey);
   }
 
-  /** @returns the interface, which may have been there before */
+  /** @returns the interface, new or existing */
   add(deviceInstance: string, classGuid: string, referenceString: string): StoredInterface {
     const link = deviceInterfaceLink(deviceInstance, classGuid);
     const deviceKey = keyOf(classGuid, link);

@@ -10,7 +10,7 @@ import type { Caller } from '../object-manager/caller.js';
 import type { Namespace } from '../object-manager/namespace.js';
 import type { Rules } from '../rules.js';
 
-/** The rule that gives each capability, whichever system the machine is. */
+/** The capabilities that follow from a rule on every system. */
 const BY_RULE = {
   globalDirectory: 'deviceMaps',
   deviceMaps: 'deviceMaps',
@@ -30,7 +30,7 @@ const BY_RULE = {
   directoryBuffers: 'manyEntries',
 } as const satisfies Partial<Record<CapabilityName, keyof Rules>>;
 
-/** What a machine does by its rules, and why it does not do the rest. */
+/** The capabilities by a machine's rules, with the reason for each that is missing. */
 function byRules({ rules, system }: Pick<Namespace, 'rules' | 'system'>): Partial<Capabilities> {
   const departures = system.departures(rules);
   const lacks = (name: CapabilityName, rule: keyof Rules): Ability =>
@@ -48,8 +48,8 @@ function byRules({ rules, system }: Pick<Namespace, 'rules' | 'system'>): Partia
 }
 
 /**
- * What a caller can do on a simulated machine: each thing by the rule that gives it, where there is one,
- * the rest by the system; and what the caller may do.
+ * The capabilities of a caller on a simulated machine: by the machine's rules, else by its system,
+ * and by the caller's rights.
  */
 export function capabilitiesOf(
   { token, mode }: Caller,

@@ -4,7 +4,7 @@ import type { Context } from '../object-manager/create-open.js';
 import { HandleTable } from '../object-manager/handle.js';
 import type { Namespace } from '../object-manager/namespace.js';
 
-/** A simulated process's way into the kernel. When the process ends, every use of it throws. */
+/** The context of a simulated process's calls. After the process has ended, every use throws. */
 export class ProcessContext implements Context {
   readonly #namespace: Namespace;
   readonly #caller: Caller;
@@ -38,8 +38,8 @@ export class ProcessContext implements Context {
   }
 
   /**
-   * Closes every handle, and ends the process. An ended process stays as it ended.
-   * @param why part of the error that later uses throw
+   * Closes every handle and ends the process. It has no effect on an ended process.
+   * @param why the reason, for the error that later uses throw
    */
   end(why: string): void {
     this.#handles.closeAll();

@@ -8,7 +8,10 @@ import { FileObject, OBJECT_TYPES } from '../object-manager/objects/index.js';
 /** A drive and a backslash, or a server and a share. */
 const FULL = /^(?:[A-Z]:\\|\\\\(?![.?]\\)[^\\]+\\[^\\]+)/i;
 
-/** The folders that a simulated process's relative paths begin at: its current one, and each drive's. */
+/**
+ * The folders at which a simulated process's relative paths begin: its current folder, and that of
+ * each drive.
+ */
 export class CurrentFolders {
   #current: string;
   readonly #byDrive = new Map<string, string>();
@@ -18,7 +21,7 @@ export class CurrentFolders {
     this.#current = current;
   }
 
-  /** As `_wchdir` does it: the current folder, noted for its drive as well. */
+  /** Changes the current folder, also of its drive, as `_wchdir` does. */
   change(path: string): void {
     if (!FULL.test(path)) {
       throw invalidArgValue('path', 'a full path: D:\\work or \\\\server\\share\\work', path);
@@ -27,7 +30,7 @@ export class CurrentFolders {
     if (path[1] === ':') this.#byDrive.set(path.slice(0, 2).toUpperCase(), path);
   }
 
-  /** What a DOS path becomes in this process. */
+  /** Converts a DOS path to an object path for this process. */
   toNtPath(context: Context, path: string): string | NtStatus {
     const conversion: DosPathContext = {
       rules: context.namespace.rules,

@@ -4,7 +4,7 @@ import { type NtStatus, STATUS } from '../../status/index.js';
 import { type Context, openObject } from '../object-manager/create-open.js';
 import { FileObject, OBJECT_TYPES } from '../object-manager/objects/index.js';
 
-/** Opens what a path leads to and gives its bytes; destroying the stream closes the file. */
+/** Opens the file at a path and returns its data stream; destroying the stream closes the file. */
 export function openStream(context: Context, path: string): Duplex | NtStatus {
   const name = path.startsWith('\\\\.\\') ? `\\??\\${path.slice(4)}` : path;
   const handle = openObject(context, {

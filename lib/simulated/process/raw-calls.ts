@@ -45,7 +45,7 @@ import { linkOf } from '../object-manager/query-link.js';
 
 const UNNAMED: CapturedAttributes = { name: '', root: undefined, attributes: 0 };
 
-/** The calls whose buffers have rules of their own, as one simulated process makes them. */
+/** The calls with the caller's own buffers, as one simulated process makes them. */
 export class SimulatedRawCalls implements RawCalls {
   readonly directoryEntrySize = DIRECTORY_ENTRY_SIZE;
   readonly #context: Context;
@@ -178,7 +178,7 @@ export class SimulatedRawCalls implements RawCalls {
   }
 }
 
-/** A handle that is closed has no value that could be passed on. */
+/** Whether the root is a closed handle, which has no value to pass. */
 function isRootClosed(attributes: RawObjectAttributes | null): boolean {
   const root = attributes?.root;
   return typeof root === 'object' && root !== null && root.closed;

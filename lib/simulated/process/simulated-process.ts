@@ -32,7 +32,7 @@ import { SimulatedRawCalls } from './raw-calls.js';
 import { statusCodes } from './status-codes.js';
 import { SimulatedThread } from './thread.js';
 
-/** What a process's calls are made by. */
+/** The parts of a process that make its calls. */
 interface Parts {
   readonly objects: ObjectCalls;
   readonly dosDevices: DosDeviceCalls;
@@ -80,13 +80,13 @@ export class SimulatedProcess implements ObjectManager {
     };
   }
 
-  /** Every call begins here, so that an ended process makes none. */
+  /** The parts, unless the process has ended: every call begins here. */
   get #running(): Parts {
     this.#context.checkRunning();
     return this.#parts;
   }
 
-  /** @internal What the machine consists of, which no call returns as a whole. */
+  /** @internal The machine's configuration, which no call returns as a whole. */
   get machineSpec(): Required<MachineSpec> {
     return this.#context.namespace.machine;
   }
@@ -210,7 +210,7 @@ export class SimulatedProcess implements ObjectManager {
     return this.#running.codes.win32Message(code);
   }
 
-  /** Who the process runs as. It can be asked after the process has ended, too. */
+  /** The user, rights and logon session of the process, also after it has ended. */
   identity(): Identity {
     return this.#identity;
   }
@@ -222,8 +222,8 @@ export class SimulatedProcess implements ObjectManager {
   }
 
   /**
-   * Opens what a path leads to, for its bytes: the simulator's stand-in for `CreateFileW` followed by
-   * reads and writes. Destroying the stream closes the file.
+   * Opens the file or device at a path and returns its data stream. It replaces `CreateFileW`
+   * followed by reads and writes. Destroying the stream closes the file.
    * @param path a Win32 device path such as `\\.\COM20`, or an object path
    */
   openStream(path: string): Duplex | NtStatus {
@@ -231,8 +231,8 @@ export class SimulatedProcess implements ObjectManager {
   }
 
   /**
-   * Changes the process's current folder, at which relative DOS paths begin; it is noted as the current
-   * folder of its drive as well. A new process's is `C:\`, a service's `C:\Windows\System32`.
+   * Changes the process's current folder, at which relative DOS paths begin, and that of its drive.
+   * The default is `C:\`, for a service `C:\Windows\System32`.
    * @param path a full path: `D:\work`, `\\server\share\work`; the folder need not exist
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`
    */
@@ -240,17 +240,18 @@ export class SimulatedProcess implements ObjectManager {
     this.#running.dosDevices.chdir(path);
   }
 
-  /** The interrupt request level, 0 to 15: what the driver routines check. */
+  /** The interrupt request level, 0 to 15, which the driver routines check. */
   get irql(): number {
     return this.#running.thread.irql;
   }
 
   /**
    * `KeRaiseIrql`.
-   * @param level an interrupt request level, from the present one to 15
-   * @returns the level before, for {@link lowerIrql}
-   * @throws {TypeError} `ERR_DOSDEV_KERNEL_ONLY` this is a user-mode process
-   * @throws {RangeError} `ERR_DOSDEV_OUT_OF_RANGE` no such level, or one below the present one
+   * @param level an interrupt request level, from the current one to 15
+   * @returns the previous level, for {@link lowerIrql}
+   * @throws {TypeError} `ERR_DOSDEV_KERNEL_ONLY` for a user-mode process
+   * @throws {RangeError} `ERR_DOSDEV_OUT_OF_RANGE` for an invalid level, or one below the current
+   *   one
    * @see Microsoft, "KeRaiseIrql macro (wdm.h)"
    */
   raiseIrql(level: number): number {
@@ -259,9 +260,10 @@ export class SimulatedProcess implements ObjectManager {
 
   /**
    * `KeLowerIrql`.
-   * @param level an interrupt request level, from 0 to the present one
-   * @throws {TypeError} `ERR_DOSDEV_KERNEL_ONLY` this is a user-mode process
-   * @throws {RangeError} `ERR_DOSDEV_OUT_OF_RANGE` no such level, or one above the present one
+   * @param level an interrupt request level, from 0 to the current one
+   * @throws {TypeError} `ERR_DOSDEV_KERNEL_ONLY` for a user-mode process
+   * @throws {RangeError} `ERR_DOSDEV_OUT_OF_RANGE` for an invalid level, or one above the current
+   *   one
    * @see Microsoft, "KeLowerIrql function (wdm.h)"
    */
   lowerIrql(level: number): void {
@@ -269,24 +271,24 @@ export class SimulatedProcess implements ObjectManager {
   }
 
   /**
-   * Does something at a raised level, and lowers it again whatever comes of it.
+   * Runs a function at a raised level, and restores the level even when it throws.
    * @param level as for {@link raiseIrql}
-   * @param work done at once, not awaited: a thread at a raised level does not wait
-   * @returns what the work returned
+   * @param work a synchronous function: a thread at a raised level must not wait
+   * @returns the function's result
    */
   withIrql<T>(level: number, work: () => T): T {
     return this.#running.thread.withIrql(level, work);
   }
 
-  /** Closes every handle that the process has. It goes on. */
+  /** Closes every handle of the process, which continues to run. */
   closeHandles(): void {
     this.#context.handles.closeAll();
   }
 
   /**
-   * Ends the simulated process: closes every handle that it has. Whatever it is asked to do from then
-   * on is misuse that throws, with code `ERR_DOSDEV_PROCESS_ENDED`.
-   * @param why told then
+   * Ends the simulated process and closes its handles. Every later call throws an error with code
+   * `ERR_DOSDEV_PROCESS_ENDED`.
+   * @param why the reason, for the message of that error
    */
   exit(why = 'it has exited'): void {
     this.#context.end(why);

@@ -19,7 +19,7 @@ import { stringsIn } from './well-known.js';
 
 type CallerContext = Pick<Context, 'namespace' | 'caller'>;
 
-/** `HKEY_LOCAL_MACHINE` as one process may use it: everyone reads. */
+/** `HKEY_LOCAL_MACHINE` with the rights of one process: every process may read. */
 class RegistryAccess implements Registry {
   readonly #context: CallerContext;
 
@@ -27,14 +27,14 @@ class RegistryAccess implements Registry {
     this.#context = context;
   }
 
-  /** The keys of the machine let administrators, the system and the kernel write, and no other caller. */
+  /** Whether the caller may write: only administrators, the system and the kernel may. */
   get #mayWrite(): boolean {
     const { token, mode } = this.#context.caller;
     const { elevated, localSystem } = token.identity();
     return mode === 'kernel' || elevated || localSystem;
   }
 
-  /** Asked for anew at each call: an ended process has none. */
+  /** Read for each call, because an ended process has no registry. */
   get #hive(): RegistryHive {
     return this.#context.namespace.registry;
   }
@@ -120,7 +120,7 @@ class RegistryAccess implements Registry {
   }
 }
 
-/** The registry as a process of a machine may use it. */
+/** The registry with the rights of a process. */
 export function registryFor(context: CallerContext): Registry {
   return new RegistryAccess(context);
 }

@@ -12,7 +12,7 @@ import type { KeyRecord } from './key.js';
 import { parseValue } from './value.js';
 
 /**
- * Checks a hive, as it was written down.
+ * Checks a recorded hive.
  * @param at what messages call it: `value.registry`
  * @throws {PlacedError} with the place in it: `keys`, `0`, `1`, `values`, `2`, `1`, `data`
  */
@@ -20,7 +20,7 @@ export function checkHive(at: string, record: unknown): asserts record is KeyRec
   checkKey(at, record, 0);
 }
 
-/** @param depth how many keys it lies in */
+/** @param depth the number of keys above it */
 function checkKey(at: string, key: unknown, depth: number): void {
   checkObject(at, key);
   if (depth > REGISTRY_LIMITS.depth) {
@@ -30,7 +30,7 @@ function checkKey(at: string, key: unknown, depth: number): void {
   const { volatile: isVolatile, values, keys }: Record<string, unknown> = { ...key };
   checkPart(at, 'volatile', (it) => {
     if (isVolatile === undefined || isVolatile === true) return;
-    throw invalidArgValue(it, 'true, or not there', isVolatile);
+    throw invalidArgValue(it, 'true, or absent', isVolatile);
   });
   checkPart(at, 'values', (it) => checkNamed(it, values, checkValue));
   checkPart(at, 'keys', (it) =>
@@ -43,7 +43,7 @@ function checkKey(at: string, key: unknown, depth: number): void {
   );
 }
 
-/** A list of pairs, each of a name that no other has and of what it names. */
+/** Checks a list of pairs, each of a unique name and its value. */
 function checkNamed(
   at: string,
   pairs: unknown,
@@ -56,7 +56,7 @@ function checkNamed(
     checkPart(at, index, (it) => {
       checkList(it, pair);
       const [name, item] = pair;
-      if (pair.length !== 2) throw invalidArgValue(it, 'a name and what it names', pair);
+      if (pair.length !== 2) throw invalidArgValue(it, 'a name and its value', pair);
       checkPart(it, 0, (part) => {
         checkString(part, name);
         if (names.has(upcase(name))) throw invalidArgValue(part, 'a name that no other has', name);

@@ -7,25 +7,25 @@ import type { RegistryValue } from './value.js';
 /** A hive as plain data: its root key. */
 export type HiveRecord = KeyRecord;
 
-/** How a key is made. */
+/** Options for creating a key. */
 export interface CreateKeyOptions {
-  /** The keys that have to be made go at the next restart. Default: they stay. */
+  /** Whether the created keys are deleted at the next restart. Default: `false`. */
   readonly volatile?: boolean;
 }
 
 /**
  * A part of the registry in memory, such as `HKEY_LOCAL_MACHINE`. Paths are relative to it, with
  * backslashes between the names of keys and none at either end: `SYSTEM\CurrentControlSet`; `''` is
- * the hive's own root. Keys and values are found in any case and keep their first spelling; they are
- * listed oldest first. Everything below a volatile key is volatile. Keys are 512 deep at most, as
- * in Windows.
+ * the hive's own root. Names match in any letter case and keep their first spelling; keys and
+ * values are listed oldest first. Everything below a volatile key is volatile. Keys can be nested
+ * 512 deep, as in Windows.
  */
 export class RegistryHive {
   readonly #root = new RegistryKey(false);
 
   /**
-   * Makes a key, with those above it that are missing.
-   * @returns whether there was no such key before
+   * Creates a key, with any missing keys above it.
+   * @returns whether the key is new
    */
   createKey(path: string, { volatile: isVolatile = false }: CreateKeyOptions = {}): boolean {
     const missing = !this.hasKey(path);
@@ -33,14 +33,14 @@ export class RegistryHive {
     return missing;
   }
 
-  /** Whether there is such a key. */
+  /** Whether a key exists. */
   hasKey(path: string): boolean {
     return this.#find(path) !== undefined;
   }
 
   /**
-   * Deletes a key with all that is below it.
-   * @returns whether there was one; the root stays
+   * Deletes a key and everything below it.
+   * @returns whether the key existed; the root cannot be deleted
    */
   deleteKey(path: string): boolean {
     const names = split(path);
@@ -48,21 +48,21 @@ export class RegistryHive {
     return name !== undefined && (this.#walk(names)?.remove(name) ?? false);
   }
 
-  /** @returns the names of a key's sub-keys, or `undefined` when there is no such key */
+  /** @returns the names of a key's subkeys, or `undefined` when the key does not exist */
   list(path: string): readonly string[] | undefined {
     return this.#find(path)?.names;
   }
 
   /**
    * @param name the value's name; `''` is the key's default value
-   * @returns the value, or `undefined` when there is none
+   * @returns the value, or `undefined` when it does not exist
    */
   get(path: string, name: string): RegistryValue | undefined {
     return this.#find(path)?.get(name);
   }
 
   /**
-   * @returns the data of a REG_SZ, or `undefined` when there is no such value, or one of another
+   * @returns the data of a REG_SZ value, or `undefined` when it does not exist or is of another
    *   type
    */
   getString(path: string, name: string): string | undefined {
@@ -71,7 +71,7 @@ export class RegistryHive {
   }
 
   /**
-   * @returns the data of a REG_DWORD, or `undefined` when there is no such value, or one of another
+   * @returns the data of a REG_DWORD value, or `undefined` when it does not exist or is of another
    *   type
    */
   getDword(path: string, name: string): number | undefined {
@@ -79,35 +79,35 @@ export class RegistryHive {
     return value?.type === 'REG_DWORD' ? value.data : undefined;
   }
 
-  /** @returns a key's values by name, or `undefined` when there is no such key */
+  /** @returns a key's values by name, or `undefined` when the key does not exist */
   values(path: string): readonly (readonly [name: string, value: RegistryValue])[] | undefined {
     return this.#find(path)?.values;
   }
 
-  /** Sets a value, in place of one of any type. Keys that are missing are made, not volatile ones. */
+  /** Sets a value, whatever its type was before. Creates missing keys, which are not volatile. */
   set(path: string, name: string, value: RegistryValue): void {
     this.#make(path, false).set(name, value);
   }
 
-  /** @returns whether there was such a value */
+  /** @returns whether the value existed */
   delete(path: string, name: string): boolean {
     return this.#find(path)?.unset(name) ?? false;
   }
 
-  /** What a restart of the machine does: volatile keys go. */
+  /** Deletes volatile keys, as a restart of the machine does. */
   restart(): void {
     this.#root.dropVolatile();
   }
 
-  /** Volatile keys are written down as well: writing down is no restart. */
+  /** @returns the hive as plain data, including volatile keys */
   toJSON(): HiveRecord {
     return this.#root.toJSON();
   }
 
   /**
-   * @param record what {@link toJSON} gave, also after a round trip through JSON text
-   * @throws {PlacedError} `ERR_DOSDEV_INVALID_ARG_VALUE` or `ERR_DOSDEV_INVALID_ARG_TYPE` it is no such
-   *   record; its `place` leads to what is wrong in it
+   * @param record the result of {@link toJSON}, also after a round trip through JSON text
+   * @throws {PlacedError} `ERR_DOSDEV_INVALID_ARG_VALUE` or `ERR_DOSDEV_INVALID_ARG_TYPE` when it
+   *   is not a hive's record; its `place` leads to the wrong value
    */
   static fromJSON(record: unknown): RegistryHive {
     checkHive('record', record);

@@ -3,19 +3,19 @@ import { formatValue, parseValue, type RegistryValue, type ValueRecord } from '.
 
 /** A key as plain data. */
 export interface KeyRecord {
-  /** It goes at the next restart. */
+  /** Deleted at the next restart. */
   readonly volatile?: true;
   readonly values?: readonly (readonly [name: string, value: ValueRecord])[];
   readonly keys?: readonly (readonly [name: string, key: KeyRecord])[];
 }
 
-/** A name as it was first spelt, and what it names. */
+/** A name in its first spelling, and its value. */
 interface Named<T> {
   readonly name: string;
   readonly item: T;
 }
 
-/** A registry key. Names are one whatever their case; the first spelling is kept. */
+/** A registry key. Names match in any letter case and keep their first spelling. */
 export class RegistryKey {
   readonly volatile: boolean;
   readonly #keys = new Map<string, Named<RegistryKey>>();
@@ -29,7 +29,10 @@ export class RegistryKey {
     return this.#keys.get(upcase(name))?.item;
   }
 
-  /** The key of that name; a new one is volatile where its parent is. */
+  /**
+   * Returns the subkey of that name, and creates it if it is missing. It is volatile if its parent
+   * is.
+   */
   make(name: string, isVolatile: boolean): RegistryKey {
     const known = this.find(name);
     if (known !== undefined) return known;
@@ -63,7 +66,7 @@ export class RegistryKey {
     return Array.from(this.#values.values(), ({ name, item }) => [name, item] as const);
   }
 
-  /** Volatile keys below this one go. */
+  /** Deletes volatile keys below this one. */
   dropVolatile(): void {
     for (const [folded, { item }] of this.#keys) {
       if (item.volatile) this.#keys.delete(folded);
@@ -84,7 +87,7 @@ export class RegistryKey {
     };
   }
 
-  /** Adds what a record holds. */
+  /** Adds the values and keys of a record. */
   restore({ values = [], keys = [] }: KeyRecord): void {
     for (const [name, value] of values) {
       const parsed = parseValue(value);

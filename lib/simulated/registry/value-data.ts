@@ -31,8 +31,8 @@ export function dataOf(value: RegistryValue): RegistryData {
 }
 
 /**
- * @returns what is stored, by its type; by the type's number where it has not the form that the
- *   type has
+ * @returns the value by its type's name, or by the type's number where the data does not have the
+ *   form of the type
  */
 export function valueFrom(stored: RegistryData): RegistryValue {
   const { type, data } = stored;

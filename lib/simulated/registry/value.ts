@@ -7,7 +7,7 @@ export type RegistryValue =
   | { readonly type: 'REG_DWORD'; readonly data: number }
   | { readonly type: 'REG_MULTI_SZ'; readonly data: readonly string[] }
   | { readonly type: 'REG_BINARY'; readonly data: Uint8Array }
-  /** Of any other type, by its number, or not of the form that its type has. */
+  /** A value of any other type, by number, or one whose data does not have the form of its type. */
   | { readonly type: number; readonly data: Uint8Array };
 
 /** A value as plain data: bytes are text in hexadecimal. */
@@ -26,7 +26,7 @@ export function formatValue(value: RegistryValue): ValueRecord {
   }
 }
 
-/** @returns `undefined` for what {@link formatValue} never gives */
+/** @returns the value, or `undefined` for a record that {@link formatValue} never returns */
 export function parseValue(record: unknown): RegistryValue | undefined {
   if (typeof record !== 'object' || record === null) return undefined;
   if (!('type' in record) || !('data' in record)) return undefined;

@@ -3,7 +3,7 @@ import { textOf } from './value-data.js';
 
 export * from '../../object-manager/registry-keys.js';
 
-/** A key's values that are text, by name. */
+/** The REG_SZ values of a key, by name. */
 export function stringsIn(
   registry: RegistryHive,
   path: string,
@@ -14,7 +14,7 @@ export function stringsIn(
   });
 }
 
-/** Sets text in a key that goes at the next restart. */
+/** Sets a REG_SZ value in a volatile key. */
 export function setVolatile(
   registry: RegistryHive,
   path: string,

@@ -6,21 +6,21 @@ import { type GenericMapping, mapGeneric } from './generic-mapping.js';
 import { PairMemo } from './memo.js';
 import type { Token } from './token.js';
 
-/** Access is granted. An object, so that `typeof answer === 'number'` tells a status. */
+/** Granted access. It is an object, so that `typeof result === 'number'` detects a status. */
 export interface AccessGrant {
-  /** Access-mask bits: all of what was asked for, in the type's own rights. */
+  /** Access-mask bits: all requested rights, mapped to the type's own. */
   readonly granted: number;
 }
 
-/** Somebody wants to do something with an object. */
+/** A request for access to an object. */
 export interface AccessRequest {
   readonly descriptor: SecurityDescriptor;
   readonly token: Token;
   /** Access-mask bits, generic ones and `MAXIMUM_ALLOWED` included. */
   readonly desired: number;
-  /** Of the object's type. */
+  /** The mapping of the object's type. */
   readonly mapping: GenericMapping;
-  /** Code in the kernel gets whatever it asks for. Default: `user`. */
+  /** Kernel-mode code is granted every right that it requests. Default: `user`. */
   readonly mode?: 'user' | 'kernel' | undefined;
 }
 
@@ -34,8 +34,8 @@ interface Entry {
 const memo = new PairMemo<Entry>();
 
 /**
- * `SeAccessCheck`: the access that is granted, or why none is. A check that was made before is looked
- * up, as long as nothing that it depends on has changed.
+ * `SeAccessCheck`: the granted access, or the status that refuses it. The result of an earlier
+ * check is reused as long as nothing that it depends on has changed.
  */
 export function accessCheck(request: AccessRequest): AccessGrant | NtStatus {
   const { descriptor, token, mapping } = request;
@@ -78,7 +78,7 @@ function check(
     : checkMost(desired, start, walk(descriptor.owner, dacl, token), mapping);
 }
 
-/** Of what is asked, what the caller's privileges give whatever the DACL says. */
+/** The requested rights that the caller's privileges grant, whatever the DACL contains. */
 function privilegedAccess(token: Token, desired: number): number {
   return (
     (token.hasEnabled('SeSecurityPrivilege') ? desired & ACCESS.ACCESS_SYSTEM_SECURITY : 0) |
@@ -86,7 +86,10 @@ function privilegedAccess(token: Token, desired: number): number {
   );
 }
 
-/** The owner may always read and change the DACL, unless it says what owners may do. */
+/**
+ * The owner's implicit rights to read and change the DACL, unless the DACL has an entry for owner
+ * rights.
+ */
 function ownerAccess(owner: Sid | undefined, dacl: Acl, token: Token): number {
   if (owner === undefined || !token.grants(owner)) return 0;
   const limited = dacl.some((entry) => isEffective(entry) && entry.sid === SID.OWNER_RIGHTS);
@@ -98,7 +101,7 @@ interface Step {
   readonly mask: number;
 }
 
-/** The entries that are about this caller, in order. */
+/** The entries that name this caller, in order. */
 function* walk(owner: Sid | undefined, dacl: Acl, token: Token): Generator<Step> {
   const isOwner = owner !== undefined && token.grants(owner);
   for (const entry of dacl) {
@@ -113,7 +116,7 @@ function* walk(owner: Sid | undefined, dacl: Acl, token: Token): Generator<Step>
   }
 }
 
-/** All that is asked, or nothing: the first entry about a right decides on it. */
+/** Grants all requested rights or none. The first entry that contains a right decides on it. */
 function checkExactly(
   desired: number,
   start: number,
@@ -128,7 +131,10 @@ function checkExactly(
   return missing === 0 ? grant(desired) : STATUS.ACCESS_DENIED;
 }
 
-/** As much as there is, but at least what is asked besides `MAXIMUM_ALLOWED`, and not nothing. */
+/**
+ * Grants as much as possible, but at least the rights that are requested besides `MAXIMUM_ALLOWED`,
+ * and at least one right.
+ */
 function checkMost(
   desired: number,
   start: number,

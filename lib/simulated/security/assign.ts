@@ -11,19 +11,19 @@ import { type Heir, inheritAcl, mapAcl } from './inheritance.js';
 import { PairMemo } from './memo.js';
 import type { Token } from './token.js';
 
-/** An object about to be created. */
+/** An object that is being created. */
 export interface NewObject {
   readonly type: ObjectTypeSecurity;
   readonly token: Token;
-  /** The descriptor of the directory that will contain it, if any. */
+  /** The security descriptor of its directory, if any. */
   readonly parent?: SecurityDescriptor | undefined;
-  /** The descriptor that its creator gives, if any. */
+  /** The security descriptor that its creator passes, if any. */
   readonly explicit?: SecurityDescriptor | undefined;
-  /** Code in the kernel may name any owner and any SACL. Default: `user`. */
+  /** Kernel-mode code may set any owner and any SACL. Default: `user`. */
   readonly mode?: 'user' | 'kernel' | undefined;
   /**
-   * Mark what is inherited (`ID`, and `AI` on the list), as file systems do. The object manager does
-   * not ask for it. Default: `false`.
+   * Whether inherited entries are marked (`ID`, and `AI` on the list), as file systems do. The
+   * object manager does not mark them. Default: `false`.
    */
   readonly autoInherit?: boolean | undefined;
 }
@@ -37,8 +37,8 @@ const memo = new PairMemo<Entry>();
 const NO_PARENT = securityDescriptor({});
 
 /**
- * `SeAssignSecurity`: the descriptor of a new object. Objects created alike share one. Its rules are
- * those that reactos kmtest ntos_se/SeInheritance.c asserts, and [MS-DTYP] 2.5.3.4.
+ * `SeAssignSecurity`: the security descriptor of a new object. Objects that are created alike share
+ * one. Sources: the assertions of reactos kmtest ntos_se/SeInheritance.c, and [MS-DTYP] 2.5.3.4.
  */
 export function assignSecurity(object: NewObject): SecurityDescriptor | NtStatus {
   const { type, token, explicit, mode, autoInherit, parent = NO_PARENT } = object;
@@ -92,7 +92,7 @@ function compute(object: NewObject): SecurityDescriptor | NtStatus {
   });
 }
 
-/** Whom an object belongs to, and what is audited about it, is not for everyone to say. */
+/** The status that refuses a creator who may not set this owner or SACL. */
 function refuse(token: Token, explicit: SecurityDescriptor | undefined): NtStatus | undefined {
   if (explicit === undefined) return undefined;
   if (explicit.owner !== undefined && !token.mayAssignOwner(explicit.owner))
@@ -116,7 +116,10 @@ interface ChosenAcl {
   readonly inherited: boolean;
 }
 
-/** What the creator insists on, else what the container hands down, else what the creator gave. */
+/**
+ * The creator's list if it is not defaulted, else the list inherited from the container, else the
+ * creator's defaulted list.
+ */
 function chooseAcl(heir: Heir, parent: Acl | null | undefined, given: GivenAcl): ChosenAcl {
   const insists = given.acl !== undefined && !given.defaulted;
   if (!insists && !given.protected) {
@@ -127,7 +130,10 @@ function chooseAcl(heir: Heir, parent: Acl | null | undefined, given: GivenAcl):
   return { acl, inherited: false };
 }
 
-/** Protection lasts. `AI` is kept where `AR` asks for it; `AR` and "defaulted" are for the call only. */
+/**
+ * The control bits that are stored: protection is kept, and `AI` where `AR` requests it. `AR` and
+ * "defaulted" apply to the call only.
+ */
 export function keptControl(control: number): number {
   return (
     (control & (CONTROL.DACL_PROTECTED | CONTROL.SACL_PROTECTED)) |

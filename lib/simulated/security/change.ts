@@ -30,7 +30,7 @@ export function accessToSetSecurity(parts: number): number {
   );
 }
 
-/** New security for an object that exists. */
+/** A change to an existing object's security. */
 export interface SecurityChange {
   readonly current: SecurityDescriptor;
   /** `SECURITY_INFORMATION` bits: which parts of `given` replace those of `current`. */
@@ -38,11 +38,11 @@ export interface SecurityChange {
   readonly given: SecurityDescriptor;
   readonly type: ObjectTypeSecurity;
   readonly token: Token;
-  /** Code in the kernel may name any owner. Default: `user`. */
+  /** Kernel-mode code may set any owner. Default: `user`. */
   readonly mode?: 'user' | 'kernel' | undefined;
 }
 
-/** `SeSetSecurityDescriptorInfo`: the descriptor that the object has after it. */
+/** `SeSetSecurityDescriptorInfo`: the object's new security descriptor. */
 export function changeSecurity(change: SecurityChange): SecurityDescriptor | NtStatus {
   const { current, parts, given, type, token, mode } = change;
   if (parts & OWNER && given.owner === undefined) return STATUS.INVALID_SECURITY_DESCR;
@@ -69,7 +69,7 @@ function concrete(acl: Acl | null, type: ObjectTypeSecurity): Acl | null {
   return acl === null ? null : mapAcl(acl, type.mapping);
 }
 
-/** What is audited and what is labelled are two parts that share one list. */
+/** Audit entries and the integrity label are two parts that share one list. */
 function changeSacl(
   current: Acl | null | undefined,
   given: Acl | null | undefined,

@@ -5,23 +5,26 @@ import { printSddlSid, type Sid } from '../../security/sid.js';
 import { OBJECT_TYPE } from './generic-mapping.js';
 import { mapAcl } from './inheritance.js';
 
-/** A directory of the system: it belongs to the administrators, who however may do what it says. */
+/**
+ * The security descriptor of a system directory, which administrators own. The DACL, not ownership,
+ * decides on their access.
+ */
 function directory(dacl: string): SecurityDescriptor {
   const { dacl: acl, ...rest } = sddl(`O:BAG:SYD:${dacl}`);
   return securityDescriptor({ ...rest, dacl: mapAcl(acl ?? [], OBJECT_TYPE.Directory.mapping) });
 }
 
 /**
- * `\`: everyone looks, the system and administrators do as they like, restricted code looks.
+ * `\`: everyone and restricted code may read; the system and administrators have full access.
  * Asserted by reactos kmtest ntos_se/SeInheritance.c.
  */
 export const ROOT_DIRECTORY = directory('(A;;GR;;;WD)(A;;GA;;;SY)(A;;GA;;;BA)(A;;GR;;;RC)');
 
 /**
- * `\GLOBAL??`: everyone looks, only the system creates names. What is created without a descriptor of
- * its own, or with one that is defaulted: everyone uses it; administrators, the system and who made it
- * do as they like. Source: D. Holan, "Symbolic links need protection?" (Microsoft blog, 2006); the
- * list of entries is the one that ReactOS gives.
+ * `\GLOBAL??`: everyone may read, only the system creates names. An object that is created without
+ * a descriptor, or with a defaulted one, inherits: everyone may use it; administrators, the system
+ * and its creator have full access. Source: D. Holan, "Symbolic links need protection?" (Microsoft
+ * blog, 2006); the entries are those seen on ReactOS.
  */
 export const GLOBAL_DOS_DEVICES_DIRECTORY = directory(
   '(A;;GRGX;;;WD)(A;;GA;;;SY)' +
@@ -29,21 +32,22 @@ export const GLOBAL_DOS_DEVICES_DIRECTORY = directory(
 );
 
 /**
- * `\GLOBAL??` under a weak `ProtectionMode`: everyone creates names, and does as they like with those
- * that say nothing of their own. Believed, from ReactOS.
+ * `\GLOBAL??` under a weak `ProtectionMode`: everyone may create names, and has full access to
+ * names without a descriptor of their own. Believed, from ReactOS.
  */
 export const WEAK_GLOBAL_DOS_DEVICES_DIRECTORY = directory(
   '(A;;GRGWGX;;;WD)(A;;GA;;;SY)(A;OICIIO;GA;;;WD)',
 );
 
-/** `\BaseNamedObjects`: everyone looks and creates, restricted code passes through. */
+/** `\BaseNamedObjects`: everyone may read and create; restricted code may traverse. */
 export const BASE_NAMED_OBJECTS_DIRECTORY = directory(
   '(A;;GRGWGX;;;WD)(A;;GA;;;SY)(A;;GA;;;BA)(A;;DC;;;RC)',
 );
 
 /**
- * `\Sessions\0\DosDevices\<luid>`: for the system, administrators and its user, and what it contains
- * for whoever made it as well. The entries: seen on ReactOS; that the first two are handed down: believed.
+ * `\Sessions\0\DosDevices\<luid>`: full access for the system, administrators and its user; for its
+ * entries, also for their creator. The DACL's entries were seen on ReactOS; that the first two are
+ * inheritable is believed.
  */
 export function localDosDevicesDirectory(user: Sid): SecurityDescriptor {
   return directory(
@@ -52,31 +56,33 @@ export function localDosDevicesDirectory(user: Sid): SecurityDescriptor {
 }
 
 /**
- * What `IoCreateSymbolicLink` gives: everyone uses it, the system and administrators do as they like,
- * whatever the directory says. Source: D. Holan, "Symbolic links need protection?".
+ * The descriptor that `IoCreateSymbolicLink` sets: everyone may use the link, the system and
+ * administrators have full access, whatever the directory's inheritable entries. Source: D. Holan,
+ * "Symbolic links need protection?".
  */
 export const PROTECTED_LINK = sddl(PROTECTED_LINK_SDDL);
 
-/** The same where administrators have no part in it. */
+/** The same, without administrators. */
 export const SYSTEM_PROTECTED_LINK = sddl('D:(A;;GX;;;WD)(A;;GA;;;SY)');
 
 /**
- * What `IoCreateUnprotectedSymbolicLink` gives: a NULL DACL, but a defaulted one, so that what the
- * directory hands down to its links wins. Source: D. Holan, "Symbolic links need protection?".
+ * The descriptor that `IoCreateUnprotectedSymbolicLink` sets: a NULL DACL that is defaulted, so
+ * that the directory's inheritable entries take precedence. Source: D. Holan, "Symbolic links need
+ * protection?".
  */
 export const UNPROTECTED_LINK = securityDescriptor({
   dacl: null,
   control: CONTROL.DACL_DEFAULTED,
 });
 
-/** `Session Manager\ProtectionMode`: whether objects of the system are kept from other users. */
+/** `Session Manager\ProtectionMode`: whether system objects are protected from users. */
 export type ProtectionMode = 'strong' | 'weak';
 
 /**
- * What the base server gives to a link: everyone reads it and, if protection is weak, removes it; the
- * system and administrators do as they like. The list is marked defaulted, so that what the directory
- * hands down to its links wins: in `\GLOBAL??` and in local directories that is always so. Seen on
- * ReactOS.
+ * The descriptor that the base server sets on a link: everyone may read it and, under weak
+ * protection, remove it; the system and administrators have full access. The DACL is marked
+ * defaulted, so that the directory's inheritable entries take precedence, as they do in `\GLOBAL??`
+ * and in local directories. Seen on ReactOS.
  */
 export function dosDeviceLink(protection: ProtectionMode = 'strong'): SecurityDescriptor {
   return DOS_DEVICE_LINKS[protection];

@@ -1,6 +1,6 @@
 import { ACCESS, DIRECTORY, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 
-/** What the four generic rights mean for objects of one type. */
+/** The rights of one type that the four generic rights map to. */
 export interface GenericMapping {
   readonly read: number;
   readonly write: number;
@@ -8,18 +8,18 @@ export interface GenericMapping {
   readonly all: number;
 }
 
-/** What the security of an object depends on its type for. */
+/** The properties of an object type that security checks use. */
 export interface ObjectTypeSecurity {
   /** As `NtQueryObject` reports it. */
   readonly name: string;
   readonly mapping: GenericMapping;
-  /** The bits of an access mask that mean something for the type, generic ones left out. */
+  /** The access-mask bits that the type defines, without generic rights. */
   readonly validAccess: number;
-  /** Does it contain other objects, which then inherit its `CONTAINER_INHERIT` entries? */
+  /** Whether it contains other objects, which inherit its `CONTAINER_INHERIT` entries. */
   readonly container: boolean;
 }
 
-/** `SYNCHRONIZE` with every right of a file (`FILE_ALL_ACCESS`). */
+/** The mapping for files. `all` is `SYNCHRONIZE` with every right of a file (`FILE_ALL_ACCESS`). */
 const FILE_MAPPING: GenericMapping = {
   read: 0x12_0089,
   write: 0x12_0116,
@@ -61,7 +61,7 @@ function container(name: string, mapping: GenericMapping): ObjectTypeSecurity {
 
 const GENERIC_BITS = 0xf000_0000;
 
-/** `RtlMapGenericMask`: puts the type's own rights in the place of generic ones. */
+/** `RtlMapGenericMask`: replaces generic rights by the type's own. */
 export function mapGeneric(mask: number, mapping: GenericMapping): number {
   if ((mask & GENERIC_BITS) === 0) return mask >>> 0;
   const mapped =

@@ -7,7 +7,7 @@ export interface Heir {
   readonly type: ObjectTypeSecurity;
   readonly owner: Sid;
   readonly group: Sid;
-  /** `ACE_FLAG.INHERITED` if the object is to remember which entries it inherited, else 0. */
+  /** `ACE_FLAG.INHERITED` to mark inherited entries, else 0. */
   readonly mark: number;
 }
 
@@ -15,8 +15,9 @@ const INHERITABLE = ACE_FLAG.OBJECT_INHERIT | ACE_FLAG.CONTAINER_INHERIT;
 const AUDITED = ACE_FLAG.SUCCESSFUL_ACCESS | ACE_FLAG.FAILED_ACCESS;
 
 /**
- * What a container's list hands down, in its order; nothing if it hands down nothing to objects of
- * this kind. Source: Microsoft, "ACE Inheritance Rules"; reactos kmtest ntos_se/SeInheritance.c.
+ * @returns the entries that an object inherits from a container's list, in the list's order; an
+ *   empty list when it inherits none. Source: Microsoft, "ACE Inheritance Rules"; reactos kmtest
+ *   ntos_se/SeInheritance.c.
  */
 export function inheritAcl(parent: Acl | null | undefined, heir: Heir): Acl {
   return (parent ?? []).flatMap((entry) => inheritAce(entry, heir));
@@ -36,7 +37,10 @@ function inheritAce(entry: Ace, heir: Heir): readonly Ace[] {
   return asGiven ? [copy(entry, handedDown, heir)] : [concrete, onward];
 }
 
-/** The entry as it counts for this very object: for its owner, with its type's own rights. */
+/**
+ * The inherited entry as it applies to the object: CREATOR OWNER replaced by its owner, generic
+ * rights by its type's.
+ */
 function makeConcrete(entry: Ace, heir: Heir): Ace {
   const mask = mapGeneric(entry.mask, heir.type.mapping);
   return copy({ ...entry, mask, sid: substitute(entry.sid, heir) }, 0, heir);
@@ -53,8 +57,9 @@ function substitute(who: Sid, heir: Heir): Sid {
 }
 
 /**
- * A list that was given for an object: entries that count for it get its type's own rights in the
- * place of generic ones, those that it only hands down keep them, and all keep whom they name.
+ * Maps a list that was passed for an object: entries that apply to the object get its type's rights
+ * in place of generic ones. Inherit-only entries keep generic rights, and all entries keep their
+ * SIDs.
  */
 export function mapAcl(acl: Acl, mapping: GenericMapping): Acl {
   return acl.map((entry) =>

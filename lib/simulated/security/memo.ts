@@ -1,20 +1,20 @@
-/** More answers than this about one pair mean that the question varies too much to be worth it. */
+/** The most results that are kept for one pair. */
 const LIMIT = 32;
 const NOTHING: readonly never[] = [];
 
 /**
- * What a pure function answered, by two immutable objects and whatever else an `Entry` says. It keeps
- * neither object alive.
+ * Results of a pure function, by two immutable objects and further arguments in an `Entry`. It
+ * keeps neither object alive.
  */
 export class PairMemo<Entry> {
   readonly #byFirst = new WeakMap<object, WeakMap<object, Entry[]>>();
 
-  /** What is known about the pair, for the caller to search. */
+  /** @returns the entries of a pair, for the caller to search */
   known(first: object, second: object): readonly Entry[] {
     return this.#byFirst.get(first)?.get(second) ?? NOTHING;
   }
 
-  /** Adds what has been worked out; the oldest answer gives way. */
+  /** Adds a result, in place of the oldest one when the pair is full. */
   add(first: object, second: object, entry: Entry): void {
     const bySecond = getOrCreate(this.#byFirst, first, () => new WeakMap<object, Entry[]>());
     const entries = getOrCreate(bySecond, second, (): Entry[] => []);

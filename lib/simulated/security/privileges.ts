@@ -34,13 +34,13 @@ export const PRIVILEGES = [
 
 export type PrivilegeName = (typeof PRIVILEGES)[number];
 
-/** The privileges of a token: those it holds, and whether each is enabled. */
+/** The privileges that a token holds, and whether each is enabled. */
 export type Privileges = Readonly<Partial<Record<PrivilegeName, boolean>>>;
 
 const ENABLED = true;
 const DISABLED = false;
 
-/** Everybody at the keyboard. */
+/** An interactive user. */
 export const USER_PRIVILEGES: Privileges = {
   SeShutdownPrivilege: DISABLED,
   SeChangeNotifyPrivilege: ENABLED,
@@ -49,7 +49,7 @@ export const USER_PRIVILEGES: Privileges = {
   SeTimeZonePrivilege: DISABLED,
 };
 
-/** An elevated administrator. Not among them: creating permanent objects, acting as the system. */
+/** An elevated administrator, who may neither create permanent objects nor act as the system. */
 export const ADMINISTRATOR_PRIVILEGES: Privileges = {
   ...USER_PRIVILEGES,
   SeIncreaseQuotaPrivilege: DISABLED,

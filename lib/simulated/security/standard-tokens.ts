@@ -7,8 +7,8 @@ import { type Membership, Token, type TokenGroup } from './token.js';
 const SYSTEM_LUID = '00000000-000003e7';
 
 /**
- * LocalSystem, as the kernel's own threads and the base server run. Its objects belong to the
- * administrators. Default DACL: reactos kmtest ntos_se/SeInheritance.c.
+ * LocalSystem's token, as which kernel threads and the base server run. Administrators own the
+ * objects that it creates. Default DACL: reactos kmtest ntos_se/SeInheritance.c.
  */
 export function systemToken(): Token {
   return new Token({
@@ -38,16 +38,19 @@ export function systemToken(): Token {
 export interface UserTokenSpec {
   /** The account: `S-1-5-21-1-2-3-1001`. */
   readonly user: Sid;
-  /** An administrator who was asked and said yes; implies `administrator`. Default: `false`. */
+  /** Whether the token is elevated; implies `administrator`. Default: `false`. */
   readonly elevated?: boolean;
-  /** A member of Administrators; unless elevated, a token filtered by UAC. Default: `elevated`. */
+  /**
+   * Whether the user is a member of Administrators. Unless elevated, the token is filtered by UAC.
+   * Default: `elevated`.
+   */
   readonly administrator?: boolean;
   /** The logon session: `00000000-0001a2b3`. An elevated token has one of its own. */
   readonly luid: string;
   readonly sessionId: number;
 }
 
-/** Somebody who has logged on at the keyboard. */
+/** The token of an interactive user. */
 export function userToken(spec: UserTokenSpec): Token {
   const { user, luid, sessionId, elevated = false } = spec;
   const administrator = elevated || spec.administrator === true;
@@ -76,7 +79,7 @@ export function userToken(spec: UserTokenSpec): Token {
   });
 }
 
-/** Everything for the owner and the system, looking for whoever is in the same logon session. */
+/** Full access for the owner and the system, read access for the logon session. */
 function userDefaultDacl(owner: Sid, logon: Sid): Acl {
   return [
     ace('allow', owner, ACCESS.GENERIC_ALL),
@@ -89,7 +92,7 @@ function group(member: Sid, membership: Membership = 'member'): TokenGroup {
   return { sid: member, membership };
 }
 
-/** `S-1-5-5-<high>-<low>`, the group of all who share a logon session. */
+/** @returns `S-1-5-5-<high>-<low>`, the group of a logon session's tokens */
 export function logonSid(luid: string): Sid {
   const match = /^([\da-f]{8})-([\da-f]{8})$/i.exec(luid);
   if (match === null) throw new RangeError(`not a logon LUID: ${luid}`);
@@ -97,7 +100,9 @@ export function logonSid(luid: string): Sid {
   return sid(`S-1-5-5-${Number.parseInt(high, 16)}-${Number.parseInt(low, 16)}`);
 }
 
-/** The account's own authority has a group for all its users; other accounts count as Users. */
+/**
+ * The primary group of an account: that of all users of its authority, for other accounts Users.
+ */
 function primaryGroupOf(user: Sid): Sid {
   const match = /^(S-1-5-21-\d+-\d+-\d+)-\d+$/.exec(user);
   return match === null ? SID.USERS : sid(`${match[1]}-513`);

@@ -4,8 +4,8 @@ import { SID, type Sid } from '../../security/sid.js';
 import { PRIVILEGES, type PrivilegeName, type Privileges } from './privileges.js';
 
 /**
- * What membership of a group is good for: `member` counts wherever the group is named, `owner` may
- * own objects in its name as well, and `deny-only` counts where the group is denied something.
+ * The kind of a group membership: `member` applies to all entries that name the group, `owner` also
+ * allows the group to be an object's owner, and `deny-only` applies to deny entries only.
  */
 export type Membership = 'member' | 'owner' | 'deny-only';
 
@@ -18,10 +18,13 @@ export interface TokenSpec {
   readonly user: Sid;
   readonly groups: readonly TokenGroup[];
   readonly privileges: Privileges;
-  /** The owner of what is created without naming one. */
+  /** The owner of objects that are created without an owner. */
   readonly defaultOwner: Sid;
   readonly primaryGroup: Sid;
-  /** What protects an object when neither its creator nor its container says; absent: nothing. */
+  /**
+   * The DACL of an object for which neither its creator nor its container has one; `undefined` for
+   * a NULL DACL.
+   */
   readonly defaultDacl: Acl | undefined;
   /** The logon session, as in `\Sessions\0\DosDevices\<luid>`: `00000000-000003e7`. */
   readonly logonLuid: string;
@@ -29,14 +32,14 @@ export interface TokenSpec {
   readonly elevated: boolean;
 }
 
-/** The privileges that decide what security answers, one bit each in {@link Token.decisive}. */
+/** The privileges that affect access checks, one bit each in {@link Token.decisive}. */
 const DECISIVE: readonly PrivilegeName[] = [
   'SeSecurityPrivilege',
   'SeTakeOwnershipPrivilege',
   'SeRestorePrivilege',
 ];
 
-/** Who a caller is. Only which of the held privileges are enabled can change. */
+/** An access token. Only the enabled state of its privileges can change. */
 export class Token {
   readonly user: Sid;
   readonly groups: readonly TokenGroup[];
@@ -73,17 +76,17 @@ export class Token {
     this.#decisive = this.#decide();
   }
 
-  /** Is the caller one of those whom an entry that allows something names? */
+  /** Whether an allow entry for this SID applies to the caller. */
   grants(sid: Sid): boolean {
     return this.#granting.has(sid);
   }
 
-  /** Is the caller one of those whom an entry that denies something names? */
+  /** Whether a deny entry for this SID applies to the caller. */
   denies(sid: Sid): boolean {
     return this.#denying.has(sid);
   }
 
-  /** May the caller make `sid` the owner of an object? */
+  /** Whether the caller may make `sid` the owner of an object. */
   mayAssignOwner(sid: Sid): boolean {
     return this.#owning.has(sid) || this.hasEnabled('SeRestorePrivilege');
   }
@@ -92,12 +95,15 @@ export class Token {
     return this.#privileges.has(name);
   }
 
-  /** A privilege that is held takes effect only while it is enabled. */
+  /** Whether a privilege is held and enabled. */
   hasEnabled(name: PrivilegeName): boolean {
     return this.#privileges.get(name) === true;
   }
 
-  /** Enables or disables a privilege; one that is not held stays so. Answers whether it is held. */
+  /**
+   * Enables or disables a privilege.
+   * @returns whether the token holds it
+   */
   setEnabled(name: PrivilegeName, enabled: boolean): boolean {
     if (!this.#privileges.has(name)) return false;
     this.#privileges.set(name, enabled);
@@ -105,12 +111,12 @@ export class Token {
     return true;
   }
 
-  /** All of this token that can change and that an answer of security depends on. */
+  /** The state of this token that can change and affects access checks. */
   get decisive(): number {
     return this.#decisive;
   }
 
-  /** What is held, in the order of the LUIDs. */
+  /** @returns the held privileges, in the order of their LUIDs */
   privileges(): readonly HeldPrivilege[] {
     return Array.from(this.#privileges, ([name, enabled]) => ({ name, enabled }));
   }
@@ -126,7 +132,7 @@ export class Token {
     };
   }
 
-  /** The user, and the groups of those memberships. */
+  /** @returns the user's SID and those of the groups with these memberships */
   #sidsOf(...memberships: readonly Membership[]): ReadonlySet<Sid> {
     const groups = this.groups.filter(({ membership }) => memberships.includes(membership));
     return new Set([this.user, ...groups.map((group) => group.sid)]);
@@ -140,7 +146,10 @@ export class Token {
   }
 }
 
-/** Does `action` with a privilege enabled, if the token holds it, and puts things back after. */
+/**
+ * Runs `action` with a privilege enabled, if the token holds it, and restores the privilege's
+ * state.
+ */
 export function withPrivilege<Answer>(
   token: Token,
   name: PrivilegeName,

@@ -9,12 +9,12 @@ import { makeTemporary } from '../object-manager/life-time.js';
 import { OBJECT_TYPES, SymbolicLinkObject } from '../object-manager/objects/index.js';
 import type { DosDeviceQuery } from '../system.js';
 
-/** Units of a name that Wine has room for: it writes behind its buffer with longer ones. */
+/** The longest name in UTF-16 units that Wine's buffer has room for. Longer names overrun it. */
 const DRIVE_LETTER_UNITS = 2;
 
 /**
- * `DefineDosDeviceW` as Wine 8 has it: no server, no stack, no flag but "raw" and "remove". A link is
- * made or taken away, whatever the target is. Observed.
+ * `DefineDosDeviceW` of Wine 8: without a server or a definition stack, and with the flags "raw"
+ * and "remove" only. It creates or removes a link, whatever the target. Observed.
  */
 export function wineDefineDosDevice(context: Context, request: DefineRequest): Win32Code {
   const { flags, name, target } = request;
@@ -61,12 +61,12 @@ function closed(handle: SimulatedHandle | NtStatus, before?: () => void): Win32C
   return ERROR.SUCCESS;
 }
 
-/** Units of the longest buffer whose bytes a UNICODE_STRING can count. */
+/** The largest length in bytes that a UNICODE_STRING can have. */
 const USHORT = 0xffff;
 
 /**
- * `QueryDosDeviceW` for a name, as Wine 8 has it: the target up to its first NUL, with two NULs, in a
- * buffer that has room for all of it. Observed.
+ * `QueryDosDeviceW` of Wine 8 for a name: it returns the target up to its first NUL, followed by
+ * two NULs, if the buffer has room for all of it. Observed.
  */
 export const wineDosDeviceQuery: DosDeviceQuery = {
   refusesEmptyBuffer: true,

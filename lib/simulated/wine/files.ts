@@ -6,8 +6,8 @@ import { FileObject } from '../object-manager/objects/index.js';
 const DRIVE_PATH = /^\\(?:\?\?|DosDevices)\\([a-z]:)\\/i;
 
 /**
- * Files on a drive are opened without Wine's object manager, by the path as it stands: no other way of
- * writing it leads to them. Wine 8, observed.
+ * Opens a file on a drive by its literal path, without Wine's object manager. Links that lead to
+ * the drive do not open its files. Wine 8, observed.
  * @returns `undefined` for a path that is not on a drive
  */
 export function openDriveFile(
@@ -17,7 +17,7 @@ export function openDriveFile(
   if (type.name !== 'File' || root !== undefined || insert !== undefined) return undefined;
   const [start, letter] = DRIVE_PATH.exec(name) ?? [];
   if (start === undefined || letter === undefined) return undefined;
-  // One more backslash after the first means nothing.
+  // A second backslash after the first is ignored.
   const rest = `\\${name.slice(start.length).replace(/^\\/, '')}`;
   const device = drives.get(letter.toUpperCase());
   if (device === undefined) {

@@ -11,20 +11,20 @@ import {
 } from '../object-manager/objects/index.js';
 import { openDriveFile } from './files.js';
 
-/** Links that are followed without getting on, after which Wine would go on for ever. */
+/** The number of links followed without progress after which Wine would loop for ever. */
 const ENDLESS = 1000;
 
-/** Where a walk came to, and what is left of the name: `undefined` when it was used up. */
+/** The object that a walk has reached, and the rest of the name; `undefined` when none is left. */
 interface Reached {
   readonly object: NtObject;
   readonly left: string | undefined;
 }
 
 /**
- * Follows a path as Wine's server does. It differs from Windows in that a link's target is looked up
- * on its own, as a path that must lead to something; that a link at the end is met as itself by those
- * who open links, and followed by everybody else, creators of links included; and that what a name
- * comes to is told only once all of it is known. Wine 8, observed.
+ * Resolves a path as Wine's server does. It differs from Windows in three ways. It looks up a
+ * link's target on its own, as a path that must exist. It follows a link at the end of a path,
+ * unless a link is being opened; creating a link follows it too. It reports a failure only after it
+ * has resolved the whole name. Wine 8, observed.
  */
 export function wineLookUp(namespace: Namespace, request: LookupRequest): LookupAnswer | NtStatus {
   const driveFile = openDriveFile(namespace, request);
@@ -40,7 +40,7 @@ export function wineLookUp(namespace: Namespace, request: LookupRequest): Lookup
     root === undefined ? walk.fromRoot(request.name) : walk.from(root, request.name, 0);
   if (typeof reached === 'number') return reached;
   const { object, left } = reached;
-  // A backslash after the name of a link leaves a name that is empty, which counts as none.
+  // A backslash after the name of a link leaves an empty name, which counts as no name.
   if (left === undefined || left === '') return end(object, request);
   if (insert === undefined) return STATUS.OBJECT_NAME_NOT_FOUND;
   if (!(object instanceof DirectoryObject)) return STATUS.OBJECT_TYPE_MISMATCH;
@@ -59,7 +59,7 @@ function end(object: NtObject, { type }: LookupRequest): LookupAnswer | NtStatus
   return { object: new FileObject(device, file, rest), inserted: true };
 }
 
-/** What a name below a device stands for, such as a pipe. It lives as long as the walk. */
+/** A name below a device, such as a pipe. It exists only during the walk. */
 class NameOnDevice extends DeviceObject {
   readonly device: DeviceObject;
   readonly rest: string;
@@ -81,7 +81,7 @@ class Walk {
   constructor(namespace: Namespace, { insert, type, attributes, root }: LookupRequest) {
     this.#namespace = namespace;
     this.#caseInsensitive = (attributes & OBJ.CASE_INSENSITIVE) !== 0;
-    // Links are opened as if with OBJ_OPENLINK, which others may pass as well.
+    // Opening a link implies OBJ_OPENLINK, which other opens can pass as well.
     const meetsLinks = insert === undefined || !namespace.rules.createsFollowLinks;
     this.#opensLink =
       (meetsLinks && type.name === 'SymbolicLink') || (attributes & OBJ.OPENLINK) !== 0;
@@ -89,7 +89,7 @@ class Walk {
     this.#root = root;
   }
 
-  /** @param depth links whose targets are being looked up */
+  /** @param depth the number of links whose targets are being looked up */
   fromRoot(path: string, depth = 0): Reached | NtStatus {
     if (!path.startsWith('\\')) return this.#namespace.rules.relativeTarget;
     return this.from(this.#namespace.root, path.length === 1 ? undefined : path.slice(1), depth);
@@ -145,7 +145,7 @@ class Walk {
   ): NtObject | NtStatus | undefined {
     if (link === this.#root) return undefined;
     if (this.#opensLink && (left === undefined || left === '')) return undefined;
-    // None but the system's own GLOBALROOT is empty.
+    // Only the system's own GLOBALROOT has an empty target.
     const target = this.fromRoot(link.target === '' ? '\\' : link.target, depth + 1);
     if (typeof target === 'number') return target;
     return target.left === undefined || target.left === ''

@@ -7,8 +7,9 @@ import type { SymbolicLinkObject } from '../object-manager/objects/index.js';
 import { copyLink, refusedLinkQuery } from '../object-manager/query-link.js';
 
 /**
- * `NtQuerySymbolicLinkObject` as Wine 8 has it. It reads the target alone, wants room for a NUL after it,
- * and always writes that; for an empty target, GLOBALROOT's, wherever there is a buffer at all. Observed.
+ * `NtQuerySymbolicLinkObject` of Wine 8. It reads the target only, requires room for a NUL after
+ * it, and always writes that NUL. For an empty target, GLOBALROOT's, it writes the NUL into any
+ * buffer. Observed.
  */
 export function wineQueryLink(
   link: SymbolicLinkObject | NtStatus,

@@ -4,7 +4,7 @@ import { wineDefineDosDevice, wineDosDeviceQuery } from './dos-devices.js';
 import { wineLookUp } from './lookup.js';
 import { wineQueryLink } from './query-link.js';
 
-/** Wine, whose server and DLLs do some things by ways of their own. Wine 8, observed. */
+/** Wine, where its server and DLLs differ from Windows in code. Wine 8, observed. */
 export const wineSystem: System = {
   directories: ['Callback', 'Driver', 'FileSystem', 'KernelObjects', 'KnownDlls'],
   hasSystemRoot: false,

@@ -4,15 +4,15 @@ import type { SecurityDescriptor } from '../../security/index.js';
 import { NtObject } from './object.js';
 import { OBJECT_TYPES, type ObjectType } from './object-type.js';
 
-/** What an open of a device gave: bytes to read and write, and what to do when it is closed. */
+/** The result of opening a device: its data stream, and what happens when it is closed. */
 export interface OpenedFile {
   readonly stream?: Duplex;
   readonly onClose?: () => void;
 }
 
-/** The part of a driver that answers opens (IRP_MJ_CREATE). */
+/** The part of a driver that handles opens (IRP_MJ_CREATE). */
 export interface DeviceDriver {
-  /** Names lead on below the device, to pipes, for Wine's lookup of links as well. */
+  /** Whether the device has names below it, such as pipes. Wine's lookup of links depends on it. */
   readonly hasNames?: boolean;
   /** @param rest what follows the device's own path: `''`, or text that begins with a backslash */
   open(rest: string): OpenedFile | NtStatus;
@@ -20,7 +20,7 @@ export interface DeviceDriver {
 
 export class DeviceObject extends NtObject {
   readonly driver: DeviceDriver;
-  /** What files of the device are named, where that is not after the device. */
+  /** The path of the device's files, where it differs from the device's own. */
   filePath: string | undefined = undefined;
 
   constructor(security: SecurityDescriptor, driver: DeviceDriver) {
@@ -36,10 +36,10 @@ export class DeviceObject extends NtObject {
 export class FileObject extends NtObject {
   readonly device: DeviceObject;
   readonly file: OpenedFile;
-  /** The path that led here behind the device's own: relative opens go on from it. */
+  /** The path below the device, from which relative opens continue. */
   readonly rest: string;
 
-  /** What the file is named, where that is not after its device. */
+  /** The file's path, where it differs from its device's. */
   readonly #path: string | undefined;
 
   constructor(device: DeviceObject, file: OpenedFile, rest: string, path = device.filePath) {

@@ -9,11 +9,11 @@ import { OBJECT_TYPES, type ObjectType } from './object-type.js';
  */
 export class DirectoryObject extends NtObject {
   readonly isRoot: boolean;
-  /** Searched for names that this directory lacks: `\GLOBAL??` behind a local DOS-device directory. */
+  /** The directory whose names this one shadows: `\GLOBAL??` for a local DOS-device directory. */
   shadow: DirectoryObject | undefined = undefined;
   /** The Terminal Services session that the directory belongs to, when it belongs to one. */
   sessionId: number | undefined = undefined;
-  /** Keeps its name while it holds entries, where the system's rules are so. */
+  /** Whether the directory keeps its name while it contains entries, as on some systems. */
   readonly lasts: boolean;
   readonly #entries = new Map<string, NtObject | NtObject[]>();
   #count = 0;
@@ -40,7 +40,10 @@ export class DirectoryObject extends NtObject {
     return this.#count;
   }
 
-  /** Of several spellings, the one that was entered last: Wine's tests of ntdll, on Windows. */
+  /**
+   * Finds an entry; of several spellings, the one that was entered last. Source: Wine's tests of
+   * ntdll.
+   */
   find(name: string, caseInsensitive: boolean): NtObject | undefined {
     const entry = this.#entries.get(upcase(name));
     if (entry === undefined) return undefined;
@@ -61,7 +64,7 @@ export class DirectoryObject extends NtObject {
     this.#count++;
   }
 
-  /** Takes the object's name away from it. */
+  /** Removes an object's name. */
   remove(object: NtObject): void {
     const key = upcase(object.name);
     const entry = this.#entries.get(key);

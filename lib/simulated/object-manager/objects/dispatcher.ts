@@ -1,7 +1,7 @@
 import { NtObject } from './object.js';
 import { OBJECT_TYPES, type ObjectType } from './object-type.js';
 
-/** A mutant: here for its name and its type. */
+/** A mutant, which has only a name and a type. */
 export class MutantObject extends NtObject {
   override get type(): ObjectType {
     return OBJECT_TYPES.Mutant;

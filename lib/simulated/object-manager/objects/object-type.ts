@@ -3,10 +3,10 @@ import { OBJECT_TYPE, type ObjectTypeSecurity } from '../../security/generic-map
 
 export type ObjectTypeName = keyof typeof OBJECT_TYPE;
 
-/** An object type: what the object manager knows of all objects of one kind. */
+/** An object type: the rules for all objects of one kind. */
 export interface ObjectType extends ObjectTypeSecurity {
   readonly name: ObjectTypeName;
-  /** Attributes that creating an object of this type refuses. */
+  /** Attributes with which creating an object of this type is refused. */
   readonly invalidAttributes: number;
   /** Names are matched in any spelling, whatever the caller's attributes say. */
   readonly caseInsensitive: boolean;

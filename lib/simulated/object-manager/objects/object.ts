@@ -3,8 +3,8 @@ import type { DirectoryObject } from './directory.js';
 import type { ObjectType } from './object-type.js';
 
 /**
- * What every object has: the object header. An object lives while a handle is open to it, or while
- * it is permanent and named; the name goes with the last of these.
+ * The object header, which every object has. An object exists while it has an open handle, or while
+ * it is permanent and has a name.
  */
 export abstract class NtObject {
   abstract readonly type: ObjectType;
@@ -15,7 +15,7 @@ export abstract class NtObject {
   handleCount = 0;
   /** Created with OBJ_EXCLUSIVE: one process at a time may have it open. */
   isExclusive = false;
-  /** Who has it open exclusively: a process's handle table. */
+  /** The handle table of the process that has it open exclusively. */
   exclusiveOwner: object | undefined = undefined;
   security: SecurityDescriptor;
 
@@ -24,8 +24,8 @@ export abstract class NtObject {
   }
 
   /**
-   * Full path by the names as they were created; `''` when this object has none. A directory above it
-   * that has no name shows as `\...`, and in Wine not at all.
+   * The full path, in the spelling of creation; `''` for an object without a name. A directory
+   * above it that has lost its name appears as `\...`, and in Wine not at all.
    */
   get path(): string {
     let directory = this.parent;
@@ -43,7 +43,7 @@ export abstract class NtObject {
     return `\\${names.reverse().join('\\')}`;
   }
 
-  /** Whether something else than handles and permanence keeps the name. */
+  /** Whether something other than handles and permanence keeps the name. */
   get isHeld(): boolean {
     return false;
   }

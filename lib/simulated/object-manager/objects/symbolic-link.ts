@@ -3,8 +3,8 @@ import { NtObject } from './object.js';
 import { OBJECT_TYPES, type ObjectType } from './object-type.js';
 
 /**
- * A symbolic link object. `target` is what it leads to (the stored Length); `tail` is what is stored
- * after that, up to the stored MaximumLength: one NUL by custom, or the base server's older targets.
+ * A symbolic link object. `target` is the stored text up to Length. `tail` is the stored text from
+ * there to MaximumLength: usually one NUL, or the older targets of a definition stack.
  */
 export class SymbolicLinkObject extends NtObject {
   readonly target: string;
