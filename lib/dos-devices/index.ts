@@ -1,3 +1,4 @@
+export { AllOrNothingError } from './all-or-nothing.js';
 export {
   type ApplyChange,
   ApplyError,

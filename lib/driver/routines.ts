@@ -1,8 +1,7 @@
 import { checkObjectManager } from '../arguments/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import type { NtStatus } from '../status/index.js';
-import { createSymbolicLink } from './create-symbolic-link.js';
-import { createUnprotectedSymbolicLink } from './create-unprotected-symbolic-link.js';
+import { createLink } from './create-link.js';
 import { deleteSymbolicLink } from './delete-symbolic-link.js';
 import {
   type DeviceInterfaceRegistration,
@@ -127,22 +126,22 @@ export interface DriverRoutines {
  */
 export function driverRoutines(objectManager: ObjectManager): DriverRoutines {
   checkObjectManager('objectManager', objectManager);
+  const createUnprotectedSymbolicLink = (symbolicLinkName: string, deviceName: string) => {
+    requirePassiveLevel(objectManager, 'IoCreateUnprotectedSymbolicLink');
+    return createLink(objectManager, symbolicLinkName, deviceName, 'unprotected');
+  };
+  const createSymbolicLink = (symbolicLinkName: string, deviceName: string) => {
+    requirePassiveLevel(objectManager, 'IoCreateSymbolicLink');
+    return createLink(objectManager, symbolicLinkName, deviceName, 'protected');
+  };
   return {
-    createUnprotectedSymbolicLink(symbolicLinkName, deviceName) {
-      requirePassiveLevel(objectManager, 'IoCreateUnprotectedSymbolicLink');
-      return createUnprotectedSymbolicLink(objectManager, symbolicLinkName, deviceName);
-    },
-    createSymbolicLink(symbolicLinkName, deviceName) {
-      requirePassiveLevel(objectManager, 'IoCreateSymbolicLink');
-      return createSymbolicLink(objectManager, symbolicLinkName, deviceName);
-    },
+    createUnprotectedSymbolicLink,
+    createSymbolicLink,
     IoCreateUnprotectedSymbolicLink(symbolicLinkName, deviceName) {
-      requirePassiveLevel(objectManager, 'IoCreateUnprotectedSymbolicLink');
-      return createUnprotectedSymbolicLink(objectManager, symbolicLinkName, deviceName).status;
+      return createUnprotectedSymbolicLink(symbolicLinkName, deviceName).status;
     },
     IoCreateSymbolicLink(symbolicLinkName, deviceName) {
-      requirePassiveLevel(objectManager, 'IoCreateSymbolicLink');
-      return createSymbolicLink(objectManager, symbolicLinkName, deviceName).status;
+      return createSymbolicLink(symbolicLinkName, deviceName).status;
     },
     IoDeleteSymbolicLink(symbolicLinkName) {
       requirePassiveLevel(objectManager, 'IoDeleteSymbolicLink');
@@ -150,7 +149,7 @@ export function driverRoutines(objectManager: ObjectManager): DriverRoutines {
     },
     IoAssignArcName(arcName, deviceName) {
       requirePassiveLevel(objectManager, 'IoAssignArcName');
-      return createSymbolicLink(objectManager, arcName, deviceName).status;
+      return createLink(objectManager, arcName, deviceName, 'protected').status;
     },
     IoDeassignArcName(arcName) {
       requirePassiveLevel(objectManager, 'IoDeassignArcName');

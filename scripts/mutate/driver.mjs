@@ -77,7 +77,7 @@ export const driver = [
   },
   {
     name: 'an unprotected link is protected',
-    file: part('create-unprotected-symbolic-link'),
+    file: part('routines'),
     find: "'unprotected')",
     replace: "'protected')",
     tests: ROUTINES,

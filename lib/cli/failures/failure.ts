@@ -1,5 +1,4 @@
-import { ApplyError } from '../../dos-devices/apply/errors.js';
-import { RestoreError } from '../../dos-devices/snapshot/errors.js';
+import { AllOrNothingError } from '../../dos-devices/all-or-nothing.js';
 import { AmbiguousTargetError, waysText } from '../../dos-devices/target-error.js';
 import { hintFor } from '../../status/hint.js';
 import {
@@ -77,7 +76,7 @@ export function failureOf(error: unknown): Failure {
     const failure = { exitCode, message, ...(why && { why }), ...(hint && { hint }) };
     return withPlace(failure, whereOf(error));
   }
-  if (error instanceof RestoreError || error instanceof ApplyError) return obstacles(error);
+  if (error instanceof AllOrNothingError) return obstacles(error);
   if (error instanceof AmbiguousTargetError) return ambiguous(error);
   if (!(error instanceof Error)) return { exitCode: EXIT.FAILED, message: String(error) };
   const file = fileFailure(error);
@@ -96,7 +95,7 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** They end the command as the one obstacle does; where they differ, as a failure. */
-function obstacles({ code, errors }: RestoreError | ApplyError): Failure {
+function obstacles({ code, errors }: AllOrNothingError): Failure {
   const causes = errors.map((error) => withPlace(failureOf(error), whereOf(error)));
   const [first, ...rest] = causes.map(({ exitCode }) => exitCode);
   const exitCode = first !== undefined && rest.every((it) => it === first) ? first : EXIT.FAILED;

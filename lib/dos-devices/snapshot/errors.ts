@@ -1,20 +1,14 @@
-import { firstFew } from '../first-few.js';
+import { AllOrNothingError } from '../all-or-nothing.js';
 
 /** A snapshot cannot be restored as a whole, and nothing has been changed. */
-export class RestoreError extends AggregateError {
+export class RestoreError extends AllOrNothingError {
   readonly code = 'ERR_DOSDEV_RESTORE';
-  /** One error for each name that stands in the way, as that change itself would throw it. */
-  declare readonly errors: Error[];
 
   static {
     RestoreError.prototype.name = 'RestoreError';
   }
 
   constructor(errors: readonly Error[]) {
-    const reasons = firstFew(
-      errors.map(({ message }) => message),
-      ' ',
-    );
-    super(errors, `Nothing has been restored: ${reasons} Leave such names out with only.`);
+    super(errors, 'Nothing has been restored', 'Leave such names out with only.');
   }
 }
