@@ -3,11 +3,11 @@ import { SEPARATOR } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { type NtStatus, STATUS } from '../status/index.js';
 
-/** What is at a path below the root of a volume. */
+/** What is at a path on a volume: its root, or what is below that. */
 export type FileEnd = 'folder' | 'file' | 'missing';
 
-/** A path below a drive's root. File systems are asked by drive letter: Wine opens files by no other. */
-const BELOW_DRIVE = /^\\(?:\?\?|DosDevices|GLOBAL\?\?)\\[A-Z]:\\[^\\]/i;
+/** A path on a drive. File systems are asked by drive letter: Wine opens files by no other. */
+const ON_DRIVE = /^\\(?:\?\?|DosDevices|GLOBAL\?\?)\\[A-Z]:\\/i;
 
 const MISSING: ReadonlySet<NtStatus> = new Set([
   STATUS.OBJECT_NAME_NOT_FOUND,
@@ -16,20 +16,22 @@ const MISSING: ReadonlySet<NtStatus> = new Set([
 ]);
 
 /**
- * Finds out what is at a path below a volume's root, by opening it for its attributes. Only volumes are
- * asked: to open a pipe, a port or a network path has effects of its own, or takes long.
+ * Finds out what is at a path on a volume, by opening it for its attributes. Only volumes are asked: to open
+ * a pipe, a port or a network path has effects of its own, or takes long. `\Device\HarddiskVolume1` is the
+ * volume, a device; with a backslash behind it, the root of its file system, which is a folder.
  * @param paths the path that is followed, as it was after each link
  * @param device the object path of the device that it leads to
- * @returns `undefined` for what is not below the root of a volume, or cannot be told
+ * @param rest what follows the device's path
+ * @returns `undefined` for what is not on a volume, or cannot be found out
  */
 export function fileEndOf(
   objectManager: ObjectManager,
   paths: readonly string[],
-  device: string,
+  { device, rest }: { readonly device: string; readonly rest: string },
 ): FileEnd | undefined {
-  if (kindOfTarget(device) !== 'volume') return undefined;
-  const path = paths.findLast((it) => BELOW_DRIVE.test(it));
-  if (path === undefined) return undefined;
+  if (rest === '' || kindOfTarget(device) !== 'volume') return undefined;
+  const path = paths.findLast((it) => ON_DRIVE.test(it));
+  if (path === undefined) return rest === SEPARATOR ? 'folder' : undefined;
   const status = opens(objectManager, path);
   if (MISSING.has(status)) return 'missing';
   if (status !== STATUS.SUCCESS) return undefined;

@@ -62,9 +62,9 @@ export function resolve(objectManager: ObjectManager, text: string): Resolution 
     seen.add(key);
     const step = followFirst(objectManager, current);
     if (!('target' in step)) {
-      const { device } = step;
+      const { device, rest = '' } = step;
       const paths = [path, ...hops.map((hop) => hop.path)];
-      const end = device === undefined ? undefined : fileEndOf(objectManager, paths, device);
+      const end = device && fileEndOf(objectManager, paths, { device, rest });
       return { path, hops, ...step, ...(end && { end }), final: current || SEPARATOR };
     }
     const { link, target } = step;

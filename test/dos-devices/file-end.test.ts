@@ -15,8 +15,46 @@ describe.each(backends)('what is at the end of a path: $name', ({ objectManager 
     ['\\??\\C:\\dosdev-nowhere\\below\\it', 'missing'],
     ['\\??\\C:\\Windows\\dosdev-nowhere.txt', 'missing'],
     ['\\??\\NUL', 'device'],
+    ['\\??\\NUL\\', 'device'],
+    ['C:', 'device'],
+    ['\\??\\C:', 'device'],
+    ['\\??\\C:\\', 'folder'],
+    ['\\??\\c:\\', 'folder'],
+    ['\\DosDevices\\C:\\', 'folder'],
+    ['\\??\\GLOBALROOT\\??\\C:', 'device'],
+    ['\\??\\GLOBALROOT\\??\\C:\\', 'folder'],
+    ['\\??\\C:\\Windows\\', 'folder'],
   ])('%s: %s', (path, end) => {
     expect(dos.resolve(path).end).toBe(end);
+  });
+
+  test.each(['C:\\', 'C:/', '\\\\.\\C:\\'])(
+    '%s is a path, and not the name of a device',
+    (text) => {
+      expect(() => dos.resolve(text)).toThrow(
+        /that is a root directory, and the device is the drive/,
+      );
+    },
+  );
+
+  test('the volume is a device, and its root a folder, by whichever path or name', () => {
+    const { device = '' } = dos.resolve('\\??\\C:');
+    const endOf = (path: string) => dos.resolve(path).end;
+    expect([device, `${device}\\`].map(endOf)).toEqual(['device', 'folder']);
+    const name = uniqueName('DD');
+    for (const [target, end, below] of [
+      ['\\??\\C:', 'device', 'folder'],
+      ['\\??\\C:\\', 'folder', 'folder'],
+      [device, 'device', 'folder'],
+      [`${device}\\`, 'folder', 'folder'],
+      ['\\??\\C:\\Windows', 'folder', 'folder'],
+      ['\\??\\C:\\Windows\\', 'folder', 'folder'],
+      ['\\Device\\Null', 'device', 'device'],
+    ] as const) {
+      using _ = dos.temporary(name, target, { raw: true });
+      const ends = [name, `\\??\\${name}\\`].map(endOf);
+      expect([target, ...ends]).toEqual([target, end, below]);
+    }
   });
 
   test.each([

@@ -170,3 +170,52 @@ describe('on a simulated machine', () => {
     dos.remove('LPT2');
   });
 });
+
+describe('a redirection is ended by its own logon session', () => {
+  const PEOPLE = {
+    anna: { user: 'anna' },
+    'anna in another session': { user: 'anna' },
+    bert: { user: 'bert' },
+    'an administrator': { user: 'anna', elevated: true },
+    'another administrator': { user: 'carla', elevated: true },
+  };
+  const names = [...Object.keys(PEOPLE), 'LocalSystem'];
+  const table = names.flatMap((maker) => names.map((ender) => [maker, ender] as const));
+
+  /** Each time another process of the one who is named. */
+  function officeOf() {
+    const machine = createSimulatedMachine({ shares: [LASER] });
+    const sessions = new Map(
+      Object.entries(PEOPLE).map(([name, spec]) => {
+        machine.logon(spec);
+        return [name, machine.sessions.at(-1)] as const;
+      }),
+    );
+    return (name: string) => {
+      const session = sessions.get(name);
+      return openDosDevices({ backend: session ? machine.process(session) : machine.system() });
+    };
+  }
+
+  // LPT1 is a name of the machine's, too, and LPT3 is not.
+  describe.each(['LPT1', 'LPT3'])('%s', (port) => {
+    test.each(table)('made by %s, ended by %s', async (maker, ender) => {
+      const as = officeOf();
+      const isTaken = port === 'LPT1' && maker === 'LocalSystem';
+      const made = as(maker).redirectPrinter(port, LASER);
+      if (isTaken) return await expect(made).rejects.toThrow(failing('ERROR_ALREADY_ASSIGNED'));
+      const { after } = await made;
+      const isOwn = maker === ender;
+      for (const dryRun of [true, false]) {
+        const ended = as(ender).endRedirection(port, { dryRun });
+        if (isOwn) expect(await ended).toMatchObject({ done: !dryRun });
+        else await expect(ended).rejects.toThrow(failing('ERROR_NOT_CONNECTED', { path: port }));
+      }
+      const scope = maker === 'LocalSystem' ? 'global' : 'local';
+      const found = as(maker).query(port);
+      if (!isOwn) expect(found).toMatchObject({ scope, definitions: after });
+      else
+        expect(found?.definitions).toEqual(port === 'LPT1' ? ['\\Device\\Parallel0'] : undefined);
+    });
+  });
+});

@@ -49,9 +49,15 @@ export class Redirector {
     return makeLink({ system: this.#system }, context, dosDevicePath(name), [target]);
   }
 
+  /**
+   * `WNetCancelConnection2W`: ends a connection of the caller's own logon session, and no other that its
+   * name leads to. Source: Microsoft, "WNetAddConnection2W": connections are those of a logon session.
+   */
   end(caller: Caller, local: string): Win32Code {
     if (this.#isMissing) return ERROR.NO_NETWORK;
     const name = withoutColon(local);
+    // A name that is not among them may lead on to a global one, which LocalSystem redirected.
+    if (caller.dosDevices.find(name, true) === undefined) return ERROR.NOT_CONNECTED;
     const context = { ...this.#system, caller };
     const handle = openObject(context, {
       captured: { name: dosDevicePath(name), root: undefined, attributes: OBJ.CASE_INSENSITIVE },

@@ -18,6 +18,7 @@ describe('the look of the picture', () => {
         ['PA6', '\\Device'],
         ['PA7', '\\??\\C:\\Users'],
         ['PA8', '\\??\\C:\\nowhere'],
+        ['PA9', '\\??\\C:\\'],
       ],
       [
         ['PA1', '\\Device\\Serial0'],
@@ -47,6 +48,9 @@ describe('the look of the picture', () => {
       '\\??\\PA8: drive, local': 'node local',
       '\\??\\C:\\nowhere: path, leads on': 'node path',
       '\\Device\\HarddiskVolume1\\nowhere: nothing by that name': 'node missing',
+      '\\??\\PA9: drive, local': 'node local',
+      '\\??\\C:\\: path, leads on': 'node path',
+      '\\Device\\HarddiskVolume1\\: folder': 'node folder',
     });
     // What hides is in no circle, though the name that hides may be.
     const hiding = graphOf([['PA7', '\\??\\PA7']], [['PA7', NULL]], { match: 'PA7' });
@@ -56,7 +60,7 @@ describe('the look of the picture', () => {
       ['hides'],
     ]);
     const having = (name: string) => wires.filter(({ classes }) => classes.includes(name)).length;
-    expect([wires.length, having('hides'), having('loop')]).toEqual([13, 1, 1]);
+    expect([wires.length, having('hides'), having('loop')]).toEqual([15, 1, 1]);
     const shown = 'local global hidden path device folder directory missing loop';
     expect(legend).toEqual(shown.split(' '));
   });
