@@ -1,8 +1,14 @@
-# Cross-compiling from Linux with Debian's g++-mingw-w64-x86-64.
+# Cross-compiling from Linux with MinGW-w64, as Debian packages it.
+set(DOSDEV_PROCESSOR x86_64 CACHE STRING "What to compile for: x86_64 or i686")
+list(APPEND CMAKE_TRY_COMPILE_PLATFORM_VARIABLES DOSDEV_PROCESSOR)
 set(CMAKE_SYSTEM_NAME Windows)
-set(CMAKE_SYSTEM_PROCESSOR AMD64)
+if(DOSDEV_PROCESSOR STREQUAL "i686")
+  set(CMAKE_SYSTEM_PROCESSOR X86)
+else()
+  set(CMAKE_SYSTEM_PROCESSOR AMD64)
+endif()
 
-set(DOSDEV_MINGW x86_64-w64-mingw32)
+set(DOSDEV_MINGW ${DOSDEV_PROCESSOR}-w64-mingw32)
 # The -posix flavour: the other one has no std::mutex, which node-addon-api needs.
 set(CMAKE_C_COMPILER ${DOSDEV_MINGW}-gcc-posix)
 set(CMAKE_CXX_COMPILER ${DOSDEV_MINGW}-g++-posix)

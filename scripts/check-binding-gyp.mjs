@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { listedSources, nativeFiles } from './native/sources.mjs';
 import { stampNow } from './native-stamp.mjs';
 
 const require = createRequire(import.meta.url);
@@ -20,13 +21,13 @@ function expect(condition, message) {
   console.error(`binding.gyp: ${message}`);
 }
 
-/** Lists must hold the same; each difference is told by name. */
+/** Lists must hold the same; each difference is printed by name. */
 function expectSame(found, wanted, where) {
   for (const name of wanted.filter((one) => !found.includes(one))) {
-    expect(false, `${name} is in native/ and not in ${where}`);
+    expect(false, `${name} is not in ${where}`);
   }
   for (const name of found.filter((one) => !wanted.includes(one))) {
-    expect(false, `${name} is in ${where} and not in native/`);
+    expect(false, `${where} has ${name}, which does not exist`);
   }
 }
 
@@ -114,11 +115,11 @@ function checkWindows(targetArch, sources) {
   const project = generate('win', targetArch).get('dosdev.vcxproj');
   if (!project) return expect(false, `${targetArch}: no dosdev.vcxproj was written`);
   const where = `${targetArch}: `;
-  const compiled = [...project.matchAll(/<ClCompile Include="[^"]*?native[\\/]([^"\\/]+)"/g)];
+  const compiled = [...project.matchAll(/<ClCompile Include="[^"]*?(native[\\/][^"]+)"/g)];
   expectSame(
-    compiled.map(([, name]) => name),
+    compiled.map(([, name]) => name.replaceAll('\\', '/')),
     sources,
-    `binding.gyp (${targetArch})`,
+    `the project for ${targetArch}`,
   );
   const has = (element, ...wanted) => {
     const text = elements(project, element);
@@ -138,7 +139,7 @@ function checkWindows(targetArch, sources) {
   has('AdditionalOptions', '/external:anglebrackets', '/external:W0');
   // Node's own settings choose it.
   if (commonGypi().length > 0) has('AdditionalOptions', 'std:c++');
-  has('AdditionalIncludeDirectories', 'node-addon-api');
+  has('AdditionalIncludeDirectories', 'node-addon-api', 'native');
   has('AdditionalDependencies', 'advapi32.lib', 'delayimp.lib', 'node.lib');
   has('DelayLoadDLLs', 'node.exe');
   expect(!project.includes('win_delay_load_hook'), `${where}node-gyp's hook beside our own`);
@@ -166,22 +167,17 @@ function checkElsewhere() {
   const makefile = files.find(({ name }) => name === 'dosdev.target.mk')?.text ?? '';
   expect(makefile !== '', 'linux: there is no target dosdev');
   expect(
-    !makefile.includes('.cc') || !/native\/\w+\.o/.test(makefile),
+    !makefile.includes('.cc') || !/native\/[\w/]+\.o/.test(makefile),
     'linux: it builds something',
   );
 }
 
-const sources = readdirSync(join(root, 'native')).filter((name) => name.endsWith('.cc'));
+const sources = nativeFiles(root, /\.cc$/);
+for (const [file, listed] of Object.entries(listedSources(root))) expectSame(listed, sources, file);
 const cmake = readFileSync(join(root, 'native', 'CMakeLists.txt'), 'utf8');
-const listed = /add_library\(dosdev MODULE([\s\S]*?)\)/.exec(cmake)?.[1] ?? '';
 expect(
   cmake.includes('NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS'),
   'CMakeLists.txt does not define NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
-);
-expectSame(
-  [...listed.matchAll(/^\s*(\w+\.cc)$/gm)].map(([, name]) => name),
-  sources,
-  'CMakeLists.txt',
 );
 for (const targetArch of ['x64', 'arm64', 'ia32']) checkWindows(targetArch, sources);
 checkSpectre();

@@ -1,13 +1,12 @@
-// Formats native/*.{h,cc} with clang-format; `--check` only tells what is not formatted.
+// Formats the C++ sources with clang-format; `--check` only prints what is not formatted.
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { EXAMPLE, nativeFiles } from './native/sources.mjs';
+import { repositoryRoot } from './places.mjs';
 
-const native = fileURLToPath(new URL('../native', import.meta.url));
-const files = readdirSync(native)
-  .filter((name) => /\.(?:h|cc)$/.test(name))
-  .map((name) => join(native, name));
+const files = [...nativeFiles(repositoryRoot, /\.(?:h|cc)$/), EXAMPLE].map((file) =>
+  join(repositoryRoot, file),
+);
 
 if (spawnSync('clang-format', ['--version'], { stdio: 'ignore' }).status !== 0) {
   console.log('clang-format is not installed: native/ is left as it is.');

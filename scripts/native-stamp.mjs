@@ -4,7 +4,8 @@
 //   node scripts/native-stamp.mjs sources
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { nativeFiles } from './native/sources.mjs';
 import { repositoryRoot } from './places.mjs';
 
 /** Where a build of this checkout puts the addon. */
@@ -14,7 +15,7 @@ export const builtAddon = join(repositoryRoot, 'build', 'Release', 'dosdev.node'
 const HEADERS = ['node-addon-api', 'node-api-headers'];
 /** An editor's own files, beside them, are none. */
 const SOURCE = /\.(?:cc|h|txt|cmake)$/;
-/** As `native/build_stamp.cc` writes it. */
+/** As `native/binding/build_stamp.cc` writes it. */
 const MARK = /dosdev-addon version=(?<version>\S+) sources=(?<sources>[0-9a-f]{64})/;
 
 /** @typedef {{version: string, sources: string}} Stamp `sources` is a SHA-256 in hexadecimal */
@@ -25,14 +26,13 @@ const MARK = /dosdev-addon version=(?<version>\S+) sources=(?<sources>[0-9a-f]{6
  */
 export function stampNow(root = repositoryRoot) {
   const { version, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const native = join(root, 'native');
-  const names = readdirSync(native)
+  const builds = readdirSync(join(root, 'native'))
     .filter((name) => SOURCE.test(name))
-    .sort();
-  const files = [...names.map((name) => join(native, name)), join(root, 'binding.gyp')];
+    .sort()
+    .map((name) => `native/${name}`);
   const hash = createHash('sha256');
-  for (const file of files) {
-    hash.update(`${basename(file)}\0${readFileSync(file, 'utf8').replaceAll('\r', '')}\0`);
+  for (const file of [...builds, ...nativeFiles(root, SOURCE), 'binding.gyp']) {
+    hash.update(`${file}\0${readFileSync(join(root, file), 'utf8').replaceAll('\r', '')}\0`);
   }
   for (const name of HEADERS) hash.update(`${name}@${devDependencies[name]}\0`);
   return { version, sources: hash.digest('hex') };

@@ -1,5 +1,5 @@
 /**
- * What `native/addon.cc` exports, and the only types that cross the native boundary. Arguments are
+ * What `native/binding/addon.cc` exports, and the only types that cross the native boundary. Arguments are
  * positional and already checked by `lib/native`; the addon checks them again and throws a
  * `TypeError` rather than trust them. A `number` where a value is expected is the NTSTATUS, unsigned.
  */

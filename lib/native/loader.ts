@@ -15,7 +15,7 @@ const BUILD: Hint = { library: 'Build it anew: npm run build:native' };
 const REINSTALL: Hint = {
   library: `The files of the package are mixed: delete ${packageRoot} and install dosdev anew.`,
 };
-/** As `native/build_stamp.cc` writes it. */
+/** As `native/binding/build_stamp.cc` writes it. */
 const STAMPED_VERSION = /^dosdev-addon version=(\S+) /;
 
 /** Where the addon may be: a build of this checkout first, a packaged prebuild second. */

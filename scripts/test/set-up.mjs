@@ -83,6 +83,7 @@ export async function setUp() {
 const CHECKS = [
   ['scripts/clang-format.mjs', '--check'],
   ['scripts/build-native.mjs', '--check', 'clang'],
+  ['scripts/build-native.mjs', '--check', 'nt'],
   ['scripts/check-binding-gyp.mjs'],
 ];
 

@@ -48,9 +48,10 @@ describe('what an addon says of itself', () => {
   const now = stampNow();
 
   test.for([
-    ['a source', 'native/host.cc', (text: string) => `${text}\n`],
-    ['a header', 'native/host.h', (text: string) => `${text}\n`],
+    ['a source', 'native/binding/host.cc', (text: string) => `${text}\n`],
+    ['a header', 'native/nt/identity.h', (text: string) => `${text}\n`],
     ['how CMake builds it', 'native/CMakeLists.txt', (text: string) => `${text}\n`],
+    ['how CMake builds the library', 'native/nt/CMakeLists.txt', (text: string) => `${text}\n`],
     ['how CMake compiles across', 'native/mingw-w64.cmake', (text: string) => `${text}\n`],
     ['how node-gyp builds it', 'binding.gyp', (text: string) => `${text}\n`],
     [
@@ -65,8 +66,8 @@ describe('what an addon says of itself', () => {
   });
 
   test('lines may end as on Windows, and an editor may keep its own files beside them', () => {
-    edit('native/host.cc', (text) => text.replaceAll('\n', '\r\n'));
-    writeFileSync(join(checkout, 'native', '.host.cc.swp'), 'x');
+    edit('native/binding/host.cc', (text) => text.replaceAll('\n', '\r\n'));
+    writeFileSync(join(checkout, 'native', 'binding', '.host.cc.swp'), 'x');
     expect(stampNow(checkout)).toEqual(now);
   });
 

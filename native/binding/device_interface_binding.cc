@@ -1,0 +1,61 @@
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "arguments.h"
+#include "bindings.h"
+#include "nt/device_interfaces.h"
+#include "nt/unicode_string.h"
+#include "values.h"
+
+namespace dosdev {
+
+namespace {
+
+/** In braces. */
+constexpr std::size_t kGuidUnits = 38;
+
+GUID guidArgument(const NtApi& api, const Napi::Value& value, const char* name) {
+  const std::wstring text = textArgument(value, name);
+  GUID guid{};
+  const bool fits = text.size() == kGuidUnits;
+  const UNICODE_STRING string = borrow(fits ? std::wstring_view(text) : std::wstring_view());
+  if (!fits || !succeeded(api.guidFromString(&string, &guid))) {
+    throwTypeError(value.Env(), name, "a GUID in braces");
+  }
+  return guid;
+}
+
+Napi::Value listDeviceInterfacesCall(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const auto answer =
+      listDeviceInterfaces(guidArgument(apiOf(info), info[0], "interfaceClassGuid"));
+  if (answer.error != ERROR_SUCCESS) return codeValue(env, answer.error);
+  Napi::Array array = Napi::Array::New(env, answer.interfaces.size());
+  std::uint32_t at = 0;
+  for (const DeviceInterface& one : answer.interfaces) {
+    const Napi::HandleScope scope(env);
+    array.Set(at++, tupleValue(env, {textValue(env, one.path), textValue(env, one.deviceInstance),
+                                     Napi::Boolean::New(env, one.enabled)}));
+  }
+  return array;
+}
+
+Napi::Value registerDeviceInterfaceCall(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const std::wstring instance = textArgument(info[0], "deviceInstance");
+  const GUID guid = guidArgument(apiOf(info), info[1], "interfaceClassGuid");
+  const auto reference = optionalTextArgument(info[2], "referenceString");
+  const RegisteredInterface answer = registerDeviceInterface(instance, guid, reference);
+  return answer.error == ERROR_SUCCESS ? textValue(env, answer.path) : codeValue(env, answer.error);
+}
+
+}  // namespace
+
+void exposeDeviceInterfaceCalls(Napi::Object exports, Instance& instance) {
+  expose<listDeviceInterfacesCall>(exports, "listDeviceInterfaces", instance);
+  expose<registerDeviceInterfaceCall>(exports, "registerDeviceInterface", instance);
+}
+
+}  // namespace dosdev

@@ -1,0 +1,104 @@
+// Compiling with MinGW-w64 across from Linux: the addon for x86_64, and native/nt alone for i686, too.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { repositoryRoot } from '../places.mjs';
+import { ensurePrefix, findWine, wineEnvironment } from '../wine/prefix.mjs';
+import { fail, missingTools, needTools, run } from './tools.mjs';
+
+const require = createRequire(import.meta.url);
+const native = join(repositoryRoot, 'native');
+const toolchain = join(native, 'mingw-w64.cmake');
+
+/** What `native/nt` is compiled for. */
+export const PROCESSORS = ['x86_64', 'i686'];
+
+/** Programs that a build calls, and the Debian packages that have them. */
+function toolsFor(processor) {
+  const packaged = processor.replace('_', '-');
+  return {
+    [`${processor}-w64-mingw32-g++-posix`]: `g++-mingw-w64-${packaged}-posix`,
+    [`${processor}-w64-mingw32-dlltool`]: `binutils-mingw-w64-${packaged}`,
+    cmake: 'cmake',
+    ninja: 'ninja-build',
+  };
+}
+
+/** CMake goes on building what a copied or moved checkout was copied from, and not the copy. */
+function dropForeignCache(folder, source) {
+  const cache = join(folder, 'CMakeCache.txt');
+  if (!existsSync(cache)) return;
+  const [, made] = /^CMAKE_HOME_DIRECTORY:INTERNAL=(.*)$/m.exec(readFileSync(cache, 'utf8')) ?? [];
+  if (made !== source) rmSync(folder, { recursive: true, force: true });
+}
+
+/** Builds build/Release/dosdev.node, for x86_64. */
+export function buildAddon() {
+  needTools(toolsFor('x86_64'));
+  const headers = require('node-api-headers');
+  const folder = join(repositoryRoot, 'build', 'mingw-w64');
+  dropForeignCache(folder, native);
+  run(process.execPath, [
+    require.resolve('cmake-js/bin/cmake-js'),
+    'build',
+    `--directory=${native}`,
+    `--out=${folder}`,
+    '--arch=x64',
+    '--generator=Ninja',
+    '--log-level=warn',
+    `--CDCMAKE_TOOLCHAIN_FILE=${toolchain}`,
+    `--CDNODE_API_DEF=${headers.def_paths.node_api_def}`,
+    `--CDDOSDEV_NODE=${process.execPath}`,
+  ]);
+}
+
+function ntFolder(processor) {
+  return join(repositoryRoot, 'build', 'nt', processor);
+}
+
+/** Builds build/nt/PROCESSOR/libdosdev_nt.a, and example.exe, which is linked with it. */
+export function buildNt(processor) {
+  if (!PROCESSORS.includes(processor)) {
+    fail(`--nt is followed by ${PROCESSORS.join(' or ')}, not by ${processor}`);
+  }
+  needTools(toolsFor(processor));
+  const source = join(native, 'nt');
+  const folder = ntFolder(processor);
+  dropForeignCache(folder, source);
+  run('cmake', [
+    ...['-S', source, '-B', folder, '-G', 'Ninja', '--log-level=WARNING'],
+    ...['-D', `CMAKE_TOOLCHAIN_FILE=${toolchain}`, '-D', `DOSDEV_PROCESSOR=${processor}`],
+    ...['-D', 'CMAKE_BUILD_TYPE=Release', '-D', 'DOSDEV_NT_EXAMPLE=ON'],
+  ]);
+  run('cmake', ['--build', folder]);
+}
+
+/** Runs the example of x86_64 under Wine; ends the script when it prints something else than it must. */
+function runExample(processor) {
+  if (processor !== 'x86_64') return 'not run, because Wine may lack its 32-bit half';
+  if (findWine() === undefined) return 'not run, because Wine is not installed';
+  const { program } = ensurePrefix();
+  const args = [join(ntFolder(processor), 'example.exe'), 'NUL'];
+  const options = { env: wineEnvironment(), encoding: 'utf8', timeout: 120_000 };
+  const { status, stdout } = spawnSync(program, args, options);
+  if (status !== 0 || stdout.trim() !== 'NUL: \\Device\\Null') {
+    fail(`${args.join(' ')} ended with ${status} and printed ${JSON.stringify(stdout)}`);
+  }
+  return 'run under Wine';
+}
+
+/** Builds it for every processor whose compiler is installed; prints which is not. */
+export function checkNt() {
+  for (const processor of PROCESSORS) {
+    const missing = missingTools(toolsFor(processor));
+    if (missing === undefined) {
+      buildNt(processor);
+      console.log(
+        `native/nt for ${processor}: compiled, its example linked, ${runExample(processor)}.`,
+      );
+    } else {
+      console.log(`native/nt for ${processor}: not compiled with GCC: ${missing}`);
+    }
+  }
+}
