@@ -1,6 +1,7 @@
 import { DosDevices } from '../dos-devices/dos-devices.js';
 import { openDosDevices } from '../dos-devices/open.js';
 import { escapeUnsafe } from '../status/escape.js';
+import type { Answers } from './answers.js';
 import { CommandError, EXIT, type ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
 import type * as MachineFile from './machine-file.js';
@@ -29,9 +30,14 @@ export class Cli {
 
   /**
    * Prints an answer: as JSON where that was asked for, else as text.
+   * @typeParam Name the command, whose JSON has one type: say it
    * @param text is given the value with its texts made harmless: a name must not forge a line
    */
-  answer<T>({ json }: CommonFlags, value: T, text: (shown: T) => string): void {
+  answer<Name extends keyof Answers = never>(
+    { json }: CommonFlags,
+    value: Answers[Name],
+    text: (shown: Answers[Name]) => string,
+  ): void {
     const shown = json ? jsonText(value, 2) : printable(text(shownData(value)));
     if (shown !== '') this.print(shown);
   }

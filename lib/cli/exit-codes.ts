@@ -10,9 +10,12 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+/** How a command ends that cannot do what it was asked. */
+export type FailureCode = Exclude<ExitCode, typeof EXIT.DONE>;
+
 /** Why a command of this tool cannot do what it was asked. */
 export class CommandError extends Error {
-  readonly exitCode: ExitCode;
+  readonly exitCode: FailureCode;
   readonly why: string | undefined;
   readonly hint: string | undefined;
 
@@ -20,7 +23,7 @@ export class CommandError extends Error {
     CommandError.prototype.name = 'CommandError';
   }
 
-  constructor(exitCode: ExitCode, message: string, why?: string, hint?: string) {
+  constructor(exitCode: FailureCode, message: string, why?: string, hint?: string) {
     super(message);
     this.exitCode = exitCode;
     this.why = why;

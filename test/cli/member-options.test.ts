@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { Cli } from '../../lib/cli/cli.js';
@@ -7,8 +6,9 @@ import type { Io } from '../../lib/cli/io.js';
 import { configure } from '../../lib/cli/run.js';
 import { OPTIONS } from '../../lib/dos-devices/options.js';
 import { DEVICE_KINDS } from '../../lib/names/index.js';
-import { BACKEND_CHOICES, BACKENDS } from '../../lib/object-manager/backends.js';
+import { BACKEND_CHOICES } from '../../lib/object-manager/backends.js';
 import { LIFETIMES, SCOPES } from '../../lib/object-manager/scope.js';
+import { readSchema } from './schemas.js';
 
 /** The command of each member, and the member's options that a command line does not have. */
 const COMMANDS: Partial<Record<keyof typeof OPTIONS, readonly [name: string, without: string[]]>> =
@@ -84,26 +84,17 @@ test('every command has the words that the library has', async () => {
   }
 });
 
-interface Found {
-  readonly key: string;
-  readonly words: readonly unknown[];
-}
-
-/** Every enumeration of a schema, with the key that it is under. */
-function enumerations(schema: unknown, key = ''): Found[] {
-  if (typeof schema !== 'object' || schema === null) return [];
-  const own = 'enum' in schema && Array.isArray(schema.enum) ? [{ key, words: schema.enum }] : [];
-  return [...own, ...Object.entries(schema).flatMap(([name, part]) => enumerations(part, name))];
-}
-
-test.each(['names', 'output'])('the schema of %s has them as well', (name) => {
-  const file = new URL(`../../docs/schemas/${name}.schema.json`, import.meta.url);
-  const found = enumerations(JSON.parse(readFileSync(file, 'utf8')));
-  expect(found.some(({ key }) => key === 'scope')).toBe(true);
-  const words = { ...WORDS, backend: BACKENDS };
-  for (const { key, words: listed } of found) {
-    // Other things have kinds of their own.
-    if (key === 'kind' && !listed.includes('serial')) continue;
-    if (key in words) expect(listed).toEqual(words[key as keyof typeof words]);
+test.each([
+  ['names', ['Scope']],
+  ['output', ['Scope', 'Lifetime', 'DeviceKind']],
+])('the schema of %s has them as well', (name, types) => {
+  const words: Readonly<Record<string, readonly string[]>> = {
+    Scope: SCOPES,
+    Lifetime: LIFETIMES,
+    DeviceKind: DEVICE_KINDS,
+  };
+  const { $defs } = readSchema(name);
+  for (const type of types) {
+    expect($defs[type]).toMatchObject({ enum: [...(words[type] ?? [])].sort() });
   }
 });

@@ -1,11 +1,44 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { commands } from '../../lib/cli/commands/index.js';
 import { checkDeclaration } from '../../lib/dos-devices/apply/index.js';
 import { yamlBlocks } from '../docs/sessions.js';
+import { loadScript } from '../support/scripts.js';
 import { createWorld, dosdev } from './dosdev.js';
 import { faults, readSchema } from './schemas.js';
+
+interface SchemasModule {
+  readonly schemaTexts: () => Readonly<Record<string, string>>;
+}
+
+interface Addition {
+  readonly place: readonly string[];
+  readonly adds: object;
+}
+
+interface AdditionsModule {
+  readonly addTo: (definitions: object, additions: readonly Addition[]) => readonly Addition[];
+}
+
+test('the schemas are those of the types: `npm run schemas` writes them', async () => {
+  // Its compiler is loaded for this alone.
+  const { schemaTexts } = await loadScript<SchemasModule>('schemas.mjs');
+  for (const [file, text] of Object.entries(schemaTexts())) {
+    expect(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')).toBe(text);
+  }
+});
+
+test('an addition to the types has a place in them, where it is not said already', async () => {
+  const { addTo } = await loadScript<AdditionsModule>('schemas/additions.mjs');
+  const fits = { place: ['Name', 'properties', 'text'], adds: { minLength: 1 } };
+  const gone = { place: ['Name', 'properties', 'gone'], adds: { minLength: 1 } };
+  const said = { place: ['Name', 'properties', 'text'], adds: { type: 'number' } };
+  const definitions = { Name: { properties: { text: { type: 'string' } } } };
+  expect(addTo(definitions, [fits, gone, said])).toEqual([gone, said]);
+  expect(definitions.Name.properties.text).toEqual({ type: 'string', minLength: 1 });
+});
 
 describe('the schema of the answers', () => {
   const world = createWorld('simulated');

@@ -22,7 +22,7 @@ export function configure(command: Command, cli: Cli): void {
         const change = dos.alias(name, other, options);
         return { change, note: whoSees(dos, [change]) };
       });
-      cli.answer(flags, change, changeLine);
+      cli.answer<'alias'>(flags, change, changeLine);
       if (note !== undefined) cli.note(flags, note);
     });
 }

@@ -34,12 +34,12 @@ export function configure(command: Command, cli: Cli): void {
       const differing = plan.filter(({ action }) => action !== 'unchanged');
       if (flags.dryRun || differing.length === 0) {
         const answer = plan.map((change) => ({ ...change, done: !flags.dryRun }));
-        cli.answer(flags, answer, () => describe(plan, 'WOULD', cli));
+        cli.answer<'apply'>(flags, answer, () => describe(plan, 'WOULD', cli));
         if (flags.dryRun && flags.exitCode && differing.length > 0) cli.exitCode = EXIT.FAILED;
         return;
       }
       if (!flags.yes) {
-        if (!flags.json) cli.answer(flags, plan, () => describe(plan, 'WOULD', cli));
+        if (!flags.json) cli.answer<'apply'>(flags, plan, () => describe(plan, 'WOULD', cli));
         await agreeTo(differing.length, flags.json ?? false, cli.io);
       }
       const { done, note } = await locating(() =>
@@ -48,7 +48,7 @@ export function configure(command: Command, cli: Cli): void {
           return { done, note: whoSees(dos, done) };
         }),
       );
-      cli.answer(flags, done, () => (flags.yes ? describe(done, 'DONE', cli) : 'Done.'));
+      cli.answer<'apply'>(flags, done, () => (flags.yes ? describe(done, 'DONE', cli) : 'Done.'));
       if (note !== undefined) cli.note(flags, note);
     });
 }

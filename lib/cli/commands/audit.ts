@@ -14,7 +14,7 @@ export function configure(command: Command, cli: Cli): void {
       findings: dos.audit(),
       enforced: dos.objectManager.capabilities.accessChecks,
     }));
-    cli.answer(flags, findings, () => {
+    cli.answer<'audit'>(flags, findings, () => {
       const caveat = enforced === true ? [] : [`But nothing is enforced here: ${enforced}.`];
       const found =
         findings.length === 0

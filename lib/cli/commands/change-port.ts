@@ -19,7 +19,7 @@ export function configure(command: Command, cli: Cli): void {
         const result = dos.changePort(text, given(flags, 'dryRun'));
         return { result, note: whoSees(dos, result.changes) };
       });
-      cli.answer(flags, result, ({ changes, mappings }) => {
+      cli.answer<'change-port'>(flags, result, ({ changes, mappings }) => {
         return [...changes.map(changeLine), ...mappings.map((it) => it.text)].join('\n');
       });
       if (note !== undefined) cli.note(flags, note);

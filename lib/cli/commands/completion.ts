@@ -13,7 +13,7 @@ export function configure(command: Command, cli: Cli, commands: readonly Command
       const completable = await Promise.all(
         commands.map((entry) => completableOf(entry, cli, commands)),
       );
-      cli.answer(flags, completable, () => completionScript(shell, completable));
+      cli.answer<'completion'>(flags, completable, () => completionScript(shell, completable));
     });
 }
 

@@ -28,7 +28,7 @@ export function configure(command: Command, cli: Cli): void {
         const change = await cli.progress(flags).during('waiting for other programs', waiting);
         return { change, note: whoSees(dos, [change]) };
       });
-      cli.answer(flags, change, changeLine);
+      cli.answer<'define'>(flags, change, changeLine);
       if (note !== undefined) cli.note(flags, note);
     });
 }

@@ -17,7 +17,7 @@ export function configure(command: Command, cli: Cli): void {
         const after = second === undefined ? undefined : await readSnapshot(second, cli.io);
         const differences = await cli.read(flags, (dos) => dos.diff(before, after));
         const last = after === undefined ? 'NOW' : 'AFTER';
-        cli.answer(flags, differences, (shown) => differencesTable(shown, cli, { last }));
+        cli.answer<'diff'>(flags, differences, (shown) => differencesTable(shown, cli, { last }));
         if (flags.exitCode && differences.length > 0) cli.exitCode = EXIT.FAILED;
       },
     );

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { DosDevices } from '../../dos-devices/dos-devices.js';
 import type { Ability, Capabilities } from '../../object-manager/index.js';
+import type { DoctorAnswer } from '../answers.js';
 import type { Cli } from '../cli.js';
 import type { CommonFlags } from '../options.js';
 import { wrap } from '../wrap.js';
@@ -10,11 +11,11 @@ export const examples = ['dosdev doctor'];
 export function configure(command: Command, cli: Cli): void {
   command.action(async (flags: CommonFlags) => {
     const report = await cli.read(flags, examine);
-    cli.answer(flags, report, (it) => describe(it, cli));
+    cli.answer<'doctor'>(flags, report, (it) => describe(it, cli));
   });
 }
 
-function examine({ objectManager }: DosDevices) {
+function examine({ objectManager }: DosDevices): DoctorAnswer {
   const { backend, capabilities } = objectManager;
   const identity = objectManager.identity();
   const { platform, arch, version } = process;
@@ -29,8 +30,6 @@ function examine({ objectManager }: DosDevices) {
   };
 }
 
-type Report = ReturnType<typeof examine>;
-
 function globalNames(localSystem: boolean, capabilities: Capabilities): string {
   const { globalDirectory, deviceMaps, createPermanent } = capabilities;
   if (globalDirectory !== true || deviceMaps !== true) {
@@ -44,7 +43,7 @@ function globalNames(localSystem: boolean, capabilities: Capabilities): string {
   );
 }
 
-function describe(report: Report, cli: Cli): string {
+function describe(report: DoctorAnswer, cli: Cli): string {
   const { backend, platform, arch, node, identity } = report;
   const held = identity.privileges.map(({ name }) => name);
   const who = identity.localSystem ? ' (LocalSystem)' : identity.elevated ? ' (elevated)' : '';

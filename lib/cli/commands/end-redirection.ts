@@ -13,6 +13,6 @@ export function configure(command: Command, cli: Cli): void {
       const change = await cli.change(flags, (dos) =>
         cli.progress(flags).during('waiting for the network', dos.endRedirection(name, options)),
       );
-      cli.answer(flags, change, printerLine);
+      cli.answer<'end-redirection'>(flags, change, printerLine);
     });
 }

@@ -37,12 +37,12 @@ export function configure(command: Command, cli: Cli): void {
       const { json, output } = flags;
       if (output === undefined) {
         const picture = json ? '' : await drawn(graph, format);
-        cli.answer(flags, edges, () => picture);
+        cli.answer<'graph'>(flags, edges, () => picture);
         return;
       }
       const { writeOutput } = await import('../write-output.js');
       await writeOutput(output, forFile(output, await drawn(graph, format), format));
-      cli.answer(flags, edges, () => {
+      cli.answer<'graph'>(flags, edges, () => {
         return `wrote ${escapeUnsafe(output)}: ${counted(edges.length, 'link')}`;
       });
     });

@@ -10,7 +10,7 @@ export const examples = ['dosdev list', 'dosdev list --kind serial --match "COM*
 export function configure(command: Command, cli: Cli): void {
   select(command).action(async (flags: SelectFlags) => {
     const names = await cli.read(flags, (dos) => dos.list(given(flags, 'kind', 'match', 'scope')));
-    cli.answer(flags, names, () => {
+    cli.answer<'list'>(flags, names, () => {
       if (names.length === 0) return 'No such names.';
       return table(['NAME', 'KIND', 'LOCAL', 'GLOBAL'], names.map(row), cli);
     });

@@ -3,6 +3,8 @@ import { Argument, type Command } from 'commander';
 import { DosDevices } from '../../dos-devices/dos-devices.js';
 import type { Difference } from '../../dos-devices/snapshot/index.js';
 import type { SimulatedMachine } from '../../simulated/index.js';
+import { PLAIN_PC } from '../../simulated/machine/spec.js';
+import type { MachineAnswer } from '../answers.js';
 import { agree } from '../ask.js';
 import { differencesTable } from '../changes.js';
 import type { Cli } from '../cli.js';
@@ -43,7 +45,7 @@ export function configure(command: Command, cli: Cli): void {
 async function show(flags: Flags, cli: Cli): Promise<void> {
   await cli.keeping({ ...flags, dryRun: true }, async (file, { readMachine }) => {
     const report = examine(file, readMachine(file).machine);
-    cli.answer(flags, report, (it) => describe(it, cli));
+    cli.answer<'machine'>(flags, report, (it) => describe(it, cli));
   });
 }
 
@@ -55,7 +57,7 @@ async function restart(flags: Flags, cli: Cli): Promise<void> {
     const changes = new DosDevices(process).diff(before);
     if (!flags.dryRun) await writeMachine(file, machine, stamp);
     const report = examine(file, machine, changes);
-    cli.answer(flags, report, () => {
+    cli.answer<'machine'>(flags, report, () => {
       const heading = flags.dryRun ? 'WOULD BE' : 'CHANGE';
       if (changes.length > 0) {
         return differencesTable(changes, cli, { heading, last: flags.dryRun ? 'AFTER' : 'NOW' });
@@ -89,7 +91,7 @@ async function renew(from: string | undefined, flags: Flags, cli: Cli): Promise<
     logOn(machine);
     if (!flags.dryRun) await writeMachine(file, machine, found);
     const report = examine(file, machine);
-    cli.answer(flags, report, (it) => {
+    cli.answer<'machine'>(flags, report, (it) => {
       const would = flags.dryRun ? [`would be a new machine in ${it.file}`] : [];
       return [...would, describe(it, cli)].join('\n');
     });
@@ -107,25 +109,30 @@ async function mayBeLost({ json = false }: Flags, { io }: Cli): Promise<void> {
   await agree('Replace the machine that is there?', hint, json, io);
 }
 
-function examine(file: string, machine: SimulatedMachine, changes: readonly Difference[] = []) {
+function examine(
+  file: string,
+  machine: SimulatedMachine,
+  changes: readonly Difference[] = [],
+): MachineAnswer {
   const { spec, logons } = machine.toJSON();
-  const { profile, volumes, serialPorts, parallelPorts, devices, shares } = spec;
+  const { profile, volumes, serialPorts, parallelPorts, devices, shares } = {
+    ...PLAIN_PC,
+    ...spec,
+  };
   const { sessions } = logons;
   const kept = existsSync(file);
   const has = { profile, volumes, serialPorts, parallelPorts, devices, shares };
   return { file, kept, ...has, sessions, changes };
 }
 
-type Report = ReturnType<typeof examine>;
-
-function describe(report: Report, { style }: Cli): string {
-  const { volumes = [], serialPorts = [], parallelPorts = [], devices = [], shares = [] } = report;
+function describe(report: MachineAnswer, { style }: Cli): string {
+  const { volumes, serialPorts, parallelPorts, devices, shares } = report;
   const drives = volumes.map(({ letter, device }) => [letter, device].join(' ').trim());
   const ports = [...serialPorts, ...parallelPorts].map(({ name, device }) => `${name} ${device}`);
   const who = report.sessions.map(({ user, elevated }) => user + (elevated ? ' (elevated)' : ''));
   const facts: [string, string][] = [
     ['file', report.file + (report.kept ? '' : ', not there yet')],
-    ['system', report.profile ?? ''],
+    ['system', report.profile],
     ['volumes', drives.join(', ')],
     ['ports', ports.join(', ')],
     ['devices', devices.length === 0 ? '' : `${devices.length} more`],

@@ -19,7 +19,7 @@ export function configure(command: Command, cli: Cli): void {
         const result = dos.mode(text, given(flags, 'dryRun'));
         return { result, note: whoSees(dos, result.changes) };
       });
-      cli.answer(flags, result, ({ changes, status }) => {
+      cli.answer<'mode'>(flags, result, ({ changes, status }) => {
         return [...changes.map(changeLine), ...status.map((it) => it.text)].join('\n');
       });
       if (note !== undefined) cli.note(flags, note);

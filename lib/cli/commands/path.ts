@@ -24,6 +24,6 @@ export function configure(command: Command, cli: Cli): void {
         throw new CommandError(EXIT.NOT_FOUND, `${path}: ${what}`, undefined, hint);
       }
       const answer = objectPath ? { dos: found, nt: path } : { dos: path, nt: found };
-      cli.answer(flags, answer, ({ dos, nt }) => (objectPath ? dos : nt));
+      cli.answer<'path'>(flags, answer, ({ dos, nt }) => (objectPath ? dos : nt));
     });
 }

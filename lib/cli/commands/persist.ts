@@ -21,7 +21,7 @@ export function configure(command: Command, cli: Cli): void {
         const change = dos.persist(name, target, options);
         return { change, notes: aboutPersisted(dos, change) };
       });
-      cli.answer(flags, change, persistLine);
+      cli.answer<'persist'>(flags, change, persistLine);
       for (const note of notes) cli.note(flags, note);
     });
 }

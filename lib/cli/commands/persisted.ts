@@ -9,7 +9,7 @@ export const examples = ['dosdev persisted'];
 export function configure(command: Command, cli: Cli): void {
   command.action(async (flags: CommonFlags) => {
     const names = await cli.read(flags, (dos) => dos.persisted());
-    cli.answer(flags, names, () => {
+    cli.answer<'persisted'>(flags, names, () => {
       const rows = names.map(({ name, kind, target }) => [name, kind, targetText(target)]);
       return table(['NAME', 'KIND', 'TARGET'], rows, cli);
     });

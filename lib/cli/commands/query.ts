@@ -17,7 +17,7 @@ export function configure(command: Command, cli: Cli): void {
         return { device, later: device === undefined ? comesAtRestart(dos, name) : undefined };
       });
       if (device === undefined) throw notDefined(name, later);
-      cli.answer(flags, device, (shown) => describe(shown, cli.width));
+      cli.answer<'query'>(flags, device, (shown) => describe(shown, cli.width));
     });
 }
 

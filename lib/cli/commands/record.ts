@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Answers } from '../answers.js';
 import { type Cli, jsonText } from '../cli.js';
 import { type CommonFlags, given } from '../options.js';
 
@@ -17,6 +18,6 @@ export function configure(command: Command, cli: Cli): void {
     .action(async (flags: Flags) => {
       const { recordMachine } = await import('../../testing/record-machine.js');
       const record = await cli.read(flags, (dos) => recordMachine(dos, given(flags, 'user')));
-      cli.print(jsonText(record, 2));
+      cli.print(jsonText(record satisfies Answers['record'], 2));
     });
 }

@@ -17,7 +17,7 @@ export function configure(command: Command, cli: Cli): void {
         const change = await cli.progress(flags).during('waiting for the network', waiting);
         return { change, note: whoSees(dos, [{ ...change, scope: 'local' }]) };
       });
-      cli.answer(flags, change, printerLine);
+      cli.answer<'redirect-printer'>(flags, change, printerLine);
       if (note !== undefined) cli.note(flags, note);
     });
 }

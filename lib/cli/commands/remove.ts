@@ -40,7 +40,7 @@ export function configure(command: Command, cli: Cli): void {
         const change = await cli.progress(flags).during('waiting for other programs', waiting);
         return { change, note: change && (comesBack(dos, change) ?? driversOwn(dos, change)) };
       });
-      cli.answer(flags, change, (it) =>
+      cli.answer<'remove'>(flags, change, (it) =>
         it === undefined
           ? `Nothing to remove: ${escapeUnsafe(name)} is not defined.`
           : changeLine(it),

@@ -26,7 +26,7 @@ export function configure(command: Command, cli: Cli): void {
     .action(async (name: string, flags: CommonFlags) => {
       const resolution = await cli.read(flags, (dos) => dos.resolve(name));
       const { says, code } = ENDS[resolution.end];
-      cli.answer(flags, resolution, ({ path: start, hops, final }) => {
+      cli.answer<'resolve'>(flags, resolution, ({ path: start, hops, final }) => {
         const further = hops.map(({ path }) => `  -> ${targetText(path)}`);
         const root = final === SEPARATOR ? ': the root' : '';
         return [start, ...further, `  = ${says}${root}`].join('\n');

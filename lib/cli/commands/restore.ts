@@ -49,19 +49,22 @@ export function configure(command: Command, cli: Cli): void {
       if (flags.dryRun || plan.length === 0) {
         const left =
           plan.length > 0 ? 0 : await cli.read(flags, (dos) => dos.diff(snapshot).length);
-        cli.answer(flags, plan, (shown) => describe(shown, 'WOULD', left, cli));
+        cli.answer<'restore'>(flags, plan, (shown) => describe(shown, 'WOULD', left, cli));
         if (flags.dryRun && flags.exitCode && plan.length > 0) cli.exitCode = EXIT.FAILED;
         return;
       }
       if (!flags.yes) {
-        if (!flags.json) cli.answer(flags, plan, (shown) => describe(shown, 'WOULD', 0, cli));
+        if (!flags.json)
+          cli.answer<'restore'>(flags, plan, (shown) => describe(shown, 'WOULD', 0, cli));
         await agreeTo(plan.length, flags.json ?? false, cli.io);
       }
       const { done, notes } = await cli.change(flags, (dos) => {
         const done = carryOut(dos, snapshot, plan, options, cli, flags);
         return { done, notes: [whoSees(dos, done), afterRestart(done)] };
       });
-      cli.answer(flags, done, (shown) => (flags.yes ? describe(shown, 'DONE', 0, cli) : 'Done.'));
+      cli.answer<'restore'>(flags, done, (shown) =>
+        flags.yes ? describe(shown, 'DONE', 0, cli) : 'Done.',
+      );
       for (const note of notes) if (note !== undefined) cli.note(flags, note);
     });
 }

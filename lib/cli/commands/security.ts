@@ -26,7 +26,7 @@ export function configure(command: Command, cli: Cli): void {
           ? await cli.read(flags, (dos) => dos.security(name, options))
           : await cli.change(flags, (dos) => dos.security(name, options));
       if (found === undefined) throw notDefined(name);
-      cli.answer(flags, found, (shown) => describe(shown, cli));
+      cli.answer<'security'>(flags, found, (shown) => describe(shown, cli));
     });
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Answers } from '../answers.js';
 import { type Cli, jsonText } from '../cli.js';
 import { type CommonFlags, given } from '../options.js';
 
@@ -16,6 +17,6 @@ export function configure(command: Command, cli: Cli): void {
     .option('--persisted', 'also the names that the system makes at every restart')
     .action(async (flags: Flags) => {
       const snapshot = await cli.read(flags, (dos) => dos.snapshot(given(flags, 'persisted')));
-      cli.print(jsonText(snapshot, 2));
+      cli.print(jsonText(snapshot satisfies Answers['snapshot'], 2));
     });
 }

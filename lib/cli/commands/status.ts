@@ -34,7 +34,7 @@ export function configure(command: Command, cli: Cli): void {
             : `did you mean ${meant}?`;
         throw new CommandError(EXIT.NOT_FOUND, `${code}: no such code is known`, undefined, hint);
       }
-      cli.answer(flags, matches, () => matches.map(describe).join('\n'));
+      cli.answer<'status'>(flags, matches, () => matches.map(describe).join('\n'));
     });
 }
 

@@ -22,7 +22,7 @@ export function configure(command: Command, cli: Cli): void {
       const tree = await cli.read(flags, ({ objectManager }) =>
         readTree(objectManager, path, flags.depth, onDirectory),
       );
-      cli.answer(flags, tree, (it) => [it.name, ...branches(it, '', cli.style)].join('\n'));
+      cli.answer<'tree'>(flags, tree, (it) => [it.name, ...branches(it, '', cli.style)].join('\n'));
     });
 }
 

@@ -21,7 +21,7 @@ export function configure(command: Command, cli: Cli): void {
         const change = dos.unpersist(name, options);
         return { change, notes: change === undefined ? [] : aboutPersisted(dos, change) };
       });
-      cli.answer(flags, change, (it) =>
+      cli.answer<'unpersist'>(flags, change, (it) =>
         it === undefined
           ? `Nothing to remove: ${escapeUnsafe(name)} is not listed.`
           : persistLine(it),

@@ -10,13 +10,13 @@ import {
   win32Text,
 } from '../../status/index.js';
 import { shellWord } from '../../status/quote.js';
-import { CommandError, EXIT, type ExitCode } from '../exit-codes.js';
+import { CommandError, EXIT, type FailureCode } from '../exit-codes.js';
 import { whereOf } from '../where.js';
 import { fileFailure } from './file-failure.js';
 
 /** An error as the command line tells it. */
 export interface Failure {
-  readonly exitCode: ExitCode;
+  readonly exitCode: FailureCode;
   /** The error's own code: `ERROR_FILE_NOT_FOUND`; absent when it has none. */
   readonly code?: string;
   /** What went wrong. */
@@ -31,7 +31,7 @@ export interface Failure {
   readonly causes?: readonly Failure[];
 }
 
-const BY_ERRNO: ReadonlyMap<number, ExitCode> = new Map([
+const BY_ERRNO: ReadonlyMap<number, FailureCode> = new Map([
   [ERROR.FILE_NOT_FOUND, EXIT.NOT_FOUND],
   [ERROR.PATH_NOT_FOUND, EXIT.NOT_FOUND],
   [ERROR.NOT_FOUND, EXIT.NOT_FOUND],
@@ -61,7 +61,7 @@ export function isMisuse(error: unknown): error is Error & { readonly code: Misu
   return MISUSED.some((code) => code === error.code);
 }
 
-const BY_CODE: ReadonlyMap<string, ExitCode> = new Map<string, ExitCode>([
+const BY_CODE: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
   ...MISUSED.map((code) => [code, EXIT.USAGE] as const),
   ['ERR_DOSDEV_DEVICE_SETTINGS', EXIT.NOT_POSSIBLE],
   ['ERR_DOSDEV_ADDON_UNAVAILABLE', EXIT.NOT_POSSIBLE],

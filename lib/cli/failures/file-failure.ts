@@ -1,8 +1,8 @@
-import { EXIT, type ExitCode } from '../exit-codes.js';
+import { EXIT, type FailureCode } from '../exit-codes.js';
 import type { Failure } from './failure.js';
 
 interface Meaning {
-  readonly exitCode: ExitCode;
+  readonly exitCode: FailureCode;
   readonly message: string;
   readonly hint: string;
 }

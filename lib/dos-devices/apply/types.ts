@@ -16,14 +16,20 @@ export interface Declaration {
   readonly names: Readonly<Record<string, DeclaredName>>;
 }
 
-/** What one name is to lead to: a target by itself, or one of three forms. */
+/**
+ * What one name is to lead to: a target by itself, or one of three forms. A bare name such as `COM37` is not
+ * a target: write an alias.
+ */
 export type DeclaredName = string | DeclaredTarget | DeclaredAlias | DeclaredAbsence;
 
 /** A name with a target. */
 export interface DeclaredTarget {
-  /** An object path such as `\Device\Serial0`, or a DOS path such as `C:\work`. */
+  /**
+   * An object path such as `\Device\Serial0`, or a DOS path such as `C:\work`. A bare name such as `COM37` is
+   * refused: write an alias.
+   */
   readonly target: string;
-  /** As in `DefineOptions`. */
+  /** Whether the target is an object path. Default: it is when it begins with one backslash. */
   readonly raw?: boolean;
   readonly scope?: Scope;
   /** No older definitions are to be left under it. Default: `false`: it goes in front of them. */
@@ -37,7 +43,7 @@ export interface DeclaredAlias {
   /** Lead to the other name, and not to its target. Default: `false`. */
   readonly follow?: boolean;
   readonly scope?: Scope;
-  /** As in {@link DeclaredTarget}. */
+  /** No older definitions are to be left under it. Default: `false`: it goes in front of them. */
   readonly replace?: boolean;
 }
 

@@ -1,0 +1,120 @@
+import type { ApplyChange, Declaration } from '../dos-devices/apply/index.js';
+import type { Finding } from '../dos-devices/audit.js';
+import type { ChangePortResult, ModeResult } from '../dos-devices/mode/index.js';
+import type { PersistChange, PersistedDosDevice } from '../dos-devices/persist.js';
+import type { PrinterChange } from '../dos-devices/printers.js';
+import type { Resolution } from '../dos-devices/resolve.js';
+import type { DosDeviceSecurity } from '../dos-devices/security.js';
+import type { Difference, RestoreChange, Snapshot } from '../dos-devices/snapshot/index.js';
+import type { Recovered } from '../dos-devices/transaction/index.js';
+import type { Change, DosDevice, ListedDosDevice } from '../dos-devices/types.js';
+import type { WatchEvent } from '../dos-devices/watch/index.js';
+import type { Capabilities, Identity } from '../object-manager/index.js';
+import type { MachineRecord, MachineSpec } from '../simulated/index.js';
+import type { LogonState } from '../simulated/machine/logon-sessions.js';
+import type { CodeMatch } from '../status/index.js';
+import type { Completable } from './completion.js';
+import type { Failure } from './failures/failure.js';
+import type { TreeNode } from './object-tree.js';
+
+/** What `dosdev apply` reads. */
+export type { Declaration };
+
+/** What each command prints with `--json`, by the command's name. */
+export interface Answers {
+  readonly list: readonly ListedDosDevice[];
+  readonly query: DosDevice;
+  readonly resolve: Resolution;
+  readonly tree: TreeNode;
+  readonly graph: readonly GraphEdge[];
+  readonly path: PathAnswer;
+  /** One line of JSON for each event. */
+  readonly watch: WatchEvent;
+  readonly security: DosDeviceSecurity;
+  readonly audit: readonly Finding[];
+  readonly define: ChangeAnswer;
+  readonly alias: ChangeAnswer;
+  /** `null` when there was nothing to remove. */
+  readonly remove: ChangeAnswer | undefined;
+  readonly mode: ModeAnswer;
+  readonly 'change-port': ChangePortAnswer;
+  readonly 'redirect-printer': PrinterChange;
+  readonly 'end-redirection': PrinterChange;
+  /** Also without `--json`. */
+  readonly snapshot: Snapshot;
+  readonly diff: readonly Difference[];
+  readonly restore: readonly RestoreChange[];
+  readonly apply: readonly ApplyChange[];
+  readonly recover: readonly Recovered[];
+  readonly persist: PersistChange;
+  /** `null` when the name was not listed. */
+  readonly unpersist: PersistChange | undefined;
+  readonly persisted: readonly PersistedDosDevice[];
+  /** Also without `--json`. */
+  readonly record: MachineRecord;
+  readonly machine: MachineAnswer;
+  readonly doctor: DoctorAnswer;
+  readonly status: readonly CodeMatch[];
+  readonly completion: readonly Completable[];
+}
+
+/** What any command prints on standard error with `--json` when it fails, in one line. */
+export interface ErrorAnswer {
+  readonly error: Failure;
+}
+
+/** A change: one that was made, or with `--dry-run` one that would be. No command makes temporary names. */
+export type ChangeAnswer = Omit<Change, 'device'>;
+
+/** What a MODE command was understood to be, and what it did. */
+export interface ModeAnswer extends Omit<ModeResult, 'changes'> {
+  readonly changes: readonly ChangeAnswer[];
+}
+
+/** What a CHANGE PORT command was understood to be, and what it did. */
+export interface ChangePortAnswer extends Omit<ChangePortResult, 'changes'> {
+  readonly changes: readonly ChangeAnswer[];
+}
+
+/** A link: its own path, and the path that it leads to. */
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A path in both forms. */
+export interface PathAnswer {
+  /** `C:\Users` */
+  readonly dos: string;
+  /** `\Device\HarddiskVolume1\Users` */
+  readonly nt: string;
+}
+
+/** What a simulated machine has, and who is logged on. */
+export interface MachineAnswer
+  extends Required<
+    Pick<
+      MachineSpec,
+      'profile' | 'volumes' | 'serialPorts' | 'parallelPorts' | 'devices' | 'shares'
+    >
+  > {
+  readonly file: string;
+  /** Whether the file is there. */
+  readonly kept: boolean;
+  readonly sessions: LogonState['sessions'];
+  /** What a restart changes. */
+  readonly changes: readonly Difference[];
+}
+
+/** What this machine can do for this caller. */
+export interface DoctorAnswer {
+  readonly backend: 'native' | 'simulated';
+  readonly platform: string;
+  readonly arch: string;
+  /** The version of Node.js: `v20.19.0`. */
+  readonly node: string;
+  readonly identity: Identity;
+  /** What this caller can do about global names, as a sentence. */
+  readonly globalNames: string;
+  readonly capabilities: Capabilities;
+}
