@@ -12,8 +12,9 @@ import { type LinkProtection, linkSecurity } from './security.js';
 const ATTRIBUTES = OBJ.PERMANENT | OBJ.CASE_INSENSITIVE;
 
 /**
- * Makes a permanent link as the kernel's routines do, by the first road that is open to the caller:
- * the NT call, or for a DOS-device name the base server; else STATUS_PRIVILEGE_NOT_HELD.
+ * Creates a permanent link as the kernel's routines do, in the first way that the caller may use:
+ * the NT call, or for a DOS-device name the base server. Returns STATUS_PRIVILEGE_NOT_HELD if the
+ * caller may use neither.
  */
 export function createLink(
   objectManager: ObjectManager,
@@ -38,7 +39,7 @@ export function createLink(
   if (privileged) return failed(absent === STATUS.OBJECT_NAME_COLLISION ? absent : answer);
   if (absent !== STATUS.SUCCESS) return failed(absent);
   const name = dosDeviceNameOf(symbolicLinkName);
-  // The base server makes no link with an empty target, and deletes one that is there.
+  // The base server does not create a link with an empty target, and would delete an existing one.
   if (name === undefined || deviceName === '' || !baseServerTakes(objectManager, name)) {
     return failed(answer);
   }
@@ -51,13 +52,15 @@ function createPermanent(
   target: string,
   protection: LinkProtection,
 ): ObjectHandle | NtStatus {
-  // A link without a name cannot be found again: were it permanent, nothing could ever delete it.
+  // A link without a name cannot be found again: if it were permanent, it could never be deleted.
   const attributes = path === '' ? OBJ.CASE_INSENSITIVE : ATTRIBUTES;
   const security = linkSecurity(objectManager, protection);
   return objectManager.createSymbolicLink(path, target, { attributes, security });
 }
 
-/** @returns STATUS_SUCCESS when nothing has the name, else what the routine answers about it */
+/**
+ * @returns STATUS_SUCCESS when the name is unused, else the status that the routine returns for it
+ */
 function proveAbsent(objectManager: ObjectManager, path: string): NtStatus {
   const handle = objectManager.openSymbolicLink(path);
   if (typeof handle === 'object') handle.close();
@@ -107,7 +110,7 @@ function defineLink(
     return failed(win32ToStatus(ended.error ?? ERROR.ALREADY_EXISTS));
   }
   if (ended.how !== 'made') {
-    // Another caller has made the name since it was proved absent, here or for everybody.
+    // Another caller has created the name, local or global, since it was found to be unused.
     if (ended.calls > 0) {
       const other = scope === 'local' ? 'global' : scope;
       const where = ended.definitions.length > 0 ? scope : other;
@@ -127,7 +130,10 @@ function defineLink(
   return failed(status);
 }
 
-/** The base server chose the descriptor; the caller owns the link and may put the fixed one on. */
+/**
+ * Sets the fixed descriptor. The base server has chosen another, but the caller owns the link and
+ * may change it.
+ */
 function protect(objectManager: ObjectManager, path: string): NtStatus {
   const handle = objectManager.openSymbolicLink(path, { access: ACCESS.WRITE_DAC });
   if (typeof handle === 'number') return handle;

@@ -3,7 +3,7 @@ import { ACCESS, SECURITY_INFORMATION } from '../object-manager/flags.js';
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
 import { type NtStatus, STATUS } from '../status/index.js';
 
-/** What `DriverRoutines.IoDeleteSymbolicLink` says, on an object manager. */
+/** `DriverRoutines.IoDeleteSymbolicLink` for an object manager. */
 export function deleteSymbolicLink(
   objectManager: ObjectManager,
   symbolicLinkName: string,
@@ -20,7 +20,10 @@ function deleteBy(objectManager: ObjectManager, handle: ObjectHandle): NtStatus 
   return status;
 }
 
-/** Puts an entry in front of the DACL that lets the owner delete; takes it back if that fails. */
+/**
+ * Adds an entry to the DACL that lets the owner delete the link; restores the DACL if deleting
+ * fails.
+ */
 function deleteAsOwner(objectManager: ObjectManager, path: string): NtStatus {
   const { DACL } = SECURITY_INFORMATION;
   const access = ACCESS.READ_CONTROL | ACCESS.WRITE_DAC;

@@ -2,17 +2,17 @@ import { checkString } from '../arguments/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { type NtStatus, STATUS } from '../status/index.js';
 
-/** What `IoRegisterDeviceInterface` answers. */
+/** The result of `IoRegisterDeviceInterface`. */
 export interface DeviceInterfaceRegistration {
   readonly status: NtStatus;
   /**
-   * The interface's name, for `IoSetDeviceInterfaceState`; `undefined` when there is none. It is to
-   * be passed on, not taken to pieces.
+   * The interface's name, for `IoSetDeviceInterfaceState`; `undefined` on failure. Treat it as
+   * opaque: do not parse it.
    */
   readonly symbolicLinkName: string | undefined;
 }
 
-/** What `DriverRoutines.IoRegisterDeviceInterface` says, on an object manager. */
+/** `DriverRoutines.IoRegisterDeviceInterface` for an object manager. */
 export function registerDeviceInterface(
   { deviceInterfaces }: ObjectManager,
   device: string,
@@ -26,7 +26,7 @@ export function registerDeviceInterface(
     : { status: STATUS.SUCCESS, symbolicLinkName: answer };
 }
 
-/** What `DriverRoutines.IoSetDeviceInterfaceState` says, on an object manager. */
+/** `DriverRoutines.IoSetDeviceInterfaceState` for an object manager. */
 export function setDeviceInterfaceState(
   { deviceInterfaces }: ObjectManager,
   symbolicLinkName: string,

@@ -21,7 +21,7 @@ function here(): DriverRoutines {
   return bound;
 }
 
-/** `NT_SUCCESS`: whether a status is one of success or information. */
+/** `NT_SUCCESS`: whether a status is a success or informational status. */
 export function NT_SUCCESS(status: number): boolean {
   checkCode('NT_SUCCESS(status)', status);
   return isSuccess(status);

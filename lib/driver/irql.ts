@@ -2,10 +2,10 @@ import { IRQL } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
 
 /**
- * The rule of Driver Verifier's DDI compliance checking that says of each routine that it belongs at
- * PASSIVE_LEVEL. Sources: Microsoft, "IrqlIoPassive1 rule (wdm)", "IrqlIoPassive3 rule (wdm)" and
- * "IrqlIoPassive4 rule (wdm)". The ARC names' macros have no rule of their own, but that of the
- * routine that they stand for.
+ * The rule of Driver Verifier's DDI compliance checking that requires PASSIVE_LEVEL for each
+ * routine. Sources: Microsoft, "IrqlIoPassive1 rule (wdm)", "IrqlIoPassive3 rule (wdm)" and
+ * "IrqlIoPassive4 rule (wdm)". The macros for ARC names have the rules of the routines that they
+ * expand to.
  */
 const RULES = {
   IoSetDeviceInterfaceState: 'IrqlIoPassive1',
@@ -17,19 +17,19 @@ const RULES = {
   IoDeassignArcName: 'IrqlIoPassive4',
 } as const;
 
-/** A routine that belongs at PASSIVE_LEVEL. */
+/** A routine that must be called at PASSIVE_LEVEL. */
 export type PassiveRoutine = keyof typeof RULES;
 /** A rule of DDI compliance checking. */
 export type IrqlRule = (typeof RULES)[PassiveRoutine];
 
 /**
- * A driver called a routine at a raised interrupt request level. On Windows that is undefined, and
- * Driver Verifier stops the machine with DRIVER_VERIFIER_DETECTED_VIOLATION; here it is thrown before
- * anything is done.
+ * A driver called a routine at a raised interrupt request level. On Windows the behaviour is
+ * undefined, and Driver Verifier stops the machine with DRIVER_VERIFIER_DETECTED_VIOLATION. Here
+ * the routine throws before it changes anything.
  */
 export class IrqlViolation extends Error {
   readonly code = 'ERR_DOSDEV_IRQL';
-  /** The rule that was broken: `IrqlIoPassive4`. */
+  /** The violated rule: `IrqlIoPassive4`. */
   readonly rule: IrqlRule;
   /** The level of the call, 1 to 15. */
   readonly irql: number;
@@ -51,7 +51,7 @@ export class IrqlViolation extends Error {
   }
 }
 
-/** @throws {IrqlViolation} the caller's level is raised */
+/** @throws {IrqlViolation} when the caller's level is raised */
 export function requirePassiveLevel(
   { irql = IRQL.PASSIVE_LEVEL }: ObjectManager,
   routine: PassiveRoutine,

@@ -1,21 +1,21 @@
 import type { LastingLifetime } from '../object-manager/scope.js';
 import type { NtStatus } from '../status/index.js';
 
-/** The Windows call that did it. */
+/** The Windows call that created the link. */
 export type Rung = 'NtCreateSymbolicLinkObject' | 'DefineDosDeviceW';
 
 /**
- * How long a link stays when nobody deletes it: until the system restarts, or until the logon session
- * ends that it is local to.
+ * How long a link exists unless it is deleted: until the system restarts, or until its logon
+ * session ends.
  */
 export type LinkLifetime = LastingLifetime;
 
-/** What a routine answered, and how it came about. */
+/** The result of a routine, and how it was achieved. */
 export interface LinkOutcome {
   readonly status: NtStatus;
-  /** The rung of the ladder that made the link; `undefined` when none did. */
+  /** The Windows call that created the link; `undefined` when none did. */
   readonly via: Rung | undefined;
-  /** `undefined` when there is no link. */
+  /** The link's lifetime; `undefined` when no link was created. */
   readonly lifetime: LinkLifetime | undefined;
 }
 

@@ -12,20 +12,19 @@ import { requirePassiveLevel } from './irql.js';
 import type { LinkOutcome } from './outcome.js';
 
 /**
- * The kernel's routines for links to device objects, bound to one object manager. All belong at
- * PASSIVE_LEVEL: from a simulated thread of the kernel that has raised its IRQL they throw
- * an `IrqlViolation`.
+ * The kernel's routines for links to device objects, bound to one object manager. All require
+ * PASSIVE_LEVEL: they throw an `IrqlViolation` in a simulated kernel thread at a raised IRQL.
  */
 export interface DriverRoutines {
   /**
-   * `IoCreateUnprotectedSymbolicLink`: gives a device object a further name that users may reassign,
-   * as `MODE` does with `LPT1`. Its security is what its directory hands down.
+   * `IoCreateUnprotectedSymbolicLink`: gives a device object a further name that users may
+   * reassign, as `MODE` does with `LPT1`. The link inherits its security from its directory.
    *
    * @param symbolicLinkName an absolute object path, 1 to 32,766 UTF-16 units: `\??\COM20`,
    *   `\DosDevices\COM20`
-   * @param deviceName the device's object path: `\Device\Serial0`. It is stored, not checked
-   * @returns a status, as of `IoCreateSymbolicLink`
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` for an argument that is no string
+   * @param deviceName the device's object path: `\Device\Serial0`. It is stored without a check
+   * @returns a status of `IoCreateSymbolicLink`
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` for an argument that is not a string
    * @see Microsoft, "IoCreateUnprotectedSymbolicLink function (ntddk.h)"
    */
   IoCreateUnprotectedSymbolicLink(symbolicLinkName: string, deviceName: string): NtStatus;
@@ -35,61 +34,65 @@ export interface DriverRoutines {
    *
    * @param symbolicLinkName an absolute object path, 1 to 32,766 UTF-16 units: `\??\COM20`,
    *   `\DosDevices\COM20`
-   * @param deviceName the device's object path: `\Device\Serial0`. It is stored, not checked
-   * @returns `STATUS_SUCCESS`, or:
-   *   `STATUS_OBJECT_NAME_COLLISION` the name exists;
+   * @param deviceName the device's object path: `\Device\Serial0`. It is stored without a check
+   * @returns `STATUS_SUCCESS`, or: `STATUS_OBJECT_NAME_COLLISION` the name exists;
    *   `STATUS_OBJECT_TYPE_MISMATCH` it is something other than a link;
-   *   `STATUS_OBJECT_PATH_SYNTAX_BAD` no backslash at the start;
-   *   `STATUS_OBJECT_NAME_INVALID` an empty component, or too long;
-   *   `STATUS_OBJECT_PATH_NOT_FOUND` no such directory;
-   *   `STATUS_INVALID_PARAMETER` an empty device name, where the system takes none (Wine);
-   *   `STATUS_NAME_TOO_LONG` a device name of more than 32,766 units;
-   *   `STATUS_ACCESS_DENIED` the directory does not let this caller in;
-   *   `STATUS_PRIVILEGE_NOT_HELD` no road is open to this caller: none but the NT call makes a link with
-   *   an empty device name
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` for an argument that is no string
+   *   `STATUS_OBJECT_PATH_SYNTAX_BAD` the path has no leading backslash;
+   *   `STATUS_OBJECT_NAME_INVALID` the path has an empty component or is too long;
+   *   `STATUS_OBJECT_PATH_NOT_FOUND` the directory does not exist; `STATUS_INVALID_PARAMETER` the
+   *   device name is empty, which Wine refuses; `STATUS_NAME_TOO_LONG` the device name has more
+   *   than 32,766 units; `STATUS_ACCESS_DENIED` the directory refuses this caller;
+   *   `STATUS_PRIVILEGE_NOT_HELD` the caller lacks the rights for every way to create the link; a
+   *   link with an empty device name requires the NT call
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` for an argument that is not a string
    * @see Microsoft, "IoCreateSymbolicLink function (wdm.h)"
    */
   IoCreateSymbolicLink(symbolicLinkName: string, deviceName: string): NtStatus;
   /**
-   * `IoDeleteSymbolicLink`: makes a link temporary, so that it goes as soon as nobody has it open.
-   * All definitions that the base server stacked up under the name go with it.
+   * `IoDeleteSymbolicLink`: makes a link temporary, so that it disappears when its last handle is
+   * closed. The name's whole definition stack disappears with it.
    *
-   * The kernel asks nobody. In user mode this takes DELETE on the link, or that the caller owns it: an
-   * owner may give itself DELETE, and gets rid of its own protected links that way.
+   * In kernel mode there is no access check. In user mode the caller needs DELETE access to the
+   * link, or must own it: an owner can grant itself DELETE, and so delete its own protected links.
    *
    * @param symbolicLinkName the link's absolute object path: `\??\COM20`
-   * @returns `STATUS_SUCCESS`, or: `STATUS_OBJECT_NAME_NOT_FOUND`; `STATUS_OBJECT_TYPE_MISMATCH` it is
-   *   something other than a link; `STATUS_OBJECT_PATH_SYNTAX_BAD`, `STATUS_OBJECT_NAME_INVALID`,
-   *   `STATUS_OBJECT_PATH_NOT_FOUND` as for creating; `STATUS_ACCESS_DENIED` the link gives this caller
-   *   neither DELETE nor WRITE_DAC
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` for an argument that is no string
+   * @returns `STATUS_SUCCESS`, or: `STATUS_OBJECT_NAME_NOT_FOUND`; `STATUS_OBJECT_TYPE_MISMATCH` it
+   *   is something other than a link; `STATUS_OBJECT_PATH_SYNTAX_BAD`,
+   *   `STATUS_OBJECT_NAME_INVALID`, `STATUS_OBJECT_PATH_NOT_FOUND` as for creating;
+   *   `STATUS_ACCESS_DENIED` the link grants this caller neither DELETE nor WRITE_DAC
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` for an argument that is not a string
    * @see Microsoft, "IoDeleteSymbolicLink function (wdm.h)"
    */
   IoDeleteSymbolicLink(symbolicLinkName: string): NtStatus;
   /**
-   * Gives a device an ARC name, a link below `\ArcName\`: in the kernel's headers this is
-   * `IoCreateSymbolicLink` by another name. @see Microsoft, "IoAssignArcName macro (ntddk.h)"
+   * Gives a device an ARC name, a link below `\ArcName\`. In the kernel's headers this is another
+   * name of `IoCreateSymbolicLink`.
+   * @see Microsoft, "IoAssignArcName macro (ntddk.h)"
    */
   IoAssignArcName(arcName: string, deviceName: string): NtStatus;
-  /** `IoDeleteSymbolicLink` by another name. @see Microsoft, "IoDeassignArcName macro (ntddk.h)" */
+  /**
+   * Another name of `IoDeleteSymbolicLink`.
+   * @see Microsoft, "IoDeassignArcName macro (ntddk.h)"
+   */
   IoDeassignArcName(arcName: string): NtStatus;
   /**
-   * `IoRegisterDeviceInterface`: registers a device interface class, if it is new, and an interface of
-   * it, which is not enabled by that. Registering it again finds it.
+   * `IoRegisterDeviceInterface`: registers a device interface class, if it is new, and an interface
+   * of it. This does not enable the interface. Registering it again returns the same name.
    *
-   * In user mode this is `SetupDiCreateDeviceInterface`, which administrators may call.
+   * In user mode this is `SetupDiCreateDeviceInterface`, which requires administrator rights.
    *
-   * @param device the device: its instance, `ACPI\PNP0501\1`; from the kernel also its physical device
-   *   object's path, `\Device\Serial0`
-   * @param interfaceClassGuid the class, such as `GUID_DEVINTERFACE.COMPORT`, with or without braces
-   * @param referenceString text that tells interfaces of one class and device apart; it follows the
-   *   name, and the driver gets it with each open. Left out or `''`: none
-   * @returns the name with `STATUS_SUCCESS`, or: `STATUS_INVALID_DEVICE_REQUEST` there is no such device,
-   *   or the reference string holds a `\`, a `/` or a NUL, or is too long for any name;
-   *   `STATUS_ACCESS_DENIED` this caller may not; `STATUS_NOT_SUPPORTED` this system cannot
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` for an argument that is no string;
-   *   `ERR_DOSDEV_INVALID_ARG_VALUE` for a class that is no GUID
+   * @param device the device instance: `ACPI\PNP0501\1`; in kernel mode also the path of its
+   *   physical device object: `\Device\Serial0`
+   * @param interfaceClassGuid the class's GUID, such as `GUID_DEVINTERFACE.COMPORT`, with or
+   *   without braces
+   * @param referenceString text that distinguishes interfaces of one class and device. It is
+   *   appended to the name, and the driver receives it with each open. Default: `''`, none
+   * @returns the name with `STATUS_SUCCESS`, or: `STATUS_INVALID_DEVICE_REQUEST` the device does
+   *   not exist, or the reference string contains a `\`, a `/` or a NUL, or is too long;
+   *   `STATUS_ACCESS_DENIED` the caller lacks the rights; `STATUS_NOT_SUPPORTED` the system does
+   *   not support it
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` for an argument that is not a string;
+   *   `ERR_DOSDEV_INVALID_ARG_VALUE` for a class that is not a GUID
    * @see Microsoft, "IoRegisterDeviceInterface function (wdm.h)"
    */
   IoRegisterDeviceInterface(
@@ -98,31 +101,38 @@ export interface DriverRoutines {
     referenceString?: string,
   ): DeviceInterfaceRegistration;
   /**
-   * `IoSetDeviceInterfaceState`: enables a registered device interface, so that a link of its name leads
-   * to the device, or disables it. None is enabled after a restart until its driver does so again.
+   * `IoSetDeviceInterfaceState`: enables a registered device interface, which creates a link of its
+   * name to the device, or disables it. After a restart, every interface is disabled until its
+   * driver enables it again.
    *
-   * No call of user mode does this.
+   * User mode has no equivalent.
    *
-   * @param symbolicLinkName what `IoRegisterDeviceInterface` answered
+   * @param symbolicLinkName the name from `IoRegisterDeviceInterface`
    * @param enable `true` to enable, `false` to disable
-   * @returns `STATUS_SUCCESS`, or `STATUS_OBJECT_NAME_EXISTS`, which is no failure, when it was enabled
-   *   already; or: `STATUS_OBJECT_NAME_NOT_FOUND` there is no such interface, or the one to be disabled
-   *   is not enabled; `STATUS_INVALID_DEVICE_REQUEST` its device is gone; `STATUS_OBJECT_NAME_COLLISION`
-   *   somebody else has made something of its name; `STATUS_NOT_SUPPORTED` this is no driver
+   * @returns `STATUS_SUCCESS`, or the informational `STATUS_OBJECT_NAME_EXISTS` when it is enabled
+   *   already; else `STATUS_OBJECT_NAME_NOT_FOUND` the interface does not exist, or is disabled
+   *   already; `STATUS_INVALID_DEVICE_REQUEST` its device no longer exists;
+   *   `STATUS_OBJECT_NAME_COLLISION` another object has its name; `STATUS_NOT_SUPPORTED` the caller
+   *   is not a driver
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` for an argument of the wrong type
    * @see Microsoft, "IoSetDeviceInterfaceState function (wdm.h)"
    */
   IoSetDeviceInterfaceState(symbolicLinkName: string, enable: boolean): NtStatus;
 
-  /** As `IoCreateUnprotectedSymbolicLink`, and says how it was done. */
+  /**
+   * Like `IoCreateUnprotectedSymbolicLink`, but also returns how the link was created and how long
+   * it lasts.
+   */
   createUnprotectedSymbolicLink(symbolicLinkName: string, deviceName: string): LinkOutcome;
-  /** As `IoCreateSymbolicLink`, and says how it was done. */
+  /**
+   * Like `IoCreateSymbolicLink`, but also returns how the link was created and how long it lasts.
+   */
   createSymbolicLink(symbolicLinkName: string, deviceName: string): LinkOutcome;
 }
 
 /**
- * Binds the routines to an object manager, or to a process of a simulated machine.
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` it is none
+ * Binds the routines to an object manager, such as a process of a simulated machine.
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` when it is not an object manager
  */
 export function driverRoutines(objectManager: ObjectManager): DriverRoutines {
   checkObjectManager('objectManager', objectManager);

@@ -2,12 +2,12 @@ import type { ObjectManager, SecurityInput } from '../object-manager/index.js';
 import { PROTECTED_LINK_SDDL } from '../security/link-descriptors.js';
 
 /**
- * What a link that a routine makes is secured with.
+ * The security descriptors of links that the routines create.
  *
- * A protected link has the system's fixed public descriptor: everyone may read where it leads,
- * LocalSystem and administrators may change it. An unprotected link brings a DACL that is present,
- * NULL and marked as defaulted: what its directory hands down to its children then takes its place,
- * and only in a directory that hands nothing down may everyone do anything.
+ * A protected link has the system's fixed public descriptor: everyone may read its target,
+ * LocalSystem and administrators may change it. An unprotected link has a NULL DACL that is marked
+ * as defaulted, so the link inherits its security from its directory. If there is nothing to
+ * inherit, everyone has full access.
  *
  * Sources: Microsoft, "IoCreateSymbolicLink function (wdm.h)" and "IoCreateUnprotectedSymbolicLink
  * function (ntddk.h)"; D. Holan, "Symbolic links need protection?" (Microsoft blog, 2006).
@@ -19,7 +19,7 @@ const LINK_SECURITY = {
 
 export type LinkProtection = keyof typeof LINK_SECURITY;
 
-/** What a link is secured with on a given object manager. */
+/** @returns the security descriptor of a link on an object manager */
 export function linkSecurity(
   { publicDefaultSecurity }: ObjectManager,
   protection: LinkProtection,

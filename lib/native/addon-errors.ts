@@ -1,12 +1,15 @@
 import { type Hint, keepHint } from '../status/hint.js';
 
-/** Why there is no addon to work with. */
+/** The `code` of an error about the addon. */
 export type AddonErrorCode = 'ERR_DOSDEV_ADDON_UNAVAILABLE' | 'ERR_DOSDEV_ADDON_VERSION';
 
-/** The addon cannot be had on this machine. Nothing falls back to the simulator: ask for it by name. */
+/**
+ * The addon is not available on this machine. There is no automatic fallback: choose the simulator
+ * by name.
+ */
 export class AddonUnavailableError extends Error {
   readonly code: AddonErrorCode = 'ERR_DOSDEV_ADDON_UNAVAILABLE';
-  /** What is wrong, without the hint. */
+  /** The problem, without the hint. */
   readonly problem: string;
 
   static {
@@ -23,7 +26,7 @@ export class AddonUnavailableError extends Error {
   }
 }
 
-/** The addon that is there was built for another version of the package, and is not used. */
+/** The addon was built for another version of the package, and is not used. */
 export class AddonVersionError extends AddonUnavailableError {
   override readonly code = 'ERR_DOSDEV_ADDON_VERSION';
   /** The addon's path. */

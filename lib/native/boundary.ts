@@ -6,10 +6,10 @@
 
 declare const handleBrand: unique symbol;
 
-/** The addon's own object around a Windows handle. Closed by `close`, or by its finalizer. */
+/** The addon's object for a Windows handle. It is closed by `close` or by its finalizer. */
 export interface NativeHandle {
   readonly [handleBrand]: true;
-  /** What the call that made it answered, if not STATUS_SUCCESS. */
+  /** The status of the call that opened it, if not STATUS_SUCCESS. */
   readonly status?: number;
 }
 
@@ -24,7 +24,7 @@ export type NativeRawAttributes = readonly [
   length: number,
 ];
 
-/** Names and targets laid end to end in one string, so that a thousand links cross as two values. */
+/** Links as two values: all names and targets in one string, and an index into it. */
 export interface NativeLinks {
   readonly text: string;
   /** Three numbers per link: units of its name, units of its target, the status of reading it. */
@@ -60,9 +60,12 @@ export type NativeRegistryValue = readonly [name: string, type: number, data: Ui
 export interface Addon {
   /** `dosdev-addon version=… sources=…`: the package's version, and a digest of what it was built from. */
   readonly build: string;
-  /** How many functions of Node-API were not bound before the first call, which may lose arguments. */
+  /**
+   * The number of Node-API functions that were not bound before their first call. Such a call may
+   * lose arguments.
+   */
   readonly unboundImports: number;
-  /** The version that `wine_get_version` gives, or `null` on Windows. */
+  /** The result of `wine_get_version`, or `null` on Windows. */
   readonly wineVersion: string | null;
   /** Bytes of an OBJECT_ATTRIBUTES in this process: 48 or 24. */
   readonly objectAttributesSize: number;
@@ -102,7 +105,7 @@ export interface Addon {
     access: number,
     root: NativeHandle | null,
   ): NativeHandle | number;
-  /** Names and type names in turn. */
+  /** Names and type names, alternating. */
   queryDirectory(handle: NativeHandle): readonly string[] | number;
   openFile(
     path: string,
@@ -113,7 +116,7 @@ export interface Addon {
   queryObject(handle: NativeHandle): NativeObjectInformation | number;
   makeTemporary(handle: NativeHandle): number;
   makePermanent(handle: NativeHandle): number;
-  /** A self-relative security descriptor, as everywhere here. */
+  /** Returns a self-relative security descriptor, the form of every descriptor here. */
   querySecurity(handle: NativeHandle, parts: number): Uint8Array | number;
   setSecurity(handle: NativeHandle, parts: number, descriptor: Uint8Array): number;
   close(handle: NativeHandle): number;
@@ -125,11 +128,11 @@ export interface Addon {
   defineDosDeviceAsync(flags: number, name: string, target: string | null): Promise<number>;
   queryDosDevice(name: string | null): readonly string[] | number;
   dosPathToNtPath(path: string): string | number;
-  /** Of each: its Win32 spelling, its device instance, whether it is enabled. */
+  /** For each interface: its Win32 name, its device instance, and whether it is enabled. */
   listDeviceInterfaces(
     interfaceClassGuid: string,
   ): readonly (readonly [string, string, boolean])[] | number;
-  /** The Win32 spelling, or the Win32 error. The class is in braces. */
+  /** Returns the Win32 name, or the Win32 error. The class's GUID must be in braces. */
   registerDeviceInterface(
     deviceInstance: string,
     interfaceClassGuid: string,
@@ -141,16 +144,16 @@ export interface Addon {
   readRegistryKeys(key: string): readonly string[] | number;
   writeRegistryValue(key: string, name: string, type: number, data: Uint8Array): number;
   deleteRegistryValue(key: string, name: string): number;
-  /** 0 where values of the key may be set and deleted, or the key may be made. */
+  /** Returns 0 when the caller may set and delete values of the key, or create it. */
   checkRegistryWrite(key: string): number;
   redirectDevice(local: string, remote: string): Promise<number>;
   endRedirection(local: string): Promise<number>;
   identity(): NativeIdentity;
-  /** The part of `identity` that names are made by, at a fraction of the cost. */
+  /** The part of `identity` that decides which names the caller sees, at a fraction of its cost. */
   logonSession(): NativeLogonSession;
   /** `LookupPrivilegeNameW`. */
   privilegeName(luid: number): string | undefined;
-  /** Whether a call can have that privilege enabled for itself. */
+  /** Whether a call can enable the privilege for its duration. */
   canEnablePrivilege(luid: number): boolean;
   statusToWin32(status: number): number;
   statusMessage(status: number): string | undefined;
@@ -191,7 +194,7 @@ export interface Addon {
     returnedLength: boolean,
     nullBuffer: boolean,
   ): readonly [number, number, number | null, string];
-  /** `[status, names and types in turn, *Context or null, *ReturnLength or null]`. */
+  /** `[status, names and types alternating, *Context or null, *ReturnLength or null]`. */
   rawQueryDirectory(
     handle: NativeHandle | null,
     length: number,
@@ -200,6 +203,6 @@ export interface Addon {
     context: number | null,
     returnLength: boolean,
   ): readonly [number, readonly string[], number | null, number | null];
-  /** `[return value, error, the units stored]`. */
+  /** `[return value, error, stored units]`. */
   rawQueryDosDevice(name: string | null, units: number): readonly [number, number, string];
 }

@@ -12,7 +12,7 @@ import { CREATE_PERMANENT } from './privileges.js';
 const IN_WOW64 =
   'a 32-bit process of a 64-bit Windows may not change devices (ERROR_IN_WOW64): use a 64-bit Node.js';
 
-/** What this addon, on this system, can do for this caller. */
+/** @returns the capabilities of this addon on this system, for this caller */
 export function nativeCapabilities(addon: Addon, identity: Identity): Capabilities {
   const held = addon.canEnablePrivilege(CREATE_PERMANENT.luid);
   const { wineVersion } = addon;

@@ -1,9 +1,9 @@
 import type { Addon } from './boundary.js';
 
-/** The real namespace was to be touched while `denyReal()` holds. */
+/** A call would have reached the real namespace while `denyReal()` is in force. */
 export class RealDeniedError extends Error {
   readonly code = 'ERR_DOSDEV_REAL_DENIED';
-  /** What was to be done: a call of the addon, or loading it. */
+  /** The refused action: a call of the addon, or loading it. */
   readonly syscall: string;
 
   static {
@@ -20,8 +20,8 @@ export class RealDeniedError extends Error {
 }
 
 /**
- * What may be called all the same: it reads tables, or gives back what is held. Were closing a handle
- * refused, the temporary name that it keeps would stay.
+ * Calls that are allowed under a denial, because they only read tables or release resources. If
+ * closing a handle were refused, its temporary name would remain.
  */
 const HARMLESS: ReadonlySet<string> = new Set([
   'close',
@@ -35,15 +35,14 @@ const HARMLESS: ReadonlySet<string> = new Set([
 const denials = new Set<object>();
 const guarded = new Map<Addon, Addon>();
 
-/** @throws {RealDeniedError} while somebody denies the real namespace */
+/** @throws {RealDeniedError} while the real namespace is denied */
 export function assertRealAllowed(syscall: string): void {
   if (denials.size > 0) throw new RealDeniedError(syscall);
 }
 
 /**
- * @returns an addon's calls on an object of our own, that a denial can replace. So nothing is
- *   slower while nobody denies, and handles and object managers that are there already are denied
- *   as well
+ * @returns a copy of the addon's calls, whose members a denial replaces, so that calls are as fast
+ *   as ever without a denial; handles and object managers that exist already are denied as well
  */
 export function guardAddon(addon: Addon): Addon {
   const own = { ...addon };
@@ -51,7 +50,7 @@ export function guardAddon(addon: Addon): Addon {
   return own;
 }
 
-/** @returns a token that {@link lift} takes */
+/** @returns a token for {@link lift} */
 export function deny(): object {
   const token = {};
   denials.add(token);

@@ -14,11 +14,11 @@ const SETUP_ERROR = {
   INVALID_DEVINST_NAME: 0xe000_0205,
   NO_SUCH_DEVINST: 0xe000_020b,
   INVALID_REFERENCE_STRING: 0xe000_021f,
-  /** A 32-bit process asks a 64-bit Windows. */
+  /** A 32-bit process on a 64-bit Windows. */
   IN_WOW64: 0xe000_0235,
 } as const;
 
-/** What the kernel's routine answers for the same reason. */
+/** The statuses that the kernel's routine returns for the same reasons. */
 const STATUS_BEHIND = new Map<number, NtStatus>([
   [SETUP_ERROR.INVALID_DEVINST_NAME, STATUS.INVALID_DEVICE_REQUEST],
   [SETUP_ERROR.NO_SUCH_DEVINST, STATUS.INVALID_DEVICE_REQUEST],
@@ -30,7 +30,7 @@ function statusOf(error: number): NtStatus {
   return STATUS_BEHIND.get(error) ?? win32ToStatus(win32Code(error));
 }
 
-/** Device interfaces as a user-mode caller of Windows reaches them. */
+/** The device interfaces of this Windows, for a user-mode caller. */
 export class NativeDeviceInterfaces implements DeviceInterfaces {
   readonly #addon: Addon;
 
@@ -67,7 +67,7 @@ export class NativeDeviceInterfaces implements DeviceInterfaces {
   setState(symbolicLinkName: string, enable: boolean): NtStatus {
     checkString('symbolicLinkName', symbolicLinkName);
     checkBoolean('enable', enable);
-    // IoSetDeviceInterfaceState has no counterpart that user mode could call.
+    // IoSetDeviceInterfaceState has no user-mode counterpart.
     return STATUS.NOT_SUPPORTED;
   }
 }

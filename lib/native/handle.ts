@@ -2,10 +2,10 @@ import type { ObjectHandle } from '../object-manager/index.js';
 import { type NtStatus, ntStatus } from '../status/index.js';
 import type { Addon, NativeHandle as AddonHandle } from './boundary.js';
 
-/** A handle of this process, in the addon's keeping. */
+/** A handle of this process, which the addon owns. */
 export class NativeHandle implements ObjectHandle {
   readonly #addon: Addon;
-  /** @internal What crosses the boundary. */
+  /** @internal The addon's handle object. */
   readonly inner: AddonHandle;
 
   /** @internal Handles come from an object manager's creates and opens. */

@@ -18,7 +18,7 @@ const REINSTALL: Hint = {
 /** As `native/binding/build_stamp.cc` writes it. */
 const STAMPED_VERSION = /^dosdev-addon version=(\S+) /;
 
-/** Where the addon may be: a build of this checkout first, a packaged prebuild second. */
+/** The possible paths of the addon: first a build in this checkout, then a packaged prebuild. */
 export function addonCandidates(
   platform: string = process.platform,
   arch: string = process.arch,
@@ -33,8 +33,9 @@ let loaded: Addon | undefined;
 
 /**
  * Loads the addon, once per thread.
- * @throws {AddonUnavailableError} not on Windows, no file, or one that does not load (`cause` says why)
- * @throws {AddonVersionError} the file was built for another version of the package
+ * @throws {AddonUnavailableError} when this is not Windows, or the file is missing or does not load
+ *   (with the reason as `cause`)
+ * @throws {AddonVersionError} when the file was built for another version of the package
  * @throws {RealDeniedError} while `denyReal()` holds
  */
 export function loadAddon(): Addon {
@@ -62,7 +63,7 @@ function load(): Addon {
 }
 
 /**
- * Loads one file, and sees to it that it belongs to this package before anything in it is called.
+ * Loads one file, and checks that it belongs to this package before it calls anything in it.
  * @param file the addon's path
  * @throws as {@link loadAddon}
  */
@@ -80,7 +81,7 @@ export function loadFile(file: string): Addon {
   return addon;
 }
 
-/** What stands in `addon` is not yet known to be what this version of the package declares. */
+/** Checks that the addon was built for this version of the package. */
 function checkVersion(file: string, addon: { readonly build?: unknown }): void {
   const [, addonVersion] = STAMPED_VERSION.exec(String(addon.build)) ?? [];
   const expected = packageVersion();

@@ -223,7 +223,10 @@ function inner(handle: ObjectHandle): AddonHandle {
   return handle.inner;
 }
 
-/** No bytes at all for text that is no SDDL: the addon refuses them when it is their turn. */
+/**
+ * @returns a binary descriptor; no bytes for invalid SDDL, which the addon refuses after the checks
+ *   that come first
+ */
 function bytesOf(security: SecurityInput): Uint8Array {
   const descriptor = descriptorOfInput(security);
   return typeof descriptor === 'number' ? new Uint8Array() : toSelfRelative(descriptor);

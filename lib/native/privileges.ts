@@ -1,7 +1,7 @@
 /**
- * The names of the well-known privileges, by the low part of their LUIDs; the high part is 0. The system
- * gives them one at a time, by way of the local security authority.
- * Source: Microsoft, wdm.h and ntifs.h (`SE_…_PRIVILEGE`), and "Privilege Constants".
+ * The names of the well-known privileges, by the low part of their LUIDs; the high part is 0. The
+ * system returns them one at a time, through the local security authority. Source: Microsoft, wdm.h
+ * and ntifs.h (`SE_…_PRIVILEGE`), and "Privilege Constants".
  */
 export const PRIVILEGE_NAMES: ReadonlyMap<number, string> = new Map([
   [2, 'SeCreateTokenPrivilege'],

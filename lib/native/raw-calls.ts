@@ -36,7 +36,7 @@ type RawOpen = (
   nullHandlePointer: boolean,
 ) => AddonHandle | number;
 
-/** The calls whose buffers have rules of their own, as the addon makes them. */
+/** The calls with the caller's own buffers, as the addon makes them. */
 export class NativeRawCalls implements RawCalls {
   readonly directoryEntrySize: number;
   readonly #addon: Addon;

@@ -3,7 +3,7 @@ import { ntStatus, STATUS } from '../status/index.js';
 import type { NativeIdentity, NativeLinks } from './boundary.js';
 import { PRIVILEGE_NAMES } from './privileges.js';
 
-/** Names and type names in turn, as entries. */
+/** Converts alternating names and type names to entries. */
 export function unpackPairs(pairs: readonly string[]): readonly DirectoryEntry[] {
   const entries: DirectoryEntry[] = [];
   for (let i = 0; i + 1 < pairs.length; i += 2) {
@@ -12,7 +12,7 @@ export function unpackPairs(pairs: readonly string[]): readonly DirectoryEntry[]
   return entries;
 }
 
-/** Cuts the one string of a bulk read up into links. */
+/** Splits the string of a bulk read into links. */
 export function unpackLinks({ text, index }: NativeLinks): readonly LinkEntry[] {
   const links: LinkEntry[] = [];
   let at = 0;
@@ -28,8 +28,8 @@ export function unpackLinks({ text, index }: NativeLinks): readonly LinkEntry[] 
 }
 
 /**
- * @param nameOf the system's name of a privilege, for one that we have no name of; one that the system
- *   has none of either is left out
+ * @param nameOf looks up the system's name of a privilege that is not in our table; a privilege
+ *   without a name is left out
  */
 export function unpackIdentity(
   identity: NativeIdentity,

@@ -12,37 +12,42 @@ import { PendingFaultsError } from './pending-faults.js';
 /** The backend that a suite runs on. */
 export type BackendName = 'simulated' | 'native';
 
-/** What a suite of `describeBackends` works with. */
+/** The argument of a `describeBackends` suite. */
 export interface BackendContext {
   readonly backend: BackendName;
-  /** The DOS devices of the backend; what is changed through them is taken back. */
+  /**
+   * The DOS devices of the backend. Changes that are made through them are undone after each test.
+   */
   readonly dos: DosDevices;
-  /** The object manager below them. For code under test that is given one. */
+  /** The object manager below them, for code under test that takes one. */
   readonly objectManager: ObjectManager;
   /** The simulated machine; absent on the real backend. */
   readonly machine?: SimulatedMachine;
-  /** Names that nothing has; whatever becomes of them is taken back. */
+  /** Unused names. Their definitions are removed after each test. */
   readonly names: FreeNames;
   /**
-   * Makes the next call of one kind fail that is made through `dos` or `objectManager`, on either
-   * backend. Said twice, it holds for the next two. What no call has met by the end of the test fails
-   * its hook.
-   * @param call a member of the object manager that answers a code: `'createSymbolicLink'`
-   * @param code the NTSTATUS, or for the DOS-device calls the Win32 error, that it answers
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` the call does not fail so; nothing is called so
+   * Injects a failure on either backend: the next call of one kind through `dos` or `objectManager`
+   * fails. Call it twice to fail the next two calls. An injected failure that no call has met by
+   * the end of the test fails the `afterEach` hook.
+   * @param call a member of the object manager that returns a code: `'createSymbolicLink'`
+   * @param code the NTSTATUS that the call returns, or for DOS-device and registry calls the Win32
+   *   error
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` for an unknown call, or a code with which it
+   *   cannot fail
    */
   failNext(call: FailingCall, code: NtStatus | Win32Code): void;
-  /** What `failNext` was told and nobody has met yet; see `assertNoPendingFaults`. */
+  /** The injected failures that no call has met yet; see `assertNoPendingFaults`. */
   readonly pendingFaults: readonly Fault[];
   /**
-   * Takes back what was made since the last time: handles, links, definitions. It runs after each test.
-   * @throws {LeftoverError} something could not be taken back
-   * @throws {PendingFaultsError} a call that was to fail was not made
+   * Undoes all changes since its last call: closes handles, removes links and definitions. It runs
+   * after each test.
+   * @throws {LeftoverError} when a change could not be undone
+   * @throws {PendingFaultsError} when no call has met an injected failure
    */
   cleanUp(): void;
 }
 
-/** Something that a test made could not be taken away. */
+/** A change of a test that could not be undone. */
 export class LeftoverError extends Error {
   readonly code = 'ERR_DOSDEV_LEFTOVER';
   readonly leftovers: readonly Leftover[];
@@ -57,25 +62,25 @@ export class LeftoverError extends Error {
       const where = scope === undefined ? '' : ` (${scope})`;
       return `  ${name}${where}: ${text(actual)}, was ${text(expected)} before the test`;
     });
-    super(`A test has left behind what could not be taken away:\n${lines.join('\n')}`);
+    super(`The changes of a test could not be undone:\n${lines.join('\n')}`);
     this.leftovers = leftovers;
   }
 }
 
 /**
- * @param bare the object manager to work on
- * @param machine the simulated machine that it is a process of
+ * @param bare the object manager of the suite
+ * @param machine its simulated machine, if it is a process of one
  */
 export function backendContext(bare: ObjectManager, machine?: SimulatedMachine): BackendContext {
   const nameKeeper = new NameKeeper(bare);
   const objectKeeper = new ObjectKeeper(bare);
-  const faults: Fault[] = [];
+  const failures: Fault[] = [];
   const issued = new Set<string>();
 
   const objectManager = intercept(bare, (call, args, proceed) => {
-    const fault = faults.findIndex((pending) => pending.call === call);
-    if (fault >= 0) {
-      const code = faults.splice(fault, 1)[0]?.code;
+    const index = failures.findIndex((pending) => pending.call === call);
+    if (index >= 0) {
+      const code = failures.splice(index, 1)[0]?.code;
       return ASYNCHRONOUS.has(call) ? Promise.resolve(code) : code;
     }
     const [, name] = args;
@@ -98,13 +103,13 @@ export function backendContext(bare: ObjectManager, machine?: SimulatedMachine):
     names: freeNames(bare, issue),
     failNext(call, code) {
       checkInjectedFailure(call, code);
-      faults.push({ call, code });
+      failures.push({ call, code });
     },
     get pendingFaults() {
-      return [...faults];
+      return [...failures];
     },
     cleanUp() {
-      const unmet = [...faults.splice(0), ...(machine?.pendingFaults ?? [])];
+      const unmet = [...failures.splice(0), ...(machine?.pendingFaults ?? [])];
       machine?.clearFaults();
       issued.clear();
       const leftovers = [...objectKeeper.restore(), ...nameKeeper.restore()];

@@ -1,19 +1,19 @@
 import { deny, lift } from '../native/denial.js';
 
 /**
- * Denies the real namespace to this thread: from now on whatever would touch it throws, in object
- * managers, handles and driver routines that are there already as well. Simulated machines go on
- * working. A handle may still be closed, so that what it keeps is not left behind.
+ * Denies this thread access to the real namespace: every call that would reach it throws, including
+ * those of existing object managers, handles and driver routines. Simulated machines continue to
+ * work. Existing handles can still be closed, so that their temporary names do not remain.
  *
- * Child processes and worker threads are their own: give those `DOSDEV_BACKEND=simulated`.
- * @returns lifts this denial when it is disposed of; what others deny stays denied
+ * It does not affect child processes and worker threads: set `DOSDEV_BACKEND=simulated` for those.
+ * @returns an object that lifts this denial when disposed of; other denials remain in force
  */
 export function denyReal(): Disposable {
   const token = deny();
   return { [Symbol.dispose]: () => lift(token) };
 }
 
-/** Lifts whatever {@link denyReal} denies. */
+/** Lifts all denials of {@link denyReal}. */
 export function allowReal(): void {
   lift();
 }

@@ -14,7 +14,10 @@ import { checkLogonSpec } from '../simulated/machine/logon-sessions.js';
 import { invalidArgType, invalidArgValue } from '../status/index.js';
 import { type BackendContext, type BackendName, backendContext } from './backend-context.js';
 
-/** The functions of a test runner that `describeBackends` uses; vitest's, Jest's and `node:test`'s fit. */
+/**
+ * The functions of a test runner that `describeBackends` uses: those of vitest, Jest or
+ * `node:test`.
+ */
 export interface TestRunner {
   /** Default: the global function of that name. */
   readonly describe?: (name: string, suite: () => void) => unknown;
@@ -24,13 +27,16 @@ export interface TestRunner {
 
 export interface DescribeBackendsOptions extends TestRunner {
   /**
-   * Which backends there must be. Default: the simulated one, and the real one where it can be had;
-   * where it cannot, that is said once, on `console.warn`.
+   * The backends to run on, which must be available. Default: the simulated one, and the real one
+   * where it is available; otherwise a message on `console.warn`, printed once, gives the reason.
    */
   readonly backends?: readonly BackendName[];
-  /** What the simulated machine has. Default: a plain PC. */
+  /** The simulated machine's configuration. Default: a plain PC. */
   readonly machine?: MachineSpec;
-  /** Who logs on to the simulated machine, or `'system'` for LocalSystem. Default: a plain user. */
+  /**
+   * The user who logs on to the simulated machine, or `'system'` for LocalSystem. Default: a plain
+   * user.
+   */
   readonly logon?: LogonSpec | 'system';
 }
 
@@ -54,16 +60,20 @@ const RULES: OptionRules<DescribeBackendsOptions> = {
 };
 
 /**
- * Runs a suite on the simulator, and where it can be had on the real backend, under one `describe` for
- * each: `NAME (simulated)`, `NAME (native)`. After each test, also one that throws, whatever was made
- * through the context and whatever became of the names that it gave out is taken back; and when the
- * process ends in the middle of a test. Tests of one suite must not run at the same time.
+ * Runs a suite on the simulator and, where it is available, on the real backend, each in its own
+ * `describe`: `NAME (simulated)`, `NAME (native)`. After each test, even a failed one, it undoes
+ * all changes that were made through the context, and removes the definitions of the names that the
+ * context issued. It does the same when the process exits during a test. Tests of one suite must
+ * not run at the same time.
  *
- * @param suite is called once per backend, at once, and defines the tests
- * @param options the runner's functions where they are not global, and what to run on
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE` there is no suite,
- *   `describe` or `afterEach`; an option is unknown; `backends` is not a list of at least one
- * @throws {AddonUnavailableError} or {RealDeniedError} `backends` names the real one
+ * @param suite a function that defines the tests; it is called synchronously, once per backend
+ * @param options the runner's functions where they are not global, the backends and the simulated
+ *   machine
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE` when the
+ *   suite, `describe` or `afterEach` is missing, an option is unknown, or `backends` is not a list
+ *   of at least one backend
+ * @throws {AddonUnavailableError} or {RealDeniedError} when `backends` contains the real one and it
+ *   is unavailable or denied
  */
 export function describeBackends(
   name: string,
@@ -118,7 +128,10 @@ function native({ backends }: DescribeBackendsOptions): BackendContext | undefin
 
 let said = false;
 
-/** A suite that leaves something out in silence looks as if it had tested everything. */
+/**
+ * Warns once that the real backend is not tested, so that a suite that skips it does not look
+ * complete.
+ */
 function sayOnce(error: unknown): void {
   if (said) return;
   said = true;
@@ -128,7 +141,10 @@ function sayOnce(error: unknown): void {
 
 const atExit = new Set<BackendContext>();
 
-/** For a test that ends the process: everything here is synchronous, so the exit waits for it. */
+/**
+ * Cleans up when a test ends the process. The clean-up is synchronous, so it completes before the
+ * exit.
+ */
 function cleanUpAtExit(context: BackendContext): void {
   if (atExit.size === 0) {
     process.once('exit', () => {
@@ -136,7 +152,7 @@ function cleanUpAtExit(context: BackendContext): void {
         try {
           context.cleanUp();
         } catch (error) {
-          // Nobody catches it any more, and the other suites' names are to go too.
+          // Report the error instead of throwing it, so that the other suites are cleaned up too.
           console.error(error instanceof Error ? error.message : error);
         }
       }

@@ -1,8 +1,8 @@
 import type { ObjectManager } from '../object-manager/index.js';
 
 /**
- * Names that nothing has, for tests to define. Each is another one, and where the numbers start depends
- * on the process, so that test files that run side by side seldom meet.
+ * Unused names for tests to define. No name is issued twice, and the first number depends on the
+ * process, so that test files that run in parallel seldom collide.
  */
 export interface FreeNames {
   /** A serial port's name: `COM57`. */
@@ -11,11 +11,14 @@ export interface FreeNames {
   lpt(): string;
   /** A drive letter with its colon: `R:`. */
   drive(): string;
-  /** A name of no particular kind. @param prefix what it begins with. Default: `DOSDEV` */
+  /**
+   * A name of no particular kind.
+   * @param prefix the beginning of the name. Default: `DOSDEV`
+   */
   name(prefix?: string): string;
 }
 
-// Beyond the ports that a machine is likely to have; drives from D on.
+// Numbers beyond the ports that a machine is likely to have; drives start at D.
 const COM = Array.from({ length: 230 }, (_, index) => `COM${20 + index}`);
 const LPT = Array.from({ length: 90 }, (_, index) => `LPT${10 + index}`);
 const DRIVES = [...'DEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => `${letter}:`);
@@ -23,8 +26,8 @@ const DRIVES = [...'DEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => `${letter}:`);
 let count = 0;
 
 /**
- * @param objectManager says which names are free
- * @param issued is told each name before it is given out, and says whether it may be
+ * @param objectManager the object manager in which the names must be unused
+ * @param issued called with each name before it is issued; returns whether it may be issued
  */
 export function freeNames(
   objectManager: ObjectManager,

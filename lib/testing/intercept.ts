@@ -1,11 +1,15 @@
 import type { ObjectManager } from '../object-manager/index.js';
 
-/** What stands around a call. It answers in the call's place, as a rule what `proceed` answers. */
+/**
+ * A function that is called in place of each call. Its result replaces the call's; usually it
+ * returns the result of `proceed`.
+ */
 export type Around = (call: string, args: readonly unknown[], proceed: () => unknown) => unknown;
 
 /**
- * An object manager that is another with something around each of its calls; those of `raw` are
- * named `raw.createSymbolicLink`, those of the registry `registry.setString`, and so on. What it gives and takes is the other's.
+ * Wraps an object manager: `around` is called in place of each of its calls. Calls of `raw` are
+ * named `raw.createSymbolicLink`, those of the registry `registry.setString`, and so on. Handles
+ * are those of the wrapped object manager.
  */
 export function intercept<T extends ObjectManager>(objectManager: T, around: Around): T {
   const raw = interceptMembers(objectManager.raw, 'raw.', around);

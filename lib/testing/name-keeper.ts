@@ -6,15 +6,15 @@ import type { ObjectManager } from '../object-manager/index.js';
 import { baseServerTakes, linkPath, SCOPES, type Scope } from '../object-manager/scope.js';
 import { NtError } from '../status/index.js';
 
-/** A name that is not as it was before the test, and cannot be made so. */
+/** A name whose state before the test could not be restored. */
 export interface Leftover {
   /** A DOS device's name, or the path of another object. */
   readonly name: string;
   /** `undefined` for another object. */
   readonly scope: Scope | undefined;
-  /** The definitions that it had before, newest first. */
+  /** Its definitions before the test, newest first. */
   readonly expected: readonly string[];
-  /** Those that it has. */
+  /** Its current definitions. */
   readonly actual: readonly string[];
 }
 
@@ -24,25 +24,27 @@ const NOTHING: ByScope = { local: [], global: [] };
 const QUIETLY = DDD.RAW_TARGET_PATH | DDD.NO_BROADCAST_SYSTEM;
 const REMOVE = QUIETLY | DDD.REMOVE_DEFINITION | DDD.EXACT_MATCH_ON_REMOVE;
 
-/** Remembers what DOS devices stood for before a test, and takes away what has come since. */
+/**
+ * Remembers the definitions of DOS devices before a test, and removes those that were added since.
+ */
 export class NameKeeper {
   readonly #objectManager: ObjectManager;
   readonly #before = new Map<string, ByScope>();
 
-  /** @param objectManager one whose calls nobody watches */
+  /** @param objectManager an object manager whose calls are not intercepted */
   constructor(objectManager: ObjectManager) {
     this.#objectManager = objectManager;
   }
 
-  /** Remembers what a name stands for, unless it is remembered already. */
+  /** Remembers a name's definitions, unless they are remembered already. */
   note(name: string): void {
     const key = upcase(name);
     if (!this.#before.has(key)) this.#before.set(key, this.#read(key) ?? NOTHING);
   }
 
   /**
-   * Takes away what the names have got since.
-   * @returns what cannot be put right
+   * Removes the definitions that the names have got since.
+   * @returns the names that could not be restored
    */
   restore(): readonly Leftover[] {
     return [...this.#before].flatMap(([name, before]) => {
@@ -51,7 +53,10 @@ export class NameKeeper {
     });
   }
 
-  /** By the base server, which knows what hangs on a drive letter; then by the link itself. */
+  /**
+   * Removes definitions by the base server, which also keeps a drive letter's other state; then
+   * deletes the link itself.
+   */
   #takeAway(name: string, scope: Scope, before: readonly string[]): void {
     const om = this.#objectManager;
     const present = this.#read(name);
@@ -75,7 +80,7 @@ export class NameKeeper {
     });
   }
 
-  /** @returns nothing for a name that cannot be read */
+  /** @returns the name's definitions, or `undefined` when it cannot be read */
   #read(name: string): ByScope | undefined {
     try {
       const device = readDosDevice(this.#objectManager, name);
@@ -91,7 +96,7 @@ export class NameKeeper {
   }
 }
 
-/** What a list holds beyond another; a text that is in both twice counts twice. */
+/** @returns the texts of a list that another does not contain; duplicates count separately */
 function without(list: readonly string[], known: readonly string[]): readonly string[] {
   const rest = [...known];
   return list.filter((text) => {

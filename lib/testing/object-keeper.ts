@@ -10,24 +10,27 @@ const OPENERS = {
 } as const;
 const MOST_HANDLES_BEFORE_SWEEP = 1000;
 
-/** Remembers the handles and the objects that a test gets, closes the ones and deletes the others. */
+/**
+ * Remembers the handles that a test opens and the objects that it creates, to close and delete
+ * them.
+ */
 export class ObjectKeeper {
   readonly #objectManager: ObjectManager;
   readonly #handles = new Set<ObjectHandle>();
-  /** Links and directories that were made, by their paths. */
+  /** The types of the created links and directories, by path. */
   readonly #made = new Map<string, keyof typeof OPENERS>();
 
-  /** @param objectManager one whose calls nobody watches */
+  /** @param objectManager an object manager whose calls are not intercepted */
   constructor(objectManager: ObjectManager) {
     this.#objectManager = objectManager;
   }
 
-  /** Looks at what a call answered. */
+  /** Remembers the handle that a call returned, and the object that it created. */
   note(call: string, answer: unknown): void {
     if (!isHandle(answer)) return;
     if (this.#handles.size > MOST_HANDLES_BEFORE_SWEEP) this.#sweep();
     this.#handles.add(answer);
-    // STATUS_OBJECT_NAME_EXISTS: it was there before.
+    // With STATUS_OBJECT_NAME_EXISTS, the object existed before.
     if (!/create(?:SymbolicLink|Directory)$/.test(call) || answer.status !== STATUS.SUCCESS) return;
     const information = this.#objectManager.queryObject(answer);
     if (typeof information === 'number' || information.name === '') return;
@@ -36,8 +39,8 @@ export class ObjectKeeper {
   }
 
   /**
-   * Closes what is open, deletes what was made.
-   * @returns what cannot be
+   * Closes the handles and deletes the objects.
+   * @returns the objects that could not be deleted
    */
   restore(): readonly Leftover[] {
     for (const handle of this.#handles) handle.close();

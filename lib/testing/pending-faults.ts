@@ -2,7 +2,7 @@ import { checkList, checkObject, readMember } from '../arguments/index.js';
 import type { InjectedFailure } from '../simulated/machine/failing-calls.js';
 import { printCode } from './print-calls.js';
 
-/** Faults that were ordered and that nobody met: the code under test took another road. */
+/** Injected failures that no call has met: the code under test did not make the calls. */
 export class PendingFaultsError extends Error {
   readonly code = 'ERR_DOSDEV_PENDING_FAULTS';
   readonly faults: readonly InjectedFailure[];
@@ -15,15 +15,15 @@ export class PendingFaultsError extends Error {
     const list = faults
       .map(({ call, code }) => `  ${call}, with ${printCode(call, code)}`)
       .join('\n');
-    super(`Calls that were to fail have not been made:\n${list}`);
+    super(`No call has met these injected failures:\n${list}`);
     this.faults = faults;
   }
 }
 
 /**
- * Checks that every call that was to fail has been made.
+ * Checks that a call has met every injected failure.
  * @param from a simulated machine, or the context of `describeBackends`
- * @throws {PendingFaultsError} some have not
+ * @throws {PendingFaultsError} when some are pending
  */
 export function assertNoPendingFaults(from: {
   readonly pendingFaults: readonly InjectedFailure[];

@@ -21,7 +21,7 @@ function printOutcome({ call, answer, error }: RecordedCall): string {
   return typeof answer === 'number' ? printCode(call, answer) : printValue(answer);
 }
 
-/** @returns the name of a code that a call answers */
+/** @returns the name of a code that a call returns */
 export function printCode(call: string, code: number): string {
   return returnsWin32(call) ? win32Name(code) : statusName(code);
 }

@@ -5,20 +5,20 @@ import { printCall } from './print-calls.js';
 
 /** One call of an object manager. */
 export interface RecordedCall {
-  /** The member that was called: `'readLink'`, `'raw.queryDosDevice'`. */
+  /** The called member: `'readLink'`, `'raw.queryDosDevice'`. */
   readonly call: string;
   readonly args: readonly unknown[];
-  /** What it answered; of a promise, what it came to, and `undefined` until then. */
+  /** The call's result; for a promise its value, and `undefined` until it is settled. */
   readonly answer: unknown;
-  /** What it threw, which only misuse does. */
+  /** The error that the call threw, which only misuse does. */
   readonly error?: unknown;
-  /** When it was made, in milliseconds since 1970 with their fraction. */
+  /** The time of the call, in milliseconds since 1970, with fractions. */
   readonly at: number;
 }
 
-/** The calls that were made through an object manager. */
+/** A recording of an object manager's calls. */
 export class CallRecording<T extends ObjectManager> {
-  /** Hand this out: it is the other one, and records what is asked of it. */
+  /** The recording object manager, for the code under test. It forwards every call. */
   readonly objectManager: T;
   #history: RecordedCall[] = [];
 
@@ -29,12 +29,12 @@ export class CallRecording<T extends ObjectManager> {
     );
   }
 
-  /** Every call so far, in the order in which they were made. */
+  /** Every recorded call, oldest first. */
   get history(): readonly RecordedCall[] {
     return [...this.#history];
   }
 
-  /** The handles that the calls have given and that nobody has closed yet. */
+  /** The handles that calls have returned and that are still open. */
   get openHandles(): readonly ObjectHandle[] {
     return this.#history.map(({ answer }) => answer).filter((answer) => isOpenHandle(answer));
   }
@@ -44,7 +44,7 @@ export class CallRecording<T extends ObjectManager> {
     this.#history = [];
   }
 
-  /** The history for people to read, a line per call. */
+  /** @returns the history as text, one line per call */
   toString(): string {
     const start = this.#history[0]?.at ?? 0;
     return this.#history.map((entry) => printCall(entry, start)).join('\n');
@@ -76,9 +76,9 @@ function now(): number {
 }
 
 /**
- * Records the calls of an object manager, such as a process of a simulated machine. Only those made through
- * the recording's own `objectManager` are seen.
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` it is no object manager
+ * Records the calls of an object manager, such as a process of a simulated machine. It records only
+ * calls that are made through the recording's own `objectManager`.
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` when it is not an object manager
  */
 export function recordCalls<T extends ObjectManager>(objectManager: T): CallRecording<T> {
   checkObjectManager('objectManager', objectManager);

@@ -7,13 +7,13 @@ import { NtError } from '../status/index.js';
 import { hardwareOf } from './record-hardware.js';
 import { specOf } from './record-spec.js';
 
-/** What DOS devices lead through and to. */
+/** The devices, links and directories that DOS devices lead to. */
 export interface Surroundings {
-  /** The devices, as a simulated machine is told of them. */
+  /** The devices, as part of a simulated machine's specification. */
   readonly spec: MachineSpec;
-  /** Paths of links that are neither in `\??` nor in `\GLOBAL??`. */
+  /** The paths of links outside `\??` and `\GLOBAL??`. */
   readonly links: readonly string[];
-  /** Paths of directories at the end of links. */
+  /** The paths of directories that links lead to. */
   readonly directories: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export function surroundingsOf(objectManager: ObjectManager): Surroundings {
     ...all.flatMap(({ device }) => (device === undefined ? [] : [device])),
     ...devicesIn(objectManager, '\\Device'),
   ];
-  // A link that may not be read is where the way ends.
+  // The chain ends at a link that the caller may not read.
   const denied = all.filter(({ end }) => end === 'denied').map(({ final }) => final);
   const followed = all.flatMap(({ hops }) => hops.map(({ link }) => link));
   const links = [...followed, ...denied.filter(isWellFormed)].filter(isElsewhere);
@@ -57,7 +57,10 @@ function resolveAll(objectManager: ObjectManager, directory: string): readonly R
   });
 }
 
-/** Not every caller may look into `\Device`; then there is what links lead to. */
+/**
+ * @returns the devices of a directory; none when the caller may not query it, so that only devices
+ *   that links lead to are recorded
+ */
 function devicesIn(objectManager: ObjectManager, directory: string): readonly string[] {
   const handle = objectManager.openDirectory(directory);
   if (typeof handle === 'number') return [];

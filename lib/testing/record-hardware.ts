@@ -8,18 +8,23 @@ import {
   type VolumeSpec,
 } from '../simulated/machine/spec.js';
 
-/** What is known of a machine's hardware besides names. */
+/** A machine's hardware, as far as it is known apart from names. */
 export interface Hardware {
-  /** The volumes, where the machine says which there are; elsewhere drive letters tell. */
+  /**
+   * The volumes of a simulated machine; `undefined` on a real one, where drive letters lead to
+   * them.
+   */
   readonly volumes: readonly VolumeSpec[] | undefined;
   readonly shares: readonly string[] | undefined;
-  /** Which system a simulated machine behaves as; a real one is replayed as Windows 11. */
+  /** The system that a simulated machine simulates. A real machine is replayed as Windows 11. */
   readonly behaviour: Pick<MachineSpec, 'profile' | 'rules'>;
   /** Paths in the device tree, by the devices' object paths in upper case. */
   readonly instances: ReadonlyMap<string, string>;
 }
 
-/** Asks a simulated machine for its make-up, and a real one for the interfaces of its ports. */
+/**
+ * Reads the configuration of a simulated machine, or the device interfaces of a real one's ports.
+ */
 export function hardwareOf(objectManager: ObjectManager): Hardware {
   if (!isSimulated(objectManager)) {
     const instances = interfaceInstances(objectManager);
@@ -36,7 +41,7 @@ export function hardwareOf(objectManager: ObjectManager): Hardware {
   return { volumes, shares, behaviour, instances: new Map(instances) };
 }
 
-/** Also when a proxy stands around the process. */
+/** Whether an object manager is a simulated process, also when a proxy wraps it. */
 function isSimulated(
   objectManager: ObjectManager,
 ): objectManager is ObjectManager & { readonly machineSpec: Required<MachineSpec> } {
@@ -52,7 +57,7 @@ function interfaceInstances(objectManager: ObjectManager): ReadonlyMap<string, s
     if (typeof listed === 'number') continue;
     for (const { symbolicLinkName, deviceInstance } of listed) {
       const device = objectManager.readLink(symbolicLinkName);
-      // One node of the device tree may have several ports: the first of them has its instance.
+      // A node of the device tree can have several ports; the first one gets its instance.
       if (typeof device !== 'string' || seen.has(upcase(deviceInstance))) continue;
       seen.add(upcase(deviceInstance));
       found.set(upcase(device), deviceInstance);
@@ -62,8 +67,8 @@ function interfaceInstances(objectManager: ObjectManager): ReadonlyMap<string, s
 }
 
 /**
- * Gives ports their instances, of which each has another.
- * @param instances those that are known; a port that has none gets the first that is free
+ * Gives each port a unique instance.
+ * @param instances the known instances; a port without one gets the first unused default
  */
 export function withInstances(
   kind: PortKind,

@@ -3,23 +3,23 @@ import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
 import type { LinkRecord } from '../simulated/machine/namespace-tree.js';
 import { NtError } from '../status/index.js';
 
-/** What a link gets that this caller may not read: the system reads it, and nobody else. */
+/** The security of a link that this caller may not read: only the system may read it. */
 const UNREADABLE = 'O:SYG:SYD:P(A;;CCSDRCWDWO;;;SY)';
 const { OWNER, GROUP, DACL } = SECURITY_INFORMATION;
-/** From 1601, which the system counts from, to 1970, in units of 100 ns. */
+/** The time from 1601-01-01 to 1970-01-01 in units of 100 ns. */
 const EPOCH = 116_444_736_000_000_000n;
 
-/** How what is read of security is written down. */
+/** How security descriptors are recorded. */
 export interface SecurityRule {
-  /** SDDL for a link that does not tell its own, or whose own means nothing here. */
+  /** SDDL for a link whose descriptor cannot be read, or has no meaning on this system. */
   readonly fallback: string;
-  /** What is written down for SDDL that was read. */
+  /** Converts SDDL that was read to the SDDL that is recorded. */
   translate(sddl: string): string;
 }
 
 /**
- * Writes down the links of an object directory.
- * @throws {NtError} the directory cannot be read
+ * Records the links of an object directory.
+ * @throws {NtError} when the directory cannot be read
  */
 export function recordLinks(
   objectManager: ObjectManager,
@@ -33,7 +33,7 @@ export function recordLinks(
   return links.map(({ name }) => recordLink(objectManager, directory, name, security));
 }
 
-/** Writes down one link. */
+/** Records one link. */
 export function recordLink(
   objectManager: ObjectManager,
   directory: string,
@@ -69,7 +69,10 @@ export function recordLink(
   }
 }
 
-/** Where descriptors are only stored, they may say what never held: that nobody may read, say. */
+/**
+ * Reads a link's security. Where descriptors are not enforced, they can contain rights that never
+ * applied, such as an empty DACL, so the fallback is used.
+ */
 function securityOf(
   objectManager: ObjectManager,
   handle: ObjectHandle,
@@ -80,7 +83,7 @@ function securityOf(
   return typeof sddl === 'number' || sddl === '' ? fallback : translate(sddl);
 }
 
-/** @returns milliseconds since 1970 */
+/** @returns the link's creation time in milliseconds since 1970 */
 function createdAt(objectManager: ObjectManager, handle: ObjectHandle): number {
   const information = objectManager.queryObject(handle);
   const time = typeof information === 'number' ? 0n : information.creationTime;

@@ -19,25 +19,28 @@ import { type Surroundings, surroundingsOf } from './record-devices.js';
 import { recordLink, recordLinks, type SecurityRule } from './record-links.js';
 import { linkIn, placeIn } from './record-tree.js';
 
-/** How a real namespace is written down. */
+/** Options for recording a namespace. */
 export interface RecordMachineOptions {
-  /** The account's name on the simulated machine; the real one is not written down. Default: `user`. */
+  /**
+   * The account's name on the simulated machine; the real name is not recorded. Default: `user`.
+   */
   readonly user?: string;
 }
 
 /**
- * Writes a namespace down as this caller sees it: the links of `\??` and `\GLOBAL??` with their
- * definitions and their security, what they lead through and to, the ports, and who the caller is.
- * The record is plain data for a file. On the machine that {@link replayMachine} makes of it, `query`,
- * `list` and `resolve` answer as they do here.
+ * Records a namespace as this caller sees it: the links of `\??` and `\GLOBAL??` with their
+ * definitions and security, the objects that they lead to, the ports, and the caller's identity.
+ * The record is plain data for a file. On the machine that {@link replayMachine} creates from it,
+ * `query`, `list` and `resolve` return the same results as here.
  *
  * The caller's own SID becomes that of the simulated account. Where security cannot be read, or is
- * only stored and not enforced (Wine), a link gets what the system gives. Of the registry there are
- * the ports, under the names that their drivers gave them, and `DOS Devices`; where it cannot be read,
- * both are told from the links. Temporary names become lasting ones.
- * @param source an object manager, or the DOS devices on top of it
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE` `user` is no name
- * @throws {NtError} the namespace cannot be read
+ * not enforced (Wine), a link gets the system's default. The record contains the registry's ports,
+ * under the names that their drivers gave them, and `DOS Devices`; where the registry cannot be
+ * read, both are inferred from the links. Temporary names become permanent.
+ * @param source an object manager, or the `DosDevices` on top of it
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE` when `user`
+ *   is not an account name
+ * @throws {NtError} when the namespace cannot be read
  */
 export function recordMachine(
   source: ObjectManager | DosDevices,
@@ -72,15 +75,18 @@ export function recordMachine(
 
 interface EmptyMachine {
   readonly record: MachineRecord;
-  /** The caller's SID on that machine. */
+  /** The caller's SID on the simulated machine. */
   readonly userSid: string;
-  /** The directory of the caller's own names there; LocalSystem and Wine have none. */
+  /**
+   * The directory of the caller's local names on the simulated machine; LocalSystem and Wine have
+   * none.
+   */
   readonly localPath?: string;
-  /** The directory of the global names there. */
+  /** The directory of the global names on the simulated machine. */
   readonly globalPath: string;
 }
 
-/** A record of a machine with nothing but its devices, and with the caller logged on. */
+/** A record of a machine that has only its devices and the caller's logon session. */
 function emptyMachine(
   spec: MachineSpec,
   { localSystem, elevated, sessionId, logonLuid, userSid }: Identity,
@@ -92,7 +98,7 @@ function emptyMachine(
   if (localSystem) return { record: machine.toJSON(), userSid, globalPath };
   const process = machine.logon({ user, elevated, sessionId });
   const simulated = process.identity();
-  // The first use of `\??` makes the session's own directory.
+  // The first use of `\??` creates the session's own directory.
   const dosDevices = process.openDirectory(DOS_DEVICES);
   if (typeof dosDevices === 'object') dosDevices.close();
   const text = JSON.stringify(machine.toJSON()).replaceAll(simulated.logonLuid, logonLuid);
@@ -128,11 +134,11 @@ function withSurroundings(
 }
 
 /**
- * Makes a simulated machine of a record, and takes the recorded caller's process at it.
- * @param value what {@link recordMachine} gave, or a machine's `toJSON()`, also after a round trip
- *   through JSON text
- * @returns the machine, and a process of whoever logged on first; LocalSystem's where nobody is
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` it is no such record
+ * Creates a simulated machine from a record, with a process of the recorded caller.
+ * @param value the result of {@link recordMachine} or of a machine's `toJSON()`, also after a round
+ *   trip through JSON text
+ * @returns the machine, and a process of its first logon session; LocalSystem's when it has none
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when it is not such a record
  */
 export function replayMachine(value: unknown): {
   machine: SimulatedMachine;

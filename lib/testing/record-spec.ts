@@ -17,9 +17,9 @@ import { type MachineSpec, OWN_DEVICES, PLAIN_PC } from '../simulated/machine/sp
 import { type Hardware, withInstances } from './record-hardware.js';
 
 /**
- * What a machine has: its ports and volumes as the registry and the global names tell them, and what
- * else is known of its hardware.
- * @param global where each global name leads
+ * The specification of a machine: its ports and volumes, from the registry and the global names,
+ * and what else is known of its hardware.
+ * @param global the resolved target of each global name
  * @param devices the paths of all devices
  */
 export function specOf(
@@ -59,7 +59,7 @@ function volume(device: string, name: string): Named {
   return { kind: 'volume', name, device };
 }
 
-/** Names that the session manager makes are no driver's. */
+/** Links that the session manager does not create, so that a driver does. */
 function unlistedLinks(
   global: readonly Resolution[],
   listed: readonly (readonly [string, string | null])[],
@@ -68,7 +68,7 @@ function unlistedLinks(
   return global.flatMap(linkNames).filter(({ name }) => !names.has(upcase(name)));
 }
 
-/** A device below `\Device\`, and a name that it has. */
+/** A device below `\Device\`, with one of its names. */
 interface Named {
   readonly kind: 'volume' | 'serial' | 'parallel';
   readonly name: string;
@@ -81,7 +81,7 @@ const LINK_KINDS = [
   [/^LPT\d+$/, 'parallel'],
 ] as const;
 
-/** The names that drivers gave to their ports, as the registry lists them, whoever has them now. */
+/** The names that drivers gave their ports, from the registry, whatever they lead to now. */
 function driverNames(registry: Registry, key: string, kind: Named['kind']): readonly Named[] {
   const strings = registry.strings(key);
   if (typeof strings === 'number') return [];
@@ -93,7 +93,7 @@ function driverNames(registry: Registry, key: string, kind: Named['kind']): read
   });
 }
 
-/** A global name that leads to a device, and to nothing in it. */
+/** A global name that leads to a device itself. */
 function linkNames({ path, device, rest, hops }: Resolution): readonly Named[] {
   if (device === undefined || rest !== '' || hops.length !== 1) return [];
   if (parentObjectPath(device) !== '\\Device') return [];
@@ -102,14 +102,14 @@ function linkNames({ path, device, rest, hops }: Resolution): readonly Named[] {
   return kind === undefined ? [] : [{ kind, name, device: lastComponent(device) }];
 }
 
-/** A drive letter, and else the lowest number first. */
+/** Sorts drive letters first, then ports by number. */
 function byName(a: Named, b: Named): number {
   return a.name.length - b.name.length || (a.name < b.name ? -1 : 1);
 }
 
 /**
- * Each device and each name once, by the first that has it. Devices that every machine has by itself
- * are no port or volume, whatever leads to them.
+ * Removes duplicate devices and names, and keeps the first of each. Leaves out the devices of every
+ * machine, which are never ports or volumes.
  */
 function distinct(all: readonly Named[]): readonly Named[] {
   const devices = new Set(OWN_DEVICES.map(upcase));
@@ -118,14 +118,17 @@ function distinct(all: readonly Named[]): readonly Named[] {
     const isNew = !devices.has(upcase(device)) && !names.has(upcase(name));
     if (isNew) {
       devices.add(upcase(device));
-      // A volume may have no letter.
+      // A volume can be without a letter.
       if (name !== '') names.add(upcase(name));
     }
     return isNew;
   });
 }
 
-/** What the registry lists; where it cannot be read, the usual names that lead as usual. */
+/**
+ * The names that the registry lists; where it cannot be read, the usual names that have their usual
+ * targets.
+ */
 function dosDevices(
   registry: Registry,
   global: readonly Resolution[],
@@ -146,7 +149,7 @@ function dosDevices(
   return [...unlisted(usual), ...usual];
 }
 
-/** What a plain PC lists and this machine does not. */
+/** The names that a plain PC lists and this machine does not. */
 function unlisted(
   listed: readonly (readonly [string, string | null])[],
 ): readonly (readonly [string, null])[] {

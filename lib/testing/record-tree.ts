@@ -1,15 +1,16 @@
 import { equalNames, splitObjectPath } from '../names/index.js';
 import type { DirectoryRecord, ObjectRecord } from '../simulated/machine/namespace-tree.js';
 
-/** For a directory that the record has to have and nobody read: everyone looks into it. */
+/**
+ * The security of a directory that the record needs but that was not read: everyone may query it.
+ */
 const DIRECTORY_SECURITY =
   'O:BAG:SYD:(A;;CCDCRC;;;WD)(A;;CCDCLCSWSDRCWDWO;;;SY)(A;;CCDCLCSWSDRCWDWO;;;BA)';
 
 type Edit = (entries: readonly ObjectRecord[]) => readonly ObjectRecord[];
 
 /**
- * @returns a recorded tree in which one directory holds something else. Directories that are
- *   missing are made.
+ * @returns a recorded tree with new entries in one directory. Missing directories are created.
  * @param path the directory's absolute object path
  */
 export function placeIn(
