@@ -6,18 +6,20 @@ import type { BACKEND_CHOICES } from './object-manager/backends.js';
 import type { ObjectManager } from './object-manager/index.js';
 
 /**
- * Which object manager to work on: `'native'` is this Windows; `'simulated'` one in memory, shared by
- * the whole process; `'auto'` is native on Windows and simulated elsewhere; or one that the caller
- * has, such as a process of a simulated machine.
+ * The object manager to use. `'native'` is that of this Windows. `'simulated'` is one in memory,
+ * shared by the whole process. `'auto'` is native on Windows and simulated elsewhere. Alternatively
+ * an object manager, such as a process of a simulated machine.
  */
 export type BackendChoice = (typeof BACKEND_CHOICES)[number] | ObjectManager;
 
 /**
  * @param backend default: the environment's `DOSDEV_BACKEND`, else `'auto'`
- * @throws {AddonUnavailableError} native was chosen and cannot be had: never the simulator instead
- * @throws {RealDeniedError} native, while `denyReal()` of `dosdev/testing` holds
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` for a name that is none of the three,
- *   `ERR_DOSDEV_INVALID_ARG_TYPE` for an object that is no object manager
+ * @throws {AddonUnavailableError} when the native backend was chosen and is not available; there is
+ *   no fallback to the simulator
+ * @throws {RealDeniedError} for the native backend while `denyReal()` of `dosdev/testing` is in
+ *   force
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` for an unknown name,
+ *   `ERR_DOSDEV_INVALID_ARG_TYPE` for an object that is not an object manager
  */
 export function openObjectManager(backend?: BackendChoice): ObjectManager {
   if (backend !== undefined) backendChoice('backend', backend);
@@ -40,12 +42,15 @@ function openNative(): ObjectManager {
 type Simulator = () => ObjectManager;
 let simulator: Simulator | undefined;
 
-/** Says how the process's own simulated object manager is made; the simulator calls it on loading. */
+/**
+ * Registers the function that opens the process's own simulated object manager. The simulator calls
+ * it when it is loaded.
+ */
 export function registerSimulator(open: Simulator): void {
   simulator ??= open;
 }
 
-/** Loaded when asked for: a program on Windows does without it. */
+/** Loads the simulator on first use, because a program on Windows does not need it. */
 function openSimulated(): ObjectManager {
   if (simulator === undefined) createRequire(import.meta.url)('./simulated/index.js');
   if (simulator === undefined) throw new Error('the simulator did not register itself');

@@ -1,4 +1,4 @@
-// In the shipped types, too: they name types of Node.js, which TypeScript 6 does not load by itself.
+// Kept in the published types, which use types of Node.js that TypeScript 6 does not load by itself.
 /// <reference types="node" preserve="true" />
 
 export { type BackendChoice, openObjectManager } from './backend.js';

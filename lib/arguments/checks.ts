@@ -5,10 +5,10 @@ import { invalidArgType, misuse, quote } from '../status/index.js';
 import { isRevoked } from '../status/revoked.js';
 import { nearest } from './nearest.js';
 
-/** What every object manager answers, and what people take for one does not. */
+/** Members that every object manager has, and that values mistaken for one lack. */
 const OBJECT_MANAGER_CALLS = ['identity', 'readLink', 'queryDosDevice'];
 
-/** An object manager: a backend, or one that somebody put around it. */
+/** Checks that a value is an object manager: a backend, or a wrapper around one. */
 export function checkObjectManager(name: string, value: unknown): asserts value is ObjectManager {
   const isOne =
     typeof value === 'object' &&
@@ -24,10 +24,10 @@ export function checkObjectManager(name: string, value: unknown): asserts value 
 }
 
 /**
- * Refuses keys that no code reads: they are spelling mistakes.
- * @param name what messages call the object: `options`
- * @param known every key that there is
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE`: the key, and the nearest known one
+ * Refuses unknown keys, which are usually spelling mistakes.
+ * @param name the object's name in messages: `options`
+ * @param known all valid keys
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE`, which names the key and the nearest valid one
  */
 export function checkKeys(name: string, value: object, known: readonly string[]): void {
   const unknown = unknownKey(name, value, known);
@@ -39,7 +39,7 @@ export function checkKeys(name: string, value: object, known: readonly string[])
 
 /**
  * @param name what messages call the object
- * @returns the first key of an object that is not among those that there are
+ * @returns the first key of an object that is not valid
  */
 export function unknownKey(
   name: string,
@@ -57,7 +57,7 @@ export function advice(unknown: string, known: readonly string[]): string {
   return `${code(unknown)}; ${rule}`;
 }
 
-/** A key may be any text, control characters among it. */
+/** Formats a key, which can be any text, even with control characters. */
 function code(key: string): string {
   const quoted = quote(key);
   return quoted === `'${key}'` ? `\`${key}\`` : quoted;
@@ -65,11 +65,11 @@ function code(key: string): string {
 
 /** A backend's class of handles. */
 export interface HandleClass<T extends object> {
-  /** Whether a value is one of its own: nothing that inherits from one, and no proxy of one. */
+  /** Whether a value is an instance of this very class. Derived objects and proxies are not. */
   made(value: unknown): value is T;
 }
 
-/** A handle of this backend's class: one of another backend is misuse. */
+/** Checks that a value is a handle of this backend. A handle of another backend is misuse. */
 export function checkHandle<T extends object>(
   name: string,
   value: unknown,

@@ -1,8 +1,8 @@
 /**
- * The word that was probably meant by one that is unknown: its beginning, or letters left out, added,
- * changed or transposed; case, hyphens and underscores do not count.
- * @param word what was written: `dryrun`
- * @param known the words that there are
+ * Finds the known word that was probably meant by an unknown one: its beginning, or a word with
+ * letters left out, added, changed or transposed. Case, hyphens and underscores are ignored.
+ * @param word the unknown word: `dryrun`
+ * @param known the known words
  * @returns `dryRun`; `undefined` when no word is close enough
  */
 export function nearest(word: string, known: readonly string[]): string | undefined {
@@ -14,14 +14,17 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return close[0]?.candidate;
 }
 
-/** To leave the end of a word out is one edit, as long as the beginning says something. */
+/** The edit distance. A missing end counts as one edit, if the beginning is long enough. */
 function distance(word: string, candidate: string): number {
   if (word.length > 2 && candidate.startsWith(word))
     return Math.min(1, candidate.length - word.length);
   return editsBetween(word, candidate);
 }
 
-/** One edit in three letters; one of a short word, which must keep a letter. */
+/**
+ * The most edits that are allowed: one for three letters, and one for a short word, which must keep
+ * a letter.
+ */
 function mostEdits(word: string, candidate: string): number {
   const longer = Math.max(word.length, candidate.length);
   return Math.min(3, Math.max(1, Math.floor(longer / 3)), longer - 1);

@@ -6,22 +6,22 @@ import { checkKeys, checkObjectManager } from './checks.js';
 
 /**
  * Checks the value of one option.
- * @param argument what messages call it: `options.scope`
- * @throws {TypeError} or {RangeError} it is not a value of this option
+ * @param argument the option's name in messages: `options.scope`
+ * @throws {TypeError} or {RangeError} when it is not a valid value of this option
  */
 export type OptionRule = (argument: string, value: unknown) => void;
 
-/** A rule for each option that a function takes. An option without a rule is refused. */
+/** A rule for each option of a function. An option without a rule is refused. */
 export type OptionRules<Options extends object> = {
   readonly [Name in keyof Options]-?: OptionRule;
 };
 
 /**
- * Checks options: an object, of known names, each `undefined` or a value that its rule takes.
- * @param rules a rule for each option that there is
- * @param argument what messages call the object. Default: `options`
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE`; and what a rule
- *   throws
+ * Checks options: an object with known keys, each `undefined` or a value that its rule accepts.
+ * @param rules a rule for each option
+ * @param argument the object's name in messages. Default: `options`
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE`; and the errors
+ *   of the rules
  */
 export function checkOptions<Options extends object>(
   options: unknown,
@@ -37,14 +37,14 @@ export function checkOptions<Options extends object>(
 }
 
 /**
- * A rule for text that is one of a few words.
+ * A rule for a string from a fixed set.
  * @param words the words, in the order in which messages list them
  */
 export function oneOf(words: readonly string[]): OptionRule {
   return (argument, value) => checkWord(argument, value, words);
 }
 
-/** A rule for one of a few words, or a list of them. */
+/** A rule for a string from a fixed set, or a list of such strings. */
 export function someOf(words: readonly string[]): OptionRule {
   const rule = oneOf(words);
   return (argument, value) => {

@@ -5,13 +5,13 @@ export type Place = readonly (string | number)[];
 
 /** An error about a part of a value. */
 export type PlacedError = MisuseError & {
-  /** The keys and indices that lead to what is wrong: `['serialPorts', 0, 'name']`. */
+  /** The keys and indices that lead to the wrong value: `['serialPorts', 0, 'name']`. */
   readonly place: Place;
 };
 
 /**
- * @param argument what messages call the whole value: `spec`
- * @returns how messages write a place in it: `spec.serialPorts[0].name`
+ * @param argument the whole value's name in messages: `spec`
+ * @returns the place as messages write it: `spec.serialPorts[0].name`
  */
 export function placeText(argument: string, place: Place): string {
   const steps = place.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`));
@@ -20,10 +20,11 @@ export function placeText(argument: string, place: Place): string {
 
 /**
  * Checks a part of a value.
- * @param argument what messages call the value: `spec.serialPorts`
+ * @param argument the value's name in messages: `spec.serialPorts`
  * @param key the part's key or index in it
- * @param check throws what is wrong; it is given what messages call the part: `spec.serialPorts[0]`
- * @throws {PlacedError} what the check throws, its place led to by the key
+ * @param check a function that throws for an invalid part; it receives the part's name in messages:
+ *   `spec.serialPorts[0]`
+ * @throws {PlacedError} the error of the check, with the key prepended to its place
  */
 export function checkPart<T>(
   argument: string,
@@ -38,7 +39,7 @@ export function checkPart<T>(
   }
 }
 
-/** @returns the place that an error tells; an empty one where it tells none */
+/** @returns the place of an error; an empty one if it has none */
 export function placeOf(error: Error): Place {
   return 'place' in error && Array.isArray(error.place) ? error.place : [];
 }

@@ -9,15 +9,15 @@ import type {
 import { checkBoolean, checkObject, checkStringOrNull, checkUnsigned } from '../status/checks.js';
 import { checkHandle, type HandleClass } from './checks.js';
 
-// Raw requests. Whatever is given may run code of the caller's when it is read: so each member is read
-// once, and what comes out of here is what was checked.
+// Raw requests. Reading a member can run the caller's code, such as a getter. So each member is read
+// once, and the returned requests contain the checked values.
 
 const DIRECTORY_BYTES_MAX = 0x10_0000;
 
 export type RawLinkQuery = Required<RawQuerySymbolicLinkRequest>;
 export type RawDirectoryQuery = Required<RawQueryDirectoryRequest>;
 
-/** A raw request that has been read: its members are those that were checked, and never change. */
+/** A checked raw request. It is a copy, so its members cannot change. */
 export interface RawOpenArguments<Handle> {
   readonly objectAttributes: RawAttributesArguments<Handle> | null;
   readonly access: number;
@@ -26,17 +26,17 @@ export interface RawOpenArguments<Handle> {
 
 export interface RawAttributesArguments<Handle> {
   readonly name: RawString | null;
-  /** A number is a handle's value, sensible or not. */
+  /** A number is a handle value, valid or not. */
   readonly root: Handle | number | null;
   readonly attributes: number;
   readonly length: RawLength;
 }
 
-/** `{ off: 0 }` where it was left out. */
+/** The length. Default: `{ off: 0 }`. */
 type RawLength = NonNullable<RawObjectAttributes['length']>;
 
 /**
- * Reads a raw request, each member once, and checks it; only its JavaScript types: its lengths may
+ * Reads each member of a raw request once, and checks its JavaScript type. Its lengths may
  * contradict each other.
  */
 export function rawOpenArguments<Handle extends object>(

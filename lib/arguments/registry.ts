@@ -3,14 +3,15 @@ import { checkBytes, checkObject, checkString, checkUnsigned } from '../status/c
 import { ERROR, invalidArgValue, type Win32Code } from '../status/index.js';
 
 /**
- * How long a value's name may be, in UTF-16 units, and how deep keys may lie in each other.
- * Source: Microsoft, "Registry Element Size Limits".
+ * The longest name of a value, in UTF-16 units, and the deepest nesting of keys. Source: Microsoft,
+ * "Registry Element Size Limits".
  */
 export const REGISTRY_LIMITS = { valueName: 16_383, depth: 512 } as const;
 
 /**
- * Checks a key's path; a key that is written wrongly is misuse.
- * @returns `ERROR_INVALID_PARAMETER` for one with a NUL, and for one that lies too deep, else `ERROR_SUCCESS`
+ * Checks a key's path. A malformed path is misuse.
+ * @returns `ERROR_INVALID_PARAMETER` for a path with a NUL or with too many keys, else
+ *   `ERROR_SUCCESS`
  */
 export function checkRegistryKey(key: string): Win32Code {
   checkString('key', key);
@@ -23,8 +24,8 @@ export function checkRegistryKey(key: string): Win32Code {
 }
 
 /**
- * @returns `ERROR_INVALID_PARAMETER` for what a call of the registry cannot take, else
- *   `ERROR_SUCCESS`.
+ * @returns `ERROR_INVALID_PARAMETER` for arguments that a registry call refuses, else
+ *   `ERROR_SUCCESS`
  * @param name a value's name
  * @param data its text
  */
@@ -38,8 +39,9 @@ export function checkRegistryValue(key: string, name: string, data = ''): Win32C
 }
 
 /**
- * Takes a value of any type, whose parts are read once and whose bytes are copied.
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` it is none; {RangeError} its type is no 32-bit number
+ * Checks a value of any type. Reads its parts once, and copies its bytes.
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` when it is not a value; {RangeError} when its
+ *   type is not a 32-bit number
  */
 export function registryDataArgument(given: unknown): RegistryData {
   checkObject('value', given);

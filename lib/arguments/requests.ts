@@ -3,7 +3,7 @@ import type { CreateOptions, OpenOptions, SecurityInput } from '../object-manage
 import { checkBoolean, checkObject, checkString, checkUnsigned } from '../status/checks.js';
 import { checkHandle, checkKeys, type HandleClass } from './checks.js';
 
-/** Checked options, with what was left out filled in. */
+/** Checked options, with defaults for those that were left out. */
 export interface OpenArguments<Handle> {
   readonly attributes: number;
   readonly access: number;
@@ -58,7 +58,7 @@ export function createArguments<Handle extends object>(
   checkObject('options', options);
   checkKeys('options', options, createKeys);
   const { attributes, access, root } = common(options, handleClass, 1);
-  // Not spread: that takes longer than all the rest of an object's creation.
+  // Without spread, which takes longer than the rest of an object's creation.
   return { attributes, access, root, security: securityInput(options.security) };
 }
 

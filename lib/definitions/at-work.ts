@@ -1,10 +1,13 @@
 import { upcase } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 
-/** Names that changes of this thread are at work on, each with the number of changes. */
+/** The names that this thread is changing, each with the number of changes in progress. */
 const atWork = new WeakMap<ObjectManager, Map<string, number>>();
 
-/** Says that a change is at work on a name. @returns what ends that */
+/**
+ * Marks a name as being changed.
+ * @returns a function that ends the change
+ */
 export function beginWork(objectManager: ObjectManager, name: string): () => void {
   const names = atWork.get(objectManager) ?? new Map<string, number>();
   atWork.set(objectManager, names);
@@ -17,7 +20,10 @@ export function beginWork(objectManager: ObjectManager, name: string): () => voi
   };
 }
 
-/** Names in upper case that changes are at work on: to open the link of one would disturb its change. */
+/**
+ * @returns the names, in upper case, that are being changed; opening the link of one would disturb
+ *   the change
+ */
 export function namesAtWork(objectManager: ObjectManager): ReadonlySet<string> {
   return new Set(atWork.get(objectManager)?.keys());
 }

@@ -9,24 +9,26 @@ import type { Changing, DefineCall } from './run.js';
 /** How long a change waits for other processes to close a link, in milliseconds. */
 const PATIENCE = 2000;
 
-/** What is to become of a name's definitions in one scope. */
+/** A change of a name's definitions in one scope. */
 export interface Redefinition {
   readonly name: string;
   readonly scope: Scope;
-  /** The calls, in their order. */
+  /** The calls, in order. */
   readonly calls: readonly DefineCall[];
   /** The definitions before the first call, newest first, and after each. */
   readonly states: readonly (readonly string[])[];
-  /** What to build from the oldest on, should the name vanish; then the calls that are left follow. */
+  /**
+   * The definitions to recreate, oldest first, if the name vanishes; the remaining calls follow.
+   */
   readonly rebuild: readonly string[];
   /**
-   * `'called'`: the last state has been brought about by other calls, and is to be read back;
-   * `'vanishing'`: an earlier change has left the link temporary.
+   * `'called'`: other calls have already made the change, which is only verified; `'vanishing'`: an
+   * earlier change has left the link temporary.
    */
   readonly begun?: 'called' | 'vanishing';
 }
 
-/** How a change ended, and which definitions the name then has. */
+/** The result of a change, with the name's definitions after it. */
 export interface Ended {
   /**
    * - `'made'`: it reads back as asked;
@@ -41,19 +43,20 @@ export interface Ended {
   readonly how: 'made' | 'refused' | 'in use' | 'kept' | 'vanishing' | 'gone' | 'other' | 'unread';
   /** Newest first. */
   readonly definitions: readonly string[];
-  /** How many of the calls have taken effect, as far as that led from state to state. */
+  /** The number of calls that have taken effect. */
   readonly calls: number;
   readonly error?: Win32Code;
   readonly unread?: NtError;
 }
 
 /**
- * Changes a name's definitions. The base server cannot change a link: it makes the old one temporary and
- * creates another. While any process has the old one open, that fails with ERROR_ALREADY_EXISTS, and the
- * name goes, with all its definitions, when that process closes it. So each call waits until nothing else
- * has the link open; and where that was not enough, the link is made permanent again if this caller may,
- * else the name is awaited to go and built anew.
- * @throws {NtError} the name cannot be read, and nothing has been done
+ * Changes a name's definitions. The base server cannot change a link: it makes the old one
+ * temporary and creates another. While any process has the old link open, this fails with
+ * ERROR_ALREADY_EXISTS, and the name disappears with all its definitions when that process closes
+ * the link. So each call waits until no other process has the link open. If a link was left
+ * temporary nevertheless, the change makes it permanent again if the caller may. Otherwise it waits
+ * until the name is gone, and recreates it.
+ * @throws {NtError} when the name cannot be read; nothing has been changed
  */
 export function* changeDefinitions(
   objectManager: ObjectManager,
@@ -69,11 +72,11 @@ class DefinitionChange {
   readonly #patience: Patience;
   readonly #stacked: boolean;
   readonly #last: number;
-  /** The state that the calls have led to. */
+  /** The index of the current state. */
   #state: number;
-  /** A call has left the link temporary. */
+  /** Whether a call has left the link temporary. */
   #doomed: boolean;
-  /** What another process had defined when a call met it. */
+  /** The definitions of another process that a call met. */
   #foreign: readonly string[] | undefined;
 
   constructor(objectManager: ObjectManager, wanted: Redefinition, patience: Patience) {
@@ -120,7 +123,7 @@ class DefinitionChange {
     }
   }
 
-  /** A call failed: the name is as it was, or it has gone before. */
+  /** The result after a failed call: the name is unchanged, or was gone before. */
   #refused(now: readonly string[], error: Win32Code): Ended {
     const isWhole = sameList(now, this.#wanted.states[this.#state] ?? []);
     return this.#end(this.#doomed && !isWhole ? 'gone' : 'refused', now, { error });
@@ -133,7 +136,10 @@ class DefinitionChange {
     return 'paused';
   }
 
-  /** A name that is not there is in no process's use, and where there is no stack none is lost. */
+  /**
+   * Whether the link must be inspected before a call. A missing name is not in use, and without a
+   * definition stack no definitions can be lost.
+   */
   #needsLook(expected: readonly string[]): boolean {
     if (this.#state === this.#last || this.#doomed) return true;
     return this.#stacked && expected.length > 0;
@@ -154,7 +160,7 @@ class DefinitionChange {
     return begun === 'called' && (states[this.#last] ?? []).length > 0;
   }
 
-  /** Waits for a temporary link to go, or makes it permanent again. */
+  /** Waits until a temporary link is gone, or makes it permanent again. */
   *#outlast({ definitions }: SeenLink): Changing<Ended | undefined> {
     if (!this.#doomed && this.#state < this.#last) return this.#end('kept', definitions);
     if (this.#doomed && this.#save()) return undefined;
@@ -179,7 +185,7 @@ class DefinitionChange {
     return sameList(now, goal) && (this.#doomed || this.#state === this.#last);
   }
 
-  /** The call that comes next; `undefined` when another process has changed the name. */
+  /** @returns the next call; `undefined` when another process has changed the name */
   #next(now: readonly string[]): DefineCall | undefined {
     const { calls, states, rebuild } = this.#wanted;
     if (this.#foreign === undefined) {
@@ -198,7 +204,7 @@ class DefinitionChange {
     return { flags: DDD.RAW_TARGET_PATH | DDD.NO_BROADCAST_SYSTEM, target };
   }
 
-  /** Whether DefineDosDeviceW would make the name anew, in its scope. */
+  /** Whether DefineDosDeviceW would recreate the name in its scope. */
   #mayMake(): boolean {
     const { name, scope } = this.#wanted;
     if (!baseServerReaches(this.#objectManager, scope, false)) return false;
@@ -218,7 +224,10 @@ class DefinitionChange {
     return this.#objectManager.makePermanent(link) === 0;
   }
 
-  /** Looks; once calls were made, a failure is given a second try, and then is no reason to throw. */
+  /**
+   * Reads the link. After the first call, a failure is retried once, and then returned instead of
+   * thrown.
+   */
   #see(): SeenLink | undefined | NtError {
     const look = () => seeLink(this.#objectManager, this.#wanted.name, this.#wanted.scope);
     if (this.#state === 0 && !this.#doomed) return look();
@@ -241,7 +250,7 @@ class DefinitionChange {
   }
 }
 
-/** A list without its newest definitions, from all of it to nothing. */
+/** @returns the suffixes of a list, from the whole list to the empty one */
 function suffixesOf(list: readonly string[]): readonly (readonly string[])[] {
   return Array.from({ length: list.length + 1 }, (_, i) => list.slice(i));
 }

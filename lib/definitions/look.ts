@@ -14,20 +14,20 @@ const ABSENT: ReadonlySet<NtStatus> = new Set([
   STATUS.OBJECT_PATH_NOT_FOUND,
 ]);
 
-/** A name's link in one scope, as it was for a moment. */
+/** The state of a name's link in one scope at one moment. */
 export interface SeenLink {
   /** Newest first. */
   readonly definitions: readonly [string, ...string[]];
-  /** It stays by itself, or goes with the last handle to it; `undefined` where that cannot be told. */
+  /** Whether the link is permanent; `undefined` where the system does not report it. */
   readonly permanent: boolean | undefined;
-  /** Other handles have it open. */
+  /** Whether other handles have it open. */
   readonly inUse: boolean;
 }
 
 /**
- * Looks at a name's link in one scope; it is open for as long as that takes.
- * @returns `undefined` when the scope has no such name
- * @throws {NtError} it cannot be read
+ * Reads the state of a name's link in one scope. The link is open for the duration of the call.
+ * @returns the state, or `undefined` when the scope has no such name
+ * @throws {NtError} when it cannot be read
  */
 export function seeLink(
   objectManager: ObjectManager,
@@ -49,7 +49,7 @@ export function seeLink(
   if (typeof information === 'number') {
     throw new NtError(information, { syscall: 'NtQueryObject', path });
   }
-  // What the caller's own directory lacks, the system looks for in the global one.
+  // The system looks up names that the local directory lacks in the global one.
   const local = hasLocalNames(objectManager) && hasGlobalDirectory(objectManager);
   const isGlobal = startsWithName(information.name, '\\GLOBAL??\\');
   if (scope === 'local' && local && isGlobal) return undefined;
@@ -63,7 +63,7 @@ export function seeLink(
   };
 }
 
-/** Whether two lists have the same definitions, in any case. */
+/** Whether two lists have the same definitions, in any letter case. */
 export function sameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, index) => equalNames(text, b[index] ?? ''));
 }

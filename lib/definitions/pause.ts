@@ -1,20 +1,20 @@
-/** Lets the thread wait. */
+/** Blocks the thread. */
 export function sleep(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
-/** So often no time passes: most readers close a link at once. */
+/** The number of attempts without a pause, because most readers close a link at once. */
 const FREE_TRIES = 3;
 const FIRST_PAUSE = 0.05;
 const LONGEST_PAUSE = 20;
 
-/** A wait that ends: how long to pause each time, in milliseconds, and when to give up. */
+/** A limited wait: the pauses between attempts, in milliseconds, and when to give up. */
 export class Patience {
   readonly #milliseconds: number;
   #until: number | undefined;
   #pauses = 0;
 
-  /** @param milliseconds how long to wait in all, from the first pause on */
+  /** @param milliseconds the longest total wait, from the first pause on */
   constructor(milliseconds: number) {
     this.#milliseconds = milliseconds;
   }
@@ -33,7 +33,7 @@ export class Patience {
     return tries < FREE_TRIES ? 0 : Math.min(doubled, LONGEST_PAUSE, left);
   }
 
-  /** Something has happened: look again soon. The time does not begin anew. */
+  /** Shortens the next pause, because something has happened. The total time is not extended. */
   hurry(): void {
     this.#pauses = 0;
   }

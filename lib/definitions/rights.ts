@@ -4,10 +4,13 @@ import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
 import { directoryOf, type Scope } from '../object-manager/scope.js';
 import { ERROR, type NtStatus, STATUS, type Win32Code } from '../status/index.js';
 
-/** What the base server opens a link with, as the caller, before it changes the definitions. */
+/**
+ * The access with which the base server opens a link, as the caller, before it changes the
+ * definitions.
+ */
 const TO_CHANGE = ACCESS.DELETE | SYMBOLIC_LINK.QUERY;
 
-/** The definitions of a name in one scope, and what they are to be, newest first. */
+/** The current and the wanted definitions of a name in one scope, newest first. */
 interface Wanted {
   readonly name: string;
   readonly scope: Scope;
@@ -16,13 +19,13 @@ interface Wanted {
 }
 
 /**
- * Asks whether DefineDosDeviceW would change a name for this caller. The system has no call for that, so
- * what the base server opens as the caller is opened, and closed at once: the link of a name that is there,
- * and the directory in which the caller's own link would be created. A global link is created anew by the
- * base server itself.
+ * Checks whether DefineDosDeviceW would change a name for this caller. The system has no call for
+ * that. So this opens and closes what the base server opens as the caller: the link of an existing
+ * name, and the directory in which the caller's own link would be created. The base server itself
+ * recreates a global link.
  *
- * Not asked, for it cannot be without the change: whether the base server has room for the target and the
- * older definitions, and which rights the caller will have on the link that each of several calls makes.
+ * It cannot check whether the base server has room for the target and the older definitions, or
+ * which rights the caller will have on the link that each of several calls creates.
  * @returns 0, or the Win32 error that the call would return
  */
 export function askBaseServer(
@@ -39,8 +42,8 @@ export function askBaseServer(
 }
 
 /**
- * Asks whether this caller may create a link in a scope. What is there already comes first, as it does when
- * a link is created, and is looked up in the directory's list: it need not be readable.
+ * Checks whether this caller may create a link in a scope. An existing object is reported first, as
+ * it is when a link is created. It is found in the directory's list, so it need not be readable.
  * @returns the status that NtCreateSymbolicLinkObject would return
  */
 export function askToCreate(objectManager: ObjectManager, name: string, scope: Scope): NtStatus {
@@ -59,7 +62,7 @@ export function askToCreate(objectManager: ObjectManager, name: string, scope: S
 }
 
 /**
- * Asks whether this caller may make a link temporary.
+ * Checks whether this caller may make a link temporary.
  * @param path the link's own path
  * @returns the status of opening it for that
  */

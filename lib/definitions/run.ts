@@ -10,13 +10,16 @@ export interface DefineCall {
   readonly target: string | null;
 }
 
-/** What a change waits for: a call, or time to pass. */
+/** What a change waits for: a call or a pause. */
 export type Wait = { readonly call: DefineCall } | { readonly pause: number };
 
-/** A change of a name's definitions, written once for both ways to wait; a call gives its error. */
+/**
+ * A change of a name's definitions, for both the blocking and the asynchronous runner. It receives
+ * the error of each call.
+ */
 export type Changing<T> = Generator<Wait, T, Win32Code>;
 
-/** Carries a change out, and lets the thread wait. */
+/** Carries out a change and blocks the thread while it waits. */
 export function run<T>(objectManager: ObjectManager, name: string, change: Changing<T>): T {
   try {
     let step = change.next();
@@ -32,7 +35,10 @@ export function run<T>(objectManager: ObjectManager, name: string, change: Chang
   }
 }
 
-/** Carries a change out, off the main thread; meanwhile no watch of this thread opens the link. */
+/**
+ * Carries out a change without blocking the thread. Meanwhile, watches of this thread do not open
+ * the link.
+ */
 export async function runAsync<T>(
   objectManager: ObjectManager,
   name: string,

@@ -1,7 +1,7 @@
 /**
- * What Windows returns while another program has a file or folder open: a virus scanner, a backup, another
- * process that is just reading it, or one that has removed it and not closed it yet. Elsewhere a refusal
- * is meant: only EBUSY may pass.
+ * The errors that Windows returns while another program, such as a virus scanner or a backup, has a
+ * file or folder open, or has deleted it without closing it yet. On other systems only EBUSY is
+ * temporary.
  */
 const BUSY: readonly unknown[] =
   process.platform === 'win32' ? ['EBUSY', 'EPERM', 'EACCES'] : ['EBUSY'];
@@ -9,11 +9,12 @@ const FIRST_PAUSE = 5;
 const LONGEST_PAUSE = 320;
 
 /**
- * Calls the file system, and again while another program is in the way. By default that takes 0.6 seconds
- * at most.
- * @param longest the last pause between two calls, in milliseconds; each is twice the one before it
- * @returns what the call returns
- * @throws {Error} what the call throws, at once or at the last attempt
+ * Calls the file system, and retries while another program has the file open: by default for at
+ * most 0.6 seconds.
+ * @param longest the last pause between two calls, in milliseconds; each pause is twice the one
+ *   before
+ * @returns the call's result
+ * @throws {Error} the call's error, at once or after the last attempt
  */
 export function retryWhileBusy<T>(call: () => T, longest = LONGEST_PAUSE): T {
   for (let pause = FIRST_PAUSE; ; pause *= 2) {

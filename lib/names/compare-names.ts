@@ -32,14 +32,14 @@ function isDigit(text: string, at: number): boolean {
   return unit >= ZERO && unit <= NINE;
 }
 
-/** How many digits there are from a place on. */
+/** The number of digits from an index on. */
 function digitsFrom(text: string, start: number): number {
   let at = start;
   while (isDigit(text, at)) at++;
   return at - start;
 }
 
-/** The rule itself, whatever stands where. */
+/** Compares the texts part by part. */
 function compareParts(a: string, b: string): number {
   // Text and digits in turn, text first.
   const first = a.split(DIGITS);

@@ -3,14 +3,14 @@ import { invalidArgValue } from '../status/misuse.js';
 import { parseGuid } from './guid.js';
 import { guidArgument } from './guid-argument.js';
 
-/** Where the kernel finds a device interface's link. */
+/** The prefix of a device interface's name in the kernel's form. */
 const KERNEL_PREFIX = '\\??\\';
-/** The same to a Win32 program. */
+/** The prefix of a device interface's name in the Win32 form. */
 const USER_PREFIX = '\\\\?\\';
 
-/** What a device interface's name is made of. */
+/** The parts of a device interface's name. */
 export interface DeviceInterfaceParts {
-  /** The link's name in its directory: the device instance with `\` turned into `#`, and the class. */
+  /** The link's name in its directory: the device instance with `#` for `\`, and the class. */
   readonly link: string;
   /** In braces and lower case. */
   readonly classGuid: string;
@@ -23,7 +23,7 @@ export interface DeviceInterfaceParts {
  *   interfaces of one class, whatever their reference strings.
  * @param deviceInstance `ACPI\PNP0501\1`
  * @param classGuid with or without braces, in any case
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` the class is not a GUID
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when the class is not a GUID
  */
 export function deviceInterfaceLink(deviceInstance: string, classGuid: string): string {
   checkString('deviceInterfaceLink(deviceInstance)', deviceInstance);
@@ -32,9 +32,9 @@ export function deviceInterfaceLink(deviceInstance: string, classGuid: string): 
 }
 
 /**
- * Takes a device interface's name to pieces.
- * @param name as the kernel spells it, `\??\ACPI#…#{…}\ref`, or as Win32 does, `\\?\ACPI#…#{…}\ref`
- * @returns `undefined` for what cannot be a device interface's name
+ * Parses a device interface's name.
+ * @param name the kernel's form, `\??\ACPI#…#{…}\ref`, or the Win32 form, `\\?\ACPI#…#{…}\ref`
+ * @returns the parts, or `undefined` when it is not a device interface's name
  */
 export function parseDeviceInterfaceName(name: string): DeviceInterfaceParts | undefined {
   checkString('parseDeviceInterfaceName(name)', name);
@@ -48,9 +48,9 @@ export function parseDeviceInterfaceName(name: string): DeviceInterfaceParts | u
 }
 
 /**
- * @returns a device interface's name as the kernel spells it.
+ * @returns a device interface's name in the kernel's form
  * @param referenceString `''` for none
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` it contains a separator or a NUL
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when it contains a separator or a NUL
  */
 export function kernelInterfaceName(link: string, referenceString: string): string {
   checkString('kernelInterfaceName(link)', link);
@@ -59,9 +59,9 @@ export function kernelInterfaceName(link: string, referenceString: string): stri
 }
 
 /**
- * @returns a device interface's name as Win32 programs spell it, and the registry.
+ * @returns a device interface's name in the form of Win32 programs and the registry
  * @param referenceString `''` for none
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` it contains a separator or a NUL
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when it contains a separator or a NUL
  */
 export function userInterfaceName(link: string, referenceString: string): string {
   checkString('userInterfaceName(link)', link);
@@ -79,7 +79,7 @@ function withReference(link: string, referenceString: string): string {
   return referenceString === '' ? link : `${link}\\${referenceString}`;
 }
 
-/** Whether a text may follow a device interface's link: no separators, and no NUL, which ends one. */
+/** Whether a text can be a reference string: it contains no separator and no NUL. */
 export function isReferenceString(text: string): boolean {
   checkString('isReferenceString(text)', text);
   return !/[\\/\0]/.test(text);

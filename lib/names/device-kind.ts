@@ -1,7 +1,7 @@
 import { checkString } from '../status/checks.js';
 import { parseRedirectedTarget } from './redirected-target.js';
 
-/** Every kind that a DOS device name may be of. */
+/** Every kind of DOS device. */
 export const DEVICE_KINDS = [
   'serial',
   'parallel',
@@ -15,12 +15,12 @@ export const DEVICE_KINDS = [
   'other',
 ] as const;
 
-/** What a DOS device name is for. */
+/** The kind of a DOS device. */
 export type DeviceKind = (typeof DEVICE_KINDS)[number];
 
 type Pattern = readonly [kind: DeviceKind, pattern: RegExp];
 
-/** What a name says, whatever it leads to: a redirected LPT1 is a parallel port to its users. */
+/** Kinds by name, whatever the target: a redirected LPT1 remains a parallel port to its users. */
 const NAMES: readonly Pattern[] = [
   ['serial', /^(?:COM[1-9]\d*|AUX)$/i],
   ['parallel', /^(?:LPT[1-9]\d*|PRN)$/i],
@@ -38,8 +38,8 @@ const NAMES: readonly Pattern[] = [
 ];
 
 /**
- * What a target says where neither the name nor the machine says anything. Windows' own devices have
- * fixed names; those of serial and parallel drivers are guesses.
+ * Kinds by target, for names whose kind neither the name nor the machine determines. The devices of
+ * Windows have fixed names; those of serial and parallel drivers are guesses.
  */
 const TARGETS: readonly Pattern[] = [
   ['serial', /^\\Device\\(?:Serial|VCP|USBSER|ProlificSerial|Silabser|BthModem|com0com)\d+$/i],
@@ -55,7 +55,7 @@ const TARGETS: readonly Pattern[] = [
   ['console', /^\\Device\\ConDrv(?:\\.*)?$/is],
 ];
 
-/** A target that is itself a DOS device name, alone or with a path behind it. */
+/** A target that is a DOS device name, alone or followed by a path. */
 const DOS_TARGET = /^\\(?:\?\?|DosDevices|GLOBAL\?\?)\\(?:Global\\)?([^\\]+)/i;
 
 function firstMatch(patterns: readonly Pattern[], text: string): DeviceKind | undefined {
@@ -63,9 +63,9 @@ function firstMatch(patterns: readonly Pattern[], text: string): DeviceKind | un
 }
 
 /**
- * What a name says about its kind by itself.
+ * Determines the kind of a DOS device by its name only.
  * @param name an MS-DOS device name in any case, a drive letter with its colon
- * @returns `undefined` when it says nothing
+ * @returns the kind, or `undefined` when it is not determined
  */
 export function kindOfName(name: string): DeviceKind | undefined {
   checkString('kindOfName(name)', name);
@@ -73,10 +73,10 @@ export function kindOfName(name: string): DeviceKind | undefined {
 }
 
 /**
- * What a target says about the kind of the name that leads to it: by the local name in a redirector's
- * target, by the form of its path, or by the DOS device name that it leads to.
+ * Determines the kind of a DOS device by its target: by the local name in a redirector's target, by
+ * the form of the path, or by the DOS device name in it.
  * @param target an object path such as `\Device\Serial0`
- * @returns `undefined` when it says nothing
+ * @returns the kind, or `undefined` when it is not determined
  */
 export function kindOfTarget(target: string): DeviceKind | undefined {
   checkString('kindOfTarget(target)', target);
@@ -89,11 +89,12 @@ export function kindOfTarget(target: string): DeviceKind | undefined {
 }
 
 /**
- * What kind of device a name is, by its text and its target's alone: by the name itself; else by the
- * target, and if that is another DOS device name, by that name. `query` and `list` also ask the machine.
+ * Determines the kind of a DOS device by its name, else by its target. `query` and `list` also use
+ * the machine's ports and drives.
  *
  * @param name an MS-DOS device name in any case, a drive letter with its colon
- * @param target what its link leads to: an object path such as `\Device\Serial0`
+ * @param target the target of its link: an object path such as `\Device\Serial0`. Default: `''`
+ * @returns the kind; `other` when neither determines it
  */
 export function deviceKind(name: string, target = ''): DeviceKind {
   checkString('deviceKind(name)', name);

@@ -4,32 +4,34 @@ import { quote } from '../status/quote.js';
 import { joinObjectPath, OBJECT_PATH_MAX } from './object-path.js';
 import { upcase } from './upcase.js';
 
-/** Where a DOS device name is kept: the caller's logon session, or the whole system. */
+/** The scope of a DOS device name: the caller's logon session, or the whole system. */
 export type DosDeviceScope = 'local' | 'global';
 
-/** A spelling of an MS-DOS device name, understood. */
+/** A parsed MS-DOS device name. */
 export interface ParsedDosDeviceName {
   /** The name itself in upper case, a drive letter with its colon: `COM20`, `R:`. */
   readonly name: string;
-  /** What the spelling says about the scope; absent when it says nothing. */
+  /** The scope, if the spelling names one. */
   readonly scope?: DosDeviceScope;
 }
 
-/** The directory that a name is looked up in: the caller's own, then the global one. */
+/** The directory in which names are looked up: the caller's local names, then the global ones. */
 export const DOS_DEVICES = '\\??';
-/** The system's own directory of names. */
+/** The directory of the global names. */
 export const GLOBAL_DOS_DEVICES = '\\GLOBAL??';
 
 /**
- * The longest name, in UTF-16 units: the longest of which the path in either directory is no longer
- * than a path may be.
+ * The longest name in UTF-16 units: its path fits in the longest object path, in either directory.
  */
 export const DOS_DEVICE_NAME_MAX = OBJECT_PATH_MAX - `${GLOBAL_DOS_DEVICES}\\`.length;
 
-/** How Win32 (`\\.\`, `\\?\`, also with slashes) and NT (`\??\`, `\DosDevices\`) write the directory. */
+/**
+ * The directory as Win32 (`\\.\`, `\\?\`, also with slashes) and NT (`\??\`, `\DosDevices\`) write
+ * it.
+ */
 const DIRECTORY = String.raw`(?:[\\/]{2}[.?][\\/]|\\\?\?\\|\\DosDevices\\)`;
 
-/** What may stand before a name. The first that does is cut off. */
+/** Prefixes of a name. The first that matches is removed. */
 const NOTATIONS: readonly { readonly prefix: RegExp; readonly scope?: DosDeviceScope }[] = [
   { prefix: /^\\GLOBAL\?\?\\/i, scope: 'global' },
   // `Global` is a name in the directory, and a link to \GLOBAL??.
@@ -39,7 +41,7 @@ const NOTATIONS: readonly { readonly prefix: RegExp; readonly scope?: DosDeviceS
 
 const DRIVE_LETTER = /^[A-Z]:$/i;
 
-/** What a name must not be. The first rule that one breaks is the one that its error names. */
+/** Rules for names. An error describes the first rule that the name breaks. */
 const RULES: readonly {
   readonly broken: (name: string) => boolean;
   readonly problem: string;
@@ -97,27 +99,30 @@ const RULES: readonly {
   },
 ];
 
-/** @returns what of a path may have been meant: its drive, or a port at its end; else any name */
+/**
+ * @returns the name that was probably meant by a path: its drive, or a port at its end; else an
+ *   example
+ */
 function nameWithin(path: string): string {
   const [drive] = /^[A-Z]:/i.exec(path) ?? [];
   const [port] = /(?:COM|LPT)\d+$/i.exec(path) ?? [];
   return drive ?? port ?? 'COM20';
 }
 
-/** The devices of DOS, whose names are written with a colon as well as without. */
+/** The devices of DOS, whose names can be written with a colon. */
 const WITH_COLON = /^(?:(?:COM|LPT)\d+|AUX|CON|CONIN\$|CONOUT\$|NUL|PRN|PIPE|MAILSLOT|UNC):$/i;
 
 /**
- * `LPT1:` is `LPT1`, as MODE and the printing dialogs write it. Other names keep their colon: drive
- * letters, `1:` of SUBST, `Scsi0:` of a driver.
+ * Removes the colon of a DOS device, as in `LPT1:` of MODE and printing dialogs. Other names keep
+ * it: drive letters, `1:` of SUBST, `Scsi0:` of a driver.
  */
 function withoutColon(name: string): string {
   return WITH_COLON.test(name) ? name.slice(0, -1) : name;
 }
 
 /**
- * Takes off what may stand before a name: `\\.\`, `\??\`, `\DosDevices\`, `\GLOBAL??\`, `Global\`.
- * @returns the rest as it is, and the scope if the spelling names one
+ * Removes the prefix of a name: `\\.\`, `\??\`, `\DosDevices\`, `\GLOBAL??\`, `Global\`.
+ * @returns the rest, unchanged, and the scope if the prefix names one
  */
 export function splitDosDeviceName(text: string): {
   readonly rest: string;
@@ -131,18 +136,18 @@ export function splitDosDeviceName(text: string): {
 }
 
 /**
- * Reads an MS-DOS device name in any of the spellings that people use. `com20`, `COM20:`,
- * `\\.\COM20`, `\\?\COM20`, `//./com20`, `\??\COM20` and `\DosDevices\COM20` are one name;
- * `\GLOBAL??\COM20`, `Global\COM20` and `\\.\Global\COM20` say its scope as well.
+ * Parses an MS-DOS device name in any usual spelling. `com20`, `COM20:`, `\\.\COM20`, `\\?\COM20`,
+ * `//./com20`, `\??\COM20` and `\DosDevices\COM20` are one name; `\GLOBAL??\COM20`, `Global\COM20`
+ * and `\\.\Global\COM20` also name its scope.
  *
- * A letter is a drive only with its colon: `r:` is the drive `R:`, and `r` a device called `R`. Other
- * names than those of DOS keep a colon at the end: `Scsi0:`, `1:`.
+ * A letter is a drive only with its colon: `r:` is the drive `R:`, but `r` is a device called `R`.
+ * Names other than those of DOS keep a colon at the end: `Scsi0:`, `1:`.
  *
- * @param text the spelling, at most 32,756 UTF-16 units without what surrounds the name
+ * @param text the spelling, at most 32,756 UTF-16 units without the prefix and colon
  * @returns the name in NT's upper case, and the scope if the spelling names one
  * @throws TypeError with code `ERR_DOSDEV_INVALID_NAME` for text that cannot be a device's name,
- *   `ERR_DOSDEV_INVALID_ARG_TYPE` for what is no text
- * Source: Microsoft, "Defining an MS-DOS Device Name".
+ *   `ERR_DOSDEV_INVALID_ARG_TYPE` for an argument that is not a string Source: Microsoft, "Defining
+ *   an MS-DOS Device Name".
  */
 export function parseDosDeviceName(text: string): ParsedDosDeviceName {
   checkString('parseDosDeviceName(text)', text);
@@ -158,7 +163,7 @@ export function parseDosDeviceName(text: string): ParsedDosDeviceName {
   return scope === undefined ? { name: upper } : { name: upper, scope };
 }
 
-/** @returns `\??\COM20`: the caller's own name, or the global one behind it */
+/** @returns `\??\COM20`: the caller's local name, or the global name if no local one shadows it */
 export function dosDevicePath(name: string): string {
   checkString('dosDevicePath(name)', name);
   return joinObjectPath(DOS_DEVICES, name);
@@ -170,13 +175,15 @@ export function globalDevicePath(name: string): string {
   return joinObjectPath(GLOBAL_DOS_DEVICES, name);
 }
 
-/** @returns `\\.\COM20`: what `CreateFile`, and so Node's `fs.open`, opens the device by */
+/**
+ * @returns `\\.\COM20`: the path with which `CreateFile`, and so Node's `fs.open`, opens the device
+ */
 export function win32DevicePath(name: string): string {
   checkString('win32DevicePath(name)', name);
   return `\\\\.\\${name}`;
 }
 
-/** Whether a name is a drive's: one letter from A to Z and a colon. */
+/** Whether a name is a drive letter: one letter from A to Z and a colon. */
 export function isDriveLetter(name: string): boolean {
   checkString('isDriveLetter(name)', name);
   return DRIVE_LETTER.test(name);

@@ -13,41 +13,44 @@ import type { NtStatus } from '../status/types.js';
 import { DOS_DEVICES } from './dos-device-name.js';
 import { OBJECT_PATH_MAX } from './object-path.js';
 
-/** Where versions of Windows differ, and Wine. */
+/** Rules in which versions of Windows, and Wine, differ. */
 export interface DosPathRules {
   /**
-   * When a path is a reserved device: `'last-component'`: its last component begins with the name, up to
-   * an extension, a colon or blanks (Windows 10 and before, Wine); `'bare'`: it is the name alone.
+   * Which paths are reserved devices: `'last-component'`: its last component begins with the name,
+   * up to an extension, a colon or blanks (Windows 10 and before, Wine); `'bare'`: it is the name
+   * alone.
    */
   readonly reservedNames: 'last-component' | 'bare';
   /** `COM¹` is reserved as `COM1` is. Source: Microsoft, "Naming Files, Paths, and Namespaces". */
   readonly reservedSuperscripts: boolean;
-  /** What a path answers that is longer than a `UNICODE_STRING` can hold. */
+  /** The status for a path that does not fit in a `UNICODE_STRING`. */
   readonly tooLongPath: NtStatus;
 }
 
-/** What the process that converts a path brings. */
+/** The state of the process that converts a path. */
 export interface DosPathContext {
   readonly rules: DosPathRules;
   /** Its current folder, with a drive or a share: `C:\Users\me`, `\\server\share\x`. */
   readonly currentFolder: string;
   /** Current folders of other drives (the variables `=D:`), by the letter in upper case: `D:`. */
   readonly driveFolders: ReadonlyMap<string, string>;
-  /** Whether there is a folder at an object path: a reserved name in a folder asks for it. */
+  /** Whether a folder exists at an object path. It is called for a reserved name in a folder. */
   readonly folderExists: (objectPath: string) => boolean;
 }
 
-/** A path from its beginning on, not yet cleaned up. */
+/** A full path, not yet normalized. */
 interface FullPath {
   readonly text: string;
-  /** Units at its beginning that `..` never takes away: the drive, the share, the prefix. */
+  /** The number of leading units that `..` never removes: the drive, the share or the prefix. */
   readonly fixed: number;
 }
 
-/** The kinds of DOS paths, as RtlDetermineDosPathNameType_U tells them apart; the first that fits. */
+/**
+ * The kinds of DOS paths that RtlDetermineDosPathNameType_U distinguishes. The first match applies.
+ */
 const KINDS: readonly {
   readonly form: RegExp;
-  /** Whether a component of it may be a reserved name. */
+  /** Whether its last component can be a reserved name. */
   readonly mayBeReserved: boolean;
   readonly complete: (path: string, context: DosPathContext) => FullPath;
 }[] = [
@@ -72,14 +75,14 @@ const KINDS: readonly {
   },
 ];
 
-/** What the full path begins with, and what its object path begins with instead. */
+/** The prefixes of full paths, and those of the object paths that replace them. */
 const ROOTS: readonly (readonly [form: RegExp, units: number, objectPath: string])[] = [
   [/^[\\/]{2}[.?][\\/]/, 4, '\\??\\'],
   [/^[\\/]{2}/, 2, '\\??\\UNC\\'],
   [/^/, 0, '\\??\\'],
 ];
 
-/** Paths that are passed on as they are behind their prefix. */
+/** Paths whose text after the prefix is used unchanged. */
 const VERBATIM = /^(?:\\\\\?\\|\\\?\?\\(?=.))/s;
 
 const RESERVED = /^(?:AUX|CON|NUL|PRN|COM[1-9]|LPT[1-9]|CONIN\$|CONOUT\$)(?=[ ]*(?:[.:]|$))/i;
@@ -93,10 +96,10 @@ const BARE = /^[^\\/.:]+?[ ]*:?$/;
  * @param path a path with a drive letter, a network path, `\\.\…`, `\\?\…` or a relative path
  * @param context the process that converts it
  * @returns the object path, below `\??\`; or `STATUS_OBJECT_NAME_INVALID` for a path that is empty,
- *   blank or holds a NUL, and for a reserved name in a folder that does not exist
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`: what is wrong with
- *   the path or the context
- * Source: Wine's tests of ntdll, which ran on Windows; Wine 8 itself, observed.
+ *   blank or contains a NUL, and for a reserved name in a folder that does not exist
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`: for an
+ *   invalid path or context Source: Wine's tests of ntdll, which ran on Windows; Wine 8 itself,
+ *   observed.
  */
 export function dosPathToNtPath(path: string, context: DosPathContext): string | NtStatus {
   checkString('dosPathToNtPath(path)', path);
@@ -104,7 +107,7 @@ export function dosPathToNtPath(path: string, context: DosPathContext): string |
   return convert(path, context);
 }
 
-/** A drive, or a server. */
+/** The beginning of a full path: a drive or a server. */
 const FOLDER = /^(?:[^\\/]:|[\\/]{2})/;
 
 const CONTEXT = ['rules', 'currentFolder', 'driveFolders', 'folderExists'] as const;
@@ -151,7 +154,7 @@ function isFolder(path: string, context: DosPathContext): boolean {
   return typeof objectPath === 'string' && context.folderExists(objectPath);
 }
 
-/** The reserved name that a path ends in, and where it stands. */
+/** @returns the reserved name at the end of a path, with its position */
 function reservedIn(
   path: string,
   { reservedNames, reservedSuperscripts }: DosPathRules,
@@ -168,13 +171,13 @@ function onDrive(path: string, rest: string): FullPath {
   return { text: path + rest, fixed: 3 };
 }
 
-/** On a share: what no `..` goes above are the server, the share and the backslashes after each. */
+/** A path on a share. Its fixed part is the server and the share, with a backslash after each. */
 function onShare(path: string, rest: string): FullPath {
   const [root = ''] = /^..[^\\/]*[\\/]*[^\\/]*[\\/]*/s.exec(path) ?? [];
   return { text: path + rest, fixed: root.length };
 }
 
-/** What a relative path becomes below a folder. */
+/** A relative path, appended to a folder. */
 function below(folder: string, rest: string): FullPath {
   const start = /[\\/]$/.test(folder) ? folder : `${folder}\\`;
   return start[1] === ':' ? onDrive(start, rest) : onShare(start, rest);
@@ -202,8 +205,9 @@ function upper(drive: string): string {
 }
 
 /**
- * Turns slashes, and takes out `.`, `..` and doubled backslashes behind the fixed part. One full stop
- * at the end of a folder's name does not count, nor do any blanks and full stops at the end of all.
+ * Converts slashes, and resolves `.`, `..` and repeated backslashes after the fixed part. Removes
+ * one full stop at the end of a folder's name, and all blanks and full stops at the end of the
+ * path.
  */
 function cleanedUp({ text, fixed }: FullPath): string {
   const turned = text.replaceAll('/', '\\');

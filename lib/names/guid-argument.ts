@@ -4,7 +4,7 @@ import { parseGuid } from './guid.js';
 
 /**
  * Checks an argument that must be a GUID.
- * @param name what messages call it
+ * @param name the argument's name in messages
  * @returns its text in braces and lower case
  */
 export function guidArgument(name: string, value: unknown): string {

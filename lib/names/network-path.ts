@@ -2,11 +2,11 @@ import { checkString } from '../status/checks.js';
 import { kindOfTarget } from './device-kind.js';
 import { parseRedirectedTarget } from './redirected-target.js';
 
-/** A redirector, or the DOS device name `UNC`, and the place behind it. */
+/** A redirector or the DOS device name `UNC`, followed by a network path. */
 const PLACE = /^\\(?:Device|(?:\?\?|DosDevices|GLOBAL\?\?)(?:\\Global)?)\\[^\\]+\\([^\\;].*)$/is;
 
 /**
- * The network path of a place on a redirector's device.
+ * Converts a path on a redirector's device to a network path.
  * @param path an object path: `\Device\LanmanRedirector\;Z:00000000000717dc\server\share\x`,
  *   `\Device\Mup\server\share`, `\??\UNC\server\share`
  * @returns `\\server\share\x`; `undefined` when it is not on the network, or names no server

@@ -3,7 +3,7 @@ import { invalidArgValue } from '../status/misuse.js';
 import { STATUS } from '../status/nt-status.js';
 import type { NtStatus } from '../status/types.js';
 
-/** What separates the components of an object path. A slash is an ordinary character to NT. */
+/** The separator of components in an object path. A slash is an ordinary character to NT. */
 export const SEPARATOR = '\\';
 
 /** The longest object path, in UTF-16 units: a `UNICODE_STRING` holds 65,532 bytes of a name. */
@@ -16,14 +16,14 @@ export function isAbsoluteObjectPath(path: string): boolean {
 }
 
 /**
- * An absolute path's components as a look-up meets them one by one, empty ones included: an empty
- * component is an error only where the look-up reaches it, and a parent that is missing before it
- * comes first. `\` has none; `\a\` has `a` and an empty one.
+ * Splits an absolute path into the components that a lookup resolves one by one, including empty
+ * ones. An empty component is an error only when the lookup reaches it, so a missing parent before
+ * it is reported first. `\` has none; `\a\` has `a` and an empty one.
  *
- * @returns the components, or why the object manager refuses the path before any look-up:
- *   `STATUS_OBJECT_NAME_INVALID` when it is too long, `STATUS_OBJECT_PATH_SYNTAX_BAD` when it is
- *   empty or does not begin with a backslash
- * Source: Microsoft, "Object Names"; the statuses as Wine's own tests find them on Windows.
+ * @returns the components, or the status with which the object manager refuses the path before any
+ *   lookup: `STATUS_OBJECT_NAME_INVALID` when it is too long, `STATUS_OBJECT_PATH_SYNTAX_BAD` when
+ *   it is empty or does not begin with a backslash Source: Microsoft, "Object Names"; the statuses
+ *   as Wine's own tests find them on Windows.
  */
 export function splitObjectPath(path: string): readonly string[] | NtStatus {
   checkString('splitObjectPath(path)', path);
@@ -33,7 +33,7 @@ export function splitObjectPath(path: string): readonly string[] | NtStatus {
 }
 
 /**
- * The components of a path that is relative to a root handle, as `splitObjectPath` gives them.
+ * Splits a path that is relative to a root handle, as `splitObjectPath` does.
  *
  * @returns the components, none for an empty path, or `STATUS_OBJECT_NAME_INVALID` when it is too
  *   long, `STATUS_OBJECT_PATH_SYNTAX_BAD` when it begins with a backslash
@@ -46,7 +46,7 @@ export function splitRelativeObjectPath(path: string): readonly string[] | NtSta
 }
 
 /**
- * The components of an absolute path that is well formed from end to end.
+ * Parses an absolute path, all of whose components must be valid.
  *
  * @returns the components, none for `\`; or a status as from `splitObjectPath`, or
  *   `STATUS_OBJECT_NAME_INVALID` when a component is empty (`\\a`, `\a\\b`, `\a\`)
@@ -59,10 +59,10 @@ export function parseObjectPath(path: string): readonly string[] | NtStatus {
 }
 
 /**
- * @returns the absolute path of components: what `splitObjectPath` and `parseObjectPath` undo.
- * @param components none for `\`; no component has a backslash
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`: which
- *   component
+ * @returns the absolute path of components, the inverse of `splitObjectPath` and `parseObjectPath`
+ * @param components none for `\`; without backslashes
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`, which names
+ *   the invalid component
  */
 export function formatObjectPath(components: readonly string[]): string {
   checkStrings('formatObjectPath(components)', components);
@@ -75,8 +75,8 @@ export function formatObjectPath(components: readonly string[]): string {
 }
 
 /**
- * @returns a path below a directory.
- * @param directory an object path; one backslash at its end does no harm
+ * @returns a path below a directory
+ * @param directory an object path, with or without a trailing backslash
  * @param names the components that follow it
  */
 export function joinObjectPath(directory: string, ...names: readonly string[]): string {
@@ -86,16 +86,13 @@ export function joinObjectPath(directory: string, ...names: readonly string[]): 
   return names.length === 0 ? directory : [start, ...names].join(SEPARATOR);
 }
 
-/** @returns what follows a path's last backslash: the object's own name; `''` for `\` */
+/** @returns the text after a path's last backslash: the object's own name; `''` for `\` */
 export function lastComponent(path: string): string {
   checkString('lastComponent(path)', path);
   return path.slice(path.lastIndexOf(SEPARATOR) + 1);
 }
 
-/**
- * @returns the path of the directory that a path's last component lies in; `\` for `\`, `''` for
- *   `a`
- */
+/** @returns the path of the directory of a path's last component; `\` for `\`, `''` for `a` */
 export function parentObjectPath(path: string): string {
   checkString('parentObjectPath(path)', path);
   const end = path.lastIndexOf(SEPARATOR);

@@ -1,25 +1,28 @@
 import { checkString } from '../status/checks.js';
 import { equalNames } from './upcase.js';
 
-/** What a redirector's target is made of. */
+/** The parts of a redirector's target. */
 export interface RedirectedTarget {
   /** The redirector: `LanmanRedirector`, `RdpDr`, `WebDavRedirector`, `VBoxMiniRdr`, … */
   readonly redirector: string;
-  /** The local name that it was made for: `Z:`, `LPT1`; `undefined` when the target does not say. */
+  /**
+   * The local name of the connection: `Z:`, `LPT1`; `undefined` when the target does not contain
+   * it.
+   */
   readonly localName: string | undefined;
-  /** The place on the network: `\\server\share`; `undefined` when the target names none. */
+  /** The network path: `\\server\share`; `undefined` when the target does not contain it. */
   readonly share: string | undefined;
 }
 
 const DEVICE = '\\Device\\';
 
 /**
- * Takes a redirector's target to pieces. Components that begin with a semicolon say the route and are
- * not a part of the place: the redirector behind the multiple UNC provider, and the local name with the
- * logon session or the terminal session.
+ * Parses a redirector's target. Components that begin with a semicolon are not part of the network
+ * path: they name the redirector below the multiple UNC provider, and the local name with the logon
+ * session or the Terminal Services session.
  * @param target `\Device\LanmanRedirector\;Z:00000000000717dc\server\share`,
  *   `\Device\Mup\;WebDavRedirector\;Z:0\server\share`, `\Device\RdpDrPort\;COM1:2\tsclient\COM1`
- * @returns `undefined` for a target without such a component
+ * @returns the parts, or `undefined` for a target without such a component
  */
 export function parseRedirectedTarget(target: string): RedirectedTarget | undefined {
   checkString('parseRedirectedTarget(target)', target);
@@ -43,15 +46,15 @@ function localNameIn(component: string): string | undefined {
   return drive ?? name;
 }
 
-/** What the Remote Desktop client's own ports lead through: no connection that WNet made or can end. */
+/** The device of the Remote Desktop client's ports, which WNet neither connects nor disconnects. */
 const CLIENT_PORTS = 'RDPDRPORT';
 
 /**
  * The share that a local name is connected to by WNetAddConnection2W.
  * @param name the local name: `LPT1`
- * @param target what it leads to
- * @returns `\\server\share`; `undefined` for a target that no such connection has, among them a
- *   connection of another name, and a port of the Remote Desktop client
+ * @param target its target
+ * @returns `\\server\share`; `undefined` for any other target, such as a connection of another name
+ *   or a port of the Remote Desktop client
  */
 export function connectedShare(name: string, target: string): string | undefined {
   checkString('connectedShare(name)', name);

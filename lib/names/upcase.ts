@@ -6,7 +6,9 @@ const ASCII_END = 0x80;
 
 let table: Uint16Array | undefined;
 
-/** One entry per UTF-16 unit, 128 KB: made on first need, for a look-up without a search. */
+/**
+ * A table with one entry per UTF-16 unit (128 KB), built on first use, for constant-time lookups.
+ */
 function upcaseTable(): Uint16Array {
   if (table !== undefined) return table;
   const units = new Uint16Array(UNITS);
@@ -19,10 +21,10 @@ function upcaseTable(): Uint16Array {
 }
 
 /**
- * The upper case of one UTF-16 unit, as the object manager compares names by.
+ * The upper case of one UTF-16 unit, by which the object manager compares names.
  * @param unit 0 to 65,535
- * @returns one unit; units without an upper case, surrogates among them, as they are
- * Source: Microsoft, "RtlUpcaseUnicodeChar function (ntifs.h)".
+ * @returns one unit; units without an upper case, such as surrogates, are unchanged Source:
+ *   Microsoft, "RtlUpcaseUnicodeChar function (ntifs.h)".
  */
 export function upcaseUnit(unit: number): number {
   checkUnsigned('upcaseUnit(unit)', unit, 0xffff);
@@ -36,7 +38,7 @@ function isAscii(text: string): boolean {
   return true;
 }
 
-/** Where a text has its first unit that is not in upper case, or -1. */
+/** The index of the first unit that is not in upper case, or -1. */
 function firstToChange(text: string): number {
   const units = upcaseTable();
   for (let i = 0; i < text.length; i++) {
@@ -61,9 +63,9 @@ function upcaseUnits(text: string, from: number): string {
 }
 
 /**
- * The upper case of a name, unit by unit, so of the same length: two names are the same name to NT
+ * The upper case of a name, unit by unit, so that its length is kept. NT treats two names as equal
  * when their upper cases are equal.
- * @param text any UTF-16 units, unpaired surrogates and NULs included
+ * @param text any UTF-16 units, including unpaired surrogates and NULs
  */
 export function upcase(text: string): string {
   checkString('upcase(text)', text);
@@ -85,7 +87,7 @@ export function equalNames(a: string, b: string): boolean {
   return true;
 }
 
-/** Whether a text begins with a prefix, in any case. */
+/** Whether a text begins with a prefix, in any letter case. */
 export function startsWithName(text: string, prefix: string): boolean {
   checkString('startsWithName(text)', text);
   checkString('startsWithName(prefix)', prefix);

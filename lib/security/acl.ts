@@ -1,6 +1,8 @@
 import type { Sid } from './sid.js';
 
-/** `audit` and `label` are kept and printed; no access check looks at them. */
+/**
+ * The type of an entry. `audit` and `label` are kept and printed, and access checks ignore them.
+ */
 export type AceType = 'allow' | 'deny' | 'audit' | 'label';
 
 /** Bits of `ACE_HEADER.AceFlags`. Source: Microsoft, "ACE_HEADER structure (winnt.h)". */
@@ -27,8 +29,8 @@ export interface Ace {
 export type Acl = readonly Ace[];
 
 /**
- * The bits of `SECURITY_DESCRIPTOR_CONTROL` that say how a part came about. Whether a part is present
- * is told by the part itself. Source: Microsoft, "SECURITY_DESCRIPTOR_CONTROL".
+ * The bits of `SECURITY_DESCRIPTOR_CONTROL` that describe the origin of a part. A part itself shows
+ * whether it is present. Source: Microsoft, "SECURITY_DESCRIPTOR_CONTROL".
  */
 export const CONTROL = {
   DACL_DEFAULTED: 0x0008,
@@ -45,20 +47,20 @@ const DACL_CONTROL = 0x1508;
 const SACL_CONTROL = 0x2a20;
 
 /**
- * A security descriptor. It never changes, so that a million objects may share one and what was
- * decided about it stays decided.
+ * A security descriptor. It is immutable, so that objects can share one and access-check results
+ * can be cached.
  */
 export interface SecurityDescriptor {
   readonly owner: Sid | undefined;
   readonly group: Sid | undefined;
-  /** `null` is a DACL that is present and NULL, `undefined` one that is absent: both let all in. */
+  /** `null` is a NULL DACL, `undefined` an absent one: both grant everyone full access. */
   readonly dacl: Acl | null | undefined;
   readonly sacl: Acl | null | undefined;
   /** `CONTROL` bits; those of an absent part are dropped. */
   readonly control: number;
 }
 
-/** Makes a descriptor, and makes sure that it never changes. */
+/** Creates an immutable descriptor. */
 export function securityDescriptor(parts: Partial<SecurityDescriptor>): SecurityDescriptor {
   const { owner, group, dacl, sacl, control = 0 } = parts;
   const relevant =
@@ -77,12 +79,12 @@ function freezeAcl(acl: Acl | null | undefined): Acl | null | undefined {
   return Object.freeze(acl.map((entry) => Object.freeze({ ...entry })));
 }
 
-/** One entry. */
+/** Creates an entry of an access control list. */
 export function ace(type: AceType, who: Sid, mask: number, flags = 0): Ace {
   return Object.freeze({ type, flags, mask: mask >>> 0, sid: who });
 }
 
-/** Does the entry take part in checks of the object that carries it? */
+/** Whether the entry applies to the object itself, and not only to objects that inherit it. */
 export function isEffective(entry: Ace): boolean {
   return (entry.flags & ACE_FLAG.INHERIT_ONLY) === 0;
 }

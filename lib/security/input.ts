@@ -8,9 +8,9 @@ const { DACL_DEFAULTED } = CONTROL;
 const defaulted = new WeakMap<SecurityDescriptor, SecurityDescriptor>();
 
 /**
- * The descriptor that a caller gives as SDDL text: both backends read it here, and neither is given
- * the text. The same text gives the same descriptor, so that objects that are made alike share it.
- * @returns the descriptor, or `STATUS_INVALID_SECURITY_DESCR` for text that is no SDDL
+ * Parses the SDDL text that a caller passes, for both backends. The same text returns the same
+ * descriptor, so that objects that are created alike share it.
+ * @returns the descriptor, or `STATUS_INVALID_SECURITY_DESCR` for invalid SDDL
  */
 export function descriptorOfInput({
   sddl,

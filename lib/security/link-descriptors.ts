@@ -1,6 +1,6 @@
 /**
- * The system's fixed public descriptor, which `IoCreateSymbolicLink` puts on a link: everyone may read
- * where it leads, LocalSystem and administrators may change it.
+ * The system's fixed public descriptor, which `IoCreateSymbolicLink` sets on a link: everyone may
+ * read its target, LocalSystem and administrators may change it.
  *
  * Source: Microsoft, "IoCreateSymbolicLink function (wdm.h)".
  */

@@ -21,7 +21,7 @@ import {
 import { ACL_BYTES_MAX, aclBytes } from './self-relative.js';
 import { parseSddlSid, type Sid } from './sid.js';
 
-/** What is wrong with a text that is no SDDL. */
+/** The kind of an SDDL error. */
 export type SddlFault =
   | 'unexpected-text'
   | 'repeated-part'
@@ -36,7 +36,7 @@ export type SddlFault =
 
 export interface SddlFailure {
   readonly fault: SddlFault;
-  /** Where the part or entry that is wrong begins, in UTF-16 units. */
+  /** The position of the invalid part or entry, in UTF-16 units. */
   readonly at: number;
 }
 
@@ -51,7 +51,10 @@ interface ParsedAcl {
   readonly control: number;
 }
 
-/** One of the two lists: where `P`, `AR` and `AI` are noted, and which entries it may hold. */
+/**
+ * One of the two lists: the control bits for `P`, `AR` and `AI`, and the types of entries that it
+ * may contain.
+ */
 interface AclKind {
   readonly controls: Words<number>;
   readonly types: readonly AceType[];
@@ -60,15 +63,15 @@ interface AclKind {
 const DACL_KIND: AclKind = { controls: DACL_CONTROLS, types: ['allow', 'deny'] };
 const SACL_KIND: AclKind = { controls: SACL_CONTROLS, types: ['audit', 'label'] };
 
-/** A part runs to the next letter with a colon: nothing inside a part holds a colon. */
+/** A part ends at the next letter with a colon, because a part contains no other colon. */
 const PART = /([OGDS]):([^:]*?)(?=[OGDS]:|$)/giy;
 const ACL = /^((?:P|AR|AI|NO_ACCESS_CONTROL)*)((?:\([^()]*\))*)$/i;
 const CONTROL_WORD = /NO_ACCESS_CONTROL|P|AR|AI/gi;
 const NUMBER = /^(?:0x[\da-f]{1,8}|\d{1,11})$/i;
 
 /**
- * Reads SDDL. Letters may be of either case; parts may come in any order, each once; text that says
- * nothing is a descriptor without parts. [MS-DTYP] 2.5.1.1.
+ * Parses SDDL, in any letter case. Parts may be in any order, each at most once; empty text is a
+ * descriptor without parts. [MS-DTYP] 2.5.1.1.
  */
 export function parseSddlText(text: string): SecurityDescriptor | SddlFailure {
   const found = new Map<string, SidOrAcl>();
@@ -127,7 +130,10 @@ function parseAcl(body: string, at: number, kind: AclKind): Parsed<ParsedAcl> {
   return { acl: entries, control };
 }
 
-/** `type;flags;rights;object;inherited object;who`: the two in the middle are of other types. */
+/**
+ * Parses `type;flags;rights;object;inherited object;who`. The two object fields must be empty,
+ * because only other types of entries use them.
+ */
 function parseAce(body: string, at: number, kind: AclKind): Parsed<Ace> {
   const fields = body.split(';');
   const [typeText = '', flagsText = '', rightsText = '', object, inheritedObject, who = ''] =
@@ -150,7 +156,7 @@ function parseAce(body: string, at: number, kind: AclKind): Parsed<Ace> {
   return ace(type, sid, mask, flags);
 }
 
-/** A number as C writes it (`0x…`, `0…`, decimal), or words. */
+/** Parses a number in C notation (`0x…`, `0…`, decimal), or two-letter words. */
 function parseRights(text: string, type: AceType): number | undefined {
   if (NUMBER.test(text)) return parseNumber(text);
   return readWords(text, type === 'label' ? LABEL_POLICIES : [...RIGHTS, ...COMPOUND_RIGHTS]);
@@ -161,7 +167,7 @@ function parseNumber(text: string): number | undefined {
   return value <= 0xffff_ffff ? value : undefined;
 }
 
-/** The bits of a run of two-letter words; `undefined` if one of them is unknown. */
+/** @returns the bits of a sequence of two-letter words; `undefined` if one of them is unknown */
 function readWords(text: string, words: Words<number>): number | undefined {
   let bits = 0;
   for (let at = 0; at < text.length; at += 2) {

@@ -22,8 +22,9 @@ export const ALL_PARTS =
   SECURITY_INFORMATION.LABEL;
 
 /**
- * `ConvertSecurityDescriptorToStringSecurityDescriptorW`. A part that is absent prints nothing.
- * @param parts `SECURITY_INFORMATION` bits; `SACL` is what is audited, `LABEL` the mandatory label
+ * `ConvertSecurityDescriptorToStringSecurityDescriptorW`. Absent parts are left out.
+ * @param parts `SECURITY_INFORMATION` bits; `SACL` selects the audit entries, `LABEL` the mandatory
+ *   label. Default: all parts
  */
 export function printSddl(descriptor: SecurityDescriptor, parts: number = ALL_PARTS): string {
   const { owner, group, dacl, control } = descriptor;
@@ -38,7 +39,7 @@ export function printSddl(descriptor: SecurityDescriptor, parts: number = ALL_PA
   return text;
 }
 
-/** The entries of the SACL that `parts` asks for; `undefined` if there is nothing to show. */
+/** @returns the entries of the SACL that `parts` selects; `undefined` if there are none */
 function selectSacl(sacl: Acl | null | undefined, parts: number): Acl | null | undefined {
   const audits = (parts & SECURITY_INFORMATION.SACL) !== 0;
   const labels = (parts & SECURITY_INFORMATION.LABEL) !== 0;
@@ -59,7 +60,7 @@ function printAce(entry: Ace): string {
   return `(${type};${flags};${printMask(entry)};;;${printSddlSid(entry.sid)})`;
 }
 
-/** Words when they say all of it, a number otherwise. */
+/** Prints a mask as words if they express all of it, otherwise as a number. */
 function printMask({ type, mask }: Ace): string {
   const compound = COMPOUND_RIGHTS.find(([, value]) => value === mask);
   if (compound !== undefined && type !== 'label') return compound[0];

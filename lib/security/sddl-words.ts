@@ -1,9 +1,9 @@
 import { ACE_FLAG, type AceType, CONTROL } from './acl.js';
 
-/** Words of SDDL and what they stand for, in the order in which Windows prints them. */
+/** Words of SDDL and their values, in the order in which Windows prints them. */
 export type Words<Value> = readonly (readonly [word: string, value: Value])[];
 
-/** A DACL or SACL that is present and NULL. */
+/** The word for a NULL DACL or SACL. */
 export const NULL_ACL = 'NO_ACCESS_CONTROL';
 
 /** Source for all words below: Microsoft, "ACE Strings" and [MS-DTYP] 2.5.1.1. */
@@ -14,7 +14,10 @@ export const ACE_TYPES: Words<AceType> = [
   ['ML', 'label'],
 ];
 
-/** Entries for directory objects, conditions, attributes and alarms: no object here can carry one. */
+/**
+ * Entry types for directory services, conditions, attributes and alarms, which no object here
+ * supports.
+ */
 export const UNSUPPORTED_ACE_TYPES: readonly string[] = [
   'OA',
   'OD',
@@ -41,7 +44,7 @@ export const ACE_FLAGS: Words<number> = [
   ['FA', ACE_FLAG.FAILED_ACCESS],
 ];
 
-/** The rights of one bit, which is printed in the order of the bits. */
+/** Single-bit rights, printed in the order of the bits. */
 export const RIGHTS: Words<number> = [
   ['CC', 0x1],
   ['DC', 0x2],
@@ -62,7 +65,10 @@ export const RIGHTS: Words<number> = [
   ['GR', 0x8000_0000],
 ];
 
-/** The rights of several bits: printed only for exactly those bits; `KX` reads as `KR` prints. */
+/**
+ * Rights of several bits, printed only for exactly those bits. `KX` has the bits of `KR`, which is
+ * printed.
+ */
 export const COMPOUND_RIGHTS: Words<number> = [
   ['FA', 0x1f_01ff],
   ['FR', 0x12_0089],

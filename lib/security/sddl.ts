@@ -8,8 +8,8 @@ const LIMIT = 256;
 const recent = new Map<string, SecurityDescriptor | SddlFailure>();
 
 /**
- * `ConvertStringSecurityDescriptorToSecurityDescriptorW`. The same text gives the same descriptor,
- * so that objects made with it share it.
+ * `ConvertStringSecurityDescriptorToSecurityDescriptorW`. The same text returns the same
+ * descriptor, so that objects that are created with it share it.
  */
 export function parseSddl(text: string): SecurityDescriptor | SddlFailure {
   const known = recent.get(text);
@@ -20,7 +20,7 @@ export function parseSddl(text: string): SecurityDescriptor | SddlFailure {
   return parsed;
 }
 
-/** {@link parseSddl} for text that the program itself wrote. */
+/** {@link parseSddl} for constants of this package. */
 export function sddl(text: string): SecurityDescriptor {
   const parsed = parseSddl(text);
   if ('fault' in parsed) throw new RangeError(`${parsed.fault} at ${parsed.at}: ${text}`);

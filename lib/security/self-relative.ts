@@ -21,7 +21,7 @@ const DACL_PRESENT = 0x0004;
 const SACL_PRESENT = 0x0010;
 const SELF_RELATIVE = 0x8000;
 
-/** The most bytes that the header of an ACL can count. */
+/** The largest size of an ACL in bytes that its header can express. */
 export const ACL_BYTES_MAX = 0xfffc;
 
 const ACE_TYPE_BYTES: readonly (readonly [type: AceType, byte: number])[] = [
@@ -31,7 +31,7 @@ const ACE_TYPE_BYTES: readonly (readonly [type: AceType, byte: number])[] = [
   ['label', 0x11],
 ];
 
-/** The authority of a SID, and its sub-authorities. */
+/** @returns the authority of a SID and its subauthorities */
 function numbersOf(sid: Sid): readonly [authority: number, ...subAuthorities: number[]] {
   const [authority = 0, ...subAuthorities] = sid.split('-').slice(2).map(Number);
   return [authority, ...subAuthorities];
@@ -41,7 +41,7 @@ function sidBytes(sid: Sid): number {
   return SID_HEADER_BYTES + 4 * (numbersOf(sid).length - 1);
 }
 
-/** @returns the bytes that an ACL takes, with its header */
+/** @returns the size of an ACL in bytes, including its header */
 export function aclBytes(acl: Acl): number {
   return acl.reduce((sum, entry) => sum + ACE_HEADER_BYTES + sidBytes(entry.sid), ACL_HEADER_BYTES);
 }
@@ -75,8 +75,8 @@ function writeAcl(buffer: Buffer, at: number, acl: Acl): number {
 const made = new WeakMap<SecurityDescriptor, Uint8Array>();
 
 /**
- * A descriptor in self-relative form. The same descriptor gives the same bytes, which are not to be
- * changed.
+ * Converts a descriptor to self-relative form. The same descriptor returns the same bytes, which
+ * must not be modified.
  */
 export function toSelfRelative(descriptor: SecurityDescriptor): Uint8Array {
   const known = made.get(descriptor);
@@ -109,7 +109,7 @@ function write({ owner, group, dacl, sacl, control }: SecurityDescriptor): Uint8
   return buffer;
 }
 
-/** The parts are not as [MS-DTYP] has them, or an entry is of a type that we have no word for. */
+/** The bytes do not follow [MS-DTYP], or an entry is of an unsupported type. */
 class UnreadableError extends Error {}
 
 function readSid(buffer: Buffer, at: number): Sid {
@@ -144,8 +144,9 @@ function readAcl(buffer: Buffer, offset: number): Acl | null {
 }
 
 /**
- * Reads a descriptor in self-relative form.
- * @returns `undefined` for bytes that are none, or when it has entries of another type than `AceType`
+ * Parses a descriptor in self-relative form.
+ * @returns the descriptor; `undefined` for invalid bytes, or when it has entries of unsupported
+ *   types
  */
 export function fromSelfRelative(bytes: Uint8Array): SecurityDescriptor | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

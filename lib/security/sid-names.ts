@@ -33,8 +33,8 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 const LOGON = /^S-1-5-5-\d+-\d+$/;
 
 /**
- * The name of a SID that is the same on every machine.
- * @returns `undefined` for an account of a machine or a domain
+ * The name of a well-known SID.
+ * @returns the name; `undefined` for an account of a machine or a domain
  */
 export function sidName(value: Sid | string): string | undefined {
   return NAMES.get(value) ?? (LOGON.test(value) ? 'a logon session' : undefined);

@@ -1,12 +1,12 @@
 declare const canonicalSid: unique symbol;
 
-/** A security identifier in canonical text: `S-1-5-32-544`. Two are the same if the strings are. */
+/** A security identifier in canonical text: `S-1-5-32-544`. Equal SIDs are equal strings. */
 export type Sid = string & { readonly [canonicalSid]: true };
 
 const SID_TEXT = /^S-1-(\d{1,10}|0x[\da-f]{1,12})((?:-\d{1,10}){1,15})$/i;
 const MAX_32_BITS = 0xffff_ffff;
 
-/** Reads `S-1-…` in any spelling; `undefined` for what is no SID. */
+/** Parses `S-1-…` in any spelling; returns `undefined` for an invalid SID. */
 export function parseSid(text: string): Sid | undefined {
   const match = SID_TEXT.exec(text);
   if (match === null) return undefined;
@@ -19,14 +19,17 @@ export function parseSid(text: string): Sid | undefined {
   return ['S-1', authorityToText(authority), ...subAuthorities].join('-') as Sid;
 }
 
-/** An authority of more than 32 bits is written in twelve hexadecimal digits, any other in decimal. */
+/**
+ * Formats an authority: in twelve hexadecimal digits if it has more than 32 bits, otherwise in
+ * decimal.
+ */
 function authorityToText(authority: number): string {
   return authority > MAX_32_BITS
     ? `0x${authority.toString(16).padStart(12, '0').toUpperCase()}`
     : String(authority);
 }
 
-/** {@link parseSid} for text that the program itself wrote. */
+/** {@link parseSid} for constants of this package. */
 export function sid(text: string): Sid {
   const parsed = parseSid(text);
   if (parsed === undefined) throw new RangeError(`not a SID: ${text}`);
@@ -34,9 +37,9 @@ export function sid(text: string): Sid {
 }
 
 /**
- * The SIDs that are the same on every machine and have a two-letter name in SDDL.
- * Source: Microsoft, "SID Strings" and "Well-known SIDs". Names that stand for an account of the
- * machine or of a domain (`LA`, `DA`, …) have no fixed SID and are left out.
+ * The well-known SIDs that have a two-letter name in SDDL. Source: Microsoft, "SID Strings" and
+ * "Well-known SIDs". Names that stand for an account of the machine or of a domain (`LA`, `DA`, …)
+ * have no fixed SID and are left out.
  */
 const ALIASES: ReadonlyMap<string, Sid> = new Map(
   Object.entries({
@@ -96,17 +99,17 @@ const ALIAS_OF: ReadonlyMap<Sid, string> = new Map(
   Array.from(ALIASES, ([alias, value]) => [value, alias]),
 );
 
-/** Reads what SDDL may say for a SID: two letters, or `S-1-…`. */
+/** Parses a SID in SDDL: two letters, or `S-1-…`. */
 export function parseSddlSid(text: string): Sid | undefined {
   return ALIASES.get(text.toUpperCase()) ?? parseSid(text);
 }
 
-/** Two letters where SDDL has them, else the SID itself. */
+/** Formats a SID for SDDL: as two letters if it has them, else in full. */
 export function printSddlSid(value: Sid): string {
   return ALIAS_OF.get(value) ?? value;
 }
 
-/** The SIDs that this simulator speaks of. */
+/** The SIDs that this package uses. */
 export const SID = {
   EVERYONE: sid('S-1-1-0'),
   LOCAL: sid('S-1-2-0'),

@@ -6,7 +6,7 @@ import { misuseError } from './misuse-error.js';
 // a caller outside passes through `misuse.ts`, which does.
 
 /**
- * → `The "path" argument must be a string. Received type number (5)`
+ * @returns `The "path" argument must be a string. Received type number (5)`
  * @param expected what the rule asks for, with its article: `a string`, `a string or null`
  */
 export function wrongType(argument: string, expected: string, received: unknown) {
@@ -17,7 +17,7 @@ export function wrongType(argument: string, expected: string, received: unknown)
 }
 
 /**
- * → `The "kind" argument must be one of 'serial', 'drive'. Received type string ('x')`
+ * @returns `The "kind" argument must be one of 'serial', 'drive'. Received type string ('x')`
  * @param expected what the rule asks for, with its article
  */
 export function wrongValue(argument: string, expected: string, received: unknown) {
@@ -28,7 +28,7 @@ export function wrongValue(argument: string, expected: string, received: unknown
 }
 
 /**
- * → `The "access" argument is out of range. It must be >= 0 and <= 4294967295. Received …`
+ * @returns `The "access" argument is out of range. It must be >= 0 and <= 4294967295. Received …`
  * @param range what the rule asks for: `>= 0 and <= 15`
  */
 export function wrongRange(argument: string, range: string, received: unknown) {

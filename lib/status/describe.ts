@@ -30,7 +30,7 @@ function className(value: object): string {
   return nameOf(memberOf(value, 'constructor')) || 'Object';
 }
 
-/** → the name of a function; `''` for what has none, or none that can be read. */
+/** @returns the name of a function; `''` for what has none, or none that can be read */
 function nameOf(value: unknown): string {
   const name = typeof value === 'function' ? memberOf(value, 'name') : '';
   return typeof name === 'string' ? shown(name) : '';
@@ -45,7 +45,7 @@ function memberOf(value: object, key: string): unknown {
   }
 }
 
-/** → a text without its quotation marks, on one line and not too long. */
+/** @returns a text without its quotation marks, on one line and not too long */
 function shown(text: string): string {
   return inQuotes(text).slice(1, -1);
 }

@@ -13,12 +13,12 @@ function escapeUnits(text: string): string {
     .join('');
 }
 
-/** → a text on one line, backslashes as they are, with what is unsafe escaped. */
+/** @returns a text on one line, backslashes as they are, with what is unsafe escaped */
 export function escapeUnsafe(text: string): string {
   return text.replace(UNSAFE, escapeUnits);
 }
 
-/** → a text in single quotes, as `quote` returns it; what is passed is a string. */
+/** @returns a text in single quotes, as `quote` returns it; what is passed is a string */
 export function inQuotes(text: string): string {
   const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
   return `'${escapeUnsafe(shown)}'`;

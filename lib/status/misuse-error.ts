@@ -31,7 +31,7 @@ export type MisuseError<Code extends MisuseCode = MisuseCode> = InstanceType<
   (typeof MISUSE)[Code]
 > & { readonly code: Code };
 
-/** → an error about how a function was called. The code and the message are not checked. */
+/** @returns an error about how a function was called. The code and the message are not checked */
 export function misuseError<Code extends MisuseCode>(
   code: Code,
   message: string,
