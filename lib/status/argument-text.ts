@@ -1,6 +1,7 @@
 /**
- * How a message names an argument: `The "path" argument`. A parameter with its function,
- * `parseObjectPath(path)`, comes after the function's name: `parseObjectPath: The "path" argument`.
+ * Formats the name of an argument for messages: `The "path" argument`. A parameter with its
+ * function, `parseObjectPath(path)`, follows the function's name:
+ * `parseObjectPath: The "path" argument`.
  */
 export function argumentText(argument: string): string {
   const [, of, parameter = '', part = ''] = /^(\w+)\((\w+)\)(.*)$/s.exec(argument) ?? [];

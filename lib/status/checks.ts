@@ -25,7 +25,7 @@ export function checkBytes(name: string, value: unknown): asserts value is Uint8
   if (isDetached(value)) throw wrongValue(name, 'bytes that are still there', value);
 }
 
-/** The memory of a `Uint8Array` may have been handed to another thread. */
+/** Whether the memory of a `Uint8Array` has been transferred to another thread. */
 function isDetached({ buffer }: Uint8Array): boolean {
   try {
     new Uint8Array(buffer);
@@ -35,7 +35,7 @@ function isDetached({ buffer }: Uint8Array): boolean {
   }
 }
 
-/** A whole number from 0 to `maximum`, for example a 32-bit mask. */
+/** Checks for a whole number from 0 to `maximum`, for example a 32-bit mask. */
 export function checkUnsigned(
   name: string,
   value: unknown,
@@ -50,7 +50,7 @@ export function checkUnsigned(
 const CODE_MIN = -0x8000_0000;
 const CODE_MAX = 0xffff_ffff;
 
-/** An NTSTATUS, a Win32 error or an `HRESULT`: 32 bits, read with or without a sign. */
+/** Checks for an NTSTATUS, a Win32 error or an `HRESULT`: 32 bits, signed or unsigned. */
 export function checkCode(name: string, value: unknown): asserts value is number {
   if (typeof value !== 'number') throw wrongType(name, 'a number', value);
   if (!Number.isInteger(value) || value < CODE_MIN || value > CODE_MAX) {
@@ -58,7 +58,7 @@ export function checkCode(name: string, value: unknown): asserts value is number
   }
 }
 
-/** An object with named members: an array or a function is none. */
+/** Checks for an object with named members, which arrays and functions are not. */
 export function checkObject(name: string, value: unknown): asserts value is object {
   const isOne =
     typeof value === 'object' && value !== null && !isRevoked(value) && !Array.isArray(value);
@@ -69,7 +69,7 @@ export function checkList(name: string, value: unknown): asserts value is readon
   if (isRevoked(value) || !Array.isArray(value)) throw wrongType(name, 'an array', value);
 }
 
-/** An array of texts. What messages call an item is `names[1]`. */
+/** Checks for an array of strings. Messages refer to an item as `names[1]`. */
 export function checkStrings(name: string, value: unknown): asserts value is readonly string[] {
   checkList(name, value);
   const length = readMember(name, value, 'length');
@@ -85,7 +85,7 @@ export function checkFunction(name: string, value: unknown): void {
   }
 }
 
-/** One of a few words. */
+/** Checks for a string from a fixed set. */
 export function checkWord(name: string, value: unknown, words: readonly string[]): void {
   if (typeof value === 'string' && words.includes(value)) return;
   throw wrongValue(name, `one of ${listed(words)}`, value);
@@ -97,9 +97,9 @@ export function listed(words: readonly string[]): string {
 }
 
 /**
- * Reads a member of an argument, whose getter or proxy may throw.
- * @param name what messages call the object
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE`, with what was thrown as its `cause`
+ * Reads a member of an argument. Its getter or proxy may throw.
+ * @param name the object's name in messages
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE`, with the thrown value as its `cause`
  */
 export function readMember(name: string, value: object, key: string | number): unknown {
   try {
@@ -112,8 +112,9 @@ export function readMember(name: string, value: object, key: string | number): u
 
 /**
  * An object argument's members, each read once.
- * @returns them as they are, unchecked
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` it is not an object; as {@link readMember}
+ * @returns the members, unchecked
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` when it is not an object; the errors of
+ *   {@link readMember}
  */
 export function readMembers<Key extends string>(
   name: string,
@@ -131,8 +132,8 @@ function unreadable(name: string, cause: unknown) {
 }
 
 /**
- * The keys of an argument, which may be a proxy that throws.
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE`, with what was thrown as its `cause`
+ * Reads the keys of an argument, which may be a proxy that throws.
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE`, with the thrown value as its `cause`
  */
 export function keysOf(name: string, value: object): readonly string[] {
   try {

@@ -1,10 +1,10 @@
 import { checkCode } from './checks.js';
-/** One code of a table: what both NTSTATUS and Win32 codes have. */
+/** One code of a table: the members that NTSTATUS and Win32 codes share. */
 export interface CodeEntry<Code extends number> {
   readonly value: Code;
   /** With its prefix: `STATUS_ACCESS_DENIED`, `ERROR_ACCESS_DENIED`. */
   readonly name: string;
-  /** What it means, as a phrase in lower case without a full stop. */
+  /** Its meaning, as a phrase in lower case without a full stop. */
   readonly text: string;
 }
 
@@ -12,11 +12,11 @@ export interface CodeEntry<Code extends number> {
 export interface CodeTable<Code extends number, Entry extends CodeEntry<Code>> {
   readonly entries: readonly Entry[];
   readonly byValue: ReadonlyMap<number, Entry>;
-  /** @param text a name in any case, with or without its prefix */
+  /** @param text a name in any letter case, with or without its prefix */
   byName(text: string): Entry | undefined;
 }
 
-/** @param prefix what every name begins with: `STATUS_` or `ERROR_` */
+/** @param prefix the prefix of every name: `STATUS_` or `ERROR_` */
 export function codeTable<Code extends number, Entry extends CodeEntry<Code>>(
   prefix: string,
   entries: readonly Entry[],

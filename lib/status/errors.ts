@@ -5,19 +5,19 @@ import { quote } from './quote.js';
 import type { NtStatus, Win32Code } from './types.js';
 import { win32Name, win32Text } from './win32.js';
 
-/** What a failed call was about. */
+/** The details of a failed call. */
 export interface ErrorDetails {
-  /** The system call, as Windows names it: `NtCreateSymbolicLinkObject`. */
+  /** The Windows call: `NtCreateSymbolicLinkObject`. */
   readonly syscall: string;
-  /** The object path or device name that the call was given. */
+  /** The object path or device name that was passed to the call. */
   readonly path?: string | undefined;
-  /** The target that the call was given. */
+  /** The target that was passed to the call. */
   readonly dest?: string | undefined;
-  /** What is wrong, where the code's own text does not say it, as a clause. */
+  /** The problem as a clause, where it differs from the code's own text. */
   readonly problem?: string | undefined;
-  /** What the person can do about it, as a sentence; or in the words of each reader. */
+  /** What the user can do about it, as a sentence, or as a {@link Hint} for each reader. */
   readonly hint?: string | Hint | undefined;
-  /** The error behind this one. */
+  /** The error that caused this one. */
   readonly cause?: unknown;
 }
 
@@ -26,7 +26,10 @@ function sentence(text: string): string {
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 
-/** In the form of Node's own: `CODE: text, syscall 'path' -> 'dest'`, and the hint after it. */
+/**
+ * Formats the message like those of Node: `CODE: text, syscall 'path' -> 'dest'`, and the hint
+ * after it.
+ */
 function messageOf(
   code: string,
   text: string | undefined,
@@ -62,8 +65,8 @@ function recognisable(type: { readonly prototype: object }, name: string): void 
 }
 
 /**
- * A call that the system refused, in the shape of Node's own system errors. Catch this one for both
- * kinds; `code` tells them apart.
+ * A call that the system refused, in the form of Node's system errors. Catch this class for both
+ * kinds; `code` distinguishes them.
  */
 export abstract class DosDevError extends Error {
   static {
@@ -74,15 +77,15 @@ export abstract class DosDevError extends Error {
   declare readonly code: string;
   /** The Win32 error code, positive; for an NTSTATUS the one that it maps to. */
   declare readonly errno: Win32Code;
-  /** The system call, as Windows names it. */
+  /** The Windows call. */
   declare readonly syscall: string;
   /** The object path or device name. Absent when the call has none. */
   declare readonly path?: string;
   /** The target. Absent when the call has none. */
   declare readonly dest?: string;
-  /** What is wrong, where it is not what the code stands for in general. */
+  /** The problem, where it differs from the code's general meaning. */
   declare readonly problem?: string;
-  /** What the person can do about it. Absent when nothing is known to help. */
+  /** What the user can do about it. Absent when no remedy is known. */
   declare readonly hint?: string;
 
   protected constructor(
@@ -101,8 +104,8 @@ export abstract class DosDevError extends Error {
 }
 
 /**
- * A call that answered an NTSTATUS other than the hoped-for one.
- * `code` is the status' name, or its hexadecimal number when it has no name here.
+ * A call that failed with an NTSTATUS. `code` is the status' name, or its hexadecimal number when
+ * it has no name here.
  *
  * Source: Microsoft, "[MS-ERREF]: NTSTATUS Values".
  */
@@ -115,8 +118,8 @@ export class NtError extends DosDevError {
   declare readonly status: NtStatus;
 
   /**
-   * @param status what the call answered
-   * @param details the call and what it was about
+   * @param status the NTSTATUS that the call returned
+   * @param details the call and its arguments
    */
   constructor(status: NtStatus, details: ErrorDetails) {
     super(statusName(status), statusToWin32(status), statusText(status), details);
@@ -136,8 +139,8 @@ export class Win32Error extends DosDevError {
   }
 
   /**
-   * @param error what `GetLastError` gave
-   * @param details the call and what it was about
+   * @param error the error code from `GetLastError`
+   * @param details the call and its arguments
    */
   constructor(error: Win32Code, details: ErrorDetails) {
     super(win32Name(error), error, win32Text(error), details);

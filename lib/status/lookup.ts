@@ -10,16 +10,18 @@ export interface NamedCode {
   readonly name: string;
 }
 
-/** One thing that a code may mean. */
+/** One meaning of a code. */
 export interface CodeMatch extends NamedCode {
   readonly kind: 'NTSTATUS' | 'Win32';
-  /** What it means, as a phrase in lower case. */
+  /** The meaning, as a phrase in lower case. */
   readonly text: string;
-  /** The Win32 error that a status becomes; the statuses that become a Win32 error. */
+  /**
+   * For a status, the Win32 error that it maps to; for a Win32 error, the statuses that map to it.
+   */
   readonly maps: readonly NamedCode[];
 }
 
-/** Every number that a text can stand for. `80000005` is read both in decimal and as a status. */
+/** The notations of numbers. `80000005` is read both as decimal and as hexadecimal. */
 const NUMBER_FORMS: readonly { readonly form: RegExp; readonly base: 10 | 16 }[] = [
   { form: /^-?\d{1,10}$/, base: 10 },
   { form: /^0x[\da-f]{1,8}$/i, base: 16 },
@@ -67,7 +69,7 @@ function explainName(name: string): CodeMatch[] {
 }
 
 /**
- * What a code means.
+ * Looks up the meanings of a code.
  *
  * @param code an NTSTATUS, a Win32 error or an `HRESULT` that carries one: as a number, or as text
  *   `0xC0000035`, `C0000035`, `3221225525`, `-1073741771`, `183`, or a name in any case with or

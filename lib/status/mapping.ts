@@ -3,7 +3,7 @@ import { ntStatus, statusEntry } from './nt-status.js';
 import type { NtStatus, Win32Code } from './types.js';
 import { ERROR, win32Code } from './win32.js';
 
-/** A status with this bit set was made by someone other than Microsoft. */
+/** The bit of a status that is defined by a third party. */
 const CUSTOMER = 0x2000_0000;
 /** Marks an `HRESULT` that holds an NTSTATUS: `HRESULT_FROM_NT` sets it. */
 const FROM_NT = 0x1000_0000;
@@ -30,8 +30,7 @@ export function carriedWin32(status: number): Win32Code | undefined {
 
 /**
  * `RtlNtStatusToDosError`: a customer's status stays as it is; one of the table has its own error;
- * one that carries a Win32 error gives it; for any other the answer is `ERROR_MR_MID_NOT_FOUND`
- * (317).
+ * one that carries a Win32 error gives it; any other maps to `ERROR_MR_MID_NOT_FOUND` (317).
  *
  * Source: Microsoft, "RtlNtStatusToDosError function (winternl.h)"; the rules for statuses outside
  * the table as measured on the real function.

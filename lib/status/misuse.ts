@@ -36,7 +36,7 @@ export function misuseWithHint<Code extends MisuseCode>(
 
 /**
  * @returns `The "path" argument must be a string. Received type number (5)`
- * @param expected what the rule asks for, with its article: `a string`, `a string or null`
+ * @param expected the expected type, with its article: `a string`, `a string or null`
  */
 export function invalidArgType(argument: string, expected: string, received: unknown) {
   checkString('invalidArgType(argument)', argument);
@@ -56,7 +56,7 @@ export function invalidArgValue(argument: string, expected: string, received: un
 
 /**
  * @returns `The "access" argument is out of range. It must be >= 0 and <= 4294967295. Received …`
- * @param range what the rule asks for: `>= 0 and <= 15`
+ * @param range the expected range: `>= 0 and <= 15`
  */
 export function outOfRange(argument: string, range: string, received: unknown) {
   checkString('outOfRange(argument)', argument);

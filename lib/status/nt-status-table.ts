@@ -3,12 +3,12 @@ import type { WIN32_ROWS } from './win32-table.js';
 type Win32RowName = (typeof WIN32_ROWS)[number][0];
 
 /**
- * The NTSTATUS codes that this package can meet: name without `STATUS_`, value, the Win32 error that
- * `RtlNtStatusToDosError` makes of it, and what it means in our own words, as a phrase that fits
- * after a colon.
+ * The NTSTATUS codes that this package can meet: name without `STATUS_`, value, the Win32 error
+ * from `RtlNtStatusToDosError`, and the meaning in our own words, as a phrase that fits after a
+ * colon.
  *
- * Source of names and values: Microsoft, "[MS-ERREF]: NTSTATUS Values". The Win32 column agrees with
- * the real function, except for the statuses in `UNMAPPED_BY_WINE`.
+ * Source of names and values: Microsoft, "[MS-ERREF]: NTSTATUS Values". The Win32 column agrees
+ * with the real function, except for the statuses in `UNMAPPED_BY_WINE`.
  */
 export const NT_STATUS_ROWS = [
   ['SUCCESS', 0x00000000, 'SUCCESS', 'done'],
@@ -320,7 +320,7 @@ export const NT_STATUS_ROWS = [
   text: string,
 ])[];
 
-/** Statuses above that Windows maps and Wine 8 does not: its answer for them is 317. */
+/** Statuses above that Windows maps and Wine 8 does not: Wine returns 317 for them. */
 export const UNMAPPED_BY_WINE: readonly (typeof NT_STATUS_ROWS)[number][0][] = [
   'REPARSE_POINT_ENCOUNTERED',
 ];

@@ -8,13 +8,13 @@ import { ERROR } from './win32.js';
 export type NtStatusName = (typeof NT_STATUS_ROWS)[number][0];
 
 export interface NtStatusEntry extends CodeEntry<NtStatus> {
-  /** What `RtlNtStatusToDosError` makes of it. */
+  /** The Win32 error from `RtlNtStatusToDosError`. */
   readonly win32: Win32Code;
 }
 
 /**
  * A number as an NTSTATUS, made unsigned.
- * @param value a status; a signed 32-bit reading of one will do: `-1073741771` is `0xC0000035`
+ * @param value a status, also as a signed 32-bit number: `-1073741771` is `0xC0000035`
  */
 export function ntStatus(value: number): NtStatus {
   checkCode('ntStatus(value)', value);

@@ -1,4 +1,4 @@
-/** Whether a value is a proxy that has been revoked: all that can be done with one is to refuse it. */
+/** Whether a value is a revoked proxy, which can only be refused. */
 export function isRevoked(value: unknown): boolean {
   try {
     Array.isArray(value);
@@ -8,7 +8,7 @@ export function isRevoked(value: unknown): boolean {
   }
 }
 
-/** `instanceof`, which a proxy that has been revoked is of no class. */
+/** `instanceof` that returns `false` for a revoked proxy instead of throwing. */
 export function isInstance<T extends object>(
   value: unknown,
   ofClass: abstract new (...args: never[]) => T,

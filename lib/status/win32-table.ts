@@ -1,5 +1,5 @@
 /**
- * The Win32 error codes that this package can meet: name without `ERROR_`, value, and what it means
+ * The Win32 error codes that this package can meet: name without `ERROR_`, value, and the meaning
  * in our own words, as a phrase that fits after a colon.
  *
  * Source of names and values: Microsoft, "System Error Codes".

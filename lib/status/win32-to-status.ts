@@ -15,9 +15,9 @@ const STATUS_BEHIND: ReadonlyMap<Win32Code, NtStatus> = new Map([
 ]);
 
 /**
- * The NTSTATUS behind an error of a Win32 call that works on object names. Several statuses have one
- * error: this is the one that such a call has most often met.
- * @returns `STATUS_UNSUCCESSFUL` for an error that names do not explain
+ * The NTSTATUS for an error of a Win32 call that works on object names. Of several statuses that
+ * map to the error, this is the most likely one.
+ * @returns the status; `STATUS_UNSUCCESSFUL` for an error that is not about names
  */
 export function win32ToStatus(error: Win32Code): NtStatus {
   return STATUS_BEHIND.get(error) ?? STATUS.UNSUCCESSFUL;

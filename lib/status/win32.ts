@@ -8,7 +8,7 @@ export type Win32Name = (typeof WIN32_ROWS)[number][0];
 
 /**
  * A number as a Win32 error code, made unsigned.
- * @param value a code as `GetLastError` gives it; a signed 32-bit reading of one will do
+ * @param value a code from `GetLastError`, also as a signed 32-bit number
  */
 export function win32Code(value: number): Win32Code {
   checkCode('win32Code(value)', value);
