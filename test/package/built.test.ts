@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -31,6 +33,28 @@ async function chosen(choices: readonly string[], env?: Record<string, string>) 
     env,
   );
 }
+
+describe('package.json', () => {
+  const facts = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+  test('restricts neither the system nor the processor: the simulator runs anywhere', () => {
+    expect(facts).not.toHaveProperty('os');
+    expect(facts).not.toHaveProperty('cpu');
+  });
+
+  test('gives every entry point its types, before the code, from the same folder', () => {
+    const entries = Object.entries<Record<string, string> | string>(facts.exports);
+    const conditional = entries.filter(([, target]) => typeof target === 'object');
+    expect(conditional.length).toBe(3);
+    for (const [name, target] of conditional) {
+      expect(Object.keys(target), name).toEqual(['types', 'default']);
+      const { types, default: code } = target as Record<string, string>;
+      expect(types?.replace(/\.d\.ts$/, '.js'), name).toBe(code);
+    }
+    // For what does not read `exports`.
+    expect(facts.types).toBe(facts.exports['.'].types);
+  });
+});
 
 describe('the built package', () => {
   const here = onWindows ? 'native' : 'simulated';
