@@ -14,7 +14,7 @@ import type { MachineRecord, MachineSpec } from '../simulated/index.js';
 import type { LogonState } from '../simulated/machine/logon-sessions.js';
 import type { CodeMatch } from '../status/index.js';
 import type { Completable } from './completion.js';
-import type { Failure } from './failures/failure.js';
+import type { Failure } from './failures/types.js';
 import type { TreeNode } from './object-tree.js';
 
 /** What `dosdev apply` reads. */

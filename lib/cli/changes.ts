@@ -23,10 +23,6 @@ export function changeLine({ action, done, name, scope, before, after }: Change)
   return `${would}${what} ${name} (${scope}) = ${targetText(then)}${left}`;
 }
 
-export function changeLines(changes: readonly Change[]): string {
-  return changes.map(changeLine).join('\n');
-}
-
 /** A name that changed, or would change. */
 interface ChangeRow {
   readonly name: string;

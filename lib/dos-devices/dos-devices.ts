@@ -1,30 +1,17 @@
 import { checkOptions, checkString } from '../arguments/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { type ApplyChange, type ApplyOptions, type Declaration, planApply } from './apply/index.js';
-import {
-  type ChangePortResult,
-  type ModeOptions,
-  type ModeResult,
-  runChangePort,
-  runMode,
-} from './mode/index.js';
+import { type ChangePortResult, type ModeResult, runChangePort, runMode } from './mode/index.js';
 import { NamedDevices } from './named-devices.js';
 import { OPTIONS } from './options.js';
 import {
   type PersistChange,
   type PersistedDosDevice,
-  type PersistOptions,
   persist,
   persisted,
-  type UnpersistOptions,
   unpersist,
 } from './persist.js';
-import {
-  endRedirection,
-  type PrinterChange,
-  type PrinterOptions,
-  redirectPrinter,
-} from './printers.js';
+import { endRedirection, type PrinterChange, redirectPrinter } from './printers.js';
 import {
   checkSnapshot,
   type Difference,
@@ -44,6 +31,7 @@ import {
   type TransactionOptions,
   transact,
 } from './transaction/index.js';
+import type { ModeOptions, PersistOptions, PrinterOptions, UnpersistOptions } from './types.js';
 import { type WatchEvent, type WatchOptions, watchDosDevices } from './watch/index.js';
 
 /**

@@ -1,5 +1,6 @@
-import type { ChangePortResult, ModeOptions, ModeResult } from './mode/index.js';
+import type { ChangePortResult, ModeResult } from './mode/index.js';
 import { openDosDevices } from './open.js';
+import type { ModeOptions } from './types.js';
 
 /** `DosDevices.mode` on this machine: {@link openDosDevices} says which that is. */
 export function mode(text: string, options?: ModeOptions): ModeResult {

@@ -27,21 +27,18 @@ export type { CallersRight, LinkRight } from './link-rights.js';
 export type {
   ChangePortResult,
   DeviceStatus,
-  ModeOptions,
   ModeResult,
   PortMapping,
 } from './mode/index.js';
-export { type OpenDosDevicesOptions, openDosDevices } from './open.js';
+export { openDosDevices } from './open.js';
 export type {
   PersistChange,
   PersistedDosDevice,
-  PersistOptions,
-  UnpersistOptions,
 } from './persist.js';
-export type { PrinterChange, PrinterOptions } from './printers.js';
+export type { PrinterChange } from './printers.js';
 export type { Progress } from './progress.js';
 export type { Hop, Resolution } from './resolve.js';
-export type { DosDeviceSecurity, SecurityEntry, SecurityOptions, Trustee } from './security.js';
+export type { DosDeviceSecurity, SecurityEntry, Trustee } from './security.js';
 export type { SecurityChange } from './set-security.js';
 export type {
   Difference,

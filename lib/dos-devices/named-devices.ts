@@ -12,7 +12,7 @@ import { carryOut, carryOutAsync } from './plan.js';
 import { readDosDevice } from './read.js';
 import { planRemove } from './remove.js';
 import { type Resolution, resolve } from './resolve.js';
-import { type DosDeviceSecurity, type SecurityOptions, security } from './security.js';
+import { type DosDeviceSecurity, security } from './security.js';
 import type {
   AliasOptions,
   Change,
@@ -21,6 +21,7 @@ import type {
   ListedDosDevice,
   ListOptions,
   RemoveOptions,
+  SecurityOptions,
   TemporaryDosDevice,
   TemporaryOptions,
 } from './types.js';

@@ -14,11 +14,6 @@ import {
 import { DEVICE_KINDS } from '../names/index.js';
 import { LIFETIMES, SCOPES } from '../object-manager/scope.js';
 import type { ApplyOptions } from './apply/types.js';
-import type { ModeOptions } from './mode/mode.js';
-import type { OpenDosDevicesOptions } from './open.js';
-import type { PersistOptions, UnpersistOptions } from './persist.js';
-import type { PrinterOptions } from './printers.js';
-import type { SecurityOptions } from './security.js';
 import type { RestoreOptions, SnapshotOptions } from './snapshot/types.js';
 import type { RecoverOptions, TransactionOptions } from './transaction/types.js';
 import type {
@@ -26,8 +21,14 @@ import type {
   ChangeOptions,
   DefineOptions,
   ListOptions,
+  ModeOptions,
+  OpenDosDevicesOptions,
+  PersistOptions,
+  PrinterOptions,
   RemoveOptions,
+  SecurityOptions,
   TemporaryOptions,
+  UnpersistOptions,
 } from './types.js';
 import type { WatchOptions } from './watch/types.js';
 

@@ -13,6 +13,7 @@ import { mayNotPersist, SEE_PERSISTED } from './hints.js';
 import { checkNewName } from './new-name.js';
 import { OPTIONS } from './options.js';
 import { objectPathOf, readTarget, targetOf } from './target.js';
+import type { PersistOptions, UnpersistOptions } from './types.js';
 import { readBack, unread } from './unfinished.js';
 
 /** A name that the system makes at every restart. */
@@ -36,28 +37,6 @@ export interface PersistChange {
   readonly before: string | undefined;
   /** And after it. */
   readonly after: string | undefined;
-}
-
-/** How a name is taken out of what is made at every restart. */
-export interface UnpersistOptions {
-  /**
-   * Say what would be done, and do nothing; a caller that may not write to the list is refused as without.
-   * Default: `false`.
-   */
-  readonly dryRun?: boolean;
-  /** Change a name that the system stands on: `NUL`, `PIPE`, `UNC`, … Default: `false`. */
-  readonly force?: boolean;
-  /** Do nothing when the name is not listed. Default: `false`, which is an error. */
-  readonly ifExists?: boolean;
-}
-
-/** How a name is to be made at every restart. */
-export interface PersistOptions extends Omit<UnpersistOptions, 'ifExists'> {
-  /**
-   * `true`: the target is an object path, stored unchanged; `false`: a DOS path, converted as Windows
-   * does. Default: as for `define`.
-   */
-  readonly raw?: boolean;
 }
 
 /** An alias is not what a name for every restart asks for. */

@@ -20,7 +20,7 @@ import { ReadBackError } from './errors.js';
 import { reasonOf } from './hints.js';
 import { OPTIONS } from './options.js';
 import { readIn } from './read.js';
-import type { Definitions } from './types.js';
+import type { Definitions, PrinterOptions } from './types.js';
 import { readBack, unread } from './unfinished.js';
 
 /** A printer port's redirection, or its end: one that was made, or would be. */
@@ -38,16 +38,6 @@ export interface PrinterChange {
   readonly before: readonly string[];
   /** And after it; absent as long as nothing was done. */
   readonly after?: readonly string[];
-}
-
-/** How a printer port is redirected. */
-export interface PrinterOptions {
-  /**
-   * Say what would be done, and do nothing. The network is not asked, for it has no way to ask without a
-   * connection: that a server or share is missing, or refuses this user, only the change finds out.
-   * Default: `false`.
-   */
-  readonly dryRun?: boolean;
 }
 
 export async function redirectPrinter(

@@ -10,21 +10,7 @@ import { type CallersRight, callersRights, rightsInWords } from './link-rights.j
 import { OPTIONS } from './options.js';
 import { noLocalNames } from './place.js';
 import { type SecurityChange, setSecurity } from './set-security.js';
-
-/** Which link, and what its security becomes. */
-export interface SecurityOptions {
-  /** Default: the scope of the name that the caller sees. */
-  readonly scope?: Scope;
-  /**
-   * SDDL text of an owner, a group and a DACL, or of some of these: `D:(A;;GA;;;BA)`. They replace
-   * those of the link; `D:NO_ACCESS_CONTROL` is a NULL DACL. Default: nothing changes.
-   */
-  readonly sddl?: string;
-  /** Check a change and return what it would be, without making it. Default: `false`. */
-  readonly dryRun?: boolean;
-  /** Change a name that the system depends on: `C:`, `NUL`, `PIPE`, … Default: `false`. */
-  readonly force?: boolean;
-}
+import type { SecurityOptions } from './types.js';
 
 /** An account or a group. */
 export interface Trustee {

@@ -1,3 +1,4 @@
+import type { BackendChoice } from '../backend.js';
 import type { DeviceKind } from '../names/index.js';
 import type { Lifetime, Scope } from '../object-manager/scope.js';
 
@@ -134,4 +135,75 @@ export interface TemporaryDosDevice extends Disposable {
   readonly closed: boolean;
   /** Takes the name away. Closing twice does nothing. */
   close(): void;
+}
+
+/** Which link, and what its security becomes. */
+export interface SecurityOptions {
+  /** Default: the scope of the name that the caller sees. */
+  readonly scope?: Scope;
+  /**
+   * SDDL text of an owner, a group and a DACL, or of some of these: `D:(A;;GA;;;BA)`. They replace
+   * those of the link; `D:NO_ACCESS_CONTROL` is a NULL DACL. Default: nothing changes.
+   */
+  readonly sddl?: string;
+  /** Check a change and return what it would be, without making it. Default: `false`. */
+  readonly dryRun?: boolean;
+  /** Change a name that the system depends on: `C:`, `NUL`, `PIPE`, … Default: `false`. */
+  readonly force?: boolean;
+}
+
+/** How a name is taken out of what is made at every restart. */
+export interface UnpersistOptions {
+  /**
+   * Say what would be done, and do nothing; a caller that may not write to the list is refused as without.
+   * Default: `false`.
+   */
+  readonly dryRun?: boolean;
+  /** Change a name that the system stands on: `NUL`, `PIPE`, `UNC`, … Default: `false`. */
+  readonly force?: boolean;
+  /** Do nothing when the name is not listed. Default: `false`, which is an error. */
+  readonly ifExists?: boolean;
+}
+
+/** How a name is to be made at every restart. */
+export interface PersistOptions extends Omit<UnpersistOptions, 'ifExists'> {
+  /**
+   * `true`: the target is an object path, stored unchanged; `false`: a DOS path, converted as Windows
+   * does. Default: as for `define`.
+   */
+  readonly raw?: boolean;
+}
+
+/** How a printer port is redirected. */
+export interface PrinterOptions {
+  /**
+   * Say what would be done, and do nothing. The network is not asked, for it has no way to ask without a
+   * connection: that a server or share is missing, or refuses this user, only the change finds out.
+   * Default: `false`.
+   */
+  readonly dryRun?: boolean;
+}
+
+/** How a MODE command is carried out. */
+export interface ModeOptions {
+  /**
+   * Say what would be done, and do nothing; what the system would refuse is thrown all the same.
+   * Default: `false`.
+   */
+  readonly dryRun?: boolean;
+}
+
+/** Which object manager, and where transactions keep their journals. */
+export interface OpenDosDevicesOptions {
+  /**
+   * `'auto'`: native on Windows, simulated elsewhere; or by name; or an object manager, such as a
+   * simulated machine's process. Default: the environment's `DOSDEV_BACKEND`, else `'auto'`.
+   */
+  readonly backend?: BackendChoice;
+  /**
+   * The folder of the journals by which transactions outlast a kill. Default: the environment's
+   * `DOSDEV_STATE`, else `%LOCALAPPDATA%\dosdev` on Windows, `$XDG_STATE_HOME/dosdev` or
+   * `~/.local/state/dosdev` elsewhere; for a simulated machine, which ends with its process, none.
+   */
+  readonly stateFolder?: string;
 }

@@ -3,6 +3,7 @@ export type * from './contract.js';
 export * from './device-interfaces.js';
 export * from './flags.js';
 export type * from './identity.js';
+export type * from './objects.js';
 export type * from './raw.js';
 export type * from './registry.js';
 export * from './registry-data.js';

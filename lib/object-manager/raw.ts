@@ -1,5 +1,5 @@
 import type { NtStatus, Win32Code } from '../status/types.js';
-import type { DirectoryEntry, ObjectHandle } from './contract.js';
+import type { DirectoryEntry, ObjectHandle } from './objects.js';
 
 /**
  * A `UNICODE_STRING` with any lengths. `units` is the content of its buffer (`null` for a NULL

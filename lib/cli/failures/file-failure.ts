@@ -1,5 +1,5 @@
 import { EXIT, type FailureCode } from '../exit-codes.js';
-import type { Failure } from './failure.js';
+import type { Failure } from './types.js';
 
 interface Meaning {
   readonly exitCode: FailureCode;

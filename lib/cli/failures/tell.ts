@@ -5,7 +5,7 @@ import type { Io } from '../io.js';
 import { shownData } from '../printable.js';
 import { styleFor } from '../style.js';
 import { widthOf, wrap } from '../wrap.js';
-import type { Failure } from './failure.js';
+import type { Failure } from './types.js';
 
 /** As wide as `error: `. */
 const LABEL = 7;

@@ -12,23 +12,8 @@ import { invalidArgType, invalidArgValue, misuse } from '../../status/index.js';
 import { nameAmong } from '../find-name.js';
 import { readTarget } from '../target.js';
 import { checkCircles } from './circles.js';
+import type { Declared, Want } from './declared.js';
 import { checkAt, type Place, written } from './place.js';
-
-/** What a name is to lead to, checked and in one form. */
-export type Want =
-  | { readonly kind: 'target'; readonly target: string; readonly raw: boolean }
-  | { readonly kind: 'alias'; readonly other: string; readonly follow: boolean }
-  | { readonly kind: 'absent' };
-
-/** One name of a declaration. */
-export interface Declared {
-  /** Exactly. */
-  readonly name: string;
-  readonly place: Place;
-  readonly scope: Scope | undefined;
-  readonly replace: boolean;
-  readonly want: Want;
-}
 
 /** What a machine says of the names in a declaration. */
 export interface NameRules {

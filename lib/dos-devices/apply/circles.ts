@@ -1,6 +1,6 @@
 import { CircleError } from '../errors.js';
 import { NO_CIRCLE_AT_ALL } from '../hints.js';
-import type { Declared } from './check.js';
+import type { Declared } from './declared.js';
 import { checkAt } from './place.js';
 
 /** Names that are aliases, each with the name that it is an alias of. */

@@ -4,7 +4,7 @@ import { ERROR, Win32Error } from '../../status/index.js';
 import { readDosDevice, readIn } from '../read.js';
 import { objectPathOf } from '../target.js';
 import type { Scope } from '../types.js';
-import type { Declared } from './check.js';
+import type { Declared } from './declared.js';
 
 /** One name of a declaration whose scope is known. */
 export type Placed = Declared & {

@@ -11,8 +11,8 @@ import { notDefined } from '../place.js';
 import { carryOut, type Plan } from '../plan.js';
 import { dosNameIn, isOwnName } from '../ports.js';
 import { planRemoveNewest } from '../remove.js';
-import type { Change, DosDevice, Scope, SerialPort } from '../types.js';
-import { type ModeOptions, placeOf, targetAfter, unforced } from './mode.js';
+import type { Change, DosDevice, ModeOptions, Scope, SerialPort } from '../types.js';
+import { placeOf, targetAfter, unforced } from './mode.js';
 
 /** A serial port's name and what it is. */
 export interface PortMapping {

@@ -1,2 +1,2 @@
 export { type ChangePortResult, type PortMapping, runChangePort } from './change-port.js';
-export { type DeviceStatus, type ModeOptions, type ModeResult, runMode } from './mode.js';
+export { type DeviceStatus, type ModeResult, runMode } from './mode.js';

@@ -10,16 +10,7 @@ import { notDefined } from '../place.js';
 import { carryOut, type Plan } from '../plan.js';
 import { dosNameIn } from '../ports.js';
 import { planRemoveNewest } from '../remove.js';
-import type { Change, DosDevice } from '../types.js';
-
-/** How a MODE command is carried out. */
-export interface ModeOptions {
-  /**
-   * Say what would be done, and do nothing; what the system would refuse is thrown all the same.
-   * Default: `false`.
-   */
-  readonly dryRun?: boolean;
-}
+import type { Change, DosDevice, ModeOptions } from '../types.js';
 
 /** What MODE says of one device. */
 export interface DeviceStatus {

@@ -135,10 +135,6 @@ export class HandleTable {
     for (const entry of [...this.#entries]) this.#close(entry);
   }
 
-  get size(): number {
-    return this.#entries.length;
-  }
-
   /** Resolves the handle argument of a call; returns INVALID_HANDLE for a closed or foreign one. */
   resolve(handle: ObjectHandle): ResolvedHandle | NtStatus {
     const entry = SimulatedHandle.made(handle) ? handle.entryIn(this) : undefined;

@@ -1,0 +1,18 @@
+import type { Scope } from '../../object-manager/scope.js';
+import type { Place } from './place.js';
+
+/** What a name is to lead to, checked and in one form. */
+export type Want =
+  | { readonly kind: 'target'; readonly target: string; readonly raw: boolean }
+  | { readonly kind: 'alias'; readonly other: string; readonly follow: boolean }
+  | { readonly kind: 'absent' };
+
+/** One name of a declaration. */
+export interface Declared {
+  /** Exactly. */
+  readonly name: string;
+  readonly place: Place;
+  readonly scope: Scope | undefined;
+  readonly replace: boolean;
+  readonly want: Want;
+}
