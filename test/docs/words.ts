@@ -45,9 +45,12 @@ export const AVOIDED_IN_PAGES: readonly AvoidedPhrase[] = [
 
 /** The folders of the source whose comments and texts are checked. */
 export const CHECKED_SOURCES: readonly string[] = [
+  'lib/arguments',
   'lib/files',
   'lib/mode',
   'lib/names',
   'lib/object-manager',
   'lib/security',
+  'lib/simulated',
+  'lib/status',
 ];

@@ -4,7 +4,7 @@ import { ASYNCHRONOUS, type FailingCall, type InjectedFailure } from './failing-
 
 /**
  * Injected failures: each makes the next call of its kind fail, whichever process makes it. Until
- * then an own property of each process replaces the real method, so calls are as fast as ever while
+ * then an own property of each process replaces the real method, so calls lose no time while
  * no failure is pending.
  */
 export class InjectedFailures {

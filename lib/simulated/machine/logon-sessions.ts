@@ -67,7 +67,7 @@ export interface LogonState {
   readonly sessions: readonly LogonSession[];
 }
 
-export const NOBODY: LogonState = { lastLuid: FIRST_LUID, accounts: [], sessions: [] };
+export const NO_LOGONS: LogonState = { lastLuid: FIRST_LUID, accounts: [], sessions: [] };
 
 /**
  * The accounts and the logon sessions of a machine. Each session has a DOS-device directory of its

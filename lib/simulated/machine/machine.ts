@@ -31,7 +31,7 @@ import {
   type LogonSession,
   LogonSessions,
   type LogonSpec,
-  NOBODY,
+  NO_LOGONS,
 } from './logon-sessions.js';
 import { recordNamespace, restoreNamespace } from './namespace-tree.js';
 import { formatMachine, type MachineRecord, parseMachine } from './record.js';
@@ -63,7 +63,7 @@ export class SimulatedMachine {
     this.registry =
       record === undefined ? firstRegistry(spec) : RegistryHive.fromJSON(record.registry);
     this.#booted = boot(spec, this.registry);
-    this.#logons = new LogonSessions(this.#booted, record?.logons ?? NOBODY);
+    this.#logons = new LogonSessions(this.#booted, record?.logons ?? NO_LOGONS);
     this.#server = this.#startServer();
     if (record === undefined) this.#start();
     else restoreNamespace(this.#booted.namespace.root, record);
