@@ -70,7 +70,7 @@
           "UNICODE",
           "_UNICODE",
           "_WIN32_WINNT=0x0A00",
-          # What the addon says of itself.
+          # The stamp in the addon: its version and a digest of its sources.
           "DOSDEV_VERSION=<!(node scripts/native-stamp.mjs version)",
           "DOSDEV_SOURCES=<!(node scripts/native-stamp.mjs sources)",
         ],

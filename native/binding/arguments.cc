@@ -10,7 +10,7 @@ namespace {
 
 static_assert(sizeof(wchar_t) == sizeof(char16_t), "Windows' wchar_t is a UTF-16 unit");
 
-/** Copies at most `capacity - 1` units and a NUL. → the units copied. */
+/** Copies at most `capacity - 1` units and a NUL. @returns the number of units copied */
 std::size_t copyUnits(const Napi::Value& value, wchar_t* buffer, std::size_t capacity) {
   std::size_t copied = 0;
   const napi_status code = napi_get_value_string_utf16(
@@ -86,7 +86,7 @@ std::vector<Napi::Value> tupleArgument(const Napi::Value& value, const char* nam
 }
 
 TextArgument::TextArgument(const Napi::Value& value, const char* name) {
-  // Its status tells a wrong type, too: asking for the type first would be one more crossing.
+  // The status shows a wrong type, too: asking for the type first would cost another call.
   std::size_t copied = 0;
   const napi_status code = napi_get_value_string_utf16(
       value.Env(), value, reinterpret_cast<char16_t*>(small_), kSmallUnits, &copied);

@@ -5,7 +5,7 @@
 
 #include "instance.h"
 
-// The groups of exports, each in a file of its own. lib/native/boundary.ts says what they are.
+// The groups of exports, each in a file of its own. lib/native/boundary.ts describes them.
 
 namespace dosdev {
 

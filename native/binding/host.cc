@@ -52,7 +52,7 @@ HMODULE findHost() {
   for (const HMODULE module : loadedModules()) {
     if (hasNodeApi(module)) return module;
   }
-  // Its exports will be missed, which is the truth. Without an answer the loader would look for a
+  // Loading then fails for the missing exports. Without a module the loader would look for a
   // node.exe, and load into this process whichever it finds.
   return program;
 }

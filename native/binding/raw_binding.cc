@@ -63,9 +63,9 @@ class RequestArgument {
   }
 
   /**
-   * Puts the root's handle in. To be called when all arguments have been read: reading one may run
-   * code that closes the handle, and then its value is another object's. → nothing for a closed
-   * one.
+   * Inserts the root's handle. Call it after all arguments have been read: reading one may run
+   * code that closes the handle, and then its value may belong to another object.
+   * @returns nothing for a closed handle
    */
   std::optional<RawRequest> resolve() {
     if (!request_.attributes) return request_;

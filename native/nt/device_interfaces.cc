@@ -25,7 +25,7 @@ Data sized() {
   return data;
 }
 
-/** An interface's name. The device that it belongs to is told by `device`. */
+/** Reads the name of an interface into `path`, and its device into `device`. */
 DWORD readPath(const SetupApi& api, HDEVINFO list, SP_DEVICE_INTERFACE_DATA& found,
                SP_DEVINFO_DATA& device, std::wstring& path) {
   DWORD bytes = 0;

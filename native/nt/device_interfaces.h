@@ -21,7 +21,7 @@ struct DeviceInterface {
 };
 
 struct DeviceInterfaceList {
-  /** 0 when `interfaces` holds the answer. */
+  /** 0 if `interfaces` is the result. */
   DWORD error = ERROR_SUCCESS;
   std::vector<DeviceInterface> interfaces;
 };
@@ -30,7 +30,7 @@ struct DeviceInterfaceList {
 DeviceInterfaceList listDeviceInterfaces(const GUID& interfaceClass);
 
 struct RegisteredInterface {
-  /** 0 when `path` holds the answer. */
+  /** 0 if `path` is the result. */
   DWORD error = ERROR_SUCCESS;
   std::wstring path;
 };

@@ -11,7 +11,7 @@
 
 namespace dosdev {
 
-/** One entry of an object directory; it looks into somebody else's buffer. */
+/** One entry of an object directory; its texts point into a buffer that it does not own. */
 struct DirectoryEntry {
   std::wstring_view name;
   std::wstring_view typeName;

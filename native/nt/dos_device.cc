@@ -58,7 +58,7 @@ RawDosDeviceAnswer queryDosDeviceOnce(const std::optional<std::wstring>& name, D
     answer.error = ERROR_INVALID_NAME;
     return answer;
   }
-  // One more than we tell of: a real pointer for a size of 0.
+  // One more than the call is given, so that a size of 0 has a valid pointer, too.
   std::wstring buffer(static_cast<std::size_t>(units) + 1, L'\0');
   answer.value = QueryDosDeviceW(pointerTo(name), buffer.data(), units);
   if (answer.value == 0) answer.error = failure();
@@ -71,7 +71,7 @@ RawDosDeviceAnswer queryDosDeviceOnce(const std::optional<std::wstring>& name, D
 DosDeviceAnswer queryDosDevice(const std::optional<std::wstring>& name) {
   for (DWORD units = name ? kFirstUnitsForName : kFirstUnitsForList;; units *= 2) {
     const RawDosDeviceAnswer answer = queryDosDeviceOnce(name, units);
-    // The size that it would take is not told.
+    // The call does not return the size that it needs.
     const bool tooSmall =
         answer.error == ERROR_INSUFFICIENT_BUFFER || answer.error == ERROR_MORE_DATA;
     if (tooSmall && units < kMostUnits) continue;

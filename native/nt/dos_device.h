@@ -19,13 +19,13 @@ struct DosDeviceDefinition {
 
 /**
  * DefineDosDeviceW. Safe on any thread. Under Wine a name longer than a drive letter overflows a
- * buffer on the stack of Wine's own: it answers ERROR_NOT_SUPPORTED there, without a call.
+ * buffer on the stack of Wine's own: there it returns ERROR_NOT_SUPPORTED without a call.
  * @returns 0 when done, else the Win32 error
  */
 DWORD defineDosDevice(const DosDeviceDefinition& definition, bool isWine);
 
 struct DosDeviceAnswer {
-  /** 0 when `strings` holds the answer. */
+  /** 0 if `strings` is the result. */
   DWORD error = ERROR_SUCCESS;
   std::vector<std::wstring> strings;
 };

@@ -21,7 +21,7 @@ constexpr LUID kSystemLuid = SYSTEM_LUID;
   throw std::system_error(static_cast<int>(error), std::system_category(), call);
 }
 
-/** The thread's token where it impersonates somebody, else the process's. */
+/** The thread's token if it impersonates, else the process's. */
 UniqueWin32Handle openEffectiveToken() {
   HANDLE token = nullptr;
   if (OpenThreadToken(GetCurrentThread(), TOKEN_QUERY, TRUE, &token) != FALSE) {
@@ -92,14 +92,15 @@ std::vector<HeldPrivilege> privilegesOf(HANDLE token) {
   return privileges;
 }
 
-/** Not what TokenElevation says: there are elevated tokens of other groups than Administrators. */
+/** TokenElevation does not show it: tokens of other groups than Administrators are elevated, too.
+ */
 bool isAdministrator() {
   BYTE sid[SECURITY_MAX_SID_SIZE];
   DWORD bytes = sizeof(sid);
   if (CreateWellKnownSid(WinBuiltinAdministratorsSid, nullptr, sid, &bytes) == FALSE) {
     fail(GetLastError(), "CreateWellKnownSid");
   }
-  // Null for the thread's token, or the process's. A group that only denies is no membership.
+  // Null for the thread's token, or the process's. A deny-only group is not a membership.
   BOOL member = FALSE;
   if (CheckTokenMembership(nullptr, sid, &member) == FALSE) {
     fail(GetLastError(), "CheckTokenMembership");

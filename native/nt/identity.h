@@ -22,7 +22,7 @@ struct LogonSession {
   /** As in the path of the logon session's device map: `00000000-000003e7`. */
   std::wstring logonLuid;
   DWORD sessionId = 0;
-  /** Device maps go by logon session, whoever the user is: LocalSystem's is always the same. */
+  /** A device map belongs to a logon session, not to a user: LocalSystem's is always the same. */
   bool localSystem = false;
 };
 

@@ -33,7 +33,7 @@ constexpr NTSTATUS kNameTooLong = of(0xC0000106UL);
 /** NT_SUCCESS: success and informational codes. */
 constexpr bool succeeded(NTSTATUS code) { return code >= 0; }
 
-/** A value, or the status that says why there is none. */
+/** A value, or the status of a failure. */
 template <class Value>
 struct Result {
   NTSTATUS status = status::kSuccess;

@@ -9,7 +9,7 @@
 
 namespace dosdev {
 
-/** Where an object is, or is to be. */
+/** Where an object is, or will be created. */
 struct ObjectPlace {
   std::wstring_view path;
   /** An object directory that `path` is relative to, or null; nothing for one that is closed. */

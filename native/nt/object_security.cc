@@ -20,7 +20,7 @@ Result<std::vector<std::byte>> querySecurity(const NtApi& api, HANDLE object,
     ULONG needed = 0;
     const NTSTATUS code = api.querySecurity(object, parts, buffer.data(), bytes, &needed);
     if (code == status::kBufferTooSmall) {
-      // It may grow again before the next call, and no answer may make us spin.
+      // It may grow again before the next call; doubling ends the loop.
       bytes = std::max(needed, bytes * 2);
       continue;
     }

@@ -10,7 +10,7 @@
 
 namespace dosdev {
 
-/** → those parts of an object's security, as a self-relative descriptor. */
+/** @returns those parts of an object's security, as a self-relative descriptor */
 Result<std::vector<std::byte>> querySecurity(const NtApi& api, HANDLE object,
                                              SECURITY_INFORMATION parts);
 

@@ -10,9 +10,9 @@ namespace dosdev {
 constexpr LUID kCreatePermanent = {16, 0};
 
 /**
- * Enables a privilege that the token holds, on this thread and in this scope only. Where the thread
- * impersonates somebody already, or the token does not hold it, nothing changes: the call that
- * needs it is made all the same, and answers for itself.
+ * Enables a privilege that the token holds, on this thread and in this scope only. If the thread
+ * impersonates already, or the token does not hold the privilege, nothing changes: the call that
+ * needs the privilege is made anyway and fails by itself.
  */
 class ScopedThreadPrivilege {
  public:

@@ -45,9 +45,9 @@ struct RawLinkQuery {
 };
 
 /**
- * Wine writes to a NULL buffer of some length outside any guard, which ends the process: it answers
- * STATUS_NOT_SUPPORTED there, without a call.
- * @param link nothing for a handle that is closed already: it answers without a call
+ * Wine writes to a NULL buffer of some length outside any guard, which ends the process: there this
+ * returns STATUS_NOT_SUPPORTED without a call.
+ * @param link nothing for a closed handle: this returns STATUS_INVALID_HANDLE without a call
  */
 RawLinkAnswer rawQuerySymbolicLink(const NtApi& api, std::optional<HANDLE> link,
                                    const RawLinkQuery& query);
@@ -70,7 +70,8 @@ struct RawDirectoryAnswer {
   std::vector<std::byte> buffer;
 };
 
-/** @param directory nothing for a handle that is closed already: it answers without a call */
+/** @param directory nothing for a closed handle: this returns STATUS_INVALID_HANDLE without a call
+ */
 RawDirectoryAnswer rawQueryDirectory(const NtApi& api, std::optional<HANDLE> directory,
                                      const RawDirectoryQuery& query);
 

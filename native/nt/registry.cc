@@ -21,7 +21,7 @@ struct KeyCloser {
 };
 using UniqueKey = std::unique_ptr<std::remove_pointer_t<HKEY>, KeyCloser>;
 
-/** → 0, and the key; or the error. */
+/** @returns 0 with the key, or the error */
 DWORD openKey(const std::wstring& path, REGSAM access, UniqueKey& key) {
   HKEY opened = nullptr;
   const LSTATUS error =
@@ -41,7 +41,7 @@ DWORD createKey(const std::wstring& path, REGSAM access, UniqueKey& key) {
 
 /**
  * Calls `query(data, size)` with a buffer that grows for as long as the answer is ERROR_MORE_DATA.
- * Not every system says what it would take, and the value may grow in between.
+ * Not every system returns the size that it needs, and the value may grow between two calls.
  */
 template <class Query>
 DWORD readGrowing(std::vector<std::byte>& data, Query query) {

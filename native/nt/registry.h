@@ -19,28 +19,29 @@ struct RegistryValue {
 };
 
 struct RegistryValues {
-  /** 0 when `values` holds the answer. */
+  /** 0 if `values` is the result. */
   DWORD error = ERROR_SUCCESS;
   std::vector<RegistryValue> values;
 };
 
 struct RegistryKeys {
-  /** 0 when `names` holds the answer. */
+  /** 0 if `names` is the result. */
   DWORD error = ERROR_SUCCESS;
   std::vector<std::wstring> names;
 };
 
-/** → that value alone. */
+/** @returns that value alone */
 RegistryValues readRegistryValue(const std::wstring& key, const std::wstring& name);
-/** → every value of a key. */
+/** @returns every value of a key */
 RegistryValues readRegistryValues(const std::wstring& key);
-/** → the names of a key's sub-keys. */
+/** @returns the names of a key's subkeys */
 RegistryKeys readRegistryKeys(const std::wstring& key);
 
-/** Makes the key where it is missing. */
+/** Creates the key if it does not exist. */
 DWORD writeRegistryValue(const std::wstring& key, const RegistryValue& value);
 DWORD deleteRegistryValue(const std::wstring& key, const std::wstring& name);
-/** → 0 where values of the key may be set and deleted, or the key may be made. Changes nothing. */
+/** @returns 0 if values of the key may be set and deleted, or the key may be created. Changes
+ * nothing */
 DWORD checkRegistryWrite(const std::wstring& key);
 
 }  // namespace dosdev

@@ -18,7 +18,7 @@ class SecurityDescriptor {
  public:
   /**
    * Takes over bytes whose parts all lie within them: not every system looks before it reads.
-   * → nothing for other bytes.
+   * @returns nothing for other bytes
    */
   static std::optional<SecurityDescriptor> fromBytes(std::vector<std::byte> bytes);
 

@@ -9,7 +9,7 @@ namespace {
 std::optional<std::wstring> message(DWORD source, HMODULE module, DWORD code) {
   const DWORD flags = source | FORMAT_MESSAGE_IGNORE_INSERTS | FORMAT_MESSAGE_ALLOCATE_BUFFER;
   wchar_t* text = nullptr;
-  // With ALLOCATE_BUFFER the parameter is the place for a pointer, whatever its type says.
+  // With ALLOCATE_BUFFER the parameter points to a pointer, although its type differs.
   const DWORD units =
       FormatMessageW(flags, module, code, 0, reinterpret_cast<wchar_t*>(&text), 0, nullptr);
   const UniqueLocal<wchar_t> owned(text);

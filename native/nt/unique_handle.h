@@ -32,7 +32,7 @@ class UniqueHandle {
   HANDLE get() const noexcept { return handle_; }
   explicit operator bool() const noexcept { return handle_ != nullptr; }
 
-  /** → STATUS_INVALID_HANDLE when there is none: another object may have its value by now. */
+  /** @returns STATUS_INVALID_HANDLE once closed: another object may have the value by now */
   NTSTATUS close() noexcept {
     const HANDLE handle = std::exchange(handle_, nullptr);
     return handle == nullptr ? status::kInvalidHandle : closer_(handle);
