@@ -249,10 +249,11 @@ export function globalDosDevicesPath({ deviceMaps }: Rules): string {
   return deviceMaps ? GLOBAL_DOS_DEVICES : DOS_DEVICES;
 }
 
-/** @returns a profile's rules, with some of them changed */
+/** @returns a profile's rules, with some of them changed; `undefined` leaves a rule as it is */
 export function rulesOf(
   profile: ProfileName = 'windows-11',
   overrides: Partial<Rules> = {},
 ): Rules {
-  return { ...PROFILES[profile], ...overrides };
+  const given = Object.entries(overrides).filter(([, setting]) => setting !== undefined);
+  return { ...PROFILES[profile], ...Object.fromEntries(given) };
 }

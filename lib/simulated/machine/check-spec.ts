@@ -1,21 +1,18 @@
 import {
-  checkKeys,
   checkList,
   checkObject,
   checkPart,
   checkString,
-  checkUnsigned,
   keysOf,
-  oneOf,
   type Place,
   type PlacedError,
   placeText,
   readMember,
-  unknownKey,
 } from '../../arguments/index.js';
 import { parseObjectPath, upcase } from '../../names/index.js';
-import { invalidArgType, invalidArgValue, statusEntry } from '../../status/index.js';
-import { PROFILES, type Rules } from '../rules.js';
+import { invalidArgType, invalidArgValue } from '../../status/index.js';
+import { PROFILES } from '../rules.js';
+import { checkKnownKeys, checkRules, checkRulesTogether } from './check-rules.js';
 import { defaultInstance, type MachineSpec, OWN_DEVICES, PLAIN_PC, type PortKind } from './spec.js';
 
 /** The longest name in UTF-16 units: with the path before it, it still fits in a UNICODE_STRING. */
@@ -47,7 +44,7 @@ const PARTS: { readonly [Key in keyof Required<MachineSpec>]: Check } = {
     if (typeof value === 'string' && Object.hasOwn(PROFILES, value)) return;
     throw invalidArgValue(name, `one of ${Object.keys(PROFILES).join(', ')}`, value);
   },
-  rules,
+  rules: checkRules,
 };
 
 /**
@@ -67,6 +64,7 @@ export function checkMachineSpec(name: string, value: unknown): MachineSpec {
     checkPart(name, key, (at) => PARTS[key as keyof MachineSpec](at, part));
   }
   const spec: MachineSpec = Object.fromEntries(entries);
+  checkRulesTogether(name, spec);
   checkUnique(name, spec);
   return spec;
 }
@@ -136,12 +134,6 @@ function checkDifferent(name: string, all: readonly Owned[]): void {
     }
     seen.set(upcase(value), owner ?? `that of ${at}`);
   }
-}
-
-/** Checks that all keys are known. The place of an unknown key includes the key. */
-function checkKnownKeys(name: string, value: object, known: readonly string[]): void {
-  const unknown = unknownKey(name, value, known);
-  if (unknown !== undefined) checkPart(name, unknown, () => checkKeys(name, value, known));
 }
 
 function listOf(check: Check): Check {
@@ -238,37 +230,4 @@ function dosDevice(at: string, device: string, target: unknown): void {
   if (target === null) return;
   const rule = "null, or an object path: '\\Device\\Null'";
   text(at, target, (it) => /^\\[^\0]*$/.test(it), rule);
-}
-
-/** The rules whose settings are strings from a fixed set. */
-const WORDS: {
-  readonly [Rule in keyof Rules as Rules[Rule] extends string
-    ? Rule
-    : never]: readonly Rules[Rule][];
-} = {
-  system: ['windows', 'wine'],
-  defineOverGlobal: ['refused', 'shadowed'],
-  protectedLinks: ['system-and-administrators', 'system'],
-  protectionMode: ['strong', 'weak'],
-  reservedNames: ['last-component', 'bare'],
-};
-
-function rules(name: string, value: unknown): void {
-  checkObject(name, value);
-  const known: Readonly<Record<string, unknown>> = { ...PROFILES['wine-8'] };
-  checkKnownKeys(name, value, Object.keys(known));
-  for (const [rule, setting] of Object.entries<unknown>({ ...value })) {
-    if (setting === undefined) continue;
-    checkPart(name, rule, (at) => checkRule(at, rule, setting, typeof known[rule]));
-  }
-}
-
-function checkRule(at: string, rule: string, setting: unknown, type: string): void {
-  if (typeof setting !== type) throw invalidArgType(at, `a ${type}`, setting);
-  const words: unknown = Reflect.get(WORDS, rule);
-  if (Array.isArray(words)) oneOf(words)(at, setting);
-  else if (rule === 'reparseLimit') checkUnsigned(at, setting, 1000);
-  else if (typeof setting === 'number' && statusEntry(setting) === undefined) {
-    throw invalidArgValue(at, 'an NTSTATUS that this library knows', setting);
-  }
 }
