@@ -6,7 +6,7 @@ import { type PersistChange, persistedTarget } from '../dos-devices/persist.js';
 import { isOwnName } from '../dos-devices/ports.js';
 import type { Change, Scope } from '../dos-devices/types.js';
 import { hasLocalNames } from '../object-manager/scope.js';
-import { shellWord } from '../status/quote.js';
+import { commandLine } from '../status/command-line.js';
 import { targetText } from './target-text.js';
 
 /** Fast Startup: a PC that was shut down and is switched on again has not started anew. */
@@ -96,5 +96,5 @@ export function driversOwn(
 export function comesBack(dos: DosDevices, { action, name, scope }: Change): string | undefined {
   if (action !== 'remove' || scope !== 'global') return undefined;
   const fact = comesAtRestart(dos, { exact: name });
-  return fact && `${fact}; \`dosdev unpersist ${shellWord(name)}\` ends that`;
+  return fact && `${fact}; ${commandLine('unpersist', [name])} ends that`;
 }

@@ -19,7 +19,7 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
   const argv = words.map(asHelp);
   const cli = new Cli(io);
   const program = programFor(io);
-  const asked = argv.filter((word) => !word.startsWith('-'));
+  const asked = withoutOptions(argv);
   const name = asked[0] === 'help' ? asked[1] : asked[0];
   let current = program;
   for (const entry of commands) {
@@ -83,6 +83,13 @@ const WORDS = new Map<string, (command: Command) => readonly string[]>([
   ['commander.unknownOption', ({ options }) => options.flatMap(({ long }) => long ?? [])],
   ['commander.unknownCommand', () => commands.map(({ name }) => name)],
 ]);
+
+/** The words that are no options: those after `--` never are. */
+function withoutOptions(argv: readonly string[]): readonly string[] {
+  const mark = argv.indexOf('--');
+  const end = mark === -1 ? argv.length : mark;
+  return [...argv.slice(0, end).filter((word) => !word.startsWith('-')), ...argv.slice(end + 1)];
+}
 
 /** Gives a command its arguments and options, and its help the examples. */
 export async function configure(command: Command, entry: CommandEntry, cli: Cli): Promise<void> {

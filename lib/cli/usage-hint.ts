@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { commandLine } from '../status/command-line.js';
 import { shellWord } from '../status/quote.js';
 import { CommandError, EXIT } from './exit-codes.js';
 
@@ -34,7 +35,7 @@ const RULES: readonly Rule[] = [
   {
     fits: (it) => excess(it) && CHOOSING.includes(it.command),
     hint: ({ command, operands: [name = ''] }) =>
-      `choose names by a pattern: \`dosdev ${command} --match "${name}"\``,
+      `choose names by a pattern: ${commandLine(command, [], `--match "${name}"`)}`,
   },
   {
     fits: (it) => excess(it) && WRITING.includes(it.command),
@@ -60,12 +61,12 @@ const RULES: readonly Rule[] = [
     fits: ({ unknown, takes }) => unknown !== undefined && takes.length > 0,
     hint: ({ command, takes: [first = ''], unknown = '' }) =>
       `see \`dosdev help ${command}\` for the options; if ${unknown} is the ${first}, write -- before it: ` +
-      `\`dosdev ${command} -- ${shellWord(unknown)}\``,
+      `${commandLine(command, [unknown])}`,
   },
 ];
 
 function pairHint(command: string, name: string, other: string): string {
-  return `write them one after the other: \`dosdev ${command} ${shellWord(name)} ${shellWord(other)}\``;
+  return `write them one after the other: ${commandLine(command, [name, other])}`;
 }
 
 /**

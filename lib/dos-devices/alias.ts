@@ -1,7 +1,8 @@
 import { checkOptions, checkString } from '../arguments/index.js';
 import { dosDevicePath, type ParsedDosDeviceName, splitDosDeviceName } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
-import { misuse, misuseWithHint, quote, shellWord } from '../status/index.js';
+import { commandLine } from '../status/command-line.js';
+import { misuse, misuseWithHint, quote } from '../status/index.js';
 import { planDefine } from './define.js';
 import { findName } from './find-name.js';
 import { OPTIONS } from './options.js';
@@ -49,7 +50,7 @@ function findOther(objectManager: ObjectManager, name: string, other: string): P
       `${quote(other)} is a path, and not the name of a device`,
       {
         library: `Write define('${name}', ${quote(other)}).`,
-        command: `write \`dosdev define ${shellWord(name)} ${shellWord(other)}\``,
+        command: `write ${commandLine('define', [name, other])}`,
         declaration: `write \`target: ${other}\``,
       },
     );

@@ -1,4 +1,5 @@
 import type { ObjectManager } from '../object-manager/index.js';
+import { commandLine } from '../status/command-line.js';
 import type { Hint } from '../status/hint.js';
 import { quote, shellWord } from '../status/index.js';
 import { IN_QUOTATION_MARKS } from './quotation-marks.js';
@@ -44,7 +45,7 @@ export function changeGlobal(objectManager: ObjectManager, name: string): Hint {
     const asSystem = localSystem ? '' : ', or do it as SYSTEM';
     return {
       library: `${rule}: security('${name}') lists who may${asSystem}`,
-      command: `${rule}: \`dosdev security ${shellWord(name)}\` lists who may${asSystem}`,
+      command: `${rule}: ${commandLine('security', [name])} lists who may${asSystem}`,
     };
   }
   return {
@@ -80,7 +81,7 @@ export function removeGlobal(
   const who = `to remove it for everyone${asAdministrator(objectManager)}`;
   return {
     library: `${fact}; ${who}: scope: 'global'`,
-    command: `${fact}; ${who}: \`dosdev remove ${shellWord(name)} --scope global\``,
+    command: `${fact}; ${who}: ${commandLine('remove', [name], '--scope global')}`,
     declaration: `${fact}; ${who}: write \`scope: global\` beside it`,
   };
 }
@@ -90,7 +91,7 @@ export function removeLocal(name: string, { target }: Definitions): Hint {
   const fact = `${name} is defined locally (${quote(target)}); to remove that`;
   return {
     library: `${fact}, leave scope out, or say scope: 'local'`,
-    command: `${fact}: \`dosdev remove ${shellWord(name)}\``,
+    command: `${fact}: ${commandLine('remove', [name])}`,
     declaration: `${fact}, write \`scope: local\` beside it`,
   };
 }
@@ -100,7 +101,7 @@ export function hiddenByLocal(name: string): Hint {
   const rule = `a local ${name} is in front of the global one`;
   return {
     library: `${rule}: remove() that first, or run as SYSTEM`,
-    command: `${rule}: \`dosdev remove ${shellWord(name)}\` first, or run this as SYSTEM`,
+    command: `${rule}: ${commandLine('remove', [name])} first, or run this as SYSTEM`,
     declaration: `${rule}: remove that first, or apply it as SYSTEM`,
   };
 }
@@ -137,7 +138,7 @@ const MEANT: readonly {
     pattern: /[*?]/,
     hint: (name) => ({
       library: `for all names of a pattern: list({ match: '${name}' })`,
-      command: `for all names of a pattern: \`dosdev list --match "${name}"\``,
+      command: `for all names of a pattern: ${commandLine('list', [], `--match "${name}"`)}`,
     }),
   },
 ];
@@ -159,7 +160,7 @@ function leaveQuotesOut(name: string): Hint {
 export function seeDefinitions(name: string, rule: string): Hint {
   return {
     library: `${rule}: see query('${name}')`,
-    command: `${rule}: see \`dosdev query ${shellWord(name)}\``,
+    command: `${rule}: see ${commandLine('query', [name])}`,
   };
 }
 
@@ -174,7 +175,7 @@ export function removeFirst(name: string): Hint {
   const rule = `${name} is defined already`;
   return {
     library: `${rule}: remove() it first`,
-    command: `${rule}: \`dosdev remove ${shellWord(name)}\` first`,
+    command: `${rule}: ${commandLine('remove', [name])} first`,
   };
 }
 
@@ -190,7 +191,7 @@ export function noStack({ capabilities }: ObjectManager, name: string): Hint {
     'Windows keeps one definition of a name with a NUL in it';
   return {
     library: `${reason}: remove() the present definition first`,
-    command: `${reason}: \`dosdev remove ${shellWord(name)}\` first`,
+    command: `${reason}: ${commandLine('remove', [name])} first`,
     declaration: `${reason}: write \`replace: true\` beside it, or remove the present definition first`,
   };
 }
@@ -199,11 +200,11 @@ export function noStack({ capabilities }: ObjectManager, name: string): Hint {
 export function ownPort(name: string, scope: Scope): Hint {
   const rule = `${name} is the name of a port itself and no mapping`;
   const [option, flag] =
-    scope === 'global' ? [", { scope: 'global' }", ' --scope global'] : ['', ''];
+    scope === 'global' ? [", { scope: 'global' }", '--scope global'] : ['', ''];
   const who = scope === 'global' ? ' for everyone' : '';
   return {
     library: `${rule}: remove('${name}'${option}) takes it away${who}`,
-    command: `${rule}: \`dosdev remove ${shellWord(name)}${flag}\` takes it away${who}`,
+    command: `${rule}: ${commandLine('remove', [name], flag)} takes it away${who}`,
   };
 }
 
@@ -212,7 +213,7 @@ export function whoMaySecure(name: string): Hint {
   const rest = 'lists who may change its security, and why this caller may not';
   return {
     library: `security('${name}') ${rest}`,
-    command: `\`dosdev security ${shellWord(name)}\` ${rest}`,
+    command: `${commandLine('security', [name])} ${rest}`,
   };
 }
 

@@ -3,6 +3,7 @@ import { sameList } from '../definitions/index.js';
 import { compareNames, type DeviceKind, isAbsoluteObjectPath, upcase } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { DOS_DEVICES_KEY } from '../object-manager/registry-keys.js';
+import { commandLine } from '../status/command-line.js';
 import { ERROR, type Hint, invalidArgValue, type Win32Code, Win32Error } from '../status/index.js';
 import { checkNoCircle, NewLinks } from './circle.js';
 import { Classifier } from './classifier.js';
@@ -185,11 +186,11 @@ function backTo(name: string, before: string | undefined): Hint {
   return before === undefined
     ? {
         library: `See persisted() for what is listed; unpersist('${name}') takes it back.`,
-        command: `See dosdev persisted for what is listed; dosdev unpersist ${name} takes it back.`,
+        command: `See \`dosdev persisted\` for what is listed; ${commandLine('unpersist', [name])} takes it back.`,
       }
     : {
         library: `See persisted() for what is listed; persist('${name}', ${JSON.stringify(before)}, { raw: true }) takes it back.`,
-        command: `See dosdev persisted for what is listed; dosdev persist ${name} "${before}" takes it back.`,
+        command: `See \`dosdev persisted\` for what is listed; ${commandLine('persist', [name, before], '--raw')} takes it back.`,
       };
 }
 

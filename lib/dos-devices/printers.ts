@@ -8,6 +8,7 @@ import {
 } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { ownScope } from '../object-manager/scope.js';
+import { commandLine } from '../status/command-line.js';
 import {
   ERROR,
   type Hint,
@@ -82,7 +83,7 @@ export async function redirectPrinter(
   const asked = { ...change, scope: ownScope(objectManager), after: [share] };
   throw unread(asked, undone !== ERROR.SUCCESS, after, {
     library: `See query('${name}'); endRedirection('${name}') takes it back.`,
-    command: `See \`dosdev query ${name}\`; \`dosdev end-redirection ${name}\` takes it back.`,
+    command: `See ${commandLine('query', [name])}; ${commandLine('end-redirection', [name])} takes it back.`,
   });
 }
 
@@ -115,7 +116,7 @@ export async function endRedirection(
     const asked = { ...change, scope: ownScope(objectManager), after: change.before.slice(1) };
     throw unread(asked, true, after, {
       library: `See query('${name}') for what it is.`,
-      command: `See \`dosdev query ${name}\` for what it is.`,
+      command: `See ${commandLine('query', [name])} for what it is.`,
     });
   }
   if (connectedShare(name, after[0] ?? '') !== undefined) {
@@ -172,12 +173,12 @@ function freeFirst(name: string, [target = '']: readonly string[]): Hint {
   if (share !== undefined) {
     return {
       library: `${name} is redirected to ${share}: endRedirection('${name}') first`,
-      command: `${name} is redirected to ${share}: \`dosdev end-redirection ${name}\` first`,
+      command: `${name} is redirected to ${share}: ${commandLine('end-redirection', [name])} first`,
     };
   }
   return {
     library: `${name} is defined as ${quote(target)}: remove('${name}', { all: true }) first`,
-    command: `${name} is defined as ${quote(target)}: \`dosdev remove ${name} --all\` first`,
+    command: `${name} is defined as ${quote(target)}: ${commandLine('remove', [name], '--all')} first`,
   };
 }
 
@@ -189,7 +190,7 @@ function notConnected(name: string, definitions: readonly string[]): string | Hi
   const rule = `the definition ${quote(front)} is in front of the redirection`;
   return {
     library: `${rule}: remove('${name}') first`,
-    command: `${rule}: \`dosdev remove ${name}\` first`,
+    command: `${rule}: ${commandLine('remove', [name])} first`,
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type SecurityDescriptor,
   securityDescriptor,
 } from '../security/index.js';
+import { commandLine } from '../status/command-line.js';
 import type { Hint } from '../status/hint.js';
 import { invalidArgValue, NtError, type NtStatus, STATUS } from '../status/index.js';
 import { ReadBackError } from './errors.js';
@@ -80,7 +81,7 @@ export function setSecurity<T>(
     const asked = { name, scope, before: [change.before], after: [change.after] };
     throw unread(asked, undoing !== STATUS.SUCCESS, cause, {
       library: `See security('${name}'); with sddl: '${change.before}' it takes the change back.`,
-      command: `See \`dosdev security ${name}\`; with --sddl "${change.before}" it takes the change back.`,
+      command: `See ${commandLine('security', [name])}; ${commandLine('security', [name], `--sddl "${change.before}"`)} takes the change back.`,
     });
   } finally {
     handle.close();

@@ -1,7 +1,8 @@
 import type { Ended } from '../definitions/index.js';
+import { commandLine } from '../status/command-line.js';
 import type { Hint } from '../status/hint.js';
 import { type DosDevError, NtError, Win32Error } from '../status/index.js';
-import { quote, shellWord } from '../status/quote.js';
+import { quote } from '../status/quote.js';
 import { type UnfinishedChange, UnfinishedChangeError, VanishingNameError } from './errors.js';
 import type { Change } from './types.js';
 
@@ -71,7 +72,7 @@ export function unfinished(
   const why = `${asked.name} was to become ${spell(asked.after)} from ${spell(asked.before)}, and ${is}: ${cause.message}`;
   const hint =
     now === undefined
-      ? { library: 'See query() for what it is.', command: 'See dosdev query for what it is.' }
+      ? { library: 'See query() for what it is.', command: 'See `dosdev query` for what it is.' }
       : bringBack(asked, 'To take it back');
   return new UnfinishedChangeError(changeOf(asked, now, done), why, hint, cause);
 }
@@ -119,9 +120,7 @@ function bringBack({ name, scope, before }: Asked, when: string): Hint {
   const calls = oldestFirst.map((target) => {
     return `define('${name}', ${JSON.stringify(target)}, { raw: true })`;
   });
-  const commands = oldestFirst.map(
-    (target) => `dosdev define ${shellWord(name)} ${shellWord(target)}`,
-  );
+  const commands = oldestFirst.map((target) => commandLine('define', [name, target], '--raw'));
   const who =
     scope === 'global'
       ? ", as LocalSystem, which alone may make global names; a restart brings drivers' names back"
@@ -130,7 +129,7 @@ function bringBack({ name, scope, before }: Asked, when: string): Hint {
     `${when}: ${restore}, or ${ways.join(', then ') || remove}${who}.`;
   return {
     library: either(calls, `remove('${name}')`, 'restore() a snapshot'),
-    command: either(commands, `dosdev remove ${shellWord(name)}`, 'dosdev restore a snapshot'),
+    command: either(commands, commandLine('remove', [name]), '`dosdev restore` a snapshot'),
   };
 }
 

@@ -9,7 +9,19 @@ beforeEach(() => {
 afterEach(() => world.end());
 
 /** Characters that shells, cmd among them, do not leave alone. */
-const NAMES = ['COM90', 'My Port', 'A&B', 'USB#VID_1&PID_2', 'a;b', 'x(1)', '%TEMP%', "it's"];
+const NAMES = [
+  'COM90',
+  'My Port',
+  'A&B',
+  'USB#VID_1&PID_2',
+  'a;b',
+  'x(1)',
+  '%TEMP%',
+  "it's",
+  // It would be an option, and two.
+  '-x',
+  '--my port',
+];
 
 type Line = readonly string[];
 
@@ -37,13 +49,20 @@ const SITUATIONS: Readonly<Record<string, (name: string) => readonly Line[]>> = 
   'too many words': (name) => [['alias', name, '=', 'COM1']],
 };
 
+/** A line with its options first, and `--` before its name and its target. */
+function marked([command = '', ...words]: Line): Line {
+  const found = words.findIndex((word, index) => index > 0 && word.startsWith('--'));
+  const end = found === -1 ? words.length : found;
+  return [command, ...words.slice(end), '--', ...words.slice(0, end)];
+}
+
 /** The command that an error's hint says to write, as its words. */
 async function hinted(lines: readonly Line[]): Promise<readonly string[]> {
   for (const line of lines.slice(0, -1)) {
-    const { code, stderr } = await dosdev(world, line);
+    const { code, stderr } = await dosdev(world, marked(line));
     expect({ line, code, stderr }).toMatchObject({ code: 0 });
   }
-  const { code, stderr } = await dosdev(world, [...(lines.at(-1) ?? []), '--json']);
+  const { code, stderr } = await dosdev(world, marked([...(lines.at(-1) ?? []), '--json']));
   expect(code).not.toBe(0);
   const { hint } = JSON.parse(stderr).error;
   const [, command = ''] = /`dosdev ([^`]*)`/.exec(hint) ?? [];

@@ -1,5 +1,6 @@
 import { AllOrNothingError } from '../../dos-devices/all-or-nothing.js';
 import { AmbiguousTargetError, waysText } from '../../dos-devices/target-error.js';
+import { commandLine } from '../../status/command-line.js';
 import { hintFor } from '../../status/hint.js';
 import {
   DosDevError,
@@ -9,7 +10,6 @@ import {
   statusText,
   win32Text,
 } from '../../status/index.js';
-import { shellWord } from '../../status/quote.js';
 import { CommandError, EXIT, type FailureCode } from '../exit-codes.js';
 import { whereOf } from '../where.js';
 import { fileFailure } from './file-failure.js';
@@ -92,7 +92,7 @@ function withPlace(failure: Failure, where: string | undefined): Failure {
 }
 
 function ambiguous({ code, problem, path, ways, hint }: AmbiguousTargetError): Failure {
-  const alias = (other: string) => `\`dosdev alias ${shellWord(path ?? '')} ${shellWord(other)}\``;
+  const alias = (other: string) => commandLine('alias', [path ?? '', other]);
   const asTyped = path === undefined ? hint : `write ${waysText(ways, alias, (it) => `"${it}"`)}`;
   return { exitCode: EXIT.USAGE, code, message: problem, hint: asTyped };
 }
