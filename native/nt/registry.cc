@@ -115,8 +115,11 @@ DWORD writeRegistryValue(const std::wstring& path, const RegistryValue& value) {
   UniqueKey key;
   const DWORD error = createKey(path, KEY_SET_VALUE, key);
   if (error != ERROR_SUCCESS) return error;
-  const auto* data = reinterpret_cast<const BYTE*>(value.data.data());
   const DWORD size = static_cast<DWORD>(value.data.size());
+  // The call stores a NUL that lies behind text without one: there must be none.
+  std::vector<std::byte> guarded = value.data;
+  guarded.resize(value.data.size() + 2 * sizeof(wchar_t), std::byte{0xff});
+  const auto* data = reinterpret_cast<const BYTE*>(guarded.data());
   return static_cast<DWORD>(
       RegSetValueExW(key.get(), value.name.c_str(), 0, value.type, data, size));
 }

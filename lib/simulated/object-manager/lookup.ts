@@ -36,8 +36,9 @@ export interface LookupAnswer {
 /**
  * Follows a path, component by component, through directories and links to the object at its end;
  * with `insert`, enters a new object where the last component is missing.
+ * Callers go through {@link System.lookUp}, which is another one's for Wine.
  */
-export function lookUp(
+export function windowsLookUp(
   namespace: Namespace,
   caller: Caller,
   request: LookupRequest,

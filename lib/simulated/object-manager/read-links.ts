@@ -3,7 +3,6 @@ import type { LinkEntry } from '../../object-manager/index.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
 import { grantAccess } from './access.js';
 import type { Context } from './create-open.js';
-import { lookUp } from './lookup.js';
 import {
   DirectoryObject,
   type NtObject,
@@ -46,7 +45,12 @@ function find(
   if (name === '') return STATUS.OBJECT_PATH_SYNTAX_BAD;
   const type = OBJECT_TYPES[typeName];
   const attributes = OBJ.CASE_INSENSITIVE;
-  const found = lookUp(namespace, caller, { root: undefined, name, attributes, type });
+  const found = namespace.system.lookUp(namespace, caller, {
+    root: undefined,
+    name,
+    attributes,
+    type,
+  });
   if (typeof found === 'number') return found;
   const { object } = found;
   if (object.type !== type) return STATUS.OBJECT_TYPE_MISMATCH;

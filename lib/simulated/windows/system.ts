@@ -1,6 +1,6 @@
 import { defineDosDevice } from '../base-server/define.js';
 import { windowsDosDeviceQuery } from '../base-server/query.js';
-import { lookUp } from '../object-manager/lookup.js';
+import { windowsLookUp } from '../object-manager/lookup.js';
 import { queryLink } from '../object-manager/query-link.js';
 import type { System } from '../system.js';
 
@@ -13,7 +13,7 @@ export const windowsSystem: System = {
   readsEmptyTargets: false,
   asksRootThroughLink: true,
   departures: () => ({}),
-  lookUp,
+  lookUp: windowsLookUp,
   queryLink,
   defineDosDevice,
   dosDeviceQuery: windowsDosDeviceQuery,
