@@ -97,8 +97,8 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
       stdout: '',
       stderr:
         `error: ${name}: nothing has this name\n` +
-        'why:   ERROR_FILE_NOT_FOUND, as of QueryDosDeviceW\n' +
-        'do:    see `dosdev list` for the names that are defined\n',
+        'cause: ERROR_FILE_NOT_FOUND from QueryDosDeviceW\n' +
+        'try:   see `dosdev list` for the names that are defined\n',
     });
     const asJson = await dosdev(world, ['remove', name, '--json']);
     expect(asJson.code).toBe(3);

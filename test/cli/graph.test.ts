@@ -83,8 +83,8 @@ describe.each(worldNames)('dosdev graph, %s', (worldName) => {
     const missing = await graph('--output', path('none/e.svg'));
     expect(missing).toMatchObject({ code: 3, stdout: '' });
     expect(missing.stderr.replace(/\s+/g, ' ')).toBe(
-      `error: cannot write ${path('none/e.svg')} why: ENOENT, no such file or directory ` +
-        'do: name a file in a folder that is there and may be written to ',
+      `error: cannot write ${path('none/e.svg')} cause: ENOENT, no such file or directory ` +
+        'try: name a file in a folder that is there and may be written to ',
     );
     mkdirSync(path('f.svg'));
     expect(await graph('--output', path('f.svg'))).toMatchObject({ code: 1, stdout: '' });
@@ -96,7 +96,7 @@ describe.each(worldNames)('dosdev graph, %s', (worldName) => {
   test('asks how to draw where the ending does not say', async () => {
     const { code, stdout, stderr } = await graph('--output', path('g.png'));
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr.replace(/\s+/g, ' ')).toContain('do: add --format svg or --format mermaid');
+    expect(stderr.replace(/\s+/g, ' ')).toContain('try: add --format svg or --format mermaid');
     expect(existsSync(path('g.png'))).toBe(false);
   });
 });

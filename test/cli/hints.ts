@@ -25,7 +25,7 @@ export async function optionsOf(name: string): Promise<readonly string[] | undef
 /** What errors advise, in words or as JSON. */
 function hintsIn(text: string): readonly string[] {
   const joined = text.replace(/\n {7}/g, ' ');
-  const said = joined.matchAll(/^do: +(.*)$|"hint": "((?:[^"\\]|\\.)*)"/gm);
+  const said = joined.matchAll(/^try: +(.*)$|"hint": "((?:[^"\\]|\\.)*)"/gm);
   return Array.from(said, ([, line, json]) => line ?? json ?? '');
 }
 

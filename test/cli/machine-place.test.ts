@@ -57,7 +57,7 @@ describe('where a machine cannot be', () => {
       const { code, stdout, stderr } = await dosdev(world, [...argv, '--quiet']);
       expect({ argv, code, stdout }).toEqual({ argv, code: 1, stdout: '' });
       expect(stderr.replace(/\s+/g, ' ')).toMatch(said);
-      expect(stderr).toMatch(/^error: .*\n(?: .*\n)*why: .*\n(?: .*\n)*do: /);
+      expect(stderr).toMatch(/^error: .*\n(?: .*\n)*cause: .*\n(?: .*\n)*try: /);
     }
     const { ino, mode } = lstatSync(file);
     expect({ ino, mode }).toEqual({ ino: before.ino, mode: before.mode });

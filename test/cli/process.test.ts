@@ -108,7 +108,7 @@ describe('a machine in a file', () => {
     const { code, stdout, stderr } = await spawn(other, 'define', 'COM60', '\\Device\\Null');
     expect({ code, stdout }).toEqual({ code: exitCode, stdout: '' });
     expect(stderr.replace(/\s+/g, ' ')).toContain(said);
-    expect(stderr).toMatch(/^why: {3}\w+ answered E\w+\ndo: {4}/m);
+    expect(stderr).toMatch(/^cause: \w+ answered E\w+\ntry: {3}/m);
   });
 });
 

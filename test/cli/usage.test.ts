@@ -86,7 +86,7 @@ function expectShort(stderr: string): void {
   }
   const [labels] = [lines.flatMap((line) => /^(\w+):/.exec(line)?.[1] ?? [])];
   expect(labels.slice(labels.indexOf('Usage'))).toEqual(
-    ['Usage', 'See', 'error', 'why', 'do'].filter((label) => labels.includes(label)),
+    ['Usage', 'See', 'error', 'cause', 'try'].filter((label) => labels.includes(label)),
   );
   expect(stderr).toMatch(/^See: {3}`dosdev help( [\w-]+)?`$/m);
 }

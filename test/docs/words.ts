@@ -46,6 +46,8 @@ export const AVOIDED_IN_PAGES: readonly AvoidedPhrase[] = [
 /** The folders of the source whose comments and texts are checked. */
 export const CHECKED_SOURCES: readonly string[] = [
   'lib/arguments',
+  'lib/definitions',
+  'lib/driver',
   'lib/files',
   'lib/mode',
   'lib/names',
@@ -53,4 +55,5 @@ export const CHECKED_SOURCES: readonly string[] = [
   'lib/security',
   'lib/simulated',
   'lib/status',
+  'lib/testing',
 ];

@@ -106,7 +106,7 @@ function refusal(error: DosDevError): Failure {
     exitCode: BY_ERRNO.get(errno) ?? EXIT.FAILED,
     code,
     message: problem ?? `${about === '' ? '' : `${about}: `}${text ?? 'the system refused'}`,
-    why: `${code}, as of ${syscall}`,
+    why: `${code} from ${syscall}`,
     ...(hint !== undefined && { hint }),
   };
 }

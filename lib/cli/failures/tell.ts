@@ -10,7 +10,7 @@ import type { Failure } from './types.js';
 /** As wide as `error: `. */
 const LABEL = 7;
 
-/** Says what went wrong, why, and what to do; before it how a command is written that was not understood. */
+/** Prints what failed, the cause, and what to try; first the usage, if the command was not understood. */
 export function tell(failure: Failure, json: boolean, command: Command, io: Io): void {
   if (json) {
     io.stderr.write(`${jsonText({ error: failure })}\n`);
@@ -39,7 +39,7 @@ function linesOf({ message, where, why, hint, causes = [] }: Failure, io: Io): s
   const width = widthOf(io.stderr);
   const lines = [`${style('red', 'error:')} ${wrap(message, LABEL, width)}`];
   if (where !== undefined) lines.push(`${style('dim', 'at:')}    ${where}`);
-  if (why !== undefined) lines.push(`${style('dim', 'why:')}   ${wrap(why, LABEL, width)}`);
-  if (hint !== undefined) lines.push(`${style('cyan', 'do:')}    ${wrap(hint, LABEL, width)}`);
+  if (why !== undefined) lines.push(`${style('dim', 'cause:')} ${wrap(why, LABEL, width)}`);
+  if (hint !== undefined) lines.push(`${style('cyan', 'try:')}   ${wrap(hint, LABEL, width)}`);
   return [...lines, ...causes.flatMap((cause) => ['', ...linesOf(cause, io)])];
 }
