@@ -1,4 +1,4 @@
-import { lstatSync, statSync } from 'node:fs';
+import { lstatSync, renameSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { retryWhileBusy } from '../files/retry-while-busy.js';
@@ -7,6 +7,7 @@ import { createSimulatedMachine, SimulatedMachine } from '../simulated/index.js'
 import { CommandError, EXIT } from './exit-codes.js';
 import { readBytes } from './files.js';
 import type { Io } from './io.js';
+import { realPlace } from './machine-lock.js';
 
 /** The file that a simulated machine is kept in between commands. */
 export function machineFile(env: Io['env']): string {
@@ -95,8 +96,11 @@ export function isReplaceable(file: string): boolean {
 }
 
 /**
- * Keeps a machine. At every moment the file is the old one or the new one.
- * @param read the stamp of what the machine was made of
+ * Writes a machine to its file. At every moment the file holds the old machine or the new one. The new one is
+ * on the disk before the file is compared with what was read, so that only the renaming follows. No file system
+ * compares and renames in one call: a process that is suspended exactly between the two, for as long as a lock
+ * takes to become stale, still overwrites the change of the command that then has the lock.
+ * @param read the stamp of the file that the machine was read from
  * @throws {CommandError} the file has been written since: the lock was lost
  */
 export async function writeMachine(
@@ -105,13 +109,24 @@ export async function writeMachine(
   read: string,
 ): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
-  // Before the last look, after which the file is not to change any more.
-  const text = `${JSON.stringify(machine)}\n`;
-  if (stamp(file) !== read) {
-    const why = 'another command has changed the machine, while this one was stopped or took long';
-    throw new CommandError(EXIT.FAILED, 'nothing was changed', why, 'run the command again');
+  const place = realPlace(file);
+  const draft = `${place}.${process.pid}`;
+  try {
+    const text = `${JSON.stringify(machine)}\n`;
+    retryWhileBusy(() => writeFileAtomic.sync(draft, text, { mode: 0o600 }));
+    retryWhileBusy(() => {
+      if (stamp(file) !== read) throw changedMeanwhile();
+      renameSync(draft, place);
+    });
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
   }
-  retryWhileBusy(() => writeFileAtomic.sync(file, text, { mode: 0o600 }));
+}
+
+function changedMeanwhile(): CommandError {
+  const why = 'another command has changed the machine, while this one was suspended or took long';
+  return new CommandError(EXIT.FAILED, 'nothing was changed', why, 'run the command again');
 }
 
 /** The machine of a file as it is at each call: what other commands do to it is seen. */

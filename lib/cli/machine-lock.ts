@@ -32,7 +32,7 @@ export async function lockMachine(file: string): Promise<() => Promise<void>> {
 }
 
 /** One place for one file, however many links lead to it. */
-function realPlace(file: string): string {
+export function realPlace(file: string): string {
   if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) return realpathSync(file);
   return join(realpathSync(dirname(file)), basename(file));
 }

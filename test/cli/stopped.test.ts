@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -11,7 +11,9 @@ const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const stopItself = new URL('../support/stop-itself.mjs', import.meta.url).href;
 /** Where the process stops itself while it holds the lock. */
 const BEFORE_READING = '1';
-const BEFORE_WRITING = '2';
+const BEFORE_RENAMING = '2';
+/** When the new machine is on the disk, and not in the file's place yet. */
+const FLUSHED = 'flush';
 /** From when on a lock that has not been touched goes to who waits for it, in milliseconds. */
 const STALE = 5000;
 
@@ -63,26 +65,29 @@ describe('a command that is stopped while it holds the lock', () => {
     await dosdev(world, ['machine', 'new', '--yes']);
   });
 
-  test('for long loses it, and changes nothing once another has changed the machine', async () => {
-    const holder = await stopped(BEFORE_WRITING, 'define', 'DDFIRST', '\\Device\\Null');
-    const began = performance.now();
-    expect((await define('DDSECOND')).code).toBe(0);
-    // It is waited for until the lock is stale, and no longer than that takes.
-    expect(performance.now() - began).toBeGreaterThan(STALE - 2000);
-    const before = readFileSync(file);
-    const { code, stdout, stderr } = await holder.goOn();
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    const said = stderr.slice(stderr.indexOf('stopped\n') + 'stopped\n'.length);
-    expect(said.replace(/\s+/g, ' ')).toMatch(
-      /error: nothing was changed.*another command has changed the machine.*run the command again/,
-    );
-    expect(said).not.toMatch(/^ +at /m);
-    expect(readFileSync(file)).toEqual(before);
-    expect(existsSync(`${file}.lock`)).toBe(false);
-    expect(await names()).toEqual(['DDSECOND']);
-    expect((await define('DDFIRST')).code).toBe(0);
-    expect(await names()).toEqual(['DDFIRST', 'DDSECOND']);
-  });
+  test.each([BEFORE_RENAMING, FLUSHED])(
+    'for long (%s) loses it, and changes nothing once another has changed the machine',
+    async (at) => {
+      const holder = await stopped(at, 'define', 'DDFIRST', '\\Device\\Null');
+      const began = performance.now();
+      expect((await define('DDSECOND')).code).toBe(0);
+      // It is waited for until the lock is stale, and no longer than that takes.
+      expect(performance.now() - began).toBeGreaterThan(STALE - 2000);
+      const before = readFileSync(file);
+      const { code, stdout, stderr } = await holder.goOn();
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      const said = stderr.slice(stderr.indexOf('stopped\n') + 'stopped\n'.length);
+      expect(said.replace(/\s+/g, ' ')).toMatch(
+        /error: nothing was changed.*another command has changed the machine.*run the command again/,
+      );
+      expect(said).not.toMatch(/^ +at /m);
+      expect(readFileSync(file)).toEqual(before);
+      expect(readdirSync(world.folder)).toEqual(['machine.json']);
+      expect(await names()).toEqual(['DDSECOND']);
+      expect((await define('DDFIRST')).code).toBe(0);
+      expect(await names()).toEqual(['DDFIRST', 'DDSECOND']);
+    },
+  );
 
   test('before it has read the machine adds its change to what others did', async () => {
     const holder = await stopped(BEFORE_READING, 'define', 'DDFIRST', '\\Device\\Null');
@@ -93,7 +98,7 @@ describe('a command that is stopped while it holds the lock', () => {
   });
 
   test('for long completes its change when none has been made meanwhile', async () => {
-    const holder = await stopped(BEFORE_WRITING, 'define', 'DDFIRST', '\\Device\\Null');
+    const holder = await stopped(BEFORE_RENAMING, 'define', 'DDFIRST', '\\Device\\Null');
     // It takes the lock, and has nothing to write.
     expect((await dosdev(world, ['remove', 'DDNONE'])).code).toBe(3);
     expect((await holder.goOn()).code).toBe(0);
@@ -102,7 +107,7 @@ describe('a command that is stopped while it holds the lock', () => {
   });
 
   test('for a moment keeps it, and the other command waits', async () => {
-    const holder = await stopped(BEFORE_WRITING, 'define', 'DDFIRST', '\\Device\\Null');
+    const holder = await stopped(BEFORE_RENAMING, 'define', 'DDFIRST', '\\Device\\Null');
     const other = define('DDSECOND');
     await delay(300);
     expect((await holder.goOn()).code).toBe(0);
