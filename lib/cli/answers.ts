@@ -1,10 +1,10 @@
 import type { ApplyChange, Declaration } from '../dos-devices/apply/index.js';
-import type { Finding } from '../dos-devices/audit.js';
+import type { PrinterChange } from '../dos-devices/change/printers.js';
 import type { ChangePortResult, ModeResult } from '../dos-devices/mode/index.js';
-import type { PersistChange, PersistedDosDevice } from '../dos-devices/persist.js';
-import type { PrinterChange } from '../dos-devices/printers.js';
-import type { Resolution } from '../dos-devices/resolve.js';
-import type { DosDeviceSecurity } from '../dos-devices/security.js';
+import type { PersistChange, PersistedDosDevice } from '../dos-devices/persist/persist.js';
+import type { Resolution } from '../dos-devices/read/resolve.js';
+import type { Finding } from '../dos-devices/security/audit.js';
+import type { DosDeviceSecurity } from '../dos-devices/security/security.js';
 import type { Difference, RestoreChange, Snapshot } from '../dos-devices/snapshot/index.js';
 import type { Recovered } from '../dos-devices/transaction/index.js';
 import type { Change, DosDevice, ListedDosDevice } from '../dos-devices/types.js';

@@ -1,5 +1,5 @@
-import type { PersistChange } from '../dos-devices/persist.js';
-import type { PrinterChange } from '../dos-devices/printers.js';
+import type { PrinterChange } from '../dos-devices/change/printers.js';
+import type { PersistChange } from '../dos-devices/persist/persist.js';
 import type { Difference } from '../dos-devices/snapshot/index.js';
 import type { Change, Lifetime, Scope } from '../dos-devices/types.js';
 import type { Cli } from './cli.js';

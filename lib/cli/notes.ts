@@ -1,9 +1,9 @@
-import { Classifier } from '../dos-devices/classifier.js';
-import { mayBeGiven } from '../dos-devices/com-ports.js';
 import type { DosDevices } from '../dos-devices/dos-devices.js';
-import type { GivenName } from '../dos-devices/find-name.js';
-import { type PersistChange, persistedTarget } from '../dos-devices/persist.js';
-import { isOwnName } from '../dos-devices/ports.js';
+import type { GivenName } from '../dos-devices/name/find-name.js';
+import { type PersistChange, persistedTarget } from '../dos-devices/persist/persist.js';
+import { Classifier } from '../dos-devices/read/classifier.js';
+import { mayBeGiven } from '../dos-devices/read/com-ports.js';
+import { isOwnName } from '../dos-devices/read/ports.js';
 import type { Change, Scope } from '../dos-devices/types.js';
 import { hasLocalNames } from '../object-manager/scope.js';
 import { commandLine } from '../status/command-line.js';

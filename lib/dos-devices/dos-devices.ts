@@ -1,6 +1,7 @@
 import { checkOptions, checkString } from '../arguments/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { type ApplyChange, type ApplyOptions, type Declaration, planApply } from './apply/index.js';
+import { endRedirection, type PrinterChange, redirectPrinter } from './change/printers.js';
 import { type ChangePortResult, type ModeResult, runChangePort, runMode } from './mode/index.js';
 import { NamedDevices } from './named-devices.js';
 import { OPTIONS } from './options.js';
@@ -10,8 +11,7 @@ import {
   persist,
   persisted,
   unpersist,
-} from './persist.js';
-import { endRedirection, type PrinterChange, redirectPrinter } from './printers.js';
+} from './persist/persist.js';
 import {
   checkSnapshot,
   type Difference,

@@ -2,7 +2,7 @@ import type { ObjectManager } from '../object-manager/index.js';
 import { commandLine } from '../status/command-line.js';
 import type { Hint } from '../status/hint.js';
 import { quote, shellWord } from '../status/index.js';
-import { IN_QUOTATION_MARKS } from './quotation-marks.js';
+import { IN_QUOTATION_MARKS } from './name/quotation-marks.js';
 import type { Definitions, Scope } from './types.js';
 
 /** What a person can do when a name cannot be made in `\GLOBAL??`. */

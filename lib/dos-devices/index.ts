@@ -10,7 +10,7 @@ export {
   type DeclaredName,
   type DeclaredTarget,
 } from './apply/index.js';
-export type { AuditedRight, Finding } from './audit.js';
+export type { PrinterChange } from './change/printers.js';
 export { DosDevices } from './dos-devices.js';
 export {
   CircleError,
@@ -21,9 +21,7 @@ export {
   VanishingNameError,
   type VanishingState,
 } from './errors.js';
-export type { FileEnd } from './file-end.js';
 export { changePort, mode } from './here.js';
-export type { CallersRight, LinkRight } from './link-rights.js';
 export type {
   ChangePortResult,
   DeviceStatus,
@@ -34,12 +32,14 @@ export { openDosDevices } from './open.js';
 export type {
   PersistChange,
   PersistedDosDevice,
-} from './persist.js';
-export type { PrinterChange } from './printers.js';
+} from './persist/persist.js';
 export type { Progress } from './progress.js';
-export type { Hop, Resolution } from './resolve.js';
-export type { DosDeviceSecurity, SecurityEntry, Trustee } from './security.js';
-export type { SecurityChange } from './set-security.js';
+export type { FileEnd } from './read/file-end.js';
+export type { Hop, Resolution } from './read/resolve.js';
+export type { AuditedRight, Finding } from './security/audit.js';
+export type { CallersRight, LinkRight } from './security/link-rights.js';
+export type { DosDeviceSecurity, SecurityEntry, Trustee } from './security/security.js';
+export type { SecurityChange } from './security/set-security.js';
 export type {
   Difference,
   PersistedEntry,
@@ -49,7 +49,7 @@ export type {
   SnapshotOptions,
 } from './snapshot/index.js';
 export { RestoreError, type SnapshotEntry } from './snapshot/index.js';
-export { AmbiguousTargetError, type TargetWay } from './target-error.js';
+export { AmbiguousTargetError, type TargetWay } from './target/target-error.js';
 export {
   type Recovered,
   type RecoverOptions,

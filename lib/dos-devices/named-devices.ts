@@ -1,18 +1,18 @@
 import { checkObjectManager, checkOptions, checkString } from '../arguments/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
-import { planAlias } from './alias.js';
-import { audit, type Finding } from './audit.js';
-import { Classifier } from './classifier.js';
-import { planDefine } from './define.js';
-import { findName } from './find-name.js';
-import { listDosDevices } from './list.js';
+import { planAlias } from './change/alias.js';
+import { planDefine } from './change/define.js';
+import { carryOut, carryOutAsync } from './change/plan.js';
+import { planRemove } from './change/remove.js';
+import { findName } from './name/find-name.js';
 import { OPTIONS } from './options.js';
-import { toDosPath, toNtPath } from './paths.js';
-import { carryOut, carryOutAsync } from './plan.js';
-import { readDosDevice } from './read.js';
-import { planRemove } from './remove.js';
-import { type Resolution, resolve } from './resolve.js';
-import { type DosDeviceSecurity, security } from './security.js';
+import { Classifier } from './read/classifier.js';
+import { listDosDevices } from './read/list.js';
+import { toDosPath, toNtPath } from './read/paths.js';
+import { readDosDevice } from './read/read.js';
+import { type Resolution, resolve } from './read/resolve.js';
+import { audit, type Finding } from './security/audit.js';
+import { type DosDeviceSecurity, security } from './security/security.js';
 import type {
   AliasOptions,
   Change,

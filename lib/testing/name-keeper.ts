@@ -1,4 +1,4 @@
-import { readDosDevice } from '../dos-devices/read.js';
+import { readDosDevice } from '../dos-devices/read/read.js';
 import { deleteSymbolicLink } from '../driver/delete-symbolic-link.js';
 import { equalNames, upcase } from '../names/index.js';
 import { DDD } from '../object-manager/flags.js';

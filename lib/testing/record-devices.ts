@@ -1,4 +1,4 @@
-import { type Resolution, resolve } from '../dos-devices/resolve.js';
+import { type Resolution, resolve } from '../dos-devices/read/resolve.js';
 import { DOS_DEVICES, GLOBAL_DOS_DEVICES, parseObjectPath, upcase } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { hasGlobalDirectory } from '../object-manager/scope.js';

@@ -1,4 +1,4 @@
-import type { Resolution } from '../dos-devices/resolve.js';
+import type { Resolution } from '../dos-devices/read/resolve.js';
 import {
   equalNames,
   lastComponent,

@@ -58,4 +58,18 @@ describe('the pages', () => {
       expect(broken).toEqual([]);
     },
   );
+
+  test('name files of the sources that exist', () => {
+    const paths = pages.map((name) => join(DOCS, name)).concat('CONTRIBUTING.md', 'README.md');
+    const named = paths.flatMap((page) =>
+      Array.from(
+        read(page).matchAll(/`((?:lib|native|test|scripts)\/[\w./-]+\.\w+)`/g),
+        ([, file = '']) => file,
+      ),
+    );
+    expect(named.length).toBeGreaterThan(20);
+    // `x` stands for any name.
+    const missing = named.filter((file) => !existsSync(file) && !/\/x\.\w+$/.test(file));
+    expect(missing).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, type TestContext, test } from 'vitest';
 import { openDosDevices, RollBackError, type Snapshot } from '../../lib/dos-devices/index.js';
-import { parseValue, spellValue } from '../../lib/dos-devices/persisted-values.js';
+import { parseValue, spellValue } from '../../lib/dos-devices/persist/persisted-values.js';
 import { REG, type RegistryData } from '../../lib/object-manager/index.js';
 import { registryBytes } from '../../lib/object-manager/registry-data.js';
 import { DOS_DEVICES_KEY } from '../../lib/object-manager/registry-keys.js';

@@ -6,7 +6,7 @@ import {
   RestoreError,
 } from '../../lib/dos-devices/index.js';
 import type { OPTIONS } from '../../lib/dos-devices/options.js';
-import { readIn } from '../../lib/dos-devices/read.js';
+import { readIn } from '../../lib/dos-devices/read/read.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { NtError, Win32Error } from '../../lib/status/index.js';
 import { recordCalls } from '../../lib/testing/record-calls.js';

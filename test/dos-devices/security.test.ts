@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
-import type { LinkRight } from '../../lib/dos-devices/link-rights.js';
+import type { LinkRight } from '../../lib/dos-devices/security/link-rights.js';
 import { ACCESS, OBJ } from '../../lib/object-manager/flags.js';
 import type { ObjectManager } from '../../lib/object-manager/index.js';
 import { directoryOf, ownScope } from '../../lib/object-manager/scope.js';

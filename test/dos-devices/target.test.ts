@@ -5,7 +5,7 @@ import {
   type DosDevices,
   openDosDevices,
 } from '../../lib/dos-devices/index.js';
-import { readTarget } from '../../lib/dos-devices/target.js';
+import { readTarget } from '../../lib/dos-devices/target/target.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
 import { createWorld, dosdev } from '../cli/dosdev.js';
 import { backends } from '../support/backends.js';

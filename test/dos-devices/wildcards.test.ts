@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { matchesWildcards } from '../../lib/dos-devices/wildcards.js';
+import { matchesWildcards } from '../../lib/dos-devices/name/wildcards.js';
 
 test('matches what a regular expression matches', () => {
   const wildcards = fc.string({ unit: fc.constantFrom('a', 'B', '*', '?'), maxLength: 8 });

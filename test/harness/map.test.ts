@@ -39,7 +39,7 @@ describe('a planted import', () => {
     ['lib/mode/parse-mode.ts', 'lib/dos-devices/mode/mode.ts'],
     ['lib/driver/routines.ts', 'lib/simulated/machine/machine.ts'],
     ['lib/backend.ts', 'lib/simulated/index.ts'],
-    ['lib/dos-devices/list.ts', 'lib/cli/table.ts'],
+    ['lib/dos-devices/read/list.ts', 'lib/cli/table.ts'],
     ['lib/files/retry-while-busy.ts', 'lib/status/index.ts'],
   ] as const)('of %s and %s is not on the map', ([from, to]) => {
     expect(departures(planted(from, to), map)).toEqual([

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Finding } from '../../dos-devices/audit.js';
+import type { Finding } from '../../dos-devices/security/audit.js';
 import { sidName } from '../../security/sid-names.js';
 import type { Cli } from '../cli.js';
 import type { CommonFlags } from '../options.js';

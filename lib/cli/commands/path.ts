@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { isObjectPath, looksLikeDevice } from '../../dos-devices/target.js';
+import { isObjectPath, looksLikeDevice } from '../../dos-devices/target/target.js';
 import type { Cli } from '../cli.js';
 import { CommandError, EXIT } from '../exit-codes.js';
 import type { CommonFlags } from '../options.js';

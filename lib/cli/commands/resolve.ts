@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Resolution } from '../../dos-devices/resolve.js';
+import type { Resolution } from '../../dos-devices/read/resolve.js';
 import { SEPARATOR } from '../../names/index.js';
 import type { Cli } from '../cli.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';

@@ -1,7 +1,11 @@
 import type { Command } from 'commander';
-import { notDefined } from '../../dos-devices/place.js';
-import type { DosDeviceSecurity, SecurityEntry, Trustee } from '../../dos-devices/security.js';
-import type { SecurityChange } from '../../dos-devices/set-security.js';
+import { notDefined } from '../../dos-devices/change/place.js';
+import type {
+  DosDeviceSecurity,
+  SecurityEntry,
+  Trustee,
+} from '../../dos-devices/security/security.js';
+import type { SecurityChange } from '../../dos-devices/security/set-security.js';
 import type { Cli } from '../cli.js';
 import { dryRun, force, given, type NameFlags, scope } from '../options.js';
 import { table } from '../table.js';

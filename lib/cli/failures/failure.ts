@@ -1,5 +1,5 @@
 import { AllOrNothingError } from '../../dos-devices/all-or-nothing.js';
-import { AmbiguousTargetError, waysText } from '../../dos-devices/target-error.js';
+import { AmbiguousTargetError, waysText } from '../../dos-devices/target/target-error.js';
 import { commandLine } from '../../status/command-line.js';
 import { hintFor } from '../../status/hint.js';
 import {

@@ -1,4 +1,4 @@
-import type { Resolution } from '../../dos-devices/resolve.js';
+import type { Resolution } from '../../dos-devices/read/resolve.js';
 import type { Scope } from '../../dos-devices/types.js';
 import type { DeviceKind } from '../../names/index.js';
 

@@ -1,4 +1,4 @@
-import type { Classifier } from '../../dos-devices/classifier.js';
+import type { Classifier } from '../../dos-devices/read/classifier.js';
 import type { ListedDosDevice } from '../../dos-devices/types.js';
 import {
   DOS_DEVICES,

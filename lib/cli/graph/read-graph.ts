@@ -1,6 +1,6 @@
-import { Classifier } from '../../dos-devices/classifier.js';
-import { listDosDevices } from '../../dos-devices/list.js';
-import { resolve } from '../../dos-devices/resolve.js';
+import { Classifier } from '../../dos-devices/read/classifier.js';
+import { listDosDevices } from '../../dos-devices/read/list.js';
+import { resolve } from '../../dos-devices/read/resolve.js';
 import type { ListedDosDevice, ListOptions } from '../../dos-devices/types.js';
 import { dosDevicePath, globalDevicePath, upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';

@@ -9,8 +9,8 @@ import {
 import type { ParsedDosDeviceName } from '../../names/index.js';
 import { SCOPES, type Scope } from '../../object-manager/scope.js';
 import { invalidArgType, invalidArgValue, misuse } from '../../status/index.js';
-import { nameAmong } from '../find-name.js';
-import { readTarget } from '../target.js';
+import { nameAmong } from '../name/find-name.js';
+import { readTarget } from '../target/target.js';
 import { checkCircles } from './circles.js';
 import type { Declared, Want } from './declared.js';
 import { checkAt, type Place, written } from './place.js';

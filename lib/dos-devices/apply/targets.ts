@@ -1,8 +1,8 @@
 import { dosDevicePath } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ERROR, Win32Error } from '../../status/index.js';
-import { readDosDevice, readIn } from '../read.js';
-import { objectPathOf } from '../target.js';
+import { readDosDevice, readIn } from '../read/read.js';
+import { objectPathOf } from '../target/target.js';
 import type { Scope } from '../types.js';
 import type { Declared } from './declared.js';
 

@@ -1,15 +1,15 @@
 import { checkOptions, checkString } from '../../arguments/index.js';
 import { type ModeCommand, parseMode } from '../../mode/parse-mode.js';
 import { parallelPortNumber, parseRedirectedTarget, serialPortNumber } from '../../names/index.js';
-import { planAlias } from '../alias.js';
+import { planAlias } from '../change/alias.js';
+import { notDefined } from '../change/place.js';
+import { carryOut, type Plan } from '../change/plan.js';
+import { planRemoveNewest } from '../change/remove.js';
 import { CircleError } from '../errors.js';
 import { NO_CIRCLE_AT_ALL } from '../hints.js';
 import type { NamedDevices } from '../named-devices.js';
 import { OPTIONS } from '../options.js';
-import { notDefined } from '../place.js';
-import { carryOut, type Plan } from '../plan.js';
-import { dosNameIn } from '../ports.js';
-import { planRemoveNewest } from '../remove.js';
+import { dosNameIn } from '../read/ports.js';
 import type { Change, DosDevice, ModeOptions } from '../types.js';
 
 /** What MODE says of one device. */

@@ -2,7 +2,7 @@ import { REGISTRY_LIMITS } from '../../arguments/index.js';
 import { SCOPES } from '../../object-manager/scope.js';
 import { invalidArgValue } from '../../status/index.js';
 import { isRevoked } from '../../status/revoked.js';
-import { nameAmong } from '../find-name.js';
+import { nameAmong } from '../name/find-name.js';
 import { SNAPSHOT_VERSIONS } from './take.js';
 import type { PersistedEntry, Snapshot } from './types.js';
 

@@ -1,5 +1,5 @@
 import { sameList } from '../../definitions/index.js';
-import { sameValue } from '../persisted-values.js';
+import { sameValue } from '../persist/persisted-values.js';
 import type { Scope } from '../types.js';
 import { byName } from './take.js';
 import type { Difference, Snapshot, SnapshotEntry } from './types.js';

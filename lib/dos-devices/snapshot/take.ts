@@ -2,7 +2,7 @@ import { compareNames, joinObjectPath, splitDefinitions, upcase } from '../../na
 import type { ObjectManager } from '../../object-manager/index.js';
 import { visibleScopes } from '../../object-manager/scope.js';
 import { NtError, type NtStatus, STATUS } from '../../status/index.js';
-import { persistedValues } from '../persisted-values.js';
+import { persistedValues } from '../persist/persisted-values.js';
 import type { Scope } from '../types.js';
 import type { Snapshot, SnapshotEntry, SnapshotOptions } from './types.js';
 

@@ -1,6 +1,6 @@
 import { upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { persistedValue, sameValue, setPersistedValue } from '../persisted-values.js';
+import { persistedValue, sameValue, setPersistedValue } from '../persist/persisted-values.js';
 import type { PersistedChange } from './journal-form.js';
 import type { Recovered } from './types.js';
 

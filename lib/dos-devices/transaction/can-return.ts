@@ -1,7 +1,7 @@
 import type { ObjectManager } from '../../object-manager/index.js';
 import { hasLocalNames } from '../../object-manager/scope.js';
 import { NtError, STATUS } from '../../status/index.js';
-import { readDosDevice } from '../read.js';
+import { readDosDevice } from '../read/read.js';
 import type { Scope } from '../types.js';
 
 /** Refuses to take a name away that this caller could not make again. */

@@ -1,25 +1,25 @@
 import type { ObjectManager } from '../../object-manager/index.js';
 import { invalidArgValue } from '../../status/index.js';
-import { planAlias } from '../alias.js';
 import {
   type ApplyChange,
   type ApplyOptions,
   type Declaration,
   planApply,
 } from '../apply/index.js';
-import { planDefine } from '../define.js';
-import type { Redefinition } from '../obstacles.js';
+import { planAlias } from '../change/alias.js';
+import { planDefine } from '../change/define.js';
+import type { Redefinition } from '../change/obstacles.js';
+import { carryOut, type Plan } from '../change/plan.js';
+import { planRemove } from '../change/remove.js';
+import { setDefinitions } from '../change/set-definitions.js';
 import {
   notPersistedAs,
   persistedValue,
   sameValue,
   setPersistedValue,
   spellingsOf,
-} from '../persisted-values.js';
-import { carryOut, type Plan } from '../plan.js';
+} from '../persist/persisted-values.js';
 import type { Progress } from '../progress.js';
-import { planRemove } from '../remove.js';
-import { setDefinitions } from '../set-definitions.js';
 import { planRestore } from '../snapshot/plan-restore.js';
 import type { RestoreChange, RestoreOptions, Snapshot } from '../snapshot/types.js';
 import type { AliasOptions, Change, DefineOptions, RemoveOptions } from '../types.js';

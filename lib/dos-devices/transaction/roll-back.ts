@@ -2,9 +2,9 @@ import { changeDefinitions, run, sameList, seeLink } from '../../definitions/ind
 import { upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { keepsStack } from '../../object-manager/scope.js';
-import { setDefinitions } from '../set-definitions.js';
-import { stacksBetween } from '../stack.js';
-import { vanishing } from '../unfinished.js';
+import { setDefinitions } from '../change/set-definitions.js';
+import { stacksBetween } from '../change/stack.js';
+import { vanishing } from '../change/unfinished.js';
 import { bringBackPersisted } from './bring-back-persisted.js';
 import {
   type DefinitionsChange,

@@ -3,7 +3,7 @@ import { joinObjectPath, upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { visibleScopes } from '../../object-manager/scope.js';
 import { NtError, type NtStatus, STATUS } from '../../status/index.js';
-import type { Classifier } from '../classifier.js';
+import type { Classifier } from '../read/classifier.js';
 import type { Scope } from '../types.js';
 import type { WatchEvent } from './types.js';
 

@@ -1,8 +1,8 @@
 import { checkOptions } from '../../arguments/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { Classifier } from '../classifier.js';
-import { filterOf } from '../list.js';
 import { OPTIONS } from '../options.js';
+import { Classifier } from '../read/classifier.js';
+import { filterOf } from '../read/list.js';
 import { WatchEnd } from './end.js';
 import { changesBetween, look, type Sight, type View } from './look.js';
 import { Pace } from './pace.js';

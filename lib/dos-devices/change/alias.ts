@@ -1,0 +1,58 @@
+import { checkOptions, checkString } from '../../arguments/index.js';
+import { dosDevicePath, type ParsedDosDeviceName, splitDosDeviceName } from '../../names/index.js';
+import type { ObjectManager } from '../../object-manager/index.js';
+import { commandLine } from '../../status/command-line.js';
+import { misuse, misuseWithHint, quote } from '../../status/index.js';
+import { findName } from '../name/find-name.js';
+import { OPTIONS } from '../options.js';
+import { readDosDevice } from '../read/read.js';
+import { isDosPath, isObjectPath } from '../target/target.js';
+import type { AliasOptions } from '../types.js';
+import { planDefine } from './define.js';
+import { notDefined } from './place.js';
+import type { Plan } from './plan.js';
+
+/** Thinks an alias through: a definition whose target another name says. */
+export function planAlias(
+  objectManager: ObjectManager,
+  name: string,
+  other: string,
+  options: AliasOptions,
+): Plan {
+  checkString('name', name);
+  checkString('other', other);
+  checkOptions(options, OPTIONS.alias);
+  const { follow = false, ...common } = options;
+  const { name: known } = findOther(objectManager, name, other);
+  const device = readDosDevice(objectManager, known);
+  if (device === undefined) throw notDefined(known);
+  if (!follow && device.target === '') {
+    throw misuse(
+      'ERR_DOSDEV_INVALID_ARG_VALUE',
+      `${known} has an empty target, which cannot be copied: what follows it is a whole object path. ` +
+        'Lead to its name with the option follow (--follow).',
+    );
+  }
+  const target = follow ? dosDevicePath(known) : device.target;
+  return planDefine(objectManager, name, target, { ...common, raw: true });
+}
+
+/** @throws {TypeError} `ERR_DOSDEV_INVALID_NAME` it is no name; of a path the message says what takes one */
+function findOther(objectManager: ObjectManager, name: string, other: string): ParsedDosDeviceName {
+  const isPath = isObjectPath(other) || isDosPath(other);
+  if (!isPath || splitDosDeviceName(other).rest !== other) return findName(objectManager, other);
+  try {
+    return findName(objectManager, other);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw misuseWithHint(
+      'ERR_DOSDEV_INVALID_NAME',
+      `${quote(other)} is a path, and not the name of a device`,
+      {
+        library: `Write define('${name}', ${quote(other)}).`,
+        command: `write ${commandLine('define', [name, other])}`,
+        declaration: `write \`target: ${other}\``,
+      },
+    );
+  }
+}

@@ -1,0 +1,148 @@
+import { checkOptions } from '../../arguments/index.js';
+import { ACCESS, DDD, OBJ } from '../../object-manager/flags.js';
+import type { ObjectManager } from '../../object-manager/index.js';
+import {
+  baseServerReaches,
+  baseServerTakes,
+  keepsStack,
+  lastingLifetime,
+  linkPath,
+  type Scope,
+  scopeOfLifetime,
+} from '../../object-manager/scope.js';
+import { type Hint, invalidArgValue, NtError, type NtStatus, STATUS } from '../../status/index.js';
+import { changeGlobal, globalRoads, hiddenByLocal, noStack, shadowByHandle } from '../hints.js';
+import { checkName, type GivenName, textOf } from '../name/find-name.js';
+import { checkNewName } from '../name/new-name.js';
+import { OPTIONS } from '../options.js';
+import { checkNoCircle } from '../target/circle.js';
+import { readObjectPath, targetOf } from '../target/target.js';
+import type { DefineOptions } from '../types.js';
+import { broadcastFlag, type Place, placeOf } from './place.js';
+import type { Plan, Work } from './plan.js';
+import { planTemporary } from './temporary.js';
+
+/** Thinks a definition through: where, by which road, and what there will be. */
+export function planDefine(
+  objectManager: ObjectManager,
+  given: GivenName,
+  target: string,
+  options: DefineOptions,
+): Plan {
+  checkName(given);
+  checkOptions(options, OPTIONS.define);
+  checkNewName(objectManager, given);
+  const { lifetime } = options;
+  const objectPath = readObjectPath(objectManager, target, options.raw, targetOf(textOf(given)));
+  if (lifetime === 'temporary') {
+    return planTemporary(objectManager, given, objectPath, options);
+  }
+  const place = placeOf(objectManager, given, options, scopeFor(options));
+  const { name, scope, current, other } = place;
+  if (options.force !== true) checkNoCircle(objectManager, { name, scope, target: objectPath });
+  if (other !== undefined) throw taken(objectManager, place, target);
+  const before = current?.definitions ?? [];
+  if (before.length > 0 && !keepsStack(objectManager, name)) {
+    throw new NtError(STATUS.OBJECT_NAME_COLLISION, {
+      syscall: 'DefineDosDeviceW',
+      path: name,
+      dest: target,
+      hint: noStack(objectManager, name),
+    });
+  }
+  const work = workOf(objectManager, place, objectPath, options);
+  const lasts = lastingLifetime(scope);
+  if (lifetime !== undefined && lifetime !== lasts) {
+    throw invalidArgValue('options.lifetime', `'${lasts}' for the ${scope} scope`, lifetime);
+  }
+  return {
+    change: {
+      action: 'define',
+      done: false,
+      name,
+      scope,
+      lifetime: lasts,
+      via: work.via,
+      before,
+      after: [objectPath, ...before],
+    },
+    work,
+    hint:
+      scope === 'global' && current !== undefined ? changeGlobal(objectManager, name) : undefined,
+  };
+}
+
+/** A definition by the base server would change the name that the caller sees, in the other scope. */
+function taken(objectManager: ObjectManager, place: Place, target: string): NtError {
+  const { name, scope } = place;
+  const where = scope === 'local' ? 'is defined globally' : 'has a local definition';
+  return new NtError(STATUS.OBJECT_NAME_COLLISION, {
+    syscall: 'DefineDosDeviceW',
+    path: name,
+    dest: target,
+    problem: `cannot define a ${scope} ${name}: it ${where}`,
+    hint:
+      scope === 'local' ? shadowByHandle(objectManager, name) : behindLocal(objectManager, place),
+  });
+}
+
+/** A global name that is not there yet is not to be had by removing the local one. */
+function behindLocal(objectManager: ObjectManager, { name, other }: Place): Hint {
+  const { createPermanent } = objectManager.capabilities;
+  const isThere = other?.hidden !== undefined || createPermanent === true;
+  return isThere ? hiddenByLocal(name) : globalRoads(objectManager);
+}
+
+function scopeFor({ scope, lifetime }: DefineOptions): Scope | undefined {
+  return scope ?? (lifetime && scopeOfLifetime(lifetime));
+}
+
+function workOf(
+  objectManager: ObjectManager,
+  { name, scope, current }: Place,
+  target: string,
+  options: DefineOptions,
+): Work {
+  const { capabilities } = objectManager;
+  const reachable = baseServerReaches(objectManager, scope, current !== undefined);
+  if (reachable && baseServerTakes(objectManager, name)) {
+    const quiet = broadcastFlag(name, options);
+    const flags = DDD.RAW_TARGET_PATH | quiet;
+    const remove = DDD.REMOVE_DEFINITION | quiet;
+    return {
+      via: 'DefineDosDeviceW',
+      calls: [{ flags, target }],
+      undo: [{ flags: flags | remove | DDD.EXACT_MATCH_ON_REMOVE, target }],
+    };
+  }
+  const path = linkPath(objectManager, name, scope);
+  if (capabilities.createPermanent !== true) {
+    throw new NtError(STATUS.ACCESS_DENIED, {
+      syscall: 'NtCreateSymbolicLinkObject',
+      path,
+      dest: target,
+      hint: globalRoads(objectManager),
+    });
+  }
+  return {
+    via: 'NtCreateSymbolicLinkObject',
+    path,
+    run: () => createPermanent(objectManager, path, target),
+    undo: () => deleteLink(objectManager, path),
+  };
+}
+
+function createPermanent(objectManager: ObjectManager, path: string, target: string): NtStatus {
+  const attributes = OBJ.PERMANENT | OBJ.CASE_INSENSITIVE;
+  const handle = objectManager.createSymbolicLink(path, target, { attributes });
+  return typeof handle === 'number' ? handle : handle.close();
+}
+
+/** → the status of making the link temporary, which takes it away unless somebody has it open. */
+export function deleteLink(objectManager: ObjectManager, path: string): NtStatus {
+  const handle = objectManager.openSymbolicLink(path, { access: ACCESS.DELETE });
+  if (typeof handle === 'number') return handle;
+  const status = objectManager.makeTemporary(handle);
+  handle.close();
+  return status;
+}

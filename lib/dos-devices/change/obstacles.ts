@@ -1,0 +1,68 @@
+import { askToDelete } from '../../definitions/index.js';
+import type { ObjectManager } from '../../object-manager/index.js';
+import { keepsStack, linkPath } from '../../object-manager/scope.js';
+import { NtError, STATUS } from '../../status/index.js';
+import { changeGlobal, noStack } from '../hints.js';
+import { guard } from '../name/guard.js';
+import { checkCanReturn } from '../transaction/can-return.js';
+import type { Scope } from '../types.js';
+import { carryOut } from './plan.js';
+import { planStep } from './set-definitions.js';
+import { stepsBetween } from './stack.js';
+
+/** A name whose definitions are to be others. */
+export interface Redefinition {
+  readonly name: string;
+  readonly scope: Scope;
+  /** What they are, newest first. */
+  readonly before: readonly string[];
+  /** And what they are to be. */
+  readonly after: readonly string[];
+}
+
+/**
+ * Checks that such a change can be made, and taken back.
+ * @throws what the change itself would throw
+ */
+export function checkPossible(
+  objectManager: ObjectManager,
+  { name, scope, before, after }: Redefinition,
+  force: boolean,
+): void {
+  guard(name, force);
+  if (after.length > 1 && !keepsStack(objectManager, name)) {
+    throw new NtError(STATUS.NOT_SUPPORTED, {
+      syscall: 'DefineDosDeviceW',
+      path: name,
+      hint: noStack(objectManager, name),
+    });
+  }
+  if (before.length > 0) checkMayChange(objectManager, name, scope);
+  const [step] = stepsBetween(before, after, keepsStack(objectManager, name));
+  if (step !== undefined) {
+    carryOut(objectManager, planStep(objectManager, { name, scope }, step), true);
+  }
+  if (before.length > 0 && after.length === 0) checkCanReturn(objectManager, name, scope);
+}
+
+/** The base server opens a link for deletion, as the caller, before it changes it. */
+function checkMayChange(objectManager: ObjectManager, name: string, scope: Scope): void {
+  const path = linkPath(objectManager, name, scope);
+  const status = askToDelete(objectManager, path);
+  if (status === STATUS.SUCCESS) return;
+  throw new NtError(status, {
+    syscall: 'NtOpenSymbolicLinkObject',
+    path,
+    hint: scope === 'global' ? changeGlobal(objectManager, name) : undefined,
+  });
+}
+
+/** What a check throws, to be told with what others throw. */
+export function errorsOf(check: () => void): readonly Error[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    return [error instanceof Error ? error : new Error(String(error))];
+  }
+}

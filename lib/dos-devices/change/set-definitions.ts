@@ -1,0 +1,49 @@
+import type { ObjectManager } from '../../object-manager/index.js';
+import { keepsStack } from '../../object-manager/scope.js';
+import { readIn } from '../read/read.js';
+import type { Scope } from '../types.js';
+import { planDefine } from './define.js';
+import { carryOut, type Plan } from './plan.js';
+import { planRemove } from './remove.js';
+import { type StackStep, stepsBetween } from './stack.js';
+
+/** A name in one scope. */
+export interface NameInScope {
+  readonly name: string;
+  readonly scope: Scope;
+  /** Tell programs of a drive letter's change. */
+  readonly broadcast?: boolean;
+}
+
+/**
+ * Makes a name's definitions what they should be, step by step, each read back. Guards are not asked:
+ * who calls this has asked them, or brings back what was there.
+ * @param wanted newest first; empty for a name that is not to be
+ */
+export function setDefinitions(
+  objectManager: ObjectManager,
+  place: NameInScope,
+  wanted: readonly string[],
+): void {
+  const present = readIn(objectManager, place.name, place.scope)?.definitions ?? [];
+  for (const step of stepsBetween(present, wanted, keepsStack(objectManager, place.name))) {
+    carryOut(objectManager, planStep(objectManager, place, step), false);
+  }
+}
+
+/** Thinks the next step through, as it will be made. */
+export function planStep(
+  objectManager: ObjectManager,
+  { name, scope, broadcast = false }: NameInScope,
+  { action, target }: StackStep,
+): Plan {
+  const options = { scope, broadcast, force: true };
+  const exact = { exact: name };
+  if (action === 'define')
+    return planDefine(objectManager, exact, target, { ...options, raw: true });
+  const newest = readIn(objectManager, name, scope)?.target === target;
+  const which = newest ? {} : { target, exact: true };
+  const plan = planRemove(objectManager, exact, { ...options, ...which });
+  if (plan === undefined) throw new Error(`nothing to remove from ${name}`);
+  return plan;
+}

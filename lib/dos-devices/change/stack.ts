@@ -1,0 +1,61 @@
+import { equalNames } from '../../names/index.js';
+
+/** One change of a stack of definitions; a removal takes the newest that is the target. */
+export interface StackStep {
+  readonly action: 'define' | 'remove';
+  readonly target: string;
+}
+
+/** What a stack, newest first, is after a step. */
+export function afterStep(stack: readonly string[], { action, target }: StackStep): string[] {
+  if (action === 'define') return [target, ...stack];
+  const index = stack.findIndex((definition) => equalNames(definition, target));
+  return stack.filter((_, i) => i !== index);
+}
+
+/**
+ * The steps that make one stack another. Where stacks are kept, a name that is defined before and
+ * after stays defined all the while: whoever lost a global name might not be let to make it again.
+ * @param stacked whether a name may have several definitions at once
+ */
+export function stepsBetween(
+  from: readonly string[],
+  to: readonly string[],
+  stacked: boolean,
+): readonly StackStep[] {
+  const remove = (target: string): StackStep => ({ action: 'remove', target });
+  const define = (target: string): StackStep => ({ action: 'define', target });
+  const shared = sharedBottom(from, to);
+  const surplus = from.slice(0, from.length - shared);
+  const [oldest, ...rest] = to.slice(0, to.length - shared).reverse();
+  if (oldest === undefined) return surplus.map(remove);
+  const defines = rest.map(define);
+  if (!stacked) return [...surplus.map(remove), define(oldest), ...defines];
+  if (!surplus.some((target) => equalNames(target, oldest))) {
+    return [define(oldest), ...surplus.map(remove), ...defines];
+  }
+  return [...afterStep(surplus, remove(oldest)).map(remove), ...defines];
+}
+
+/** How many of the oldest definitions two stacks have in common. */
+function sharedBottom(a: readonly string[], b: readonly string[]): number {
+  const most = Math.min(a.length, b.length);
+  let shared = 0;
+  while (shared < most && equalNames(a.at(-1 - shared) ?? '', b.at(-1 - shared) ?? '')) shared++;
+  return shared;
+}
+
+/** Every stack that there is on the way from one to another, both ends among them. */
+export function stacksBetween(
+  from: readonly string[],
+  to: readonly string[],
+  stacked: boolean,
+): readonly (readonly string[])[] {
+  const stacks: (readonly string[])[] = [from];
+  let stack = from;
+  for (const step of stepsBetween(from, to, stacked)) {
+    stack = afterStep(stack, step);
+    stacks.push(stack);
+  }
+  return stacks;
+}

@@ -1,0 +1,138 @@
+import type { Ended } from '../../definitions/index.js';
+import { commandLine } from '../../status/command-line.js';
+import type { Hint } from '../../status/hint.js';
+import { type DosDevError, NtError, Win32Error } from '../../status/index.js';
+import { quote } from '../../status/quote.js';
+import { type UnfinishedChange, UnfinishedChangeError, VanishingNameError } from '../errors.js';
+import type { Change } from '../types.js';
+
+type Asked = Pick<Change, 'name' | 'scope' | 'before' | 'after'>;
+
+/** → what there is to say of a change that met a link which another process has open. */
+export function vanishing(
+  asked: Asked,
+  ended: Ended & { readonly how: 'in use' | 'kept' | 'vanishing' | 'gone' },
+  cause?: Error,
+): VanishingNameError {
+  const { name, before, after: expected } = asked;
+  const isRemoval = expected.length === 0 && ended.how === 'vanishing';
+  const change = changeOf(asked, ended.definitions, isRemoval);
+  const had = spell(before);
+  switch (ended.how) {
+    case 'in use': {
+      const left =
+        ended.calls === 0 ? 'has not been changed' : `is ${spell(ended.definitions)} now`;
+      const why = `${name} ${left}: another process has its link open, and the system would destroy the name.`;
+      return new VanishingNameError(
+        change,
+        'in use',
+        why,
+        { library: 'Try again when that is closed.' },
+        cause,
+      );
+    }
+    case 'kept': {
+      const why = `${name} has not been changed: its link is temporary, kept by a handle of some process.`;
+      const hint = { library: 'Close that handle, and with it the name goes; then define it.' };
+      return new VanishingNameError(change, 'kept', why, hint, cause);
+    }
+    case 'vanishing': {
+      const goes = `goes when another process closes its link, with ${had}`;
+      return isRemoval
+        ? new VanishingNameError(
+            change,
+            'vanishing',
+            `${name} is removed, and ${goes}.`,
+            { library: 'Nothing is left to do.' },
+            cause,
+          )
+        : new VanishingNameError(
+            change,
+            'vanishing',
+            `${name} is about to vanish: it ${goes}.`,
+            bringBack(asked, 'Then bring it back'),
+            cause,
+          );
+    }
+    case 'gone': {
+      const why = `${name} has vanished: another process had its link open while it was changed. It had ${had}, and has ${spell(ended.definitions)} now.`;
+      return new VanishingNameError(change, 'gone', why, bringBack(asked, 'Bring it back'), cause);
+    }
+  }
+}
+
+/** → what there is to say of a change of which some calls succeeded. */
+export function unfinished(
+  asked: Asked,
+  now: readonly string[] | undefined,
+  done: boolean,
+  cause: Error,
+): UnfinishedChangeError {
+  const is = now === undefined ? 'cannot be read' : `is ${spell(now)}`;
+  const why = `${asked.name} was to become ${spell(asked.after)} from ${spell(asked.before)}, and ${is}: ${cause.message}`;
+  const hint =
+    now === undefined
+      ? { library: 'See query() for what it is.', command: 'See `dosdev query` for what it is.' }
+      : bringBack(asked, 'To take it back');
+  return new UnfinishedChangeError(changeOf(asked, now, done), why, hint, cause);
+}
+
+/**
+ * Reads what a change has come to. A call that has been made cannot be unmade by an error, so what fails is
+ * tried once more.
+ * @returns the error instead, when it fails again
+ */
+export function readBack<T>(read: () => T): T | DosDevError {
+  for (let again = true; ; again = false) {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof NtError || error instanceof Win32Error)) throw error;
+      if (!again) return error;
+    }
+  }
+}
+
+/**
+ * → what there is to say of a change that was made, cannot be read back, and may not have been undone.
+ * @param hint what takes it back
+ */
+export function unread(
+  asked: Asked,
+  done: boolean,
+  cause: Error,
+  hint: Hint,
+): UnfinishedChangeError {
+  const why = `${asked.name} was to become ${spell(asked.after)} from ${spell(asked.before)}, and cannot be read: ${cause.message}`;
+  return new UnfinishedChangeError(changeOf(asked, undefined, done), why, hint, cause);
+}
+
+function changeOf(
+  { name, scope, before, after: expected }: Asked,
+  after: readonly string[] | undefined,
+  done: boolean,
+): UnfinishedChange {
+  return { name, scope, before, expected, after, done };
+}
+
+function bringBack({ name, scope, before }: Asked, when: string): Hint {
+  const oldestFirst = before.toReversed();
+  const calls = oldestFirst.map((target) => {
+    return `define('${name}', ${JSON.stringify(target)}, { raw: true })`;
+  });
+  const commands = oldestFirst.map((target) => commandLine('define', [name, target], '--raw'));
+  const who =
+    scope === 'global'
+      ? ", as LocalSystem, which alone may make global names; a restart brings drivers' names back"
+      : '';
+  const either = (ways: readonly string[], remove: string, restore: string) =>
+    `${when}: ${restore}, or ${ways.join(', then ') || remove}${who}.`;
+  return {
+    library: either(calls, `remove('${name}')`, 'restore() a snapshot'),
+    command: either(commands, commandLine('remove', [name]), '`dosdev restore` a snapshot'),
+  };
+}
+
+function spell(definitions: readonly string[]): string {
+  return definitions.map(quote).join(', ') || 'nothing';
+}

@@ -1,0 +1,227 @@
+import { checkOptions, checkString, type OptionRules } from '../../arguments/index.js';
+import { sameList } from '../../definitions/index.js';
+import { compareNames, type DeviceKind, isAbsoluteObjectPath, upcase } from '../../names/index.js';
+import type { ObjectManager } from '../../object-manager/index.js';
+import { DOS_DEVICES_KEY } from '../../object-manager/registry-keys.js';
+import { commandLine } from '../../status/command-line.js';
+import {
+  ERROR,
+  type Hint,
+  invalidArgValue,
+  type Win32Code,
+  Win32Error,
+} from '../../status/index.js';
+import { readBack, unread } from '../change/unfinished.js';
+import { ReadBackError } from '../errors.js';
+import { mayNotPersist, SEE_PERSISTED } from '../hints.js';
+import { findName, type GivenName, nameAmong } from '../name/find-name.js';
+import { guard } from '../name/guard.js';
+import { checkNewName } from '../name/new-name.js';
+import { OPTIONS } from '../options.js';
+import { Classifier } from '../read/classifier.js';
+import { checkNoCircle, NewLinks } from '../target/circle.js';
+import { objectPathOf, readTarget, targetOf } from '../target/target.js';
+import type { PersistOptions, UnpersistOptions } from '../types.js';
+
+/** A name that the system makes at every restart. */
+export interface PersistedDosDevice {
+  /** In upper case, a drive letter with its colon: `COM20`, `R:`. */
+  readonly name: string;
+  readonly kind: DeviceKind;
+  /** The object path that it will lead to. */
+  readonly target: string;
+}
+
+/** A change of what the system makes at its next restart: one that was made, or would be. */
+export interface PersistChange {
+  readonly action: 'persist' | 'unpersist';
+  /** Whether it was made. */
+  readonly done: boolean;
+  readonly name: string;
+  /** The registry call by which it is made. */
+  readonly via: 'RegSetValueExW' | 'RegDeleteValueW';
+  /** The target before it; `undefined` when the name was not listed. */
+  readonly before: string | undefined;
+  /** And after it. */
+  readonly after: string | undefined;
+}
+
+/** An alias is not what a name for every restart asks for. */
+const UNTIL_LOGOFF = 'until the logon session ends';
+
+export function persist(
+  objectManager: ObjectManager,
+  text: string,
+  target: string,
+  options: PersistOptions = {},
+): PersistChange {
+  const name = checked(objectManager, text, options, OPTIONS.persist);
+  const { dryRun = false } = options;
+  const { raw } = readTarget(target, options.raw, { ...targetOf(text), aliasLasts: UNTIL_LOGOFF });
+  const after = raw ? rawTarget(target) : withoutEnd(objectPathOf(objectManager, target));
+  if (after.includes('\0')) throw invalidArgValue('target', 'a path without NULs', target);
+  const before = listed(objectManager, name);
+  if (before === undefined) checkNewName(objectManager, text);
+  if (options.force !== true) {
+    const others = persisted(objectManager).filter((other) => other.name !== upcase(name));
+    const links = others.map((other) => ({ ...other, scope: 'global' as const }));
+    const link = { name: upcase(name), scope: 'global', target: after } as const;
+    checkNoCircle(objectManager, link, new NewLinks(objectManager, links));
+  }
+  const change = { action: 'persist', name, via: 'RegSetValueExW', before, after } as const;
+  carryOut(objectManager, change, dryRun);
+  return { ...change, done: !dryRun };
+}
+
+export function unpersist(
+  objectManager: ObjectManager,
+  text: string,
+  options: UnpersistOptions = {},
+): PersistChange | undefined {
+  const name = checked(objectManager, text, options, OPTIONS.unpersist);
+  const { ifExists = false, dryRun = false } = options;
+  const before = listed(objectManager, name);
+  if (before === undefined) {
+    if (ifExists) return undefined;
+    throw new Win32Error(ERROR.FILE_NOT_FOUND, {
+      syscall: 'RegDeleteValueW',
+      path: name,
+      problem: `${name} is not listed`,
+      hint: SEE_PERSISTED,
+    });
+  }
+  const after = undefined;
+  const change = { action: 'unpersist', name, via: 'RegDeleteValueW', before, after } as const;
+  carryOut(objectManager, change, dryRun);
+  return { ...change, done: !dryRun };
+}
+
+/** What the registry lists, sorted by name. */
+export function persisted(objectManager: ObjectManager): readonly PersistedDosDevice[] {
+  const strings = objectManager.registry.strings(DOS_DEVICES_KEY);
+  if (typeof strings === 'number') {
+    // Wine, for one, has no such key until somebody writes to it.
+    if (strings === ERROR.FILE_NOT_FOUND) return [];
+    throw failed('RegEnumValueW', strings, undefined, hintOf(objectManager, strings));
+  }
+  const classifier = new Classifier(objectManager);
+  return strings
+    .map(([text, target]) => {
+      const name = upcase(text);
+      return { name, kind: classifier.classify(name, target).kind, target };
+    })
+    .sort((a, b) => compareNames(a.name, b.name));
+}
+
+/** What the registry lists for a name; no target where it lists none, or where it cannot be read. */
+export function persistedTarget(
+  objectManager: ObjectManager,
+  given: GivenName,
+): { readonly name: string; readonly target: string | undefined } {
+  const dataOf = (name: string) => objectManager.registry.getString(DOS_DEVICES_KEY, name);
+  const { name } = nameAmong(given, (it) => typeof dataOf(it) === 'string');
+  const target = dataOf(name);
+  return { name, target: typeof target === 'string' ? target : undefined };
+}
+
+/** @returns the exact name */
+function checked<Options extends { readonly force?: boolean }>(
+  objectManager: ObjectManager,
+  text: string,
+  options: Options,
+  rules: OptionRules<Options>,
+): string {
+  checkString('name', text);
+  checkOptions(options, rules);
+  const isListed = (name: string) =>
+    typeof objectManager.registry.getString(DOS_DEVICES_KEY, name) === 'string';
+  const found = nameAmong(text, isListed);
+  const { name } = isListed(found.name) ? found : findName(objectManager, text);
+  guard(name, options.force ?? false);
+  return name;
+}
+
+function rawTarget(target: string): string {
+  if (!isAbsoluteObjectPath(target)) {
+    throw invalidArgValue('target', 'an object path, from the root: \\Device\\Serial0', target);
+  }
+  return target;
+}
+
+/** A backslash at the end belongs to the root of a volume, `\??\C:\`, and to nothing else. */
+function withoutEnd(path: string): string {
+  return /^\\\?\?\\[A-Z]:\\$/i.test(path) ? path : path.replace(/\\+$/, '');
+}
+
+/** What the registry has for a name; `undefined` when it has nothing. */
+function listed(objectManager: ObjectManager, name: string): string | undefined {
+  const data = objectManager.registry.getString(DOS_DEVICES_KEY, name);
+  if (typeof data === 'string') return data;
+  if (data === ERROR.FILE_NOT_FOUND) return undefined;
+  throw failed('RegQueryValueExW', data, name, hintOf(objectManager, data));
+}
+
+/** With `dryRun`, the key is only opened for writing, and throws as the change would. */
+function carryOut(
+  objectManager: ObjectManager,
+  { name, via, before, after }: Omit<PersistChange, 'done'>,
+  dryRun: boolean,
+): void {
+  const error = dryRun
+    ? objectManager.registry.checkWrite(DOS_DEVICES_KEY)
+    : store(objectManager, name, after);
+  if (error !== ERROR.SUCCESS) {
+    throw failed(via, error, name, hintOf(objectManager, error), after);
+  }
+  if (dryRun) return;
+  const read = () => readBack(() => listOf(listed(objectManager, name)));
+  const [wanted, old] = [listOf(after), listOf(before)];
+  const actual = read();
+  if (!(actual instanceof Error) && sameList(actual, wanted)) return;
+  const undone = store(objectManager, name, before);
+  const now = read();
+  const isUndone = undone === ERROR.SUCCESS && !(now instanceof Error) && sameList(now, old);
+  if (!(actual instanceof Error)) throw new ReadBackError(name, wanted, actual, isUndone);
+  if (isUndone) throw actual;
+  const asked = { name, scope: 'global', before: old, after: wanted } as const;
+  throw unread(asked, undone !== ERROR.SUCCESS, actual, backTo(name, before));
+}
+
+/** What makes the list what it was. */
+function backTo(name: string, before: string | undefined): Hint {
+  return before === undefined
+    ? {
+        library: `See persisted() for what is listed; unpersist('${name}') takes it back.`,
+        command: `See \`dosdev persisted\` for what is listed; ${commandLine('unpersist', [name])} takes it back.`,
+      }
+    : {
+        library: `See persisted() for what is listed; persist('${name}', ${JSON.stringify(before)}, { raw: true }) takes it back.`,
+        command: `See \`dosdev persisted\` for what is listed; ${commandLine('persist', [name, before], '--raw')} takes it back.`,
+      };
+}
+
+function store({ registry }: ObjectManager, name: string, data: string | undefined): Win32Code {
+  return data === undefined
+    ? registry.delete(DOS_DEVICES_KEY, name)
+    : registry.setString(DOS_DEVICES_KEY, name, data);
+}
+
+function listOf(data: string | undefined): readonly string[] {
+  return data === undefined ? [] : [data];
+}
+
+function hintOf(objectManager: ObjectManager, error: Win32Code): string | undefined {
+  if (error === ERROR.ACCESS_DENIED) return mayNotPersist(objectManager, DOS_DEVICES_KEY);
+  if (error !== ERROR.UNSUPPORTED_TYPE) return undefined;
+  return `HKLM\\${DOS_DEVICES_KEY} holds a value of this name that is no REG_SZ: look at it first`;
+}
+
+function failed(
+  syscall: string,
+  error: Win32Code,
+  path: string | undefined,
+  hint: string | undefined,
+  dest?: string,
+): Win32Error {
+  return new Win32Error(error, { syscall, path, dest, hint });
+}

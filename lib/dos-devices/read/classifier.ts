@@ -1,0 +1,156 @@
+import {
+  type DeviceKind,
+  dosDevicePath,
+  globalDevicePath,
+  kindOfName,
+  kindOfTarget,
+  parseDeviceInterfaceName,
+  upcase,
+} from '../../names/index.js';
+import { GUID_DEVINTERFACE, type ObjectManager } from '../../object-manager/index.js';
+import { PARALLEL_PORTS_KEY, SERIALCOMM_KEY } from '../../object-manager/registry-keys.js';
+import type { SerialPort } from '../types.js';
+
+/** What a name is, as far as this machine knows. */
+export interface Classification {
+  readonly kind: DeviceKind;
+  /** The serial port that it leads to in the end; absent when it leads to none that is known. */
+  readonly port?: SerialPort;
+}
+
+/** @returns what a link leads to; `undefined` when it cannot be read or does not exist */
+export type TargetOf = (path: string) => string | undefined;
+
+const MOST_HOPS = 64;
+
+/** The device interface classes that say what a device is. */
+const CLASSES: ReadonlyMap<string, DeviceKind> = new Map([
+  [GUID_DEVINTERFACE.COMPORT, 'serial'],
+  [GUID_DEVINTERFACE.PARALLEL, 'parallel'],
+]);
+
+/**
+ * Says what names are, by what the machine says about the devices they lead to: the ports that drivers
+ * list in the registry, the names on the way, and the device interfaces. Each is read once, when a name
+ * needs it; make one for each operation, because devices come and go.
+ */
+export class Classifier {
+  readonly #objectManager: ObjectManager;
+  readonly #targetOf: TargetOf;
+  #serial: ReadonlyMap<string, SerialPort | undefined> | undefined;
+  #parallel: ReadonlySet<string> | undefined;
+  #interfaces: ReadonlyMap<string, DeviceKind> | undefined;
+
+  /** @param targetOf reads a link. Default: from the object manager */
+  constructor(objectManager: ObjectManager, targetOf: TargetOf = readerOf(objectManager)) {
+    this.#objectManager = objectManager;
+    this.#targetOf = targetOf;
+  }
+
+  /**
+   * @param name an exact name: `COM20`, `R:`
+   * @param target what its link leads to; `undefined` when that cannot be read
+   */
+  classify(name: string, target: string | undefined): Classification {
+    let kind = kindOfName(name);
+    let end = target === undefined ? undefined : withoutGlobalRoot(target);
+    for (let hops = 0; end !== undefined && hops < MOST_HOPS; hops++) {
+      const device = upcase(end);
+      if (this.#ports.has(device)) {
+        const port = this.#ports.get(device);
+        return { kind: kind ?? 'serial', ...(port && { port }) };
+      }
+      const next = linkIn(end);
+      kind ??= next === undefined ? this.#kindOfDevice(end) : kindOnTheWay(next);
+      const further: string | undefined = next === undefined ? undefined : this.#targetOf(next);
+      end = further === undefined ? undefined : withoutGlobalRoot(further);
+    }
+    return { kind: kind ?? 'other' };
+  }
+
+  /** The machine's lists come before the forms of targets, which are guesses for a driver's device. */
+  #kindOfDevice(path: string): DeviceKind | undefined {
+    if (this.#parallelDevices.has(upcase(path))) return 'parallel';
+    return kindOfTarget(path) ?? this.#interfaceKinds.get(upcase(path));
+  }
+
+  /** By the device's path in upper case; `undefined` for a device without the name of a port. */
+  get #ports(): ReadonlyMap<string, SerialPort | undefined> {
+    this.#serial ??= new Map(
+      this.#strings(SERIALCOMM_KEY).map(([device, name]) => [
+        upcase(device),
+        name === '' ? undefined : { device, name: upcase(name) },
+      ]),
+    );
+    return this.#serial;
+  }
+
+  get #parallelDevices(): ReadonlySet<string> {
+    this.#parallel ??= new Set(this.#strings(PARALLEL_PORTS_KEY).map(([device]) => upcase(device)));
+    return this.#parallel;
+  }
+
+  /** Where the registry cannot be read, it says nothing: it only adds to what names and targets say. */
+  #strings(key: string): readonly (readonly [device: string, name: string])[] {
+    const strings = this.#objectManager.registry.strings(key);
+    if (typeof strings === 'number') return [];
+    // Some modem drivers leave the directory out: `Winachsf0`.
+    return strings.map(([device, name]) => [
+      device.startsWith('\\') ? device : `\\Device\\${device}`,
+      name,
+    ]);
+  }
+
+  /** What the enabled device interfaces lead to, by their class. */
+  get #interfaceKinds(): ReadonlyMap<string, DeviceKind> {
+    this.#interfaces ??= new Map(
+      [...CLASSES].flatMap(([guid, kind]) =>
+        this.#interfaceTargets(guid).map((target) => [upcase(target), kind] as const),
+      ),
+    );
+    return this.#interfaces;
+  }
+
+  #interfaceTargets(guid: string): readonly string[] {
+    const interfaces = this.#objectManager.deviceInterfaces.list(guid);
+    if (typeof interfaces === 'number') return [];
+    return interfaces
+      .filter(({ enabled }) => enabled)
+      .flatMap(({ symbolicLinkName }) => {
+        const link = parseDeviceInterfaceName(symbolicLinkName)?.link;
+        return (link && this.#targetOf(dosDevicePath(link))) ?? [];
+      });
+  }
+}
+
+/** @returns what reads links from the object manager */
+export function readerOf(objectManager: ObjectManager): TargetOf {
+  return (path) => {
+    const target = objectManager.readLink(path);
+    return typeof target === 'string' ? target : undefined;
+  };
+}
+
+/** What leads on to another DOS device's name: that name, in the local or the global directory. */
+const DOS_LINK = /^\\(?:(GLOBAL\?\?)|\?\?|DosDevices)\\(Global\\)?([^\\]+)$/i;
+
+/** @returns the path of the link that a path is; `undefined` for others */
+function linkIn(path: string): string | undefined {
+  const [, directory, global, name] = DOS_LINK.exec(path) ?? [];
+  if (name === undefined) return undefined;
+  return directory === undefined && global === undefined
+    ? dosDevicePath(name)
+    : globalDevicePath(name);
+}
+
+/** A name on the way says what it leads to; a device interface's, by its class. */
+function kindOnTheWay(path: string): DeviceKind | undefined {
+  const name = path.slice(path.indexOf('\\', 1) + 1);
+  const guid = parseDeviceInterfaceName(dosDevicePath(name))?.classGuid;
+  return CLASSES.get(guid ?? '') ?? kindOfName(name);
+}
+
+/** `\??\GLOBALROOT\Device\Serial0` is `\Device\Serial0`. */
+function withoutGlobalRoot(path: string): string {
+  return path.replace(/^(?:\\(?:\?\?|DosDevices|GLOBAL\?\?)\\(?:Global\\)?GLOBALROOT(?=\\))+/i, '');
+}

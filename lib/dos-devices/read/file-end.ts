@@ -1,0 +1,47 @@
+import { kindOfTarget } from '../../names/device-kind.js';
+import { SEPARATOR } from '../../names/index.js';
+import type { ObjectManager } from '../../object-manager/index.js';
+import { type NtStatus, STATUS } from '../../status/index.js';
+
+/** What is at a path on a volume: its root, or what is below that. */
+export type FileEnd = 'folder' | 'file' | 'missing';
+
+/** A path on a drive. File systems are asked by drive letter: Wine opens files by no other. */
+const ON_DRIVE = /^\\(?:\?\?|DosDevices|GLOBAL\?\?)\\[A-Z]:\\/i;
+
+const MISSING: ReadonlySet<NtStatus> = new Set([
+  STATUS.OBJECT_NAME_NOT_FOUND,
+  STATUS.OBJECT_PATH_NOT_FOUND,
+  STATUS.OBJECT_NAME_INVALID,
+]);
+
+/**
+ * Finds out what is at a path on a volume, by opening it for its attributes. Only volumes are asked: to open
+ * a pipe, a port or a network path has effects of its own, or takes long. `\Device\HarddiskVolume1` is the
+ * volume, a device; with a backslash behind it, the root of its file system, which is a folder.
+ * @param paths the path that is followed, as it was after each link
+ * @param device the object path of the device that it leads to
+ * @param rest what follows the device's path
+ * @returns `undefined` for what is not on a volume, or cannot be found out
+ */
+export function fileEndOf(
+  objectManager: ObjectManager,
+  paths: readonly string[],
+  { device, rest }: { readonly device: string; readonly rest: string },
+): FileEnd | undefined {
+  if (rest === '' || kindOfTarget(device) !== 'volume') return undefined;
+  const path = paths.findLast((it) => ON_DRIVE.test(it));
+  if (path === undefined) return rest === SEPARATOR ? 'folder' : undefined;
+  const status = opens(objectManager, path);
+  if (MISSING.has(status)) return 'missing';
+  if (status !== STATUS.SUCCESS) return undefined;
+  if (path.endsWith(SEPARATOR)) return 'folder';
+  return opens(objectManager, path + SEPARATOR) === STATUS.SUCCESS ? 'folder' : 'file';
+}
+
+function opens(objectManager: ObjectManager, path: string): NtStatus {
+  const file = objectManager.openFile(path);
+  if (typeof file === 'number') return file;
+  file.close();
+  return STATUS.SUCCESS;
+}

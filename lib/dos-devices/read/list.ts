@@ -1,0 +1,96 @@
+import { checkOptions } from '../../arguments/index.js';
+import { compareNames, GLOBAL_DOS_DEVICES, lastComponent, upcase } from '../../names/index.js';
+import type { LinkEntry, ObjectManager } from '../../object-manager/index.js';
+import { visibleScopes } from '../../object-manager/scope.js';
+import { NtError } from '../../status/index.js';
+import { matchesWildcards } from '../name/wildcards.js';
+import { OPTIONS } from '../options.js';
+import type { ListedDosDevice, ListOptions, Scope } from '../types.js';
+import { Classifier, readerOf, type TargetOf } from './classifier.js';
+
+/** A name whose kind has not been asked for. */
+type Found = Omit<ListedDosDevice, 'kind' | 'port'>;
+
+/** Two bulk reads, whatever the number of names; sorted by name, numbers as numbers. */
+export function listDosDevices(
+  objectManager: ObjectManager,
+  options: ListOptions = {},
+): readonly ListedDosDevice[] {
+  checkOptions(options, OPTIONS.list);
+  const { kind, ...others } = options;
+  const devices = readNames(objectManager, options.scope);
+  const classifier = new Classifier(objectManager, targetsIn(objectManager, devices, options));
+  return [...devices.values()]
+    .filter(filterOf(others))
+    .map(({ name, ...device }) => {
+      const { kind, ...port } = classifier.classify(name, device.target);
+      return { name, kind, ...device, ...port };
+    })
+    .filter(filterOf(kind === undefined ? {} : { kind }))
+    .sort((a, b) => compareNames(a.name, b.name));
+}
+
+/** @returns the names by name; asked for the global ones alone, those that local ones hide among them */
+function readNames(
+  objectManager: ObjectManager,
+  only: Scope | undefined,
+): ReadonlyMap<string, Found> {
+  const devices = new Map<string, Found>();
+  for (const [scope, directory] of visibleScopes(objectManager)) {
+    if (only === 'global' && scope === 'local') continue;
+    for (const entry of linksIn(objectManager, directory)) {
+      const name = upcase(entry.name);
+      const target = typeof entry.target === 'string' ? entry.target : undefined;
+      const local = devices.get(name);
+      devices.set(
+        name,
+        local === undefined ? { name, scope, target } : { ...local, hidden: target },
+      );
+    }
+  }
+  return devices;
+}
+
+/** Links as a list has them; only a list of global names needs others. */
+function targetsIn(
+  objectManager: ObjectManager,
+  devices: ReadonlyMap<string, Found>,
+  { scope }: ListOptions,
+): TargetOf {
+  const read = readerOf(objectManager);
+  const start = `${GLOBAL_DOS_DEVICES}\\`;
+  return (path) => {
+    const global = path.startsWith(start);
+    if (scope === 'global' && !global) return read(path);
+    const device = devices.get(upcase(lastComponent(path)));
+    return global && device?.scope === 'local' ? device.hidden : device?.target;
+  };
+}
+
+function linksIn(objectManager: ObjectManager, directory: string): readonly LinkEntry[] {
+  const links = objectManager.readLinks(directory);
+  if (typeof links === 'object') return links;
+  throw new NtError(links, { syscall: 'NtQueryDirectoryObject', path: directory });
+}
+
+type Named = Pick<ListedDosDevice, 'name'>;
+
+/** What the filter options let through. */
+export function filterOf({
+  kind,
+  scope,
+  match,
+}: ListOptions): (device: Partial<Pick<ListedDosDevice, 'kind' | 'scope'>> & Named) => boolean {
+  const kinds = kind === undefined ? undefined : new Set([kind].flat());
+  const matches = match === undefined ? undefined : matcherOf(match);
+  return (device) =>
+    (kinds === undefined || (device.kind !== undefined && kinds.has(device.kind))) &&
+    (scope === undefined || scope === device.scope) &&
+    (matches?.(device.name) ?? true);
+}
+
+function matcherOf(match: RegExp | string): (name: string) => boolean {
+  if (typeof match === 'string') return (name) => matchesWildcards(name, match);
+  const pattern = new RegExp(match.source, match.flags.replace(/[gy]/g, ''));
+  return (name) => pattern.test(name);
+}

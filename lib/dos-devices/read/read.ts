@@ -1,0 +1,67 @@
+import {
+  deviceKind,
+  dosDevicePath,
+  globalDevicePath,
+  splitDefinitions,
+  startsWithName,
+} from '../../names/index.js';
+import type { ObjectHandle, ObjectManager } from '../../object-manager/index.js';
+import { hasGlobalDirectory } from '../../object-manager/scope.js';
+import { NtError, type NtStatus, STATUS } from '../../status/index.js';
+import type { Definitions, DosDevice, Scope } from '../types.js';
+
+const ABSENT: ReadonlySet<NtStatus> = new Set([
+  STATUS.OBJECT_NAME_NOT_FOUND,
+  STATUS.OBJECT_PATH_NOT_FOUND,
+]);
+
+/** Reads what a name stands for; a local one first, and what it hides. */
+export function readDosDevice(objectManager: ObjectManager, name: string): DosDevice | undefined {
+  const found = readAt(objectManager, dosDevicePath(name));
+  if (found === undefined) return undefined;
+  const kind = deviceKind(name, found.target);
+  if (found.scope === 'global' || !hasGlobalDirectory(objectManager)) {
+    return { name, kind, ...found };
+  }
+  const hidden = readAt(objectManager, globalDevicePath(name));
+  return { name, kind, ...found, ...(hidden && { hidden }) };
+}
+
+/** Reads what a name stands for in one scope only. */
+export function readIn(
+  objectManager: ObjectManager,
+  name: string,
+  scope: Scope,
+): Definitions | undefined {
+  const device = readDosDevice(objectManager, name);
+  return device?.scope === scope ? device : scope === 'global' ? device?.hidden : undefined;
+}
+
+function readAt(objectManager: ObjectManager, path: string): Definitions | undefined {
+  const handle = objectManager.openSymbolicLink(path);
+  if (typeof handle === 'number') {
+    if (ABSENT.has(handle)) return undefined;
+    throw new NtError(handle, { syscall: 'NtOpenSymbolicLinkObject', path });
+  }
+  try {
+    const link = objectManager.querySymbolicLink(handle);
+    if (typeof link === 'number') {
+      throw new NtError(link, { syscall: 'NtQuerySymbolicLinkObject', path });
+    }
+    const definitions = splitDefinitions(link.target, link.tail);
+    const scope = scopeOf(objectManager, handle, path);
+    return { scope, target: link.target, definitions };
+  } finally {
+    handle.close();
+  }
+}
+
+/** Where a link is that was opened by its name: its own path says whether that is `\GLOBAL??`. */
+function scopeOf(objectManager: ObjectManager, handle: ObjectHandle, path: string): Scope {
+  if (objectManager.capabilities.deviceMaps !== true) return 'global';
+  const information = objectManager.queryObject(handle);
+  if (typeof information === 'number') {
+    throw new NtError(information, { syscall: 'NtQueryObject', path });
+  }
+  return startsWithName(information.name, '\\GLOBAL??\\') ? 'global' : 'local';
+}

@@ -1,0 +1,97 @@
+import { type DeviceKind, upcase } from '../../names/index.js';
+import { ACCESS, SECURITY_INFORMATION } from '../../object-manager/flags.js';
+import type { ObjectManager } from '../../object-manager/index.js';
+import { directoryOf } from '../../object-manager/scope.js';
+import {
+  type Ace,
+  isEffective,
+  parseSddl,
+  type SecurityDescriptor,
+  SID,
+  TRUSTED_INSTALLER,
+} from '../../security/index.js';
+import { NtError } from '../../status/index.js';
+import { Classifier } from '../read/classifier.js';
+
+/** Somebody besides administrators who may change a link. */
+export interface AuditedRight {
+  /** The security identifier, `S-1-1-0` for everyone. */
+  readonly sid: string;
+  /** What that one may do to it. */
+  readonly rights: readonly ('delete' | 'change its security' | 'take it over')[];
+}
+
+/** A link that someone other than administrators and the system may change. */
+export interface Finding {
+  readonly name: string;
+  /** The link's path: `\GLOBAL??\COM20`. */
+  readonly path: string;
+  readonly kind: DeviceKind;
+  readonly target: string | undefined;
+  readonly by: readonly AuditedRight[];
+  /** The DACL is NULL: everyone may do anything. */
+  readonly open: boolean;
+}
+
+const RIGHTS = [
+  [ACCESS.DELETE, 'delete'],
+  [ACCESS.WRITE_DAC, 'change its security'],
+  [ACCESS.WRITE_OWNER, 'take it over'],
+] as const;
+const TRUSTED: ReadonlySet<string> = new Set([
+  SID.LOCAL_SYSTEM,
+  SID.ADMINISTRATORS,
+  TRUSTED_INSTALLER,
+]);
+
+/**
+ * Looks at every global link for entries that let others than administrators change where it leads.
+ * A link that does not let this caller read its security is passed over.
+ */
+export function audit(objectManager: ObjectManager): readonly Finding[] {
+  const directory = directoryOf(objectManager, 'global');
+  const links = objectManager.readLinks(directory);
+  if (typeof links === 'number') {
+    throw new NtError(links, { syscall: 'NtQueryDirectoryObject', path: directory });
+  }
+  const classifier = new Classifier(objectManager);
+  return links.flatMap(({ name, target }) => {
+    const path = `${directory}\\${name}`;
+    const descriptor = descriptorOf(objectManager, path);
+    if (descriptor === undefined) return [];
+    const open = descriptor.dacl === null || descriptor.dacl === undefined;
+    const by = open ? [] : strangersIn(descriptor);
+    if (!open && by.length === 0) return [];
+    const text = typeof target === 'string' ? target : undefined;
+    const { kind } = classifier.classify(upcase(name), text);
+    return [{ name, path, kind, target: text, by, open }];
+  });
+}
+
+function descriptorOf(objectManager: ObjectManager, path: string): SecurityDescriptor | undefined {
+  const handle = objectManager.openSymbolicLink(path, { access: ACCESS.READ_CONTROL });
+  if (typeof handle === 'number') return undefined;
+  const parts = SECURITY_INFORMATION.OWNER | SECURITY_INFORMATION.DACL;
+  const sddl = objectManager.querySecurity(handle, parts);
+  handle.close();
+  if (typeof sddl === 'number' || sddl === '') return undefined;
+  const descriptor = parseSddl(sddl);
+  return 'fault' in descriptor ? undefined : descriptor;
+}
+
+/** Denials are not weighed: who has an entry that allows is worth a look. */
+function strangersIn({ dacl }: SecurityDescriptor): readonly AuditedRight[] {
+  return (dacl ?? []).filter(isStranger).flatMap((entry) => {
+    const rights = rightsOf(entry.mask);
+    return rights.length === 0 ? [] : [{ sid: entry.sid, rights }];
+  });
+}
+
+function isStranger(entry: Ace): boolean {
+  return entry.type === 'allow' && isEffective(entry) && !TRUSTED.has(entry.sid);
+}
+
+function rightsOf(mask: number): AuditedRight['rights'] {
+  const everything = (mask & ACCESS.GENERIC_ALL) !== 0;
+  return RIGHTS.filter(([bit]) => everything || (mask & bit) !== 0).map(([, right]) => right);
+}

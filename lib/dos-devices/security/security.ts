@@ -1,0 +1,197 @@
+import { checkOptions } from '../../arguments/index.js';
+import { upcase } from '../../names/index.js';
+import { ACCESS, SECURITY_INFORMATION } from '../../object-manager/flags.js';
+import type { ObjectHandle, ObjectManager } from '../../object-manager/index.js';
+import { linkPath, ownScope, type Scope, visibleScopes } from '../../object-manager/scope.js';
+import { parseSddl, type SecurityDescriptor, sidName } from '../../security/index.js';
+import { NtError, type NtStatus, STATUS } from '../../status/index.js';
+import { noLocalNames } from '../change/place.js';
+import { nameAmong } from '../name/find-name.js';
+import { OPTIONS } from '../options.js';
+import type { SecurityOptions } from '../types.js';
+import { type CallersRight, callersRights, rightsInWords } from './link-rights.js';
+import { type SecurityChange, setSecurity } from './set-security.js';
+
+/** An account or a group. */
+export interface Trustee {
+  /** `S-1-5-32-544`. */
+  readonly sid: string;
+  /** `Administrators`; `undefined` for an account of a machine or a domain. */
+  readonly name: string | undefined;
+}
+
+/** An entry of a link's DACL. */
+export interface SecurityEntry extends Trustee {
+  readonly type: 'allow' | 'deny';
+  /** In words: `query`, `delete`, `change its security`; other bits in hexadecimal. */
+  readonly rights: readonly string[];
+  /** Access-mask bits as stored. */
+  readonly mask: number;
+}
+
+/** The security of a name's link, and what the caller may do to it. */
+export interface DosDeviceSecurity {
+  /** In upper case, a drive letter with its colon: `COM20`, `R:`. */
+  readonly name: string;
+  readonly scope: Scope;
+  /** The link's object path: `\GLOBAL??\COM1`. */
+  readonly path: string;
+  /** Owner, group and DACL; `undefined` when the caller may not read them. */
+  readonly sddl: string | undefined;
+  readonly owner: Trustee | undefined;
+  /** The DACL, in its order: the first entry about a right decides. `undefined` when not readable. */
+  readonly entries: readonly SecurityEntry[] | undefined;
+  /** The DACL is NULL or absent: everyone may do anything. `false` when it is not readable. */
+  readonly open: boolean;
+  /** What the caller may do, as the system's own access check grants it to this process. */
+  readonly may: readonly CallersRight[];
+  /** The change that was made or, with `dryRun`, would be; absent without `sddl`. */
+  readonly change?: SecurityChange;
+}
+
+const PARTS = SECURITY_INFORMATION.OWNER | SECURITY_INFORMATION.GROUP | SECURITY_INFORMATION.DACL;
+
+/** Reads the security of a name's link, and replaces it where options say so. */
+export function security(
+  objectManager: ObjectManager,
+  text: string,
+  options: SecurityOptions = {},
+): DosDeviceSecurity | undefined {
+  checkOptions(options, OPTIONS.security);
+  const links = linksOf(objectManager);
+  const isThere = (name: string, isGlobal: boolean) =>
+    links.some(([scope, names]) => names.has(name) && (!isGlobal || scope === 'global'));
+  const { name, scope: spelled } = nameAmong(text, (it, isGlobal) => isThere(upcase(it), isGlobal));
+  const scopes = links.filter(([, names]) => names.has(name)).map(([scope]) => scope);
+  const asked = options.scope ?? spelled;
+  const scope = asked === undefined ? scopes[0] : scopes.find((one) => one === asked);
+  const shadowedBy = scope === 'global' && scopes[0] === 'local' ? name : undefined;
+  const described = (path: string) => {
+    const found = readSecurity(objectManager, path);
+    return found && { path, ...describe(objectManager, found, shadowedBy) };
+  };
+  if (options.sddl === undefined) {
+    if (scope === undefined) return undefined;
+    const found = described(linkPath(objectManager, name, scope));
+    return found && { name, scope, ...found };
+  }
+  if (asked === 'local' && ownScope(objectManager) === 'global') {
+    throw noLocalNames(objectManager, name);
+  }
+  const wanted = { name, scope, sddl: options.sddl };
+  const { found, ...made } = setSecurity(objectManager, wanted, options, (path) => {
+    const now = described(path);
+    if (now === undefined)
+      throw refused('NtOpenSymbolicLinkObject', STATUS.OBJECT_NAME_NOT_FOUND, path);
+    return now;
+  });
+  return { name, scope: made.scope, ...found, change: made.change };
+}
+
+function describe(
+  objectManager: ObjectManager,
+  { sddl, grants }: Found,
+  shadowedBy: string | undefined,
+): Pick<DosDeviceSecurity, 'sddl' | 'owner' | 'entries' | 'open' | 'may'> {
+  const descriptor = sddl === undefined ? undefined : parsed(sddl);
+  const may = callersRights(objectManager, { descriptor, grants, shadowedBy });
+  return { sddl, ...inWords(descriptor), may };
+}
+
+/**
+ * The names in each scope, the one that the caller sees first. The links are not opened: the base server
+ * loses a definition that it changes while another program has its link open.
+ */
+function linksOf(objectManager: ObjectManager): readonly (readonly [Scope, ReadonlySet<string>])[] {
+  return visibleScopes(objectManager).map(([scope, directory]) => [
+    scope,
+    linkNames(objectManager, directory),
+  ]);
+}
+
+/** In upper case. */
+function linkNames(objectManager: ObjectManager, path: string): ReadonlySet<string> {
+  const directory = objectManager.openDirectory(path);
+  if (typeof directory === 'number') throw refused('NtOpenDirectoryObject', directory, path);
+  try {
+    const entries = objectManager.queryDirectory(directory);
+    if (typeof entries === 'number') throw refused('NtQueryDirectoryObject', entries, path);
+    const links = entries.filter(({ type }) => type === 'SymbolicLink');
+    return new Set(links.map(({ name }) => upcase(name)));
+  } finally {
+    directory.close();
+  }
+}
+
+interface Found {
+  readonly sddl: string | undefined;
+  /** Whether the system grants this caller all of some access-mask bits. */
+  readonly grants: (access: number) => boolean;
+}
+
+/** One open tells all that the caller may do, and is as short as can be. */
+function readSecurity(objectManager: ObjectManager, path: string): Found | undefined {
+  // Where access checks depart from Windows', so does what MAXIMUM_ALLOWED gives: each right is tried.
+  const enforced = objectManager.capabilities.accessChecks === true;
+  const access = enforced ? ACCESS.MAXIMUM_ALLOWED : ACCESS.READ_CONTROL;
+  const tried = (bits: number) => opens(objectManager, path, bits);
+  const handle = objectManager.openSymbolicLink(path, { access });
+  if (handle === STATUS.OBJECT_NAME_NOT_FOUND) return undefined;
+  if (handle === STATUS.ACCESS_DENIED) {
+    return { sddl: undefined, grants: enforced ? () => false : tried };
+  }
+  if (typeof handle === 'number') throw refused('NtOpenSymbolicLinkObject', handle, path);
+  try {
+    const sddl = sddlOf(objectManager, handle);
+    if (!enforced) return { sddl, grants: tried };
+    const granted = grantedBy(objectManager, handle, path);
+    return { sddl, grants: (bits) => (granted & bits) === bits };
+  } finally {
+    handle.close();
+  }
+}
+
+function opens(objectManager: ObjectManager, path: string, access: number): boolean {
+  const handle = objectManager.openSymbolicLink(path, { access });
+  if (typeof handle === 'number') return false;
+  handle.close();
+  return true;
+}
+
+function grantedBy(objectManager: ObjectManager, handle: ObjectHandle, path: string): number {
+  const information = objectManager.queryObject(handle);
+  if (typeof information === 'number') throw refused('NtQueryObject', information, path);
+  return information.grantedAccess;
+}
+
+function sddlOf(objectManager: ObjectManager, handle: ObjectHandle): string | undefined {
+  const sddl = objectManager.querySecurity(handle, PARTS);
+  return typeof sddl === 'number' ? undefined : sddl;
+}
+
+function parsed(sddl: string): SecurityDescriptor | undefined {
+  const descriptor = parseSddl(sddl);
+  return 'fault' in descriptor ? undefined : descriptor;
+}
+
+type InWords = Pick<DosDeviceSecurity, 'owner' | 'entries' | 'open'>;
+
+function inWords(descriptor: SecurityDescriptor | undefined): InWords {
+  if (descriptor === undefined) return { owner: undefined, entries: undefined, open: false };
+  const { owner, dacl } = descriptor;
+  return {
+    owner: owner === undefined ? undefined : { sid: owner, name: sidName(owner) },
+    entries: (dacl ?? []).map(({ type, sid, mask }) => ({
+      type: type === 'deny' ? 'deny' : 'allow',
+      sid,
+      name: sidName(sid),
+      rights: rightsInWords(mask),
+      mask,
+    })),
+    open: dacl === null || dacl === undefined,
+  };
+}
+
+function refused(syscall: string, status: NtStatus, path: string): NtError {
+  return new NtError(status, { syscall, path });
+}

@@ -1,0 +1,146 @@
+import { ACCESS, SECURITY_INFORMATION } from '../../object-manager/flags.js';
+import type { ObjectHandle, ObjectManager } from '../../object-manager/index.js';
+import { linkPath, type Scope } from '../../object-manager/scope.js';
+import {
+  type Acl,
+  parseSddl,
+  printSddl,
+  type SecurityDescriptor,
+  securityDescriptor,
+} from '../../security/index.js';
+import { commandLine } from '../../status/command-line.js';
+import type { Hint } from '../../status/hint.js';
+import { invalidArgValue, NtError, type NtStatus, STATUS } from '../../status/index.js';
+import { notDefined } from '../change/place.js';
+import { readBack, unread } from '../change/unfinished.js';
+import { ReadBackError } from '../errors.js';
+import { OWN_OWNER, whoMaySecure } from '../hints.js';
+import { guard } from '../name/guard.js';
+import { linkMask } from './link-rights.js';
+
+const { OWNER, GROUP, DACL } = SECURITY_INFORMATION;
+
+/** A change of a link's security: one that was made, or with `dryRun` one that would be. */
+export interface SecurityChange {
+  /** Whether it was made. */
+  readonly done: boolean;
+  /** SDDL of the parts that are replaced, before it, with a link's own rights for generic ones. */
+  readonly before: string;
+  /** And after it. */
+  readonly after: string;
+}
+
+/** A link, and the security that it is to have. */
+interface Wanted {
+  readonly name: string;
+  /** `undefined` when no scope has the name. */
+  readonly scope: Scope | undefined;
+  readonly sddl: string;
+}
+
+/**
+ * Replaces the parts of a link's security that the text has, and reads them back.
+ * @param look reads what there is to say of the link afterwards; when it cannot, the change is undone
+ * @throws {NtError} the caller may not, with a hint
+ * @throws {ReadBackError} it does not read back as asked, and has been undone
+ * @throws {UnfinishedChangeError} it cannot be read back, nor be undone for certain
+ */
+export function setSecurity<T>(
+  objectManager: ObjectManager,
+  { name, scope, sddl }: Wanted,
+  { dryRun = false, force = false }: { readonly dryRun?: boolean; readonly force?: boolean },
+  look: (path: string) => T,
+): { readonly scope: Scope; readonly change: SecurityChange; readonly found: T } {
+  const wanted = descriptorOf(sddl);
+  const parts = partsOf(wanted);
+  guard(name, force);
+  if (scope === undefined) throw notDefined(name);
+  const path = linkPath(objectManager, name, scope);
+  const access = ACCESS.READ_CONTROL | accessFor(parts);
+  const handle = objectManager.openSymbolicLink(path, { access });
+  if (typeof handle === 'number') throw refused('NtOpenSymbolicLinkObject', handle, path, name);
+  try {
+    const old = query(objectManager, handle, parts, path);
+    const change = { before: canonical(old, parts), after: canonical(sddl, parts) };
+    if (dryRun) return { scope, change: { done: false, ...change }, found: look(path) };
+    const status = objectManager.setSecurity(handle, parts, sddl);
+    if (status !== STATUS.SUCCESS) throw refused('NtSetSecurityObject', status, path, name);
+    const read = () => readBack(() => canonical(query(objectManager, handle, parts, path), parts));
+    const actual = read();
+    const found = actual === change.after ? readBack(() => ({ value: look(path) })) : undefined;
+    if (found !== undefined && 'value' in found) {
+      return { scope, change: { done: true, ...change }, found: found.value };
+    }
+    const undoing = objectManager.setSecurity(handle, parts, old);
+    const undone = undoing === STATUS.SUCCESS && read() === change.before;
+    const cause = actual instanceof Error ? actual : found;
+    if (cause === undefined) {
+      throw new ReadBackError(name, [change.after], [String(actual)], undone, 'secured as');
+    }
+    if (undone) throw cause;
+    const asked = { name, scope, before: [change.before], after: [change.after] };
+    throw unread(asked, undoing !== STATUS.SUCCESS, cause, {
+      library: `See security('${name}'); with sddl: '${change.before}' it takes the change back.`,
+      command: `See ${commandLine('security', [name])}; ${commandLine('security', [name], `--sddl "${change.before}"`)} takes the change back.`,
+    });
+  } finally {
+    handle.close();
+  }
+}
+
+function descriptorOf(text: string): SecurityDescriptor {
+  const wrong = (rule: string) => invalidArgValue('options.sddl', rule, text);
+  const descriptor = parseSddl(text);
+  if ('fault' in descriptor) {
+    throw wrong(`SDDL text: ${descriptor.fault.replaceAll('-', ' ')} at ${descriptor.at}`);
+  }
+  if (descriptor.sacl !== undefined) throw wrong('SDDL text without a SACL (S:)');
+  if (partsOf(descriptor) === 0)
+    throw wrong('SDDL text with an owner (O:), group (G:) or DACL (D:)');
+  return descriptor;
+}
+
+/** `SECURITY_INFORMATION` bits of the parts that a descriptor has. */
+function partsOf({ owner, group, dacl }: SecurityDescriptor): number {
+  return (
+    (owner === undefined ? 0 : OWNER) |
+    (group === undefined ? 0 : GROUP) |
+    (dacl === undefined ? 0 : DACL)
+  );
+}
+
+function accessFor(parts: number): number {
+  return (parts & (OWNER | GROUP) ? ACCESS.WRITE_OWNER : 0) | (parts & DACL ? ACCESS.WRITE_DAC : 0);
+}
+
+function query(
+  objectManager: ObjectManager,
+  handle: ObjectHandle,
+  parts: number,
+  path: string,
+): string {
+  const sddl = objectManager.querySecurity(handle, parts);
+  if (typeof sddl !== 'number') return sddl;
+  throw new NtError(sddl, { syscall: 'NtQuerySecurityObject', path });
+}
+
+/** Two texts for one meaning are one: generic rights are a link's own, and control bits are left out. */
+function canonical(text: string, parts: number): string {
+  const descriptor = parseSddl(text);
+  if ('fault' in descriptor) return text;
+  const { owner, group, dacl } = descriptor;
+  return printSddl(securityDescriptor({ owner, group, dacl: mapped(dacl) }), parts);
+}
+
+function mapped(acl: Acl | null | undefined): Acl | null | undefined {
+  return acl?.map((entry) => ({ ...entry, mask: linkMask(entry.mask) >>> 0 })) ?? acl;
+}
+
+function refused(syscall: string, status: NtStatus, path: string, name: string): NtError {
+  return new NtError(status, { syscall, path, hint: hintFor(status, name) });
+}
+
+function hintFor(status: NtStatus, name: string): Hint | undefined {
+  if (status === STATUS.ACCESS_DENIED) return whoMaySecure(name);
+  return status === STATUS.INVALID_OWNER ? OWN_OWNER : undefined;
+}

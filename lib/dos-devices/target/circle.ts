@@ -1,0 +1,141 @@
+import {
+  DOS_DEVICES,
+  dosDevicePath,
+  equalNames,
+  GLOBAL_DOS_DEVICES,
+  globalDevicePath,
+  lastComponent,
+  startsWithName,
+  upcase,
+} from '../../names/index.js';
+import type { ObjectManager } from '../../object-manager/index.js';
+import { hasGlobalDirectory, linkPath, type Scope } from '../../object-manager/scope.js';
+import { NtError } from '../../status/index.js';
+import { CircleError } from '../errors.js';
+import { readIn } from '../read/read.js';
+import { afterLink, followFirst, MOST_HOPS, type NamespaceReader } from '../read/resolve.js';
+
+/** A link as it would be. */
+export interface NewLink {
+  /** An exact name: `COM20`. */
+  readonly name: string;
+  readonly scope: Scope;
+  /** An object path. */
+  readonly target: string;
+}
+
+/** Links that would be made together; made once, however many of them are checked. */
+export class NewLinks {
+  readonly #names: Readonly<Record<Scope, Set<string>>> = { local: new Set(), global: new Set() };
+  /** By who sees them, and the links' paths in upper case. */
+  readonly #targets: Readonly<Record<Scope, Map<string, string>>> = {
+    local: new Map(),
+    global: new Map(),
+  };
+
+  constructor(objectManager: ObjectManager, links: readonly NewLink[]) {
+    for (const { name, scope, target } of links) {
+      const key = upcase(linkPath(objectManager, name, scope));
+      this.#names[scope].add(upcase(name));
+      this.#targets.local.set(key, target);
+      if (scope === 'global') this.#targets.global.set(key, target);
+    }
+  }
+
+  has(name: string, scope: Scope): boolean {
+    return this.#names[scope].has(upcase(name));
+  }
+
+  /** @param key a link's path in upper case */
+  targetAt(key: string, view: Scope): string | undefined {
+    return this.#targets[view].get(key);
+  }
+}
+
+/**
+ * Refuses a link that would lead back to itself through the links that there are. A target that is
+ * missing, and one that leads into a circle of others, is let pass.
+ * @param others links that would be made with it
+ * @throws {CircleError} it would, for this caller, or as a global one for everyone else
+ */
+export function checkNoCircle(
+  objectManager: ObjectManager,
+  link: NewLink,
+  others: NewLinks = new NewLinks(objectManager, []),
+): void {
+  const forOthers = link.scope === 'global' && hasGlobalDirectory(objectManager);
+  const views: readonly Scope[] = forOthers ? ['local', 'global'] : ['local'];
+  for (const view of views) {
+    const circle = circleOf(objectManager, link, viewOf(objectManager, link, others, view));
+    if (circle !== undefined) throw new CircleError(circle);
+  }
+}
+
+/**
+ * The names that a circle leads through, the first one again at its end; `undefined` without one.
+ * A link on the way is the new one when it has its path, in whatever spelling it was reached.
+ */
+function circleOf(
+  objectManager: ObjectManager,
+  link: NewLink,
+  view: View,
+): readonly string[] | undefined {
+  const { name, scope, target } = link;
+  const own = view.keyOf(linkPath(objectManager, name, scope));
+  const way = [name];
+  let path = target;
+  try {
+    while (way.length <= MOST_HOPS) {
+      const step = followFirst(view, path);
+      if (!('target' in step)) return undefined;
+      if (view.keyOf(step.link) === own) return [...way, name];
+      way.push(spelled(step.link, link));
+      path = afterLink(step);
+    }
+    return undefined;
+  } catch (error) {
+    // What the object manager does not look up, no link leads through.
+    if (error instanceof NtError) return undefined;
+    throw error;
+  }
+}
+
+/** The namespace as it would be. */
+interface View extends NamespaceReader {
+  /** → what two paths of one link have in common. */
+  readonly keyOf: (path: string) => string;
+}
+
+/**
+ * @param view `local`: as the caller sees names; `global`: as those see them who have none of their own
+ */
+function viewOf(objectManager: ObjectManager, link: NewLink, others: NewLinks, view: Scope): View {
+  const isSeparate = hasGlobalDirectory(objectManager);
+  const own = upcase(linkPath(objectManager, link.name, link.scope));
+  const has = (name: string, scope: Scope) =>
+    (link.scope === scope && equalNames(link.name, name)) || others.has(name, scope);
+  const isGlobal = (name: string) =>
+    has(name, 'global') &&
+    !has(name, 'local') &&
+    readIn(objectManager, upcase(name), 'local') === undefined;
+  const actual = (path: string) => {
+    if (!startsWithName(path, `${DOS_DEVICES}\\`)) return path;
+    const rest = path.slice(DOS_DEVICES.length);
+    const [, name = ''] = rest.split('\\');
+    return isSeparate && (view === 'global' || isGlobal(name)) ? GLOBAL_DOS_DEVICES + rest : path;
+  };
+  const keyOf = (path: string) => upcase(actual(path));
+  const newTarget = (key: string) => (key === own ? link.target : others.targetAt(key, view));
+  return {
+    keyOf,
+    readLink: (path) => newTarget(keyOf(path)) ?? objectManager.readLink(actual(path)),
+    openDirectory: (path) => objectManager.openDirectory(actual(path)),
+  };
+}
+
+/** A name where it says which link is meant, and its whole path elsewhere. */
+function spelled(path: string, { name: own, scope }: NewLink): string {
+  const name = upcase(lastComponent(path));
+  const paths = [dosDevicePath(name), ...(scope === 'global' ? [globalDevicePath(name)] : [])];
+  return name !== own && paths.includes(upcase(path)) ? name : path;
+}
