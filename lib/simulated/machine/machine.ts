@@ -6,25 +6,24 @@ import {
   checkString,
 } from '../../arguments/index.js';
 import {
-  invalidArgType,
   invalidArgValue,
   type NtStatus,
   outOfRange,
   STATUS,
   type Win32Code,
 } from '../../status/index.js';
-import { isInstance, isRevoked } from '../../status/revoked.js';
 import type { ServerSide } from '../base-server/define.js';
 import { Redirector } from '../base-server/redirector.js';
 import type { PipeListener, PortListener } from '../devices/index.js';
 import type { Caller } from '../object-manager/caller.js';
 import { HandleTable } from '../object-manager/handle.js';
 import { SimulatedProcess } from '../process/simulated-process.js';
-import { DOS_DEVICES_KEY, RegistryHive } from '../registry/index.js';
+import { RegistryHive } from '../registry/index.js';
 import { systemToken } from '../security/index.js';
 import { type BootedMachine, boot } from './boot.js';
 import { checkMachineSpec } from './check-spec.js';
 import { checkInjectedFailure, type FailingCall, type InjectedFailure } from './failing-calls.js';
+import { firstRegistry } from './first-registry.js';
 import { InjectedFailures } from './injected-failures.js';
 import {
   checkLogonSpec,
@@ -35,8 +34,9 @@ import {
 } from './logon-sessions.js';
 import { recordNamespace, restoreNamespace } from './namespace-tree.js';
 import { formatMachine, type MachineRecord, parseMachine } from './record.js';
+import { luidOf } from './session-argument.js';
 import { startSessionManager } from './session-manager.js';
-import { type MachineSpec, PLAIN_PC } from './spec.js';
+import type { MachineSpec } from './spec.js';
 import { startDrivers } from './start-drivers.js';
 
 const CURRENT_DIRECTORY = 'C:\\';
@@ -273,29 +273,6 @@ export class SimulatedMachine {
   #systemCaller(mode: Caller['mode']): Caller {
     return { token: systemToken(), mode, dosDevices: this.#booted.globalDosDevices };
   }
-}
-
-/** The registry as the setup of Windows leaves it. */
-function firstRegistry({ dosDevices = {} }: MachineSpec): RegistryHive {
-  const registry = new RegistryHive();
-  for (const [name, data] of Object.entries({ ...PLAIN_PC.dosDevices, ...dosDevices })) {
-    if (data === null) registry.delete(DOS_DEVICES_KEY, name);
-    else registry.set(DOS_DEVICES_KEY, name, { type: 'REG_SZ', data });
-  }
-  return registry;
-}
-
-function luidOf(session: LogonSession | string | SimulatedProcess): string {
-  const luid = isInstance(session, SimulatedProcess)
-    ? session.identity().logonLuid
-    : luidIn(session);
-  if (typeof luid === 'string') return luid;
-  throw invalidArgType('session', 'a logon session, its LUID, or a process of it', session);
-}
-
-function luidIn(session: unknown): unknown {
-  const isOne = typeof session === 'object' && session !== null && !isRevoked(session);
-  return isOne ? Reflect.get(session, 'luid') : session;
 }
 
 /**

@@ -1,0 +1,12 @@
+import { DOS_DEVICES_KEY, RegistryHive } from '../registry/index.js';
+import { type MachineSpec, PLAIN_PC } from './spec.js';
+
+/** The registry as the setup of Windows leaves it. */
+export function firstRegistry({ dosDevices = {} }: MachineSpec): RegistryHive {
+  const registry = new RegistryHive();
+  for (const [name, data] of Object.entries({ ...PLAIN_PC.dosDevices, ...dosDevices })) {
+    if (data === null) registry.delete(DOS_DEVICES_KEY, name);
+    else registry.set(DOS_DEVICES_KEY, name, { type: 'REG_SZ', data });
+  }
+  return registry;
+}
