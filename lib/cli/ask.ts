@@ -3,9 +3,9 @@ import { CommandError, EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
 
 /**
- * Has a change agreed to by somebody at the terminal.
- * @param hint what to do where nobody can be asked
- * @throws {CommandError} nobody can be asked, or the answer was not yes
+ * Has a change confirmed at the terminal.
+ * @param hint what to do where no terminal can answer
+ * @throws {CommandError} no terminal can answer, or the answer was not yes
  */
 export async function agree(question: string, hint: string, json: boolean, io: Io): Promise<void> {
   if (json || !canAsk(io)) {
@@ -16,7 +16,7 @@ export async function agree(question: string, hint: string, json: boolean, io: I
   throw new CommandError(EXIT.FAILED, 'nothing was changed', 'the answer was not yes');
 }
 
-/** Whether there is somebody who could answer a question. */
+/** Whether a person could answer a question. */
 function canAsk({ stdin, stderr }: Io): boolean {
   return stdin.isTTY === true && stderr.isTTY === true;
 }

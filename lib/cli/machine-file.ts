@@ -16,7 +16,7 @@ export function machineFile(env: Io['env']): string {
   return join(state, 'dosdev', 'machine.json');
 }
 
-/** A machine that was read, and its one caller: somebody who has "run as administrator". */
+/** A machine that was read, and its one caller: a user who has "run as administrator". */
 export interface KeptMachine {
   readonly machine: SimulatedMachine;
   readonly process: ObjectManager;

@@ -77,7 +77,7 @@ export function scope(command: Command): Command {
 }
 
 export function force(command: Command): Command {
-  return command.option('--force', 'also change a name that the system stands on');
+  return command.option('--force', 'also change a name that Windows depends on');
 }
 
 export function lifetime(command: Command): Command {

@@ -22,7 +22,7 @@ interface Rule {
 
 /** Those that choose among names by an option. */
 const CHOOSING: readonly string[] = ['list', 'watch', 'graph'];
-/** Those that print what is to be kept. */
+/** Those whose output is for a file. */
 const WRITING: readonly string[] = ['snapshot', 'record'];
 /** What people write between a name and what it gets. */
 const BETWEEN: readonly string[] = ['=', '->', 'to', 'as'];

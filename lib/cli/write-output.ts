@@ -5,7 +5,7 @@ import { CommandError } from './exit-codes.js';
 import { failureOf } from './failures/failure.js';
 
 /**
- * Writes a file of somebody's choice. One that cannot be written in full is left as it was.
+ * Writes a file that the user names. One that cannot be written in full is left as it was.
  * @throws {CommandError} it cannot be written
  */
 export async function writeOutput(file: string, text: string): Promise<void> {

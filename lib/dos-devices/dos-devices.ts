@@ -54,7 +54,7 @@ export class DosDevices extends NamedDevices {
    * @param target an object path such as `\Device\Serial0`, or a DOS path such as `C:\work`, which is
    *   stored as an object path, without a backslash at its end unless it is the root of a volume
    * @throws {AmbiguousTargetError} the target could be a device or a file, as for {@link define}
-   * @throws {GuardedNameError} the system stands on the name, and `force` is not set
+   * @throws {GuardedNameError} Windows depends on the name, and `force` is not set
    * @throws {Win32Error} `ERROR_ACCESS_DENIED` this caller is no administrator
    * @throws {ReadBackError} it does not read back as asked, and has been undone
    * @see Microsoft, KB102985 (`Session Manager\DOS Devices`)
@@ -103,7 +103,7 @@ export class DosDevices extends NamedDevices {
   /**
    * Carries out a MODE command as far as it is about links: redirects printing to a serial port, ends
    * that, or says how things are. The change stays when this process ends. A name that exists globally
-   * is changed for everybody, and that takes an administrator: nothing that stays hides it from a
+   * is changed for everyone, and that takes an administrator: nothing that stays hides it from a
    * plain user's programs.
    * @param text `LPT1=COM1`, `MODE LPT1:`, `MODE LPT1 /STATUS`, `MODE`; in any case
    * @throws {SyntaxError} `ERR_DOSDEV_SYNTAX` with `position`, the character from 0 where it goes wrong
@@ -202,7 +202,7 @@ export class DosDevices extends NamedDevices {
 
   /**
    * Watches names from this call on. End it with `break`, `return()` or the signal.
-   * @returns net changes, as an async iterator: between two looks, and while nobody asks for the next
+   * @returns net changes, as an async iterator: between two looks, and while no caller asks for the next
    *   event, what is undone is not seen
    * @see docs/watch.md for what it costs
    */

@@ -118,7 +118,7 @@ export class VanishingNameError extends UnfinishedChangeError {
   }
 }
 
-/** A name that the system stands on was to be changed without `force`. */
+/** A change of a name that Windows depends on, without `force`. */
 export class GuardedNameError extends Error {
   readonly code = 'ERR_DOSDEV_GUARDED_NAME';
   /** The device's name. */

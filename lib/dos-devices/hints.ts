@@ -62,7 +62,7 @@ function asAdministrator(objectManager: ObjectManager): string {
 
 /** A global name was to be defined locally. */
 export function shadowByHandle(objectManager: ObjectManager, name: string): Hint {
-  const rule = `${name} exists globally, and a definition would change it for everybody`;
+  const rule = `${name} exists globally, and a definition would change it for everyone`;
   const how = asAdministrator(objectManager);
   return {
     library: `${rule}: ask for scope: 'global', or hide it while a handle is open with temporary('${name}', …)`,
@@ -98,7 +98,7 @@ export function removeLocal(name: string, { target }: Definitions): Hint {
 
 /** A global definition was to be changed that a local one hides. */
 export function hiddenByLocal(name: string): Hint {
-  const rule = `a local ${name} is in front of the global one`;
+  const rule = `a local ${name} shadows the global one`;
   return {
     library: `${rule}: remove() that first, or run as SYSTEM`,
     command: `${rule}: ${commandLine('remove', [name])} first, or run this as SYSTEM`,
@@ -170,7 +170,7 @@ export const SEE_PERSISTED: Hint = {
   command: 'see `dosdev persisted` for what is listed',
 };
 
-/** A name that is to be new has to be removed first. */
+/** A name to create has to be removed first. */
 export function removeFirst(name: string): Hint {
   const rule = `${name} is defined already`;
   return {

@@ -68,9 +68,9 @@ export abstract class NamedDevices {
    * @param target an object path such as `\Device\Serial0`, or a DOS path such as `C:\work`
    * @returns what was done, or with `dryRun` what would be
    * @throws {AmbiguousTargetError} the target could be a device or a file: `COM37`, `C:`, `Device\Null`
-   * @throws {GuardedNameError} the system stands on the name, and `force` is not set
+   * @throws {GuardedNameError} Windows depends on the name, and `force` is not set
    * @throws {CircleError} the name would lead back to itself, and `force` is not set
-   * @throws {NtError} or {Win32Error} it is refused; `hint` names the road that is open
+   * @throws {NtError} or {Win32Error} it is refused; `hint` names what this caller can do
    * @throws {ReadBackError} it does not read back as asked, and has been undone
    * @see Microsoft, "DefineDosDeviceW function (fileapi.h)"
    */

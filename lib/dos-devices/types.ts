@@ -65,7 +65,7 @@ export interface ChangeOptions {
    */
   readonly dryRun?: boolean;
   /**
-   * Change a name that the system stands on, `C:`, `NUL`, `PIPE`, …, or make one that leads back to
+   * Change a name that Windows depends on, `C:`, `NUL`, `PIPE`, …, or make one that leads back to
    * itself. Default: `false`.
    */
   readonly force?: boolean;
@@ -108,7 +108,7 @@ export interface RemoveOptions extends ChangeOptions {
 }
 
 /** The Windows call by which a change is made. */
-export type Road = 'DefineDosDeviceW' | 'NtCreateSymbolicLinkObject' | 'NtMakeTemporaryObject';
+export type ChangeApi = 'DefineDosDeviceW' | 'NtCreateSymbolicLinkObject' | 'NtMakeTemporaryObject';
 
 /** A change: one that was made, or with `dryRun` one that would be. */
 export interface Change {
@@ -118,7 +118,7 @@ export interface Change {
   readonly name: string;
   readonly scope: Scope;
   readonly lifetime: Lifetime;
-  readonly via: Road;
+  readonly via: ChangeApi;
   /** The definitions of the scope before it, newest first. */
   readonly before: readonly string[];
   /** And after it. */
@@ -159,13 +159,13 @@ export interface UnpersistOptions {
    * Default: `false`.
    */
   readonly dryRun?: boolean;
-  /** Change a name that the system stands on: `NUL`, `PIPE`, `UNC`, … Default: `false`. */
+  /** Change a name that Windows depends on: `NUL`, `PIPE`, `UNC`, … Default: `false`. */
   readonly force?: boolean;
   /** Do nothing when the name is not listed. Default: `false`, which is an error. */
   readonly ifExists?: boolean;
 }
 
-/** How a name is to be made at every restart. */
+/** How to create a name at every restart. */
 export interface PersistOptions extends Omit<UnpersistOptions, 'ifExists'> {
   /**
    * `true`: the target is an object path, stored unchanged; `false`: a DOS path, converted as Windows

@@ -42,7 +42,7 @@ export function assertRealAllowed(syscall: string): void {
 
 /**
  * @returns a copy of the addon's calls, whose members a denial replaces, so that calls are as fast
- *   as ever without a denial; handles and object managers that exist already are denied as well
+ *   as usual without a denial; handles and object managers that exist already are denied as well
  */
 export function guardAddon(addon: Addon): Addon {
   const own = { ...addon };

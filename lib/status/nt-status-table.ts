@@ -12,7 +12,7 @@ type Win32RowName = (typeof WIN32_ROWS)[number][0];
  */
 export const NT_STATUS_ROWS = [
   ['SUCCESS', 0x00000000, 'SUCCESS', 'done'],
-  ['TIMEOUT', 0x00000102, 'TIMEOUT', 'the time ran out'],
+  ['TIMEOUT', 0x00000102, 'TIMEOUT', 'timed out'],
   ['PENDING', 0x00000103, 'IO_PENDING', 'the request is under way'],
   ['REPARSE', 0x00000104, 'REPARSE', 'the name has to be resolved again'],
   ['MORE_ENTRIES', 0x00000105, 'MORE_DATA', 'there are further entries'],
@@ -68,10 +68,10 @@ export const NT_STATUS_ROWS = [
   ],
   ['END_OF_FILE', 0xc0000011, 'HANDLE_EOF', 'the end of the file was reached'],
   ['NO_MEDIA_IN_DEVICE', 0xc0000013, 'NOT_READY', 'the drive is empty'],
-  ['NO_MEMORY', 0xc0000017, 'NOT_ENOUGH_MEMORY', 'memory ran out'],
+  ['NO_MEMORY', 0xc0000017, 'NOT_ENOUGH_MEMORY', 'out of memory'],
   ['CONFLICTING_ADDRESSES', 0xc0000018, 'INVALID_ADDRESS', 'the address range is already in use'],
   ['INVALID_SYSTEM_SERVICE', 0xc000001c, 'INVALID_FUNCTION', 'this system does not have the call'],
-  ['ACCESS_DENIED', 0xc0000022, 'ACCESS_DENIED', 'access is refused'],
+  ['ACCESS_DENIED', 0xc0000022, 'ACCESS_DENIED', 'access denied'],
   ['BUFFER_TOO_SMALL', 0xc0000023, 'INSUFFICIENT_BUFFER', 'the buffer is too small for the answer'],
   ['OBJECT_TYPE_MISMATCH', 0xc0000024, 'INVALID_HANDLE', 'the object is of another type'],
   ['INVALID_PARAMETER_MIX', 0xc0000030, 'INVALID_PARAMETER', 'the arguments do not go together'],
@@ -270,7 +270,7 @@ export const NT_STATUS_ROWS = [
     'INVALID_USER_BUFFER',
     'the buffer size does not suit this request',
   ],
-  ['NOT_FOUND', 0xc0000225, 'NOT_FOUND', 'what was asked for was not found'],
+  ['NOT_FOUND', 0xc0000225, 'NOT_FOUND', 'not found'],
   ['RETRY', 0xc000022d, 'RETRY', 'the request did not complete: try again'],
   ['TOO_MANY_LINKS', 0xc0000265, 'TOO_MANY_LINKS', 'the file has too many links'],
   [

@@ -154,7 +154,7 @@ export const changes = [
     tests: test('core'),
   },
   {
-    name: 'a name that the system stands on may be changed',
+    name: 'a name that Windows depends on may be changed',
     file: part('change/place'),
     find: '  guard(name, options.force ?? false);\n',
     replace: '',

@@ -119,7 +119,7 @@ export const names = [
     tests: test('apply'),
   },
   {
-    name: 'a declaration changes a name that the system stands on',
+    name: 'a declaration changes a name that Windows depends on',
     file: part('change/obstacles'),
     find: '  guard(name, force);\n',
     replace: '',
@@ -168,7 +168,7 @@ export const names = [
     tests: test('security'),
   },
   {
-    name: 'a name that the system stands on may be secured otherwise',
+    name: 'a name that Windows depends on may be secured otherwise',
     file: part('security/set-security'),
     find: '  guard(name, force);\n',
     replace: '',

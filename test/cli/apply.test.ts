@@ -112,7 +112,7 @@ describe.each(worldNames)('dosdev apply, %s', (worldName) => {
     expect(code).toBe(1);
     expect(stderr).toContain('error: nothing was changed: 2 names stand in the way\n');
     expect(stderr).toContain('NUL is the null device');
-    expect(stderr).toContain(`error: ${missing}: nothing has this name\n`);
+    expect(stderr).toContain(`error: ${missing}: no such name\n`);
     expect(await targetOf(name)).toBeUndefined();
     declare({ [name]: `{ alias: ${missing} }` });
     const asJson = await dosdev(world, ['apply', file, '--yes', '--json']);

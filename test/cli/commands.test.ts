@@ -96,7 +96,7 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
       code: 3,
       stdout: '',
       stderr:
-        `error: ${name}: nothing has this name\n` +
+        `error: ${name}: no such name\n` +
         'cause: ERROR_FILE_NOT_FOUND from QueryDosDeviceW\n' +
         'try:   see `dosdev list` for the names that are defined\n',
     });

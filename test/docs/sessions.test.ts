@@ -70,7 +70,7 @@ describe('playing sessions', () => {
     '$ dosdev define COM20 "\\Device\\Null"',
     'defined COM20 (local) = \\Device\\…',
     '$ dosdev query NOPE',
-    'error: NOPE: nothing has this name',
+    'error: NOPE: no such name',
     '…',
     '$ echo $?',
     '3',
@@ -98,7 +98,7 @@ describe('playing sessions', () => {
     ['\n3\n', '\n0\n'],
     ['No name has', 'Some name has'],
     ['- COM20', '+ COM20'],
-    ['nothing has', 'something has'],
+    ['no such name', 'such a name'],
     ['removed COM20 (local) = \\Device\\Null', ''],
   ] as const)('notices that %j is not %j', async ([there, other]) => {
     const page = PAGE.replace(there, other);

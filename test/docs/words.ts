@@ -55,5 +55,9 @@ export const CHECKED_SOURCES: readonly string[] = [
   'lib/security',
   'lib/simulated',
   'lib/status',
+  'lib/native',
+  'lib/cli',
+  'lib/dos-devices',
+  'native',
   'lib/testing',
 ];

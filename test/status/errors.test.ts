@@ -33,7 +33,7 @@ describe('NtError', () => {
     });
     expect(error.name).toBe('NtError');
     expect(error.message).toBe(
-      "STATUS_ACCESS_DENIED: access is refused, NtCreateSymbolicLinkObject '\\??\\COM20' -> '\\Device\\Serial0'. Run as SYSTEM.",
+      "STATUS_ACCESS_DENIED: access denied, NtCreateSymbolicLinkObject '\\??\\COM20' -> '\\Device\\Serial0'. Run as SYSTEM.",
     );
     expect(error.stack).toMatch(/^NtError: STATUS_ACCESS_DENIED: /);
     expect(String(error)).toBe(`NtError: ${error.message}`);
@@ -73,7 +73,7 @@ describe('Win32Error', () => {
       path: 'COM20',
     });
     expect(error.name).toBe('Win32Error');
-    expect(error.message).toBe("ERROR_ACCESS_DENIED: access is refused, DefineDosDeviceW 'COM20'");
+    expect(error.message).toBe("ERROR_ACCESS_DENIED: access denied, DefineDosDeviceW 'COM20'");
   });
 });
 

@@ -33,7 +33,7 @@ function examine({ objectManager }: DosDevices): DoctorAnswer {
 function globalNames(localSystem: boolean, capabilities: Capabilities): string {
   const { globalDirectory, deviceMaps, createPermanent } = capabilities;
   if (globalDirectory !== true || deviceMaps !== true) {
-    return 'there are no local names here: every name is seen by everybody';
+    return 'there are no local names here: all users see every name';
   }
   if (localSystem) return 'as LocalSystem, this caller makes global names';
   if (createPermanent === true) return 'this caller may make global names';

@@ -58,7 +58,7 @@ function formatFor({ format, output }: Flags): Format {
   const byEnding = BY_ENDING.get(extname(output).toLowerCase());
   if (byEnding !== undefined) return byEnding;
   const why = 'its ending says neither SVG (.svg) nor Mermaid (.mmd, .md)';
-  const hint = 'add --format svg or --format mermaid, or name the file by what is to be in it';
+  const hint = 'add --format svg or --format mermaid, or give the file the extension of its format';
   throw new CommandError(EXIT.USAGE, `how is ${output} to be drawn?`, why, hint);
 }
 

@@ -3,7 +3,7 @@ import type { CommandEntry } from '../command.js';
 /** Every command, in the order of the help. */
 export const commands: readonly CommandEntry[] = [
   ...group(
-    'See what there is:',
+    'Inspect names:',
     entry('list', 'all names, local and global', () => import('./list.js')),
     entry('query', 'what a name stands for', () => import('./query.js')),
     entry('resolve', 'where a name leads in the end, link by link', () => import('./resolve.js')),
@@ -39,7 +39,7 @@ export const commands: readonly CommandEntry[] = [
   ...group(
     'From the next restart on:',
     entry('persist', 'have a name made at every restart', () => import('./persist.js')),
-    entry('unpersist', 'have it made no longer', () => import('./unpersist.js')),
+    entry('unpersist', 'stop creating a name at startup', () => import('./unpersist.js')),
     entry('persisted', 'the names that are made at every restart', () => import('./persisted.js')),
   ),
   ...group(

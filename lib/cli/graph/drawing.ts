@@ -53,7 +53,7 @@ function moved({ boxes, wires, ...size }: Drawing, dx: number, dy: number): Draw
 /**
  * Puts drawings on a page as a newspaper does: down a column, then the next one.
  * @param gap between columns, and between drawings
- * @param shape how much wider than high the page is to be, about
+ * @param shape how much wider than high the page should be, about
  */
 export function inColumns(drawings: readonly Drawing[], gap: Size, shape: number): Drawing {
   const widest = drawings.reduce((width, it) => Math.max(width, it.width), 0) + gap.width;

@@ -32,7 +32,7 @@ export class Targets {
   }
 
   /**
-   * @returns an object path; `undefined` for a name that is to be absent
+   * @returns an object path; `undefined` for a name that must be absent
    * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` it is an alias of a name that is not there
    */
   of(entry: Placed): string | undefined {

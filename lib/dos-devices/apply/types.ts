@@ -32,7 +32,7 @@ export interface DeclaredTarget {
   /** Whether the target is an object path. Default: it is when it begins with one backslash. */
   readonly raw?: boolean;
   readonly scope?: Scope;
-  /** No older definitions are to be left under it. Default: `false`: it goes in front of them. */
+  /** No older definitions may remain below it. Default: `false`: it is pushed onto them. */
   readonly replace?: boolean;
 }
 
@@ -43,7 +43,7 @@ export interface DeclaredAlias {
   /** Lead to the other name, and not to its target. Default: `false`. */
   readonly follow?: boolean;
   readonly scope?: Scope;
-  /** No older definitions are to be left under it. Default: `false`: it goes in front of them. */
+  /** No older definitions may remain below it. Default: `false`: it is pushed onto them. */
   readonly replace?: boolean;
 }
 
@@ -57,7 +57,7 @@ export interface DeclaredAbsence {
 export interface ApplyOptions extends Progress {
   /** Say what would be done, and do nothing. Default: `false`. */
   readonly dryRun?: boolean;
-  /** Also change names that the system stands on. Default: `false`. */
+  /** Also change names that Windows depends on. Default: `false`. */
   readonly force?: boolean;
 }
 

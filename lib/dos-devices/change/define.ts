@@ -22,7 +22,7 @@ import { broadcastFlag, type Place, placeOf } from './place.js';
 import type { Plan, Work } from './plan.js';
 import { planTemporary } from './temporary.js';
 
-/** Thinks a definition through: where, by which road, and what there will be. */
+/** Plans a definition: its scope, the API to call, and the result. */
 export function planDefine(
   objectManager: ObjectManager,
   given: GivenName,
@@ -138,7 +138,7 @@ function createPermanent(objectManager: ObjectManager, path: string, target: str
   return typeof handle === 'number' ? handle : handle.close();
 }
 
-/** → the status of making the link temporary, which takes it away unless somebody has it open. */
+/** → the status of making the link temporary, which takes it away unless another process has it open. */
 export function deleteLink(objectManager: ObjectManager, path: string): NtStatus {
   const handle = objectManager.openSymbolicLink(path, { access: ACCESS.DELETE });
   if (typeof handle === 'number') return handle;

@@ -10,13 +10,13 @@ import { carryOut } from './plan.js';
 import { planStep } from './set-definitions.js';
 import { stepsBetween } from './stack.js';
 
-/** A name whose definitions are to be others. */
+/** A name whose definitions a change replaces. */
 export interface Redefinition {
   readonly name: string;
   readonly scope: Scope;
   /** What they are, newest first. */
   readonly before: readonly string[];
-  /** And what they are to be. */
+  /** The definitions that the change asks for. */
   readonly after: readonly string[];
 }
 

@@ -10,7 +10,7 @@ import { guard } from '../name/guard.js';
 import { readDosDevice } from '../read/read.js';
 import type { ChangeOptions, Definitions, DosDevice, Scope } from '../types.js';
 
-/** A name that is to be changed, in which scope, and what it stands for there now. */
+/** A name to change, in which scope, and what it stands for there now. */
 export interface Place {
   readonly name: string;
   readonly scope: Scope;
@@ -38,7 +38,7 @@ export function placeOf(
 
 /**
  * Finds out in which scope a change takes place, for every member that makes one.
- * @throws {GuardedNameError} the system stands on the name, and `force` is not set
+ * @throws {GuardedNameError} Windows depends on the name, and `force` is not set
  * @throws {NtError} `STATUS_NOT_SUPPORTED` the caller has no names in that scope
  */
 export function scopeOf(

@@ -26,7 +26,7 @@ import {
   Win32Error,
 } from '../../status/index.js';
 import { ReadBackError } from '../errors.js';
-import type { Change, Road, TemporaryDosDevice } from '../types.js';
+import type { Change, ChangeApi, TemporaryDosDevice } from '../types.js';
 import { afterStep, stepsBetween } from './stack.js';
 import { unfinished, vanishing } from './unfinished.js';
 
@@ -39,7 +39,7 @@ export type Work =
       readonly undo: readonly DefineCall[];
     }
   | {
-      readonly via: Exclude<Road, 'DefineDosDeviceW'>;
+      readonly via: Exclude<ChangeApi, 'DefineDosDeviceW'>;
       /** The call's own path. */
       readonly path: string;
       readonly run: () => NtStatus;
@@ -49,7 +49,7 @@ export type Work =
       readonly hintFor?: (status: NtStatus) => Hint | undefined;
     };
 
-/** A change that has been thought through and not been made. */
+/** A change that is planned and not yet made. */
 export interface Plan {
   readonly change: Change;
   readonly work: Work;
@@ -152,7 +152,7 @@ function statesOf(before: readonly string[], calls: readonly DefineCall[]): stri
   return states;
 }
 
-/** Undoes what a change came to, as far as it is this change's. @returns what is to be thrown */
+/** Undoes what a change came to, as far as it is this change's. @returns the error to throw */
 function* takeBack(objectManager: ObjectManager, plan: Plan, ended: Ended): Changing<Error> {
   const { change } = plan;
   const { how, definitions, error } = ended;
@@ -182,7 +182,7 @@ function* takeBack(objectManager: ObjectManager, plan: Plan, ended: Ended): Chan
   }
 }
 
-/** Takes this change's own definition out of what is there. @returns what there is then */
+/** Takes this change's own definition out of what is there. @returns the definitions afterwards */
 function* undo(
   objectManager: ObjectManager,
   { work, change }: Plan,

@@ -187,7 +187,7 @@ function notConnected(name: string, definitions: readonly string[]): string | Hi
   const index = definitions.findIndex((target) => connectedShare(name, target) !== undefined);
   const [front = ''] = definitions;
   if (index < 1) return `${name} is not redirected, as far as this logon session goes`;
-  const rule = `the definition ${quote(front)} is in front of the redirection`;
+  const rule = `the definition ${quote(front)} shadows the redirection`;
   return {
     library: `${rule}: remove('${name}') first`,
     command: `${rule}: ${commandLine('remove', [name])} first`,

@@ -15,7 +15,7 @@ export function afterStep(stack: readonly string[], { action, target }: StackSte
 
 /**
  * The steps that make one stack another. Where stacks are kept, a name that is defined before and
- * after stays defined all the while: whoever lost a global name might not be let to make it again.
+ * after stays defined all the while: the caller that lost a global name might not be let to make it again.
  * @param stacked whether a name may have several definitions at once
  */
 export function stepsBetween(

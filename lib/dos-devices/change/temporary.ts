@@ -12,7 +12,7 @@ import type { Plan } from './plan.js';
 const kept = new Set<HeldDosDevice>();
 
 /**
- * Thinks a name through that a handle is to keep. In the local scope it goes in front of a global name
+ * Thinks a name through that a handle is to keep. In the local scope it shadows a global name
  * of the same spelling, which a definition cannot.
  * @param target an object path
  */

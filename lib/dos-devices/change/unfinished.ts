@@ -8,7 +8,7 @@ import type { Change } from '../types.js';
 
 type Asked = Pick<Change, 'name' | 'scope' | 'before' | 'after'>;
 
-/** → what there is to say of a change that met a link which another process has open. */
+/** @returns the details of a change that met a link which another process has open. */
 export function vanishing(
   asked: Asked,
   ended: Ended & { readonly how: 'in use' | 'kept' | 'vanishing' | 'gone' },
@@ -61,7 +61,7 @@ export function vanishing(
   }
 }
 
-/** → what there is to say of a change of which some calls succeeded. */
+/** @returns the details of a change of which some calls succeeded. */
 export function unfinished(
   asked: Asked,
   now: readonly string[] | undefined,
@@ -94,7 +94,7 @@ export function readBack<T>(read: () => T): T | DosDevError {
 }
 
 /**
- * → what there is to say of a change that was made, cannot be read back, and may not have been undone.
+ * @returns the details of a change that was made, cannot be read back, and may not have been undone.
  * @param hint what takes it back
  */
 export function unread(

@@ -57,7 +57,7 @@ export function runMode(dos: NamedDevices, text: string, options: ModeOptions = 
   }
 }
 
-/** A name is changed where it is: a global one for everybody, which takes an administrator. */
+/** A name is changed where it is: a global one for everyone, which takes an administrator. */
 export function placeOf(device: DosDevice | undefined): Pick<DosDevice, 'scope'> | undefined {
   return device && { scope: device.scope };
 }

@@ -19,7 +19,7 @@ function systemDrive(): string {
   return (process.env.SystemDrive ?? 'C:').toUpperCase();
 }
 
-/** @throws {GuardedNameError} for a name that the system stands on, unless `force` */
+/** @throws {GuardedNameError} for a name that Windows depends on, unless `force` */
 export function guard(name: string, force: boolean): void {
   if (force) return;
   if (name === systemDrive()) throw new GuardedNameError(name, 'the drive that Windows runs from');

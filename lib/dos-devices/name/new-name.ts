@@ -8,7 +8,7 @@ import { IN_QUOTATION_MARKS } from './quotation-marks.js';
 const LETTER = /^[A-Z]$/i;
 
 /**
- * Refuses a name that is to be made and is probably another: by a single letter people mean a drive, and
+ * Refuses a name to create that is probably another: by a single letter people mean a drive, and
  * by one in quotation marks the name without them. With its directory (`\\.\R`, `\??\R`) it is a device
  * of that name, and so it is when there is one.
  * @param text the name as it was given

@@ -100,7 +100,7 @@ export function unpersist(
 export function persisted(objectManager: ObjectManager): readonly PersistedDosDevice[] {
   const strings = objectManager.registry.strings(DOS_DEVICES_KEY);
   if (typeof strings === 'number') {
-    // Wine, for one, has no such key until somebody writes to it.
+    // Wine, for one, has no such key until a program writes to it.
     if (strings === ERROR.FILE_NOT_FOUND) return [];
     throw failed('RegEnumValueW', strings, undefined, hintOf(objectManager, strings));
   }

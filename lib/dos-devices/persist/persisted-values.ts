@@ -83,7 +83,7 @@ export function setPersistedValue(
   if (!sameValue(actual, wanted)) throw notPersistedAs(name, wanted, actual);
 }
 
-/** → what there is to say of a name for which the registry lists what another process has put there. */
+/** @returns the details of a name for which the registry lists what another process has put there. */
 export function notPersistedAs(
   name: string,
   expected: readonly string[],

@@ -13,7 +13,7 @@ import {
 import { NtError } from '../../status/index.js';
 import { Classifier } from '../read/classifier.js';
 
-/** Somebody besides administrators who may change a link. */
+/** An account besides administrators who may change a link. */
 export interface AuditedRight {
   /** The security identifier, `S-1-1-0` for everyone. */
   readonly sid: string;

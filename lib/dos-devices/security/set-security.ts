@@ -40,7 +40,7 @@ interface Wanted {
 
 /**
  * Replaces the parts of a link's security that the text has, and reads them back.
- * @param look reads what there is to say of the link afterwards; when it cannot, the change is undone
+ * @param look reads the details of the link afterwards; when it cannot, the change is undone
  * @throws {NtError} the caller may not, with a hint
  * @throws {ReadBackError} it does not read back as asked, and has been undone
  * @throws {UnfinishedChangeError} it cannot be read back, nor be undone for certain

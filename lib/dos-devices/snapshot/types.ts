@@ -75,7 +75,7 @@ export interface RestoreOptions extends Progress {
    * has, but with scope `'local'` `false`.
    */
   readonly persisted?: boolean;
-  /** Also change names that the system stands on. Default: `false`. */
+  /** Also change names that Windows depends on. Default: `false`. */
   readonly force?: boolean;
 }
 

@@ -13,9 +13,9 @@ export interface DefinitionsChange {
   readonly scope: Scope;
   /** The definitions before, newest first. */
   readonly before: readonly string[];
-  /** Those that there are to be. */
+  /** The definitions afterwards. */
   readonly after: readonly string[];
-  /** Programs were told, and are to be told again when it is undone. */
+  /** Programs were told, and must be told again when it is undone. */
   readonly broadcast?: boolean;
 }
 
@@ -56,7 +56,7 @@ export function isPersistedChange(entry: JournalEntry): entry is PersistedChange
   return 'persisted' in entry;
 }
 
-/** Whether a change is one for everybody, and not for a logon session's own programs alone. */
+/** Whether a change is one for all users, and not for a logon session's own programs alone. */
 export function isGlobal(entry: JournalEntry): boolean {
   return isPersistedChange(entry) || entry.scope === 'global';
 }

@@ -96,7 +96,7 @@ export class OpenTransaction implements Transaction {
 
   /**
    * Takes all changes back.
-   * @returns what is to be thrown: the cause itself when all is as it was
+   * @returns the error to throw: the cause itself when all is as it was
    */
   rollBack(cause: unknown): unknown {
     this.#state = 'ended';
@@ -135,7 +135,7 @@ export class OpenTransaction implements Transaction {
     return carryOut(this.#objectManager, plan, dryRun);
   }
 
-  /** Has the registry list a value, where it lists what it did when the change was thought through. */
+  /** Has the registry list a value, where it lists what it did when the change was planned. */
   #persist({ before, after }: Redefinition, name: string): void {
     const now = persistedValue(this.#objectManager, name);
     if (!sameValue(now, before)) throw notPersistedAs(name, before, now);

@@ -59,7 +59,7 @@ function bringBack(objectManager: ObjectManager, changes: readonly DefinitionsCh
     setDefinitions(objectManager, { name, scope, broadcast }, wanted);
     return { name, scope, found, wanted, outcome: 'restored' };
   } catch (error) {
-    // What there is now: it may have been brought back in part.
+    // The definitions now: it may have been brought back in part.
     const found = definitionsNow(objectManager, oldest);
     return { name, scope, found, wanted, outcome: 'failed', error };
   }
@@ -102,7 +102,7 @@ function stacksOf(
   return [...left, ...left.flatMap((stack) => stacksBetween(stack, wanted, stacked))];
 }
 
-/** What there is of a stack that vanished under a change, while it is built anew from the oldest on. */
+/** The rest of a stack that vanished under a change, while it is built anew from the oldest on. */
 function builtUp(stack: readonly string[]): readonly (readonly string[])[] {
   return stack.map((_, i) => stack.slice(i + 1));
 }

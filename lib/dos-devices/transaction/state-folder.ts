@@ -24,7 +24,7 @@ export function stateFolder(
 
 /**
  * LocalSystem's profile is below System32, in whose place a 32-bit process of a 64-bit Windows sees
- * another folder, unless it says Sysnative. One logon session has one journal, whoever keeps it.
+ * another folder, unless it says Sysnative. One logon session has one journal, whichever process keeps it.
  */
 function unredirected(folder: string, env: NodeJS.ProcessEnv): string {
   if (!env.PROCESSOR_ARCHITEW6432) return folder;

@@ -2,7 +2,7 @@ import type { ApplyChange, ApplyOptions, Declaration } from '../apply/types.js';
 import type { RestoreChange, RestoreOptions, Snapshot } from '../snapshot/types.js';
 import type { AliasOptions, Change, DefineOptions, RemoveOptions, Scope } from '../types.js';
 
-/** What a transaction's callback makes its changes by. Each takes effect at once, for everybody. */
+/** What a transaction's callback makes its changes by. Each takes effect at once, for all users. */
 export interface Transaction {
   /** As `DosDevices.define`. */
   define(name: string, target: string, options?: DefineOptions): Change;

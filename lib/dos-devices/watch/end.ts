@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 /**
  * The end of a watch: its own, or that of its caller's signal.
  *
- * Not `AbortSignal.any`, which holds its sources weakly: an `AbortSignal.timeout` that nobody else
+ * Not `AbortSignal.any`, which holds its sources weakly: an `AbortSignal.timeout` that no other code
  * holds is collected with its timer, and never comes. A listener is there only while a pause lasts, so
  * that a watch which is dropped leaves none on a signal that stays.
  */

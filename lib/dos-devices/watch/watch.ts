@@ -20,7 +20,7 @@ interface Watch {
 }
 
 /**
- * Watches the names from now on. It looks only while somebody waits for an event, and compares with
+ * Watches the names from now on. It looks only while a caller waits for an event, and compares with
  * what has been said: who is slow gets the net changes, and nothing queues up.
  */
 export function watchDosDevices(
