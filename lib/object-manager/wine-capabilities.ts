@@ -19,6 +19,8 @@ export function wineCapabilities(version: string): Partial<Capabilities> {
 const SINCE_WINE_10: Partial<Capabilities> = {
   linkCollisions:
     'Wine follows a link that has the name of a new directory or mutant, and returns a status for its target',
+  makeTemporaryAccess: true,
+  directoryBuffers: true,
 };
 
 const WINE_8: Partial<Capabilities> = {

@@ -221,7 +221,15 @@ const wine8: Rules = {
 };
 
 /** Wine 10.0 of Debian 13, by the observed differences. */
-const wine10: Rules = { ...wine8, createsFollowLinks: false, makePermanent: true };
+const wine10: Rules = {
+  ...wine8,
+  openIfOnLink: STATUS.SUCCESS,
+  createsFollowLinks: false,
+  makePermanent: true,
+  makeTemporaryAccess: true,
+  nullFile: undefined,
+  manyEntries: true,
+};
 
 /** ReactOS of 2025, by observation, where it differs from Windows. */
 const reactos: Rules = {

@@ -28,7 +28,7 @@ export function wineDefineDosDevice(context: Context, request: DefineRequest): W
   };
   const type = OBJECT_TYPES.SymbolicLink;
   if ((flags & DDD.REMOVE_DEFINITION) !== 0) {
-    const handle = openObject(context, { captured, access: 0, type });
+    const handle = openObject(context, { captured, access: ACCESS.DELETE, type });
     return closed(handle, () => {
       const resolved = typeof handle === 'object' && context.handles.resolve(handle);
       if (typeof resolved === 'object') makeTemporary(context, resolved);
