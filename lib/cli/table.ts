@@ -12,8 +12,8 @@ type Row = readonly string[];
 /**
  * Aligned columns below their headings. (A library does this, and takes half as long again as all that
  * `dosdev list` does.)
- * @param width how many characters fit on a line; `undefined` for any number, where no row is looked at and a
- *   row is to stay one line
+ * @param width how many characters fit on a line; `undefined` for output that a program reads, where each row
+ *   stays on one line
  */
 export function table(
   headings: Row,

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { upcase } from '../../lib/names/index.js';
 import { ACCESS, OBJ } from '../../lib/object-manager/flags.js';
 import type { ObjectHandle } from '../../lib/object-manager/index.js';
-import { inspect, rootOf, violations, violationsOf } from '../../lib/simulated/inspect.js';
 import { SimulatedHandle } from '../../lib/simulated/object-manager/handle.js';
 import { STATUS } from '../../lib/status/index.js';
 import { createSimulatedMachine, type SimulatedProcess } from '../../lib/testing/index.js';
+import { inspect, rootOf, violations, violationsOf } from './inspect.js';
 
 const OPEN = {
   SymbolicLink: 'openSymbolicLink',

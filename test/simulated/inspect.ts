@@ -1,10 +1,10 @@
-import type { ObjectManager } from '../object-manager/index.js';
-import { SimulatedHandle } from './object-manager/handle.js';
+import type { ObjectManager } from '../../lib/object-manager/index.js';
+import { SimulatedHandle } from '../../lib/simulated/object-manager/handle.js';
 import {
   DirectoryObject,
   type NtObject,
   SymbolicLinkObject,
-} from './object-manager/objects/index.js';
+} from '../../lib/simulated/object-manager/objects/index.js';
 
 /** An object that a walk through the namespace found. */
 export interface InspectedObject {
