@@ -42,7 +42,7 @@ export const objectManager = [
     file: manager('handle'),
     find: '(!permanent || parent === undefined)',
     replace: '!permanent',
-    tests: ['test/simulated/callers/life-times.test.ts'],
+    tests: ['test/simulated/callers/lifetimes.test.ts'],
   },
   {
     name: 'OBJ_PERMANENT takes no privilege',
@@ -55,7 +55,7 @@ export const objectManager = [
     file: manager('life-time'),
     find: 'return enable\n    ?',
     replace: 'return !enable\n    ?',
-    tests: ['test/simulated/callers/life-times.test.ts'],
+    tests: ['test/simulated/callers/lifetimes.test.ts'],
   },
   {
     name: 'making temporary takes no DELETE',
@@ -198,7 +198,7 @@ export const objectManager = [
     file: manager('lookup'),
     find: "if (typeof granted === 'number') return granted;\n",
     replace: '',
-    tests: ['test/simulated/callers/life-times.test.ts'],
+    tests: ['test/simulated/callers/lifetimes.test.ts'],
   },
   {
     name: 'the context of a listing is off by one',

@@ -4,8 +4,8 @@ import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 
 test('a tree tells where it is, and how much it has seen', () => {
   const told: [string, number][] = [];
-  const seat = createSimulatedMachine().logon();
-  const tree = readTree(seat, '\\', 16, (path, objects) => told.push([path, objects]));
+  const caller = createSimulatedMachine().logon();
+  const tree = readTree(caller, '\\', 16, (path, objects) => told.push([path, objects]));
   expect(told[0]).toEqual(['\\', 0]);
   expect(told[1]).toEqual(['\\ArcName', tree.entries?.length]);
   const devices = tree.entries?.find(({ name }) => name === 'Device');

@@ -164,7 +164,7 @@ describe('what a person should know', () => {
 
 describe('the arbiter of COM numbers', () => {
   const machine = createSimulatedMachine();
-  const seat = machine.system();
+  const caller = machine.system();
   test.each([
     [[], 'COM1', true],
     [[0b0000_0101], 'COM1', false],
@@ -174,8 +174,8 @@ describe('the arbiter of COM numbers', () => {
     [[0, 0x80], 'COM17', true],
     [[0xff], 'LPT1', false],
   ] as const)('database %j, %s', (bytes, name, given) => {
-    seat.registry.setBinary(COM_NAME_ARBITER_KEY, 'ComDB', Uint8Array.from(bytes));
-    expect(mayBeGiven(seat, name)).toBe(given);
+    caller.registry.setBinary(COM_NAME_ARBITER_KEY, 'ComDB', Uint8Array.from(bytes));
+    expect(mayBeGiven(caller, name)).toBe(given);
   });
 
   test('without a database nothing is known', () => {

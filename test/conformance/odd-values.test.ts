@@ -99,12 +99,12 @@ describe.each(backends.map((backend) => [backend.name, backend.objectManager] as
 
 describe('values that no call can use', () => {
   const machine = createSimulatedMachine();
-  const seat = machine.logon();
-  const opened = seat.openSymbolicLink('\\??\\NUL');
+  const caller = machine.logon();
+  const opened = caller.openSymbolicLink('\\??\\NUL');
   if (typeof opened === 'number') throw new Error('NUL does not open');
 
   test.each([
-    ...membersOf(openDosDevices({ backend: seat })),
+    ...membersOf(openDosDevices({ backend: caller })),
     ...membersOf(machine),
     ...membersOf(driverRoutines(machine.kernel())),
     ['openDosDevices', openDosDevices as Call],

@@ -223,10 +223,10 @@ describe.each(['system', 'user'] as const)('every change of a listed name, as %s
 
   test.each(NAMES)('%j', (name) => {
     const machine = createSimulatedMachine();
-    const seat = who === 'system' ? machine.system() : machine.logon();
-    const dos = openDosDevices({ backend: seat });
+    const caller = who === 'system' ? machine.system() : machine.logon();
+    const dos = openDosDevices({ backend: caller });
     const exact = upcase(name);
-    expect(seat.defineDosDevice(1, name, NULL_DEVICE)).toBe(0);
+    expect(caller.defineDosDevice(1, name, NULL_DEVICE)).toBe(0);
     expect(dos.define(name, OTHER)).toMatchObject({ name: exact, after: [OTHER, NULL_DEVICE] });
     const snapshot = dos.snapshot();
     expect(dos.remove(name)).toMatchObject({ name: exact, after: [NULL_DEVICE] });

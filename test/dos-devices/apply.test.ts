@@ -156,8 +156,8 @@ describe('apply', () => {
     admin.persist('R:', 'C:\\Users\\');
     admin.persist('COM60', '\\Device\\Null');
     machine.reboot();
-    for (const seat of [machine.logon(), machine.logon({ elevated: true }), machine.system()]) {
-      const dos = openDosDevices({ backend: seat });
+    for (const caller of [machine.logon(), machine.logon({ elevated: true }), machine.system()]) {
+      const dos = openDosDevices({ backend: caller });
       const before = dos.snapshot().entries;
       const changes = dos.apply({
         names: {

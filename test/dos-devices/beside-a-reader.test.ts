@@ -16,11 +16,11 @@ function dice(seed: number): (sides: number) => number {
 }
 
 /** A process that opens, queries and closes one link in a tight loop, one call at each step. */
-function reader(seat: SimulatedProcess, path: string) {
+function reader(caller: SimulatedProcess, path: string) {
   let link: ObjectHandle | undefined;
   return () => {
     if (link === undefined) {
-      const handle = seat.openSymbolicLink(path);
+      const handle = caller.openSymbolicLink(path);
       link = typeof handle === 'number' ? undefined : handle;
     } else {
       link.close();
@@ -35,11 +35,11 @@ describe.each([
 ] as const)('by %s, %d changes beside a reader', (who, changes) => {
   test('lose not one definition', { timeout: 300_000 }, () => {
     const machine = createSimulatedMachine();
-    const seat = who === 'user' ? machine.logon() : machine.system();
-    const other = who === 'user' ? machine.process(seat) : machine.system();
+    const caller = who === 'user' ? machine.logon() : machine.system();
+    const other = who === 'user' ? machine.process(caller) : machine.system();
     const roll = dice(who === 'user' ? 1 : 2);
     const step = reader(other, '\\??\\DDX');
-    const beside = intercept(seat, (_, __, proceed) => {
+    const beside = intercept(caller, (_, __, proceed) => {
       if (roll(3) === 0) step();
       const answer = proceed();
       if (roll(3) === 0) step();
@@ -49,14 +49,14 @@ describe.each([
     let stack: string[] = [];
     for (let i = 0; i < changes; i++) {
       const target = device(`D${roll(4)}`);
-      const deed = roll(stack.length > 5 ? 3 : 6);
-      if (stack.length === 0 || deed > 2) {
+      const choice = roll(stack.length > 5 ? 3 : 6);
+      if (stack.length === 0 || choice > 2) {
         stack = [target, ...stack];
         dos.define('DDX', target);
-      } else if (deed === 0) {
+      } else if (choice === 0) {
         dos.remove('DDX');
         stack = stack.slice(1);
-      } else if (deed === 1) {
+      } else if (choice === 1) {
         const oldest = stack.at(-1) ?? '';
         dos.remove('DDX', { target: oldest, exact: true });
         const index = stack.indexOf(oldest);
@@ -65,7 +65,7 @@ describe.each([
         dos.remove('DDX', { all: true });
         stack = [];
       }
-      const defined = seat.queryDosDevice('DDX');
+      const defined = caller.queryDosDevice('DDX');
       expect(typeof defined === 'number' ? [] : defined, `change ${i}`).toEqual(stack);
     }
   });

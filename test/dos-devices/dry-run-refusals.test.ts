@@ -52,18 +52,18 @@ const RUNS = Object.entries(MEMBERS).flatMap(([member, scenarios]) =>
 
 describe('a dry run changes nothing, and throws what the change throws', () => {
   test.each(RUNS)('$member: $about ($caller)', async ({ scenario, caller }) => {
-    let seated: Awaited<ReturnType<typeof begin>>;
+    let started: Awaited<ReturnType<typeof begin>>;
     try {
-      seated = await begin(scenario, caller, stateFolder);
+      started = await begin(scenario, caller, stateFolder);
     } catch {
       // This caller cannot have what the scenario begins with.
       expect(scenario.callers).not.toContain(caller);
       return;
     }
-    const { machine, seat } = seated;
-    const dos = openDosDevices({ backend: seat, stateFolder });
+    const { machine, process: own } = started;
+    const dos = openDosDevices({ backend: own, stateFolder });
     // A logon session's directory is made when it is first used.
-    seat.readLink('\\??\\X');
+    own.readLink('\\??\\X');
     const before = JSON.stringify(machine);
     const planned = await tried(() => scenario.act(dos, { dryRun: true }));
     expect(JSON.stringify(machine) === before, 'the machine is as it was').toBe(true);

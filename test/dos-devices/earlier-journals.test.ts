@@ -31,8 +31,8 @@ beforeEach(() => {
 });
 
 /** What a process leaves that is killed when it has made its changes of the registry. */
-function leave(seat: SimulatedProcess, entries: readonly JournalEntry[]): string {
-  const owner = journalOwner(seat);
+function leave(caller: SimulatedProcess, entries: readonly JournalEntry[]): string {
+  const owner = journalOwner(caller);
   const journal = new Journal(journalFile(state, owner), owner);
   for (const entry of entries) journal.record(entry);
   journal.close();
@@ -42,7 +42,7 @@ function leave(seat: SimulatedProcess, entries: readonly JournalEntry[]): string
 }
 
 const listed = (name: string) => machine.registry.get(DOS_DEVICES_KEY, name);
-const open = (seat: SimulatedProcess) => openDosDevices({ backend: seat, stateFolder: state });
+const open = (caller: SimulatedProcess) => openDosDevices({ backend: caller, stateFolder: state });
 const PUT_BACK = [
   { name: 'COM51', persisted: true, found: [B], wanted: [], outcome: 'restored' },
   { name: 'COM50', persisted: true, found: [A], wanted: ['hex(2):25,00'], outcome: 'restored' },
@@ -55,12 +55,12 @@ describe('a process was killed, and the system was restarted before a recovery',
     ['an administrator, who has another logon session', 'admin', 'admin'],
     ['another administrator', 'admin', 'system'],
   ] as const)('%s puts the registry back, byte for byte', (_, before, after) => {
-    const sit = (who: 'system' | 'admin') =>
+    const start = (who: 'system' | 'admin') =>
       who === 'system' ? machine.system() : machine.logon({ elevated: true });
-    const file = leave(sit(before), [DEFINED, LISTED, NEW]);
+    const file = leave(start(before), [DEFINED, LISTED, NEW]);
     machine.reboot();
     machine.logon();
-    const dos = open(sit(after));
+    const dos = open(start(after));
     expect(dos.recover()).toMatchObject(PUT_BACK);
     expect([listed('COM50'), listed('COM51')]).toEqual([EXPAND, undefined]);
     expect(existsSync(file)).toBe(false);

@@ -22,11 +22,11 @@ import {
 
 /** A machine with so many local names, and somebody who sees them. */
 function machineOf(count: number, target: (index: number) => string) {
-  const seat = createSimulatedMachine().logon();
+  const caller = createSimulatedMachine().logon();
   for (let index = 0; index < count; index++) {
-    seat.defineDosDevice(DDD.RAW_TARGET_PATH, `${NAME}${index}`, target(index));
+    caller.defineDosDevice(DDD.RAW_TARGET_PATH, `${NAME}${index}`, target(index));
   }
-  return seat;
+  return caller;
 }
 
 describe('the work of reading', () => {

@@ -19,7 +19,7 @@ function machineFor(who: (typeof CALLERS)[number]): DosDevices {
   });
   if (typeof closed === 'number') throw new Error(closed.toString(16));
   closed.close();
-  const seat =
+  const caller =
     who === 'LocalSystem'
       ? machine.system()
       : machine.logon({
@@ -27,7 +27,7 @@ function machineFor(who: (typeof CALLERS)[number]): DosDevices {
           elevated: who === 'elevated',
           administrator: who !== 'plain',
         });
-  return openDosDevices({ backend: seat });
+  return openDosDevices({ backend: caller });
 }
 
 const CALLERS = ['plain', 'filtered', 'elevated', 'LocalSystem'] as const;

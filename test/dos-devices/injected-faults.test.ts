@@ -19,9 +19,9 @@ import { recordCalls } from '../../lib/testing/record-calls.js';
 import {
   begin,
   type CallerName,
+  type CallerOnMachine,
   MEMBERS,
   type Scenario,
-  type Seated,
 } from '../support/changing-members.js';
 
 const stateFolder = mkdtempSync(join(tmpdir(), 'dosdev-faults-'));
@@ -96,8 +96,8 @@ interface World {
   readonly locks: readonly string[];
 }
 
-function worldOf({ machine, seat }: Seated): World {
-  const own = seat.identity().localSystem ? machine.system() : machine.process(seat);
+function worldOf({ machine, process: caller }: CallerOnMachine): World {
+  const own = caller.identity().localSystem ? machine.system() : machine.process(caller);
   const { entries, persisted = [] } = openDosDevices({ backend: own }).snapshot({
     persisted: true,
   });
@@ -146,9 +146,9 @@ interface Run {
 
 async function run(scenario: Scenario, caller: CallerName, fault?: Fault): Promise<Run> {
   rmSync(stateFolder, { recursive: true, force: true });
-  const seated = await begin(scenario, caller, stateFolder);
-  const before = worldOf(seated);
-  const recording = recordCalls(failing(seated.seat, fault));
+  const started = await begin(scenario, caller, stateFolder);
+  const before = worldOf(started);
+  const recording = recordCalls(failing(started.process, fault));
   const dos = openDosDevices({ backend: recording.objectManager, stateFolder });
   let error: unknown;
   let answer: unknown;
@@ -159,15 +159,15 @@ async function run(scenario: Scenario, caller: CallerName, fault?: Fault): Promi
   }
   const calls = recording.history.map(({ call }) => call);
   const openHandles = recording.openHandles.length - (keepsName(answer) ? 1 : 0);
-  const after = worldOf(seated);
-  openDosDevices({ backend: seated.seat, stateFolder }).recover();
+  const after = worldOf(started);
+  openDosDevices({ backend: started.process, stateFolder }).recover();
   return {
     before,
     after,
     error,
     calls: calls.filter((call) => !INFALLIBLE.includes(call)),
     openHandles,
-    recovered: worldOf(seated),
+    recovered: worldOf(started),
   };
 }
 

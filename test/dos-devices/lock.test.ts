@@ -5,10 +5,10 @@ import { createSimulatedMachine, type SimulatedProcess } from '../../lib/testing
 const NULL_DEVICE = '\\Device\\Null';
 const busy = expect.objectContaining({ code: 'ERR_DOSDEV_TRANSACTION_BUSY' });
 
-/** The same seat as a process of another Terminal Services session has it. */
-function inSession(seat: SimulatedProcess, sessionId: number): SimulatedProcess {
-  const identity = { ...seat.identity(), sessionId };
-  return new Proxy(seat, {
+/** The same process as a process of another Terminal Services session has it. */
+function inSession(caller: SimulatedProcess, sessionId: number): SimulatedProcess {
+  const identity = { ...caller.identity(), sessionId };
+  return new Proxy(caller, {
     get(target, key) {
       const value: unknown = Reflect.get(target, key, target);
       if (key === 'identity') return () => identity;
@@ -46,13 +46,13 @@ test('logon sessions exclude each other where they change global names, and only
 
 test('no other user can take the locks, or keep them', () => {
   const machine = createSimulatedMachine();
-  const seat = machine.logon({ user: 'root', elevated: true });
+  const caller = machine.logon({ user: 'root', elevated: true });
   const stranger = machine.logon({ user: 'ann' });
   expect(stranger.createDirectory('\\dosdev-transaction-global')).toBeTypeOf('number');
   machine.system().defineDosDevice(1, 'DDX', NULL_DEVICE);
-  openDosDevices({ backend: seat }).transaction((transaction) => {
+  openDosDevices({ backend: caller }).transaction((transaction) => {
     transaction.define('DDX', '\\Device\\Mup', { scope: 'global' });
     expect(stranger.openDirectory('\\dosdev-transaction-global')).toBeTypeOf('number');
   });
-  expect(seat.openDirectory('\\dosdev-transaction-global')).toBeTypeOf('number');
+  expect(caller.openDirectory('\\dosdev-transaction-global')).toBeTypeOf('number');
 });

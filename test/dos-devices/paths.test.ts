@@ -147,17 +147,17 @@ describe('on a simulated machine', () => {
   });
 
   test('relative paths begin at the current folders of the process', () => {
-    const seat = createSimulatedMachine(spec).logon();
-    expect(seat.dosPathToNtPath('D:x')).toBe('\\??\\D:\\x');
-    seat.chdir('D:\\work');
-    expect(seat.dosPathToNtPath('x')).toBe('\\??\\D:\\work\\x');
-    seat.chdir('\\\\srv\\share\\here');
-    expect(seat.dosPathToNtPath('\\x')).toBe('\\??\\UNC\\srv\\share\\x');
-    expect(seat.dosPathToNtPath('D:x')).toBe('\\??\\D:\\work\\x');
-    const dos = openDosDevices({ backend: seat });
+    const caller = createSimulatedMachine(spec).logon();
+    expect(caller.dosPathToNtPath('D:x')).toBe('\\??\\D:\\x');
+    caller.chdir('D:\\work');
+    expect(caller.dosPathToNtPath('x')).toBe('\\??\\D:\\work\\x');
+    caller.chdir('\\\\srv\\share\\here');
+    expect(caller.dosPathToNtPath('\\x')).toBe('\\??\\UNC\\srv\\share\\x');
+    expect(caller.dosPathToNtPath('D:x')).toBe('\\??\\D:\\work\\x');
+    const dos = openDosDevices({ backend: caller });
     expect(dos.define('W:', '.\\x').after).toEqual(['\\??\\UNC\\srv\\share\\here\\x']);
-    expect(() => seat.chdir('x')).toThrow(TypeError);
-    expect(() => seat.chdir('\\\\.\\C:')).toThrow(TypeError);
+    expect(() => caller.chdir('x')).toThrow(TypeError);
+    expect(() => caller.chdir('\\\\.\\C:')).toThrow(TypeError);
   });
 
   test('a DOS path that leads to a place on a volume comes back', () => {

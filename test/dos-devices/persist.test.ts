@@ -138,10 +138,10 @@ describe('on a simulated machine', () => {
     );
   });
 
-  /** A seat at which some calls of the registry go wrong. */
-  function seatWith(wrong: (real: Registry) => Partial<Registry>): SimulatedProcess {
-    const seat = createSimulatedMachine().system();
-    const real = seat.registry;
+  /** A process at which some calls of the registry go wrong. */
+  function callerWith(wrong: (real: Registry) => Partial<Registry>): SimulatedProcess {
+    const caller = createSimulatedMachine().system();
+    const real = caller.registry;
     const registry: Registry = {
       getString: (key, name) => real.getString(key, name),
       getBinary: (key, name) => real.getBinary(key, name),
@@ -156,14 +156,14 @@ describe('on a simulated machine', () => {
       checkWrite: (key) => real.checkWrite(key),
       ...wrong(real),
     };
-    return Object.defineProperty(seat, 'registry', { value: registry });
+    return Object.defineProperty(caller, 'registry', { value: registry });
   }
 
   test('what does not read back as asked is undone and told', () => {
-    const seat = seatWith((real) => ({
+    const caller = callerWith((real) => ({
       setString: (key, name, data) => real.setString(key, name, data.replace('Asked', 'Other')),
     }));
-    const dos = openDosDevices({ backend: seat });
+    const dos = openDosDevices({ backend: caller });
     dos.persist('DDX', '\\Device\\Before');
     expect(() => dos.persist('DDX', '\\Device\\Asked')).toThrow(
       expect.objectContaining({
@@ -176,12 +176,12 @@ describe('on a simulated machine', () => {
     );
     expect(dos.persisted().find(({ name }) => name === 'DDX')?.target).toBe('\\Device\\Before');
     expect(() => dos.persist('DDY', '\\Device\\Asked')).toThrow(ReadBackError);
-    expect(seat.registry.getString(DOS_DEVICES_KEY, 'DDY')).toBe(ERROR.FILE_NOT_FOUND);
+    expect(caller.registry.getString(DOS_DEVICES_KEY, 'DDY')).toBe(ERROR.FILE_NOT_FOUND);
   });
 
   test('a removal that does not happen is told', () => {
-    const seat = seatWith(() => ({ delete: () => ERROR.SUCCESS }));
-    const dos = openDosDevices({ backend: seat });
+    const caller = callerWith(() => ({ delete: () => ERROR.SUCCESS }));
+    const dos = openDosDevices({ backend: caller });
     dos.persist('DDX', NULL_DEVICE);
     expect(() => dos.unpersist('DDX')).toThrow(
       expect.objectContaining({ code: 'ERR_DOSDEV_READ_BACK', expected: [], undone: true }),
@@ -189,11 +189,11 @@ describe('on a simulated machine', () => {
   });
 
   test('a registry that cannot be read is told', () => {
-    const seat = seatWith(() => ({
+    const caller = callerWith(() => ({
       getString: () => ERROR.NOT_SUPPORTED,
       strings: () => ERROR.NOT_SUPPORTED,
     }));
-    const dos = openDosDevices({ backend: seat });
+    const dos = openDosDevices({ backend: caller });
     const told = failing('ERROR_NOT_SUPPORTED');
     expect(() => dos.persist('DDX', NULL_DEVICE)).toThrow(told);
     expect(() => dos.persisted()).toThrow(told);

@@ -40,8 +40,8 @@ describe.each(backends)('$name', (backend) => {
 
 describe('on a simulated machine', () => {
   test('names in a circle, or into nothing, lead to no port', () => {
-    const seat = createSimulatedMachine().logon();
-    const dos = openDosDevices({ backend: seat });
+    const caller = createSimulatedMachine().logon();
+    const dos = openDosDevices({ backend: caller });
     dos.define('COM20', '\\??\\COM21');
     dos.define('COM21', '\\??\\COM20', { force: true });
     dos.define('COM22', '\\??\\COM99');

@@ -62,18 +62,18 @@ function beside(objectManager: ObjectManager, happens: () => void): ObjectManage
 describe.each(Object.entries(READERS))('%s', (_, read) => {
   test('makes no change of another process lose a definition', async () => {
     const machine = createSimulatedMachine();
-    const seat = machine.logon();
-    const reader = machine.process(seat);
+    const caller = machine.logon();
+    const reader = machine.process(caller);
     const steps = bulkRead(reader);
     const met: string[] = [];
     let turn = 0;
-    const racing = beside(seat, () => {
+    const racing = beside(caller, () => {
       turn += 1;
       if (turn % 3 !== 0) met.push(steps.next().value ?? '');
       if (turn % 50 === 0) void read(openDosDevices({ backend: reader }));
     });
     const dos = openDosDevices({ backend: racing });
-    const own = openDosDevices({ backend: seat });
+    const own = openDosDevices({ backend: caller });
     for (let round = 0; round < 60; round++) {
       dos.define('DDX', A);
       dos.define('DDX', B);

@@ -190,10 +190,10 @@ describe('a simulated machine', () => {
     const plain = machine.logon();
     expect(plain.registry.getString(SERIALCOMM_KEY, '\\Device\\Serial0')).toBe('COM1');
     expect(plain.registry.setString(KEY, 'A', 'x')).toBe(ERROR.ACCESS_DENIED);
-    for (const seat of [machine.logon({ elevated: true }), machine.system(), machine.kernel()]) {
-      expect(seat.registry.setString(KEY, 'A', 'x')).toBe(ERROR.SUCCESS);
+    for (const caller of [machine.logon({ elevated: true }), machine.system(), machine.kernel()]) {
+      expect(caller.registry.setString(KEY, 'A', 'x')).toBe(ERROR.SUCCESS);
       expect(plain.registry.delete(KEY, 'A')).toBe(ERROR.ACCESS_DENIED);
-      expect(seat.registry.delete(KEY, 'A')).toBe(ERROR.SUCCESS);
+      expect(caller.registry.delete(KEY, 'A')).toBe(ERROR.SUCCESS);
     }
     const filtered = machine.logon({ administrator: true });
     expect(filtered.registry.setString(KEY, 'A', 'x')).toBe(ERROR.ACCESS_DENIED);
@@ -207,9 +207,9 @@ describe('a simulated machine', () => {
   });
 
   test('a process that has ended asks nothing more', () => {
-    const seat = machine.logon();
-    seat.exit();
-    expect(() => seat.registry).toThrow(
+    const caller = machine.logon();
+    caller.exit();
+    expect(() => caller.registry).toThrow(
       expect.objectContaining({ code: 'ERR_DOSDEV_PROCESS_ENDED' }),
     );
   });

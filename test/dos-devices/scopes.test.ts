@@ -178,16 +178,16 @@ const CHANGING = /^(defineDosDevice|createSymbolicLink|make|setSecurity)/;
 describe.each([
   ['LocalSystem', () => createSimulatedMachine().system()],
   ['a caller of Wine', () => createSimulatedMachine({ profile: 'wine-8' }).logon()],
-])('%s has no local names', (_, sit) => {
+])('%s has no local names', (_, start) => {
   const ways = [...Object.entries(LOCALLY), ...Object.entries(ELSEWHERE)].flatMap(([name, way]) =>
     way === 'reads' ? [] : [[name, way] as const],
   );
 
   test.each(ways)('%s says so before anything is changed', async (_, ask) => {
-    const seat = sit();
+    const caller = start();
     for (const isThere of [false, true]) {
-      if (isThere) openDosDevices({ backend: seat }).define('COM60', GLOBAL);
-      const recording = recordCalls(seat);
+      if (isThere) openDosDevices({ backend: caller }).define('COM60', GLOBAL);
+      const recording = recordCalls(caller);
       const dos = openDosDevices({ backend: recording.objectManager });
       const refused = await (async () => ask(dos))().then(
         () => undefined,

@@ -221,7 +221,7 @@ describe.each(backends)('$name', (backend) => {
 
 describe('callers of one machine', () => {
   const machine = createSimulatedMachine();
-  const seats = {
+  const callers = {
     user: machine.logon(),
     filtered: machine.logon({ user: 'adm', administrator: true }),
     elevated: machine.logon({ user: 'adm', elevated: true }),
@@ -236,8 +236,8 @@ describe('callers of one machine', () => {
     if (typeof link === 'number') throw new Error(`${path}: ${link}`);
     link.close();
   };
-  const whys = (who: keyof typeof seats, name: string, scope?: 'local' | 'global') => {
-    const found = openDosDevices({ backend: seats[who] }).security(name, scope && { scope });
+  const whys = (who: keyof typeof callers, name: string, scope?: 'local' | 'global') => {
+    const found = openDosDevices({ backend: callers[who] }).security(name, scope && { scope });
     return Object.fromEntries(
       (found?.may ?? []).map(({ right, allowed, why }) => [right, `${allowed}: ${why}`]),
     );
@@ -258,12 +258,12 @@ describe('callers of one machine', () => {
   test.each(['user', 'filtered', 'elevated', 'system'] as const)(
     '%s: replacing is allowed where a definition is then made',
     (who) => {
-      const dos = openDosDevices({ backend: seats[who] });
+      const dos = openDosDevices({ backend: callers[who] });
       for (const [index, sddl] of SECURITIES.entries()) {
         const name = `DDG${who.toUpperCase()}${index}`;
         permanentLink(`\\GLOBAL??\\${name}`, sddl);
         const said = dos.security(name)?.may.find(({ right }) => right === 'replace')?.allowed;
-        const code = seats[who].defineDosDevice(1, name, '\\Device\\Mup');
+        const code = callers[who].defineDosDevice(1, name, '\\Device\\Mup');
         expect([sddl, said]).toEqual([sddl, code === 0]);
       }
     },
@@ -271,14 +271,14 @@ describe('callers of one machine', () => {
 
   test('a link that lets the caller do nothing is shown as such', () => {
     linkWith(machine.kernel(), '\\GLOBAL??\\DDSHUT', 'O:SYD:(A;;GA;;;SY)');
-    const found = openDosDevices({ backend: seats.user }).security('DDSHUT');
+    const found = openDosDevices({ backend: callers.user }).security('DDSHUT');
     expect(found).toMatchObject({ scope: 'global', sddl: undefined, open: false });
     expect(found?.entries).toBeUndefined();
     expect(found?.may.map(({ allowed }) => allowed)).toEqual(Array(6).fill(false));
   });
 
   test('a shadowed global name is read by its scope, and not replaced', () => {
-    const dos = openDosDevices({ backend: seats.user });
+    const dos = openDosDevices({ backend: callers.user });
     const held = dos.temporary('COM1', NULL_DEVICE);
     onTestFinished(() => held.close());
     expect(dos.security('COM1')).toMatchObject({ scope: 'local', path: '\\??\\COM1' });
@@ -289,7 +289,7 @@ describe('callers of one machine', () => {
   });
 
   test('who may not change it is refused, with where to look', () => {
-    const dos = openDosDevices({ backend: seats.user });
+    const dos = openDosDevices({ backend: callers.user });
     for (const dryRun of [true, false]) {
       expect(() => dos.security('COM1', { sddl: 'D:(A;;GA;;;WD)', dryRun })).toThrow(
         failing('STATUS_ACCESS_DENIED', { hint: expect.stringContaining("security('COM1')") }),
@@ -298,8 +298,8 @@ describe('callers of one machine', () => {
   });
 
   test('an administrator opens a global name to everyone; a redefinition loses that', () => {
-    const dos = openDosDevices({ backend: seats.elevated });
-    const user = openDosDevices({ backend: seats.user });
+    const dos = openDosDevices({ backend: callers.elevated });
+    const user = openDosDevices({ backend: callers.user });
     const change = dos.security('COM2', { sddl: 'D:(A;;GA;;;WD)' })?.change;
     expect(change).toMatchObject({ done: true, after: 'D:(A;;CCSDRCWDWO;;;WD)' });
     expect(user.security('COM2')?.may.every(({ allowed }) => allowed)).toBe(true);
@@ -310,8 +310,8 @@ describe('callers of one machine', () => {
 
   test('the link is opened once, for as short as can be', () => {
     const opened: string[] = [];
-    const seat = seats.user;
-    const watched = new Proxy(seat, {
+    const caller = callers.user;
+    const watched = new Proxy(caller, {
       get: (target, member) => {
         const value: unknown = Reflect.get(target, member);
         if (typeof value !== 'function') return value;

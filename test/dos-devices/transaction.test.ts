@@ -340,10 +340,10 @@ describe('transactions of a simulated machine', () => {
   });
 
   test('keeps no journal unless it is told where', () => {
-    const seat = createSimulatedMachine().logon();
-    expect(stateFolder(seat, undefined, { DOSDEV_STATE: folder })).toBeUndefined();
-    expect(stateFolder(seat, folder, {})).toBe(folder);
-    const native = { ...seat, backend: 'native' } as unknown as typeof seat;
+    const caller = createSimulatedMachine().logon();
+    expect(stateFolder(caller, undefined, { DOSDEV_STATE: folder })).toBeUndefined();
+    expect(stateFolder(caller, folder, {})).toBe(folder);
+    const native = { ...caller, backend: 'native' } as unknown as typeof caller;
     expect(stateFolder(native, undefined, { DOSDEV_STATE: folder })).toBe(folder);
     const env = { LOCALAPPDATA: folder, XDG_STATE_HOME: folder };
     expect(stateFolder(native, undefined, env)).toBe(join(folder, 'dosdev'));

@@ -120,12 +120,12 @@ describe('a driver at a raised IRQL', () => {
 
 test.each([machine.system(), machine.logon({ elevated: true }), machine.logon()])(
   'a user-mode process stays at PASSIVE_LEVEL',
-  (seat) => {
+  (caller) => {
     const misuse = expect.objectContaining({ name: 'TypeError', code: 'ERR_DOSDEV_KERNEL_ONLY' });
-    expect(() => seat.raiseIrql(IRQL.APC_LEVEL)).toThrow(misuse);
-    expect(() => seat.lowerIrql(IRQL.PASSIVE_LEVEL)).toThrow(misuse);
-    expect(() => seat.withIrql(IRQL.PASSIVE_LEVEL, () => {})).toThrow(misuse);
-    expect(seat.irql).toBe(IRQL.PASSIVE_LEVEL);
+    expect(() => caller.raiseIrql(IRQL.APC_LEVEL)).toThrow(misuse);
+    expect(() => caller.lowerIrql(IRQL.PASSIVE_LEVEL)).toThrow(misuse);
+    expect(() => caller.withIrql(IRQL.PASSIVE_LEVEL, () => {})).toThrow(misuse);
+    expect(caller.irql).toBe(IRQL.PASSIVE_LEVEL);
   },
 );
 

@@ -9,9 +9,13 @@ const OURS = '\\Device\\Ours';
 const THEIRS = '\\Device\\Theirs';
 const ROUTINES = ['IoCreateUnprotectedSymbolicLink', 'IoCreateSymbolicLink'] as const;
 
-/** A seat beside which another caller defines a name right before this one does. */
-function raced(seat: SimulatedProcess, other: SimulatedProcess, calls: string[]): SimulatedProcess {
-  return intercept(seat, (call, _, proceed) => {
+/** A process beside which another caller defines a name right before this one does. */
+function raced(
+  caller: SimulatedProcess,
+  other: SimulatedProcess,
+  calls: string[],
+): SimulatedProcess {
+  return intercept(caller, (call, _, proceed) => {
     calls.push(call);
     if (call === 'defineDosDevice' && calls.filter((it) => it === call).length === 1) {
       other.defineDosDevice(RAW, 'DDX', THEIRS);
@@ -22,11 +26,11 @@ function raced(seat: SimulatedProcess, other: SimulatedProcess, calls: string[])
 
 test.each(ROUTINES)('%s: a name made after it was proved absent is a collision', (routine) => {
   const machine = createSimulatedMachine();
-  const seat = machine.logon();
+  const caller = machine.logon();
   const calls: string[] = [];
-  const racing = raced(seat, machine.process(seat), calls);
+  const racing = raced(caller, machine.process(caller), calls);
   expect(driverRoutines(racing)[routine]('\\??\\DDX', OURS)).toBe(STATUS.OBJECT_NAME_COLLISION);
-  expect(seat.queryDosDevice('DDX')).toEqual([THEIRS]);
+  expect(caller.queryDosDevice('DDX')).toEqual([THEIRS]);
   expect(calls).not.toContain('setSecurity');
 });
 
@@ -34,9 +38,9 @@ test.each(ROUTINES)(
   '%s: the same for a global name that an administrator may change',
   (routine) => {
     const machine = createSimulatedMachine();
-    const seat = machine.logon({ elevated: true });
+    const caller = machine.logon({ elevated: true });
     const calls: string[] = [];
-    const racing = raced(seat, machine.system(), calls);
+    const racing = raced(caller, machine.system(), calls);
     expect(driverRoutines(racing)[routine]('\\??\\DDX', OURS)).toBe(STATUS.OBJECT_NAME_COLLISION);
     expect(machine.system().queryDosDevice('DDX')).toEqual([THEIRS]);
     expect(calls).not.toContain('setSecurity');
@@ -45,9 +49,9 @@ test.each(ROUTINES)(
 
 test('a link that cannot be protected is taken away', () => {
   const machine = createSimulatedMachine();
-  const seat = machine.logon();
+  const caller = machine.logon();
   machine.failNext('setSecurity', STATUS.ACCESS_DENIED);
-  const { IoCreateSymbolicLink } = driverRoutines(seat);
+  const { IoCreateSymbolicLink } = driverRoutines(caller);
   expect(IoCreateSymbolicLink('\\??\\DDX', OURS)).toBe(STATUS.ACCESS_DENIED);
-  expect(seat.readLink('\\??\\DDX')).toBe(STATUS.OBJECT_NAME_NOT_FOUND);
+  expect(caller.readLink('\\??\\DDX')).toBe(STATUS.OBJECT_NAME_NOT_FOUND);
 });

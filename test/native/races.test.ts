@@ -71,8 +71,8 @@ describe.each(NAMES)('%s', (_, nameOf) => {
     const name = nameOf();
     const common = { name, milliseconds: MILLISECONDS };
     const [reader, changer] = (await race(
-      { ...common, deed: 'read', id: 'R' },
-      { ...common, deed: 'change', id: 'C' },
+      { ...common, task: 'read', id: 'R' },
+      { ...common, task: 'change', id: 'C' },
     )) as [Reader, Changer];
     expect(changer.faults).toEqual([]);
     // They did meet: it saw many definitions, and the gaps between them.
@@ -84,7 +84,7 @@ describe.each(NAMES)('%s', (_, nameOf) => {
 
   test('that two processes change is what one after the other would leave', async () => {
     const name = nameOf();
-    const common = { name, deed: 'contend', milliseconds: MILLISECONDS };
+    const common = { name, task: 'contend', milliseconds: MILLISECONDS };
     const contenders = (await race({ ...common, id: 'A' }, { ...common, id: 'B' })) as Contender[];
     const lasts = contenders.flatMap(({ last }) => last ?? []);
     const found = dos.query(name)?.definitions ?? [];

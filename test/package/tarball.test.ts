@@ -37,8 +37,8 @@ const CONSUMER = `
   import { type DosDevice, openDosDevices } from 'dosdev';
   import { type LinkOutcome, NT_SUCCESS } from 'dosdev/driver';
   import { createSimulatedMachine, type SimulatedProcess } from 'dosdev/testing';
-  const seat: SimulatedProcess = createSimulatedMachine().logon({ user: 'anna' });
-  export const nul: DosDevice | undefined = openDosDevices({ backend: seat }).query('NUL');
+  const caller: SimulatedProcess = createSimulatedMachine().logon({ user: 'anna' });
+  export const nul: DosDevice | undefined = openDosDevices({ backend: caller }).query('NUL');
   export const done = (outcome: LinkOutcome): boolean => NT_SUCCESS(outcome.status);
   // @ts-expect-error: a target is needed
   openDosDevices().define('COM1');
@@ -189,8 +189,8 @@ describe('the tarball', () => {
       import { openDosDevices, openObjectManager } from 'dosdev';
       import { IoCreateSymbolicLink } from 'dosdev/driver';
       import { createSimulatedMachine } from 'dosdev/testing';
-      const seat = createSimulatedMachine().logon({ user: 'anna' });
-      const { target } = openDosDevices({ backend: seat }).query('NUL');
+      const caller = createSimulatedMachine().logon({ user: 'anna' });
+      const { target } = openDosDevices({ backend: caller }).query('NUL');
       console.log(JSON.stringify([target, typeof IoCreateSymbolicLink]));
     `;
     expect(await evaluateInApp(script)).toEqual(['\\Device\\Null', 'function']);

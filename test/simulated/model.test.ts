@@ -24,7 +24,7 @@ const TARGETS = [
 ];
 
 /** One call by one of the callers. Handles are picked from all that were ever given, closed ones too. */
-type Call = (seat: SimulatedProcess, world: World) => unknown;
+type Call = (caller: SimulatedProcess, world: World) => unknown;
 
 const pick = fc.nat(1000);
 const path = fc
@@ -42,54 +42,55 @@ const call: fc.Arbitrary<readonly [string, Call]> = fc.oneof(
     .tuple(path, target, options)
     .map(([p, t, o]): readonly [string, Call] => [
       `createSymbolicLink ${p} -> ${t}`,
-      (seat, world) => world.keep(seat.createSymbolicLink(p, t, o)),
+      (caller, world) => world.keep(caller.createSymbolicLink(p, t, o)),
     ]),
   fc
     .tuple(path, options)
     .map(([p, o]): readonly [string, Call] => [
       `createDirectory ${p}`,
-      (seat, world) => world.keep(seat.createDirectory(p, o)),
+      (caller, world) => world.keep(caller.createDirectory(p, o)),
     ]),
   fc
     .tuple(path, options)
     .map(([p, { attributes }]): readonly [string, Call] => [
       `createMutant ${p}`,
-      (seat, world) =>
-        world.keep(seat.raw.createMutant({ objectAttributes: { name: text(p), attributes } })),
+      (caller, world) =>
+        world.keep(caller.raw.createMutant({ objectAttributes: { name: text(p), attributes } })),
     ]),
   fc
     .tuple(pick, fc.constantFrom(...NAMES), options)
     .map(([at, name, o]): readonly [string, Call] => [
       `createDirectory ${name} below handle ${at}`,
-      (seat, world) => world.keep(seat.createDirectory(name, { ...o, ...world.root(at) })),
+      (caller, world) => world.keep(caller.createDirectory(name, { ...o, ...world.root(at) })),
     ]),
   fc
     .tuple(pick, fc.constantFrom(...NAMES), options)
     .map(([at, name, o]): readonly [string, Call] => [
       `createSymbolicLink ${name} below handle ${at}`,
-      (seat, world) => world.keep(seat.createSymbolicLink(name, 'x', { ...o, ...world.root(at) })),
+      (caller, world) =>
+        world.keep(caller.createSymbolicLink(name, 'x', { ...o, ...world.root(at) })),
     ]),
   fc
     .tuple(path, options, fc.constantFrom('openSymbolicLink', 'openDirectory', 'openFile'))
     .map(([p, { access }, open]): readonly [string, Call] => [
       `${open} ${p}`,
-      (seat, world) => world.keep(seat[open](p, { access })),
+      (caller, world) => world.keep(caller[open](p, { access })),
     ]),
   fc
     .constantFrom('close', 'makeTemporary', 'makePermanent')
     .chain((what) =>
       pick.map((at): readonly [string, Call] => [
         `${what} handle ${at}`,
-        (seat, world) => world.withHandle(at, (handle) => seat[what](handle)),
+        (caller, world) => world.withHandle(at, (handle) => caller[what](handle)),
       ]),
     ),
   fc
     .tuple(fc.constantFrom(0, 1, 2, 3, 7), dosName, fc.option(target))
     .map(([flags, name, t]): readonly [string, Call] => [
       `defineDosDevice ${flags} ${name} ${t}`,
-      (seat) => seat.defineDosDevice(flags, name, t),
+      (caller) => caller.defineDosDevice(flags, name, t),
     ]),
-  fc.constant<readonly [string, Call]>(['exit', (seat) => seat.closeHandles()]),
+  fc.constant<readonly [string, Call]>(['exit', (caller) => caller.closeHandles()]),
 );
 
 function text(units: string) {
@@ -98,7 +99,7 @@ function text(units: string) {
 
 class World {
   readonly machine = createSimulatedMachine({ now: () => 0 });
-  readonly seats: readonly SimulatedProcess[] = [
+  readonly callers: readonly SimulatedProcess[] = [
     this.machine.kernel(),
     this.machine.system(),
     this.machine.logon({ user: 'ann' }),
@@ -157,7 +158,7 @@ class World {
 
   /** Everybody goes, and everything that is left and was not there at first is made temporary. */
   end(): void {
-    for (const seat of this.seats) seat.closeHandles();
+    for (const caller of this.callers) caller.closeHandles();
     this.check();
     // Mutants, found by their spelling, go first: they may hide links and directories.
     const objects = inspect(this.tree).toReversed();
@@ -194,8 +195,8 @@ describe('whatever anybody does', () => {
       fc.property(fc.array(fc.tuple(who, call), { maxLength: 40 }), (calls) => {
         const world = new World();
         for (const [at, [, act]] of calls) {
-          const seat = world.seats[at];
-          if (seat !== undefined) act(seat, world);
+          const caller = world.callers[at];
+          if (caller !== undefined) act(caller, world);
           world.check();
         }
         world.end();
@@ -207,9 +208,9 @@ describe('whatever anybody does', () => {
 
 describe('a temporary directory that is closed while it holds objects', () => {
   test('loses its name; they live on by their handles, and go with them', () => {
-    const { kernel, seats, tree, afterBoot } = new World();
-    const [, system] = seats;
-    if (system === undefined) throw new Error('no seat');
+    const { kernel, callers, tree, afterBoot } = new World();
+    const [, system] = callers;
+    if (system === undefined) throw new Error('no process');
     const directory = system.createDirectory('\\d', { access: 0xf });
     const link = kernel.createSymbolicLink('\\d\\l', 'x', { access: 0xf_0001 });
     const inner = kernel.createDirectory('\\d\\inner', { access: 0xf });

@@ -15,27 +15,27 @@ import {
 
 /** Who makes a change, and on which system. */
 export const CALLERS = {
-  user: () => seated({}, (machine) => machine.logon()),
-  administrator: () => seated({}, (machine) => machine.logon({ elevated: true })),
-  system: () => seated({}, (machine) => machine.system()),
+  user: () => started({}, (machine) => machine.logon()),
+  administrator: () => started({}, (machine) => machine.logon({ elevated: true })),
+  system: () => started({}, (machine) => machine.system()),
   // One definition for each name, and long names by the NT calls.
-  wine: () => seated({ profile: 'wine-8' }, (machine) => machine.logon({ elevated: true })),
+  wine: () => started({ profile: 'wine-8' }, (machine) => machine.logon({ elevated: true })),
 } as const;
 
 export type CallerName = keyof typeof CALLERS;
 
 /** A machine, and the process that works on it. */
-export interface Seated {
+export interface CallerOnMachine {
   readonly machine: SimulatedMachine;
-  readonly seat: SimulatedProcess;
+  readonly process: SimulatedProcess;
 }
 
-function seated(
+function started(
   spec: Parameters<typeof createSimulatedMachine>[0],
-  sit: (machine: SimulatedMachine) => SimulatedProcess,
-): Seated {
+  start: (machine: SimulatedMachine) => SimulatedProcess,
+): CallerOnMachine {
   const machine = createSimulatedMachine({ shares: [LASER], ...spec });
-  return { machine, seat: sit(machine) };
+  return { machine, process: start(machine) };
 }
 
 /** The option that nearly every changing member has. */
@@ -403,12 +403,12 @@ export async function begin(
   { own, global, prepare }: Scenario,
   caller: CallerName,
   stateFolder: string,
-): Promise<Seated> {
+): Promise<CallerOnMachine> {
   const world = CALLERS[caller]();
   const system = openDosDevices({
-    backend: caller === 'wine' ? world.seat : world.machine.system(),
+    backend: caller === 'wine' ? world.process : world.machine.system(),
   });
-  const dos = openDosDevices({ backend: world.seat });
+  const dos = openDosDevices({ backend: world.process });
   for (const [definer, names] of [
     [system, global],
     [dos, own],

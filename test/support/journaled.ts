@@ -8,10 +8,10 @@ import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
  * @param stateFolder the journal's folder
  */
 export function journaledMachine(stateFolder: string) {
-  const seat = createSimulatedMachine().logon();
-  const dos = openDosDevices({ backend: seat, stateFolder });
-  const owner = journalOwner(seat);
-  return { dos, seat, owner, file: journalFile(stateFolder, owner) };
+  const caller = createSimulatedMachine().logon();
+  const dos = openDosDevices({ backend: caller, stateFolder });
+  const owner = journalOwner(caller);
+  return { dos, caller, owner, file: journalFile(stateFolder, owner) };
 }
 
 /** What {@link journaledMachine} gives. */

@@ -56,10 +56,10 @@ export function simulatedKillWorld(): KillWorld {
   const stateFolder = join(folder, 'state');
   const file = join(folder, 'machine.json');
   const machine = createSimulatedMachine();
-  const seat = machine.logon({ elevated: true });
-  const luid = seat.identity().logonLuid;
+  const caller = machine.logon({ elevated: true });
+  const luid = caller.identity().logonLuid;
   const names = ['COM20', 'COM21', 'COM22', 'COM23', 'COM24', 'R:', 'S:'];
-  const first = openDosDevices({ backend: seat });
+  const first = openDosDevices({ backend: caller });
   for (const target of ['A', 'B', 'C']) first.define('COM20', device(target));
   first.define('COM21', device('Serial0'));
   first.define('R:', 'C:\\Windows');

@@ -3,7 +3,7 @@
 // byte, and prints in the end what happened, as JSON.
 import { openDosDevices } from 'dosdev';
 
-const { deed, name, id, milliseconds } = JSON.parse(process.argv[2] ?? '{}');
+const { task, name, id, milliseconds } = JSON.parse(process.argv[2] ?? '{}');
 const dos = openDosDevices({ backend: 'native' });
 const { objectManager } = dos;
 const stacked = objectManager.capabilities.dosDeviceStack === true;
@@ -18,7 +18,7 @@ function roll(sides) {
 const definitions = () => dos.query(name)?.definitions ?? [];
 const target = (number) => `\\Device\\${id}${number}`;
 
-const DEEDS = {
+const TASKS = {
   /** Opens, queries and closes the link, and asks the base server, as fast as it can. */
   read(until) {
     const seen = new Set();
@@ -112,6 +112,6 @@ const DEEDS = {
 
 process.stdout.write('ready\n');
 process.stdin.once('data', () => {
-  const answer = DEEDS[deed](performance.now() + milliseconds);
+  const answer = TASKS[task](performance.now() + milliseconds);
   process.stdout.write(`${JSON.stringify(answer)}\n`, () => process.exit(0));
 });

@@ -124,12 +124,12 @@ export class World {
     const spec: Spec = SYSTEMS[system];
     this.#machine = createSimulatedMachine(spec);
     this.#stateFolder = stateFolder;
-    const sit = (name: CallerName) => recordCalls(CALLERS[name](this.#machine));
+    const start = (name: CallerName) => recordCalls(CALLERS[name](this.#machine));
     this.#callers = {
-      user: sit('user'),
-      filtered: sit('filtered'),
-      elevated: sit('elevated'),
-      system: sit('system'),
+      user: start('user'),
+      filtered: start('filtered'),
+      elevated: start('elevated'),
+      system: start('system'),
     };
     this.#dos('system').define('COM42', '\\Device\\A');
     // A logon session's directory is made when it is first used.

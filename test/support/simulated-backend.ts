@@ -3,16 +3,16 @@ import type { SimulatedProcess } from '../../lib/simulated/process/simulated-pro
 import { NtError } from '../../lib/status/index.js';
 import type { Backend } from './backend.js';
 
-/** A seat of a simulated machine. */
+/** A process of a simulated machine. */
 export function simulatedBackend(
   name: string,
   machine: SimulatedMachine,
-  seat: SimulatedProcess,
+  caller: SimulatedProcess,
 ): Backend {
-  const { sessionId } = seat.identity();
+  const { sessionId } = caller.identity();
   return {
     name: `simulated (${name})`,
-    objectManager: seat,
+    objectManager: caller,
     testDevice: 'ACPI\\PNP0501\\1',
     directory:
       sessionId === 0 ? '\\BaseNamedObjects' : `\\Sessions\\${sessionId}\\BaseNamedObjects`,
@@ -25,7 +25,7 @@ export function simulatedBackend(
       };
     },
     async connect(path) {
-      const stream = seat.openStream(path);
+      const stream = caller.openStream(path);
       if (typeof stream === 'number') throw new NtError(stream, { syscall: 'NtOpenFile', path });
       return stream;
     },

@@ -245,8 +245,8 @@ describe('describeBackends', () => {
 describe('what cannot be taken back is reported', () => {
   const leftoversOf = (prepare: (context: BackendContext) => void): readonly Leftover[] => {
     const machine = createSimulatedMachine();
-    const seat = machine.logon();
-    const context = backendContext(seat, machine);
+    const caller = machine.logon();
+    const context = backendContext(caller, machine);
     prepare(context);
     try {
       context.cleanUp();
@@ -281,10 +281,10 @@ describe('what cannot be taken back is reported', () => {
 
   test('stacks of definitions are cut down to what they were', () => {
     const machine = createSimulatedMachine();
-    const seat = machine.logon();
-    const dos = openDosDevices({ backend: seat });
+    const caller = machine.logon();
+    const dos = openDosDevices({ backend: caller });
     dos.define('COM90', '\\Device\\Serial0');
-    const context = backendContext(seat, machine);
+    const context = backendContext(caller, machine);
     context.dos.define('COM90', NULL_DEVICE);
     context.dos.define('COM90', NULL_DEVICE);
     machine.failNext('defineDosDevice', ERROR.ACCESS_DENIED);

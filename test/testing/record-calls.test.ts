@@ -72,14 +72,14 @@ test('a history is printed for people', () => {
 });
 
 test('faults that nobody met are found', () => {
-  const seat = machine.logon();
+  const caller = machine.logon();
   machine.failNext('readLink', STATUS.ACCESS_DENIED);
   machine.failNext('defineDosDevice', ERROR.ACCESS_DENIED);
-  expect(recordCalls(seat).objectManager.readLink('\\??\\NUL')).toBe(STATUS.ACCESS_DENIED);
+  expect(recordCalls(caller).objectManager.readLink('\\??\\NUL')).toBe(STATUS.ACCESS_DENIED);
   expect(() => assertNoPendingFaults(machine)).toThrow(
     'No call has met these injected failures:\n  defineDosDevice, with ERROR_ACCESS_DENIED',
   );
   machine.clearFaults();
   expect(() => assertNoPendingFaults(machine)).not.toThrow();
-  expect(seat.defineDosDevice(2, 'NOTHING', null)).toBe(ERROR.SUCCESS);
+  expect(caller.defineDosDevice(2, 'NOTHING', null)).toBe(ERROR.SUCCESS);
 });

@@ -22,8 +22,8 @@ describe.each(backends)('$name: a recorded machine', ({ objectManager }) => {
   const dos = openDosDevices({ backend: objectManager });
   const replay = () => {
     const text = JSON.stringify(recordMachine(dos));
-    const { process: seat } = replayMachine(JSON.parse(text));
-    return { text, seat, dos: openDosDevices({ backend: seat }) };
+    const { process: caller } = replayMachine(JSON.parse(text));
+    return { text, caller, dos: openDosDevices({ backend: caller }) };
   };
 
   test('lists, queries and resolves as the one that it was recorded from', () => {
@@ -31,7 +31,7 @@ describe.each(backends)('$name: a recorded machine', ({ objectManager }) => {
     dos.define(alias, '\\??\\NUL');
     try {
       const before = answersOf(objectManager);
-      const replayed = answersOf(replay().seat);
+      const replayed = answersOf(replay().caller);
       const after = answersOf(objectManager);
       // Other test files change names of the same system meanwhile: what has not changed counts.
       const stable = [...before].filter(([name, answer]) => answer === after.get(name));
@@ -45,9 +45,9 @@ describe.each(backends)('$name: a recorded machine', ({ objectManager }) => {
   });
 
   test('knows who the caller is, and not by the real name', () => {
-    const { seat, text } = replay();
+    const { caller, text } = replay();
     const { logonLuid, elevated, localSystem, sessionId, userSid } = objectManager.identity();
-    expect(seat.identity()).toMatchObject({ logonLuid, elevated, localSystem, sessionId });
+    expect(caller.identity()).toMatchObject({ logonLuid, elevated, localSystem, sessionId });
     if (objectManager.backend === 'native') expect(text).not.toContain(userSid);
   });
 
@@ -75,18 +75,18 @@ describe('what a record of a simulated machine keeps', () => {
     dos.define('COM90', '\\Device\\Serial0');
     dos.define('COM90', '\\Device\\VCP3');
     const hiding = dos.temporary('COM37', '\\Device\\Null');
-    const { process: seat } = replayMachine(recordMachine(user));
-    const replayed = openDosDevices({ backend: seat });
+    const { process: caller } = replayMachine(recordMachine(user));
+    const replayed = openDosDevices({ backend: caller });
     expect(replayed.query('COM90')?.definitions).toEqual(['\\Device\\VCP3', '\\Device\\Serial0']);
     expect(replayed.query('COM37')).toEqual(dos.query('COM37'));
     hiding.close();
   });
 
   test('security, with the account of the caller', () => {
-    const { process: seat } = replayMachine(recordMachine(dos, { user: 'somebody' }));
-    expect(openDosDevices({ backend: seat }).audit()).toEqual(dos.audit());
+    const { process: caller } = replayMachine(recordMachine(dos, { user: 'somebody' }));
+    expect(openDosDevices({ backend: caller }).audit()).toEqual(dos.audit());
     expect(() =>
-      openDosDevices({ backend: seat }).define('COM1', '\\Device\\Null', { scope: 'global' }),
+      openDosDevices({ backend: caller }).define('COM1', '\\Device\\Null', { scope: 'global' }),
     ).toThrow(expect.objectContaining({ code: 'ERROR_ACCESS_DENIED' }));
   });
 
@@ -140,7 +140,7 @@ describe('what a record of a simulated machine keeps', () => {
     administrator.persist('LPT1', '\\Device\\VCP1');
     reassigned.reboot();
     const before = openDosDevices({ backend: reassigned.logon() });
-    const { machine: replayed, process: seat } = replayMachine(recordMachine(before));
+    const { machine: replayed, process: caller } = replayMachine(recordMachine(before));
     expect(replayed.toJSON().spec).toMatchObject({
       serialPorts: [
         { device: 'VCP0', name: 'COM37' },
@@ -148,7 +148,7 @@ describe('what a record of a simulated machine keeps', () => {
       ],
       parallelPorts: [{ device: 'Parallel0', name: 'LPT1' }],
     });
-    expect(openDosDevices({ backend: seat }).list()).toEqual(before.list());
+    expect(openDosDevices({ backend: caller }).list()).toEqual(before.list());
     replayed.reboot();
     const later = openDosDevices({ backend: replayed.logon() });
     expect(later.list()).toEqual(before.list());

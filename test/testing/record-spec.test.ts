@@ -133,10 +133,10 @@ test('elsewhere the instances are those of the device interfaces, each once', ()
   }
   // As a real object manager: it has what the contract says, and no more.
   const real = new Proxy(machine.logon(), {
-    has: (seat, key) => key !== 'machineSpec' && Reflect.has(seat, key),
-    get: (seat, key) => {
-      const value: unknown = Reflect.get(seat, key, seat);
-      return typeof value === 'function' ? value.bind(seat) : value;
+    has: (caller, key) => key !== 'machineSpec' && Reflect.has(caller, key),
+    get: (caller, key) => {
+      const value: unknown = Reflect.get(caller, key, caller);
+      return typeof value === 'function' ? value.bind(caller) : value;
     },
   });
   const free = { device: 'S', name: 'COM7', instance: 'ACPI\\PNP0501\\2' };
@@ -147,12 +147,12 @@ test.each(Object.keys(PROFILES) as ProfileName[])(
   'a machine of profile %s, with rules of its own, behaves as it did',
   (profile) => {
     const rules = { reparseLimit: 7 };
-    const seat = createSimulatedMachine({ profile, rules }).logon({ elevated: true });
+    const caller = createSimulatedMachine({ profile, rules }).logon({ elevated: true });
     const { machine, process: again } = replayMachine(
-      JSON.parse(JSON.stringify(recordMachine(recordCalls(seat).objectManager))),
+      JSON.parse(JSON.stringify(recordMachine(recordCalls(caller).objectManager))),
     );
     expect(machine.toJSON().spec).toMatchObject({ profile, rules });
-    expect(again.capabilities).toEqual(seat.capabilities);
+    expect(again.capabilities).toEqual(caller.capabilities);
     const chain = (it: SimulatedProcess) => {
       const made = Array.from({ length: 9 }, (_, index) => {
         const target = index === 0 ? '\\Device\\Null' : `\\??\\DDC${index - 1}`;
@@ -165,9 +165,9 @@ test.each(Object.keys(PROFILES) as ProfileName[])(
       for (const link of made) if (typeof link === 'object') link.close();
       return opened;
     };
-    expect(chain(again)).toEqual(chain(seat));
+    expect(chain(again)).toEqual(chain(caller));
     for (const path of ['C:\\Users\\nul', 'aux.log', 'COM1.TXT', 'C:\\a. ']) {
-      expect(again.dosPathToNtPath(path)).toBe(seat.dosPathToNtPath(path));
+      expect(again.dosPathToNtPath(path)).toBe(caller.dosPathToNtPath(path));
     }
   },
 );

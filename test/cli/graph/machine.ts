@@ -10,19 +10,19 @@ export type Links = readonly (readonly [name: string, target: string])[];
 export function machineWith(local: Links, global: Links = []) {
   const machine = createSimulatedMachine();
   const kernel = machine.kernel();
-  const seat = machine.logon();
+  const caller = machine.logon();
   const attributes = OBJ.PERMANENT | OBJ.CASE_INSENSITIVE;
   for (const [name, target] of global) {
     kernel.createSymbolicLink(`\\GLOBAL??\\${name}`, target, { attributes });
   }
   // Their handles stay open, and so they stay.
-  for (const [name, target] of local) seat.createSymbolicLink(`\\??\\${name}`, target);
-  return { kernel, seat };
+  for (const [name, target] of local) caller.createSymbolicLink(`\\??\\${name}`, target);
+  return { kernel, caller };
 }
 
 /** The graph of such a machine, without what every machine has when `options` leave it out. */
 export function graphOf(local: Links, global: Links = [], options: ListOptions = {}) {
-  return readLinkGraph(machineWith(local, global).seat, options);
+  return readLinkGraph(machineWith(local, global).caller, options);
 }
 
 /** `A -> B` for each link, and `A ~ B` where A hides B. */

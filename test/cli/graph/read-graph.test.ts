@@ -67,7 +67,7 @@ describe('the graph of names', () => {
   });
 
   test('knows the ends: nothing, a directory, a closed link, an empty target', () => {
-    const { seat, kernel } = machineWith([
+    const { caller, kernel } = machineWith([
       ['GE1', '\\Device\\Nowhere'],
       ['GE2', '\\Device'],
       ['GE3', '\\??\\GE4'],
@@ -76,7 +76,7 @@ describe('the graph of names', () => {
       attributes: OBJ.PERMANENT | OBJ.CASE_INSENSITIVE,
       security: { sddl: 'O:SYG:SYD:P(A;;GA;;;SY)' },
     });
-    const graph = readLinkGraph(seat, { match: /^GE.$|^GLOBALROOT$/ });
+    const graph = readLinkGraph(caller, { match: /^GE.$|^GLOBALROOT$/ });
     expect(roles(graph)).toEqual({
       '\\??\\GE1': 'link',
       '\\Device\\Nowhere': 'missing',

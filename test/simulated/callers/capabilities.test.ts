@@ -9,7 +9,7 @@ import {
 import { PROFILES, type ProfileName, type Rules } from '../../../lib/simulated/rules.js';
 import { STATUS } from '../../../lib/status/index.js';
 import { createSimulatedMachine } from '../../../lib/testing/index.js';
-import { type Seats, seats } from './seats.js';
+import { type Callers, callersOn } from './scenes.js';
 
 const B = '\\Sessions\\1\\BaseNamedObjects';
 const T = '\\Device\\Null';
@@ -99,7 +99,7 @@ const PROBES = {
     kept(user.createSymbolicLink(`${B}\\a`, '\\'));
     return user.openDirectory(`${B}\\a`) === STATUS.OBJECT_NAME_INVALID;
   },
-} as const satisfies Partial<Record<CapabilityName, (all: Seats) => boolean>>;
+} as const satisfies Partial<Record<CapabilityName, (all: Callers) => boolean>>;
 
 type Probed = keyof typeof PROBES;
 const probed = Object.keys(PROBES) as readonly Probed[];
@@ -139,7 +139,7 @@ function checkProbes(profile: ProfileName, rules: Partial<Rules>): readonly Prob
   const has: Probed[] = [];
   for (const name of probed) {
     // A machine of its own each: what one probe makes is not in the way of the next.
-    const all = seats(createSimulatedMachine({ profile, rules }));
+    const all = callersOn(createSimulatedMachine({ profile, rules }));
     const ability = all.user.capabilities[name];
     expect(PROBES[name](all), `${name}: ${ability}`).toBe(ability === true);
     if (ability === true) has.push(name);
@@ -157,7 +157,7 @@ describe('the capabilities of a simulated machine', () => {
     const has = checkProbes('windows-11', rules);
     expect(probed.filter((name) => !has.includes(name)).sort()).toEqual([...falling].sort());
     const [rule = '', setting] = Object.entries(rules)[0] ?? [];
-    const { user } = seats(createSimulatedMachine({ rules }));
+    const { user } = callersOn(createSimulatedMachine({ rules }));
     for (const name of falling) {
       expect(user.capabilities[name]).toBe(`the machine's rules have ${rule}: ${setting}`);
     }
@@ -180,7 +180,7 @@ describe('the capabilities of a simulated machine', () => {
     ['wine-8', '8.0'],
     ['wine-10', '10.0'],
   ] as const)('of %s are those that the real one is said to have', ([profile, version]) => {
-    const { elevated } = seats(createSimulatedMachine({ profile }));
+    const { elevated } = callersOn(createSimulatedMachine({ profile }));
     expect(elevated.capabilities).toMatchObject(wineCapabilities(version));
   });
 

@@ -2,7 +2,7 @@ import { describe, test } from 'vitest';
 import { ACCESS, SECURITY_INFORMATION } from '../../../lib/object-manager/flags.js';
 import { ERROR, STATUS } from '../../../lib/status/index.js';
 import type { SimulatedProcess } from '../../../lib/testing/index.js';
-import { type Deed, play, type Scene } from './seats.js';
+import { play, type Scene, type Step } from './scenes.js';
 
 const RAW = 1;
 const REMOVE = 2;
@@ -14,12 +14,12 @@ const MADE_GLOBALLY =
   'D:(A;;CCRC;;;WD)(A;;CCSDRCWDWO;;;BA)(A;;CCSDRCWDWO;;;SY)(A;;CCSDRCWDWO;;;BA)';
 
 function withLink<T>(
-  seat: SimulatedProcess,
+  caller: SimulatedProcess,
   path: string,
   access: number,
   use: (link: never) => T,
 ): T | number {
-  const link = seat.openSymbolicLink(path, { access });
+  const link = caller.openSymbolicLink(path, { access });
   if (typeof link === 'number') return link;
   try {
     return use(link as never);
@@ -28,28 +28,28 @@ function withLink<T>(
   }
 }
 
-const daclOf = (seat: SimulatedProcess, path: string) =>
-  withLink(seat, path, ACCESS.READ_CONTROL, (link) => seat.querySecurity(link, DACL));
-const setDacl = (seat: SimulatedProcess, path: string, sddl: string) =>
-  withLink(seat, path, ACCESS.WRITE_DAC, (link) => seat.setSecurity(link, DACL, sddl));
-const createdAt = (seat: SimulatedProcess, path: string) =>
-  withLink(seat, path, 1, (link) => {
-    const information = seat.queryObject(link);
+const daclOf = (caller: SimulatedProcess, path: string) =>
+  withLink(caller, path, ACCESS.READ_CONTROL, (link) => caller.querySecurity(link, DACL));
+const setDacl = (caller: SimulatedProcess, path: string, sddl: string) =>
+  withLink(caller, path, ACCESS.WRITE_DAC, (link) => caller.setSecurity(link, DACL, sddl));
+const createdAt = (caller: SimulatedProcess, path: string) =>
+  withLink(caller, path, 1, (link) => {
+    const information = caller.queryObject(link);
     return typeof information === 'number' ? information : information.creationTime;
   });
 
 /** Changes that build the link of DDX anew, with what they return. */
-const REBUILDS: readonly (readonly [string, (seat: SimulatedProcess) => number, number])[] = [
-  ['a definition', (seat) => seat.defineDosDevice(RAW, 'DDX', OTHER), 0],
-  ['a removal', (seat) => seat.defineDosDevice(REMOVE, 'DDX', null), 0],
+const REBUILDS: readonly (readonly [string, (caller: SimulatedProcess) => number, number])[] = [
+  ['a definition', (caller) => caller.defineDosDevice(RAW, 'DDX', OTHER), 0],
+  ['a removal', (caller) => caller.defineDosDevice(REMOVE, 'DDX', null), 0],
   [
     'a removal that matches nothing',
-    (seat) => seat.defineDosDevice(RAW | REMOVE, 'DDX', '\\Device\\Absent'),
+    (caller) => caller.defineDosDevice(RAW | REMOVE, 'DDX', '\\Device\\Absent'),
     ERROR.FILE_NOT_FOUND,
   ],
 ];
 
-const twice: readonly Deed[] = [
+const twice: readonly Step[] = [
   [(s) => s.system.defineDosDevice(RAW, 'DDX', T), 0],
   [(s) => s.system.defineDosDevice(RAW, 'DDX', T), 0],
 ];
@@ -59,11 +59,11 @@ let clock = 0;
 const scenes: readonly Scene[] = [
   {
     title: 'a global definition inherits what \\GLOBAL?? hands down',
-    deeds: [...twice, [(s) => daclOf(s.user, GLOBAL), MADE_GLOBALLY]],
+    steps: [...twice, [(s) => daclOf(s.user, GLOBAL), MADE_GLOBALLY]],
   },
   {
     title: 'an administrator who redefines a global name does so for everybody, as LocalSystem',
-    deeds: [
+    steps: [
       ...twice,
       [(s) => s.elevated.defineDosDevice(RAW, 'DDX', OTHER), 0],
       [(s) => daclOf(s.user, GLOBAL), MADE_GLOBALLY],
@@ -73,7 +73,7 @@ const scenes: readonly Scene[] = [
   ...REBUILDS.map(
     ([what, change, error]): Scene => ({
       title: `${what} makes a new link: a DACL of its own is lost`,
-      deeds: [
+      steps: [
         ...twice,
         [(s) => setDacl(s.system, GLOBAL, 'D:P(A;;GA;;;SY)'), STATUS.SUCCESS],
         [(s) => daclOf(s.user, GLOBAL), STATUS.ACCESS_DENIED],
@@ -86,7 +86,7 @@ const scenes: readonly Scene[] = [
     ([what, change, error]): Scene => ({
       title: `${what} makes a new link, with a time of its own`,
       machine: { now: () => ++clock * 1000 },
-      deeds: [
+      steps: [
         ...twice,
         [
           (s) => {
@@ -100,7 +100,7 @@ const scenes: readonly Scene[] = [
   ),
   {
     title: 'DELETE without QUERY is not enough to change a name',
-    deeds: [
+    steps: [
       ...twice,
       [(s) => setDacl(s.system, GLOBAL, 'D:P(A;;SD;;;BA)(A;;GA;;;SY)'), STATUS.SUCCESS],
       [(s) => s.elevated.defineDosDevice(RAW, 'DDX', OTHER), ERROR.ACCESS_DENIED],
@@ -109,7 +109,7 @@ const scenes: readonly Scene[] = [
   },
   {
     title: 'names below Global are those of everybody',
-    deeds: [
+    steps: [
       [(s) => s.system.defineDosDevice(RAW, 'Global\\DDX', T), 0],
       [(s) => s.kernel.readLink(GLOBAL), T],
       [(s) => s.user.defineDosDevice(RAW, 'Global\\DDY', T), ERROR.ACCESS_DENIED],
@@ -118,7 +118,7 @@ const scenes: readonly Scene[] = [
   },
   {
     title: 'a local name that another process reads while it is changed goes with its reader',
-    deeds: [
+    steps: [
       [(s) => s.user.defineDosDevice(RAW, 'DDX', T), 0],
       [
         (s, machine) => {
@@ -136,7 +136,7 @@ const scenes: readonly Scene[] = [
   {
     title:
       'when the last local definition goes, the global name shows, and the next removal is denied',
-    deeds: [
+    steps: [
       [(s) => s.user.defineDosDevice(RAW, 'DDX', OTHER), 0],
       [(s) => s.system.defineDosDevice(RAW, 'DDX', T), 0],
       [(s) => s.user.queryDosDevice('DDX'), [OTHER]],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ACCESS, SECURITY_INFORMATION } from '../../../lib/object-manager/flags.js';
 import { ERROR, STATUS } from '../../../lib/status/index.js';
 import { createSimulatedMachine, type SimulatedProcess } from '../../../lib/testing/index.js';
-import { localDirectory, play, type Scene, type Seats, seats } from './seats.js';
+import { type Callers, callersOn, localDirectory, play, type Scene } from './scenes.js';
 
 const { OBJECT_NAME_NOT_FOUND: gone, ACCESS_DENIED: denied } = STATUS;
 const { FILE_NOT_FOUND: absent } = ERROR;
@@ -10,36 +10,36 @@ const RAW = 1;
 const REMOVE = 2;
 const T = '\\Device\\Null';
 
-const namesIn = (seat: SimulatedProcess, path: string): unknown => {
-  const links = seat.readLinks(path);
+const namesIn = (caller: SimulatedProcess, path: string): unknown => {
+  const links = caller.readLinks(path);
   return typeof links === 'number' ? links : links.map(({ name }) => name).sort();
 };
 const SESSIONS = '\\Sessions\\0\\DosDevices';
 const LOCAL_DACL =
   /^D:(?:\(A;OICI;CCDCLCSWSDRCWDWO;;;(?:SY|BA)\)){2}\(A;;CCDCLCSWSDRCWDWO;;;S-[\d-]+\)\(A;OICIIO;GA;;;CO\)$/;
-const namesOf = (seat: SimulatedProcess, path: string): unknown => {
-  const handle = seat.openDirectory(path);
+const namesOf = (caller: SimulatedProcess, path: string): unknown => {
+  const handle = caller.openDirectory(path);
   if (typeof handle === 'number') return handle;
-  const entries = seat.queryDirectory(handle);
+  const entries = caller.queryDirectory(handle);
   handle.close();
   return typeof entries === 'number' ? entries : entries.map(({ name }) => name);
 };
-const securityOf = (seat: SimulatedProcess, path: string): unknown => {
-  const handle = seat.openDirectory(path, { access: ACCESS.READ_CONTROL });
+const securityOf = (caller: SimulatedProcess, path: string): unknown => {
+  const handle = caller.openDirectory(path, { access: ACCESS.READ_CONTROL });
   if (typeof handle === 'number') return handle;
-  const sddl = seat.querySecurity(handle, SECURITY_INFORMATION.DACL);
+  const sddl = caller.querySecurity(handle, SECURITY_INFORMATION.DACL);
   handle.close();
   return sddl;
 };
-const listed = (seat: SimulatedProcess, name: string): unknown => {
-  const names = seat.queryDosDevice(null);
+const listed = (caller: SimulatedProcess, name: string): unknown => {
+  const names = caller.queryDosDevice(null);
   return typeof names === 'number' ? names : names.filter((one) => one === name).length;
 };
 const same = (one: unknown, two: unknown) => JSON.stringify(one) === JSON.stringify(two);
 const EVERYBODY = ['kernel', 'system', 'user', 'again', 'other', 'elevated', 'filtered'] as const;
 
 /** A definition by each caller, and who sees it. */
-const SEEN: readonly (readonly [keyof Seats, readonly (keyof Seats)[]])[] = [
+const SEEN: readonly (readonly [keyof Callers, readonly (keyof Callers)[]])[] = [
   ['kernel', EVERYBODY],
   ['system', EVERYBODY],
   ['user', ['user']],
@@ -53,9 +53,9 @@ const visibility = SEEN.map(([who, seers]): Scene => {
   const isGlobal = who === 'kernel' || who === 'system';
   return {
     title: `100, 101: what ${who} defines is seen by ${isGlobal ? 'everybody' : 'nobody else'}`,
-    deeds: [
+    steps: [
       [(s) => s[who].defineDosDevice(RAW, 'DDX', T), 0],
-      ...EVERYBODY.map((seer): Scene['deeds'][number] => [
+      ...EVERYBODY.map((seer): Scene['steps'][number] => [
         (s) => [s[seer].queryDosDevice('DDX'), listed(s[seer], 'DDX')],
         seers.includes(seer) ? [[T], 1] : [absent, 0],
       ]),
@@ -72,7 +72,7 @@ const visibility = SEEN.map(([who, seers]): Scene => {
 const maps: readonly Scene[] = [
   {
     title: '\\?? is the local directory of a user and \\GLOBAL?? of the system',
-    deeds: [
+    steps: [
       [(s) => namesIn(s.user, '\\??'), ['Global']],
       [(s) => namesIn(s.user, localDirectory(s.user)), ['Global']],
       [(s) => same(namesIn(s.system, '\\??'), namesIn(s.user, '\\GLOBAL??')), true],
@@ -81,7 +81,7 @@ const maps: readonly Scene[] = [
   },
   {
     title: 'listing \\?? never mixes in the global names, as QueryDosDevice without a name does',
-    deeds: [
+    steps: [
       [(s) => s.user.defineDosDevice(RAW, 'DDX', T), 0],
       [(s) => namesIn(s.user, '\\??'), ['DDX', 'Global']],
       [(s) => [listed(s.user, 'DDX'), listed(s.user, 'NUL'), listed(s.user, 'C:')], [1, 1, 1]],
@@ -89,7 +89,7 @@ const maps: readonly Scene[] = [
   },
   {
     title: 'a name that is local and global is listed once, and answered as the local one',
-    deeds: [
+    steps: [
       [(s) => s.user.createSymbolicLink('\\??\\nul', '\\Device\\Mup'), 'handle'],
       [(s) => [listed(s.user, 'NUL'), listed(s.user, 'nul')], [0, 1]],
       [(s) => s.user.queryDosDevice('NUL'), ['\\Device\\Mup']],
@@ -100,7 +100,7 @@ const maps: readonly Scene[] = [
   },
   {
     title: 'a local directory by its path',
-    deeds: [
+    steps: [
       [(s) => s.user.defineDosDevice(RAW, 'DDX', T), 0],
       [(s) => s.user.readLink(`${localDirectory(s.user)}\\DDX`), T],
       [(s) => s.system.readLink(`${localDirectory(s.user)}\\DDX`), T],
@@ -120,7 +120,7 @@ const maps: readonly Scene[] = [
   },
   {
     title: 'a local directory is made when its session uses it first, and is its own',
-    deeds: [
+    steps: [
       [(s) => namesOf(s.system, SESSIONS), []],
       [(s) => s.user.readLink('\\??\\NUL'), T],
       [(s) => same(namesOf(s.system, SESSIONS), [s.user.identity().logonLuid]), true],
@@ -130,7 +130,7 @@ const maps: readonly Scene[] = [
         (s) =>
           same(
             namesOf(s.system, SESSIONS),
-            [s.user, s.other].map((seat) => seat.identity().logonLuid),
+            [s.user, s.other].map((caller) => caller.identity().logonLuid),
           ),
         true,
       ],
@@ -139,7 +139,7 @@ const maps: readonly Scene[] = [
   },
   {
     title: 'a local name shadows a global one that comes later, until its last definition goes',
-    deeds: [
+    steps: [
       [(s) => s.user.defineDosDevice(RAW, 'DDX', T), 0],
       [(s) => s.system.defineDosDevice(RAW, 'DDX', '\\Device\\Mup'), 0],
       [(s) => s.user.queryDosDevice('DDX'), [T]],
@@ -155,8 +155,8 @@ const maps: readonly Scene[] = [
   },
   {
     title: 'Global\\ takes the name to \\GLOBAL??, where the system alone makes names',
-    deeds: [
-      ...(['user', 'elevated', 'filtered'] as const).map((who): Scene['deeds'][number] => [
+    steps: [
+      ...(['user', 'elevated', 'filtered'] as const).map((who): Scene['steps'][number] => [
         (s) => s[who].defineDosDevice(RAW, 'Global\\DDX', T),
         ERROR.ACCESS_DENIED,
       ]),
@@ -166,7 +166,7 @@ const maps: readonly Scene[] = [
   },
   {
     title: 'what a process makes in \\?? by itself is temporary',
-    deeds: [
+    steps: [
       [(s) => s.user.createSymbolicLink('\\??\\DDX', T), 'handle'],
       [(s) => s.user.queryDosDevice('DDX'), [T]],
       [(s) => s.user.closeHandles(), undefined],
@@ -175,7 +175,7 @@ const maps: readonly Scene[] = [
   },
   {
     title: 'LocalSystem sees no local names',
-    deeds: [
+    steps: [
       [(s) => s.user.defineDosDevice(RAW, 'DDX', T), 0],
       [(s) => [listed(s.system, 'DDX'), listed(s.kernel, 'DDX')], [0, 0]],
       [(s) => s.system.queryDosDevice('DDX'), absent],
@@ -183,7 +183,7 @@ const maps: readonly Scene[] = [
   },
   {
     title: 'a link through \\?? is followed as whoever follows it',
-    deeds: [
+    steps: [
       [(s) => s.system.defineDosDevice(RAW, 'DDX', '\\??\\DDY'), 0],
       [(s) => s.user.defineDosDevice(RAW, 'DDY', T), 0],
       [(s) => s.user.openFile('\\??\\DDX'), 'handle'],
@@ -192,7 +192,7 @@ const maps: readonly Scene[] = [
   },
   {
     title: 'names of mutants and directories in \\?? are no DOS devices',
-    deeds: [
+    steps: [
       [(s) => s.user.createDirectory('\\??\\DDX'), 'handle'],
       [(s) => listed(s.user, 'DDX'), 0],
       [(s) => s.user.queryDosDevice('DDX'), ERROR.INVALID_HANDLE],
@@ -205,7 +205,7 @@ describe('DOS device directories', () => {
   test.each([...visibility, ...maps])('$title', play);
 
   test('every logon is a session of its own', () => {
-    const all = seats(createSimulatedMachine());
+    const all = callersOn(createSimulatedMachine());
     const luids = EVERYBODY.slice(2).map((name) => all[name].identity().logonLuid);
     expect(new Set(luids).size).toBe(luids.length);
     expect(all.system.identity().logonLuid).toBe('00000000-000003e7');

@@ -3,7 +3,7 @@ import { ACCESS, OBJ } from '../../../lib/object-manager/flags.js';
 import type { ObjectHandle } from '../../../lib/object-manager/index.js';
 import { STATUS } from '../../../lib/status/index.js';
 import type { SimulatedProcess } from '../../../lib/testing/index.js';
-import { play, type Scene, type Seats, withLink } from './seats.js';
+import { type Callers, play, type Scene, withLink } from './scenes.js';
 
 const { SUCCESS: ok, PRIVILEGE_NOT_HELD: noPrivilege, ACCESS_DENIED: denied } = STATUS;
 const { OBJECT_NAME_NOT_FOUND: gone } = STATUS;
@@ -12,7 +12,7 @@ const attributes = OBJ.PERMANENT | OBJ.CASE_INSENSITIVE;
 const ALL = 0xf_0001;
 
 /** Where each caller may make objects, and whether the caller may make permanent ones. */
-const CALLERS: readonly (readonly [keyof Seats, string, boolean])[] = [
+const CALLERS: readonly (readonly [keyof Callers, string, boolean])[] = [
   ['kernel', '\\BaseNamedObjects', true],
   ['system', '\\BaseNamedObjects', true],
   ['user', '\\Sessions\\1\\BaseNamedObjects', false],
@@ -22,18 +22,18 @@ const CALLERS: readonly (readonly [keyof Seats, string, boolean])[] = [
 
 const close = (handle: unknown) =>
   typeof handle === 'object' ? (handle as ObjectHandle).close() : handle;
-const makePermanent = (seat: SimulatedProcess, path: string, access: number) => {
-  const link = seat.createSymbolicLink(path, T, { access });
+const makePermanent = (caller: SimulatedProcess, path: string, access: number) => {
+  const link = caller.createSymbolicLink(path, T, { access });
   if (typeof link === 'number') return link;
-  const status = seat.makePermanent(link);
+  const status = caller.makePermanent(link);
   link.close();
   return status;
 };
 
 const permanence = CALLERS.map(([who, directory, may]): Scene => {
   const path = `${directory}\\dosdev`;
-  const raw = (seat: SimulatedProcess) =>
-    seat.raw.createSymbolicLink({
+  const raw = (caller: SimulatedProcess) =>
+    caller.raw.createSymbolicLink({
       objectAttributes: {
         name: { units: path, length: path.length * 2, maximumLength: path.length * 2 + 2 },
         attributes,
@@ -42,7 +42,7 @@ const permanence = CALLERS.map(([who, directory, may]): Scene => {
     });
   return {
     title: `58, 59, 64, 65: ${who} ${may ? 'makes' : 'cannot make'} permanent objects`,
-    deeds: [
+    steps: [
       [(s) => close(s[who].createSymbolicLink(path, T, { attributes })), may ? ok : noPrivilege],
       [(s) => s[who].readLink(path), may ? T : gone],
       [
@@ -63,7 +63,7 @@ const permanence = CALLERS.map(([who, directory, may]): Scene => {
 });
 
 /** Who may make what in the base named objects of which session. */
-const FOREIGN: readonly (readonly [keyof Seats, string, boolean])[] = [
+const FOREIGN: readonly (readonly [keyof Callers, string, boolean])[] = [
   ['kernel', '\\Sessions\\1\\BaseNamedObjects', true],
   ['system', '\\Sessions\\1\\BaseNamedObjects', true],
   ['system', '\\BaseNamedObjects', true],
@@ -77,7 +77,7 @@ const global = FOREIGN.map(([who, directory, may]): Scene => {
   const path = `${directory}\\dosdev`;
   return {
     title: `SeCreateGlobalPrivilege: ${who} ${may ? 'makes' : 'cannot make'} links in ${directory}`,
-    deeds: [
+    steps: [
       [(s) => s[who].createSymbolicLink(path, T), may ? 'handle' : denied],
       [(s) => s.kernel.readLink(path), may ? T : gone],
       [(s) => s[who].createDirectory(`${path}d`), 'handle'],
@@ -98,7 +98,7 @@ const global = FOREIGN.map(([who, directory, may]): Scene => {
 const others: readonly Scene[] = [
   {
     title: '61: making a link temporary takes DELETE, which an owner may have and others not',
-    deeds: [
+    steps: [
       [(s) => s.user.defineDosDevice(1, 'DDX', T), 0],
       [(s) => withLink(s.user, '\\??\\DDX', 1, (h) => s.user.makeTemporary(h)), denied],
       [(s) => withLink(s.user, '\\??\\DDX', ALL, (h) => s.user.makeTemporary(h)), ok],
@@ -107,14 +107,14 @@ const others: readonly Scene[] = [
   },
   {
     title: 'the kernel makes links temporary whatever its handle was opened for',
-    deeds: [
+    steps: [
       [(s) => withLink(s.kernel, '\\GLOBAL??\\NUL', 1, (h) => s.kernel.makeTemporary(h)), ok],
       [(s) => s.user.readLink('\\??\\NUL'), gone],
     ],
   },
   {
     title: 'SeCreateSymbolicLinkPrivilege is never asked for: plain users make temporary links',
-    deeds: [
+    steps: [
       [(s) => s.user.identity().privileges.some(({ name }) => /SymbolicLink/.test(name)), false],
       [(s) => s.user.createSymbolicLink('\\??\\DDX', T), 'handle'],
       [(s) => s.filtered.createSymbolicLink('\\??\\DDX', T), 'handle'],
@@ -122,7 +122,7 @@ const others: readonly Scene[] = [
   },
   {
     title: 'a permanent object without a name goes with its last handle all the same',
-    deeds: [
+    steps: [
       [(s) => close(s.system.createSymbolicLink('', T, { attributes })), ok],
       [
         (s) => {
@@ -136,7 +136,7 @@ const others: readonly Scene[] = [
   },
   {
     title: 'an exit closes what the process had open, and no more',
-    deeds: [
+    steps: [
       [(s) => s.user.createSymbolicLink('\\Sessions\\1\\BaseNamedObjects\\a', T), 'handle'],
       [(s) => s.other.createSymbolicLink('\\Sessions\\1\\BaseNamedObjects\\b', T), 'handle'],
       [(s) => s.kernel.openSymbolicLink('\\Sessions\\1\\BaseNamedObjects\\a'), 'handle'],

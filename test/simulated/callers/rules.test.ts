@@ -4,7 +4,7 @@ import { DOS_DEVICES_KEY } from '../../../lib/simulated/registry/index.js';
 import { type Rules, rulesOf } from '../../../lib/simulated/rules.js';
 import { ERROR, STATUS } from '../../../lib/status/index.js';
 import { createSimulatedMachine, type SimulatedProcess } from '../../../lib/testing/index.js';
-import { type Deed, play, type Scene, seats } from './seats.js';
+import { callersOn, play, type Scene, type Step } from './scenes.js';
 
 const B = '\\Sessions\\1\\BaseNamedObjects';
 const { OBJECT_NAME_NOT_FOUND: gone, INVALID_PARAMETER: bad } = STATUS;
@@ -13,22 +13,22 @@ const REMOVE = 2;
 const T = '\\Device\\Null';
 const OPENIF = OBJ.CASE_INSENSITIVE | OBJ.OPENIF;
 
-const openIf: Deed[0] = ({ user }) => {
+const openIf: Step[0] = ({ user }) => {
   user.createSymbolicLink(`${B}\\a`, T);
   const again = user.createSymbolicLink(`${B}\\a`, T, { attributes: OPENIF });
   return typeof again === 'number' ? again : again.status;
 };
 
 /** Makes a directory and that many links in front of it, and opens the last of them. */
-function throughLinks(seat: SimulatedProcess, count: number): unknown {
-  seat.createDirectory(`${B}\\l0`);
-  for (let i = 1; i <= count; i++) seat.createSymbolicLink(`${B}\\l${i}`, `${B}\\l${i - 1}`);
-  const end = seat.openDirectory(`${B}\\l${count}`);
-  seat.closeHandles();
+function throughLinks(caller: SimulatedProcess, count: number): unknown {
+  caller.createDirectory(`${B}\\l0`);
+  for (let i = 1; i <= count; i++) caller.createSymbolicLink(`${B}\\l${i}`, `${B}\\l${i - 1}`);
+  const end = caller.openDirectory(`${B}\\l${count}`);
+  caller.closeHandles();
   return end;
 }
 
-const rawTarget = (length: number, maximumLength: number): Deed[0] => {
+const rawTarget = (length: number, maximumLength: number): Step[0] => {
   return ({ user }) =>
     user.raw.createSymbolicLink({
       objectAttributes: { name: { units: `${B}\\a`, length: 66, maximumLength: 66 } },
@@ -36,20 +36,20 @@ const rawTarget = (length: number, maximumLength: number): Deed[0] => {
     });
 };
 
-const listedAs: Deed[0] = ({ user }) => {
+const listedAs: Step[0] = ({ user }) => {
   user.defineDosDevice(RAW, 'ddx', T);
   const links = user.readLinks('\\??');
   return typeof links === 'number' ? links : links.map(({ name }) => name).sort();
 };
 
 /** What a link with that target leads to by itself. */
-function leadsTo(seat: SimulatedProcess, target: string): unknown {
-  seat.createSymbolicLink(`${B}\\a`, target);
-  return seat.openDirectory(`${B}\\a`);
+function leadsTo(caller: SimulatedProcess, target: string): unknown {
+  caller.createSymbolicLink(`${B}\\a`, target);
+  return caller.openDirectory(`${B}\\a`);
 }
 
 /** What a name leads to after a start for which the registry lists it. */
-function restartedWith(name: string, data: string): Deed[0] {
+function restartedWith(name: string, data: string): Step[0] {
   return (_, machine) => {
     machine.registry.set(DOS_DEVICES_KEY, name, { type: 'REG_SZ', data });
     machine.reboot();
@@ -58,7 +58,7 @@ function restartedWith(name: string, data: string): Deed[0] {
 }
 
 /** One setting of one rule, and what is seen of it. */
-const SETTINGS: readonly (readonly [Partial<Rules>, ...Deed[]])[] = [
+const SETTINGS: readonly (readonly [Partial<Rules>, ...Step[]])[] = [
   [{ openIfOnLink: STATUS.SUCCESS }, [openIf, STATUS.SUCCESS]],
   [{ openIfOnLink: STATUS.OBJECT_NAME_EXISTS }, [openIf, STATUS.OBJECT_NAME_EXISTS]],
   [
@@ -72,7 +72,7 @@ const SETTINGS: readonly (readonly [Partial<Rules>, ...Deed[]])[] = [
     [(s) => throughLinks(s.user, 30), bad],
   ],
   ...([gone, STATUS.OBJECT_PATH_SYNTAX_BAD] as const).map(
-    (relativeTarget): readonly [Partial<Rules>, ...Deed[]] => [
+    (relativeTarget): readonly [Partial<Rules>, ...Step[]] => [
       { relativeTarget },
       [(s) => s.user.createSymbolicLink(`${B}\\a`, 'rel'), 'handle'],
       [(s) => s.user.openDirectory(`${B}\\a`), relativeTarget],
@@ -83,7 +83,7 @@ const SETTINGS: readonly (readonly [Partial<Rules>, ...Deed[]])[] = [
       [STATUS.OBJECT_NAME_INVALID, STATUS.OBJECT_NAME_INVALID],
       [STATUS.SUCCESS, 'handle'],
     ] as const
-  ).map(([rootThroughLink, answer]): readonly [Partial<Rules>, ...Deed[]] => [
+  ).map(([rootThroughLink, answer]): readonly [Partial<Rules>, ...Step[]] => [
     { rootThroughLink },
     [(s) => s.user.createSymbolicLink(`${B}\\a`, '\\'), 'handle'],
     [(s) => s.user.openDirectory(`${B}\\a`), answer],
@@ -91,7 +91,7 @@ const SETTINGS: readonly (readonly [Partial<Rules>, ...Deed[]])[] = [
     [(s) => s.user.openDirectory('\\'), 'handle'],
   ]),
   ...([STATUS.OBJECT_NAME_INVALID, STATUS.OBJECT_PATH_NOT_FOUND] as const).map(
-    (trailingBackslash): readonly [Partial<Rules>, ...Deed[]] => [
+    (trailingBackslash): readonly [Partial<Rules>, ...Step[]] => [
       { trailingBackslash },
       [(s) => s.user.openDirectory(`${B}\\`), trailingBackslash],
       [(s) => s.user.createSymbolicLink(`${B}\\`, 'x'), trailingBackslash],
@@ -105,7 +105,7 @@ const SETTINGS: readonly (readonly [Partial<Rules>, ...Deed[]])[] = [
       [false, STATUS.OBJECT_PATH_NOT_FOUND],
       [true, 'handle'],
     ] as const
-  ).map(([createsThroughGlobalNames, answer]): readonly [Partial<Rules>, ...Deed[]] => [
+  ).map(([createsThroughGlobalNames, answer]): readonly [Partial<Rules>, ...Step[]] => [
     { createsThroughGlobalNames },
     [(s) => s.user.createSymbolicLink(`\\??\\GLOBALROOT${B}\\a`, T), answer],
     [(s) => s.user.createDirectory(`\\DosDevices\\GLOBALROOT${B}\\d`), answer],
@@ -116,7 +116,7 @@ const SETTINGS: readonly (readonly [Partial<Rules>, ...Deed[]])[] = [
     [(s) => s.kernel.createSymbolicLink(`\\??\\GLOBALROOT${B}\\k`, T), 'handle'],
   ]),
   ...([STATUS.OBJECT_TYPE_MISMATCH, STATUS.OBJECT_PATH_NOT_FOUND] as const).map(
-    (belowDevice): readonly [Partial<Rules>, ...Deed[]] => [
+    (belowDevice): readonly [Partial<Rules>, ...Step[]] => [
       { belowDevice },
       [(s) => s.user.createSymbolicLink(`${T}\\a`, T), belowDevice],
       [(s) => s.system.createDirectory('\\??\\PIPE\\a\\b'), belowDevice],
@@ -199,7 +199,7 @@ const SETTINGS: readonly (readonly [Partial<Rules>, ...Deed[]])[] = [
       [true, '\\Device\\Serial1'],
       [false, '\\Device\\Serial0'],
     ] as const
-  ).map(([sessionManagerReplaces, target]): readonly [Partial<Rules>, ...Deed[]] => [
+  ).map(([sessionManagerReplaces, target]): readonly [Partial<Rules>, ...Step[]] => [
     { sessionManagerReplaces },
     [restartedWith('COM1', '\\Device\\Serial1'), [target]],
     [restartedWith('COM9', '\\Device\\Serial1'), ['\\Device\\Serial1']],
@@ -207,7 +207,7 @@ const SETTINGS: readonly (readonly [Partial<Rules>, ...Deed[]])[] = [
 ];
 
 const scenes = SETTINGS.map(
-  ([rules, ...deeds]): Scene => ({ title: JSON.stringify(rules), machine: { rules }, deeds }),
+  ([rules, ...steps]): Scene => ({ title: JSON.stringify(rules), machine: { rules }, steps }),
 );
 
 describe('rules', () => {
@@ -245,8 +245,8 @@ describe('rules', () => {
       'an empty DOS device',
       [(s) => s.user.defineDosDevice(RAW, 'DDX', null), ERROR.INVALID_PARAMETER],
     ],
-  ] satisfies readonly (readonly [string, Deed])[])('reactos: %s', (title, deed) => {
-    play({ title, machine: { profile: 'reactos' }, deeds: [deed] });
+  ] satisfies readonly (readonly [string, Step])[])('reactos: %s', (title, step) => {
+    play({ title, machine: { profile: 'reactos' }, steps: [step] });
   });
 
   test.each([
@@ -255,7 +255,7 @@ describe('rules', () => {
   ] as const)(
     '%s: a link over a dangling one, and permanence afterwards',
     (profile, over, kept) => {
-      const { elevated } = seats(createSimulatedMachine({ profile }));
+      const { elevated } = callersOn(createSimulatedMachine({ profile }));
       const link = elevated.createSymbolicLink(`${B}\\a`, `${B}\\absent`);
       if (typeof link === 'number') throw new Error('the link was not made');
       expect(elevated.createSymbolicLink(`${B}\\a`, T)).toBe(over);
@@ -270,7 +270,7 @@ describe('rules', () => {
     play({
       title: 'OBJ_OPENIF',
       machine: { profile: 'windows-10-1507' },
-      deeds: [[openIf, STATUS.OBJECT_NAME_EXISTS]],
+      steps: [[openIf, STATUS.OBJECT_NAME_EXISTS]],
     });
   });
 });

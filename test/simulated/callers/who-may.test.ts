@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import { ACCESS } from '../../../lib/object-manager/flags.js';
 import { ERROR, STATUS } from '../../../lib/status/index.js';
-import { play, type Scene, type Seats, withLink } from './seats.js';
+import { type Callers, play, type Scene, withLink } from './scenes.js';
 
 const {
   ACCESS_DENIED: denied,
@@ -21,7 +21,7 @@ const createGlobal = (['kernel', 'system', 'elevated', 'filtered', 'user'] as co
     const may = who === 'kernel' || who === 'system';
     return {
       title: `105: ${who} ${may ? 'creates' : 'cannot create'} names in \\GLOBAL??`,
-      deeds: [
+      steps: [
         [(s) => s[who].createSymbolicLink('\\GLOBAL??\\DDX', A), may ? 'handle' : denied],
         [(s) => s[who].createSymbolicLink('\\??\\Global\\DDY', A), may ? 'handle' : denied],
         [
@@ -36,7 +36,7 @@ const createGlobal = (['kernel', 'system', 'elevated', 'filtered', 'user'] as co
 );
 
 /** Callers over names of `\GLOBAL??`, by who made them: may they change them? */
-const OVER_GLOBAL: readonly (readonly [keyof Seats, string, boolean])[] = [
+const OVER_GLOBAL: readonly (readonly [keyof Callers, string, boolean])[] = [
   // A protected link of a driver's.
   ['system', 'NUL', true],
   ['elevated', 'NUL', true],
@@ -58,7 +58,7 @@ const overGlobal = OVER_GLOBAL.map(([who, name, may]): Scene => {
   const before = { NUL: '\\Device\\Null', COM1: '\\Device\\Serial0', DDS: A }[name];
   return {
     title: `104, 108: ${who} ${may ? 'changes' : 'cannot change'} the global ${name}`,
-    deeds: [
+    steps: [
       [(s) => s.system.defineDosDevice(RAW, 'DDS', A), 0],
       [(s) => withLink(s[who], `\\??\\${name}`, ACCESS.DELETE, () => true), may ? true : denied],
       [(s) => s[who].defineDosDevice(RAW, name, B), may ? 0 : refused],
@@ -75,7 +75,7 @@ const overGlobal = OVER_GLOBAL.map(([who, name, may]): Scene => {
 const local = USERS.map(
   (who): Scene => ({
     title: `${who} defines, stacks and removes names of its own`,
-    deeds: [
+    steps: [
       [(s) => s[who].defineDosDevice(RAW, 'DDX', A), 0],
       [(s) => s[who].defineDosDevice(RAW, 'ddx', B), 0],
       [(s) => s[who].queryDosDevice('DDX'), [B, A]],
@@ -90,7 +90,7 @@ const others: readonly Scene[] = [
   {
     title:
       'a user shadows a global name by a link of its own, and then changes that with definitions',
-    deeds: [
+    steps: [
       [(s) => s.user.createSymbolicLink('\\??\\NUL', A), 'handle'],
       [(s) => s.user.queryDosDevice('NUL'), [A]],
       [(s) => s.user.closeHandles(), undefined],
@@ -99,7 +99,7 @@ const others: readonly Scene[] = [
   },
   {
     title: 'a link that only the system may query is refused to others, by name and in a list',
-    deeds: [
+    steps: [
       [
         (s) =>
           s.kernel.createSymbolicLink('\\GLOBAL??\\DDX', A, {
@@ -116,7 +116,7 @@ const others: readonly Scene[] = [
   },
   {
     title: '108: DELETE on a link whose DACL lets everybody query it, for its owner and for others',
-    deeds: [
+    steps: [
       [
         (s) =>
           s.kernel.createSymbolicLink('\\GLOBAL??\\DDX', A, {
@@ -134,7 +134,7 @@ const others: readonly Scene[] = [
   },
   {
     title: 'deny entries reach the administrators of a filtered token, and grants do not',
-    deeds: [
+    steps: [
       [
         (s) =>
           s.kernel.createSymbolicLink('\\GLOBAL??\\DDX', A, {
@@ -148,7 +148,7 @@ const others: readonly Scene[] = [
   },
   {
     title: 'a device that the caller may not open never sees the open',
-    deeds: [[(s) => s.user.openFile('\\Device\\Null', { access: ACCESS.WRITE_DAC }), denied]],
+    steps: [[(s) => s.user.openFile('\\Device\\Null', { access: ACCESS.WRITE_DAC }), denied]],
   },
 ];
 

@@ -14,7 +14,7 @@ const T = '\\Device\\Null';
 
 /** Makes directories in one another, the last with a link in it, and gives that one's handle. */
 function nest(
-  seat: SimulatedProcess,
+  caller: SimulatedProcess,
   depth: number,
   attributes: number,
   start?: ObjectHandle,
@@ -23,7 +23,7 @@ function nest(
   for (let i = 0; i < depth; i++) {
     const root = directory === undefined ? {} : { root: directory };
     const path = directory === undefined ? '\\a' : 'a';
-    const inner = seat.createDirectory(path, { attributes, access: 0xf_000f, ...root });
+    const inner = caller.createDirectory(path, { attributes, access: 0xf_000f, ...root });
     if (typeof inner === 'number') throw new Error(`directory ${i + 1} was not made: ${inner}`);
     directory = inner;
   }

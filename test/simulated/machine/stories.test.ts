@@ -302,22 +302,22 @@ describe('a process that ends', () => {
     const machine = createSimulatedMachine();
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 7 }), { maxLength: 24 }), (closed) => {
-        const seat = machine.logon();
+        const caller = machine.logon();
         const handles = Array.from({ length: 8 }, (_, i) => {
-          const handle = seat.createSymbolicLink(`\\??\\DD${i}`, '\\Device\\Null');
+          const handle = caller.createSymbolicLink(`\\??\\DD${i}`, '\\Device\\Null');
           if (typeof handle === 'number') throw new Error(statusName(handle));
           return handle;
         });
         for (const i of closed) {
           handles[i]?.close();
           // Its place may be taken by the next.
-          if (i % 2 === 0) handles.push(seat.openSymbolicLink('\\??\\COM1') as SimulatedHandle);
+          if (i % 2 === 0) handles.push(caller.openSymbolicLink('\\??\\COM1') as SimulatedHandle);
         }
-        const local = `\\Sessions\\0\\DosDevices\\${seat.identity().logonLuid}`;
-        seat.closeHandles();
+        const local = `\\Sessions\\0\\DosDevices\\${caller.identity().logonLuid}`;
+        caller.closeHandles();
         expect(handles.filter((handle) => !handle.closed)).toEqual([]);
         expect(machine.kernel().readLinks(local)).toMatchObject([{ name: 'Global' }]);
-        machine.logoff(seat);
+        machine.logoff(caller);
       }),
     );
   });

@@ -18,19 +18,19 @@ test('a privilege that is held and disabled counts where the call enables it', (
   const caller: Caller = { token, mode: 'user', dosDevices: globalDosDevices };
   const system = { namespace, caller, handles: new HandleTable() };
   const server = { system, registry, redirector: new Redirector([], system) };
-  const seat = new SimulatedProcess(namespace, caller, server, 'C:\\');
+  const simulated = new SimulatedProcess(namespace, caller, server, 'C:\\');
   const attributes = OBJ.PERMANENT | OBJ.CASE_INSENSITIVE;
   const string = (units: string) => ({
     units,
     length: units.length * 2,
     maximumLength: units.length * 2,
   });
-  const raw = seat.raw.createSymbolicLink({
+  const raw = simulated.raw.createSymbolicLink({
     objectAttributes: { name: string('\\BaseNamedObjects\\a'), attributes },
     target: string('x'),
   });
   expect(raw).toBe(STATUS.PRIVILEGE_NOT_HELD);
-  expect(seat.createSymbolicLink('\\BaseNamedObjects\\a', 'x', { attributes })).toBeTypeOf(
+  expect(simulated.createSymbolicLink('\\BaseNamedObjects\\a', 'x', { attributes })).toBeTypeOf(
     'object',
   );
 });

@@ -7,23 +7,23 @@ import {
   type SimulatedProcess,
 } from '../../../lib/testing/index.js';
 
-/** Everybody who may be at one machine. */
-export interface Seats {
+/** A process of every kind of caller, on one machine. */
+export interface Callers {
   readonly kernel: SimulatedProcess;
   readonly system: SimulatedProcess;
   /** A plain user. */
   readonly user: SimulatedProcess;
-  /** The same person, logged on once more. */
+  /** The same user in a second logon session. */
   readonly again: SimulatedProcess;
-  /** Somebody else. */
+  /** Another plain user. */
   readonly other: SimulatedProcess;
-  /** An administrator who was asked and said yes. */
+  /** An elevated administrator. */
   readonly elevated: SimulatedProcess;
-  /** The same administrator's everyday token. */
+  /** The same administrator with the filtered token. */
   readonly filtered: SimulatedProcess;
 }
 
-export function seats(machine: SimulatedMachine): Seats {
+export function callersOn(machine: SimulatedMachine): Callers {
   return {
     kernel: machine.kernel(),
     system: machine.system(),
@@ -35,26 +35,26 @@ export function seats(machine: SimulatedMachine): Seats {
   };
 }
 
-/** What somebody does, and what it must answer; a handle is as good as `'handle'`. */
-export type Deed = readonly [
-  act: (seats: Seats, machine: SimulatedMachine) => unknown,
-  answer: unknown,
+/** A call, and the result that it must have. Any handle is written as `'handle'`. */
+export type Step = readonly [
+  act: (callers: Callers, machine: SimulatedMachine) => unknown,
+  result: unknown,
 ];
 
 export interface Scene {
   readonly title: string;
-  /** Rules of the machine, where they are not the usual ones. */
+  /** The machine, unless it is the default one. */
   readonly machine?: MachineSpec;
-  readonly deeds: readonly Deed[];
+  readonly steps: readonly Step[];
 }
 
-export function play({ machine: spec, deeds }: Scene): void {
+export function play({ machine: spec, steps }: Scene): void {
   const machine = createSimulatedMachine(spec);
-  const all = seats(machine);
-  deeds.forEach(([act, answer], index) => {
-    const given = act(all, machine);
-    const shown = isHandle(given) ? 'handle' : given;
-    expect(shown, `deed ${index + 1}, ${act}`).toEqual(answer);
+  const all = callersOn(machine);
+  steps.forEach(([act, expected], index) => {
+    const result = act(all, machine);
+    const shown = isHandle(result) ? 'handle' : result;
+    expect(shown, `step ${index + 1}, ${act}`).toEqual(expected);
   });
 }
 
@@ -62,18 +62,18 @@ function isHandle(value: unknown): value is ObjectHandle {
   return typeof value === 'object' && value !== null && 'closed' in value;
 }
 
-/** Where a seat's logon session keeps its own DOS devices. */
-export const localDirectory = (seat: SimulatedProcess): string =>
-  `\\Sessions\\0\\DosDevices\\${seat.identity().logonLuid}`;
+/** @returns the path of the directory that holds the local DOS devices of a process's logon session */
+export const localDirectory = (caller: SimulatedProcess): string =>
+  `\\Sessions\\0\\DosDevices\\${caller.identity().logonLuid}`;
 
-/** Opens, does something, closes. */
+/** Opens a link, calls a function with its handle, and closes it. */
 export function withLink<Answer>(
-  seat: SimulatedProcess,
+  caller: SimulatedProcess,
   path: string,
   access: number,
   use: (handle: ObjectHandle) => Answer,
 ): unknown {
-  const handle = seat.openSymbolicLink(path, { access });
+  const handle = caller.openSymbolicLink(path, { access });
   if (typeof handle === 'number') return handle;
   const answer = use(handle);
   handle.close();
