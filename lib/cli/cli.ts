@@ -116,7 +116,7 @@ export class Cli {
     }
     const machines = await import('./machine-file.js');
     const file = machines.machineFile(this.io.env);
-    machines.checkMachinePlace(file);
+    machines.checkMachineFile(file);
     this.#say(flags, file);
     if (flags.dryRun) return await work(file, machines);
     const { lockMachine } = await import('./machine-lock.js');

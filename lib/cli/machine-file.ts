@@ -7,7 +7,7 @@ import { createSimulatedMachine, SimulatedMachine } from '../simulated/index.js'
 import { CommandError, EXIT } from './exit-codes.js';
 import { readBytes } from './files.js';
 import type { Io } from './io.js';
-import { realPlace } from './machine-lock.js';
+import { realFile } from './machine-lock.js';
 
 /** The file that a simulated machine is kept in between commands. */
 export function machineFile(env: Io['env']): string {
@@ -48,7 +48,7 @@ export function restartMachine({ machine, ...kept }: KeptMachine): KeptMachine {
 }
 
 function contents(file: string): string | undefined {
-  checkMachinePlace(file);
+  checkMachineFile(file);
   try {
     return readBytes(file).toString('utf8');
   } catch (error) {
@@ -68,10 +68,10 @@ function parse(file: string, text: string): SimulatedMachine {
 }
 
 /**
- * Refuses a place that cannot hold a machine, without opening it: a pipe would be waited for.
+ * Refuses a file that cannot hold a machine, without opening it: a pipe would be waited for.
  * @throws {CommandError} there is something, and it is not a regular file
  */
-export function checkMachinePlace(file: string): void {
+export function checkMachineFile(file: string): void {
   const found = retryWhileBusy(() => lstatSync(file, { throwIfNoEntry: false }));
   if (found === undefined) return;
   const end = retryWhileBusy(() => statSync(file, { throwIfNoEntry: false }));
@@ -109,14 +109,14 @@ export async function writeMachine(
   read: string,
 ): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
-  const place = realPlace(file);
-  const draft = `${place}.${process.pid}`;
+  const real = realFile(file);
+  const draft = `${real}.${process.pid}`;
   try {
     const text = `${JSON.stringify(machine)}\n`;
     retryWhileBusy(() => writeFileAtomic.sync(draft, text, { mode: 0o600 }));
     retryWhileBusy(() => {
       if (stamp(file) !== read) throw changedMeanwhile();
-      renameSync(draft, place);
+      renameSync(draft, real);
     });
   } catch (error) {
     rmSync(draft, { force: true });

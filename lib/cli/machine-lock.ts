@@ -10,7 +10,7 @@ import { CommandError, EXIT } from './exit-codes.js';
 export async function lockMachine(file: string): Promise<() => Promise<void>> {
   const { lock } = await import('proper-lockfile');
   retryWhileBusy(() => mkdirSync(dirname(file), { recursive: true }));
-  const place = realPlace(file);
+  const real = realFile(file);
   const retries = { retries: 120, minTimeout: 10, maxTimeout: 100, factor: 1.5 };
   try {
     let lost = false;
@@ -20,7 +20,7 @@ export async function lockMachine(file: string): Promise<() => Promise<void>> {
     };
     const options = { realpath: false, stale: 5000, update: 1000, retries, onCompromised };
     // Its own copy: the library keeps on it how exact the times of this file system are.
-    const unlock = await lock(place, { ...options, fs: { ...FILE_SYSTEM } });
+    const unlock = await lock(real, { ...options, fs: { ...FILE_SYSTEM } });
     return async () => {
       if (!lost) await unlock();
     };
@@ -31,8 +31,8 @@ export async function lockMachine(file: string): Promise<() => Promise<void>> {
   }
 }
 
-/** One place for one file, however many links lead to it. */
-export function realPlace(file: string): string {
+/** @returns the path of the file itself, without links that lead to it */
+export function realFile(file: string): string {
   if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) return realpathSync(file);
   return join(realpathSync(dirname(file)), basename(file));
 }

@@ -1,8 +1,8 @@
 import type { BackendChoice } from '../backend.js';
 import type { DeviceKind } from '../names/index.js';
-import type { Lifetime, Scope } from '../object-manager/scope.js';
+import type { ChangeApi, Lifetime, Scope } from '../object-manager/scope.js';
 
-export type { Lifetime, Scope };
+export type { ChangeApi, Lifetime, Scope };
 
 /** The definitions of one name in one scope. */
 export interface Definitions {
@@ -106,9 +106,6 @@ export interface RemoveOptions extends ChangeOptions {
   /** Do nothing when there is no such name or definition. Default: `false`, which is an error. */
   readonly ifExists?: boolean;
 }
-
-/** The Windows call by which a change is made. */
-export type ChangeApi = 'DefineDosDeviceW' | 'NtCreateSymbolicLinkObject' | 'NtMakeTemporaryObject';
 
 /** A change: one that was made, or with `dryRun` one that would be. */
 export interface Change {

@@ -3,10 +3,16 @@ import { changeDefinitions, run, seeLink } from '../definitions/index.js';
 import { equalNames } from '../names/index.js';
 import { ACCESS, DDD, OBJ, SECURITY_INFORMATION } from '../object-manager/flags.js';
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
-import { baseServerTakes, lastingLifetime, ownScope, type Scope } from '../object-manager/scope.js';
+import {
+  baseServerTakes,
+  type LastingLifetime,
+  lastingLifetime,
+  ownScope,
+  type Scope,
+} from '../object-manager/scope.js';
 import { ERROR, type NtStatus, STATUS } from '../status/index.js';
 import { win32ToStatus } from '../status/win32-to-status.js';
-import { failed, type LinkLifetime, type LinkOutcome } from './outcome.js';
+import { failed, type LinkOutcome } from './outcome.js';
 import { type LinkProtection, linkSecurity } from './security.js';
 
 const ATTRIBUTES = OBJ.PERMANENT | OBJ.CASE_INSENSITIVE;
@@ -81,7 +87,7 @@ function dosDeviceNameOf(path: string): string | undefined {
   return name === '' || name.includes('\\') ? undefined : name;
 }
 
-function lifetimeOf(objectManager: ObjectManager, path: string): LinkLifetime {
+function lifetimeOf(objectManager: ObjectManager, path: string): LastingLifetime {
   const dosDevice = dosDevicePrefixOf(path) !== undefined;
   return lastingLifetime(dosDevice ? ownScope(objectManager) : 'global');
 }

@@ -9,9 +9,10 @@ import type { LinkOutcome } from './outcome.js';
 import { type DriverRoutines, driverRoutines } from './routines.js';
 
 export { openObjectManager } from '../backend.js';
+export type { ChangeApi, LastingLifetime } from '../object-manager/scope.js';
 export type { DeviceInterfaceRegistration } from './device-interfaces.js';
 export { type IrqlRule, IrqlViolation, type PassiveRoutine } from './irql.js';
-export type { LinkLifetime, LinkOutcome, Rung } from './outcome.js';
+export type { LinkOutcome } from './outcome.js';
 export { type DriverRoutines, driverRoutines } from './routines.js';
 
 let bound: DriverRoutines | undefined;

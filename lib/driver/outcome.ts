@@ -1,22 +1,13 @@
-import type { LastingLifetime } from '../object-manager/scope.js';
+import type { ChangeApi, LastingLifetime } from '../object-manager/scope.js';
 import type { NtStatus } from '../status/index.js';
-
-/** The Windows call that created the link. */
-export type Rung = 'NtCreateSymbolicLinkObject' | 'DefineDosDeviceW';
-
-/**
- * How long a link exists unless it is deleted: until the system restarts, or until its logon
- * session ends.
- */
-export type LinkLifetime = LastingLifetime;
 
 /** The result of a routine, and how it was achieved. */
 export interface LinkOutcome {
   readonly status: NtStatus;
   /** The Windows call that created the link; `undefined` when none did. */
-  readonly via: Rung | undefined;
+  readonly via: ChangeApi | undefined;
   /** The link's lifetime; `undefined` when no link was created. */
-  readonly lifetime: LinkLifetime | undefined;
+  readonly lifetime: LastingLifetime | undefined;
 }
 
 export function failed(status: NtStatus): LinkOutcome {

@@ -2,17 +2,15 @@ import { checkString } from '../status/checks.js';
 import { misuse } from '../status/misuse.js';
 import { quote } from '../status/quote.js';
 import { joinObjectPath, OBJECT_PATH_MAX } from './object-path.js';
+import type { Scope } from './scope.js';
 import { upcase } from './upcase.js';
-
-/** The scope of a DOS device name: the caller's logon session, or the whole system. */
-export type DosDeviceScope = 'local' | 'global';
 
 /** A parsed MS-DOS device name. */
 export interface ParsedDosDeviceName {
   /** The name itself in upper case, a drive letter with its colon: `COM20`, `R:`. */
   readonly name: string;
   /** The scope, if the spelling names one. */
-  readonly scope?: DosDeviceScope;
+  readonly scope?: Scope;
 }
 
 /** The directory in which names are looked up: the caller's local names, then the global ones. */
@@ -32,7 +30,7 @@ export const DOS_DEVICE_NAME_MAX = OBJECT_PATH_MAX - `${GLOBAL_DOS_DEVICES}\\`.l
 const DIRECTORY = String.raw`(?:[\\/]{2}[.?][\\/]|\\\?\?\\|\\DosDevices\\)`;
 
 /** Prefixes of a name. The first that matches is removed. */
-const NOTATIONS: readonly { readonly prefix: RegExp; readonly scope?: DosDeviceScope }[] = [
+const NOTATIONS: readonly { readonly prefix: RegExp; readonly scope?: Scope }[] = [
   { prefix: /^\\GLOBAL\?\?\\/i, scope: 'global' },
   // `Global` is a name in the directory, and a link to \GLOBAL??.
   { prefix: new RegExp(`^${DIRECTORY}?Global[\\\\/]`, 'i'), scope: 'global' },
@@ -126,7 +124,7 @@ function withoutColon(name: string): string {
  */
 export function splitDosDeviceName(text: string): {
   readonly rest: string;
-  readonly scope?: DosDeviceScope;
+  readonly scope?: Scope;
 } {
   checkString('splitDosDeviceName(text)', text);
   const notation = NOTATIONS.find(({ prefix }) => prefix.test(text));

@@ -9,4 +9,5 @@ export * from './network-path.js';
 export * from './object-path.js';
 export * from './port-number.js';
 export * from './redirected-target.js';
+export type { Scope } from './scope.js';
 export * from './upcase.js';

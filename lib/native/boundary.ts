@@ -4,6 +4,8 @@
  * `TypeError` rather than trust them. A `number` where a value is expected is the NTSTATUS, unsigned.
  */
 
+import type { LogonSession, ObjectInformation } from '../object-manager/index.js';
+
 declare const handleBrand: unique symbol;
 
 /** The addon's object for a Windows handle. It is closed by `close` or by its finalizer. */
@@ -31,23 +33,7 @@ export interface NativeLinks {
   readonly index: Uint32Array;
 }
 
-export interface NativeObjectInformation {
-  readonly attributes: number;
-  readonly grantedAccess: number;
-  readonly handleCount: number;
-  readonly pointerCount: number;
-  readonly typeName: string;
-  readonly name: string;
-  readonly creationTime: bigint;
-}
-
-export interface NativeLogonSession {
-  readonly logonLuid: string;
-  readonly sessionId: number;
-  readonly localSystem: boolean;
-}
-
-export interface NativeIdentity extends NativeLogonSession {
+export interface NativeIdentity extends LogonSession {
   readonly userSid: string;
   readonly elevated: boolean;
   /** By the low part of the LUID; the high part is 0. */
@@ -113,7 +99,7 @@ export interface Addon {
     access: number,
     root: NativeHandle | null,
   ): NativeHandle | number;
-  queryObject(handle: NativeHandle): NativeObjectInformation | number;
+  queryObject(handle: NativeHandle): ObjectInformation | number;
   makeTemporary(handle: NativeHandle): number;
   makePermanent(handle: NativeHandle): number;
   /** Returns a self-relative security descriptor, the form of every descriptor here. */
@@ -150,7 +136,7 @@ export interface Addon {
   endRedirection(local: string): Promise<number>;
   identity(): NativeIdentity;
   /** The part of `identity` that decides which names the caller sees, at a fraction of its cost. */
-  logonSession(): NativeLogonSession;
+  logonSession(): LogonSession;
   /** `LookupPrivilegeNameW`. */
   privilegeName(luid: number): string | undefined;
   /** Whether a call can enable the privilege for its duration. */

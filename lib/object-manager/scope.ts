@@ -4,16 +4,10 @@ import {
   GLOBAL_DOS_DEVICES,
   globalDevicePath,
 } from '../names/index.js';
+import { SCOPES, type Scope } from '../names/scope.js';
 import type { ObjectManager } from './contract.js';
 
-/** Every scope of a name. */
-export const SCOPES = ['local', 'global'] as const;
-
-/**
- * A scope: the names of the caller's logon session, or those of `\GLOBAL??`, which all sessions
- * share.
- */
-export type Scope = (typeof SCOPES)[number];
+export { SCOPES, type Scope };
 
 /** Every lifetime of a name. */
 export const LIFETIMES = ['temporary', 'session', 'boot'] as const;
@@ -24,7 +18,13 @@ export const LIFETIMES = ['temporary', 'session', 'boot'] as const;
  */
 export type Lifetime = (typeof LIFETIMES)[number];
 
-/** How long a definition exists unless it is removed. */
+/** The Windows call that makes a change. */
+export type ChangeApi = 'DefineDosDeviceW' | 'NtCreateSymbolicLinkObject' | 'NtMakeTemporaryObject';
+
+/**
+ * How long a definition or a permanent link exists unless it is removed: until its logon session
+ * ends, or until the system restarts.
+ */
 export type LastingLifetime = Exclude<Lifetime, 'temporary'>;
 
 const LASTING: Readonly<Record<Scope, LastingLifetime>> = { local: 'session', global: 'boot' };

@@ -6,7 +6,7 @@ export type { PipeListener } from './devices/named-pipe.js';
 export type { PortListener } from './devices/port.js';
 export type { MachineSpecError } from './machine/check-spec.js';
 export type { FailingCall, InjectedFailure as Fault } from './machine/failing-calls.js';
-export type { LogonSession, LogonSpec } from './machine/logon-sessions.js';
+export type { LogonSpec, SimulatedLogonSession } from './machine/logon-sessions.js';
 export { createSimulatedMachine, SimulatedMachine } from './machine/machine.js';
 export type { MachineRecord } from './machine/record.js';
 export type { MachineSpec, PortSpec, VolumeSpec } from './machine/spec.js';

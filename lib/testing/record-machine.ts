@@ -17,7 +17,7 @@ import { globalDosDevicesPath, rulesOf } from '../simulated/rules.js';
 import { isInstance } from '../status/revoked.js';
 import { type Surroundings, surroundingsOf } from './record-devices.js';
 import { recordLink, recordLinks, type SecurityRule } from './record-links.js';
-import { linkIn, placeIn } from './record-tree.js';
+import { editDirectory, linkIn } from './record-tree.js';
 
 /** Options for recording a namespace. */
 export interface RecordMachineOptions {
@@ -67,8 +67,8 @@ export function recordMachine(
   const global = recordLinks(objectManager, isLocal ? GLOBAL_DOS_DEVICES : DOS_DEVICES, security);
   const local = isLocal ? recordLinks(objectManager, DOS_DEVICES, security) : [];
   let { namespace } = record;
-  namespace = placeIn(namespace, globalPath, () => global);
-  if (localPath !== undefined) namespace = placeIn(namespace, localPath, () => local);
+  namespace = editDirectory(namespace, globalPath, () => global);
+  if (localPath !== undefined) namespace = editDirectory(namespace, localPath, () => local);
   namespace = withSurroundings(namespace, surroundings, objectManager, security);
   return { ...record, namespace };
 }
@@ -120,12 +120,12 @@ function withSurroundings(
   security: SecurityRule,
 ): MachineRecord['namespace'] {
   let tree = namespace;
-  for (const path of directories) tree = placeIn(tree, path, (entries) => entries);
+  for (const path of directories) tree = editDirectory(tree, path, (entries) => entries);
   for (const path of links) {
     const name = lastComponent(path);
     const directory = parentObjectPath(path);
     const link = recordLink(objectManager, directory, name, security);
-    tree = placeIn(tree, directory, (entries) => [
+    tree = editDirectory(tree, directory, (entries) => [
       ...entries.filter((entry) => entry.name !== name),
       link,
     ]);

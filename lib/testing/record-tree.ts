@@ -13,16 +13,16 @@ type Edit = (entries: readonly ObjectRecord[]) => readonly ObjectRecord[];
  * @returns a recorded tree with new entries in one directory. Missing directories are created.
  * @param path the directory's absolute object path
  */
-export function placeIn(
+export function editDirectory(
   tree: readonly ObjectRecord[],
   path: string,
   edit: Edit,
 ): readonly ObjectRecord[] {
   const names = splitObjectPath(path);
-  return typeof names === 'number' ? tree : place(tree, names, edit);
+  return typeof names === 'number' ? tree : edited(tree, names, edit);
 }
 
-function place(
+function edited(
   entries: readonly ObjectRecord[],
   [name, ...rest]: readonly string[],
   edit: Edit,
@@ -36,7 +36,7 @@ function place(
     security: DIRECTORY_SECURITY,
     entries: [],
   };
-  const changed = { ...directory, entries: place(directory.entries, rest, edit) };
+  const changed = { ...directory, entries: edited(directory.entries, rest, edit) };
   return [...entries.filter((entry) => entry !== known), changed];
 }
 

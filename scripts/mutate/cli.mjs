@@ -109,9 +109,9 @@ export const cli = [
   {
     name: 'commands that run at once change one machine',
     file: part('machine-lock'),
-    find: 'const unlock = await lock(place, { ...options, fs: { ...FILE_SYSTEM } });',
+    find: 'const unlock = await lock(real, { ...options, fs: { ...FILE_SYSTEM } });',
     replace:
-      'await lock(place, { ...options, fs: { ...FILE_SYSTEM } }).then((free) => free());\n    const unlock = async () => {};',
+      'await lock(real, { ...options, fs: { ...FILE_SYSTEM } }).then((free) => free());\n    const unlock = async () => {};',
     tests: test('process'),
     built: true,
   },

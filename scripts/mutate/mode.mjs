@@ -29,8 +29,8 @@ export const mode = [
   {
     name: "a redirection copies the port's target",
     file: verb('mode'),
-    find: '{ follow: true, ...placeOf',
-    replace: '{ follow: false, ...placeOf',
+    find: '{ follow: true, ...scopeOf',
+    replace: '{ follow: false, ...scopeOf',
     tests: MODE,
   },
   {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { DDD, OBJ } from '../../lib/object-manager/flags.js';
 import type { RawString } from '../../lib/object-manager/index.js';
-import type { HandleCall, OpenCall, RawOpenCall, Step } from './steps.js';
+import type { OpenCall, RawOpenCall } from '../conformance/step.js';
+import type { HandleCall, Step } from './steps.js';
 import {
   access,
   attributes,

@@ -1,4 +1,5 @@
 import type { RawString } from '../../lib/object-manager/index.js';
+import type { OpenCall, RawOpenCall } from '../conformance/step.js';
 
 /**
  * A step of a sequence, as data. In texts `{B}` stands for the sequence's own directory, `{b}` for it
@@ -56,18 +57,6 @@ export interface RawOpenStep {
   readonly sizeOff: number;
 }
 
-export type OpenCall =
-  | 'createSymbolicLink'
-  | 'openSymbolicLink'
-  | 'createDirectory'
-  | 'openDirectory'
-  | 'openFile';
-export type RawOpenCall =
-  | 'rawCreateSymbolicLink'
-  | 'rawOpenSymbolicLink'
-  | 'rawCreateDirectory'
-  | 'rawOpenDirectory'
-  | 'rawCreateMutant';
 export type HandleCall =
   | 'close'
   | 'makeTemporary'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { notDefined } from '../../dos-devices/change/place.js';
+import { notDefined } from '../../dos-devices/change/name-to-change.js';
 import type { Definitions, DosDevice } from '../../dos-devices/types.js';
 import type { Cli } from '../cli.js';
 import { comesAtRestart } from '../notes.js';

@@ -4,7 +4,7 @@ import { curve } from './curve.js';
 import { type Drawing, drawing, type Point, type Size } from './drawing.js';
 import { groupsOf } from './groups.js';
 import type { LinkGraph } from './link-graph.js';
-import { inOrder, type Places, type Shape } from './shape.js';
+import { inOrder, type Positions, type Shape } from './shape.js';
 import { counted, namesIn } from './words.js';
 
 const SPACING = { rankdir: 'LR', nodesep: 12, edgesep: 18, ranksep: 64 } as const;
@@ -37,7 +37,7 @@ export function layOut(graph: LinkGraph, box: Size): readonly Drawing[] {
 
 function layOutGroups(graph: LinkGraph, box: Size): readonly Drawing[] {
   // Most groups are a name and its device: a shape that has been laid out is not laid out again.
-  const known = new Map<string, Places>();
+  const known = new Map<string, Positions>();
   return groupsOf(graph).map(({ nodes, links }) => {
     const at = new Map(nodes.map((node, index) => [node, index]));
     const shape: Shape = {
@@ -45,7 +45,7 @@ function layOutGroups(graph: LinkGraph, box: Size): readonly Drawing[] {
       links: links.map(({ from, to }) => [at.get(from) ?? 0, at.get(to) ?? 0]),
     };
     const key = JSON.stringify(shape);
-    const { corners, bends } = known.get(key) ?? inOrder(shape, placesOf(shape, box));
+    const { corners, bends } = known.get(key) ?? inOrder(shape, positionsOf(shape, box));
     known.set(key, { corners, bends });
     const boxes = nodes.map((node, index) => ({ x: 0, y: 0, ...corners[index], ...box, node }));
     const wires = links.flatMap((link, index) => {
@@ -57,7 +57,7 @@ function layOutGroups(graph: LinkGraph, box: Size): readonly Drawing[] {
   });
 }
 
-function placesOf({ nodes, links }: Shape, { width, height }: Size): Places {
+function positionsOf({ nodes, links }: Shape, { width, height }: Size): Positions {
   const graph = new Graph<object, Size & Partial<Point>, { points?: readonly Point[] }>({
     multigraph: true,
   });

@@ -5,7 +5,7 @@ import type { ListedDosDevice, ListOptions } from '../../dos-devices/types.js';
 import { dosDevicePath, globalDevicePath, upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import type { GraphLink, GraphNode, LinkGraph } from './link-graph.js';
-import { placeOf } from './place.js';
+import { nodeAt } from './node.js';
 import { type Stop, wayOf } from './way.js';
 
 /** A node of which it may yet turn out what it is. */
@@ -20,10 +20,10 @@ export function readLinkGraph(objectManager: ObjectManager, options: ListOptions
   const nodes = new Map<string, Draft>();
   const links = new Map<string, GraphLink>();
 
-  const nodeAt = ({ path, role }: Stop): GraphNode => {
-    const place = placeOf(path, known, classifier);
-    const key = upcase(place.path);
-    const node = nodes.get(key) ?? { ...place, role };
+  const enter = ({ path, role }: Stop): GraphNode => {
+    const shown = nodeAt(path, known, classifier);
+    const key = upcase(shown.path);
+    const node = nodes.get(key) ?? { ...shown, role };
     // What an end is, only the way that ends there says.
     if (node.role === 'link') node.role = role;
     nodes.set(key, node);
@@ -35,8 +35,8 @@ export function readLinkGraph(objectManager: ObjectManager, options: ListOptions
   };
   const follow = (path: string): GraphNode => {
     const [first, ...rest] = wayOf(resolve(objectManager, path));
-    const start = nodeAt(first);
-    rest.reduce((from, stop) => join(from, nodeAt(stop), 'leads'), start);
+    const start = enter(first);
+    rest.reduce((from, stop) => join(from, enter(stop), 'leads'), start);
     return start;
   };
 

@@ -7,20 +7,20 @@ export interface Shape {
 }
 
 /** Where a shape's nodes have their upper left corners, and its links bend. */
-export interface Places {
+export interface Positions {
   readonly corners: readonly Point[];
   readonly bends: readonly (readonly Point[])[];
 }
 
 /**
  * Brings names into their order that lead to the same and are led to by none: any of them may have
- * any of their places, and dagre knows nothing of names.
+ * any of their positions, and dagre knows nothing of names.
  */
-export function inOrder(shape: Shape, places: Places): Places {
-  const [corners, bends] = [[...places.corners], [...places.bends]];
-  for (const siblings of siblingsOf(shape, places)) {
+export function inOrder(shape: Shape, positions: Positions): Positions {
+  const [corners, bends] = [[...positions.corners], [...positions.bends]];
+  for (const siblings of siblingsOf(shape, positions)) {
     const free = siblings
-      .map(([from, link]) => ({ corner: places.corners[from], bend: places.bends[link] }))
+      .map(([from, link]) => ({ corner: positions.corners[from], bend: positions.bends[link] }))
       .sort((a, b) => (a.corner?.y ?? 0) - (b.corner?.y ?? 0));
     for (const [index, [from, link]] of siblings.entries()) {
       const { corner, bend } = free[index] ?? {};
@@ -35,7 +35,7 @@ export function inOrder(shape: Shape, places: Places): Places {
 type Sibling = readonly [from: number, link: number];
 
 /** Nodes with one link and no other, by where it leads to and how far, in the order of the nodes. */
-function siblingsOf({ links }: Shape, { corners }: Places): readonly (readonly Sibling[])[] {
+function siblingsOf({ links }: Shape, { corners }: Positions): readonly (readonly Sibling[])[] {
   const degrees = new Map<number, number>();
   for (const node of links.flat()) degrees.set(node, (degrees.get(node) ?? 0) + 1);
   const alone = links

@@ -27,8 +27,8 @@ export function boxSize(nodes: readonly GraphNode[]): Size {
 }
 
 /** A node with its two lines, and in full when pointed at. */
-export function svgBox({ node, ...place }: Box): string {
-  const { x, y } = place;
+export function svgBox({ node, ...area }: Box): string {
+  const { x, y } = area;
   const says = subtitleOf(node);
   const text = (className: string, dy: number, content: string) =>
     element('text', { class: className, x: x + PADDING, y: y + dy }, xmlText(content));
@@ -36,7 +36,7 @@ export function svgBox({ node, ...place }: Box): string {
     'g',
     { class: ['node', ...classesOf(node)].join(' ') },
     element('title', {}, xmlText(`${node.path === '' ? titleOf(node) : node.path}: ${says}`)),
-    ...shape(node, place),
+    ...shape(node, area),
     text('name', 18, shortText(titleOf(node), COLUMNS)),
     text('says', 33, says),
   );
@@ -47,8 +47,8 @@ export function classesOf(node: GraphNode): readonly string[] {
 }
 
 /** Names are round, all else is square, and a directory has two borders. */
-export function shape(node: Pick<GraphNode, 'name' | 'role'>, place: Point & Size): string[] {
-  const { x, y, width, height } = place;
+export function shape(node: Pick<GraphNode, 'name' | 'role'>, area: Point & Size): string[] {
+  const { x, y, width, height } = area;
   const box = (inset: number) =>
     element('rect', {
       class: 'box',

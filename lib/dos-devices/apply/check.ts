@@ -1,3 +1,4 @@
+import type { Place } from '../../arguments/index.js';
 import {
   advice,
   checkBoolean,
@@ -13,7 +14,7 @@ import { nameAmong } from '../name/find-name.js';
 import { readTarget } from '../target/target.js';
 import { checkCircles } from './circles.js';
 import type { Declared, Want } from './declared.js';
-import { checkAt, type Place, written } from './place.js';
+import { checkAt, written } from './place.js';
 
 /** What a machine says of the names in a declaration. */
 export interface NameRules {

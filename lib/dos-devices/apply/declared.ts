@@ -1,5 +1,5 @@
+import type { Place } from '../../arguments/index.js';
 import type { Scope } from '../../object-manager/scope.js';
-import type { Place } from './place.js';
 
 /** What a name is to lead to, checked and in one form. */
 export type Want =

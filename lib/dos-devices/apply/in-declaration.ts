@@ -1,6 +1,6 @@
+import type { Place } from '../../arguments/index.js';
 import { hintFor } from '../../status/hint.js';
 import { DosDevError, NtError, Win32Error } from '../../status/index.js';
-import type { Place } from './place.js';
 
 /** An error that says which part of a declaration it is about. */
 export type ErrorInDeclaration = Error & { readonly place: Place };

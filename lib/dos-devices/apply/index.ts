@@ -1,5 +1,5 @@
 export { checkDeclaration } from './check.js';
 export { ApplyError } from './errors.js';
-export type { DeclarationError, Place } from './place.js';
+export type { DeclarationError } from './place.js';
 export { planApply } from './plan-apply.js';
 export type * from './types.js';

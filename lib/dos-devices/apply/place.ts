@@ -1,24 +1,20 @@
-import { placeText } from '../../arguments/index.js';
-import type { MisuseError } from '../../status/index.js';
+import { type Place, type PlacedError, placeText } from '../../arguments/index.js';
 
-/** The keys that lead to a part of a declaration, from the outermost on: `names`, `COM4`, `alias`. */
-export type Place = readonly string[];
+/**
+ * The error for an invalid declaration. Its `place` lists the keys that lead to the wrong part,
+ * outermost first: `['names', 'COM4', 'alias']`.
+ */
+export type DeclarationError = PlacedError;
 
-/** What is thrown for a declaration that is none, or not of this form. */
-export type DeclarationError = MisuseError & {
-  /** The keys that lead to what is wrong, from the outermost on: `['names', 'COM4', 'alias']`. */
-  readonly place: readonly string[];
-};
-
-/** → how messages write a place: `declaration.names.COM4.alias` */
+/** @returns a place as messages write it: `declaration.names.COM4.alias` */
 export function written(place: Place): string {
   return placeText('declaration', place);
 }
 
 /**
- * Checks what stands in one place.
- * @param check throws what is wrong; it is given the place as messages write it
- * @throws {DeclarationError} that error, with the place
+ * Checks one part of a declaration.
+ * @param check a function that throws for an invalid part; it receives the place as messages write it
+ * @throws {DeclarationError} the error of the check, with the place
  */
 export function checkAt<T>(place: Place, check: (argument: string) => T): T {
   const argument = written(place);

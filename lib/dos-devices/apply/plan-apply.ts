@@ -12,7 +12,7 @@ import { checkNoCircle, type NewLink, NewLinks } from '../target/circle.js';
 import { checkDeclaration } from './check.js';
 import { ApplyError } from './errors.js';
 import { inDeclaration } from './in-declaration.js';
-import { type Placed, Targets } from './targets.js';
+import { type Scoped, Targets } from './targets.js';
 import type { ApplyChange, ApplyOptions, Declaration } from './types.js';
 
 /**
@@ -32,15 +32,15 @@ export function planApply(
     checkNew: (text) => checkNewName(objectManager, text),
   });
   const own = ownScope(objectManager);
-  const placed = declared.map((entry) => ({
+  const scoped = declared.map((entry) => ({
     ...entry,
     scope: entry.scope ?? own,
     anywhere: entry.scope === undefined,
   }));
-  const targets = new Targets(objectManager, placed);
-  const links = new NewLinks(objectManager, linksOf(placed, targets));
+  const targets = new Targets(objectManager, scoped);
+  const links = new NewLinks(objectManager, linksOf(scoped, targets));
   const changes: ApplyChange[] = [];
-  const errors = placed.flatMap((entry) =>
+  const errors = scoped.flatMap((entry) =>
     errorsOf(() => {
       const change = changeOf(objectManager, entry, targets.of(entry));
       if (change.action !== 'unchanged') {
@@ -55,8 +55,8 @@ export function planApply(
 }
 
 /** The links of a declaration as they would be, without those that cannot. */
-function linksOf(placed: readonly Placed[], targets: Targets): readonly NewLink[] {
-  return placed.flatMap((entry) => {
+function linksOf(scoped: readonly Scoped[], targets: Targets): readonly NewLink[] {
+  return scoped.flatMap((entry) => {
     const { name, scope } = entry;
     const found: NewLink[] = [];
     errorsOf(() => {
@@ -80,7 +80,7 @@ function checkLeadsOn(
 
 function changeOf(
   objectManager: ObjectManager,
-  { name, scope, replace, anywhere }: Placed,
+  { name, scope, replace, anywhere }: Scoped,
   target: string | undefined,
 ): ApplyChange {
   // In whatever scope it is seen: to define it again would hide nothing, or change it for everyone.

@@ -7,14 +7,14 @@ import type { Scope } from '../types.js';
 import type { Declared } from './declared.js';
 
 /** One name of a declaration whose scope is known. */
-export type Placed = Declared & {
+export type Scoped = Declared & {
   readonly scope: Scope;
   /** Whether the declaration says no scope. */
   readonly anywhere: boolean;
 };
 
 /** What a name leads to, or the declared name that stands in the way of finding out. */
-type Outcome = { readonly target: string | undefined } | { readonly failing: Placed };
+type Outcome = { readonly target: string | undefined } | { readonly failing: Scoped };
 
 /**
  * Finds out what each name of a declaration leads to, once all of it is carried out. Each name is
@@ -22,11 +22,11 @@ type Outcome = { readonly target: string | undefined } | { readonly failing: Pla
  */
 export class Targets {
   readonly #objectManager: ObjectManager;
-  readonly #declared: ReadonlyMap<string, Placed>;
+  readonly #declared: ReadonlyMap<string, Scoped>;
   readonly #outcomes = new Map<string, Outcome>();
 
   /** @param declared names without a circle of aliases */
-  constructor(objectManager: ObjectManager, declared: readonly Placed[]) {
+  constructor(objectManager: ObjectManager, declared: readonly Scoped[]) {
     this.#objectManager = objectManager;
     this.#declared = new Map(declared.map((entry) => [entry.name, entry]));
   }
@@ -35,10 +35,10 @@ export class Targets {
    * @returns an object path; `undefined` for a name that must be absent
    * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` it is an alias of a name that is not there
    */
-  of(entry: Placed): string | undefined {
+  of(entry: Scoped): string | undefined {
     // Not by recursion: a row of aliases may be longer than the stack is deep.
-    const way: Placed[] = [];
-    let next: Placed | undefined = entry;
+    const way: Scoped[] = [];
+    let next: Scoped | undefined = entry;
     while (next !== undefined && !this.#outcomes.has(next.name)) {
       way.push(next);
       next = next.want.kind === 'alias' ? this.#declared.get(next.want.other) : undefined;
@@ -52,7 +52,7 @@ export class Targets {
   }
 
   /** Those that it is an alias of have their outcome already. */
-  #outcomeOf(entry: Placed): Outcome {
+  #outcomeOf(entry: Scoped): Outcome {
     try {
       return this.#read(entry);
     } catch {
@@ -60,7 +60,7 @@ export class Targets {
     }
   }
 
-  #read({ name, want }: Placed): Outcome {
+  #read({ name, want }: Scoped): Outcome {
     switch (want.kind) {
       case 'absent':
         return { target: undefined };

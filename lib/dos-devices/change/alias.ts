@@ -9,7 +9,7 @@ import { readDosDevice } from '../read/read.js';
 import { isDosPath, isObjectPath } from '../target/target.js';
 import type { AliasOptions } from '../types.js';
 import { planDefine } from './define.js';
-import { notDefined } from './place.js';
+import { notDefined } from './name-to-change.js';
 import type { Plan } from './plan.js';
 
 /** Thinks an alias through: a definition whose target another name says. */

@@ -18,7 +18,7 @@ import { OPTIONS } from '../options.js';
 import { checkNoCircle } from '../target/circle.js';
 import { readObjectPath, targetOf } from '../target/target.js';
 import type { DefineOptions } from '../types.js';
-import { broadcastFlag, type Place, placeOf } from './place.js';
+import { broadcastFlag, type NameToChange, nameToChange } from './name-to-change.js';
 import type { Plan, Work } from './plan.js';
 import { planTemporary } from './temporary.js';
 
@@ -37,10 +37,10 @@ export function planDefine(
   if (lifetime === 'temporary') {
     return planTemporary(objectManager, given, objectPath, options);
   }
-  const place = placeOf(objectManager, given, options, scopeFor(options));
-  const { name, scope, current, other } = place;
+  const toChange = nameToChange(objectManager, given, options, scopeFor(options));
+  const { name, scope, current, other } = toChange;
   if (options.force !== true) checkNoCircle(objectManager, { name, scope, target: objectPath });
-  if (other !== undefined) throw taken(objectManager, place, target);
+  if (other !== undefined) throw taken(objectManager, toChange, target);
   const before = current?.definitions ?? [];
   if (before.length > 0 && !keepsStack(objectManager, name)) {
     throw new NtError(STATUS.OBJECT_NAME_COLLISION, {
@@ -50,7 +50,7 @@ export function planDefine(
       hint: noStack(objectManager, name),
     });
   }
-  const work = workOf(objectManager, place, objectPath, options);
+  const work = workOf(objectManager, toChange, objectPath, options);
   const lasts = lastingLifetime(scope);
   if (lifetime !== undefined && lifetime !== lasts) {
     throw invalidArgValue('options.lifetime', `'${lasts}' for the ${scope} scope`, lifetime);
@@ -73,8 +73,8 @@ export function planDefine(
 }
 
 /** A definition by the base server would change the name that the caller sees, in the other scope. */
-function taken(objectManager: ObjectManager, place: Place, target: string): NtError {
-  const { name, scope } = place;
+function taken(objectManager: ObjectManager, toChange: NameToChange, target: string): NtError {
+  const { name, scope } = toChange;
   const where = scope === 'local' ? 'is defined globally' : 'has a local definition';
   return new NtError(STATUS.OBJECT_NAME_COLLISION, {
     syscall: 'DefineDosDeviceW',
@@ -82,12 +82,14 @@ function taken(objectManager: ObjectManager, place: Place, target: string): NtEr
     dest: target,
     problem: `cannot define a ${scope} ${name}: it ${where}`,
     hint:
-      scope === 'local' ? shadowByHandle(objectManager, name) : behindLocal(objectManager, place),
+      scope === 'local'
+        ? shadowByHandle(objectManager, name)
+        : behindLocal(objectManager, toChange),
   });
 }
 
 /** A global name that is not there yet is not to be had by removing the local one. */
-function behindLocal(objectManager: ObjectManager, { name, other }: Place): Hint {
+function behindLocal(objectManager: ObjectManager, { name, other }: NameToChange): Hint {
   const { createPermanent } = objectManager.capabilities;
   const isThere = other?.hidden !== undefined || createPermanent === true;
   return isThere ? hiddenByLocal(name) : globalRoads(objectManager);
@@ -99,7 +101,7 @@ function scopeFor({ scope, lifetime }: DefineOptions): Scope | undefined {
 
 function workOf(
   objectManager: ObjectManager,
-  { name, scope, current }: Place,
+  { name, scope, current }: NameToChange,
   target: string,
   options: DefineOptions,
 ): Work {

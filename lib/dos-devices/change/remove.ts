@@ -29,7 +29,7 @@ import { checkNoCircle } from '../target/circle.js';
 import { readObjectPath } from '../target/target.js';
 import type { Change, ChangeOptions, DosDevice, RemoveOptions } from '../types.js';
 import { deleteLink } from './define.js';
-import { broadcastFlag, notDefined, type Place, placeOf } from './place.js';
+import { broadcastFlag, type NameToChange, nameToChange, notDefined } from './name-to-change.js';
 import type { Plan, Work } from './plan.js';
 
 /** Thinks a removal through; `undefined` when there is nothing to remove, and that is no error. */
@@ -47,11 +47,11 @@ export function planRemove(
   if (exact && target === undefined) {
     throw invalidArgValue('options.exact', 'false where no target says which definition', exact);
   }
-  const place = placeOf(objectManager, given, options);
-  const { name, scope, current, other } = place;
+  const toChange = nameToChange(objectManager, given, options);
+  const { name, scope, current, other } = toChange;
   // Asked for the name as it is seen, absence in one scope is not what was asked for.
   const mayBeElsewhere = ifExists && options.scope !== undefined;
-  if (other !== undefined && !mayBeElsewhere) throw elsewhere(objectManager, place, other);
+  if (other !== undefined && !mayBeElsewhere) throw elsewhere(objectManager, toChange, other);
   const before = current?.definitions ?? [];
   const wanted =
     target === undefined
@@ -76,9 +76,9 @@ export function planRemoveNewest(
   count: number,
   options: ChangeOptions,
 ): Plan {
-  const place = placeOf(objectManager, given, options);
-  const { name, scope, current, other } = place;
-  if (other !== undefined) throw elsewhere(objectManager, place, other);
+  const toChange = nameToChange(objectManager, given, options);
+  const { name, scope, current, other } = toChange;
+  if (other !== undefined) throw elsewhere(objectManager, toChange, other);
   const before = current?.definitions ?? [];
   if (before.length < count) throw notDefined(name);
   const after = before.slice(count);
@@ -115,7 +115,7 @@ function planOf(
 /** The name is there, and not in the scope that it was to be removed from. */
 function elsewhere(
   objectManager: ObjectManager,
-  { name, scope }: Place,
+  { name, scope }: NameToChange,
   other: DosDevice,
 ): DosDevError {
   const details = { syscall: 'DefineDosDeviceW', path: name };

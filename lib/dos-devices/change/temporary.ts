@@ -5,7 +5,7 @@ import { globalRoads, removeFirst } from '../hints.js';
 import type { GivenName } from '../name/find-name.js';
 import { checkNoCircle } from '../target/circle.js';
 import type { ChangeOptions, Scope, TemporaryDosDevice } from '../types.js';
-import { scopeOf } from './place.js';
+import { scopeOf } from './name-to-change.js';
 import type { Plan } from './plan.js';
 
 /** Names that this process keeps: the handle of one that was not closed is not to be collected. */

@@ -3,7 +3,7 @@ import { type ChangePortCommand, parseChangePort } from '../../mode/parse-change
 import { equalNames, serialPortNumber } from '../../names/index.js';
 import { ERROR, Win32Error } from '../../status/index.js';
 import { planAlias } from '../change/alias.js';
-import { notDefined } from '../change/place.js';
+import { notDefined } from '../change/name-to-change.js';
 import { carryOut, type Plan } from '../change/plan.js';
 import { planRemoveNewest } from '../change/remove.js';
 import { ownPort } from '../hints.js';
@@ -12,7 +12,7 @@ import { OPTIONS } from '../options.js';
 import { Classifier } from '../read/classifier.js';
 import { dosNameIn, isOwnName } from '../read/ports.js';
 import type { Change, DosDevice, ModeOptions, Scope, SerialPort } from '../types.js';
-import { placeOf, targetAfter, unforced } from './mode.js';
+import { scopeOf, targetAfter, unforced } from './mode.js';
 
 /** A serial port's name and what it is. */
 export interface PortMapping {
@@ -63,7 +63,7 @@ function map(dos: NamedDevices, name: string, port: string): Plan | undefined {
   if (other === undefined) throw notDefined(port);
   const device = dos.query(name);
   if (device !== undefined && equalNames(device.target, other.target)) return undefined;
-  return unforced(() => planAlias(dos.objectManager, name, port, { ...placeOf(device) }));
+  return unforced(() => planAlias(dos.objectManager, name, port, { ...scopeOf(device) }));
 }
 
 function deleteMapping(dos: NamedDevices, name: string): Plan {
@@ -76,7 +76,7 @@ function deleteMapping(dos: NamedDevices, name: string): Plan {
       hint: ownPort(name, device.scope),
     });
   }
-  return unforced(() => planRemoveNewest(dos.objectManager, name, 1, { ...placeOf(device) }));
+  return unforced(() => planRemoveNewest(dos.objectManager, name, 1, { ...scopeOf(device) }));
 }
 
 /** Whether a name was mapped: its newest definition is not the one by which a driver named its port. */

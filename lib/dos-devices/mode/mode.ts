@@ -2,7 +2,7 @@ import { checkOptions, checkString } from '../../arguments/index.js';
 import { type ModeCommand, parseMode } from '../../mode/parse-mode.js';
 import { parallelPortNumber, parseRedirectedTarget, serialPortNumber } from '../../names/index.js';
 import { planAlias } from '../change/alias.js';
-import { notDefined } from '../change/place.js';
+import { notDefined } from '../change/name-to-change.js';
 import { carryOut, type Plan } from '../change/plan.js';
 import { planRemoveNewest } from '../change/remove.js';
 import { CircleError } from '../errors.js';
@@ -58,7 +58,7 @@ export function runMode(dos: NamedDevices, text: string, options: ModeOptions = 
 }
 
 /** A name is changed where it is: a global one for everyone, which takes an administrator. */
-export function placeOf(device: DosDevice | undefined): Pick<DosDevice, 'scope'> | undefined {
+export function scopeOf(device: DosDevice | undefined): Pick<DosDevice, 'scope'> | undefined {
   return device && { scope: device.scope };
 }
 
@@ -75,7 +75,7 @@ export function unforced<T>(plan: () => T): T {
 function redirect(dos: NamedDevices, printer: string, port: string): Plan | undefined {
   const device = dos.query(printer);
   if (device !== undefined && dosNameIn(device.target) === port) return undefined;
-  const options = { follow: true, ...placeOf(device) };
+  const options = { follow: true, ...scopeOf(device) };
   return unforced(() => planAlias(dos.objectManager, printer, port, options));
 }
 
@@ -87,7 +87,7 @@ function endRedirection(dos: NamedDevices, printer: string): Plan | undefined {
   const kept = definitions.findIndex((target) => !leadsToSerialPort(target));
   const count = kept < 0 ? definitions.length : kept;
   if (count === 0) return undefined;
-  const options = { ...placeOf(device) };
+  const options = { ...scopeOf(device) };
   return unforced(() => planRemoveNewest(dos.objectManager, printer, count, options));
 }
 

@@ -5,7 +5,7 @@ import type { ObjectHandle, ObjectManager } from '../../object-manager/index.js'
 import { linkPath, ownScope, type Scope, visibleScopes } from '../../object-manager/scope.js';
 import { parseSddl, type SecurityDescriptor, sidName } from '../../security/index.js';
 import { NtError, type NtStatus, STATUS } from '../../status/index.js';
-import { noLocalNames } from '../change/place.js';
+import { noLocalNames } from '../change/name-to-change.js';
 import { nameAmong } from '../name/find-name.js';
 import { OPTIONS } from '../options.js';
 import type { SecurityOptions } from '../types.js';

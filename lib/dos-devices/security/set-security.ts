@@ -11,7 +11,7 @@ import {
 import { commandLine } from '../../status/command-line.js';
 import type { Hint } from '../../status/hint.js';
 import { invalidArgValue, NtError, type NtStatus, STATUS } from '../../status/index.js';
-import { notDefined } from '../change/place.js';
+import { notDefined } from '../change/name-to-change.js';
 import { readBack, unread } from '../change/unfinished.js';
 import { ReadBackError } from '../errors.js';
 import { OWN_OWNER, whoMaySecure } from '../hints.js';

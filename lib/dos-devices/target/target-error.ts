@@ -19,7 +19,7 @@ export type TargetWay =
 export type AliasWriter = (other: string) => string;
 
 /** Where a target was given, for what is said of it. */
-export interface TargetPlace {
+export interface TargetContext {
   /** The argument. Default: `target`; in declarations `declaration.names.COM4.target`. */
   readonly argument?: string;
   /** The name that the target is for, as it was given. */
@@ -55,7 +55,7 @@ export class AmbiguousTargetError extends TypeError {
    * @param reason why it has more than one meaning, as a clause
    */
   constructor(
-    { argument = 'target', name, writeAlias, aliasLasts }: TargetPlace,
+    { argument = 'target', name, writeAlias, aliasLasts }: TargetContext,
     target: string,
     reason: string,
     ways: readonly TargetWay[],

@@ -3,7 +3,7 @@ import { joinObjectPath, SEPARATOR } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { invalidArgValue, NtError } from '../../status/index.js';
 import { IN_QUOTATION_MARKS } from '../name/quotation-marks.js';
-import { AmbiguousTargetError, type TargetPlace, type TargetWay } from './target-error.js';
+import { AmbiguousTargetError, type TargetContext, type TargetWay } from './target-error.js';
 
 /** A target that has been read: an object path, or a DOS path that Windows converts to one. */
 export interface Target {
@@ -12,8 +12,8 @@ export interface Target {
   readonly raw: boolean;
 }
 
-/** → the place of a target that a name is given by a call. */
-export function targetOf(name: string): TargetPlace {
+/** → the context of a target that a name is given by a call. */
+export function targetOf(name: string): TargetContext {
   return { name, writeAlias: (other) => `alias('${name}', '${other}')` };
 }
 
@@ -106,8 +106,8 @@ const AMBIGUOUS: readonly Ambiguity[] = [
  * @throws {AmbiguousTargetError} it has more than one meaning, and `raw` does not say which
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` no text; `ERR_DOSDEV_INVALID_ARG_VALUE` empty text
  */
-export function readTarget(text: unknown, raw: unknown, place: TargetPlace = {}): Target {
-  const { argument = 'target' } = place;
+export function readTarget(text: unknown, raw: unknown, context: TargetContext = {}): Target {
+  const { argument = 'target' } = context;
   checkString(argument, text);
   // On an NT kernel an empty raw target takes away all definitions that the name has.
   if (text === '') throw invalidArgValue(argument, 'a path or an object path', text);
@@ -119,7 +119,7 @@ export function readTarget(text: unknown, raw: unknown, place: TargetPlace = {})
   const found = ambiguityOf(text);
   if (found === undefined) return { text, raw: false };
   const ways = found.ways(text);
-  throw new AmbiguousTargetError(place, text, found.reason, ways);
+  throw new AmbiguousTargetError(context, text, found.reason, ways);
 }
 
 /** What else than a DOS path a text could be that is no object path; `undefined` when nothing. */
@@ -139,10 +139,10 @@ export function readObjectPath(
   objectManager: ObjectManager,
   text: unknown,
   raw: unknown,
-  place?: TargetPlace,
+  context?: TargetContext,
 ): string {
-  const target = readTarget(text, raw, place);
-  return target.raw ? target.text : objectPathOf(objectManager, target.text, place?.argument);
+  const target = readTarget(text, raw, context);
+  return target.raw ? target.text : objectPathOf(objectManager, target.text, context?.argument);
 }
 
 /**

@@ -7,7 +7,7 @@ import { linkOf } from '../object-manager/query-link.js';
 import type { RegistryHive } from '../registry/index.js';
 import type { Rules } from '../rules.js';
 import { dosDeviceLink } from '../security/index.js';
-import { type Definitions, definitionsOf, tailOf, unitsOf, without } from './definitions.js';
+import { type DefinitionStack, definitionsOf, tailOf, unitsOf, without } from './definitions.js';
 import type { Redirector } from './redirector.js';
 
 /** UTF-16 units of the longest target: 4,080 were taken and 4,082 refused. Seen on ReactOS. */
@@ -98,17 +98,17 @@ interface Edited {
   readonly error: Win32Code;
 }
 
-type Edit = (definitions: Definitions | undefined) => Edited;
+type Edit = (definitions: DefinitionStack | undefined) => Edited;
 
 /** No target, or an empty one, removes all definitions. */
-function pushed(definitions: Definitions | undefined, target: string | null): Edited {
+function pushed(definitions: DefinitionStack | undefined, target: string | null): Edited {
   if (target === null || target === '') return { definitions: [], error: ERROR.SUCCESS };
   return { definitions: [target, ...(definitions ?? [])], error: ERROR.SUCCESS };
 }
 
 /** A removal that matches nothing keeps the definitions, and is an error. */
 function taken(
-  definitions: Definitions | undefined,
+  definitions: DefinitionStack | undefined,
   target: string | null,
   exact: boolean,
   removeAbsentSucceeds: boolean,
@@ -170,7 +170,7 @@ function isFree(status: NtStatus, { caller, namespace }: Context, name: string):
   return caller.dosDevices.find(name, true) === undefined;
 }
 
-function isStack(definitions: readonly string[]): definitions is Definitions {
+function isStack(definitions: readonly string[]): definitions is DefinitionStack {
   return definitions.length > 0;
 }
 
@@ -182,7 +182,7 @@ export function makeLink(
   server: Pick<ServerSide, 'system'>,
   context: Context,
   path: string,
-  definitions: Definitions,
+  definitions: DefinitionStack,
   rebuilt = false,
 ): Win32Code {
   const { rules } = context.namespace;

@@ -2,10 +2,10 @@ import { equalNames, splitDefinitions, startsWithName } from '../../names/index.
 import type { SymbolicLinkObject } from '../object-manager/objects/index.js';
 
 /** A definition stack: the targets of a DOS device's link, newest first. */
-export type Definitions = readonly [string, ...string[]];
+export type DefinitionStack = readonly [string, ...string[]];
 
 /** Reads the definition stack from a link's target and tail. */
-export function definitionsOf(link: SymbolicLinkObject): Definitions {
+export function definitionsOf(link: SymbolicLinkObject): DefinitionStack {
   return splitDefinitions(link.target, link.tail);
 }
 
@@ -14,7 +14,7 @@ export function definitionsOf(link: SymbolicLinkObject): Definitions {
  *   a NUL. A stack that was built from an earlier one ends in one more NUL, even when a single
  *   definition is left
  */
-export function tailOf([, ...older]: Definitions, rebuilt: boolean): string {
+export function tailOf([, ...older]: DefinitionStack, rebuilt: boolean): string {
   return `\0${older.map((target) => `${target}\0`).join('')}${rebuilt ? '\0' : ''}`;
 }
 
@@ -29,7 +29,7 @@ export function unitsOf(definitions: readonly string[]): number {
  * @returns the remaining definitions (possibly none), or `undefined` when no definition matches
  */
 export function without(
-  definitions: Definitions,
+  definitions: DefinitionStack,
   target: string | null,
   exact: boolean,
 ): readonly string[] | undefined {
@@ -37,7 +37,7 @@ export function without(
   return index < 0 ? undefined : definitions.filter((_, i) => i !== index);
 }
 
-function indexOf(definitions: Definitions, target: string | null, exact: boolean): number {
+function indexOf(definitions: DefinitionStack, target: string | null, exact: boolean): number {
   if (target === null) return exact ? -1 : 0;
   const matches = exact ? equalNames : startsWithName;
   return definitions.findIndex((definition) => matches(definition, target));

@@ -50,7 +50,7 @@ export function checkLogonSpec(spec: LogonSpec): void {
 }
 
 /** A logon session, as the machine keeps and records it. */
-export interface LogonSession extends Required<LogonSpec> {
+export interface SimulatedLogonSession extends Required<LogonSpec> {
   /** As in `\Sessions\0\DosDevices\<luid>`: `00000000-0001a011`. */
   readonly luid: string;
 }
@@ -64,7 +64,7 @@ const DOMAIN = 'S-1-5-21-1004336348-1177238915-682003330';
 export interface LogonState {
   readonly lastLuid: number;
   readonly accounts: readonly string[];
-  readonly sessions: readonly LogonSession[];
+  readonly sessions: readonly SimulatedLogonSession[];
 }
 
 export const NO_LOGONS: LogonState = { lastLuid: FIRST_LUID, accounts: [], sessions: [] };
@@ -76,7 +76,7 @@ export const NO_LOGONS: LogonState = { lastLuid: FIRST_LUID, accounts: [], sessi
 export class LogonSessions {
   readonly #booted: BootedMachine;
   readonly #accounts: string[];
-  readonly #sessions = new Map<string, LogonSession>();
+  readonly #sessions = new Map<string, SimulatedLogonSession>();
   #lastLuid: number;
 
   constructor(booted: BootedMachine, state: LogonState) {
@@ -90,7 +90,7 @@ export class LogonSessions {
     }
   }
 
-  logon(spec: LogonSpec): LogonSession {
+  logon(spec: LogonSpec): SimulatedLogonSession {
     const { user = 'user', elevated = false, sessionId = 1 } = spec;
     const { administrator = elevated } = spec;
     this.#lastLuid += LUID_STEP;
@@ -111,11 +111,11 @@ export class LogonSessions {
     return true;
   }
 
-  get(luid: string): LogonSession | undefined {
+  get(luid: string): SimulatedLogonSession | undefined {
     return this.#sessions.get(luid);
   }
 
-  callerOf(session: LogonSession): Caller {
+  callerOf(session: SimulatedLogonSession): Caller {
     const { elevated, administrator, luid, sessionId } = session;
     const user = this.#accountOf(session.user);
     const token = userToken({ user, elevated, administrator, luid, sessionId });
@@ -138,7 +138,7 @@ export class LogonSessions {
     return { lastLuid: this.#lastLuid, accounts: [...this.#accounts], sessions };
   }
 
-  #open(session: LogonSession): void {
+  #open(session: SimulatedLogonSession): void {
     this.#sessions.set(session.luid, session);
     this.#accountOf(session.user);
     const { namespace, sessions } = this.#booted;
@@ -146,7 +146,7 @@ export class LogonSessions {
   }
 
   /** The session's local DOS-device directory, which is created on first use. */
-  #dosDevicesOf({ luid, user }: LogonSession): DirectoryObject {
+  #dosDevicesOf({ luid, user }: SimulatedLogonSession): DirectoryObject {
     const { localDosDevices, globalDosDevices, namespace } = this.#booted;
     const known = localDosDevices.find(luid, true);
     if (known instanceof DirectoryObject) {

@@ -27,10 +27,10 @@ import { firstRegistry } from './first-registry.js';
 import { InjectedFailures } from './injected-failures.js';
 import {
   checkLogonSpec,
-  type LogonSession,
   LogonSessions,
   type LogonSpec,
   NO_LOGONS,
+  type SimulatedLogonSession,
 } from './logon-sessions.js';
 import { recordNamespace, restoreNamespace } from './namespace-tree.js';
 import { formatMachine, type MachineRecord, parseMachine } from './record.js';
@@ -52,7 +52,7 @@ export class SimulatedMachine {
   readonly #spec: MachineSpec;
   readonly #failures = new InjectedFailures();
   /** The running processes, each with its logon session. */
-  readonly #processes = new Map<SimulatedProcess, LogonSession | undefined>();
+  readonly #processes = new Map<SimulatedProcess, SimulatedLogonSession | undefined>();
   #booted: BootedMachine;
   #logons: LogonSessions;
   #server: ServerSide;
@@ -97,7 +97,7 @@ export class SimulatedMachine {
    * @throws {RangeError} `ERR_DOSDEV_OUT_OF_RANGE` when no logon session has that LUID
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
    */
-  process(session: LogonSession | string | SimulatedProcess): SimulatedProcess {
+  process(session: SimulatedLogonSession | string | SimulatedProcess): SimulatedProcess {
     const luid = luidOf(session);
     const known = this.#logons.get(luid);
     if (known === undefined) throw outOfRange('session', 'a logon session of this machine', luid);
@@ -105,7 +105,7 @@ export class SimulatedMachine {
   }
 
   /** The logon sessions, oldest first. */
-  get sessions(): readonly LogonSession[] {
+  get sessions(): readonly SimulatedLogonSession[] {
     return this.#logons.state().sessions;
   }
 
@@ -115,7 +115,7 @@ export class SimulatedMachine {
    * @returns whether the session existed
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
    */
-  logoff(session: LogonSession | string | SimulatedProcess): boolean {
+  logoff(session: SimulatedLogonSession | string | SimulatedProcess): boolean {
     const luid = luidOf(session);
     for (const [process, own] of [...this.#processes]) {
       if (own?.luid === luid) process.exit('its logon session has ended');
@@ -250,14 +250,14 @@ export class SimulatedMachine {
     return { system, redirector, registry: this.registry };
   }
 
-  #process(session: LogonSession): SimulatedProcess {
+  #process(session: SimulatedLogonSession): SimulatedProcess {
     return this.#startProcess(this.#logons.callerOf(session), CURRENT_DIRECTORY, session);
   }
 
   #startProcess(
     caller: Caller,
     currentDirectory: string,
-    session?: LogonSession,
+    session?: SimulatedLogonSession,
   ): SimulatedProcess {
     const { namespace } = this.#booted;
     const onExit = (process: SimulatedProcess) => {

@@ -1,7 +1,7 @@
 import { checkObject, checkPart } from '../../arguments/index.js';
 import { invalidArgValue } from '../../status/index.js';
 import { isRevoked } from '../../status/revoked.js';
-import { checkHive, type HiveRecord } from '../registry/index.js';
+import { checkHive, type KeyRecord } from '../registry/index.js';
 import { checkDeep, checkEntries, checkLogons } from './check-record.js';
 import type { LogonState } from './logon-sessions.js';
 import type { NamespaceRecord } from './namespace-tree.js';
@@ -17,13 +17,13 @@ export interface MachineRecord extends NamespaceRecord {
   readonly version: typeof MACHINE_RECORD_VERSION;
   readonly spec: Omit<MachineSpec, 'now'>;
   readonly logons: LogonState;
-  readonly registry: HiveRecord;
+  readonly registry: KeyRecord;
 }
 
 export function formatMachine(
   { now: _, ...spec }: MachineSpec,
   logons: LogonState,
-  registry: HiveRecord,
+  registry: KeyRecord,
   namespace: NamespaceRecord,
 ): MachineRecord {
   return { version: MACHINE_RECORD_VERSION, spec, logons, registry, ...namespace };

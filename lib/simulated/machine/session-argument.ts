@@ -1,10 +1,10 @@
 import { invalidArgType } from '../../status/index.js';
 import { isInstance, isRevoked } from '../../status/revoked.js';
 import { SimulatedProcess } from '../process/simulated-process.js';
-import type { LogonSession } from './logon-sessions.js';
+import type { SimulatedLogonSession } from './logon-sessions.js';
 
 /** The LUID of the logon session that an argument stands for. */
-export function luidOf(session: LogonSession | string | SimulatedProcess): string {
+export function luidOf(session: SimulatedLogonSession | string | SimulatedProcess): string {
   const luid = isInstance(session, SimulatedProcess)
     ? session.identity().logonLuid
     : luidIn(session);

@@ -10,7 +10,7 @@ import { DeviceObject, DirectoryObject, FileObject, SymbolicLinkObject } from '.
 const MAX_REPARSED_BYTES = 0xfff0;
 
 /** A new object, for the directory where the path ends. */
-export interface NewObject {
+export interface Insertion {
   /** Creates the object for the directory, or returns the status that refuses it. */
   build(parent: DirectoryObject | undefined): NtObject | NtStatus;
 }
@@ -24,7 +24,7 @@ export interface LookupRequest {
   readonly type: ObjectType;
   /** The requested access to a device: the driver is called only when it is granted. */
   readonly access?: number;
-  readonly insert?: NewObject;
+  readonly insert?: Insertion;
 }
 
 /** The result of a lookup: an existing object, or the new one. */

@@ -4,9 +4,6 @@ import { checkHive } from './check-hive.js';
 import { type KeyRecord, RegistryKey } from './key.js';
 import type { RegistryValue } from './value.js';
 
-/** A hive as plain data: its root key. */
-export type HiveRecord = KeyRecord;
-
 /** Options for creating a key. */
 export interface CreateKeyOptions {
   /** Whether the created keys are deleted at the next restart. Default: `false`. */
@@ -100,7 +97,7 @@ export class RegistryHive {
   }
 
   /** @returns the hive as plain data, including volatile keys */
-  toJSON(): HiveRecord {
+  toJSON(): KeyRecord {
     return this.#root.toJSON();
   }
 

@@ -31,7 +31,7 @@ export function accessToSetSecurity(parts: number): number {
 }
 
 /** A change to an existing object's security. */
-export interface SecurityChange {
+export interface SecurityUpdate {
   readonly current: SecurityDescriptor;
   /** `SECURITY_INFORMATION` bits: which parts of `given` replace those of `current`. */
   readonly parts: number;
@@ -43,7 +43,7 @@ export interface SecurityChange {
 }
 
 /** `SeSetSecurityDescriptorInfo`: the object's new security descriptor. */
-export function changeSecurity(change: SecurityChange): SecurityDescriptor | NtStatus {
+export function changeSecurity(change: SecurityUpdate): SecurityDescriptor | NtStatus {
   const { current, parts, given, type, token, mode } = change;
   if (parts & OWNER && given.owner === undefined) return STATUS.INVALID_SECURITY_DESCR;
   if (parts & GROUP && given.group === undefined) return STATUS.INVALID_SECURITY_DESCR;

@@ -5,7 +5,7 @@ export {
   accessToQuerySecurity,
   accessToSetSecurity,
   changeSecurity,
-  type SecurityChange,
+  type SecurityUpdate,
 } from './change.js';
 export * from './default-descriptors.js';
 export {

@@ -16,7 +16,7 @@ import type { GraphNode } from './link-graph.js';
  * @param known the caller's names
  * @param classifier says of what kind a hidden name is
  */
-export function placeOf(
+export function nodeAt(
   path: string,
   known: ReadonlyMap<string, ListedDosDevice>,
   classifier: Classifier,

@@ -11,7 +11,7 @@ import { readDosDevice } from '../read/read.js';
 import type { ChangeOptions, Definitions, DosDevice, Scope } from '../types.js';
 
 /** A name to change, in which scope, and what it stands for there now. */
-export interface Place {
+export interface NameToChange {
   readonly name: string;
   readonly scope: Scope;
   readonly current: Definitions | undefined;
@@ -23,12 +23,12 @@ export interface Place {
  * Finds out where a change takes place, by what was asked, how the name was spelled, and who asks.
  * @throws {NtError} the caller has no names in that scope
  */
-export function placeOf(
+export function nameToChange(
   objectManager: ObjectManager,
   given: GivenName,
   options: ChangeOptions,
   asked: Scope | undefined = options.scope,
-): Place {
+): NameToChange {
   const { name, scope } = scopeOf(objectManager, given, options, asked);
   const device = readDosDevice(objectManager, name);
   return device === undefined || device.scope === scope
@@ -46,7 +46,7 @@ export function scopeOf(
   given: GivenName,
   options: ChangeOptions,
   asked: Scope | undefined = options.scope,
-): Pick<Place, 'name' | 'scope'> {
+): Pick<NameToChange, 'name' | 'scope'> {
   const { name, scope: spelled } = findName(objectManager, given);
   guard(name, options.force ?? false);
   const own = ownScope(objectManager);
