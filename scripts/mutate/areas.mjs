@@ -56,6 +56,8 @@ export const AREAS = {
       'test/native',
       'test/conformance',
       'test/dos-devices/core',
+      'test/dos-devices/read.test.ts',
+      'test/dos-devices/temporary',
       'test/dos-devices/registry',
     ],
     wine: true,

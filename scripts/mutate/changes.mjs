@@ -123,7 +123,7 @@ export const changes = [
     file: part('read/read'),
     find: "if (found.scope === 'global' || !hasGlobalDirectory(objectManager)) {",
     replace: 'if (found.scope) {',
-    tests: test('core'),
+    tests: test('temporary'),
   },
   {
     name: 'a name that cannot be read counts as not defined',

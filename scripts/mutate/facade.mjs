@@ -31,7 +31,7 @@ export const facade = [
     file: part('read/list'),
     find: 'local === undefined ? { name, scope, target } : { ...local, hidden: target },',
     replace: '{ name, scope, target },',
-    tests: test('core'),
+    tests: test('temporary'),
   },
   {
     name: 'a list matches a part of a name',
@@ -45,7 +45,7 @@ export const facade = [
     file: part('read/resolve'),
     find: 'if (seen.has(key) || hops.length > MOST_HOPS)',
     replace: 'if (hops.length > 100_000)',
-    tests: test('core'),
+    tests: test('read'),
   },
   {
     name: 'a path behind a target that ends in a backslash gets two',
@@ -108,7 +108,7 @@ export const facade = [
     file: part('snapshot/plan-restore'),
     find: '  checkMayPersist(objectManager, name, after);\n',
     replace: '',
-    tests: test('persisted-snapshot'),
+    tests: test('persisted-refusals'),
   },
   {
     name: 'a snapshot without persisted names reads the registry',
@@ -122,7 +122,7 @@ export const facade = [
     file: part('persist/persisted-values'),
     find: 'if (isPlain && !BYTES.test(text)) return text;',
     replace: 'if (!BYTES.test(text)) return text;',
-    tests: test('persisted-snapshot'),
+    tests: test('persisted-value'),
   },
   {
     name: 'what is persisted and cannot be read back stays',

@@ -74,7 +74,7 @@ export const names = [
     file: part('target/target'),
     find: "  if (text === '') throw invalidArgValue(argument, 'a path or an object path', text);\n",
     replace: '',
-    tests: test('apply'),
+    tests: test('apply-declaration'),
   },
   {
     name: 'a definition may lead back to itself',

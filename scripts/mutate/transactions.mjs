@@ -1,11 +1,17 @@
 // Rules of transactions and their journal, each with the change that breaks it.
 
 const part = (name) => `lib/dos-devices/transaction/${name}.ts`;
-const JOURNAL = ['test/dos-devices/journal.test.ts'];
+const JOURNAL = ['test/dos-devices/journal.test.ts', 'test/dos-devices/journal-disk.test.ts'];
 const DAMAGE = ['test/dos-devices/journal-damage.test.ts'];
-const PERSISTED = ['test/dos-devices/persisted-snapshot.test.ts'];
+const PERSISTED = [
+  'test/dos-devices/persisted-snapshot.test.ts',
+  'test/dos-devices/persisted-refusals.test.ts',
+];
 const EARLIER = ['test/dos-devices/earlier-journals.test.ts'];
-const TRANSACTION = ['test/dos-devices/transaction.test.ts'];
+const TRANSACTION = [
+  'test/dos-devices/transaction.test.ts',
+  'test/dos-devices/transaction-recovery.test.ts',
+];
 
 /** @type {readonly import('./areas.mjs').Mutation[]} */
 export const transactions = [

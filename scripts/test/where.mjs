@@ -49,6 +49,7 @@ export const LEFT_TO_LINUX = [
   {
     paths: [
       'cli/bad-files.test.ts',
+      'cli/damaged-files.test.ts',
       'cli/graph/',
       'cli/harmless.test.ts',
       'cli/object-tree.test.ts',

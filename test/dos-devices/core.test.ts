@@ -188,59 +188,6 @@ describe.each(backends)('$name', (backend) => {
     expect(dos.toNtPath(`${letter}\\System32`)).toBeUndefined();
   });
 
-  test('a name that a handle keeps goes when it is closed', () => {
-    const name = uniqueName('DD');
-    {
-      using held = dos.temporary(name, NULL_DEVICE);
-      expect(held).toMatchObject({ name, target: NULL_DEVICE, scope: own, closed: false });
-      expect(dos.query(name)?.target).toBe(NULL_DEVICE);
-      expect(() => dos.temporary(name, NULL_DEVICE)).toThrow(
-        failing('STATUS_OBJECT_NAME_COLLISION'),
-      );
-    }
-    expect(dos.query(name)).toBeUndefined();
-    const held = dos.temporary(name, NULL_DEVICE);
-    held.close();
-    held.close();
-    expect(held.closed).toBe(true);
-    expect(dos.query(name)).toBeUndefined();
-  });
-
-  test('a definition may be temporary as well, in front of a global name too', () => {
-    const name = uniqueName('DD');
-    const plan = dos.define(name, NULL_DEVICE, { lifetime: 'temporary', dryRun: true });
-    expect(plan).toMatchObject({ done: false, lifetime: 'temporary', scope: own });
-    expect(dos.query(name)).toBeUndefined();
-    const { device, ...change } = dos.define(name, NULL_DEVICE, { lifetime: 'temporary' });
-    expect(change).toMatchObject({ done: true, before: [], after: [NULL_DEVICE] });
-    expect(device).toMatchObject({ name, closed: false });
-    expect(dos.alias(`${name}2`, name, { lifetime: 'temporary' }).device?.close()).toBeUndefined();
-    device?.close();
-    expect(dos.query(name)).toBeUndefined();
-    const misplaced = failing('ERR_DOSDEV_INVALID_ARG_VALUE');
-    expect(() =>
-      dos.transaction((tx) => tx.define(name, NULL_DEVICE, { lifetime: 'temporary' })),
-    ).toThrow(misplaced);
-    expect(dos.query(name)).toBeUndefined();
-  });
-
-  test('a local name hides a global one, and both are told', (context) => {
-    if (own === 'global') leaveOut(context, backend, [], ['deviceMaps', 'createPermanent']);
-    const global = dos.query('NUL')?.definitions;
-    using held = dos.temporary('NUL', '\\Device\\Other', { force: true });
-    expect(dos.query(held.name)).toMatchObject({
-      scope: 'local',
-      target: '\\Device\\Other',
-      hidden: { scope: 'global', definitions: global },
-    });
-    expect(dos.list({ match: 'NUL' })).toMatchObject([
-      { scope: 'local', target: '\\Device\\Other', hidden: global?.[0] },
-    ]);
-    expect(dos.list({ match: 'NUL', scope: 'global' })).toMatchObject([
-      { scope: 'global', target: global?.[0] },
-    ]);
-  });
-
   test('an alias off the main thread', async () => {
     const name = uniqueName('DD');
     expect(await dos.aliasAsync(name, 'NUL', { follow: true })).toMatchObject({
@@ -260,57 +207,6 @@ describe.each(backends)('$name', (backend) => {
       expect(namespaceOf(backend)).toEqual(before);
     },
   );
-
-  test('lists by kind, scope and pattern', () => {
-    const com = dos.list({ kind: 'serial' });
-    expect(com.every(({ kind }) => kind === 'serial')).toBe(true);
-    const some = dos.list({ kind: ['pipe', 'mailslot', 'other'], match: /^(nul|pipe)$/i });
-    expect(some.map(({ name }) => name)).toEqual(['NUL', 'PIPE']);
-    expect(dos.list({ match: 'N?L' }).map(({ name }) => name)).toEqual(['NUL']);
-    expect(dos.list({ match: 'no such name *' })).toEqual([]);
-    const names = dos.list().map(({ name }) => name);
-    expect(new Set(names).size).toBe(names.length);
-  });
-
-  test('resolves to devices, through directories, into nothing', () => {
-    expect(dos.resolve('NUL')).toMatchObject({
-      end: 'device',
-      final: expect.stringMatching(/\\Device\\/),
-    });
-    expect(dos.resolve('\\DosDevices')).toMatchObject({ end: 'directory', final: '\\??' });
-    expect(dos.resolve(uniqueName('DD'))).toMatchObject({ end: 'missing', hops: [] });
-    const name = uniqueName('DD');
-    using _held = dos.temporary(name, `\\??\\${uniqueName('DD')}`);
-    expect(dos.resolve(name)).toMatchObject({ end: 'missing', hops: [{ link: `\\??\\${name}` }] });
-  });
-
-  test('names a circle without running in it', () => {
-    const [a, b] = [uniqueName('DD'), uniqueName('DD')];
-    using _a = dos.temporary(a, `\\??\\${b}`);
-    using _b = dos.temporary(b, `\\??\\${a}`, { force: true });
-    expect(dos.resolve(a)).toMatchObject({ end: 'loop', final: `\\??\\${a}` });
-    expect(dos.resolve(a).hops).toHaveLength(2);
-  });
-
-  test('audit finds a link that everybody may change', (context) => {
-    leaveOut(context, backend, ['createPermanent']);
-    const directory = capabilities.globalDirectory === true ? '\\GLOBAL??' : '\\??';
-    const name = uniqueName('DD');
-    const path = `${directory}\\${name}`;
-    const security = { sddl: 'D:(A;;CCSDRC;;;WD)(A;;CCSDRCWDWO;;;SY)(A;;CCSDRCWDWO;;;BA)' };
-    const link = objectManager.createSymbolicLink(path, NULL_DEVICE, { security });
-    if (typeof link === 'number') throw new Error(link.toString(16));
-    expect(dos.audit().find((finding) => finding.name === name)).toEqual({
-      name,
-      path,
-      kind: 'other',
-      target: NULL_DEVICE,
-      open: false,
-      by: [{ sid: 'S-1-1-0', rights: ['delete'] }],
-    });
-    link.close();
-    expect(dos.audit().find((finding) => finding.name === name)).toBeUndefined();
-  });
 
   test('the global scope is out of reach, and the error says what is not', (context) => {
     leaveOut(context, backend, ['deviceMaps'], ['createPermanent']);

@@ -1,17 +1,14 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
 import type { LinkRight } from '../../lib/dos-devices/security/link-rights.js';
-import { ACCESS, OBJ } from '../../lib/object-manager/flags.js';
+import { ACCESS } from '../../lib/object-manager/flags.js';
 import type { ObjectManager } from '../../lib/object-manager/index.js';
 import { directoryOf, ownScope } from '../../lib/object-manager/scope.js';
-import { createSimulatedMachine } from '../../lib/simulated/index.js';
-import { STATUS } from '../../lib/status/index.js';
-import type { Backend } from '../support/backend.js';
 import { backends } from '../support/backends.js';
 import { leaveOut } from '../support/left-out.js';
+import { OWN_SECURITIES, ownLink, SECURITIES } from '../support/link-security.js';
 import { uniqueName } from '../support/names.js';
 
-const NULL_DEVICE = '\\Device\\Null';
 const failing = (code: string, extra: object = {}) => expect.objectContaining({ code, ...extra });
 
 /** What each right takes, as the calls that use it open the link. */
@@ -23,48 +20,6 @@ const MASKS: Record<LinkRight, number> = {
   'change its security': ACCESS.WRITE_DAC,
   'take it over': ACCESS.WRITE_OWNER,
 };
-
-const SECURITIES = [
-  'D:NO_ACCESS_CONTROL',
-  'D:',
-  'D:(A;;GA;;;WD)',
-  'D:(A;;GR;;;WD)(A;;GA;;;BA)',
-  'D:(A;;SDCC;;;WD)',
-  'D:(A;;SD;;;WD)',
-  'D:(A;;RCWD;;;AU)(A;;CC;;;BU)',
-  'D:(D;;SD;;;WD)(A;;GA;;;WD)',
-  'D:(D;;WD;;;BU)(A;;GA;;;WD)',
-  'D:(D;;CC;;;WD)(A;;GA;;;BA)(A;;GA;;;SY)',
-  'D:(A;IO;GA;;;WD)(A;;GX;;;IU)',
-  'O:BAD:(A;;CC;;;WD)(A;;GA;;;SY)',
-  'O:SYD:(A;;GWSD;;;WD)',
-  'O:BAD:(A;;RC;;;OW)(A;;CC;;;WD)',
-];
-
-/** Without those that name an owner, which the caller may not be. */
-const OWN_SECURITIES = SECURITIES.filter((sddl) => !sddl.startsWith('O:'));
-
-/** A name that is taken away whatever its security has become. */
-function linkWith(objectManager: ObjectManager, path: string, sddl: string): void {
-  const link = objectManager.createSymbolicLink(path, NULL_DEVICE, {
-    attributes: OBJ.CASE_INSENSITIVE,
-    security: { sddl },
-  });
-  if (typeof link === 'number') throw new Error(`${path}: ${link}`);
-  onTestFinished(() => void link.close());
-}
-
-/** A name in the caller's own scope. Its security is set later: it may not let the caller in. */
-function ownLink({ objectManager }: Backend, sddl: string): string {
-  const name = uniqueName('DDSEC');
-  const path = `\\??\\${name}`;
-  linkWith(objectManager, path, 'D:(A;;GA;;;WD)');
-  const handle = objectManager.openSymbolicLink(path, { access: ACCESS.WRITE_DAC });
-  if (typeof handle === 'number') throw new Error(`${path}: ${handle}`);
-  expect(objectManager.setSecurity(handle, 4, sddl)).toBe(STATUS.SUCCESS);
-  handle.close();
-  return name;
-}
 
 function opens(objectManager: ObjectManager, path: string, access: number): boolean {
   const handle = objectManager.openSymbolicLink(path, { access });
@@ -216,114 +171,5 @@ describe.each(backends)('$name', (backend) => {
     );
     expect(calls).toBe(2);
     expect(dos.security(name)).toEqual(before);
-  });
-});
-
-describe('callers of one machine', () => {
-  const machine = createSimulatedMachine();
-  const callers = {
-    user: machine.logon(),
-    filtered: machine.logon({ user: 'adm', administrator: true }),
-    elevated: machine.logon({ user: 'adm', elevated: true }),
-    system: machine.system(),
-  };
-  /** No handle is left: the base server changes no name that another program has open. */
-  const permanentLink = (path: string, sddl: string) => {
-    const attributes = OBJ.CASE_INSENSITIVE | OBJ.PERMANENT;
-    const link = machine
-      .kernel()
-      .createSymbolicLink(path, NULL_DEVICE, { attributes, security: { sddl } });
-    if (typeof link === 'number') throw new Error(`${path}: ${link}`);
-    link.close();
-  };
-  const whys = (who: keyof typeof callers, name: string, scope?: 'local' | 'global') => {
-    const found = openDosDevices({ backend: callers[who] }).security(name, scope && { scope });
-    return Object.fromEntries(
-      (found?.may ?? []).map(({ right, allowed, why }) => [right, `${allowed}: ${why}`]),
-    );
-  };
-
-  test.each([
-    ['user', 'query', 'true: allowed to Everyone'],
-    ['user', 'replace', 'false: only allowed to Administrators and LocalSystem'],
-    ['user', 'delete', 'false: only allowed to Administrators and LocalSystem'],
-    ['filtered', 'replace', 'false: only allowed to Administrators and LocalSystem'],
-    ['elevated', 'replace', 'true: allowed to Everyone and Administrators'],
-    ['elevated', 'delete', 'true: allowed to Administrators'],
-    ['system', 'delete', 'true: allowed to Administrators and LocalSystem'],
-  ] as const)('%s, COM1, %s: %s', (who, right, why) => {
-    expect(whys(who, 'COM1')[right]).toBe(why);
-  });
-
-  test.each(['user', 'filtered', 'elevated', 'system'] as const)(
-    '%s: replacing is allowed where a definition is then made',
-    (who) => {
-      const dos = openDosDevices({ backend: callers[who] });
-      for (const [index, sddl] of SECURITIES.entries()) {
-        const name = `DDG${who.toUpperCase()}${index}`;
-        permanentLink(`\\GLOBAL??\\${name}`, sddl);
-        const said = dos.security(name)?.may.find(({ right }) => right === 'replace')?.allowed;
-        const code = callers[who].defineDosDevice(1, name, '\\Device\\Mup');
-        expect([sddl, said]).toEqual([sddl, code === 0]);
-      }
-    },
-  );
-
-  test('a link that lets the caller do nothing is shown as such', () => {
-    linkWith(machine.kernel(), '\\GLOBAL??\\DDSHUT', 'O:SYD:(A;;GA;;;SY)');
-    const found = openDosDevices({ backend: callers.user }).security('DDSHUT');
-    expect(found).toMatchObject({ scope: 'global', sddl: undefined, open: false });
-    expect(found?.entries).toBeUndefined();
-    expect(found?.may.map(({ allowed }) => allowed)).toEqual(Array(6).fill(false));
-  });
-
-  test('a shadowed global name is read by its scope, and not replaced', () => {
-    const dos = openDosDevices({ backend: callers.user });
-    const held = dos.temporary('COM1', NULL_DEVICE);
-    onTestFinished(() => held.close());
-    expect(dos.security('COM1')).toMatchObject({ scope: 'local', path: '\\??\\COM1' });
-    expect(dos.security('COM1', { scope: 'global' })?.path).toBe('\\GLOBAL??\\COM1');
-    expect(whys('user', 'COM1', 'global').replace).toBe(
-      'false: a local COM1 shadows it: remove that first',
-    );
-  });
-
-  test('who may not change it is refused, with where to look', () => {
-    const dos = openDosDevices({ backend: callers.user });
-    for (const dryRun of [true, false]) {
-      expect(() => dos.security('COM1', { sddl: 'D:(A;;GA;;;WD)', dryRun })).toThrow(
-        failing('STATUS_ACCESS_DENIED', { hint: expect.stringContaining("security('COM1')") }),
-      );
-    }
-  });
-
-  test('an administrator opens a global name to everyone; a redefinition loses that', () => {
-    const dos = openDosDevices({ backend: callers.elevated });
-    const user = openDosDevices({ backend: callers.user });
-    const change = dos.security('COM2', { sddl: 'D:(A;;GA;;;WD)' })?.change;
-    expect(change).toMatchObject({ done: true, after: 'D:(A;;CCSDRCWDWO;;;WD)' });
-    expect(user.security('COM2')?.may.every(({ allowed }) => allowed)).toBe(true);
-    expect(user.audit().find(({ name }) => name === 'COM2')?.by[0]?.sid).toBe('S-1-1-0');
-    dos.define('COM2', NULL_DEVICE, { scope: 'global' });
-    expect(user.security('COM2')?.may.find(({ right }) => right === 'delete')?.allowed).toBe(false);
-  });
-
-  test('the link is opened once, for as short as can be', () => {
-    const opened: string[] = [];
-    const caller = callers.user;
-    const watched = new Proxy(caller, {
-      get: (target, member) => {
-        const value: unknown = Reflect.get(target, member);
-        if (typeof value !== 'function') return value;
-        return (...args: unknown[]) => {
-          if (String(member).startsWith('open') && member !== 'openDirectory') {
-            opened.push(String(args[0]));
-          }
-          return value.apply(target, args);
-        };
-      },
-    });
-    openDosDevices({ backend: watched }).security('COM1');
-    expect(opened).toEqual(['\\GLOBAL??\\COM1']);
   });
 });

@@ -1,0 +1,153 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createSimulatedMachine, type MachineSpec } from '../../lib/simulated/index.js';
+import { createWorld, dosdev } from './dosdev.js';
+
+const world = createWorld('simulated');
+afterAll(() => world.end());
+
+function machineOf(spec: MachineSpec) {
+  const machine = createSimulatedMachine(spec);
+  machine.logon({ elevated: true });
+  return machine;
+}
+
+/** A JSON value with one part of it changed: removed, or of another type, or another text. */
+function spoilt(value: unknown) {
+  const paths: (readonly (string | number)[])[] = [];
+  const collect = (part: unknown, path: readonly (string | number)[]) => {
+    paths.push(path);
+    if (typeof part !== 'object' || part === null) return;
+    for (const [key, below] of Object.entries(part)) {
+      collect(below, [...path, Array.isArray(part) ? Number(key) : key]);
+    }
+  };
+  collect(value, []);
+  const strange = fc.constantFrom<unknown>(
+    0,
+    -1,
+    5e300,
+    'x',
+    '',
+    '\0',
+    '\\',
+    'a\\b',
+    [],
+    {},
+    null,
+    true,
+    [null],
+    [[0]],
+    { a: 1 },
+    5e9,
+    'x'.repeat(70000),
+    'D:(A;;GA;;;XX)',
+    '00000000-0000000g',
+  );
+  return fc
+    .tuple(fc.constantFrom(...paths), fc.option(strange, { nil: undefined }))
+    .map(([path, instead]) => {
+      const copy: unknown = structuredClone(value);
+      const [last] = path.slice(-1);
+      if (last === undefined) return { path, text: JSON.stringify(instead ?? null) };
+      const parent = path
+        .slice(0, -1)
+        .reduce<unknown>((at, key) => Reflect.get(at as object, key), copy);
+      if (instead === undefined) Reflect.deleteProperty(parent as object, last);
+      else Reflect.set(parent as object, last, instead);
+      return { path, text: JSON.stringify(copy) };
+    });
+}
+
+/** Text that was cut short, or of which some units are others. */
+function damaged(text: string) {
+  const cut = fc.nat(text.length - 1).map((length) => text.slice(0, length));
+  const flip = fc.tuple(fc.nat(text.length - 1), fc.integer({ min: 0, max: 0xff }));
+  const flipped = fc
+    .array(flip, { minLength: 1, maxLength: 3 })
+    .map((flips) =>
+      flips.reduce(
+        (now, [at, unit]) => now.slice(0, at) + String.fromCharCode(unit) + now.slice(at + 1),
+        text,
+      ),
+    );
+  return fc.oneof(cut, flipped).map((it) => ({ path: [], text: it }));
+}
+
+const record: unknown = JSON.parse(JSON.stringify(machineOf({})));
+const snapshot = {
+  version: 1,
+  takenAt: '2026-01-01T00:00:00.000Z',
+  backend: 'simulated',
+  entries: [
+    { name: 'COM20', scope: 'local', definitions: ['\\Device\\Null', '\\Device\\Serial0'] },
+    { name: 'R:', scope: 'local', definitions: ['\\??\\C:\\Users'] },
+  ],
+};
+const declaration = {
+  version: 1,
+  scope: 'local',
+  names: {
+    COM20: '\\Device\\Null',
+    COM21: { alias: 'COM20', follow: true },
+    COM22: { target: '\\Device\\Null', raw: true, replace: true },
+    COM23: { absent: true },
+  },
+};
+const spec = JSON.parse(JSON.stringify(record)).spec as unknown;
+
+const KINDS = [
+  [
+    'machine.json',
+    record,
+    [['list'], ['machine'], ['define', 'COM60', '\\Device\\Null'], ['tree']],
+  ],
+  [
+    'snapshot.json',
+    snapshot,
+    [
+      ['diff', 'FILE'],
+      ['restore', 'FILE', '--dry-run'],
+    ],
+  ],
+  ['names.json', declaration, [['apply', 'FILE', '--dry-run']]],
+  ['pc.json', spec, [['machine', 'new', 'FILE', '--dry-run']]],
+  ['whole.json', record, [['machine', 'new', 'FILE', '--dry-run']]],
+] as const;
+
+describe.each(KINDS)('%s that is wrong somewhere', (name, value, lines) => {
+  const text = JSON.stringify(value);
+  test.each([
+    ['one part is another', spoilt(value)],
+    ['its text is damaged', damaged(text)],
+  ] as const)(
+    '%s: it is read, or told with its file',
+    async (_, wrong) => {
+      const file = join(world.folder, name === 'machine.json' ? 'other.json' : name);
+      const env = name === 'machine.json' ? { DOSDEV_MACHINE: file } : {};
+      await fc.assert(
+        fc.asyncProperty(wrong, async ({ path, text: contents }) => {
+          for (const line of lines) {
+            writeFileSync(file, contents);
+            const argv = line.map((word) => (word === 'FILE' ? file : word));
+            const { code, stderr } = await dosdev(world, [...argv, '--json'], { env });
+            if (code === 0) continue;
+            const { message, why = '', code: errorCode } = JSON.parse(stderr).error;
+            const told = { argv, path, message, why, code: errorCode };
+            expect(told, 'a typed error').toMatchObject({ message: expect.any(String) });
+            expect(`${message} ${why}`, JSON.stringify(told)).not.toMatch(
+              /Cannot read|is not a function|is not iterable|undefined \(|Maximum call|heap/,
+            );
+            // What is wrong with the file is told with its name; other errors have their own code.
+            const named = message.includes(file) || typeof errorCode === 'string';
+            expect({ ...told, named }).toMatchObject({ named: true });
+          }
+        }),
+        { numRuns: 120 },
+      );
+    },
+    120_000,
+  );
+});

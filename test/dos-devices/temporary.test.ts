@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { openDosDevices } from '../../lib/dos-devices/index.js';
+import { backends } from '../support/backends.js';
+import { leaveOut } from '../support/left-out.js';
+import { uniqueName } from '../support/names.js';
+
+const NULL_DEVICE = '\\Device\\Null';
+const failing = (code: string, extra: object = {}) => expect.objectContaining({ code, ...extra });
+
+describe.each(backends)('temporary names: $name', (backend) => {
+  const { objectManager } = backend;
+  const dos = openDosDevices({ backend: objectManager });
+  const { capabilities } = objectManager;
+  const own =
+    capabilities.deviceMaps === true && !objectManager.identity().localSystem ? 'local' : 'global';
+
+  test('a name that a handle keeps goes when it is closed', () => {
+    const name = uniqueName('DD');
+    {
+      using held = dos.temporary(name, NULL_DEVICE);
+      expect(held).toMatchObject({ name, target: NULL_DEVICE, scope: own, closed: false });
+      expect(dos.query(name)?.target).toBe(NULL_DEVICE);
+      expect(() => dos.temporary(name, NULL_DEVICE)).toThrow(
+        failing('STATUS_OBJECT_NAME_COLLISION'),
+      );
+    }
+    expect(dos.query(name)).toBeUndefined();
+    const held = dos.temporary(name, NULL_DEVICE);
+    held.close();
+    held.close();
+    expect(held.closed).toBe(true);
+    expect(dos.query(name)).toBeUndefined();
+  });
+
+  test('a definition may be temporary as well, in front of a global name too', () => {
+    const name = uniqueName('DD');
+    const plan = dos.define(name, NULL_DEVICE, { lifetime: 'temporary', dryRun: true });
+    expect(plan).toMatchObject({ done: false, lifetime: 'temporary', scope: own });
+    expect(dos.query(name)).toBeUndefined();
+    const { device, ...change } = dos.define(name, NULL_DEVICE, { lifetime: 'temporary' });
+    expect(change).toMatchObject({ done: true, before: [], after: [NULL_DEVICE] });
+    expect(device).toMatchObject({ name, closed: false });
+    expect(dos.alias(`${name}2`, name, { lifetime: 'temporary' }).device?.close()).toBeUndefined();
+    device?.close();
+    expect(dos.query(name)).toBeUndefined();
+    const misplaced = failing('ERR_DOSDEV_INVALID_ARG_VALUE');
+    expect(() =>
+      dos.transaction((tx) => tx.define(name, NULL_DEVICE, { lifetime: 'temporary' })),
+    ).toThrow(misplaced);
+    expect(dos.query(name)).toBeUndefined();
+  });
+
+  test('a local name hides a global one, and both are told', (context) => {
+    if (own === 'global') leaveOut(context, backend, [], ['deviceMaps', 'createPermanent']);
+    const global = dos.query('NUL')?.definitions;
+    using held = dos.temporary('NUL', '\\Device\\Other', { force: true });
+    expect(dos.query(held.name)).toMatchObject({
+      scope: 'local',
+      target: '\\Device\\Other',
+      hidden: { scope: 'global', definitions: global },
+    });
+    expect(dos.list({ match: 'NUL' })).toMatchObject([
+      { scope: 'local', target: '\\Device\\Other', hidden: global?.[0] },
+    ]);
+    expect(dos.list({ match: 'NUL', scope: 'global' })).toMatchObject([
+      { scope: 'global', target: global?.[0] },
+    ]);
+  });
+});
