@@ -4,16 +4,16 @@ import { quote } from '../status/quote.js';
 import { firstFew } from './first-few.js';
 import { FORCE, NO_CIRCLE } from './hints.js';
 
-/** A change did not read back as asked, and has been undone as far as it could be. */
+/** A change did not read back as asked, and has been undone as far as possible. */
 export class ReadBackError extends Error {
   readonly code = 'ERR_DOSDEV_READ_BACK';
   /** The device's name. */
   readonly path: string;
-  /** The definitions that there should be, newest first. */
+  /** The definitions that were asked for, newest first. */
   readonly expected: readonly string[];
-  /** Those that there were. */
+  /** The definitions that were found. */
   readonly actual: readonly string[];
-  /** Whether things are as they were before the change. */
+  /** Whether the state from before the change was restored. */
   readonly undone: boolean;
 
   static {
@@ -39,21 +39,21 @@ export class ReadBackError extends Error {
   }
 }
 
-/** How far a change got that was not completed. */
+/** How far an unfinished change got. */
 export interface UnfinishedChange {
   readonly name: string;
   readonly scope: Scope;
   /** The definitions before the change, newest first. */
   readonly before: readonly string[];
-  /** Those that were asked for. */
+  /** The definitions that were asked for. */
   readonly expected: readonly string[];
-  /** Those that there are; `undefined` when they cannot be read. */
+  /** The present definitions; `undefined` when they cannot be read. */
   readonly after: readonly string[] | undefined;
-  /** Whether the name is as it was asked for all the same, as far as calls have succeeded. */
+  /** Whether the name is as asked for all the same, as far as calls have succeeded. */
   readonly done: boolean;
 }
 
-/** A change could be neither completed nor undone in full. It says what was done. */
+/** A change could be neither completed nor fully undone. The error contains what was done. */
 export class UnfinishedChangeError extends Error implements Omit<UnfinishedChange, 'name'> {
   readonly code: string = 'ERR_DOSDEV_UNFINISHED_CHANGE';
   /** The device's name. */
@@ -65,7 +65,7 @@ export class UnfinishedChangeError extends Error implements Omit<UnfinishedChang
   readonly done: boolean;
   /** What went wrong, without the hint. */
   readonly problem: string;
-  /** What brings the name back, or completes the change. */
+  /** How to restore the name, or complete the change. */
   readonly hint: string;
 
   static {
@@ -86,19 +86,20 @@ export class UnfinishedChangeError extends Error implements Omit<UnfinishedChang
   }
 }
 
-/** What the change of a link that another process had open has led to. */
+/** The result of changing a link that another process had open. */
 export type VanishingState = 'in use' | 'kept' | 'vanishing' | 'gone';
 
 /**
- * Another process has a name's link open. The system would destroy, or has destroyed, the name with all
- * its definitions. See docs/vanishing-names.md.
+ * Another process has a name's link open. The system would destroy, or has destroyed, the name with
+ * all its definitions. See docs/vanishing-names.md.
  */
 export class VanishingNameError extends UnfinishedChangeError {
   override readonly code = 'ERR_DOSDEV_VANISHING_NAME';
   /**
-   * `'in use'`: nothing was changed, for a change would destroy the name; `'kept'`: the link is
-   * temporary, and goes with the handle of some process; `'vanishing'`: it has become temporary, and
-   * goes when the other process closes it; `'gone'`: it went, and could not be made again.
+   * `'in use'`: nothing was changed, because a change would destroy the name; `'kept'`: the link is
+   * temporary, and is deleted when some process closes its handle; `'vanishing'`: it has become
+   * temporary, and is deleted when the other process closes it; `'gone'`: it was deleted, and could
+   * not be created again.
    */
   readonly state: VanishingState;
 
@@ -140,7 +141,7 @@ export class GuardedNameError extends Error {
   }
 }
 
-/** A long way by the names at its start, and the one that it comes back to. */
+/** @returns a long chain of names as its first names and the one where it closes */
 function wayText(circle: readonly string[]): string {
   const [name = ''] = circle;
   const middle = circle.slice(0, -1);
@@ -149,14 +150,14 @@ function wayText(circle: readonly string[]): string {
 }
 
 /**
- * Names were to lead to one another in a circle: nothing could be opened through them. Thrown before
+ * Names would lead to one another in a loop: nothing could be opened through them. Thrown before
  * anything changes.
  */
 export class CircleError extends TypeError {
   readonly code = 'ERR_DOSDEV_INVALID_ARG_VALUE';
   /** The name that would lead back to itself. */
   readonly path: string;
-  /** The names on the way, that one first and last: `['COM41', 'COM42', 'COM41']`. */
+  /** The names of the loop, with that one first and last: `['COM41', 'COM42', 'COM41']`. */
   readonly circle: readonly string[];
   /** What is wrong, without the hint. */
   readonly problem: string;
@@ -166,9 +167,7 @@ export class CircleError extends TypeError {
     CircleError.prototype.name = 'CircleError';
   }
 
-  /**
-   * @param argument where it is written, for a declaration: `declaration.names.COM41.alias`
-   */
+  /** @param argument its place in a declaration: `declaration.names.COM41.alias` */
   constructor(circle: readonly string[], argument?: string, hint: Hint = NO_CIRCLE) {
     const [name = ''] = circle;
     const problem = `${name} would lead back to itself: ${wayText(circle)}`;

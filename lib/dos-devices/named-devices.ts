@@ -27,11 +27,11 @@ import type {
 } from './types.js';
 
 /**
- * What is done to one name at a time: names in any spelling go in, exact ones come out, and every
- * change is read back.
+ * The members for one name at a time: they accept names in any spelling, return exact ones, and
+ * read every change back.
  */
 export abstract class NamedDevices {
-  /** What it works on. */
+  /** The object manager that it works on. */
   readonly objectManager: ObjectManager;
 
   constructor(objectManager: ObjectManager) {
@@ -40,11 +40,11 @@ export abstract class NamedDevices {
   }
 
   /**
-   * What a name stands for.
+   * Looks a name up.
    * @param name an MS-DOS device name in any spelling: `com20`, `COM20:`, `\\.\COM20`, `\??\COM20`
    * @returns `undefined` when it is not defined
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_NAME` it cannot be a device's name
-   * @throws {NtError} the link does not let this caller read it
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_NAME` when it cannot be a device's name
+   * @throws {NtError} when the link does not let this caller read it
    * @see Microsoft, "QueryDosDeviceW function (fileapi.h)"
    */
   query(name: string): DosDevice | undefined {
@@ -57,21 +57,23 @@ export abstract class NamedDevices {
     };
   }
 
-  /** All names, the caller's own and the global ones, sorted; each name once. */
+  /** Lists all names, local and global, sorted; each name once. */
   list(options?: ListOptions): readonly ListedDosDevice[] {
     return listDosDevices(this.objectManager, options);
   }
 
   /**
-   * Gives a name a definition, in front of those that it has.
+   * Pushes a definition onto a name's stack.
    * @param name an MS-DOS device name in any spelling
    * @param target an object path such as `\Device\Serial0`, or a DOS path such as `C:\work`
-   * @returns what was done, or with `dryRun` what would be
-   * @throws {AmbiguousTargetError} the target could be a device or a file: `COM37`, `C:`, `Device\Null`
-   * @throws {GuardedNameError} Windows depends on the name, and `force` is not set
-   * @throws {CircleError} the name would lead back to itself, and `force` is not set
-   * @throws {NtError} or {Win32Error} it is refused; `hint` names what this caller can do
-   * @throws {ReadBackError} it does not read back as asked, and has been undone
+   * @returns the change that was made, or with `dryRun` would be
+   * @throws {AmbiguousTargetError} when the target could be a device or a file: `COM37`, `C:`,
+   *   `Device\Null`
+   * @throws {GuardedNameError} when Windows depends on the name and `force` is not set
+   * @throws {CircleError} when the name would lead back to itself and `force` is not set
+   * @throws {NtError} or {Win32Error} when the system refuses it; `hint` names what this caller can
+   *   do
+   * @throws {ReadBackError} when it does not read back as asked; it has been undone
    * @see Microsoft, "DefineDosDeviceW function (fileapi.h)"
    */
   define(name: string, target: string, options: DefineOptions = {}): Change {
@@ -79,7 +81,7 @@ export abstract class NamedDevices {
     return carryOut(this.objectManager, plan, options.dryRun ?? false);
   }
 
-  /** {@link define}, off the main thread: with `broadcast`, a hung program may hold it up. */
+  /** {@link define}, off the main thread: with `broadcast`, a hung program may delay it. */
   async defineAsync(name: string, target: string, options: DefineOptions = {}): Promise<Change> {
     const plan = planDefine(this.objectManager, name, target, options);
     return await carryOutAsync(this.objectManager, plan, options.dryRun ?? false);
@@ -88,8 +90,8 @@ export abstract class NamedDevices {
   /**
    * Gives a name the present target of another, or with `follow` makes it lead to the other name.
    * @param name the new name
-   * @param other the name that is there
-   * @throws as {@link define}; {Win32Error} `ERROR_FILE_NOT_FOUND` the other is not defined
+   * @param other the existing name
+   * @throws as {@link define}; {Win32Error} `ERROR_FILE_NOT_FOUND` when the other is not defined
    */
   alias(name: string, other: string, options: AliasOptions = {}): Change {
     const plan = planAlias(this.objectManager, name, other, options);
@@ -103,10 +105,11 @@ export abstract class NamedDevices {
   }
 
   /**
-   * Takes a definition away: the newest, or the newest that fits `target`, or all.
-   * @returns what was done, or with `dryRun` what would be; `undefined` when there was nothing to
-   *   remove and `ifExists` is set
-   * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` there is no such definition; and as {@link define}
+   * Removes a definition: the newest, the newest that matches `target`, or all.
+   * @returns the change that was made, or with `dryRun` would be; `undefined` when there was
+   *   nothing to remove and `ifExists` is set
+   * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` when there is no such definition; and as {@link
+   *   define}
    */
   remove(name: string, options: RemoveOptions = {}): Change | undefined {
     const plan = planRemove(this.objectManager, name, options);
@@ -120,10 +123,11 @@ export abstract class NamedDevices {
   }
 
   /**
-   * Makes a name that lasts until it is closed or this process ends. Locally it hides a global name of
-   * the same spelling, from this logon session's programs.
+   * Creates a name that exists until it is closed or this process ends. A local one shadows a
+   * global name of the same spelling for the programs of this logon session.
    * @param target an object path, or a DOS path
-   * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` the scope has the name; `STATUS_ACCESS_DENIED`
+   * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when the scope has the name;
+   *   `STATUS_ACCESS_DENIED`
    */
   temporary(name: string, target: string, options: TemporaryOptions = {}): TemporaryDosDevice {
     checkOptions(options, OPTIONS.temporary);
@@ -133,7 +137,7 @@ export abstract class NamedDevices {
   }
 
   /**
-   * Follows a name to what it leads to in the end, link by link.
+   * Follows a name to its end, link by link.
    * @param name an MS-DOS device name in any spelling, or an object path
    */
   resolve(name: string): Resolution {
@@ -141,27 +145,29 @@ export abstract class NamedDevices {
     return resolve(this.objectManager, name);
   }
 
-  /** See {@link toDosPath}. `\Device\HarddiskVolume3\x` → `C:\x`. */
+  /** See {@link toDosPath}. For `\Device\HarddiskVolume3\x` it returns `C:\x`. */
   toDosPath(path: string): string | undefined {
     return toDosPath(this.objectManager, path);
   }
 
-  /** See {@link toNtPath}. `C:\x` → `\Device\HarddiskVolume3\x`, through subst drives as well. */
+  /** See {@link toNtPath}. For `C:\x` it returns `\Device\HarddiskVolume3\x`, also through subst drives. */
   toNtPath(path: string): string | undefined {
     return toNtPath(this.objectManager, path);
   }
 
   /**
-   * The security of a name's link, and what the caller may do to it; with `sddl` set, it is replaced
-   * where the caller may. It lasts as long as the link: the next definition makes a new one, which gets
-   * its security from the directory.
+   * Reads the security of a name's link, and what the caller may do to it. With `sddl` it replaces
+   * the security first. This lasts as long as the link: the next definition creates a new link,
+   * which inherits its security from the directory.
    * @param name an MS-DOS device name in any spelling
    * @returns `undefined` when the name is not defined in that scope
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` `sddl` is not an owner, a group or a DACL
-   * @throws {GuardedNameError} the system depends on the name, and `force` is not set
-   * @throws {NtError} `STATUS_ACCESS_DENIED`, `STATUS_INVALID_OWNER`: the caller may not change it so
-   * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` the name whose security is to change is not defined
-   * @throws {ReadBackError} it does not read back as asked, and has been undone
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when `sddl` is not an owner, a group or a
+   *   DACL
+   * @throws {GuardedNameError} when Windows depends on the name and `force` is not set
+   * @throws {NtError} `STATUS_ACCESS_DENIED`, `STATUS_INVALID_OWNER` when the caller may not make
+   *   the change
+   * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` when `sddl` is set and the name is not defined
+   * @throws {ReadBackError} when it does not read back as asked; it has been undone
    * @see docs/security.md
    */
   security(name: string, options: SecurityOptions = {}): DosDeviceSecurity | undefined {
@@ -169,7 +175,7 @@ export abstract class NamedDevices {
     return security(this.objectManager, name, options);
   }
 
-  /** The global links that someone other than administrators may change. */
+  /** Lists the global links that other accounts than administrators may change. */
   audit(): readonly Finding[] {
     return audit(this.objectManager);
   }

@@ -6,7 +6,8 @@ import type { OpenDosDevicesOptions } from './types.js';
 
 /**
  * Opens the DOS devices of this machine, or of another object manager.
- * @throws {AddonUnavailableError} native was chosen and cannot be had: never the simulator instead
+ * @throws {AddonUnavailableError} when native was chosen and the addon cannot be loaded; the
+ *   simulator never replaces it
  */
 export function openDosDevices(options: OpenDosDevicesOptions = {}): DosDevices {
   checkOptions(options, OPTIONS.openDosDevices);

@@ -1,5 +1,5 @@
-/** What tells of changes of many names while they are made. */
+/** Reports the progress of a change of many names. */
 export interface Progress {
-  /** Called after each name with how many are done, and how many there are. */
+  /** Called after each name with the number of names done, and the number of all. */
   readonly onProgress?: (done: number, total: number) => void;
 }

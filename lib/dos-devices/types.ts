@@ -7,7 +7,7 @@ export type { ChangeApi, Lifetime, Scope };
 /** The definitions of one name in one scope. */
 export interface Definitions {
   readonly scope: Scope;
-  /** What the name leads to: the newest definition. */
+  /** The target of the newest definition. */
   readonly target: string;
   /** All definitions, newest first; `target` is the first. */
   readonly definitions: readonly [string, ...string[]];
@@ -21,31 +21,31 @@ export interface SerialPort {
   readonly name: string;
 }
 
-/** What is known of a name. */
+/** A name with its definitions. */
 export interface DosDevice extends Definitions {
   /** In upper case, a drive letter with its colon: `COM20`, `R:`. */
   readonly name: string;
   readonly kind: DeviceKind;
-  /** The global definitions that a local name hides; absent when it hides none. */
+  /** The global definitions that a local name shadows; absent when it shadows none. */
   readonly hidden?: Definitions;
-  /** The serial port that it leads to in the end; absent when it leads to none that is known. */
+  /** The serial port at the end; absent unless a known one is found. */
   readonly port?: SerialPort;
 }
 
-/** A name in a list, with no more than a bulk read tells. */
+/** A name in a list, with what a bulk read returns. */
 export interface ListedDosDevice {
   readonly name: string;
   readonly kind: DeviceKind;
   readonly scope: Scope;
-  /** What it leads to; `undefined` when the link does not let this caller read it. */
+  /** The target; `undefined` when the link does not let this caller read it. */
   readonly target: string | undefined;
-  /** The target of the global name that a local one hides; absent when it hides none. */
+  /** The target of the global name that a local one shadows; absent when it shadows none. */
   readonly hidden?: string | undefined;
-  /** The serial port that it leads to in the end; absent when it leads to none that is known. */
+  /** The serial port at the end; absent unless a known one is found. */
   readonly port?: SerialPort;
 }
 
-/** Which names to list; by default all that the caller sees. */
+/** Which names to list. Default: all that the caller sees. */
 export interface ListOptions {
   readonly kind?: DeviceKind | readonly DeviceKind[];
   readonly scope?: Scope;
@@ -53,15 +53,13 @@ export interface ListOptions {
   readonly match?: RegExp | string;
 }
 
-/** Options that every change has. */
+/** Options of every change. */
 export interface ChangeOptions {
-  /**
-   * Default: what the caller's own names are: the logon session's, for LocalSystem the global ones.
-   */
+  /** Default: the scope of the caller's own names: local for a logon session, global for LocalSystem. */
   readonly scope?: Scope;
   /**
-   * Say what would be done, and do nothing; the system is asked whether it would refuse, and such a refusal
-   * is thrown as that of the change. Default: `false`.
+   * Return the change without making it. The system is asked whether it would refuse it, and a
+   * refusal is thrown as for the change. Default: `false`.
    */
   readonly dryRun?: boolean;
   /**
@@ -69,13 +67,13 @@ export interface ChangeOptions {
    * itself. Default: `false`.
    */
   readonly force?: boolean;
-  /** For a drive letter: tell programs such as Explorer. Default: `false`. */
+  /** For a drive letter: notify programs such as Explorer. Default: `false`. */
   readonly broadcast?: boolean;
 }
 
 export interface DefineOptions extends ChangeOptions {
   /**
-   * Default: what the scope brings, `'session'` or `'boot'`. `'boot'` asks for the global scope.
+   * Default: the lifetime of the scope, `'session'` or `'boot'`. `'boot'` implies the global scope.
    * `'temporary'`: a handle of this process keeps the name, until the change's `device` is closed.
    */
   readonly lifetime?: Lifetime;
@@ -87,27 +85,27 @@ export interface DefineOptions extends ChangeOptions {
   readonly raw?: boolean;
 }
 
-/** How a name is made that a handle keeps. */
+/** Options for a name that a handle keeps. */
 export type TemporaryOptions = Pick<DefineOptions, 'scope' | 'force' | 'raw'>;
 
-/** A new name for what another leads to. The target is that of the other name. */
+/** Options for a new name with the target of another. */
 export interface AliasOptions extends Omit<DefineOptions, 'raw'> {
-  /** Lead to the other name, so that later changes of it count, and not to its present target. */
+  /** Lead to the other name, so that it follows later changes of it, instead of to its present target. */
   readonly follow?: boolean;
 }
 
 export interface RemoveOptions extends ChangeOptions {
   /** Which definition: the newest that begins with this, in any case. Default: the newest. */
   readonly target?: string;
-  /** The definition must be the target, and not only begin with it. Default: `false`. */
+  /** The definition must equal the target, instead of only beginning with it. Default: `false`. */
   readonly exact?: boolean;
-  /** Every definition of the scope, and not with `target`. Default: `false`. */
+  /** Remove every definition of the scope; excludes `target`. Default: `false`. */
   readonly all?: boolean;
   /** Do nothing when there is no such name or definition. Default: `false`, which is an error. */
   readonly ifExists?: boolean;
 }
 
-/** A change: one that was made, or with `dryRun` one that would be. */
+/** A change that was made, or with `dryRun` would be. */
 export interface Change {
   readonly action: 'define' | 'remove';
   /** Whether it was made. */
@@ -116,25 +114,25 @@ export interface Change {
   readonly scope: Scope;
   readonly lifetime: Lifetime;
   readonly via: ChangeApi;
-  /** The definitions of the scope before it, newest first. */
+  /** The definitions of the scope before the change, newest first. */
   readonly before: readonly string[];
-  /** And after it. */
+  /** The definitions after the change, newest first. */
   readonly after: readonly string[];
-  /** The name that was made with `lifetime: 'temporary'`: it goes when this is closed. */
+  /** The name that was created with `lifetime: 'temporary'`: it is removed when this is closed. */
   readonly device?: TemporaryDosDevice;
 }
 
-/** A name that lasts as long as this is not closed and the process runs. */
+/** A name that exists until this is closed or the process ends. */
 export interface TemporaryDosDevice extends Disposable {
   readonly name: string;
   readonly target: string;
   readonly scope: Scope;
   readonly closed: boolean;
-  /** Takes the name away. Closing twice does nothing. */
+  /** Removes the name. Closing twice does nothing. */
   close(): void;
 }
 
-/** Which link, and what its security becomes. */
+/** Which link, and its new security. */
 export interface SecurityOptions {
   /** Default: the scope of the name that the caller sees. */
   readonly scope?: Scope;
@@ -145,15 +143,15 @@ export interface SecurityOptions {
   readonly sddl?: string;
   /** Check a change and return what it would be, without making it. Default: `false`. */
   readonly dryRun?: boolean;
-  /** Change a name that the system depends on: `C:`, `NUL`, `PIPE`, … Default: `false`. */
+  /** Change a name that Windows depends on: `C:`, `NUL`, `PIPE`, … Default: `false`. */
   readonly force?: boolean;
 }
 
-/** How a name is taken out of what is made at every restart. */
+/** Options for a name that Windows must no longer create at startup. */
 export interface UnpersistOptions {
   /**
-   * Say what would be done, and do nothing; a caller that may not write to the list is refused as without.
-   * Default: `false`.
+   * Return the change without making it. A caller that may not write to the list is refused as
+   * usual. Default: `false`.
    */
   readonly dryRun?: boolean;
   /** Change a name that Windows depends on: `NUL`, `PIPE`, `UNC`, … Default: `false`. */
@@ -162,7 +160,7 @@ export interface UnpersistOptions {
   readonly ifExists?: boolean;
 }
 
-/** How to create a name at every restart. */
+/** Options for a name that Windows creates at startup. */
 export interface PersistOptions extends Omit<UnpersistOptions, 'ifExists'> {
   /**
    * `true`: the target is an object path, stored unchanged; `false`: a DOS path, converted as Windows
@@ -171,20 +169,20 @@ export interface PersistOptions extends Omit<UnpersistOptions, 'ifExists'> {
   readonly raw?: boolean;
 }
 
-/** How a printer port is redirected. */
+/** Options for redirecting a printer port. */
 export interface PrinterOptions {
   /**
-   * Say what would be done, and do nothing. The network is not asked, for it has no way to ask without a
-   * connection: that a server or share is missing, or refuses this user, only the change finds out.
-   * Default: `false`.
+   * Return the change without making it. The network cannot be asked without a connection, so only
+   * the change itself finds that a server or share is missing, or refuses this user. Default:
+   * `false`.
    */
   readonly dryRun?: boolean;
 }
 
-/** How a MODE command is carried out. */
+/** Options of a MODE command. */
 export interface ModeOptions {
   /**
-   * Say what would be done, and do nothing; what the system would refuse is thrown all the same.
+   * Return the changes without making them. What the system would refuse is thrown all the same.
    * Default: `false`.
    */
   readonly dryRun?: boolean;
@@ -193,12 +191,13 @@ export interface ModeOptions {
 /** Which object manager, and where transactions keep their journals. */
 export interface OpenDosDevicesOptions {
   /**
-   * `'auto'`: native on Windows, simulated elsewhere; or by name; or an object manager, such as a
-   * simulated machine's process. Default: the environment's `DOSDEV_BACKEND`, else `'auto'`.
+   * `'auto'`: native on Windows, simulated elsewhere; `'native'`; `'simulated'`; or an object
+   * manager, such as a simulated machine's process. Default: the environment's `DOSDEV_BACKEND`,
+   * else `'auto'`.
    */
   readonly backend?: BackendChoice;
   /**
-   * The folder of the journals by which transactions outlast a kill. Default: the environment's
+   * The folder of the journals with which transactions survive a kill. Default: the environment's
    * `DOSDEV_STATE`, else `%LOCALAPPDATA%\dosdev` on Windows, `$XDG_STATE_HOME/dosdev` or
    * `~/.local/state/dosdev` elsewhere; for a simulated machine, which ends with its process, none.
    */

@@ -16,11 +16,11 @@ import { checkCircles } from './circles.js';
 import type { Declared, Want } from './declared.js';
 import { checkAt, written } from './place.js';
 
-/** What a machine says of the names in a declaration. */
+/** Looks up the names of a declaration on a machine. */
 export interface NameRules {
-  /** Finds out which name a spelling means. */
+  /** Finds the name that a spelling means. */
   read(text: string): ParsedDosDeviceName;
-  /** Refuses a name that there is not, and that is probably another. */
+  /** Refuses a name that does not exist and is probably a mistake for another. */
   checkNew(text: string): void;
 }
 
@@ -39,10 +39,11 @@ const FORM_RULE = 'a target, or an object with exactly one of target, alias and 
 
 /**
  * Checks a declaration.
- * @param names default: without a machine to ask, what may be right on some machine
+ * @param names the machine's names. Default: none, so that everything passes that is valid on some
+ *   machine
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE` or
- *   `ERR_DOSDEV_INVALID_NAME`. The message begins with or names the place,
- *   `declaration.names.COM1.target`; its keys are the error's `place`.
+ *   `ERR_DOSDEV_INVALID_NAME`. The message begins with the place or contains it,
+ *   `declaration.names.COM1.target`; the error's `place` has its keys.
  */
 export function checkDeclaration(
   value: unknown,
@@ -73,7 +74,7 @@ export function checkDeclaration(
   return declared;
 }
 
-/** An alias is of a name that is declared without its colon, if none has it. */
+/** An alias means the declared name without a colon, if no declared name has the colon. */
 function withDeclaredAlias(entry: Declared, found: ReadonlyMap<string, Declared>): Declared {
   const { want } = entry;
   if (want.kind !== 'alias' || found.has(want.other)) return entry;
@@ -81,7 +82,7 @@ function withDeclaredAlias(entry: Declared, found: ReadonlyMap<string, Declared>
   return found.has(other) ? { ...entry, want: { ...want, other } } : entry;
 }
 
-/** Without a machine to ask, text without a backslash may be the name of something there. */
+/** Without a machine, text without a backslash may be the name of an existing device. */
 const ANY_MACHINE: NameRules = {
   read(text) {
     return nameAmong(text, (name) => name !== text || !name.endsWith(':'));
@@ -161,7 +162,7 @@ function checkScope(place: Place, scope: unknown): asserts scope is Scope | unde
   if (scope !== undefined) checkAt([...place, 'scope'], (it) => SCOPE(it, scope));
 }
 
-/** Its place is the key that should not be there. */
+/** The place is that of the unknown key. */
 function checkOnly(place: Place, value: object, known: readonly string[]): void {
   const unknown = unknownKey(written(place), value, known);
   if (unknown === undefined) return;

@@ -7,8 +7,8 @@ import { checkAt } from './place.js';
 type Aliases = ReadonlyMap<string, string>;
 
 /**
- * Refuses names that are aliases of each other in a circle: each would wait for the next.
- * @throws {CircleError} the names of the circle, with its place
+ * Refuses names that are aliases of each other in a loop: each would wait for the next.
+ * @throws {CircleError} for the names of the loop, with its place
  */
 export function checkCircles(declared: readonly Declared[]): void {
   const others: Aliases = new Map(
@@ -19,12 +19,12 @@ export function checkCircles(declared: readonly Declared[]): void {
   if (first === undefined) return;
   const circle = [...circleFrom(first.name, others), first.name];
   checkAt([...first.place, 'alias'], (it) => {
-    // It cannot be forced: each would wait for the next to know its target.
+    // `force` does not apply: each would wait for the next to know its target.
     throw new CircleError(circle, it, NO_CIRCLE_AT_ALL);
   });
 }
 
-/** Each name is walked through once, whatever leads to it. */
+/** Each name is walked through once, however many aliases lead to it. */
 function namesInCircles(others: Aliases): ReadonlySet<string> {
   const found = new Set<string>();
   const walkedFrom = new Map<string, string>();
@@ -34,14 +34,14 @@ function namesInCircles(others: Aliases): ReadonlySet<string> {
       walkedFrom.set(at, start);
       at = others.get(at);
     }
-    // Back where this same walk has been.
+    // A name of this same walk: the loop closes here.
     if (at === undefined || walkedFrom.get(at) !== start) continue;
     for (const name of circleFrom(at, others)) found.add(name);
   }
   return found;
 }
 
-/** → the names of a circle, from one of them on. */
+/** @returns the names of a loop, starting at one of them */
 function circleFrom(start: string, others: Aliases): readonly string[] {
   const names = [start];
   for (let at = others.get(start); at !== undefined && at !== start; at = others.get(at)) {

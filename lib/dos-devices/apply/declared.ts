@@ -1,7 +1,7 @@
 import type { Place } from '../../arguments/index.js';
 import type { Scope } from '../../object-manager/scope.js';
 
-/** What a name is to lead to, checked and in one form. */
+/** What a name must lead to, checked and in one form. */
 export type Want =
   | { readonly kind: 'target'; readonly target: string; readonly raw: boolean }
   | { readonly kind: 'alias'; readonly other: string; readonly follow: boolean }
@@ -9,7 +9,7 @@ export type Want =
 
 /** One name of a declaration. */
 export interface Declared {
-  /** Exactly. */
+  /** The exact name. */
   readonly name: string;
   readonly place: Place;
   readonly scope: Scope | undefined;

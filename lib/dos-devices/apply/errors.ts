@@ -2,8 +2,8 @@ import { AllOrNothingError } from '../all-or-nothing.js';
 import type { ErrorInDeclaration } from './in-declaration.js';
 
 /**
- * A declaration cannot be carried out as a whole, and nothing has been changed. The `place` of each of its
- * errors says which name: `['names', 'COM4']`.
+ * A declaration cannot be carried out as a whole, so nothing has been changed. The `place` of each
+ * of its errors names the entry: `['names', 'COM4']`.
  */
 export class ApplyError extends AllOrNothingError<ErrorInDeclaration> {
   readonly code = 'ERR_DOSDEV_APPLY';

@@ -2,13 +2,13 @@ import type { Place } from '../../arguments/index.js';
 import { hintFor } from '../../status/hint.js';
 import { DosDevError, NtError, Win32Error } from '../../status/index.js';
 
-/** An error that says which part of a declaration it is about. */
+/** An error with the part of the declaration that it is about. */
 export type ErrorInDeclaration = Error & { readonly place: Place };
 
 /**
- * An error of one name, as the author of the declaration needs it.
+ * Turns an error about one name into one for the author of the declaration.
  * @param place the keys that lead to the name
- * @returns an error of the same kind with that place, its hint in the words of a declaration
+ * @returns an error of the same kind with that place; its hint is worded for declarations
  */
 export function inDeclaration(error: Error, place: Place): ErrorInDeclaration {
   return Object.assign(error instanceof DosDevError ? reworded(error) : error, { place });

@@ -22,7 +22,7 @@ export function checkAt<T>(place: Place, check: (argument: string) => T): T {
     return check(argument);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error) || 'place' in error) throw error;
-    // All others name their argument themselves.
+    // All other errors name their argument themselves.
     if (error.code === 'ERR_DOSDEV_INVALID_NAME') error.message = `${argument}: ${error.message}`;
     throw Object.assign(error, { place });
   }

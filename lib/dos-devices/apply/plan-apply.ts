@@ -16,9 +16,9 @@ import { type Scoped, Targets } from './targets.js';
 import type { ApplyChange, ApplyOptions, Declaration } from './types.js';
 
 /**
- * Thinks a declaration through.
+ * Plans a declaration.
  * @returns a change for each of its names, in its order
- * @throws {ApplyError} some names cannot be as declared; one error for each
+ * @throws {ApplyError} for names that cannot be as declared, with one error for each
  */
 export function planApply(
   objectManager: ObjectManager,
@@ -54,7 +54,7 @@ export function planApply(
   return changes;
 }
 
-/** The links of a declaration as they would be, without those that cannot. */
+/** @returns the links of a declaration as they would be, except those that cannot be made */
 function linksOf(scoped: readonly Scoped[], targets: Targets): readonly NewLink[] {
   return scoped.flatMap((entry) => {
     const { name, scope } = entry;
@@ -83,7 +83,8 @@ function changeOf(
   { name, scope, replace, anywhere }: Scoped,
   target: string | undefined,
 ): ApplyChange {
-  // In whatever scope it is seen: to define it again would hide nothing, or change it for everyone.
+  // In whichever scope it is visible: a second definition would shadow nothing, or change the name
+  // for everyone.
   const seen = anywhere ? readDosDevice(objectManager, name) : undefined;
   if (seen !== undefined && sameList(seen.definitions, wanted(seen.definitions, target, replace))) {
     const { scope, definitions } = seen;
@@ -109,11 +110,11 @@ function wanted(
   if (target === undefined) return [];
   if (sameTarget(before[0] ?? '', target) && (!replace || before.length === 1)) return before;
   if (replace) return [target];
-  // Once: applied in turns, two declarations would pile up.
+  // Once: two declarations that are applied in turns would pile up definitions.
   return [target, ...before.filter((definition) => !equalNames(definition, target))];
 }
 
-/** A backslash at the end of a folder makes no difference to where it leads; `persist` leaves it out. */
+/** A backslash at the end of a folder does not change where it leads; `persist` leaves it out. */
 function sameTarget(a: string, b: string): boolean {
   return equalNames(withoutEnd(a), withoutEnd(b));
 }

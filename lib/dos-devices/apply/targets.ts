@@ -6,26 +6,26 @@ import { objectPathOf } from '../target/target.js';
 import type { Scope } from '../types.js';
 import type { Declared } from './declared.js';
 
-/** One name of a declaration whose scope is known. */
+/** One name of a declaration, with its scope. */
 export type Scoped = Declared & {
   readonly scope: Scope;
-  /** Whether the declaration says no scope. */
+  /** Whether the declaration leaves the scope open. */
   readonly anywhere: boolean;
 };
 
-/** What a name leads to, or the declared name that stands in the way of finding out. */
+/** What a name leads to, or the declared name whose target cannot be found. */
 type Outcome = { readonly target: string | undefined } | { readonly failing: Scoped };
 
 /**
- * Finds out what each name of a declaration leads to, once all of it is carried out. Each name is
- * looked up once, however many are aliases of it, or of aliases of it.
+ * Finds what each name of a declaration leads to, once the whole declaration is carried out. Each
+ * name is looked up once, however many aliases lead to it.
  */
 export class Targets {
   readonly #objectManager: ObjectManager;
   readonly #declared: ReadonlyMap<string, Scoped>;
   readonly #outcomes = new Map<string, Outcome>();
 
-  /** @param declared names without a circle of aliases */
+  /** @param declared names without a loop of aliases */
   constructor(objectManager: ObjectManager, declared: readonly Scoped[]) {
     this.#objectManager = objectManager;
     this.#declared = new Map(declared.map((entry) => [entry.name, entry]));
@@ -33,10 +33,10 @@ export class Targets {
 
   /**
    * @returns an object path; `undefined` for a name that must be absent
-   * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` it is an alias of a name that is not there
+   * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` when it is an alias of a name that does not exist
    */
   of(entry: Scoped): string | undefined {
-    // Not by recursion: a row of aliases may be longer than the stack is deep.
+    // Without recursion: a chain of aliases may be longer than the stack is deep.
     const way: Scoped[] = [];
     let next: Scoped | undefined = entry;
     while (next !== undefined && !this.#outcomes.has(next.name)) {
@@ -46,12 +46,12 @@ export class Targets {
     for (const each of way.reverse()) this.#outcomes.set(each.name, this.#outcomeOf(each));
     const outcome = this.#outcomes.get(entry.name) ?? { failing: entry };
     if ('target' in outcome) return outcome.target;
-    // Once more: each name that it stands in the way of has an error of its own.
+    // Read again: each name that depends on it has an error of its own.
     const failure = this.#read(outcome.failing);
     return 'target' in failure ? failure.target : undefined;
   }
 
-  /** Those that it is an alias of have their outcome already. */
+  /** The names that it is an alias of have their outcome already. */
   #outcomeOf(entry: Scoped): Outcome {
     try {
       return this.#read(entry);
@@ -82,7 +82,7 @@ export class Targets {
     }
   }
 
-  /** What this caller will see a name lead to. */
+  /** @returns what the name will lead to for this caller */
   #visible(name: string): Outcome {
     const present = readDosDevice(this.#objectManager, name);
     const declared = this.#declared.get(name);

@@ -12,7 +12,7 @@ import { planDefine } from './define.js';
 import { notDefined } from './name-to-change.js';
 import type { Plan } from './plan.js';
 
-/** Thinks an alias through: a definition whose target another name says. */
+/** Plans an alias: a definition whose target is read from another name. */
 export function planAlias(
   objectManager: ObjectManager,
   name: string,
@@ -37,7 +37,10 @@ export function planAlias(
   return planDefine(objectManager, name, target, { ...common, raw: true });
 }
 
-/** @throws {TypeError} `ERR_DOSDEV_INVALID_NAME` it is no name; of a path the message says what takes one */
+/**
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_NAME` for an invalid name; for a path, the message names
+ *   the member that takes one
+ */
 function findOther(objectManager: ObjectManager, name: string, other: string): ParsedDosDeviceName {
   const isPath = isObjectPath(other) || isDosPath(other);
   if (!isPath || splitDosDeviceName(other).rest !== other) return findName(objectManager, other);

@@ -72,7 +72,7 @@ export function planDefine(
   };
 }
 
-/** A definition by the base server would change the name that the caller sees, in the other scope. */
+/** The base server would instead change the definition that the caller sees, in the other scope. */
 function taken(objectManager: ObjectManager, toChange: NameToChange, target: string): NtError {
   const { name, scope } = toChange;
   const where = scope === 'local' ? 'is defined globally' : 'has a local definition';
@@ -88,7 +88,7 @@ function taken(objectManager: ObjectManager, toChange: NameToChange, target: str
   });
 }
 
-/** A global name that is not there yet is not to be had by removing the local one. */
+/** Removing the local name does not create a global one that does not exist yet. */
 function behindLocal(objectManager: ObjectManager, { name, other }: NameToChange): Hint {
   const { createPermanent } = objectManager.capabilities;
   const isThere = other?.hidden !== undefined || createPermanent === true;
@@ -140,7 +140,7 @@ function createPermanent(objectManager: ObjectManager, path: string, target: str
   return typeof handle === 'number' ? handle : handle.close();
 }
 
-/** → the status of making the link temporary, which takes it away unless another process has it open. */
+/** @returns the status of making the link temporary, which deletes it unless another process has it open */
 export function deleteLink(objectManager: ObjectManager, path: string): NtStatus {
   const handle = objectManager.openSymbolicLink(path, { access: ACCESS.DELETE });
   if (typeof handle === 'number') return handle;

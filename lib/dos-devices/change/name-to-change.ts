@@ -10,18 +10,18 @@ import { guard } from '../name/guard.js';
 import { readDosDevice } from '../read/read.js';
 import type { ChangeOptions, Definitions, DosDevice, Scope } from '../types.js';
 
-/** A name to change, in which scope, and what it stands for there now. */
+/** A name to change, its scope, and its present definitions. */
 export interface NameToChange {
   readonly name: string;
   readonly scope: Scope;
   readonly current: Definitions | undefined;
-  /** The definition that the caller sees, where it is in the other scope. */
+  /** The definition that the caller sees, when it is in the other scope. */
   readonly other: DosDevice | undefined;
 }
 
 /**
- * Finds out where a change takes place, by what was asked, how the name was spelled, and who asks.
- * @throws {NtError} the caller has no names in that scope
+ * Finds the scope of a change from the options, the spelling of the name, and the caller.
+ * @throws {NtError} when the caller has no names in that scope
  */
 export function nameToChange(
   objectManager: ObjectManager,
@@ -37,9 +37,9 @@ export function nameToChange(
 }
 
 /**
- * Finds out in which scope a change takes place, for every member that makes one.
- * @throws {GuardedNameError} Windows depends on the name, and `force` is not set
- * @throws {NtError} `STATUS_NOT_SUPPORTED` the caller has no names in that scope
+ * Finds the scope of a change, for every member that makes one.
+ * @throws {GuardedNameError} when Windows depends on the name and `force` is not set
+ * @throws {NtError} `STATUS_NOT_SUPPORTED` when the caller has no names in that scope
  */
 export function scopeOf(
   objectManager: ObjectManager,
@@ -55,7 +55,7 @@ export function scopeOf(
   return { name, scope };
 }
 
-/** A local name was to be changed by a caller that has none. */
+/** The error for a local name of a caller that has no local names. */
 export function noLocalNames({ capabilities }: ObjectManager, name: string): NtError {
   const { deviceMaps } = capabilities;
   return new NtError(STATUS.NOT_SUPPORTED, {
@@ -65,12 +65,12 @@ export function noLocalNames({ capabilities }: ObjectManager, name: string): NtE
   });
 }
 
-/** `DDD` bits that say who is to hear of a change: only a drive letter's is ever told. */
+/** @returns the `DDD` bits for broadcasting a change: Windows broadcasts only those of drive letters */
 export function broadcastFlag(name: string, { broadcast = false }: ChangeOptions): number {
   return broadcast && isDriveLetter(name) ? 0 : DDD.NO_BROADCAST_SYSTEM;
 }
 
-/** @param hint what to do. Default: see what is defined */
+/** @param hint what to do. Default: list the definitions */
 export function notDefined(name: string, hint: Hint | string = notThere(name)): Win32Error {
   return new Win32Error(ERROR.FILE_NOT_FOUND, {
     syscall: 'QueryDosDeviceW',

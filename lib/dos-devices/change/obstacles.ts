@@ -14,14 +14,14 @@ import { stepsBetween } from './stack.js';
 export interface Redefinition {
   readonly name: string;
   readonly scope: Scope;
-  /** What they are, newest first. */
+  /** Its definitions, newest first. */
   readonly before: readonly string[];
   /** The definitions that the change asks for. */
   readonly after: readonly string[];
 }
 
 /**
- * Checks that such a change can be made, and taken back.
+ * Checks that such a change can be made, and undone.
  * @throws what the change itself would throw
  */
 export function checkPossible(
@@ -57,7 +57,7 @@ function checkMayChange(objectManager: ObjectManager, name: string, scope: Scope
   });
 }
 
-/** What a check throws, to be told with what others throw. */
+/** @returns the error that a check throws, so that several can be reported together */
 export function errorsOf(check: () => void): readonly Error[] {
   try {
     check();

@@ -35,7 +35,7 @@ export type Work =
   | {
       readonly via: 'DefineDosDeviceW';
       readonly calls: readonly DefineCall[];
-      /** Calls that undo the first of `calls`, should what comes after it fail. */
+      /** Calls that undo the first of `calls`, if a later one fails. */
       readonly undo: readonly DefineCall[];
     }
   | {
@@ -43,9 +43,9 @@ export type Work =
       /** The call's own path. */
       readonly path: string;
       readonly run: () => NtStatus;
-      /** → the status of what undoes it; success where there is nothing to undo. */
+      /** @returns the status of the call that undoes it; success when there is nothing to undo */
       readonly undo: () => NtStatus;
-      /** Said when the call returns a status, where that is not the plan's hint. */
+      /** The hint when the call returns a status, if it differs from the plan's hint. */
       readonly hintFor?: (status: NtStatus) => Hint | undefined;
     };
 
@@ -53,25 +53,25 @@ export type Work =
 export interface Plan {
   readonly change: Change;
   readonly work: Work;
-  /** Said when the system refuses. */
+  /** The hint when the system refuses the change. */
   readonly hint?: Hint | undefined;
-  /** The name that a handle keeps, once the change is made; absent for one that lasts by itself. */
+  /** The name that a handle keeps, once the change is made; absent for a definition. */
   readonly device?: () => TemporaryDosDevice | undefined;
 }
 
 /**
- * Makes a change, reads it back, and undoes it if that is not what was asked for.
- * @param dryRun only find out whether it would be refused: it is carried out up to the first call that
- *   would change something, waits as it does for a program that has the link open, and asks for the rights
- *   in place of that call
- * @throws with `dryRun` what the change itself would throw, as far as `askBaseServer` can tell
+ * Makes a change, reads it back, and undoes it if the result is not what was asked for.
+ * @param dryRun only check whether it would be refused: the change is carried out up to the first
+ *   call that would change something, waits as usual for a program that has the link open, and
+ *   checks the rights instead of making that call
+ * @throws with `dryRun`, what the change itself would throw, as far as `askBaseServer` can find out
  */
 export function carryOut(objectManager: ObjectManager, plan: Plan, dryRun: boolean): Change {
   const change = dryRun ? trying(objectManager, plan) : changing(objectManager, plan);
   return run(objectManager, plan.change.name, change);
 }
 
-/** The same, with what may wait for other programs off the main thread. */
+/** The same. Calls that may wait for other programs run off the main thread. */
 export async function carryOutAsync(
   objectManager: ObjectManager,
   plan: Plan,
@@ -93,7 +93,7 @@ function* changing(objectManager: ObjectManager, plan: Plan): Changing<Change> {
   throw yield* takeBack(objectManager, plan, ended);
 }
 
-/** A change up to its first call, in whose place the rights are asked. */
+/** Carries a change out up to its first call, and checks the rights instead of making it. */
 function* trying(objectManager: ObjectManager, plan: Plan): Changing<Change> {
   if (mayLandElsewhere(objectManager, plan)) checkRights(objectManager, plan);
   if (plan.work.via === 'DefineDosDeviceW') {
@@ -106,7 +106,10 @@ function* trying(objectManager: ObjectManager, plan: Plan): Changing<Change> {
   return plan.change;
 }
 
-/** Asks the system whether this caller may. @throws what the refused call would be told as */
+/**
+ * Checks the caller's rights with the system.
+ * @throws the error of the refused call
+ */
 function checkRights(objectManager: ObjectManager, plan: Plan): void {
   const { work, change } = plan;
   if (work.via === 'DefineDosDeviceW') {
@@ -122,9 +125,9 @@ function checkRights(objectManager: ObjectManager, plan: Plan): void {
 }
 
 /**
- * Whether a change that this caller may not make could succeed elsewhere, so that its rights are asked
- * before it: a caller without rights on a global name might be given a local one, and some systems create
- * a link where one that is in the way leads.
+ * Whether a change that this caller may not make could succeed in another place, so that its rights
+ * are checked before it: a caller without rights on a global name might get a local one, and some
+ * systems create a link where an existing one leads.
  */
 function mayLandElsewhere(objectManager: ObjectManager, { change, work }: Plan): boolean {
   if (work.via === 'NtCreateSymbolicLinkObject') {
@@ -152,7 +155,10 @@ function statesOf(before: readonly string[], calls: readonly DefineCall[]): stri
   return states;
 }
 
-/** Undoes what a change came to, as far as it is this change's. @returns the error to throw */
+/**
+ * Undoes the result of a change, as far as this change caused it.
+ * @returns the error to throw
+ */
 function* takeBack(objectManager: ObjectManager, plan: Plan, ended: Ended): Changing<Error> {
   const { change } = plan;
   const { how, definitions, error } = ended;
@@ -182,7 +188,10 @@ function* takeBack(objectManager: ObjectManager, plan: Plan, ended: Ended): Chan
   }
 }
 
-/** Takes this change's own definition out of what is there. @returns the definitions afterwards */
+/**
+ * Removes this change's own definition from the present ones.
+ * @returns the definitions afterwards
+ */
 function* undo(
   objectManager: ObjectManager,
   { work, change }: Plan,
@@ -201,7 +210,7 @@ function* undo(
   return (yield* changeDefinitions(objectManager, undoing)).definitions;
 }
 
-/** A change that cannot be read back is undone, and that is read back in its turn. */
+/** A change that cannot be read back is undone, and the result is read back again. */
 function* takeBackUnread(
   objectManager: ObjectManager,
   plan: Plan,
@@ -210,7 +219,7 @@ function* takeBackUnread(
   const { work, change } = plan;
   const { name, scope, before, after, action } = change;
   const cause = unread ?? new Error(`${name} cannot be read`);
-  // Of several removals, some may have been made: that is not what was asked for.
+  // Of several removals, some may have succeeded. That is not the result that was asked for.
   const done =
     work.via === 'DefineDosDeviceW'
       ? calls === work.calls.length
@@ -230,13 +239,13 @@ function* takeBackUnread(
   }
 }
 
-/** From some definitions to those before the change, step by step. */
+/** Restores the definitions from before the change, step by step. */
 function wayBack(
   objectManager: ObjectManager,
   { change: { name, scope, before }, work }: Plan,
   from: readonly string[],
 ): Redefinition {
-  // Programs that were told of the change are told that it is undone.
+  // Programs that were notified of the change are notified that it is undone.
   const [call] = work.via === 'DefineDosDeviceW' ? work.calls : [];
   const quiet = DDD.NO_BROADCAST_SYSTEM & (call?.flags ?? DDD.NO_BROADCAST_SYSTEM);
   const steps = stepsBetween(from, before, keepsStack(objectManager, name));

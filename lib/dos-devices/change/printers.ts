@@ -24,20 +24,20 @@ import { readIn } from '../read/read.js';
 import type { Definitions, PrinterOptions } from '../types.js';
 import { readBack, unread } from './unfinished.js';
 
-/** A printer port's redirection, or its end: one that was made, or would be. */
+/** A printer port's redirection, or its end: made, or planned. */
 export interface PrinterChange {
   readonly action: 'redirect' | 'end-redirection';
   /** Whether it was made. */
   readonly done: boolean;
-  /** `LPT1`. */
+  /** The port: `LPT1`. */
   readonly name: string;
   /** The printer on the network: `\\server\share`; `undefined` when a redirection ends. */
   readonly share: string | undefined;
-  /** The Windows call by which it is made. */
+  /** The Windows call that makes it. */
   readonly via: 'WNetAddConnection2W' | 'WNetCancelConnection2W';
-  /** The caller's own definitions of the name before it, newest first. */
+  /** The caller's own definitions of the name before the change, newest first. */
   readonly before: readonly string[];
-  /** And after it; absent as long as nothing was done. */
+  /** The definitions after the change; absent unless it was made. */
   readonly after?: readonly string[];
 }
 
@@ -62,7 +62,7 @@ export async function redirectPrinter(
   const refuse = (error: Win32Code) => failed(objectManager, change, error);
   if (options.dryRun) {
     checkNetwork(objectManager, refuse);
-    // The network's client puts its link among the caller's own names, and finds one there.
+    // The network's client puts its link among the caller's own names, and looks for one there.
     if (current !== undefined) throw refuse(ERROR.ALREADY_ASSIGNED);
     return { ...change, done: false };
   }
@@ -141,7 +141,10 @@ function portOf(
   throw new Win32Error(ERROR.BAD_DEVICE, { syscall, path: name, dest, hint });
 }
 
-/** What can be known of the network without a connection. @throws what the call would throw */
+/**
+ * Checks what is known of the network without a connection.
+ * @throws what the call would throw
+ */
 function checkNetwork(
   { capabilities }: ObjectManager,
   refuse: (error: Win32Code) => Win32Error,
@@ -164,10 +167,10 @@ function failed(
   return new Win32Error(error, { syscall: via, path: name, dest: share, hint });
 }
 
-/** @param definitions what the caller's own name is defined as, newest first */
+/** @param definitions those of the caller's own name, newest first */
 type HintOf = (name: string, share: string, definitions: readonly string[]) => string | Hint;
 
-/** A name that is in the way is freed by what made it: the network, or a definition. */
+/** The same call frees a name in use that made it: one of the network, or a definition. */
 function freeFirst(name: string, [target = '']: readonly string[]): Hint {
   const share = connectedShare(name, target);
   if (share !== undefined) {
@@ -182,7 +185,7 @@ function freeFirst(name: string, [target = '']: readonly string[]): Hint {
   };
 }
 
-/** A redirection may be there, with a definition in front of it. */
+/** A redirection may exist under a newer definition. */
 function notConnected(name: string, definitions: readonly string[]): string | Hint {
   const index = definitions.findIndex((target) => connectedShare(name, target) !== undefined);
   const [front = ''] = definitions;
@@ -194,7 +197,7 @@ function notConnected(name: string, definitions: readonly string[]): string | Hi
   };
 }
 
-/** What a person can do about each. */
+/** What the user can do about each error. */
 const HINTS: ReadonlyMap<Win32Code, HintOf> = new Map<Win32Code, HintOf>([
   [ERROR.ACCESS_DENIED, (_, share) => `you may not print to ${share}, or not under this name`],
   [ERROR.BAD_NETPATH, (_, share) => `no computer answers for ${share}: check the server's name`],

@@ -32,7 +32,10 @@ import { deleteLink } from './define.js';
 import { broadcastFlag, type NameToChange, nameToChange, notDefined } from './name-to-change.js';
 import type { Plan, Work } from './plan.js';
 
-/** Thinks a removal through; `undefined` when there is nothing to remove, and that is no error. */
+/**
+ * Plans a removal.
+ * @returns `undefined` when there is nothing to remove, and that is accepted
+ */
 export function planRemove(
   objectManager: ObjectManager,
   given: GivenName,
@@ -49,7 +52,7 @@ export function planRemove(
   }
   const toChange = nameToChange(objectManager, given, options);
   const { name, scope, current, other } = toChange;
-  // Asked for the name as it is seen, absence in one scope is not what was asked for.
+  // The caller asked for the name as it is visible, so absence in one scope is not the answer.
   const mayBeElsewhere = ifExists && options.scope !== undefined;
   if (other !== undefined && !mayBeElsewhere) throw elsewhere(objectManager, toChange, other);
   const before = current?.definitions ?? [];
@@ -67,8 +70,8 @@ export function planRemove(
 }
 
 /**
- * Thinks the removal of a name's newest definitions through: one change, made or taken back as a whole.
- * @param count how many of them, from 1 on
+ * Plans the removal of a name's newest definitions as one change, made or undone as a whole.
+ * @param count the number of definitions, from 1 on
  */
 export function planRemoveNewest(
   objectManager: ObjectManager,
@@ -112,7 +115,7 @@ function planOf(
   };
 }
 
-/** The name is there, and not in the scope that it was to be removed from. */
+/** The error for a name that is defined, but not in the scope of the removal. */
 function elsewhere(
   objectManager: ObjectManager,
   { name, scope }: NameToChange,

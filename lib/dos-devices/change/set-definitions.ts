@@ -11,14 +11,14 @@ import { type StackStep, stepsBetween } from './stack.js';
 export interface NameInScope {
   readonly name: string;
   readonly scope: Scope;
-  /** Tell programs of a drive letter's change. */
+  /** Notify programs of a drive letter's change. */
   readonly broadcast?: boolean;
 }
 
 /**
- * Makes a name's definitions what they should be, step by step, each read back. Guards are not asked:
- * who calls this has asked them, or brings back what was there.
- * @param wanted newest first; empty for a name that is not to be
+ * Gives a name these definitions, step by step, and reads each step back. Guards are not checked:
+ * the caller has checked them, or restores earlier definitions.
+ * @param wanted newest first; empty for a name that must not exist
  */
 export function setDefinitions(
   objectManager: ObjectManager,
@@ -31,7 +31,7 @@ export function setDefinitions(
   }
 }
 
-/** Thinks the next step through, as it will be made. */
+/** Plans the next step as it will be made. */
 export function planStep(
   objectManager: ObjectManager,
   { name, scope, broadcast = false }: NameInScope,

@@ -1,12 +1,12 @@
 import { equalNames } from '../../names/index.js';
 
-/** One change of a stack of definitions; a removal takes the newest that is the target. */
+/** One change of a definition stack. A removal takes the newest definition that equals the target. */
 export interface StackStep {
   readonly action: 'define' | 'remove';
   readonly target: string;
 }
 
-/** What a stack, newest first, is after a step. */
+/** @returns a stack after a step, newest first */
 export function afterStep(stack: readonly string[], { action, target }: StackStep): string[] {
   if (action === 'define') return [target, ...stack];
   const index = stack.findIndex((definition) => equalNames(definition, target));
@@ -14,8 +14,9 @@ export function afterStep(stack: readonly string[], { action, target }: StackSte
 }
 
 /**
- * The steps that make one stack another. Where stacks are kept, a name that is defined before and
- * after stays defined all the while: the caller that lost a global name might not be let to make it again.
+ * The steps that make one stack another. Where a name may have several definitions, a name that is
+ * defined before and after stays defined throughout: a caller that lost a global name might be
+ * refused when it creates it again.
  * @param stacked whether a name may have several definitions at once
  */
 export function stepsBetween(
@@ -37,7 +38,7 @@ export function stepsBetween(
   return [...afterStep(surplus, remove(oldest)).map(remove), ...defines];
 }
 
-/** How many of the oldest definitions two stacks have in common. */
+/** @returns the number of oldest definitions that two stacks have in common */
 function sharedBottom(a: readonly string[], b: readonly string[]): number {
   const most = Math.min(a.length, b.length);
   let shared = 0;
@@ -45,7 +46,7 @@ function sharedBottom(a: readonly string[], b: readonly string[]): number {
   return shared;
 }
 
-/** Every stack that there is on the way from one to another, both ends among them. */
+/** @returns every stack on the way from one to another, including both */
 export function stacksBetween(
   from: readonly string[],
   to: readonly string[],

@@ -8,12 +8,12 @@ import type { ChangeOptions, Scope, TemporaryDosDevice } from '../types.js';
 import { scopeOf } from './name-to-change.js';
 import type { Plan } from './plan.js';
 
-/** Names that this process keeps: the handle of one that was not closed is not to be collected. */
+/** Names that this process keeps, so that the handle of an unclosed one is not garbage-collected. */
 const kept = new Set<HeldDosDevice>();
 
 /**
- * Thinks a name through that a handle is to keep. In the local scope it shadows a global name
- * of the same spelling, which a definition cannot.
+ * Plans a name that a handle keeps. In the local scope it shadows a global name of the same
+ * spelling, which a definition cannot do.
  * @param target an object path
  */
 export function planTemporary(

@@ -78,8 +78,8 @@ export function unfinished(
 }
 
 /**
- * Reads what a change has come to. A call that has been made cannot be unmade by an error, so what fails is
- * tried once more.
+ * Reads the result of a change. A call that succeeded cannot be undone by an error, so a failing
+ * read is repeated once.
  * @returns the error instead, when it fails again
  */
 export function readBack<T>(read: () => T): T | DosDevError {
@@ -94,8 +94,8 @@ export function readBack<T>(read: () => T): T | DosDevError {
 }
 
 /**
- * @returns the details of a change that was made, cannot be read back, and may not have been undone.
- * @param hint what takes it back
+ * @returns the details of a change that was made, cannot be read back, and may not have been undone
+ * @param hint how to undo it
  */
 export function unread(
   asked: Asked,

@@ -14,23 +14,23 @@ import { dosNameIn, isOwnName } from '../read/ports.js';
 import type { Change, DosDevice, ModeOptions, Scope, SerialPort } from '../types.js';
 import { scopeOf, targetAfter, unforced } from './mode.js';
 
-/** A serial port's name and what it is. */
+/** A serial port's name and target. */
 export interface PortMapping {
   /** `COM12`. */
   readonly name: string;
-  /** What it leads to: `\Device\Serial0`; `undefined` when that cannot be read. */
+  /** The name's target: `\Device\Serial0`; `undefined` when it cannot be read. */
   readonly target: string | undefined;
   readonly scope: Scope;
-  /** The hardware's own port; absent when it is none that is known. */
+  /** The hardware's own port; absent unless a known one is found. */
   readonly port?: SerialPort;
-  /** `COM12 = \Device\Serial0`. */
+  /** As a sentence: `COM12 = \Device\Serial0`. */
   readonly text: string;
 }
 
-/** What a CHANGE PORT command was understood to be, and what it did. */
+/** A parsed CHANGE PORT command, and what it did. */
 export interface ChangePortResult {
   readonly command: ChangePortCommand;
-  /** What was changed; nothing for a query, and where nothing was left to do. */
+  /** The changes; none for a query, or when the ports were already as asked. */
   readonly changes: readonly Change[];
   /** The ports that the command is about, as they are now; with `dryRun`, as they would be. */
   readonly mappings: readonly PortMapping[];
@@ -52,12 +52,12 @@ export function runChangePort(
       ? map(dos, command.name, command.port)
       : deleteMapping(dos, command.name);
   if (plan === undefined) return { command, changes: [], mappings: mappingsIn(dos, command.name) };
-  // Read before the change: when that has been made, nothing is left that could fail.
+  // Read before the change, so that nothing can fail after it.
   const mappings = mappingAfter(dos, plan.change, dryRun);
   return { command, changes: [carryOut(dos.objectManager, plan, dryRun)], mappings };
 }
 
-/** The name takes the port's present target: it stays when the other name is changed. */
+/** The name gets the port's present target, so it remains when the other name is changed. */
 function map(dos: NamedDevices, name: string, port: string): Plan | undefined {
   const other = dos.query(port);
   if (other === undefined) throw notDefined(port);
@@ -79,7 +79,7 @@ function deleteMapping(dos: NamedDevices, name: string): Plan {
   return unforced(() => planRemoveNewest(dos.objectManager, name, 1, { ...scopeOf(device) }));
 }
 
-/** Whether a name was mapped: its newest definition is not the one by which a driver named its port. */
+/** Whether a name is a mapping: its newest definition is not the one that a driver made for its port. */
 function isMapping(device: DosDevice): boolean {
   const { target, scope, definitions, hidden, port } = device;
   if (dosNameIn(target) !== undefined) return true;

@@ -12,24 +12,24 @@ import { OPTIONS } from '../options.js';
 import { dosNameIn } from '../read/ports.js';
 import type { Change, DosDevice, ModeOptions } from '../types.js';
 
-/** What MODE says of one device. */
+/** The status of one device for MODE. */
 export interface DeviceStatus {
   /** `LPT1`, `COM1`. */
   readonly device: string;
-  /** Where it is being rerouted to: `COM1`, `\\server\share`; `undefined` when it is not. */
+  /** The port or printer that it is rerouted to: `COM1`, `\\server\share`; `undefined` when it is not. */
   readonly reroutedTo: string | undefined;
-  /** What it leads to; `undefined` when that cannot be read. */
+  /** The name's target; `undefined` when it cannot be read. */
   readonly target: string | undefined;
   /** The same as a sentence. */
   readonly text: string;
 }
 
-/** What a MODE command was understood to be, and what it did. */
+/** A parsed MODE command, and what it did. */
 export interface ModeResult {
   readonly command: ModeCommand;
-  /** What was changed, one by one; none for a status, and where nothing was left to do. */
+  /** The changes, one by one; none for a status, or when the ports were already as asked. */
   readonly changes: readonly Change[];
-  /** How the devices that the command is about are now; with `dryRun`, how they would be. */
+  /** The devices that the command is about, as they are now; with `dryRun`, as they would be. */
   readonly status: readonly DeviceStatus[];
 }
 
@@ -57,12 +57,12 @@ export function runMode(dos: NamedDevices, text: string, options: ModeOptions = 
   }
 }
 
-/** A name is changed where it is: a global one for everyone, which takes an administrator. */
+/** @returns the scope where the name exists: changing a global one for everyone takes an administrator */
 export function scopeOf(device: DosDevice | undefined): Pick<DosDevice, 'scope'> | undefined {
   return device && { scope: device.scope };
 }
 
-/** Plans a change for a command that has no way to force a circle, and does not speak of one. */
+/** Plans a change for a command that cannot force a loop, so its error does not mention `force`. */
 export function unforced<T>(plan: () => T): T {
   try {
     return plan();
@@ -79,7 +79,7 @@ function redirect(dos: NamedDevices, printer: string, port: string): Plan | unde
   return unforced(() => planAlias(dos.objectManager, printer, port, options));
 }
 
-/** Takes away the definitions that lead to serial ports, as far as they are in front. */
+/** Removes the newest definitions that lead to serial ports. */
 function endRedirection(dos: NamedDevices, printer: string): Plan | undefined {
   const device = dos.query(printer);
   if (device === undefined) throw notDefined(printer);
@@ -92,8 +92,8 @@ function endRedirection(dos: NamedDevices, printer: string): Plan | undefined {
 }
 
 /**
- * Makes a change, if there is one to make. What is said of the device is read before: after a change that
- * was made, nothing is left that could fail.
+ * Makes a change, if there is one. The status of the device is read before, so that nothing can
+ * fail after the change.
  */
 function carriedOut(
   dos: NamedDevices,
@@ -104,12 +104,12 @@ function carriedOut(
   if (plan === undefined) return { changes: [], status: statusOf(dos, name) };
   const { target } = targetAfter(dos, plan.change);
   const is = dryRun ? 'would be' : 'is being';
-  // The end of a redirection may be the end of the name.
+  // Ending a redirection may remove the name.
   const status = target === undefined ? [] : [describe(name, target, is)];
   return { changes: stepsOf(carryOut(dos.objectManager, plan, dryRun)), status };
 }
 
-/** A change that takes several definitions away, one by one. */
+/** A change that removes several definitions, one by one. */
 function stepsOf(change: Change): Change[] {
   const { action, before, after } = change;
   if (action === 'define') return [change];
@@ -122,13 +122,13 @@ function leadsToSerialPort(target: string): boolean {
   return serialPortNumber(dosNameIn(target) ?? '') !== undefined;
 }
 
-/** What a name will lead to after a change that has not been made; no target when it will be gone. */
+/** The target of a name after a change that has not been made; none when the name will not exist. */
 export function targetAfter(
   dos: NamedDevices,
   { name, scope, after: [target] }: Change,
 ): Pick<Change, 'scope'> & { readonly target: string | undefined } {
   if (target !== undefined) return { scope, target };
-  // What a local name hides is seen when that is gone.
+  // The shadowed definition is visible once the local one is removed.
   const hidden = scope === 'local' ? dos.query(name)?.hidden : undefined;
   return { scope: hidden?.scope ?? scope, target: hidden?.target };
 }

@@ -11,39 +11,40 @@ import type { ObjectManager } from '../../object-manager/index.js';
 import { STATUS } from '../../status/index.js';
 import { isRevoked } from '../../status/revoked.js';
 
-/** A name as it is listed, which is nothing to be parsed. */
+/** A name as a list contains it, which is not parsed. */
 export interface ExactName {
   readonly exact: string;
 }
 
-/** A name in any spelling, or as it is listed. */
+/** A name in any spelling, or as a list contains it. */
 export type GivenName = string | ExactName;
 
-/** What spellings leave alone: no colon but a drive letter's, no blank or full stop at an end. */
+/** Names that all spellings leave unchanged: only a drive letter's colon, no blank or full stop at an end. */
 const PLAIN = /^(?:[A-Z]:|(?![ ])[^\\/:\p{Cc}]*(?<![ .]))$/iu;
 
-/** @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` a name is no text */
+/** @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` when a name is not a string */
 export function checkName(given: GivenName): void {
   const isExact = typeof given === 'object' && given !== null && !isRevoked(given);
   if (!isExact || typeof given.exact !== 'string') checkString('name', given);
 }
 
-/** → a name's text, for what is said of it. */
+/** @returns a name's text for messages */
 export function textOf(given: GivenName): string {
   return typeof given === 'string' ? given : given.exact;
 }
 
 /**
- * Finds out which name a spelling means. A name that exists as it is written wins, whatever characters
- * it has: `Scsi0:`, `a/b`, `x. `. Then one that exists without a colon at the end; else the spelling is
- * parsed as that of a new name.
- * @throws {TypeError} `ERR_DOSDEV_INVALID_NAME` there is no such name, and it cannot be a new one's
+ * Finds the name that a spelling means. First a name that exists exactly as written, whatever its
+ * characters: `Scsi0:`, `a/b`, `x. `. Then one that exists without a colon at the end. Otherwise
+ * the spelling is parsed as that of a new name.
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_NAME` when no such name exists, and a new name cannot be
+ *   spelled so
  */
 export function findName(objectManager: ObjectManager, given: GivenName): ParsedDosDeviceName {
   return nameAmong(given, (name, isGlobal) => nameExists(objectManager, name, isGlobal));
 }
 
-/** Whether there is a name of exactly these characters, in the global scope or as the caller sees it. */
+/** Whether a name of exactly these characters exists, in the global scope or for the caller. */
 export function nameExists(objectManager: ObjectManager, name: string, isGlobal = false): boolean {
   const path = isGlobal ? globalDevicePath(name) : dosDevicePath(name);
   const target = objectManager.readLink(path);
@@ -51,8 +52,8 @@ export function nameExists(objectManager: ObjectManager, name: string, isGlobal 
 }
 
 /**
- * The same among names that are asked for in another way.
- * @param exists whether there is a name, in the global scope if the spelling says that one
+ * The same, with another way to look names up.
+ * @param exists whether a name exists, in the global scope if the spelling names it
  */
 export function nameAmong(
   given: GivenName,
@@ -60,7 +61,7 @@ export function nameAmong(
 ): ParsedDosDeviceName {
   if (typeof given === 'object') return { name: given.exact };
   const { rest, scope } = splitDosDeviceName(given);
-  // As a whole it may be a name, too: to NT, `//./x` is one component.
+  // As a whole it may be a name as well: to NT, `//./x` is one component.
   const mayBeWhole = rest !== given && isOne(given);
   if (PLAIN.test(rest) && !mayBeWhole) return parseDosDeviceName(given);
   const isGlobal = scope === 'global';

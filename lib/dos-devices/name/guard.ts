@@ -1,6 +1,6 @@
 import { GuardedNameError } from '../errors.js';
 
-/** Names that programs take for granted, and why. */
+/** Names that programs rely on, with the reason. */
 const GUARDED: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^(?:CON|CONIN\$|CONOUT\$)$/, 'the console'],
   [/^NUL$/, 'the null device'],
@@ -19,7 +19,7 @@ function systemDrive(): string {
   return (process.env.SystemDrive ?? 'C:').toUpperCase();
 }
 
-/** @throws {GuardedNameError} for a name that Windows depends on, unless `force` */
+/** @throws {GuardedNameError} for a name that Windows depends on, unless `force` is set */
 export function guard(name: string, force: boolean): void {
   if (force) return;
   if (name === systemDrive()) throw new GuardedNameError(name, 'the drive that Windows runs from');

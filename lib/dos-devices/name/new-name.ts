@@ -4,13 +4,13 @@ import { misuse, quote } from '../../status/index.js';
 import { type GivenName, nameExists } from './find-name.js';
 import { IN_QUOTATION_MARKS } from './quotation-marks.js';
 
-/** A single letter by itself, as it is typed when a drive's colon is forgotten. */
+/** A single letter: a drive whose colon was probably forgotten. */
 const LETTER = /^[A-Z]$/i;
 
 /**
- * Refuses a name to create that is probably another: by a single letter people mean a drive, and
- * by one in quotation marks the name without them. With its directory (`\\.\R`, `\??\R`) it is a device
- * of that name, and so it is when there is one.
+ * Refuses a new name that is probably a mistake: a single letter usually means a drive, and a name
+ * in quotation marks the name without them. With its directory (`\\.\R`, `\??\R`) it is a device of
+ * that name, and also when such a device exists.
  * @param text the name as it was given
  * @throws {TypeError} `ERR_DOSDEV_INVALID_NAME`
  */

@@ -1,9 +1,9 @@
 import { upcase } from '../../names/index.js';
 
 /**
- * Whether a whole name fits a text in which `*` stands for any units, also for none, and `?` for one.
- * Case does not matter. However many stars there are, each unit of the name is compared with each of
- * the text once at most: at what stands between two stars, the first place where it fits will do.
+ * Whether a whole name matches a pattern, in which `*` stands for any number of units and `?` for
+ * one. Case does not matter. However many stars there are, each unit of the name is compared with
+ * each of the pattern at most once: for the text between two stars, the first match is enough.
  */
 export function matchesWildcards(name: string, wildcards: string): boolean {
   const text = upcase(name);

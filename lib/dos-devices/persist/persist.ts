@@ -23,7 +23,7 @@ import { checkNoCircle, NewLinks } from '../target/circle.js';
 import { objectPathOf, readTarget, targetOf } from '../target/target.js';
 import type { PersistOptions, UnpersistOptions } from '../types.js';
 
-/** A name that the system makes at every restart. */
+/** A name that Windows creates at startup. */
 export interface PersistedDosDevice {
   /** In upper case, a drive letter with its colon: `COM20`, `R:`. */
   readonly name: string;
@@ -32,21 +32,21 @@ export interface PersistedDosDevice {
   readonly target: string;
 }
 
-/** A change of what the system makes at its next restart: one that was made, or would be. */
+/** A change of the names that Windows creates at startup: made, or planned. */
 export interface PersistChange {
   readonly action: 'persist' | 'unpersist';
   /** Whether it was made. */
   readonly done: boolean;
   readonly name: string;
-  /** The registry call by which it is made. */
+  /** The registry call that makes it. */
   readonly via: 'RegSetValueExW' | 'RegDeleteValueW';
-  /** The target before it; `undefined` when the name was not listed. */
+  /** The target before the change; `undefined` when the name was not listed. */
   readonly before: string | undefined;
-  /** And after it. */
+  /** The target after the change. */
   readonly after: string | undefined;
 }
 
-/** An alias is not what a name for every restart asks for. */
+/** A persisted name cannot be an alias. */
 const UNTIL_LOGOFF = 'until the logon session ends';
 
 export function persist(
@@ -96,7 +96,7 @@ export function unpersist(
   return { ...change, done: !dryRun };
 }
 
-/** What the registry lists, sorted by name. */
+/** @returns the names that the registry lists, sorted by name */
 export function persisted(objectManager: ObjectManager): readonly PersistedDosDevice[] {
   const strings = objectManager.registry.strings(DOS_DEVICES_KEY);
   if (typeof strings === 'number') {
@@ -113,7 +113,7 @@ export function persisted(objectManager: ObjectManager): readonly PersistedDosDe
     .sort((a, b) => compareNames(a.name, b.name));
 }
 
-/** What the registry lists for a name; no target where it lists none, or where it cannot be read. */
+/** @returns the target that the registry lists for a name; none when there is none or it cannot be read */
 export function persistedTarget(
   objectManager: ObjectManager,
   given: GivenName,
@@ -148,12 +148,12 @@ function rawTarget(target: string): string {
   return target;
 }
 
-/** A backslash at the end belongs to the root of a volume, `\??\C:\`, and to nothing else. */
+/** A backslash at the end belongs only to the root of a volume, `\??\C:\`. */
 function withoutEnd(path: string): string {
   return /^\\\?\?\\[A-Z]:\\$/i.test(path) ? path : path.replace(/\\+$/, '');
 }
 
-/** What the registry has for a name; `undefined` when it has nothing. */
+/** @returns what the registry has for a name; `undefined` when it has nothing */
 function listed(objectManager: ObjectManager, name: string): string | undefined {
   const data = objectManager.registry.getString(DOS_DEVICES_KEY, name);
   if (typeof data === 'string') return data;
@@ -161,7 +161,7 @@ function listed(objectManager: ObjectManager, name: string): string | undefined 
   throw failed('RegQueryValueExW', data, name, hintOf(objectManager, data));
 }
 
-/** With `dryRun`, the key is only opened for writing, and throws as the change would. */
+/** With `dryRun`, only opens the key for writing, and throws as the change would. */
 function carryOut(
   objectManager: ObjectManager,
   { name, via, before, after }: Omit<PersistChange, 'done'>,
@@ -187,7 +187,7 @@ function carryOut(
   throw unread(asked, undone !== ERROR.SUCCESS, actual, backTo(name, before));
 }
 
-/** What makes the list what it was. */
+/** How to restore the list. */
 function backTo(name: string, before: string | undefined): Hint {
   return before === undefined
     ? {

@@ -7,7 +7,7 @@ import { readBack } from '../change/unfinished.js';
 import { ReadBackError } from '../errors.js';
 import { mayNotRestorePersisted } from '../hints.js';
 
-/** A value of the list that the system makes names from at every restart. */
+/** A value of the list from which the system creates names at startup. */
 export interface PersistedValue {
   /** As the registry spells it. */
   readonly name: string;
@@ -18,7 +18,10 @@ export interface PersistedValue {
 /** How `.reg` files write a value that is not plain text: `hex(2):25,00,53,00`. */
 const BYTES = /^hex\(([\da-f]{1,8})\):((?:[\da-f]{2}(?:,[\da-f]{2})*)?)$/i;
 
-/** → a value as one text, from which {@link parseValue} gets every byte back: a REG_SZ's own, or its bytes. */
+/**
+ * @returns a value as one text, from which {@link parseValue} gets every byte back: the text of a
+ *   REG_SZ, or the bytes
+ */
 export function spellValue({ type, data }: RegistryData): string {
   if (type === REG.SZ) {
     const text = registryText(data);
@@ -29,7 +32,7 @@ export function spellValue({ type, data }: RegistryData): string {
   return `hex(${type.toString(16)}):${bytes.join(',')}`;
 }
 
-/** → the value that a text stands for. */
+/** @returns the value that a text stands for */
 export function parseValue(text: string): RegistryData {
   const [, type, bytes] = BYTES.exec(text) ?? [];
   if (type === undefined) return { type: REG.SZ, data: registryBytes(text) };
@@ -38,13 +41,13 @@ export function parseValue(text: string): RegistryData {
 }
 
 /**
- * What the registry lists, whatever types it has, sorted by name.
- * @throws {Win32Error} it cannot be read
+ * Reads the values that the registry lists, of any type, sorted by name.
+ * @throws {Win32Error} when it cannot be read
  */
 export function persistedValues({ registry }: ObjectManager): readonly PersistedValue[] {
   const values = registry.values(DOS_DEVICES_KEY);
   if (typeof values === 'number') {
-    // There may be no such key until a program writes to it.
+    // The key may be missing until a program writes to it.
     if (values === ERROR.FILE_NOT_FOUND) return [];
     throw new Win32Error(values, { syscall: 'RegEnumValueW' });
   }
@@ -54,9 +57,9 @@ export function persistedValues({ registry }: ObjectManager): readonly Persisted
 }
 
 /**
- * What the registry lists for a name.
+ * Reads the value that the registry lists for a name.
  * @returns the value alone, or nothing
- * @throws {Win32Error} it cannot be read
+ * @throws {Win32Error} when it cannot be read
  */
 export function persistedValue({ registry }: ObjectManager, name: string): readonly string[] {
   const value = registry.getValue(DOS_DEVICES_KEY, name);
@@ -66,10 +69,10 @@ export function persistedValue({ registry }: ObjectManager, name: string): reado
 }
 
 /**
- * Has the registry list a value for a name, or nothing, and reads that back. What it finds then it leaves
- * as it is.
+ * Sets or deletes a name's value in the registry, and reads it back. It leaves another process's
+ * value alone.
  * @param wanted the value alone, or nothing
- * @throws {Win32Error} the registry refuses; {ReadBackError} it lists something else
+ * @throws {Win32Error} when the registry refuses; {ReadBackError} when it lists something else
  */
 export function setPersistedValue(
   objectManager: ObjectManager,
@@ -83,7 +86,7 @@ export function setPersistedValue(
   if (!sameValue(actual, wanted)) throw notPersistedAs(name, wanted, actual);
 }
 
-/** @returns the details of a name for which the registry lists what another process has put there. */
+/** @returns the details of a name whose value another process has set */
 export function notPersistedAs(
   name: string,
   expected: readonly string[],
@@ -92,13 +95,13 @@ export function notPersistedAs(
   return new ReadBackError(name, expected, actual, false, 'persisted as');
 }
 
-/** → how the registry spells the names that it lists, by the names in upper case. */
+/** @returns the registry's spelling of each listed name, by the name in upper case */
 export function spellingsOf(objectManager: ObjectManager): ReadonlyMap<string, string> {
   return new Map(persistedValues(objectManager).map(({ name }) => [upcase(name), name]));
 }
 
 /**
- * Checks that this caller may change what the registry lists.
+ * Checks that this caller may change the registry's list.
  * @throws {Win32Error} as {@link setPersistedValue}
  */
 export function checkMayPersist(

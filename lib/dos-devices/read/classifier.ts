@@ -11,10 +11,10 @@ import { GUID_DEVINTERFACE, type ObjectManager } from '../../object-manager/inde
 import { PARALLEL_PORTS_KEY, SERIALCOMM_KEY } from '../../object-manager/registry-keys.js';
 import type { SerialPort } from '../types.js';
 
-/** What a name is, as far as this machine knows. */
+/** What this machine knows of a name. */
 export interface Classification {
   readonly kind: DeviceKind;
-  /** The serial port that it leads to in the end; absent when it leads to none that is known. */
+  /** The serial port at the end; absent unless a known one is found. */
   readonly port?: SerialPort;
 }
 
@@ -23,16 +23,16 @@ export type TargetOf = (path: string) => string | undefined;
 
 const MOST_HOPS = 64;
 
-/** The device interface classes that say what a device is. */
+/** The device interface classes that determine the kind of a device. */
 const CLASSES: ReadonlyMap<string, DeviceKind> = new Map([
   [GUID_DEVINTERFACE.COMPORT, 'serial'],
   [GUID_DEVINTERFACE.PARALLEL, 'parallel'],
 ]);
 
 /**
- * Says what names are, by what the machine says about the devices they lead to: the ports that drivers
- * list in the registry, the names on the way, and the device interfaces. Each is read once, when a name
- * needs it; make one for each operation, because devices come and go.
+ * Finds the kinds of names from the machine's data about the devices they lead to: the ports that
+ * drivers list in the registry, the names on the way, and the device interfaces. Each is read once,
+ * when a name needs it. Create one for each operation, because devices are added and removed.
  */
 export class Classifier {
   readonly #objectManager: ObjectManager;
@@ -49,7 +49,7 @@ export class Classifier {
 
   /**
    * @param name an exact name: `COM20`, `R:`
-   * @param target what its link leads to; `undefined` when that cannot be read
+   * @param target its link's target; `undefined` when it cannot be read
    */
   classify(name: string, target: string | undefined): Classification {
     let kind = kindOfName(name);
@@ -68,13 +68,13 @@ export class Classifier {
     return { kind: kind ?? 'other' };
   }
 
-  /** The machine's lists come before the forms of targets, which are guesses for a driver's device. */
+  /** The machine's lists come before the form of the target, which is a guess for a driver's device. */
   #kindOfDevice(path: string): DeviceKind | undefined {
     if (this.#parallelDevices.has(upcase(path))) return 'parallel';
     return kindOfTarget(path) ?? this.#interfaceKinds.get(upcase(path));
   }
 
-  /** By the device's path in upper case; `undefined` for a device without the name of a port. */
+  /** By the device's path in upper case; `undefined` for a device without a port's name. */
   get #ports(): ReadonlyMap<string, SerialPort | undefined> {
     this.#serial ??= new Map(
       this.#strings(SERIALCOMM_KEY).map(([device, name]) => [
@@ -90,7 +90,7 @@ export class Classifier {
     return this.#parallel;
   }
 
-  /** Where the registry cannot be read, it says nothing: it only adds to what names and targets say. */
+  /** An unreadable registry adds nothing: names and targets still determine a kind. */
   #strings(key: string): readonly (readonly [device: string, name: string])[] {
     const strings = this.#objectManager.registry.strings(key);
     if (typeof strings === 'number') return [];
@@ -101,7 +101,7 @@ export class Classifier {
     ]);
   }
 
-  /** What the enabled device interfaces lead to, by their class. */
+  /** The targets of the enabled device interfaces, by class. */
   get #interfaceKinds(): ReadonlyMap<string, DeviceKind> {
     this.#interfaces ??= new Map(
       [...CLASSES].flatMap(([guid, kind]) =>
@@ -123,7 +123,7 @@ export class Classifier {
   }
 }
 
-/** @returns what reads links from the object manager */
+/** @returns a function that reads links from the object manager */
 export function readerOf(objectManager: ObjectManager): TargetOf {
   return (path) => {
     const target = objectManager.readLink(path);
@@ -131,7 +131,7 @@ export function readerOf(objectManager: ObjectManager): TargetOf {
   };
 }
 
-/** What leads on to another DOS device's name: that name, in the local or the global directory. */
+/** The path of another DOS device's name, in the local or the global directory. */
 const DOS_LINK = /^\\(?:(GLOBAL\?\?)|\?\?|DosDevices)\\(Global\\)?([^\\]+)$/i;
 
 /** @returns the path of the link that a path is; `undefined` for others */
@@ -143,7 +143,7 @@ function linkIn(path: string): string | undefined {
     : globalDevicePath(name);
 }
 
-/** A name on the way says what it leads to; a device interface's, by its class. */
+/** The name on the way determines the kind; for a device interface, its class does. */
 function kindOnTheWay(path: string): DeviceKind | undefined {
   const name = path.slice(path.indexOf('\\', 1) + 1);
   const guid = parseDeviceInterfaceName(dosDevicePath(name))?.classGuid;

@@ -3,10 +3,10 @@ import type { ObjectManager } from '../../object-manager/index.js';
 import { COM_NAME_ARBITER_KEY } from '../../object-manager/registry-keys.js';
 
 /**
- * Whether Plug and Play may give a port's number to new hardware: the COM name arbiter gives the lowest
- * that is free in its database, one bit for each number from COM1 on.
+ * Whether Plug and Play may assign a port's number to new hardware: the COM name arbiter assigns
+ * the lowest free one in its database, which has a bit for each number from COM1 on.
  * @param name an exact name
- * @returns `false` for what is not a COM port; `undefined` where the database cannot be read
+ * @returns `false` for a name that is not a COM port; `undefined` when the database cannot be read
  */
 export function mayBeGiven({ registry }: ObjectManager, name: string): boolean | undefined {
   const number = serialPortNumber(name);

@@ -3,10 +3,10 @@ import { SEPARATOR } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
 
-/** What is at a path on a volume: its root, or what is below that. */
+/** What a path on a volume leads to: the volume's root, or a file or folder below it. */
 export type FileEnd = 'folder' | 'file' | 'missing';
 
-/** A path on a drive. File systems are asked by drive letter: Wine opens files by no other. */
+/** A path on a drive. File systems are accessed by drive letter: Wine opens files only so. */
 const ON_DRIVE = /^\\(?:\?\?|DosDevices|GLOBAL\?\?)\\[A-Z]:\\/i;
 
 const MISSING: ReadonlySet<NtStatus> = new Set([
@@ -16,13 +16,14 @@ const MISSING: ReadonlySet<NtStatus> = new Set([
 ]);
 
 /**
- * Finds out what is at a path on a volume, by opening it for its attributes. Only volumes are asked: to open
- * a pipe, a port or a network path has effects of its own, or takes long. `\Device\HarddiskVolume1` is the
- * volume, a device; with a backslash behind it, the root of its file system, which is a folder.
- * @param paths the path that is followed, as it was after each link
+ * Finds what a path on a volume leads to, by opening it for its attributes. Only volumes are
+ * opened: opening a pipe, a port or a network path has effects of its own, or takes long.
+ * `\Device\HarddiskVolume1` is the volume, a device; with a backslash after it, the root of its
+ * file system, which is a folder.
+ * @param paths the followed path, as it was after each link
  * @param device the object path of the device that it leads to
  * @param rest what follows the device's path
- * @returns `undefined` for what is not on a volume, or cannot be found out
+ * @returns `undefined` for a path that is not on a volume, or that cannot be opened
  */
 export function fileEndOf(
   objectManager: ObjectManager,

@@ -8,7 +8,7 @@ import { OPTIONS } from '../options.js';
 import type { ListedDosDevice, ListOptions, Scope } from '../types.js';
 import { Classifier, readerOf, type TargetOf } from './classifier.js';
 
-/** A name whose kind has not been asked for. */
+/** A name whose kind is not known yet. */
 type Found = Omit<ListedDosDevice, 'kind' | 'port'>;
 
 /** Two bulk reads, whatever the number of names; sorted by name, numbers as numbers. */
@@ -30,7 +30,7 @@ export function listDosDevices(
     .sort((a, b) => compareNames(a.name, b.name));
 }
 
-/** @returns the names by name; asked for the global ones alone, those that local ones hide among them */
+/** @returns the names by name; for the global ones alone, including those that local ones shadow */
 function readNames(
   objectManager: ObjectManager,
   only: Scope | undefined,
@@ -75,7 +75,7 @@ function linksIn(objectManager: ObjectManager, directory: string): readonly Link
 
 type Named = Pick<ListedDosDevice, 'name'>;
 
-/** What the filter options let through. */
+/** @returns whether the filter options match */
 export function filterOf({
   kind,
   scope,

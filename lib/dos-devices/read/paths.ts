@@ -18,11 +18,11 @@ const DOS_NAME = /^\\(?:\?\?|DosDevices|GLOBAL\?\?)(?:\\|$)/i;
 const VOLUME_NAME = /^Volume\{[\da-f-]{36}\}$/i;
 
 /**
- * The object path of the device, and of the place on it, that a DOS path leads to.
+ * The object path of the device that a DOS path leads to, and of the file on it.
  * @param path a path with a drive letter, a network path, or a device: `R:\src`, `\\server\share`,
- *   `\\.\COM20`. A bare name that is defined, or looks like a port's (`COM50`), is a device and not a
- *   file: a file of that name is `.\COM50`
- * @returns `\Device\HarddiskVolume3\src`; an object path as it is, when no link leads on from it;
+ *   `\\.\COM20`. A bare name that is defined, or looks like a port's (`COM50`), is a device; a file
+ *   of that name is `.\COM50`
+ * @returns `\Device\HarddiskVolume3\src`; an object path unchanged, when no link leads on from it;
  *   `undefined` when it leads nowhere
  */
 export function toNtPath(objectManager: ObjectManager, path: string): string | undefined {
@@ -32,11 +32,11 @@ export function toNtPath(objectManager: ObjectManager, path: string): string | u
   const objectPath = asGiven ?? objectPathOf(objectManager, path, 'path');
   const { device, final, hops } = resolve(objectManager, objectPath);
   if (device !== undefined) return final;
-  // What is an object path already, and no name that could lead elsewhere, needs no device to be one.
+  // A text that is an object path, and no name that could lead elsewhere, needs no device.
   return asGiven === path && hops.length === 0 && !DOS_NAME.test(path) ? path : undefined;
 }
 
-/** The path of the device that a bare name is: one that is defined, or that looks like a port. */
+/** The path of the device that a bare name means: one that is defined, or that looks like a port. */
 function deviceNamed(objectManager: ObjectManager, text: string): string | undefined {
   if (!BARE_NAME.test(text) || isDriveLetter(text)) return undefined;
   const path = dosDevicePath(text.replace(/:$/, ''));
@@ -45,13 +45,13 @@ function deviceNamed(objectManager: ObjectManager, text: string): string | undef
 }
 
 /**
- * The DOS path by which a place on a device is reached.
- * @param path an object path: `\Device\HarddiskVolume3\src`, `\SystemRoot\System32`, or one that links
- *   lead on from
+ * The DOS path of a file on a device.
+ * @param path an object path: `\Device\HarddiskVolume3\src`, `\SystemRoot\System32`, or one that
+ *   links lead on from
  * @returns `C:\src`, by the drive letter that is closest to the device, then by the longest match;
- *   without a letter `\\?\Volume{…}\src`; `\\server\share` for the network. With `\\?\` in front where
- *   Windows would read the path otherwise: `\\?\C:\nul`. A DOS path is given back as it is; `undefined`
- *   when none leads there
+ *   without a letter `\\?\Volume{…}\src`; `\\server\share` for the network. It begins with `\\?\`
+ *   when Windows would read the path differently: `\\?\C:\nul`. A DOS path is returned unchanged;
+ *   `undefined` when none leads there
  */
 export function toDosPath(objectManager: ObjectManager, path: string): string | undefined {
   checkString('path', path);
@@ -67,7 +67,7 @@ export function toDosPath(objectManager: ObjectManager, path: string): string | 
   return exactly(objectManager, `${best.name}${below}`);
 }
 
-/** The same path for Windows as it is written, by `\\?\` where that takes it. */
+/** The same path in a form that Windows reads as written, with `\\?\` if it takes that. */
 function exactly(objectManager: ObjectManager, path: string): string {
   if (path.startsWith('\\\\?\\')) return path;
   const verbatim = path.startsWith('\\\\') ? `UNC\\${path.slice(2)}` : path;
@@ -78,7 +78,7 @@ function exactly(objectManager: ObjectManager, path: string): string {
 interface Candidate {
   /** What the DOS path begins with: `C:`, `\\?\Volume{…}`. */
   readonly name: string;
-  /** Where it leads, without a backslash at the end. */
+  /** The object path of the prefix, without a backslash at the end. */
   readonly root: string;
   readonly rank: number;
 }
@@ -92,7 +92,7 @@ function candidates(objectManager: ObjectManager, path: string): readonly Candid
     .sort((a, b) => a.rank - b.rank || b.root.length - a.root.length);
 }
 
-/** More than the links that there can be on a way. */
+/** More links than a path can lead through. */
 const AFTER_LETTERS = 1000;
 
 function candidateOf(objectManager: ObjectManager, { name }: ListedDosDevice): Candidate[] {

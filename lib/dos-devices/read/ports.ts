@@ -1,7 +1,7 @@
 import { equalNames, upcase } from '../../names/index.js';
 import type { DosDevice } from '../types.js';
 
-/** What leads on to another DOS device's name. */
+/** The path of another DOS device's name. */
 const DOS_NAME = /^\\(?:\?\?|DosDevices|GLOBAL\?\?)\\([^\\]+)$/i;
 
 /** @returns the DOS device's name that a target leads to: `COM1` for `\??\COM1`; `undefined` for others */

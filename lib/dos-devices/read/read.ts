@@ -15,7 +15,7 @@ const ABSENT: ReadonlySet<NtStatus> = new Set([
   STATUS.OBJECT_PATH_NOT_FOUND,
 ]);
 
-/** Reads what a name stands for; a local one first, and what it hides. */
+/** Reads the definitions of a name: the local ones first, and those that they shadow. */
 export function readDosDevice(objectManager: ObjectManager, name: string): DosDevice | undefined {
   const found = readAt(objectManager, dosDevicePath(name));
   if (found === undefined) return undefined;
@@ -27,7 +27,7 @@ export function readDosDevice(objectManager: ObjectManager, name: string): DosDe
   return { name, kind, ...found, ...(hidden && { hidden }) };
 }
 
-/** Reads what a name stands for in one scope only. */
+/** Reads the definitions of a name in one scope only. */
 export function readIn(
   objectManager: ObjectManager,
   name: string,
@@ -56,7 +56,7 @@ function readAt(objectManager: ObjectManager, path: string): Definitions | undef
   }
 }
 
-/** Where a link is that was opened by its name: its own path says whether that is `\GLOBAL??`. */
+/** The scope of a link that was opened by its name: its own path shows whether it is in `\GLOBAL??`. */
 function scopeOf(objectManager: ObjectManager, handle: ObjectHandle, path: string): Scope {
   if (objectManager.capabilities.deviceMaps !== true) return 'global';
   const information = objectManager.queryObject(handle);

@@ -11,7 +11,7 @@ import { NtError, type NtStatus, STATUS } from '../../status/index.js';
 import { findName } from '../name/find-name.js';
 import { type FileEnd, fileEndOf } from './file-end.js';
 
-/** One link on the way: where it is, and what stood in its place then. */
+/** One link on the way: its path, and the whole path after it. */
 export interface Hop {
   /** The link's own path: `\??\COM20`. */
   readonly link: string;
@@ -23,27 +23,27 @@ export interface Hop {
 
 /** Where a name leads. */
 export interface Resolution {
-  /** The path that was asked about. */
+  /** The path or name that was passed. */
   readonly path: string;
   readonly hops: readonly Hop[];
   /**
-   * What is at the end: a device (or something below one that is not a volume), a folder or a file on a
-   * volume, an object directory, nothing, a link that leads in a circle, or one that this caller may not
+   * What is at the end: a device (or something below one that is not a volume), a folder or a file
+   * on a volume, an object directory, nothing, a loop of links, or a link that this caller may not
    * read.
    */
   readonly end: 'device' | FileEnd | 'directory' | 'loop' | 'denied';
-  /** The path of the device that the name leads to, or that a file is missing on; else absent. */
+  /** The path of the device at the end, or of the one where a file is missing; otherwise absent. */
   readonly device?: string;
   /** What follows the device's path: `\Windows`; `''` for the device itself. */
   readonly rest?: string;
-  /** The path at the end: the device's and the rest, what is missing, or where the circle closes. */
+  /** The path at the end: the device's and the rest, what is missing, or where the loop closes. */
   readonly final: string;
 }
 
-/** More links than anyone makes in a row. */
+/** More links than any real chain has. */
 export const MOST_HOPS = 64;
 
-/** What following links takes of an object manager. */
+/** The part of an object manager that following links takes. */
 export type NamespaceReader = Pick<ObjectManager, 'readLink' | 'openDirectory'>;
 
 /**
@@ -86,20 +86,20 @@ interface FoundLink {
   readonly rest: string;
 }
 
-/** → the path that a link leads on to. */
+/** @returns the path that a link leads on to */
 export function afterLink({ target, rest }: FoundLink): string {
   return target.endsWith('\\') && rest !== '' ? target + rest.slice(1) : target + rest;
 }
 
 type Step = FoundLink | Pick<Resolution, 'end' | 'device' | 'rest'>;
 
-/** Walks down to the first link of a path, or to its end. */
+/** Walks to the first link of a path, or to its end. */
 export function followFirst(objectManager: NamespaceReader, path: string): Step {
-  // GLOBALROOT's target is empty: by itself the root, and with more the path that follows.
+  // GLOBALROOT's target is empty: alone it is the root, otherwise the path that follows.
   if (path === '') return { end: 'directory' };
   if (!isAbsoluteObjectPath(path)) return { end: 'missing' };
   let end = startOf(path);
-  // A backslash at the end, as in `\Device\`, is no further name.
+  // A backslash at the end, as in `\Device\`, is not another component.
   while (end < path.length && path.slice(end) !== SEPARATOR) {
     const next = path.indexOf('\\', end + 1);
     end = next < 0 ? path.length : next;
@@ -112,12 +112,12 @@ export function followFirst(objectManager: NamespaceReader, path: string): Step 
   return { end: 'directory' };
 }
 
-/** `\??` is a prefix and no name of its own. */
+/** `\??` is a prefix, not an object of its own. */
 function startOf(path: string): number {
   return path === DOS_DEVICES || startsWithName(path, `${DOS_DEVICES}\\`) ? DOS_DEVICES.length : 0;
 }
 
-/** What to make of an object on the way that is no readable link; nothing for a directory. */
+/** @returns the end for an object that is not a readable link; nothing for a directory */
 function stopAt(
   objectManager: NamespaceReader,
   prefix: string,

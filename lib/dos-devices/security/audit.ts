@@ -17,11 +17,11 @@ import { Classifier } from '../read/classifier.js';
 export interface AuditedRight {
   /** The security identifier, `S-1-1-0` for everyone. */
   readonly sid: string;
-  /** What that one may do to it. */
+  /** What the account may do to it. */
   readonly rights: readonly ('delete' | 'change its security' | 'take it over')[];
 }
 
-/** A link that someone other than administrators and the system may change. */
+/** A link that other accounts than administrators and the system may change. */
 export interface Finding {
   readonly name: string;
   /** The link's path: `\GLOBAL??\COM20`. */
@@ -29,7 +29,7 @@ export interface Finding {
   readonly kind: DeviceKind;
   readonly target: string | undefined;
   readonly by: readonly AuditedRight[];
-  /** The DACL is NULL: everyone may do anything. */
+  /** The DACL is NULL, which gives everyone full access. */
   readonly open: boolean;
 }
 
@@ -45,8 +45,8 @@ const TRUSTED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Looks at every global link for entries that let others than administrators change where it leads.
- * A link that does not let this caller read its security is passed over.
+ * Checks every global link for entries that let other accounts than administrators change where it
+ * leads. A link whose security this caller may not read is skipped.
  */
 export function audit(objectManager: ObjectManager): readonly Finding[] {
   const directory = directoryOf(objectManager, 'global');
@@ -79,7 +79,7 @@ function descriptorOf(objectManager: ObjectManager, path: string): SecurityDescr
   return 'fault' in descriptor ? undefined : descriptor;
 }
 
-/** Denials are not weighed: who has an entry that allows is worth a look. */
+/** Denials are not considered: an account with an entry that allows is worth a look. */
 function strangersIn({ dacl }: SecurityDescriptor): readonly AuditedRight[] {
   return (dacl ?? []).filter(isStranger).flatMap((entry) => {
     const rights = rightsOf(entry.mask);

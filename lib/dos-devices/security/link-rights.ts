@@ -9,7 +9,7 @@ import {
   sidName,
 } from '../../security/index.js';
 
-/** What someone may do to a link, and the access-mask bits that it takes. */
+/** An action on a link, and the access-mask bits that it takes. */
 const RIGHTS = [
   ['query', SYMBOLIC_LINK.QUERY],
   ['read its security', ACCESS.READ_CONTROL],
@@ -20,19 +20,19 @@ const RIGHTS = [
   ['take it over', ACCESS.WRITE_OWNER],
 ] as const;
 
-/** Something that may be done to a link. */
+/** An action on a link. */
 export type LinkRight = (typeof RIGHTS)[number][0];
 
-/** Whether the caller may do something to a link. */
+/** Whether the caller may perform an action on a link. */
 export interface CallersRight {
   readonly right: LinkRight;
   readonly allowed: boolean;
-  /** Why, in words: `allowed to Everyone`. */
+  /** The reason in words: `allowed to Everyone`. */
   readonly why: string;
 }
 
 const { READ_CONTROL, WRITE_DAC } = ACCESS;
-/** What a link's generic rights mean. Source: Wine, dlls/ntdll/tests/om.c, from Windows. */
+/** The meaning of a link's generic rights. Source: Wine, dlls/ntdll/tests/om.c, from Windows. */
 const GENERIC: readonly (readonly [generic: number, rights: number])[] = [
   [ACCESS.GENERIC_ALL, SYMBOLIC_LINK.ALL_ACCESS],
   [ACCESS.GENERIC_READ, READ_CONTROL | SYMBOLIC_LINK.QUERY],
@@ -40,7 +40,7 @@ const GENERIC: readonly (readonly [generic: number, rights: number])[] = [
   [ACCESS.GENERIC_WRITE, READ_CONTROL],
 ];
 
-/** @returns an access mask with a link's own rights in the place of generic ones */
+/** @returns an access mask with a link's own rights instead of generic ones */
 export function linkMask(mask: number): number {
   return GENERIC.reduce(
     (bits, [generic, rights]) => (mask & generic ? (bits & ~generic) | rights : bits),
@@ -57,17 +57,17 @@ export function rightsInWords(mask: number): readonly string[] {
   return rest === 0 ? named : [...named, `0x${rest.toString(16)}`];
 }
 
-/** What the reasons of a link's rights are drawn from. */
+/** What the reasons of a link's rights are derived from. */
 export interface RightsOf {
-  /** `undefined` where the caller may not read it. */
+  /** `undefined` when the caller may not read it. */
   readonly descriptor: SecurityDescriptor | undefined;
   /** Whether the system grants this caller all of some access-mask bits. */
   readonly grants: (access: number) => boolean;
-  /** A local name that shadows this one: the base server then changes that. */
+  /** A local name that shadows this one: the base server then changes the local one. */
   readonly shadowedBy?: string | undefined;
 }
 
-/** What the caller may do to a link, in the order of a table. */
+/** @returns what the caller may do to a link, in the order of a table */
 export function callersRights(
   objectManager: ObjectManager,
   { descriptor, grants, shadowedBy }: RightsOf,
@@ -108,7 +108,7 @@ function reason(
 function whyNot(about: readonly Ace[], mine: ReadonlySet<Sid>, mask: number): string {
   const denying = about.filter(({ type, sid }) => type === 'deny' && mine.has(sid));
   if (denying.length > 0) return `denied to ${namesOf(denying)}`;
-  // All bits that it takes must come from entries about the caller: name those that lack.
+  // All required bits must come from entries about the caller: name those that are missing.
   const had = about.reduce(
     (bits, { type, sid, mask: given }) =>
       type === 'allow' && mine.has(sid) ? bits | linkMask(given) : bits,
@@ -121,7 +121,7 @@ function whyNot(about: readonly Ace[], mine: ReadonlySet<Sid>, mask: number): st
   return others.length === 0 ? 'no entry allows it' : `only allowed to ${namesOf(others)}`;
 }
 
-/** The SIDs that the caller is known to have; it may be in further groups. */
+/** The SIDs that the caller is known to have; it may be a member of other groups. */
 function sidsOf(objectManager: ObjectManager): ReadonlySet<Sid> {
   const { userSid, elevated, localSystem } = objectManager.identity();
   return new Set<Sid>([

@@ -41,9 +41,9 @@ export interface DosDeviceSecurity {
   readonly owner: Trustee | undefined;
   /** The DACL, in its order: the first entry about a right decides. `undefined` when not readable. */
   readonly entries: readonly SecurityEntry[] | undefined;
-  /** The DACL is NULL or absent: everyone may do anything. `false` when it is not readable. */
+  /** The DACL is NULL or absent, which gives everyone full access. `false` when it is not readable. */
   readonly open: boolean;
-  /** What the caller may do, as the system's own access check grants it to this process. */
+  /** What the caller may do, from the system's own access check of this process. */
   readonly may: readonly CallersRight[];
   /** The change that was made or, with `dryRun`, would be; absent without `sddl`. */
   readonly change?: SecurityChange;
@@ -51,7 +51,7 @@ export interface DosDeviceSecurity {
 
 const PARTS = SECURITY_INFORMATION.OWNER | SECURITY_INFORMATION.GROUP | SECURITY_INFORMATION.DACL;
 
-/** Reads the security of a name's link, and replaces it where options say so. */
+/** Reads the security of a name's link, and replaces it if the options ask for it. */
 export function security(
   objectManager: ObjectManager,
   text: string,
@@ -99,8 +99,8 @@ function describe(
 }
 
 /**
- * The names in each scope, the one that the caller sees first. The links are not opened: the base server
- * loses a definition that it changes while another program has its link open.
+ * The names in each scope, the one that the caller sees first. The links are not opened: the base
+ * server loses a definition that it changes while another program has its link open.
  */
 function linksOf(objectManager: ObjectManager): readonly (readonly [Scope, ReadonlySet<string>])[] {
   return visibleScopes(objectManager).map(([scope, directory]) => [
@@ -129,9 +129,10 @@ interface Found {
   readonly grants: (access: number) => boolean;
 }
 
-/** One open tells all that the caller may do, and is as short as can be. */
+/** One open returns all that the caller may do, and is as short as possible. */
 function readSecurity(objectManager: ObjectManager, path: string): Found | undefined {
-  // Where access checks depart from Windows', so does what MAXIMUM_ALLOWED gives: each right is tried.
+  // When access checks differ from Windows', so does the result of MAXIMUM_ALLOWED: each right is
+  // tried.
   const enforced = objectManager.capabilities.accessChecks === true;
   const access = enforced ? ACCESS.MAXIMUM_ALLOWED : ACCESS.READ_CONTROL;
   const tried = (bits: number) => opens(objectManager, path, bits);

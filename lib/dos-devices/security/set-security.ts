@@ -20,30 +20,30 @@ import { linkMask } from './link-rights.js';
 
 const { OWNER, GROUP, DACL } = SECURITY_INFORMATION;
 
-/** A change of a link's security: one that was made, or with `dryRun` one that would be. */
+/** A change of a link's security: made, or with `dryRun` planned. */
 export interface SecurityChange {
   /** Whether it was made. */
   readonly done: boolean;
-  /** SDDL of the parts that are replaced, before it, with a link's own rights for generic ones. */
+  /** The replaced parts as SDDL before the change, with a link's own rights for generic ones. */
   readonly before: string;
-  /** And after it. */
+  /** The replaced parts as SDDL after the change. */
   readonly after: string;
 }
 
-/** A link, and the security that it is to have. */
+/** A link, and its new security. */
 interface Wanted {
   readonly name: string;
-  /** `undefined` when no scope has the name. */
+  /** `undefined` when the name is not defined in any scope. */
   readonly scope: Scope | undefined;
   readonly sddl: string;
 }
 
 /**
  * Replaces the parts of a link's security that the text has, and reads them back.
- * @param look reads the details of the link afterwards; when it cannot, the change is undone
- * @throws {NtError} the caller may not, with a hint
- * @throws {ReadBackError} it does not read back as asked, and has been undone
- * @throws {UnfinishedChangeError} it cannot be read back, nor be undone for certain
+ * @param look reads the details of the link afterwards; when it throws, the change is undone
+ * @throws {NtError} when the caller may not make the change, with a hint
+ * @throws {ReadBackError} when it does not read back as asked; it has been undone
+ * @throws {UnfinishedChangeError} when it cannot be read back, and may not have been undone
  */
 export function setSecurity<T>(
   objectManager: ObjectManager,
@@ -124,7 +124,10 @@ function query(
   throw new NtError(sddl, { syscall: 'NtQuerySecurityObject', path });
 }
 
-/** Two texts for one meaning are one: generic rights are a link's own, and control bits are left out. */
+/**
+ * Two texts with one meaning are equal: generic rights become a link's own, and control bits are
+ * left out.
+ */
 function canonical(text: string, parts: number): string {
   const descriptor = parseSddl(text);
   if ('fault' in descriptor) return text;

@@ -8,7 +8,7 @@ import type { PersistedEntry, Snapshot } from './types.js';
 
 /**
  * Checks that a value is a snapshot that this version reads.
- * @param argument what the value is called in the error
+ * @param argument the value's name in the error
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE`
  */
 export function checkSnapshot(argument: string, value: unknown): asserts value is Snapshot {
@@ -74,7 +74,7 @@ function isEntry(entry: unknown): entry is { readonly name: string; readonly sco
 }
 
 /**
- * → names in any spelling, exactly.
+ * @returns exact names for names in any spelling
  * @param known whether a name is in a snapshot
  */
 export function namesOf(

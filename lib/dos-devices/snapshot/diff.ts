@@ -5,8 +5,8 @@ import { byName } from './take.js';
 import type { Difference, Snapshot, SnapshotEntry } from './types.js';
 
 /**
- * What has to happen to the first for it to be the second, sorted by name. What is persisted is compared
- * where both have it.
+ * The changes that make the first snapshot the second, sorted by name. Persisted names are compared
+ * if both have them.
  */
 export function diffSnapshots(a: Snapshot, b: Snapshot): readonly Difference[] {
   const [first, second] = [new Entries(a), new Entries(b)];
@@ -42,7 +42,7 @@ function persistedDifferences(a: Snapshot, b: Snapshot): readonly Difference[] {
   });
 }
 
-/** By scope, then name: a text of both for each would take longer to make than all the rest. */
+/** By scope, then name: building a text of both for each would take longer than everything else. */
 class Entries {
   readonly #all: readonly SnapshotEntry[];
   readonly #names: Readonly<Record<Scope, Map<string, SnapshotEntry>>> = {

@@ -1,6 +1,6 @@
 import { AllOrNothingError } from '../all-or-nothing.js';
 
-/** A snapshot cannot be restored as a whole, and nothing has been changed. */
+/** A snapshot cannot be restored as a whole, so nothing has been changed. */
 export class RestoreError extends AllOrNothingError {
   readonly code = 'ERR_DOSDEV_RESTORE';
 

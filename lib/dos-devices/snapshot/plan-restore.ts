@@ -13,12 +13,12 @@ import { RestoreError } from './errors.js';
 import { takeSnapshot } from './take.js';
 import type { Difference, RestoreChange, RestoreOptions, Snapshot } from './types.js';
 
-/** From what a name is now to what the snapshot says, by how they differ. */
+/** From a name's present definitions to those of the snapshot, with their difference. */
 const ACTIONS = { added: 'recreate', changed: 'redefine', removed: 'remove' } as const;
 
 /**
- * Thinks a restoration through.
- * @throws {RestoreError} some names cannot be brought back; one error for each
+ * Plans a restoration.
+ * @throws {RestoreError} for names that cannot be restored, with one error for each
  */
 export function planRestore(
   objectManager: ObjectManager,
@@ -49,7 +49,7 @@ export function planRestore(
   });
 }
 
-/** Whether what the system makes at every restart is put back, too. */
+/** Whether the names that Windows creates at startup are restored as well. */
 function includesPersisted({ persisted }: Snapshot, options: RestoreOptions): boolean {
   if (options.persisted === undefined) return persisted !== undefined && options.scope !== 'local';
   if (options.persisted && persisted === undefined) {

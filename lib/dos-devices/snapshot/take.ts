@@ -6,10 +6,10 @@ import { persistedValues } from '../persist/persisted-values.js';
 import type { Scope } from '../types.js';
 import type { Snapshot, SnapshotEntry, SnapshotOptions } from './types.js';
 
-/** The forms of a snapshot: without, and with what the registry lists for every restart. */
+/** The forms of a snapshot: without the registry's list, and with it. */
 export const SNAPSHOT_VERSIONS = { plain: 1, persisted: 2 } as const;
 
-/** What a link is passed over for: it has gone, or is none of the caller's business. */
+/** Statuses for which a link is skipped: it no longer exists, or this caller may not read it. */
 const PASSED_OVER: ReadonlySet<NtStatus> = new Set([
   STATUS.OBJECT_NAME_NOT_FOUND,
   STATUS.OBJECT_PATH_NOT_FOUND,
@@ -17,8 +17,9 @@ const PASSED_OVER: ReadonlySet<NtStatus> = new Set([
 ]);
 
 /**
- * Writes down all names that this caller may read, each with all its definitions.
- * @throws {NtError} they cannot be read; {Win32Error} the registry cannot, and that was asked for
+ * Saves all names that this caller may read, each with all its definitions.
+ * @throws {NtError} when they cannot be read; {Win32Error} when the registry's list is wanted and
+ *   cannot be read
  */
 export function takeSnapshot(
   objectManager: ObjectManager,
@@ -49,7 +50,7 @@ function entriesIn(objectManager: ObjectManager, directory: string, scope: Scope
   return entries;
 }
 
-/** Links with their definitions: each is opened once, and as briefly as can be. */
+/** Links with their definitions: each is opened once, and as briefly as possible. */
 function linksIn(
   objectManager: ObjectManager,
   directory: string,
@@ -64,7 +65,7 @@ function linksIn(
   return links.map(({ name, target }) => [name, typeof target === 'number' ? undefined : [target]]);
 }
 
-/** The names of a directory's links, of which none is opened. */
+/** The names of a directory's links. None of the links is opened. */
 function namesIn(objectManager: ObjectManager, path: string): readonly string[] {
   const handle = objectManager.openDirectory(path);
   if (typeof handle === 'number') throw unlisted(handle, path);
@@ -75,8 +76,9 @@ function namesIn(objectManager: ObjectManager, path: string): readonly string[] 
 }
 
 /**
- * `undefined` when the link has gone since, or does not let this caller read it.
- * @throws {NtError} it cannot be read for another reason: a snapshot without it would be wrong
+ * @returns `undefined` when the link no longer exists, or this caller may not read it
+ * @throws {NtError} when it cannot be read for another reason, as a snapshot without it would be
+ *   wrong
  */
 function definitionsAt(
   objectManager: ObjectManager,

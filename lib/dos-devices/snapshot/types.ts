@@ -11,33 +11,33 @@ export interface SnapshotEntry {
   readonly definitions: readonly [string, ...string[]];
 }
 
-/** A name that the system makes at every restart. */
+/** A name that Windows creates at startup. */
 export interface PersistedEntry {
   /** In upper case, a drive letter with its colon. */
   readonly name: string;
   /**
-   * The object path that it will lead to: the text of a `REG_SZ`. Any other value is written as `.reg` files
-   * write it, by its type and its bytes: `hex(2):25,00,53,00`.
+   * The object path that it will lead to: the text of a `REG_SZ`. Any other value is written as in
+   * `.reg` files, by its type and its bytes: `hex(2):25,00,53,00`.
    */
   readonly target: string;
 }
 
-/** What a snapshot has of the system. */
+/** What a snapshot contains. */
 export interface SnapshotOptions {
-  /** Also what the registry lists for every restart, whatever the caller may change. Default: `false`. */
+  /** Also the names that Windows creates at startup, whatever the caller may change. Default: `false`. */
   readonly persisted?: boolean;
 }
 
-/** All DOS devices of a moment, as plain data for `JSON.stringify`. */
+/** All DOS devices at one moment, as plain data for `JSON.stringify`. */
 export interface Snapshot {
-  /** The form of this, 2 for one with persisted names; a version that does not know it refuses it. */
+  /** The version of this form, 2 with persisted names. A version that does not know it refuses it. */
   readonly version: 1 | 2;
   /** When it was taken, as ISO 8601 text in UTC. */
   readonly takenAt: string;
   readonly backend: (typeof BACKENDS)[number];
-  /** Sorted by name, a local name before the global one that it hides. */
+  /** Sorted by name, a local name before the global one that it shadows. */
   readonly entries: readonly SnapshotEntry[];
-  /** What the registry lists for every restart, sorted by name; absent when it was not asked for. */
+  /** The names that Windows creates at startup, sorted by name; absent unless `persisted` was set. */
   readonly persisted?: readonly PersistedEntry[];
 }
 
@@ -47,23 +47,23 @@ export interface Difference {
   readonly name: string;
   readonly scope: Scope;
   /**
-   * It is what the system makes at every restart; then `scope` is `'global'`, and `before` and `after` have
-   * one target or none. Absent for a name as it was at the time.
+   * Whether it is a name that Windows creates at startup. Then `scope` is `'global'`, and `before`
+   * and `after` have one target or none. Absent for a present name.
    */
   readonly persisted?: true;
-  /** Its definitions in the first, newest first; empty when it is added. */
+  /** Its definitions in the first, newest first; empty for an added name. */
   readonly before: readonly string[];
-  /** Its definitions in the second, newest first; empty when it is removed. */
+  /** Its definitions in the second, newest first; empty for a removed name. */
   readonly after: readonly string[];
 }
 
-/** How a snapshot is put back. */
+/** Options for restoring a snapshot. */
 export interface RestoreOptions extends Progress {
-  /** Say what would be done, and do nothing. Default: `false`. */
+  /** Return the changes without making them. Default: `false`. */
   readonly dryRun?: boolean;
   /**
-   * Restore these names and no others, in either scope, and remove those among them that the snapshot
-   * does not list. In any spelling. Default: every name of the caller's own scope that it lists.
+   * Restore only these names, in either scope, and remove those of them that the snapshot does not
+   * list. In any spelling. Default: every name of the caller's own scope that it lists.
    */
   readonly only?: string | readonly string[];
   /** The scope to restore. Default: the caller's own; with `only`, both. */
@@ -71,24 +71,27 @@ export interface RestoreOptions extends Progress {
   /** Also remove names that the snapshot does not list. Default: `false`. */
   readonly removeAdded?: boolean;
   /**
-   * Also put back what the system makes at every restart; the snapshot must have that. Default: whether it
-   * has, but with scope `'local'` `false`.
+   * Also restore the names that Windows creates at startup; the snapshot must have them. Default:
+   * whether it has them, but `false` with scope `'local'`.
    */
   readonly persisted?: boolean;
   /** Also change names that Windows depends on. Default: `false`. */
   readonly force?: boolean;
 }
 
-/** A name that is, or with `dryRun` would be, brought back to what a snapshot says. */
+/** A name that is, or with `dryRun` would be, restored. */
 export interface RestoreChange {
   readonly action: 'recreate' | 'redefine' | 'remove';
   readonly done: boolean;
   readonly name: string;
   readonly scope: Scope;
-  /** It is what the system makes at every restart, which the registry lists: see {@link Difference}. */
+  /**
+   * Whether it is a name that Windows creates at startup, from the registry's list: see {@link
+   * Difference}.
+   */
   readonly persisted?: true;
-  /** The definitions now, newest first. */
+  /** The present definitions, newest first. */
   readonly before: readonly string[];
-  /** The definitions that the snapshot says. */
+  /** The definitions in the snapshot. */
   readonly after: readonly string[];
 }

@@ -24,10 +24,10 @@ export interface NewLink {
   readonly target: string;
 }
 
-/** Links that would be made together; made once, however many of them are checked. */
+/** Links that are made together; made once, however many of them are checked. */
 export class NewLinks {
   readonly #names: Readonly<Record<Scope, Set<string>>> = { local: new Set(), global: new Set() };
-  /** By who sees them, and the links' paths in upper case. */
+  /** By view, and the links' paths in upper case. */
   readonly #targets: Readonly<Record<Scope, Map<string, string>>> = {
     local: new Map(),
     global: new Map(),
@@ -53,10 +53,10 @@ export class NewLinks {
 }
 
 /**
- * Refuses a link that would lead back to itself through the links that there are. A target that is
- * missing, and one that leads into a circle of others, is let pass.
- * @param others links that would be made with it
- * @throws {CircleError} it would, for this caller, or as a global one for everyone else
+ * Refuses a link that would lead back to itself through existing links. A target that is missing,
+ * or that leads into a loop of others, is accepted.
+ * @param others links that are made together with it
+ * @throws {CircleError} when it would, for this caller, or as a global name for everyone else
  */
 export function checkNoCircle(
   objectManager: ObjectManager,
@@ -72,8 +72,8 @@ export function checkNoCircle(
 }
 
 /**
- * The names that a circle leads through, the first one again at its end; `undefined` without one.
- * A link on the way is the new one when it has its path, in whatever spelling it was reached.
+ * The names of a loop, with the first one again at its end; `undefined` without a loop. A link on
+ * the way is the new one when it has its path, in whichever spelling it was reached.
  */
 function circleOf(
   objectManager: ObjectManager,
@@ -94,7 +94,7 @@ function circleOf(
     }
     return undefined;
   } catch (error) {
-    // What the object manager does not look up, no link leads through.
+    // No link leads through what the object manager does not look up.
     if (error instanceof NtError) return undefined;
     throw error;
   }
@@ -102,13 +102,11 @@ function circleOf(
 
 /** The namespace as it would be. */
 interface View extends NamespaceReader {
-  /** → what two paths of one link have in common. */
+  /** @returns a key that two paths of one link have in common */
   readonly keyOf: (path: string) => string;
 }
 
-/**
- * @param view `local`: as the caller sees names; `global`: as those see them who have none of their own
- */
+/** @param view `local`: as the caller sees names; `global`: as callers without a local name see them */
 function viewOf(objectManager: ObjectManager, link: NewLink, others: NewLinks, view: Scope): View {
   const isSeparate = hasGlobalDirectory(objectManager);
   const own = upcase(linkPath(objectManager, link.name, link.scope));
@@ -133,7 +131,7 @@ function viewOf(objectManager: ObjectManager, link: NewLink, others: NewLinks, v
   };
 }
 
-/** A name where it says which link is meant, and its whole path elsewhere. */
+/** The name if it identifies the link, and otherwise its whole path. */
 function spelled(path: string, { name: own, scope }: NewLink): string {
   const name = upcase(lastComponent(path));
   const paths = [dosDevicePath(name), ...(scope === 'global' ? [globalDevicePath(name)] : [])];

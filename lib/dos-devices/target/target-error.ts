@@ -1,15 +1,15 @@
 import { quote } from '../../status/quote.js';
 
-/** One way to write what an ambiguous target may have meant. */
+/** One way to write what an ambiguous target may mean. */
 export type TargetWay =
   | {
       /** An alias of the device of this name, instead of a target. */
       readonly alias: string;
-      /** What that means: `what COM37 leads to`. */
+      /** The meaning of that: `what COM37 leads to`. */
       readonly meaning: string;
     }
   | {
-      /** A target that has one meaning only: `\??\COM37`. */
+      /** A target that has only one meaning: `\??\COM37`. */
       readonly target: string;
       /** That meaning: `a file of that name`. */
       readonly meaning: string;
@@ -18,15 +18,15 @@ export type TargetWay =
 /** How an alias is written where the target was read. */
 export type AliasWriter = (other: string) => string;
 
-/** Where a target was given, for what is said of it. */
+/** The context in which a target was given, for messages. */
 export interface TargetContext {
   /** The argument. Default: `target`; in declarations `declaration.names.COM4.target`. */
   readonly argument?: string;
   /** The name that the target is for, as it was given. */
   readonly name?: string;
-  /** How an alias is written there; absent where a target cannot be replaced by an alias. */
+  /** How an alias is written in this context; absent where an alias cannot replace a target. */
   readonly writeAlias?: AliasWriter;
-  /** How long an alias lasts, where that is shorter than what was asked for. */
+  /** The lifetime of an alias, if it is shorter than what was asked for. */
   readonly aliasLasts?: string;
 }
 
@@ -38,13 +38,13 @@ export class AmbiguousTargetError extends TypeError {
   readonly code = 'ERR_DOSDEV_AMBIGUOUS_TARGET';
   /** The target as it was given. */
   readonly target: string;
-  /** The name that was to get it, as it was given; absent in declarations and removals. */
+  /** The name that the target is for, as it was given; absent in declarations and removals. */
   readonly path: string | undefined;
-  /** What it may be instead, as data. */
+  /** The possible meanings, as data. */
   readonly ways: readonly TargetWay[];
   /** The same as a sentence. */
   readonly hint: string;
-  /** Why it is refused, without the way out. */
+  /** The reason, without the hint. */
   readonly problem: string;
 
   static {
@@ -72,7 +72,7 @@ export class AmbiguousTargetError extends TypeError {
   }
 }
 
-/** Those ways that are open; an alias that does not last as long as what was asked for comes last. */
+/** The available ways; an alias that does not last as long as what was asked for comes last. */
 function waysOpen(
   ways: readonly TargetWay[],
   takesAlias: boolean,
@@ -87,7 +87,7 @@ function waysOpen(
   return [...targets, ...aliases];
 }
 
-/** → `alias('COM4', 'COM37') for what COM37 leads to, or '\??\COM37' for …` */
+/** @returns `alias('COM4', 'COM37') for what COM37 leads to, or '\??\COM37' for …` */
 export function waysText(
   ways: readonly TargetWay[],
   writeAlias: AliasWriter,

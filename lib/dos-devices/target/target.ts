@@ -8,11 +8,11 @@ import { AmbiguousTargetError, type TargetContext, type TargetWay } from './targ
 /** A target that has been read: an object path, or a DOS path that Windows converts to one. */
 export interface Target {
   readonly text: string;
-  /** Whether it is an object path, stored as it is. */
+  /** Whether it is an object path, stored unchanged. */
   readonly raw: boolean;
 }
 
-/** → the context of a target that a name is given by a call. */
+/** @returns the context of a target that is passed to a call */
 export function targetOf(name: string): TargetContext {
   return { name, writeAlias: (other) => `alias('${name}', '${other}')` };
 }
@@ -23,20 +23,20 @@ const DOS_PATH = /^(?:[\\/]{2}|[^\\/]:[\\/]|\.{1,2}(?:[\\/]|$))/;
 /** A name that is a device on every Windows, or looks like a port. */
 const DEVICE_LIKE = /^(?:(?:COM|LPT)\d+|AUX|CON|CONIN\$|CONOUT\$|NUL|PRN|PIPE|MAILSLOT|UNC)$|:$/i;
 
-/** The directories at the root of the namespace that people name in targets. */
+/** The directories at the root of the namespace that are named in targets. */
 const ROOT_DIRECTORY =
   /^(?:Device|\?\?|GLOBAL\?\?|DosDevices|BaseNamedObjects|Sessions|SystemRoot)$/i;
 
 /** A kind of text that has more than one meaning. */
 interface Ambiguity {
   readonly pattern: RegExp;
-  /** Why it has, as a clause. */
+  /** The reason, as a clause. */
   readonly reason: string;
-  /** What it may be. */
+  /** The possible meanings. */
   readonly ways: (text: string) => readonly TargetWay[];
 }
 
-/** Network paths that are probably something else, with too many backslashes. */
+/** Network paths with too many backslashes, which probably mean something else. */
 const NO_NETWORK_PATH: readonly Ambiguity[] = [
   {
     pattern: /^[\\/]{2}(?:Device|\?\?|GLOBAL\?\?|DosDevices)[\\/]/i,
@@ -56,7 +56,7 @@ const NO_NETWORK_PATH: readonly Ambiguity[] = [
   },
 ];
 
-/** What has more than one meaning: the first that fits says why, and which ways are open. */
+/** Texts with more than one meaning. The first that matches has the reason and the available ways. */
 const AMBIGUOUS: readonly Ambiguity[] = [
   {
     pattern: IN_QUOTATION_MARKS,
@@ -97,19 +97,19 @@ const AMBIGUOUS: readonly Ambiguity[] = [
 ];
 
 /**
- * Reads a target. It is an object path, which begins with one backslash; or a DOS path that says
- * where it begins: `C:\work`, `\\server\share`, `\\.\COM1`, `\\?\…`, `.\work`. Everything else could
- * be a device as well as a file, and is refused.
- *
+ * Reads a target. It is an object path, which begins with a single backslash; or a DOS path that
+ * contains where it begins: `C:\work`, `\\server\share`, `\\.\COM1`, `\\?\…`, `.\work`. Everything
+ * else could be a device as well as a file, and is refused.
  * @param text the target as it was given
  * @param raw `true`: an object path, however it looks; `false`: a DOS path, however it looks
- * @throws {AmbiguousTargetError} it has more than one meaning, and `raw` does not say which
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` no text; `ERR_DOSDEV_INVALID_ARG_VALUE` empty text
+ * @throws {AmbiguousTargetError} when it has more than one meaning and `raw` is not set
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` for another type than a string;
+ *   `ERR_DOSDEV_INVALID_ARG_VALUE` for an empty string
  */
 export function readTarget(text: unknown, raw: unknown, context: TargetContext = {}): Target {
   const { argument = 'target' } = context;
   checkString(argument, text);
-  // On an NT kernel an empty raw target takes away all definitions that the name has.
+  // On an NT kernel an empty raw target removes all definitions of the name.
   if (text === '') throw invalidArgValue(argument, 'a path or an object path', text);
   if (raw !== undefined) {
     checkBoolean('options.raw', raw);
@@ -122,19 +122,22 @@ export function readTarget(text: unknown, raw: unknown, context: TargetContext =
   throw new AmbiguousTargetError(context, text, found.reason, ways);
 }
 
-/** What else than a DOS path a text could be that is no object path; `undefined` when nothing. */
+/** @returns other meanings of a text that is not an object path; `undefined` when it has none */
 function ambiguityOf(text: string): Ambiguity | undefined {
   const kinds = DOS_PATH.test(text) ? NO_NETWORK_PATH : AMBIGUOUS;
   return kinds.find(({ pattern }) => pattern.test(text));
 }
 
-/** What is within quotation marks, by itself. */
+/** @returns the text within quotation marks */
 function waysWithout(text: string): readonly TargetWay[] {
   const found = isObjectPath(text) ? undefined : ambiguityOf(text);
   return found?.ways(text) ?? [{ target: text, meaning: 'the path without them' }];
 }
 
-/** Reads a target as {@link readTarget} does. → the object path that is stored. */
+/**
+ * Reads a target as {@link readTarget} does.
+ * @returns the object path that is stored
+ */
 export function readObjectPath(
   objectManager: ObjectManager,
   text: unknown,
@@ -147,9 +150,9 @@ export function readObjectPath(
 
 /**
  * The object path of a DOS path, as this system converts it.
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` the path is empty or blank
- * @throws {NtError} the system refuses the path: it is too long, or a reserved name such as `NUL` in a
- *   folder that does not exist
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when the path is empty or blank
+ * @throws {NtError} when the system refuses the path: it is too long, or a reserved name such as
+ *   `NUL` in a folder that does not exist
  */
 export function objectPathOf(
   objectManager: ObjectManager,
@@ -164,17 +167,17 @@ export function objectPathOf(
   throw new NtError(answer, { syscall, path, hint });
 }
 
-/** An object path begins with one backslash; two begin a network path. */
+/** An object path begins with a single backslash; two begin a network path. */
 export function isObjectPath(target: string): boolean {
   return target.startsWith(SEPARATOR) && !target.startsWith('\\\\');
 }
 
-/** Whether a text is a DOS path that says where it begins: fully qualified, or by `.\` or `..\`. */
+/** Whether a text is a DOS path that contains where it begins: fully qualified, or by `.\` or `..\`. */
 export function isDosPath(text: string): boolean {
   return !isObjectPath(text) && DOS_PATH.test(text);
 }
 
-/** Whether a bare name is one that people expect to be a device: `COM37`, `LPT1:`, `NUL`. */
+/** Whether a bare name is usually a device: `COM37`, `LPT1:`, `NUL`. */
 export function looksLikeDevice(name: string): boolean {
   return DEVICE_LIKE.test(name);
 }

@@ -5,8 +5,8 @@ import type { PersistedChange } from './journal-form.js';
 import type { Recovered } from './types.js';
 
 /**
- * Has the registry list what it listed for a name before a transaction, byte for byte; what the transaction
- * has not put there is left.
+ * Restores the registry's value of a name from before a transaction, byte for byte. A value that
+ * the transaction has not set is left alone.
  * @param changes of one name, the oldest first
  */
 export function bringBackPersisted(
@@ -35,7 +35,7 @@ function valueNow(objectManager: ObjectManager, name: string): readonly string[]
   try {
     return persistedValue(objectManager, name);
   } catch {
-    // The error that is told says why it cannot be read.
+    // The reported error contains why it cannot be read.
     return undefined;
   }
 }

@@ -4,7 +4,7 @@ import { NtError, STATUS } from '../../status/index.js';
 import { readDosDevice } from '../read/read.js';
 import type { Scope } from '../types.js';
 
-/** Refuses to take a name away that this caller could not make again. */
+/** Refuses to remove a name that this caller could not create again. */
 export function checkCanReturn(objectManager: ObjectManager, name: string, scope: Scope): void {
   const lost = scope === 'global' && hasLocalNames(objectManager);
   const hiding = scope === 'local' && readDosDevice(objectManager, name)?.hidden !== undefined;

@@ -8,13 +8,14 @@ import { readJournal } from './read-journal.js';
 /** A journal of an earlier run of the system, by its file. */
 export interface EarlierJournal {
   readonly file: string;
-  /** It has changes of the registry that were not ended, or cannot be read and may have. */
+  /** It has, or may have, unfinished changes of the registry. */
   readonly isPending: boolean;
 }
 
 /**
- * The journals in a folder that are of earlier runs of this system, of whatever logon session. Those of
- * other logon sessions of this run are put right by them.
+ * The journals in a folder that are of earlier runs of this system, of any logon session. Other
+ * logon sessions of this run recover their own.
+ *
  */
 export function earlierJournals(folder: string, owner: JournalOwner): readonly EarlierJournal[] {
   return filesIn(folder).flatMap((file): readonly EarlierJournal[] => {
@@ -33,7 +34,8 @@ function filesIn(folder: string): readonly string[] {
     const names = readdirSync(folder).filter((name) => /^transaction-.*\.journal$/.test(name));
     return names.map((name) => join(folder, name));
   } catch {
-    // No transaction has made the folder, or it cannot be used, which is told when a journal is made.
+    // No transaction has created the folder, or it cannot be used, which creating a journal
+    // reports.
     return [];
   }
 }
@@ -47,9 +49,9 @@ function isPending(file: string): boolean {
 }
 
 /**
- * The changes of the registry that a journal announces and that were not ended. A restart takes all
- * definitions away, and leaves the registry as it is.
- * @throws {TransactionError} `ERR_DOSDEV_JOURNAL` it is damaged, and has such changes
+ * The unfinished changes of the registry in a journal. A restart removes all definitions, and
+ * leaves the registry unchanged.
+ * @throws {TransactionError} `ERR_DOSDEV_JOURNAL` when it is damaged, and has such changes
  */
 export function persistedChangesLeft(file: string): readonly PersistedChange[] {
   try {
@@ -57,7 +59,7 @@ export function persistedChangesLeft(file: string): readonly PersistedChange[] {
     return ended ? [] : entries.filter(isPersistedChange);
   } catch (error) {
     const isDamaged = error instanceof TransactionError && error.code === 'ERR_DOSDEV_JOURNAL';
-    // In a text of JSON, a quotation mark has a backslash before it.
+    // In a string of JSON, a backslash precedes a quotation mark.
     if (isDamaged && !readFileSync(file, 'utf8').includes('"persisted":')) return [];
     throw error;
   }

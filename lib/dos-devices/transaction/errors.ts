@@ -16,10 +16,10 @@ const MESSAGES = {
 /** The `code` of a {@link TransactionError}. */
 export type TransactionErrorCode = keyof typeof MESSAGES;
 
-/** A transaction cannot begin, or cannot go on. */
+/** A transaction cannot begin or continue. */
 export class TransactionError extends Error {
   readonly code: TransactionErrorCode;
-  /** The journal or the lock that is in the way. */
+  /** The journal or the lock that prevents it. */
   readonly path?: string;
 
   static {
@@ -44,19 +44,19 @@ const LEFT: Hint = {
     'Put it right and run `dosdev recover`, or `dosdev recover --discard` to leave it as it is.',
 };
 
-/** Some names could not be brought back to what they were before a transaction. */
+/** Some names could not be restored to their state before a transaction. */
 export class RollBackError extends Error {
   readonly code = 'ERR_DOSDEV_ROLL_BACK';
   /** What is wrong, without the hint. */
   readonly problem: string;
-  /** All names of the transaction, and what became of each. */
+  /** All names of the transaction, each with its outcome. */
   readonly names: readonly Recovered[];
 
   static {
     RollBackError.prototype.name = 'RollBackError';
   }
 
-  /** @param cause what ended the transaction; absent when an earlier process did */
+  /** @param cause the error that ended the transaction; absent when an earlier process did */
   constructor(names: readonly Recovered[], cause?: unknown) {
     const left = names.filter(({ outcome }) => outcome === 'conflict' || outcome === 'failed');
     const list = left.map(({ name, persisted, found, wanted, outcome }) => {

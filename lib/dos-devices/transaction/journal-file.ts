@@ -2,17 +2,17 @@ import { fsyncSync, ftruncateSync, rmSync, truncateSync, writeSync } from 'node:
 import { retryWhileBusy } from '../../files/retry-while-busy.js';
 
 /**
- * Appends a text to a file, all of it, and has it put on the disk. When that fails, the file is cut back
- * to what it was, so that no part of the text is left in it.
+ * Appends a text to a file and flushes it to the disk. When that fails, the file is truncated to
+ * its former length, so that no part of the text remains.
  * @param descriptor of a file that is open for writing, and at its end
  * @param length the file's present length, in bytes
  * @returns the new length, in bytes
- * @throws {Error} what the file system answers
+ * @throws {Error} the file system's error
  */
 export function appendWhole(descriptor: number, text: string, length: number): number {
   const bytes = Buffer.from(text);
   try {
-    // A disk that fills up takes a part, and refuses the rest.
+    // A disk that fills up writes a part, and refuses the rest.
     for (let rest = bytes; rest.length > 0; ) {
       const count = writeSync(descriptor, rest);
       if (count === 0) throw new Error('the file takes no more bytes');
@@ -30,27 +30,28 @@ function cutBack(descriptor: number, length: number): void {
   try {
     ftruncateSync(descriptor, length);
   } catch {
-    // A line that is cut short announces nothing either.
+    // A truncated line announces nothing either.
   }
 }
 
 /**
- * Makes a journal announce nothing, and removes it. It is emptied first, which needs no room on the disk,
- * for a file that another program has open may be there for some time yet.
- * @throws {Error} the file cannot be removed, though it was tried for more than half a second
+ * Empties and removes a journal, so that it announces nothing. It is emptied first, which needs no
+ * room on the disk, because a file that another program has open may exist for some time yet.
+ * @throws {Error} when the file cannot be removed after more than half a second of trying
  */
 export function dropJournal(file: string): void {
   try {
     retryWhileBusy(() => truncateSync(file));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return;
-    // Its removal says why, should it fail as well.
+    // If removing it fails as well, that error contains the reason.
   }
   removeJournal(file);
 }
 
 /**
- * Removes a journal that says that it has ended. (Node's own `maxRetries` is for folders only.)
+ * Removes the journal of a transaction that has ended. (Node's own `maxRetries` is for folders
+ * only.)
  * @throws {Error} as {@link dropJournal}
  */
 export function removeJournal(file: string): void {

@@ -1,10 +1,10 @@
 import type { Scope } from '../types.js';
 import type { JournalOwner } from './owner.js';
 
-/** The form of a journal. A change that an older reader would misread raises it. */
+/** The version of the form. A change that an older reader would misread raises it. */
 export const JOURNAL_VERSION = 1;
 
-/** What is about to be done, written down before it is done. */
+/** A change that will be made, written to the journal before it is made. */
 export type JournalEntry = DefinitionsChange | PersistedChange;
 
 /** A change of a name's definitions, which end with this run of the system at the latest. */
@@ -15,17 +15,20 @@ export interface DefinitionsChange {
   readonly before: readonly string[];
   /** The definitions afterwards. */
   readonly after: readonly string[];
-  /** Programs were told, and must be told again when it is undone. */
+  /** Programs were notified, and must be notified again when it is undone. */
   readonly broadcast?: boolean;
 }
 
-/** A change of what the registry lists for every restart. A reader that knows of none refuses the line. */
+/**
+ * A change of the names that Windows creates at startup. A reader that does not know such changes
+ * refuses the line.
+ */
 export interface PersistedChange {
   /** The value's name, as the registry spells it. */
   readonly persisted: string;
   /** The value before, as `spellValue` writes it; empty when there is none. */
   readonly before: readonly string[];
-  /** And after. */
+  /** The value after the change. */
   readonly after: readonly string[];
 }
 
@@ -34,7 +37,7 @@ export type Ending = 'committed' | 'rolled back';
 
 type Keys = Readonly<Record<string, unknown>>;
 
-/** Whether a journal's line says whose it is, in the form that this version writes. */
+/** Whether a journal's line names its owner, in the form that this version writes. */
 export function isHeader(line: Keys): line is Keys & { readonly owner: JournalOwner } {
   return line.version === JOURNAL_VERSION && isOwner(line.owner);
 }
@@ -51,12 +54,12 @@ function isOwner(value: unknown): boolean {
   );
 }
 
-/** Whether a change that was announced is one of what the registry lists. */
+/** Whether an announced change is one of the registry's list. */
 export function isPersistedChange(entry: JournalEntry): entry is PersistedChange {
   return 'persisted' in entry;
 }
 
-/** Whether a change is one for all users, and not for a logon session's own programs alone. */
+/** Whether a change affects all users, instead of a logon session's own programs alone. */
 export function isGlobal(entry: JournalEntry): boolean {
   return isPersistedChange(entry) || entry.scope === 'global';
 }
@@ -82,7 +85,7 @@ export function isEntry(line: Keys): line is Keys & JournalEntry {
   );
 }
 
-/** Whether a journal's line says that the transaction has ended. */
+/** Whether a journal's line ends the transaction. */
 export function isEnd(line: Keys): boolean {
   const endings: readonly unknown[] = ['committed', 'rolled back'] satisfies Ending[];
   return endings.includes(line.ended);

@@ -1,8 +1,8 @@
 const SEAL = /^([^\t]*)\t([0-9a-f]{8})$/;
-/** What follows a whole line, where its end should be. */
+/** What follows a whole line, in place of its end. */
 const OVERWRITTEN_END = /^([^\t]*)\t([0-9a-f]{8})./s;
 
-/** A line of a journal, and the checksum that the next one goes on from. */
+/** A line of a journal, and the checksum from which the next one continues. */
 export interface SealedLine {
   /** JSON, which has no tab and no line break in it. */
   readonly json: string;
@@ -11,8 +11,8 @@ export interface SealedLine {
 }
 
 /**
- * Seals what a line says, so that a changed, missing, doubled or misplaced one is noticed: with any change
- * of up to 32 adjacent bits for certain, with others but for one in four thousand million.
+ * Seals a line, so that a changed, missing, doubled or misplaced one is noticed: always for a
+ * change of up to 32 adjacent bits, and for others except one in four thousand million.
  * @param before the checksum of the line before; 0 for the first
  */
 export function sealLine(value: object, before: number): SealedLine {
@@ -39,8 +39,8 @@ export function openLine(line: string, before: number): SealedLine | 'form' | 'd
 }
 
 /**
- * Whether what follows the last line's end is itself a whole line, whose end was written over. Otherwise
- * its writing was cut short.
+ * Whether what follows the last line's end is itself a whole line whose end was overwritten.
+ * Otherwise writing it was interrupted.
  * @param before as in {@link sealLine}
  */
 export function lacksEndOnly(rest: string, before: number): boolean {
@@ -48,7 +48,10 @@ export function lacksEndOnly(rest: string, before: number): boolean {
   return json !== undefined && seal === spell(checksumOf(json, before));
 }
 
-/** A CRC-32. Its module is loaded when a journal is there, for it takes as long as a listing of all names. */
+/**
+ * A CRC-32. Its module is loaded when a journal exists, because loading takes as long as listing
+ * all names.
+ */
 function checksumOf(json: string, before: number): number {
   return process.getBuiltinModule('node:zlib').crc32(json, before);
 }

@@ -11,9 +11,9 @@ export function journalFile(folder: string, { logon }: JournalOwner): string {
 }
 
 /**
- * A write-ahead journal: JSON, one line for its owner, one before each change, one at the end, each with a
- * checksum. Each is on the disk in full before what it announces is done. A line that a kill has cut short
- * announces nothing; one that the disk has no room for is taken back.
+ * A write-ahead journal: JSON, one line for its owner, one before each change, one at the end, each
+ * with a checksum. Each is fully on the disk before the change that it announces. A line that a
+ * kill has truncated announces nothing; one that the disk has no room for is removed.
  */
 export class Journal {
   readonly file: string;
@@ -21,9 +21,9 @@ export class Journal {
   #descriptor: number | undefined;
   /** How many bytes of it are whole lines. */
   #length = 0;
-  /** That of the last line. */
+  /** The checksum of the last line. */
   #checksum = 0;
-  /** A line could not be written: nothing may follow what is left of it. */
+  /** A line could not be written: nothing may follow the rest of it. */
   #broken = false;
 
   constructor(file: string, owner: JournalOwner) {
@@ -33,7 +33,7 @@ export class Journal {
 
   /**
    * Announces a change.
-   * @throws {Error} what the file system answers; then nothing was announced
+   * @throws {Error} the file system's error; then nothing was announced
    */
   record(entry: JournalEntry): void {
     if (this.#descriptor === undefined) this.#begin();
@@ -41,8 +41,9 @@ export class Journal {
   }
 
   /**
-   * Says that the transaction has been committed. Once that is on the disk, nothing is rolled back.
-   * @throws {Error} what the file system answers; then the transaction goes on
+   * Records that the transaction has been committed. Once that is on the disk, nothing is rolled
+   * back.
+   * @throws {Error} the file system's error; then the transaction continues
    */
   commit(): void {
     if (this.#descriptor === undefined) return;
@@ -51,17 +52,17 @@ export class Journal {
     try {
       removeJournal(this.file);
     } catch {
-      // Another program has it open. It says that it has ended, and the next transaction drops it.
+      // Another program has it open. It records its end, and the next transaction drops it.
     }
   }
 
-  /** Says that everything is as it was before the transaction. */
+  /** Records that everything is as before the transaction. */
   rolledBack(): void {
     if (this.#descriptor === undefined) return;
     try {
       this.#append({ ended: 'rolled back' satisfies Ending });
     } catch {
-      // There is no room to say so. An empty journal says the same.
+      // There is no room for the record. An empty journal means the same.
     }
     this.close();
     try {
@@ -97,7 +98,7 @@ export class Journal {
   }
 }
 
-/** Journals of earlier runs of the system are about names that went with it, but for persisted ones. */
+/** Journals of earlier runs of the system are about names that no longer exist, except persisted ones. */
 function dropOldJournals(folder: string, owner: JournalOwner): void {
   for (const { file, isPending } of earlierJournals(folder, owner)) {
     if (isPending) continue;

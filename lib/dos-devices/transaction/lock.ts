@@ -5,15 +5,18 @@ import { TransactionError } from './errors.js';
 
 const NAME = 'dosdev-transaction';
 /**
- * The logon session's lock is among its own DOS devices, where all of its processes meet, in whichever
- * Terminal Services session they run; no other user may create anything there.
+ * The logon session's lock is among its own DOS devices, which all of its processes share, in any
+ * Terminal Services session; no other user may create anything there.
  */
 const LOGON_LOCK = `\\??\\${NAME}`;
-/** The lock for global names is where only administrators and the system may create anything. */
+/**
+ * The lock for global names is in a directory where only administrators and the system may create
+ * objects.
+ */
 const GLOBAL_LOCK = `\\${NAME}-global`;
 const LONGEST_PAUSE = 50;
 
-/** Locks that this thread holds: to wait for one of them would be to wait for ever. */
+/** Locks that this thread holds: waiting for one of them would never end. */
 const held = new WeakMap<ObjectManager, TransactionLock>();
 
 /** What a transaction holds until it ends. */
@@ -34,8 +37,8 @@ export class TransactionLock implements Disposable {
   }
 
   /**
-   * Keeps the transactions of all other logon sessions from global names, until the lock is closed. A
-   * caller who may not create the lock, and so is no administrator, has none.
+   * Keeps the transactions of all other logon sessions from global names, until the lock is closed.
+   * A caller that may not create the lock is not an administrator, and gets none.
    */
   coverGlobalNames(): void {
     // LocalSystem's own names are the global ones, but administrators change them too.
@@ -53,9 +56,9 @@ export class TransactionLock implements Disposable {
 }
 
 /**
- * Takes the lock that a transaction holds: a directory object that only a handle keeps. Only one process
- * can make it, and the kernel takes it away when that process ends, however it ends; so no lock is ever
- * stale. Its descriptor lets its owner alone open it, so that no other process can keep it.
+ * Takes the lock of a transaction: a directory object that only a handle keeps. Only one process
+ * can create it, and the kernel deletes it when that process ends in any way, so a lock is never
+ * stale. Its descriptor lets only its owner open it, so that no other process can keep it.
  * @param timeout in milliseconds
  */
 export function takeLock(objectManager: ObjectManager, timeout: number): TransactionLock {

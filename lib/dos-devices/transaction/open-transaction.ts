@@ -32,7 +32,7 @@ import { isLeft } from './recover.js';
 import { rollBack } from './roll-back.js';
 import type { Transaction } from './types.js';
 
-/** A transaction that takes changes: each is written down, then made. */
+/** A transaction that accepts changes: each is written to the journal, then made. */
 export class OpenTransaction implements Transaction {
   readonly #objectManager: ObjectManager;
   readonly #journal: Journal | undefined;
@@ -95,8 +95,8 @@ export class OpenTransaction implements Transaction {
   }
 
   /**
-   * Takes all changes back.
-   * @returns the error to throw: the cause itself when all is as it was
+   * Undoes all changes.
+   * @returns the error to throw: the cause itself when everything was restored
    */
   rollBack(cause: unknown): unknown {
     this.#state = 'ended';
@@ -135,7 +135,7 @@ export class OpenTransaction implements Transaction {
     return carryOut(this.#objectManager, plan, dryRun);
   }
 
-  /** Has the registry list a value, where it lists what it did when the change was planned. */
+  /** Sets a value in the registry, if it still lists what it did when the change was planned. */
   #persist({ before, after }: Redefinition, name: string): void {
     const now = persistedValue(this.#objectManager, name);
     if (!sameValue(now, before)) throw notPersistedAs(name, before, now);
@@ -152,7 +152,7 @@ export class OpenTransaction implements Transaction {
     try {
       this.#journal?.record(entry);
     } catch (error) {
-      // What follows a line that may be cut short could not be read.
+      // Nothing that follows a truncated line could be read.
       this.#state = 'doomed';
       this.#cause = error;
       throw this.#failed();
@@ -176,7 +176,7 @@ export class OpenTransaction implements Transaction {
   }
 }
 
-/** A name that a handle keeps goes with its process: there is nothing to take back after a kill. */
+/** A name that a handle keeps ends with its process: after a kill there is nothing to undo. */
 function checkLasting({ change: { lifetime } }: Plan): void {
   if (lifetime !== 'temporary') return;
   const expected = "'session' or 'boot' in a transaction; temporary() makes the others";

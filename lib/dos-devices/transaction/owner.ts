@@ -2,10 +2,10 @@ import { hostname, uptime } from 'node:os';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { NtError } from '../../status/index.js';
 
-/** Whose names a journal is about. Where any of it differs, those names are gone or out of reach. */
+/** The owner of a journal. If any of it differs, those names no longer exist or are out of reach. */
 export interface JournalOwner {
   readonly backend: 'native' | 'simulated';
-  /** The computer's name; a simulated machine is told by its boot. */
+  /** The computer's name; for a simulated machine, that of its boot. */
   readonly computer: string;
   readonly boot: Boot;
   /** The logon session's LUID. */
@@ -13,12 +13,13 @@ export interface JournalOwner {
 }
 
 /**
- * One run of the system. The object manager makes the link `\DosDevices` at boot and writes down when:
- * the exact way to tell two runs apart. Wine writes down nothing; there, how long the system runs.
+ * One run of the system. The object manager creates the link `\DosDevices` at boot and stores the
+ * time, which distinguishes two runs exactly. Wine stores no time; there it is the time since the
+ * start.
  */
 export type Boot =
   | { readonly linkCreated: string }
-  /** Seconds since 1970, give or take what the clock was set by. */
+  /** Seconds since 1970, as exact as the clock was set. */
   | { readonly startedAt: number };
 
 const CLOCK_TOLERANCE = 120;
@@ -33,7 +34,7 @@ export function journalOwner(objectManager: ObjectManager): JournalOwner {
   };
 }
 
-/** @throws {NtError} it cannot be told: to take it for another boot would be to drop the journal */
+/** @throws {NtError} when it cannot be found out: a wrong boot time would drop the journal */
 function bootOf(objectManager: ObjectManager): Boot {
   const path = '\\DosDevices';
   const handle = objectManager.openSymbolicLink(path);

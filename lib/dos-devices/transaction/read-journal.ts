@@ -8,19 +8,21 @@ import type { JournalOwner } from './owner.js';
 /** A journal that was found. */
 export interface FoundJournal {
   readonly owner: JournalOwner;
-  /** What the transaction has announced, in its order. */
+  /** The changes that the transaction has announced, in its order. */
   readonly entries: readonly JournalEntry[];
-  /** The transaction was committed, or rolled back to the end. */
+  /** The transaction was committed, or completely rolled back. */
   readonly ended: boolean;
 }
 
 /**
- * Reads what is left of a transaction.
- * @param isRead whether an owner's journal is read beyond the line that names it; others have no entries,
- *   for those of an earlier run of the system may have any damage, and are about names that are gone
+ * Reads the journal of an interrupted transaction.
+ * @param isRead whether an owner's journal is read beyond the line that names it; others have no
+ *   entries, because those of an earlier run of the system may have any damage, and are about names
+ *   that no longer exist
  * @returns `undefined` when there is no journal, or not even its first line
- * @throws {TransactionError} `ERR_DOSDEV_JOURNAL` a line is not of the form that this version writes, or is
- *   not what was written; `ERR_DOSDEV_JOURNAL_FILE` it cannot be read, or is not a regular file
+ * @throws {TransactionError} `ERR_DOSDEV_JOURNAL` when a line has not the form that this version
+ *   writes, or was changed; `ERR_DOSDEV_JOURNAL_FILE` when it cannot be read, or is not a regular
+ *   file
  */
 export function readJournal(
   file: string,
@@ -48,7 +50,7 @@ const DROP = 'recover({ discard: true }) to drop it';
 const NOT_OF_ITS_FORM = `is not of its form: use the version that wrote it, or ${DROP}`;
 const DAMAGED = `is not what was written there: look after its names yourself, then call ${DROP}`;
 
-/** The lines of a journal, each opened as it is come to. */
+/** The lines of a journal, each opened when it is reached. */
 class Lines {
   readonly #file: string;
   readonly #whole: readonly string[];
@@ -64,7 +66,7 @@ class Lines {
     this.#whole = lines;
   }
 
-  /** @returns `undefined` after the last; a line that was cut short announces nothing */
+  /** @returns `undefined` after the last; a truncated line announces nothing */
   next(): Readonly<Record<string, unknown>> | undefined {
     const line = this.#whole[this.#number];
     this.#number += 1;
@@ -90,7 +92,7 @@ class Lines {
     return value;
   }
 
-  /** The error about the line that was come to last. */
+  /** The error about the line that was reached last. */
   unreadable(what: string, cause?: unknown): TransactionError {
     return new TransactionError('ERR_DOSDEV_JOURNAL', {
       path: this.#file,
@@ -102,7 +104,7 @@ class Lines {
 
 function contents(file: string): string | undefined {
   try {
-    // A pipe in its place would be waited for.
+    // Reading a pipe would wait.
     if (lstatSync(file).isFile()) return retryWhileBusy(() => readFileSync(file, 'utf8'));
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;

@@ -12,15 +12,18 @@ import { readJournal } from './read-journal.js';
 import { rollBack } from './roll-back.js';
 import type { Recovered } from './types.js';
 
-/** How far a recovery goes. */
+/** Options of a recovery. */
 export interface Recovery {
-  /** What cannot be put right is given up. */
+  /** Whether to give up what cannot be restored. */
   readonly discard: boolean;
-  /** Journals of earlier runs of the system count though this caller may not change the registry. */
+  /**
+   * Whether journals of earlier runs of the system count although this caller may not change the
+   * registry.
+   */
   readonly insists: boolean;
 }
 
-/** Finishes what processes left that were killed in their transactions. The lock must be held. */
+/** Finishes the transactions of killed processes. The lock must be held. */
 export function recoverIn(
   objectManager: ObjectManager,
   folder: string,
@@ -46,12 +49,12 @@ function mayPersist({ registry }: ObjectManager): boolean {
   return registry.checkWrite(DOS_DEVICES_KEY) === ERROR.SUCCESS;
 }
 
-/** Whether a name is not what it was. */
+/** Whether a name differs from what it was. */
 export function isLeft({ outcome }: Recovered): boolean {
   return outcome === 'conflict' || outcome === 'failed';
 }
 
-/** What a killed transaction of an owner has announced, and did not end. */
+/** The changes that a killed transaction of an owner has announced and not finished. */
 function changesLeft(file: string, owner: JournalOwner, discard: boolean): readonly JournalEntry[] {
   try {
     const found = readJournal(file, (other) => sameOwner(other, owner));

@@ -15,8 +15,8 @@ import {
 import type { Recovered } from './types.js';
 
 /**
- * Makes every name what it was before the transaction, the last one changed first. Done twice, or
- * after having been broken off, it comes to the same.
+ * Restores every name to its state before the transaction, the last one changed first. Doing it
+ * twice, or again after an interruption, has the same result.
  */
 export function rollBack(
   objectManager: ObjectManager,
@@ -59,7 +59,7 @@ function bringBack(objectManager: ObjectManager, changes: readonly DefinitionsCh
     setDefinitions(objectManager, { name, scope, broadcast }, wanted);
     return { name, scope, found, wanted, outcome: 'restored' };
   } catch (error) {
-    // The definitions now: it may have been brought back in part.
+    // The present definitions: the name may have been restored in part.
     const found = definitionsNow(objectManager, oldest);
     return { name, scope, found, wanted, outcome: 'failed', error };
   }
@@ -72,12 +72,12 @@ function definitionsNow(
   try {
     return seeLink(objectManager, name, scope)?.definitions ?? [];
   } catch {
-    // The error that is told says why it cannot be read.
+    // The reported error contains why it cannot be read.
     return undefined;
   }
 }
 
-/** Brings back a name that a change has left temporary because another process had its link open. */
+/** Restores a name that a change has left temporary because another process had its link open. */
 function settle(
   objectManager: ObjectManager,
   { name, scope, before, after }: DefinitionsChange,
@@ -91,7 +91,7 @@ function settle(
   }
 }
 
-/** Every stack that the transaction, or a roll-back that was broken off, can have left behind. */
+/** Every stack that the transaction, or an interrupted roll-back, can have left behind. */
 function stacksOf(
   changes: readonly DefinitionsChange[],
   wanted: readonly string[],
@@ -102,7 +102,7 @@ function stacksOf(
   return [...left, ...left.flatMap((stack) => stacksBetween(stack, wanted, stacked))];
 }
 
-/** The rest of a stack that vanished under a change, while it is built anew from the oldest on. */
+/** The rest of a stack that vanished during a change, while it is rebuilt from the oldest on. */
 function builtUp(stack: readonly string[]): readonly (readonly string[])[] {
   return stack.map((_, i) => stack.slice(i + 1));
 }

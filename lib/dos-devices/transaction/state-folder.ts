@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 import type { ObjectManager } from '../../object-manager/index.js';
 
 /**
- * The folder that journals are kept in; `undefined` for none. A simulated machine is gone when its
- * process is, so it has a journal only where its keeper says so.
- * @param chosen what the caller asked for, a path
+ * The folder of journals; `undefined` for none. A simulated machine ends with its process, so it
+ * has a journal only if its owner asks for one.
+ * @param chosen the path that the caller asked for
  */
 export function stateFolder(
   { backend }: ObjectManager,
@@ -23,8 +23,9 @@ export function stateFolder(
 }
 
 /**
- * LocalSystem's profile is below System32, in whose place a 32-bit process of a 64-bit Windows sees
- * another folder, unless it says Sysnative. One logon session has one journal, whichever process keeps it.
+ * LocalSystem's profile is below System32, which a 32-bit process of a 64-bit Windows sees as
+ * another folder, unless it uses Sysnative. One logon session has one journal, whichever process
+ * keeps it.
  */
 function unredirected(folder: string, env: NodeJS.ProcessEnv): string {
   if (!env.PROCESSOR_ARCHITEW6432) return folder;

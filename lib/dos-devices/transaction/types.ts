@@ -2,7 +2,10 @@ import type { ApplyChange, ApplyOptions, Declaration } from '../apply/types.js';
 import type { RestoreChange, RestoreOptions, Snapshot } from '../snapshot/types.js';
 import type { AliasOptions, Change, DefineOptions, RemoveOptions, Scope } from '../types.js';
 
-/** What a transaction's callback makes its changes by. Each takes effect at once, for all users. */
+/**
+ * The members with which a transaction's callback makes its changes. Each takes effect at once, for
+ * all users.
+ */
 export interface Transaction {
   /** As `DosDevices.define`. */
   define(name: string, target: string, options?: DefineOptions): Change;
@@ -10,7 +13,7 @@ export interface Transaction {
   alias(name: string, other: string, options?: AliasOptions): Change;
   /**
    * As `DosDevices.remove`.
-   * @throws {NtError} the name could not be made again by this caller, should it be rolled back
+   * @throws {NtError} when this caller could not create the name again in a roll-back
    */
   remove(name: string, options?: RemoveOptions): Change | undefined;
   /** As `DosDevices.restore`. */
@@ -19,18 +22,18 @@ export interface Transaction {
   apply(declaration: Declaration, options?: ApplyOptions): readonly ApplyChange[];
 }
 
-/** How a transaction begins. */
+/** Options for a transaction. */
 export interface TransactionOptions {
   /**
-   * How long to wait for another process's transaction, in milliseconds, from 0 on. The thread waits
-   * with it: until then, nothing is known of the callback. Default: 5,000.
+   * How long to wait for another process's transaction, in milliseconds, from 0 on. The thread is
+   * blocked meanwhile: nothing is known of the callback before it runs. Default: 5,000.
    */
   readonly timeout?: number;
 }
 
-/** How transactions that were cut short are taken back. */
+/** Options for rolling interrupted transactions back. */
 export interface RecoverOptions extends TransactionOptions {
-  /** Give up what cannot be rolled back, and the journal with it. Default: `false`. */
+  /** Give up what cannot be rolled back, and remove the journal. Default: `false`. */
   readonly discard?: boolean;
 }
 
@@ -38,18 +41,22 @@ export interface RecoverOptions extends TransactionOptions {
 export interface Recovered {
   readonly name: string;
   readonly scope: Scope;
-  /** It is what the registry lists for every restart; then `found` and `wanted` have one target or none. */
+  /**
+   * Whether it is a name that Windows creates at startup; then `found` and `wanted` have one target
+   * or none.
+   */
   readonly persisted?: true;
   /**
-   * The definitions that were found, newest first; with `'failed'` those that there are, `undefined` when
-   * they cannot be read.
+   * The definitions that were found, newest first; with `'failed'`, the present ones, `undefined`
+   * when they cannot be read.
    */
   readonly found: readonly string[] | undefined;
-  /** Those from before the transaction. */
+  /** The definitions before the transaction. */
   readonly wanted: readonly string[];
   /**
-   * `'restored'`; `'unchanged'`: nothing was to do; `'conflict'`: another process has changed it since,
-   * and it is left alone; `'failed'`: the system refused, as `error` says.
+   * `'restored'`; `'unchanged'`: there was nothing to restore; `'conflict'`: another process has
+   * changed it since, and it is left alone; `'failed'`: the system refused, for the reason in
+   * `error`.
    */
   readonly outcome: 'restored' | 'unchanged' | 'conflict' | 'failed';
   readonly error?: unknown;

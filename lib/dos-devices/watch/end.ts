@@ -3,9 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 /**
  * The end of a watch: its own, or that of its caller's signal.
  *
- * Not `AbortSignal.any`, which holds its sources weakly: an `AbortSignal.timeout` that no other code
- * holds is collected with its timer, and never comes. A listener is there only while a pause lasts, so
- * that a watch which is dropped leaves none on a signal that stays.
+ * `AbortSignal.any` holds its sources weakly, so an `AbortSignal.timeout` that no other code holds
+ * would be collected with its timer and never fire. A listener exists only during a pause, so that
+ * a dropped watch leaves none on a signal that outlives it.
  */
 export class WatchEnd {
   readonly #own = new AbortController();

@@ -7,23 +7,24 @@ import type { Classifier } from '../read/classifier.js';
 import type { Scope } from '../types.js';
 import type { WatchEvent } from './types.js';
 
-/** Names in upper case, with what each leads to or why that cannot be read. */
+/** Names in upper case, each with its target or the status of reading it. */
 type Targets = ReadonlyMap<string, string | NtStatus>;
 
-/** What a look saw, by scope. */
+/** The result of a look, by scope. */
 export type View = ReadonlyMap<Scope, Targets>;
 
-/** Which names a look is about: of one scope only, and of those whose names match only. */
+/** Which names a look covers: those of one scope, and those whose names match. */
 export interface Sight {
   readonly scope?: Scope | undefined;
   readonly matches?: ((name: string) => boolean) | undefined;
 }
 
 /**
- * Sees names and where each leads: one crossing for each scope, whatever their number. Where only some are
- * asked for, the links of no others are opened, for that can be in the way of programs that change them.
- * Links that a change of this thread is at work on are not opened either, and count as they were.
- * @param before what the last look saw
+ * Reads names and their targets: one call for each scope, whatever their number. When only some are
+ * wanted, the others' links are not opened, because that can disturb programs that change them.
+ * Links that a change of this thread is working on are not opened either, and keep their earlier
+ * target.
+ * @param before the result of the last look
  */
 export function look(
   objectManager: ObjectManager,
@@ -50,7 +51,7 @@ function targets(objectManager: ObjectManager, directory: string): Targets {
   return new Map(links.map(({ name, target }) => [upcase(name), target]));
 }
 
-/** The same, link by link, without those that are busy, or not asked for. */
+/** The same, link by link, without those that are busy or not wanted. */
 function targetsOneByOne(
   objectManager: ObjectManager,
   directory: string,
@@ -87,8 +88,8 @@ function unlisted(status: NtStatus, directory: string): NtError {
 }
 
 /**
- * What is different from one look to the next.
- * @param classifier says of what kind names are
+ * The differences from one look to the next.
+ * @param classifier finds the kinds of names
  */
 export function changesBetween(before: View, after: View, classifier: Classifier): WatchEvent[] {
   const events: WatchEvent[] = [];

@@ -3,7 +3,7 @@ const STEPS = 20;
 /** A look takes at most one part in so many of the thread's time. */
 const SHARE = 20;
 
-/** How long to pause between two looks: briefly after a change, longer while all is quiet. */
+/** The pause between two looks: short after a change, longer while nothing changes. */
 export class Pace {
   readonly #longest: number;
   readonly #shortest: number;
@@ -17,8 +17,8 @@ export class Pace {
   }
 
   /**
-   * → the pause after a look, in milliseconds.
-   * @param cost what the look took, in milliseconds
+   * @returns the pause after a look, in milliseconds
+   * @param cost the duration of the look, in milliseconds
    */
   after(changed: boolean, cost: number): number {
     this.#pause = changed ? this.#shortest : Math.min(this.#pause * GROWTH, this.#longest);

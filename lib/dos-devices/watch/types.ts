@@ -3,7 +3,7 @@ import type { ListOptions, Scope } from '../types.js';
 
 /** Which names to watch, and how closely. */
 export interface WatchOptions extends ListOptions {
-  /** Ends the watch, without an error. */
+  /** A signal that ends the watch, without an error. */
   readonly signal?: AbortSignal;
   /**
    * The longest pause between two looks, in milliseconds, from 1 on. After a change the pause is a
@@ -14,16 +14,16 @@ export interface WatchOptions extends ListOptions {
   readonly persistent?: boolean;
 }
 
-/** How a name differs from what was said of it last. */
+/** How a name differs from the last report. */
 export interface WatchEvent {
   readonly kind: 'added' | 'removed' | 'changed';
   /** In upper case, a drive letter with its colon. */
   readonly name: string;
   readonly scope: Scope;
-  /** What it led to; absent when it is added, or when that could not be read. */
+  /** Its former target; absent when it is added, or when the target could not be read. */
   readonly before?: string;
-  /** What it leads to; absent when it is removed, or when that cannot be read. */
+  /** Its target; absent when it is removed, or when the target cannot be read. */
   readonly after?: string;
-  /** What the name is for. */
+  /** The kind of the device. */
   readonly device: DeviceKind;
 }

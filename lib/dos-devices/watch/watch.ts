@@ -20,8 +20,8 @@ interface Watch {
 }
 
 /**
- * Watches the names from now on. It looks only while a caller waits for an event, and compares with
- * what has been said: who is slow gets the net changes, and nothing queues up.
+ * Watches names from now on. It looks only while a caller waits for an event, and compares with the
+ * last report: a slow caller gets the net changes, and nothing queues up.
  */
 export function watchDosDevices(
   objectManager: ObjectManager,
@@ -48,7 +48,7 @@ export function watchDosDevices(
   const events = eventsOf(watch, look(objectManager, sight));
   return {
     next: () => events.next(),
-    // Not through the generator alone: it would answer only after the next change.
+    // Not only through the generator: it would return only after the next change.
     return: () => {
       end.come();
       return events.return(undefined);
