@@ -17,7 +17,7 @@ import type { Completable } from './completion.js';
 import type { Failure } from './failures/types.js';
 import type { TreeNode } from './object-tree.js';
 
-/** What `dosdev apply` reads. */
+/** The file that `dosdev apply` reads. */
 export type { Declaration };
 
 /** What each command prints with `--json`, by the command's name. */
@@ -63,15 +63,15 @@ export interface ErrorAnswer {
   readonly error: Failure;
 }
 
-/** A change: one that was made, or with `--dry-run` one that would be. No command makes temporary names. */
+/** A change that was made, or with `--dry-run` would be. No command makes temporary names. */
 export type ChangeAnswer = Omit<Change, 'device'>;
 
-/** What a MODE command was understood to be, and what it did. */
+/** A parsed MODE command, and what it did. */
 export interface ModeAnswer extends Omit<ModeResult, 'changes'> {
   readonly changes: readonly ChangeAnswer[];
 }
 
-/** What a CHANGE PORT command was understood to be, and what it did. */
+/** A parsed CHANGE PORT command, and what it did. */
 export interface ChangePortAnswer extends Omit<ChangePortResult, 'changes'> {
   readonly changes: readonly ChangeAnswer[];
 }
@@ -90,7 +90,7 @@ export interface PathAnswer {
   readonly nt: string;
 }
 
-/** What a simulated machine has, and who is logged on. */
+/** The configuration of a simulated machine, and its logon sessions. */
 export interface MachineAnswer
   extends Required<
     Pick<
@@ -99,14 +99,14 @@ export interface MachineAnswer
     >
   > {
   readonly file: string;
-  /** Whether the file is there. */
+  /** Whether the file exists. */
   readonly kept: boolean;
   readonly sessions: LogonState['sessions'];
-  /** What a restart changes. */
+  /** The changes that a restart makes. */
   readonly changes: readonly Difference[];
 }
 
-/** What this machine can do for this caller. */
+/** What this machine supports for this caller. */
 export interface DoctorAnswer {
   readonly backend: 'native' | 'simulated';
   readonly platform: string;

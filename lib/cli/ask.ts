@@ -3,9 +3,9 @@ import { CommandError, EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
 
 /**
- * Has a change confirmed at the terminal.
- * @param hint what to do where no terminal can answer
- * @throws {CommandError} no terminal can answer, or the answer was not yes
+ * Asks for confirmation of a change at the terminal.
+ * @param hint what to do without a terminal
+ * @throws {CommandError} when there is no terminal, or the answer is not yes
  */
 export async function agree(question: string, hint: string, json: boolean, io: Io): Promise<void> {
   if (json || !canAsk(io)) {
@@ -16,18 +16,18 @@ export async function agree(question: string, hint: string, json: boolean, io: I
   throw new CommandError(EXIT.FAILED, 'nothing was changed', 'the answer was not yes');
 }
 
-/** Whether a person could answer a question. */
+/** Whether a user can type an answer. */
 function canAsk({ stdin, stderr }: Io): boolean {
   return stdin.isTTY === true && stderr.isTTY === true;
 }
 
-/** Asks a question that is answered with yes or no; no answer is no. */
+/** Asks a question for yes or no; no input means no. */
 async function confirm(question: string, { stdin, stderr, signal }: Io): Promise<boolean> {
   stderr.write(`${question} [y/N] `);
   const lines = createInterface({ input: stdin, terminal: false, ...(signal && { signal }) });
   try {
     for await (const line of lines) return /^\s*y(?:es)?\s*$/i.test(line);
-    // It ended without a line.
+    // The input ended without a line.
     stderr.write('\n');
     return false;
   } finally {
@@ -35,15 +35,15 @@ async function confirm(question: string, { stdin, stderr, signal }: Io): Promise
   }
 }
 
-/** Has a plan that was shown agreed to. */
+/** Asks for confirmation of a plan that was printed. */
 export async function agreeTo(count: number, json: boolean, io: Io): Promise<void> {
   const changes = count === 1 ? 'this change' : `these ${count} changes`;
   await agree(`Make ${changes}?`, 'look at the plan with --dry-run, then say --yes', json, io);
 }
 
 /**
- * Makes sure that a plan is still the one that was agreed to.
- * @throws {CommandError} names have changed since
+ * Checks that a plan is still the one that was confirmed.
+ * @throws {CommandError} when names have changed since
  */
 export function checkSamePlan(agreed: unknown, now: unknown): void {
   if (JSON.stringify(now) === JSON.stringify(agreed)) return;

@@ -7,13 +7,13 @@ import { CommandError, EXIT } from './exit-codes.js';
 import { table } from './table.js';
 import { definitionsText, targetText } from './target-text.js';
 
-/** A change as a line: what was done, and what the name leads to now. */
+/** @returns a change as a line: the action, and the present definitions */
 export function changeLine({ action, done, name, scope, before, after }: Change): string {
   const would = done ? '' : 'would ';
   const verb = action === 'define' ? 'define' : 'remove';
   const what = done ? `${verb}d` : verb;
   const [now] = after;
-  // Those above it are as they were.
+  // The definitions above it are unchanged.
   const then = before.find((target, index) => target !== after[index]) ?? '';
   const more = after.length > 1 ? ` (in front of ${after.length - 1} older)` : '';
   if (action === 'define')
@@ -27,17 +27,17 @@ export function changeLine({ action, done, name, scope, before, after }: Change)
 interface ChangeRow {
   readonly name: string;
   readonly scope: Scope;
-  /** It is what the system makes at every restart. */
+  /** Whether it is a name that Windows creates at startup. */
   readonly persisted?: true;
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
 /**
- * Changes as a table.
- * @param heading what the first column holds: `CHANGE`, `DONE`, `WOULD`
- * @param first what it holds of a row
- * @param last how the state after the changes is headed: `NOW` when it is so already
+ * @returns changes as a table
+ * @param heading the heading of the first column: `CHANGE`, `DONE`, `WOULD`
+ * @param first the content of that column for a row
+ * @param last the heading of the state after the changes: `NOW` once they are made
  */
 export function changesTable<Row extends ChangeRow>(
   heading: string,
@@ -53,12 +53,12 @@ export function changesTable<Row extends ChangeRow>(
   return table([heading, 'NAME', 'SCOPE', 'BEFORE', last], cells, cli);
 }
 
-/** Where a name is, as a column has it. */
+/** @returns the scope of a name for a column */
 export function scopeText({ scope, persisted }: Pick<ChangeRow, 'scope' | 'persisted'>): string {
   return persisted ? 'persisted' : scope;
 }
 
-/** What is different, as a table. */
+/** @returns differences as a table */
 export function differencesTable(
   differences: readonly Difference[],
   cli: Cli,
@@ -68,7 +68,7 @@ export function differencesTable(
   return changesTable(heading, differences, ({ kind }) => kind, last, cli);
 }
 
-/** A name that ends with the process that made it would end with the command. */
+/** Refuses a temporary name: it would end with the command. */
 export function refuseTemporary(lifetime: Lifetime | undefined): void {
   if (lifetime !== 'temporary') return;
   throw new CommandError(
@@ -79,7 +79,7 @@ export function refuseTemporary(lifetime: Lifetime | undefined): void {
   );
 }
 
-/** A change of what the system makes at its next restart, as a line. */
+/** @returns a change of the names that Windows creates at startup, as a line */
 export function persistLine({ action, done, name, before, after }: PersistChange): string {
   const what = done ? `${action}ed` : `would ${action}`;
   const target = after === undefined ? '' : ` = ${targetText(after)}`;
@@ -88,7 +88,7 @@ export function persistLine({ action, done, name, before, after }: PersistChange
   return `${what} ${name}${target}${instead}, from the next restart on`;
 }
 
-/** A redirection of a printer port, or its end, as a line. */
+/** @returns a redirection of a printer port, or its end, as a line */
 export function printerLine({ action, done, name, share, after }: PrinterChange): string {
   const target = share === undefined ? '' : ` to ${share}`;
   const what = action === 'redirect' ? 'redirect' : 'end the redirection of';

@@ -11,13 +11,13 @@ import { ProgressLine } from './progress-line.js';
 import { type Style, styleFor } from './style.js';
 import { widthOf, wrap } from './wrap.js';
 
-/** What commands are given: the DOS devices to work on, and where to say what. */
+/** The context of a command: the DOS devices to work on, and the outputs. */
 export class Cli {
   readonly io: Io;
   readonly style: Style;
-  /** How many characters a line of the terminal has; `undefined` where there is none. */
+  /** The width of the terminal in characters; `undefined` without a terminal. */
   readonly width: number | undefined;
-  /** How the command ends, unless it throws. */
+  /** The exit code of the command, unless it throws. */
   exitCode: ExitCode = EXIT.DONE;
   #progress: ProgressLine | undefined;
   #said = false;
@@ -29,9 +29,9 @@ export class Cli {
   }
 
   /**
-   * Prints an answer: as JSON where that was asked for, else as text.
-   * @typeParam Name the command, whose JSON has one type: say it
-   * @param text is given the value with its texts made harmless: a name must not forge a line
+   * Prints a result: as JSON with `--json`, otherwise as text.
+   * @typeParam Name the command, whose JSON has one type: pass it explicitly
+   * @param text receives the value with its strings escaped, so that a name cannot forge a line
    */
   answer<Name extends keyof Answers = never>(
     { json }: CommonFlags,
@@ -47,20 +47,20 @@ export class Cli {
     this.io.stdout.write(`${text}\n`);
   }
 
-  /** Says what a person should know besides the answer; `--json` and `--quiet` leave it out. */
+  /** Prints a note for the user; `--json` and `--quiet` leave it out. */
   note({ json, quiet }: CommonFlags, text: string): void {
     if (json || quiet) return;
     this.clearProgress();
     this.io.stderr.write(`note: ${wrap(printable(text), 6, widthOf(this.io.stderr))}\n`);
   }
 
-  /** What says on a terminal how far long work is; an answer takes it away. */
+  /** Shows the progress of long work on a terminal; printing a result removes it. */
   progress({ json = false, quiet = false }: CommonFlags): ProgressLine {
     this.#progress ??= new ProgressLine(this.io, json || quiet);
     return this.#progress;
   }
 
-  /** How many of many names are done. */
+  /** Shows how many names are done. */
   counting(flags: CommonFlags): (done: number, total: number) => void {
     const progress = this.progress(flags);
     return (done, total) => progress.show(() => `${done} of ${total} names`);
@@ -70,7 +70,7 @@ export class Cli {
     this.#progress?.clear();
   }
 
-  /** A command that only reads. */
+  /** Runs a command that only reads. */
   async read<T>(flags: CommonFlags, work: (dos: DosDevices) => T): Promise<T> {
     if (!this.simulated(flags)) return work(openDosDevices({ backend: 'native' }));
     const { machineFile, readMachine } = await import('./machine-file.js');
@@ -79,7 +79,7 @@ export class Cli {
     return work(new DosDevices(readMachine(file).process));
   }
 
-  /** A command that reads again and again. */
+  /** Runs a command that reads repeatedly. */
   async follow<T>(flags: CommonFlags, work: (dos: DosDevices) => T): Promise<T> {
     if (!this.simulated(flags)) return work(openDosDevices({ backend: 'native' }));
     const { followMachine, machineFile } = await import('./machine-file.js');
@@ -88,7 +88,7 @@ export class Cli {
     return work(new DosDevices(followMachine(file)));
   }
 
-  /** A command that changes names: a simulated machine is kept only when it does not throw. */
+  /** Runs a command that changes names: a simulated machine is saved only when it does not throw. */
   async change<T>(flags: ChangeFlags, work: (dos: DosDevices) => T): Promise<Awaited<T>> {
     if (flags.dryRun || !this.simulated(flags)) return await this.read(flags, work);
     return await this.keeping(flags, async (file, { readMachine, writeMachine }) => {
@@ -102,8 +102,8 @@ export class Cli {
   }
 
   /**
-   * Works on the file of the simulated machine; other commands wait, unless it is a dry run.
-   * @throws {CommandError} the command works on Windows itself
+   * Works on the file of the simulated machine; other commands wait, except during a dry run.
+   * @throws {CommandError} when the command works on Windows itself
    */
   async keeping<T>(
     flags: ChangeFlags,
@@ -147,7 +147,7 @@ export class Cli {
   }
 }
 
-/** What is not known is `null`, so that a shape always has its keys. Its texts are harmless to show. */
+/** Replaces what is not known by `null`, so that an object always has its keys, and escapes the strings. */
 export function jsonText(value: unknown, indent?: number): string {
   const known = (_: string, it: unknown) => (it === undefined ? null : it);
   return harmlessJson(JSON.stringify(value ?? null, known, indent));

@@ -1,4 +1,4 @@
-/** An option, and what it may be followed by. */
+/** An option, and the values that may follow it. */
 export interface CompletableOption {
   /** `--kind` */
   readonly name: string;
@@ -7,23 +7,23 @@ export interface CompletableOption {
   readonly description: string;
   /** Whether a value follows it. */
   readonly takesValue: boolean;
-  /** Its values, where there are only some. */
+  /** Its values, if there is a fixed list. */
   readonly values?: readonly string[];
 }
 
-/** A command's name and what may follow it. */
+/** A command's name, and the words that may follow it. */
 export interface Completable {
   readonly name: string;
   readonly summary: string;
   readonly options: readonly CompletableOption[];
-  /** What its argument may be, where there are only some. */
+  /** The values of its argument, if there is a fixed list. */
   readonly values?: readonly string[];
 }
 
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export type Shell = (typeof SHELLS)[number];
 
-/** A shell's script that completes commands, their options, and what these may be. */
+/** @returns a shell's script that completes commands, their options, and the values of these */
 export function completionScript(shell: Shell, commands: readonly Completable[]): string {
   switch (shell) {
     case 'bash':
@@ -37,12 +37,12 @@ export function completionScript(shell: Shell, commands: readonly Completable[])
   }
 }
 
-/** What may be typed where a word of a command begins. */
+/** @returns the words with which an argument of a command may begin */
 function wordsAfter({ options, values = [] }: Completable): readonly string[] {
   return [...values, ...options.flatMap(({ name, short }) => (short ? [name, short] : [name]))];
 }
 
-/** Every option that has only some values: one name means the same wherever it stands. */
+/** Every option with a fixed list of values: one name means the same in every command. */
 function choicesOf(commands: readonly Completable[]): ReadonlyMap<string, readonly string[]> {
   const options = commands.flatMap((command) => command.options);
   return new Map(options.flatMap(({ name, values }) => (values ? [[name, values] as const] : [])));
@@ -100,7 +100,7 @@ function fishOption({ name, short, description, takesValue, values }: Completabl
   ];
 }
 
-/** In single quotes, in which fish knows two escapes. */
+/** @returns a text in single quotes, in which fish knows two escapes */
 function fishText(text: string): string {
   return `'${text.replace(/['\\]/g, '\\$&')}'`;
 }

@@ -6,14 +6,14 @@ import { checkLines, hasPlace, locate, parseYaml, withLine } from './yaml-file.j
 
 const HINT = 'docs/apply.md says how it is written, and dosdev apply --help shows one';
 
-/** A declaration, and where its parts are written. */
+/** A declaration, and the lines of its parts. */
 export interface DeclarationFile {
   readonly declaration: Declaration;
-  /** Works with it; an error of one of its names is remembered with the file and the line. */
+  /** Runs an action on it, and records the file and line of an error about one of its names. */
   locating<T>(work: () => T | Promise<T>): Promise<T>;
 }
 
-/** Reads a declaration: JSON, or YAML, of which JSON is a part. */
+/** Reads a declaration: YAML, which includes JSON. */
 export async function readDeclaration(file: string, io: Io): Promise<DeclarationFile> {
   const text = await readText(file, io);
   return understand(file, HINT, () => {
@@ -29,7 +29,7 @@ export async function readDeclaration(file: string, io: Io): Promise<Declaration
           if (error instanceof ApplyError) {
             for (const each of error.errors) locate(yaml, file, each);
           }
-          // Some names are wrong only on this machine.
+          // Some names are invalid only on this machine.
           throw hasPlace(error) ? misunderstood(file, HINT, withLine(yaml, file, error)) : error;
         }
       },

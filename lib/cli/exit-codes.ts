@@ -1,4 +1,4 @@
-/** What a command's exit code says. */
+/** The exit codes of commands. */
 export const EXIT = {
   DONE: 0,
   FAILED: 1,
@@ -10,10 +10,10 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** How a command ends that cannot do what it was asked. */
+/** The exit code of a command that failed. */
 export type FailureCode = Exclude<ExitCode, typeof EXIT.DONE>;
 
-/** Why a command of this tool cannot do what it was asked. */
+/** An error of the command line itself. */
 export class CommandError extends Error {
   readonly exitCode: FailureCode;
   readonly why: string | undefined;

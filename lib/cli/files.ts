@@ -6,17 +6,17 @@ import { isMisuse } from './failures/failure.js';
 import type { Io } from './io.js';
 import { whereOf, writtenAt } from './where.js';
 
-/** @returns how messages call a file: `-` is standard input */
+/** @returns the name of a file in messages; that of `-` is standard input */
 export function nameOf(file: string): string {
   return file === '-' ? 'standard input' : file;
 }
 
-/** Reads a text from a file; `-` is what comes in by standard input. */
+/** Reads a text from a file; `-` is standard input. */
 export async function readText(file: string, { stdin }: Io): Promise<string> {
   return decode(file === '-' ? await buffer(stdin) : readBytes(file));
 }
 
-/** What goes wrong in reading does not name the file by itself, as what does in opening. */
+/** An error of reading does not contain the file's name, unlike an error of opening. */
 export function readBytes(file: string): Buffer {
   try {
     return retryWhileBusy(() => readFileSync(file));
@@ -25,16 +25,16 @@ export function readBytes(file: string): Buffer {
   }
 }
 
-/** The > of Windows PowerShell writes UTF-16, with a byte-order mark that says so. */
+/** Decodes a text. The `>` of Windows PowerShell writes UTF-16 with a byte-order mark. */
 function decode(bytes: Buffer): string {
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  // The decoder takes the mark away.
+  // The decoder removes the mark.
   return new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(bytes);
 }
 
 /**
- * Makes something of a file's text; what is wrong with it is a fault of the file.
- * @param hint what to do then
+ * Parses a file's text; an error is one of the file.
+ * @param hint what to do about the error
  */
 export function understand<T>(file: string, hint: string, work: () => T): T {
   try {
@@ -44,7 +44,7 @@ export function understand<T>(file: string, hint: string, work: () => T): T {
   }
 }
 
-/** @returns what is thrown for an error in what a file says: a fault of the file; any other error as it is */
+/** @returns the error for invalid content of a file; any other error unchanged */
 export function misunderstood(file: string, hint: string, error: unknown): unknown {
   if (!isMisuse(error) && !(error instanceof SyntaxError)) return error;
   const what = `${nameOf(file)} is not understood`;

@@ -1,19 +1,19 @@
 import type { Readable } from 'node:stream';
 
-/** Where a command's text goes. */
+/** An output of a command. */
 export interface Output {
   write(text: string): unknown;
-  /** Whether a person looks at it. */
+  /** Whether it is a terminal. */
   readonly isTTY?: boolean;
   readonly columns?: number;
 }
 
-/** What a command line has around it. */
+/** The environment of a command line. */
 export interface Io {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Ends what would go on for ever. */
+  /** Ends a command that would run for ever. */
   readonly signal?: AbortSignal;
 }

@@ -9,22 +9,22 @@ import { readBytes } from './files.js';
 import type { Io } from './io.js';
 import { realFile } from './machine-lock.js';
 
-/** The file that a simulated machine is kept in between commands. */
+/** The file that keeps a simulated machine between commands. */
 export function machineFile(env: Io['env']): string {
   if (env.DOSDEV_MACHINE) return resolve(env.DOSDEV_MACHINE);
   const state = env.XDG_STATE_HOME || join(homedir(), '.local', 'state');
   return join(state, 'dosdev', 'machine.json');
 }
 
-/** A machine that was read, and its one caller: a user who has "run as administrator". */
+/** A machine that was read, and its one caller: an elevated administrator. */
 export interface KeptMachine {
   readonly machine: SimulatedMachine;
   readonly process: ObjectManager;
-  /** Which contents of the file were read. */
+  /** The stamp of the contents that were read. */
   readonly stamp: string;
 }
 
-/** The machine that a file keeps; a plain PC when there is no such file. */
+/** The machine in a file; a plain PC without a file. */
 export function readMachine(file: string): KeptMachine {
   const read = stamp(file);
   const text = contents(file);
@@ -32,7 +32,7 @@ export function readMachine(file: string): KeptMachine {
   return { machine, process: logOn(machine), stamp: read };
 }
 
-/** The caller's process, of the logon session that the record has. */
+/** The caller's process, in the recorded logon session. */
 export function logOn(machine: SimulatedMachine): ObjectManager {
   const session = machine.sessions[0];
   return session === undefined ? machine.logon({ elevated: true }) : machine.process(session);
@@ -68,14 +68,14 @@ function parse(file: string, text: string): SimulatedMachine {
 }
 
 /**
- * Refuses a file that cannot hold a machine, without opening it: a pipe would be waited for.
- * @throws {CommandError} there is something, and it is not a regular file
+ * Refuses a file that cannot hold a machine, without opening it: opening a pipe would wait.
+ * @throws {CommandError} when it exists and is not a regular file
  */
 export function checkMachineFile(file: string): void {
   const found = retryWhileBusy(() => lstatSync(file, { throwIfNoEntry: false }));
   if (found === undefined) return;
   const end = retryWhileBusy(() => statSync(file, { throwIfNoEntry: false }));
-  // A folder is told by what opens it.
+  // Opening a folder has an error of its own.
   if (end?.isFile() || end?.isDirectory()) return;
   const what =
     end === undefined ? 'it is a link that leads to nothing' : 'it is a device or a pipe';
@@ -83,7 +83,7 @@ export function checkMachineFile(file: string): void {
   throw new CommandError(EXIT.FAILED, `${file} is not a regular file`, what, hint);
 }
 
-/** Whether a file may be replaced by a new machine: there is none, it is empty, or it is a machine. */
+/** Whether a new machine may replace a file: it is missing, empty, or a machine. */
 export function isReplaceable(file: string): boolean {
   const text = contents(file);
   if (text === undefined || text.trim() === '') return true;
@@ -96,12 +96,13 @@ export function isReplaceable(file: string): boolean {
 }
 
 /**
- * Writes a machine to its file. At every moment the file holds the old machine or the new one. The new one is
- * on the disk before the file is compared with what was read, so that only the renaming follows. No file system
- * compares and renames in one call: a process that is suspended exactly between the two, for as long as a lock
- * takes to become stale, still overwrites the change of the command that then has the lock.
+ * Writes a machine to its file. At every moment the file holds the old machine or the new one. The
+ * new one is on the disk before the file is compared with what was read, so that only the renaming
+ * follows. No file system compares and renames in one call: a process that is suspended exactly
+ * between the two, until its lock becomes stale, still overwrites the change of the command that
+ * then has the lock.
  * @param read the stamp of the file that the machine was read from
- * @throws {CommandError} the file has been written since: the lock was lost
+ * @throws {CommandError} when the file has been written since because the lock was lost
  */
 export async function writeMachine(
   file: string,
@@ -129,7 +130,7 @@ function changedMeanwhile(): CommandError {
   return new CommandError(EXIT.FAILED, 'nothing was changed', why, 'run the command again');
 }
 
-/** The machine of a file as it is at each call: what other commands do to it is seen. */
+/** The machine of a file at each call, with the changes of other commands. */
 export function followMachine(file: string): ObjectManager {
   let { process } = readMachine(file);
   let seen = stamp(file);
@@ -146,7 +147,7 @@ export function followMachine(file: string): ObjectManager {
   });
 }
 
-/** What tells one content of a file from the next; empty where there is no file. */
+/** @returns a text that differs for each content of the file; empty without a file */
 export function stamp(file: string): string {
   const found = retryWhileBusy(() => statSync(file, { throwIfNoEntry: false, bigint: true }));
   return found === undefined ? '' : `${found.ino} ${found.mtimeNs} ${found.size}`;

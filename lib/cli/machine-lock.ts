@@ -5,7 +5,7 @@ import { CommandError, EXIT } from './exit-codes.js';
 
 /**
  * Keeps other commands from changing the machine.
- * @returns what lets them again
+ * @returns the function that ends the lock
  */
 export async function lockMachine(file: string): Promise<() => Promise<void>> {
   const { lock } = await import('proper-lockfile');
@@ -14,12 +14,12 @@ export async function lockMachine(file: string): Promise<() => Promise<void>> {
   const retries = { retries: 120, minTimeout: 10, maxTimeout: 100, factor: 1.5 };
   try {
     let lost = false;
-    // Where the lock has gone to another command, the file's stamp says whether that changed it.
+    // When another command has taken the lock, the file's stamp shows whether that changed it.
     const onCompromised = () => {
       lost = true;
     };
     const options = { realpath: false, stale: 5000, update: 1000, retries, onCompromised };
-    // Its own copy: the library keeps on it how exact the times of this file system are.
+    // A copy of its own: the library stores in it how exact the times of this file system are.
     const unlock = await lock(real, { ...options, fs: { ...FILE_SYSTEM } });
     return async () => {
       if (!lost) await unlock();
@@ -38,8 +38,8 @@ export function realFile(file: string): string {
 }
 
 /**
- * The calls that the lock is made of. On Windows one of them is refused while another command, waiting for
- * the same lock, looks at it: that passes, and must not fail this command.
+ * The calls with which the lock is made. On Windows one of them is refused while another command
+ * that waits for the same lock reads it. That lasts a moment, and must not fail this command.
  */
 const FILE_SYSTEM = {
   mkdir: (path: string, done: Done<void>) => finish(done, () => mkdirSync(path)),
@@ -50,7 +50,7 @@ const FILE_SYSTEM = {
     finish(done, () => utimesSync(path, accessed, modified)),
 };
 
-/** Milliseconds. Others may be at the lock for seconds when the machine is loaded. */
+/** Milliseconds. On a busy machine, others may hold the lock for seconds. */
 const LONGEST_PAUSE = 1280;
 
 type Done<T> = (error: unknown, result?: T) => void;

@@ -5,7 +5,7 @@ import { checkLines, parseYaml } from './yaml-file.js';
 
 const HINT = 'docs/simulator.md says what a machine may have; dosdev record writes one down';
 
-/** Reads what a simulated machine is to have, or a whole machine that was written down; or a plain PC. */
+/** Reads the specification of a simulated machine, or a recorded machine. Default: a plain PC. */
 export async function readMachineSpec(file: string | undefined, io: Io): Promise<SimulatedMachine> {
   if (file === undefined) return createSimulatedMachine();
   const text = await readText(file, io);

@@ -3,7 +3,7 @@ import { hasNoReader } from './broken-pipe.js';
 import { run } from './run.js';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The program that read it has heard enough: `dosdev list | head -1`.
+  // The program that reads the output has ended: `dosdev list | head -1`.
   if (hasNoReader(error)) process.exit();
   process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
   process.exit(1);

@@ -9,20 +9,20 @@ import { hasLocalNames } from '../object-manager/scope.js';
 import { commandLine } from '../status/command-line.js';
 import { targetText } from './target-text.js';
 
-/** Fast Startup: a PC that was shut down and is switched on again has not started anew. */
+/** Fast Startup: a PC that was shut down and is switched on has not restarted. */
 const RESTART = 'Restart Windows for that: with Fast Startup, shutting down is not enough';
 
 /** The actions that make a name lead elsewhere. */
 const DEFINING: ReadonlySet<string> = new Set(['define', 'redefine', 'recreate', 'redirect']);
 
-/** What was made, as far as it matters for who sees it. */
+/** The parts of a change that determine who sees it. */
 interface Made {
   readonly action: string;
   readonly done: boolean;
   readonly scope: Scope;
 }
 
-/** Who else sees names that were defined; `undefined` where there is nothing to add. */
+/** @returns who else sees defined names; `undefined` when there is nothing to add */
 export function whoSees(
   { objectManager }: DosDevices,
   changes: readonly Made[],
@@ -38,7 +38,7 @@ export function whoSees(
   );
 }
 
-/** What to know of a change of the names that are made at every restart. */
+/** @returns the note on a change of the names that Windows creates at startup */
 export function aboutPersisted(
   { objectManager }: DosDevices,
   { action, done, name }: PersistChange,
@@ -50,7 +50,7 @@ export function aboutPersisted(
   ];
 }
 
-/** What to know of names that the registry lists again as it did. */
+/** @returns the note on values that the registry lists again as before */
 export function afterRestart(
   changes: readonly { readonly persisted?: true }[],
 ): string | undefined {
@@ -66,7 +66,7 @@ function numberNote(given: boolean | undefined, name: string): readonly string[]
   ];
 }
 
-/** What to know of a name that the registry lists: that the next restart makes it. */
+/** @returns the note on a name in the registry's list, which Windows creates at startup */
 export function comesAtRestart(
   { objectManager }: DosDevices,
   given: GivenName,
@@ -76,7 +76,7 @@ export function comesAtRestart(
   return `${name} is persisted as ${targetText(target)}, and is made at the next restart`;
 }
 
-/** The name that a driver gave to its port was removed: only the driver makes it again. */
+/** The name that a driver gave to its port was removed: only the driver creates it again. */
 export function driversOwn(
   { objectManager }: DosDevices,
   { action, name, scope, before, after }: Change,
@@ -92,7 +92,7 @@ export function driversOwn(
   );
 }
 
-/** A global name was removed that is made again. */
+/** A removed global name that Windows creates again. */
 export function comesBack(dos: DosDevices, { action, name, scope }: Change): string | undefined {
   if (action !== 'remove' || scope !== 'global') return undefined;
   const fact = comesAtRestart(dos, { exact: name });

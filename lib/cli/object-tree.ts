@@ -2,24 +2,24 @@ import { joinObjectPath } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { NtError, type NtStatus, statusName } from '../status/index.js';
 
-/** An object and, for a directory, what is in it. */
+/** An object and, for a directory, its entries. */
 export interface TreeNode {
   readonly name: string;
   /** `SymbolicLink`, `Directory`, `Device`, … */
   readonly type: string;
   /** A link's target. */
   readonly target?: string;
-  /** Why a link or a directory cannot be read: `STATUS_ACCESS_DENIED`. */
+  /** The status of a link or a directory that cannot be read: `STATUS_ACCESS_DENIED`. */
   readonly refused?: string;
-  /** Sorted by name; absent below the depth that was asked for. */
+  /** Sorted by name; absent below the wanted depth. */
   readonly entries?: readonly TreeNode[];
 }
 
 /**
  * Reads an object directory.
  * @param depth how many directories deep, from 1 on
- * @param onDirectory called for each directory, with how many objects there were before it
- * @throws {NtError} the directory itself cannot be read
+ * @param onDirectory called for each directory, with how many objects were read before it
+ * @throws {NtError} when the directory itself cannot be read
  */
 export function readTree(
   objectManager: ObjectManager,

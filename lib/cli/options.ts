@@ -7,19 +7,19 @@ import { LIFETIMES, type Lifetime, SCOPES, type Scope } from '../object-manager/
 /** The longest time of a timer, 2^31 - 1 milliseconds, in whole seconds. */
 const LONGEST = 2_147_483;
 
-/** What every command takes. */
+/** Options of every command. */
 export interface CommonFlags {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly backend?: (typeof BACKEND_CHOICES)[number];
 }
 
-/** What every command takes that changes something. */
+/** Options of every command that changes something. */
 export interface ChangeFlags extends CommonFlags {
   readonly dryRun?: boolean;
 }
 
-/** What those take that change one name. */
+/** Options of commands that change one name. */
 export interface NameFlags extends ChangeFlags {
   readonly scope?: Scope;
   readonly force?: boolean;
@@ -29,7 +29,7 @@ export interface LastingFlags extends NameFlags {
   readonly lifetime?: Lifetime;
 }
 
-/** Which names. */
+/** Options that choose names. */
 export interface SelectFlags extends CommonFlags {
   readonly kind?: DeviceKind[];
   readonly match?: string;
@@ -37,10 +37,10 @@ export interface SelectFlags extends CommonFlags {
 }
 
 const TEMPORARY: Lifetime = 'temporary';
-/** The lifetimes of names that outlast the command that makes them. */
+/** The lifetimes of names that outlast the command. */
 export const LASTING = LIFETIMES.filter((word) => word !== TEMPORARY);
 
-/** An option whose value is one of a few words; of a wrong one, the nearest is said. */
+/** An option with a fixed list of values; an error suggests the nearest one. */
 export function choice(flags: string, description: string, words: readonly string[]): Option {
   const option = new Option(flags, description).choices(words);
   const parse = option.parseArg;
@@ -63,7 +63,7 @@ export function dryRun(command: Command): Command {
   return command.option('--dry-run', 'say what would be done, and do nothing');
 }
 
-/** What a script asks of a comparison. */
+/** The options of a comparison for scripts. */
 export interface ExitCodeFlags {
   readonly exitCode?: boolean;
 }
@@ -83,7 +83,7 @@ export function force(command: Command): Command {
 export function lifetime(command: Command): Command {
   const option = choice('--lifetime <time>', 'how long the name is to stay', LASTING);
   const parse = option.parseArg;
-  // It is a lifetime, and no command can make it: the command says why.
+  // It is a lifetime, but no command can give it: the command explains why.
   option.argParser((value, previous: unknown) =>
     value === TEMPORARY ? value : parse?.(value, previous),
   );
@@ -96,20 +96,20 @@ export function select(command: Command): Command {
     .option('--match <pattern>', 'only these names, with * and ?: COM*');
 }
 
-/** A whole number from 1 on, as an option's value. */
+/** Parses a whole number from 1 on, as an option's value. */
 export function count(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text))
     throw new InvalidArgumentError('It must be a number from 1 on.');
   return Number(text);
 }
 
-/** As many as a timer takes, 24 days, as an option's value. */
+/** Parses a time that a timer can take, up to 24 days, as an option's value. */
 export function seconds(text: string): number {
   if (/^[1-9]\d{0,6}$/.test(text) && Number(text) <= LONGEST) return Number(text);
   throw new InvalidArgumentError(`It must be a number of seconds from 1 to ${LONGEST}.`);
 }
 
-/** The options of those that are there: an absent one must be absent to the library. */
+/** Copies only the options that were set: to the library, `undefined` is not the same as absent. */
 export function given<T extends object, K extends keyof T>(flags: T, ...keys: K[]): Pick<T, K> {
   const entries = keys.filter((key) => flags[key] !== undefined).map((key) => [key, flags[key]]);
   return Object.fromEntries(entries) as Pick<T, K>;

@@ -1,10 +1,10 @@
 import { escapeUnsafe } from '../status/escape.js';
 
-/** What `styleText` puts around a text. */
+/** The codes that `styleText` puts around a text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what it begins with
 const STYLE = /(\u001b\[\d{1,2}m)/;
 
-/** Plain data, with its texts as a terminal may show them, each on one line. */
+/** @returns plain data whose strings a terminal may print, each on one line */
 export function shownData<T>(value: T): T {
   return escaped(value) as T;
 }
@@ -16,13 +16,16 @@ function escaped(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, escaped(part)]));
 }
 
-/** JSON text in which what could disturb a terminal is written as `\\u202e`; it says the same. */
+/**
+ * @returns JSON text in which characters that could disturb a terminal are written as `\\u202e`;
+ *   its meaning is unchanged
+ */
 export function harmlessJson(text: string): string {
-  // Only the ends of lines between its parts are no part of a string.
+  // Only the line ends between its parts are outside strings.
   return text.split('\n').map(escapeUnsafe).join('\n');
 }
 
-/** A text as a terminal may show it: what is in a name must not move its cursor. */
+/** @returns a text that a terminal may print: the characters of a name must not move the cursor */
 export function printable(text: string): string {
   return text
     .split('\n')

@@ -1,11 +1,11 @@
 import { escapeUnsafe } from '../status/escape.js';
 import type { Io, Output } from './io.js';
 
-/** What ends sooner is not spoken of. */
+/** Work that ends sooner is not shown. */
 const PATIENCE = 400;
 const PAUSE = 100;
 
-/** A line on the terminal that says how far long work is. It is gone when the work is. */
+/** A line on the terminal that shows the progress of long work, and is removed when the work ends. */
 export class ProgressLine {
   readonly #output: Output;
   readonly #visible: boolean;
@@ -13,13 +13,13 @@ export class ProgressLine {
   #shown = '';
   #next = PATIENCE;
 
-  /** @param quiet say nothing even on a terminal */
+  /** @param quiet print nothing even on a terminal */
   constructor({ stderr }: Io, quiet: boolean) {
     this.#output = stderr;
     this.#visible = stderr.isTTY === true && !quiet;
   }
 
-  /** For work that does not leave the thread: call it as often as there is something new. */
+  /** For work on this thread: call it for each step. */
   show(text: () => string): void {
     if (!this.#visible) return;
     const now = performance.now() - this.#started;
@@ -28,7 +28,7 @@ export class ProgressLine {
     this.#put(text());
   }
 
-  /** For work that is waited for: says so, and for how long, until it ends. */
+  /** For work that is awaited: shows how long it has taken, until it ends. */
   async during<T>(text: string, work: Promise<T>): Promise<T> {
     const seconds = () => Math.round((performance.now() - this.#started) / 1000);
     const timer = setInterval(() => this.show(() => `${text} (${seconds()} s)`), PAUSE);

@@ -61,8 +61,9 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
 }
 
 /**
- * What commander says, on one line and without its label: `unknown option '--dry' (Did you mean …?)`.
- * @param operands the words after the command that are no options
+ * Commander's message, on one line and without its label: `unknown option '--dry' (Did you mean
+ * …?)`.
+ * @param operands the words after the command that are not options
  */
 function misspelt(
   { code, message }: CommanderError,
@@ -78,20 +79,20 @@ function misspelt(
   return new CommandError(EXIT.USAGE, problem, undefined, hint);
 }
 
-/** The words that there are, where one is unknown. Commander's own proposals heed case. */
+/** The known words, when one is unknown. Commander's own suggestions depend on case. */
 const WORDS = new Map<string, (command: Command) => readonly string[]>([
   ['commander.unknownOption', ({ options }) => options.flatMap(({ long }) => long ?? [])],
   ['commander.unknownCommand', () => commands.map(({ name }) => name)],
 ]);
 
-/** The words that are no options: those after `--` never are. */
+/** The words that are not options: those after `--` never are. */
 function withoutOptions(argv: readonly string[]): readonly string[] {
   const mark = argv.indexOf('--');
   const end = mark === -1 ? argv.length : mark;
   return [...argv.slice(0, end).filter((word) => !word.startsWith('-')), ...argv.slice(end + 1)];
 }
 
-/** Gives a command its arguments and options, and its help the examples. */
+/** Defines a command's arguments and options, and adds the examples to its help. */
 export async function configure(command: Command, entry: CommandEntry, cli: Cli): Promise<void> {
   const { configure: describe, notes, examples } = await entry.load();
   describe(common(command), cli, commands);
@@ -111,7 +112,7 @@ function programFor({ stdout, stderr }: Io): Command {
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
-      // Errors are told with all others.
+      // All errors are printed in one place.
       outputError: () => {},
       getOutHelpWidth: () => widthOf(stdout),
       getErrHelpWidth: () => widthOf(stderr),

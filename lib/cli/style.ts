@@ -3,13 +3,10 @@ import type { Io, Output } from './io.js';
 
 type Format = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 
-/** Puts a colour around text, or leaves it as it is. */
+/** Colours text, or returns it unchanged. */
 export type Style = (format: Format, text: string) => string;
 
-/**
- * Colours are for terminals, but for those that call themselves dumb; `FORCE_COLOR` and `NO_COLOR` say
- * otherwise, the latter last.
- */
+/** Colours are for terminals, except dumb ones; `FORCE_COLOR` and then `NO_COLOR` override this. */
 export function styleFor({ env }: Pick<Io, 'env'>, output: Output): Style {
   const forced = env.FORCE_COLOR !== undefined && !['0', 'false'].includes(env.FORCE_COLOR);
   const wanted = env.FORCE_COLOR === undefined ? output.isTTY === true : forced;

@@ -3,17 +3,17 @@ import type { Style } from './style.js';
 
 /** On a terminal a longer first cell has a line of its own, and the rest of its row the next. */
 const WIDEST_NAME = 28;
-/** No column is made narrower for others. */
+/** No column is narrowed further for others. */
 const NARROWEST = 8;
 const GAP = '  ';
 
 type Row = readonly string[];
 
 /**
- * Aligned columns below their headings. (A library does this, and takes half as long again as all that
- * `dosdev list` does.)
- * @param width how many characters fit on a line; `undefined` for output that a program reads, where each row
- *   stays on one line
+ * Aligned columns below their headings. (A library for this takes half as long as all of `dosdev
+ * list`.)
+ * @param width the width of a line in characters; `undefined` for output that a program reads,
+ *   where each row stays on one line
  */
 export function table(
   headings: Row,
@@ -35,7 +35,7 @@ export function table(
   return [style('bold', head), ...underneath, ...lines].join('\n');
 }
 
-/** A row's lines: a cell that is wider than its column goes on underneath. */
+/** A row's lines: a cell that is wider than its column continues below. */
 function linesOf(row: Row, widths: readonly number[]): string[] {
   const folded = row.map((cell, column) => fold(cell, widths[column] ?? cell.length));
   const height = Math.max(...folded.map((parts) => parts.length));
@@ -56,13 +56,13 @@ function fold(text: string, width: number): string[] {
   return parts;
 }
 
-/** As wide as the cells, and where that is too much, less of the widest. */
+/** As wide as the cells; if that is too wide, the widest columns are narrowed. */
 function widthsOf(rows: readonly Row[], width: number): number[] {
   const widths = Array.from(rows[0] ?? [], (_, column) => {
     const lengths = rows.map((row) => row[column]?.length ?? 0);
     const bounded = column === 0 && width !== Number.POSITIVE_INFINITY;
     const most = bounded ? WIDEST_NAME : Number.POSITIVE_INFINITY;
-    // A call with as many arguments as there may be rows would be refused.
+    // Not by spreading: a call with as many arguments as rows could be refused.
     return lengths.reduce((widest, it) => (it <= most ? Math.max(widest, it) : widest), 0);
   });
   const room = width - GAP.length * (widths.length - 1);

@@ -1,9 +1,9 @@
-/** A target as people see it: GLOBALROOT's is empty. */
+/** @returns a target for people: GLOBALROOT's is empty */
 export function targetText(target: string): string {
   return target === '' ? '(empty)' : target;
 }
 
-/** Definitions as one text, newest first; none is no text. */
+/** @returns definitions as one text, newest first; `undefined` for none */
 export function definitionsText(definitions: readonly string[]): string {
   return definitions.map(targetText).join(', ');
 }

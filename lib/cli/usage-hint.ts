@@ -3,15 +3,15 @@ import { commandLine } from '../status/command-line.js';
 import { shellWord } from '../status/quote.js';
 import { CommandError, EXIT } from './exit-codes.js';
 
-/** A command line that is not understood: its command, and the words after that are no options. */
+/** A command line with a usage error: its command, and the words after that are not options. */
 interface Written {
-  /** What is wrong with it, by commander's code. */
+  /** Commander's code for the error. */
   readonly problem: string;
   readonly command: string;
   readonly operands: readonly string[];
-  /** What its arguments are called. */
+  /** The names of its arguments. */
   readonly takes: readonly string[];
-  /** The word that begins with a hyphen and is near to no option. */
+  /** The word that begins with a hyphen and resembles no option. */
   readonly unknown: string | undefined;
 }
 
@@ -20,17 +20,17 @@ interface Rule {
   readonly hint: (written: Written) => string;
 }
 
-/** Those that choose among names by an option. */
+/** Commands that select names by an option. */
 const CHOOSING: readonly string[] = ['list', 'watch', 'graph'];
-/** Those whose output is for a file. */
+/** Commands whose output is for a file. */
 const WRITING: readonly string[] = ['snapshot', 'record'];
-/** What people write between a name and what it gets. */
+/** Words that are often written between a name and its target. */
 const BETWEEN: readonly string[] = ['=', '->', 'to', 'as'];
 
 const excess = ({ problem }: Written) => problem === 'commander.excessArguments';
 const missing = ({ problem }: Written) => problem === 'commander.missingArgument';
 
-/** What people write who know other commands. The first that fits says how it is written here. */
+/** What users of other commands write. The first that matches has the hint. */
 const RULES: readonly Rule[] = [
   {
     fits: (it) => excess(it) && CHOOSING.includes(it.command),
@@ -70,11 +70,11 @@ function pairHint(command: string, name: string, other: string): string {
 }
 
 /**
- * How a command line would be understood that has too many words, too few, or an unknown option.
- * @param problem what is wrong, by commander's code
- * @param operands the words after the command that are no options
- * @param unknown the word that begins with a hyphen and is near to no option
- * @returns the hint; `undefined` where there is nothing to add to what is wrong
+ * Finds the probable meaning of a command line with too many words, too few, or an unknown option.
+ * @param problem commander's code for the error
+ * @param operands the words after the command that are not options
+ * @param unknown the word that begins with a hyphen and resembles no option
+ * @returns the hint; `undefined` when there is nothing to add to the error
  */
 export function usageHint(
   problem: string,
@@ -88,8 +88,8 @@ export function usageHint(
 }
 
 /**
- * Refuses arguments and values of options that are empty: no command can use one.
- * @throws {CommandError} which
+ * Refuses empty arguments and empty values of options, which no command can use.
+ * @throws {CommandError} for the first one
  */
 export function refuseEmpty(command: Command): void {
   const empty = [
@@ -108,7 +108,7 @@ function argumentName({ registeredArguments }: Command, index: number): string {
   return (registeredArguments[index] ?? registeredArguments.at(-1))?.name() ?? 'argument';
 }
 
-/** `/?` and `-?` ask for help in Windows. No name and no path is written like that. */
+/** `/?` and `-?` ask for help in Windows. Names and paths are not written like that. */
 export function asHelp(word: string): string {
   return word === '/?' || word === '-?' ? '--help' : word;
 }

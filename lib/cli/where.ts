@@ -1,15 +1,15 @@
-/** Where in a file what an error is about is written; not a property that the library's errors have. */
+/** The places in files that errors are about; the library's errors have no such property. */
 const places = new WeakMap<Error, string>();
 
 /**
- * Remembers where something wrong is written.
+ * Records the place of an error.
  * @param where the file and its line: `names.yaml:3`
  */
 export function writtenAt(error: Error, where: string): void {
   places.set(error, where);
 }
 
-/** @returns what {@link writtenAt} was told of an error; `undefined` when that is nothing */
+/** @returns the place that {@link writtenAt} recorded for an error; `undefined` without one */
 export function whereOf(error: Error): string | undefined {
   return places.get(error);
 }

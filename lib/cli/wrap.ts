@@ -2,8 +2,8 @@ const WIDTH = 80;
 const NARROWEST = 20;
 
 /**
- * Breaks text between words, its further lines indented as its first is by what stands before it.
- * @param width how many characters a line may have. Default: 80
+ * Breaks text between words; further lines are indented like the text of the first.
+ * @param width the width of a line in characters. Default: 80
  */
 export function wrap(text: string, indent: number, width = WIDTH): string {
   const lines: string[] = [];
@@ -20,7 +20,7 @@ export function wrap(text: string, indent: number, width = WIDTH): string {
   return [...lines, line].join(`\n${' '.repeat(indent)}`);
 }
 
-/** @returns how many characters a line of text has on a terminal; no more than can be read with ease */
+/** @returns the width of a line of text on a terminal, limited to what is easy to read */
 export function widthOf({ columns }: { readonly columns?: number | undefined }): number {
   return Math.max(NARROWEST, Math.min(WIDTH, columns ?? WIDTH));
 }

@@ -5,13 +5,14 @@ import { CommandError } from './exit-codes.js';
 import { failureOf } from './failures/failure.js';
 
 /**
- * Writes a file that the user names. One that cannot be written in full is left as it was.
- * @throws {CommandError} it cannot be written
+ * Writes a file that the user names. A file that cannot be written completely keeps its former
+ * content.
+ * @throws {CommandError} when it cannot be written
  */
 export async function writeOutput(file: string, text: string): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
   try {
-    // A pipe or a device must be written to, and not be replaced by a file.
+    // A pipe or a device must be written to, instead of being replaced by a file.
     const found = statSync(file, { throwIfNoEntry: false });
     const write = found === undefined || found.isFile() ? writeFileAtomic.sync : writeFileSync;
     retryWhileBusy(() => write(file, text));

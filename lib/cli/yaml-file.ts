@@ -13,7 +13,7 @@ import {
 import type { Place } from '../arguments/index.js';
 import { writtenAt } from './where.js';
 
-/** A text in YAML or JSON, with where its lines begin. */
+/** A text in YAML or JSON, with the positions of its lines. */
 export interface YamlText {
   readonly document: Document;
   readonly lineCounter: LineCounter;
@@ -21,16 +21,16 @@ export interface YamlText {
 }
 
 /**
- * Reads YAML, of which JSON is a part.
- * @throws {SyntaxError} it is neither
+ * Parses YAML, which includes JSON.
+ * @throws {SyntaxError} for a text that is neither
  */
 export function parseYaml(text: string): YamlText {
   const lineCounter = new LineCounter();
-  // Its own check for that compares each key with each.
+  // The parser's own check for that compares each key with each.
   const document = parseDocument(text, { uniqueKeys: false, lineCounter });
-  // A tag that it does not know is a warning to the parser.
+  // An unknown tag is only a warning of the parser.
   const [error] = [...document.errors, ...document.warnings];
-  // Its further lines show the place, which the first one names.
+  // Its further lines repeat the place, which the first one contains.
   if (error !== undefined) throw new SyntaxError(error.message.split(':\n')[0]);
   visit(document, {
     Map(_, map) {
@@ -57,7 +57,7 @@ function checkUnique({ items }: YAMLMap, lineCounter: LineCounter): void {
   }
 }
 
-/** A document of a few lines may stand for more than there is memory. */
+/** A document of a few lines may expand to more than fits in memory. */
 function plainValue(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
@@ -68,8 +68,8 @@ function plainValue(document: Document): unknown {
 }
 
 /**
- * The line where a key or an item stands that a place leads to; where it is not written, that of what
- * leads to it.
+ * The line of the key or item at a place; if that is not written in the file, the line of the
+ * nearest one above it.
  */
 function lineOf({ document: { contents }, lineCounter }: YamlText, place: Place): number {
   let node: unknown = contents;
@@ -88,7 +88,7 @@ function lineOf({ document: { contents }, lineCounter }: YamlText, place: Place)
   return lineCounter.linePos(offset).line;
 }
 
-/** An error that says to which place in a value it belongs. */
+/** An error with the place in a value that it is about. */
 export function hasPlace(error: unknown): error is Error & { readonly place: Place } {
   return error instanceof Error && 'place' in error;
 }
@@ -105,9 +105,9 @@ function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
 }
 
 /**
- * Checks a value that was read from a file; what is wrong is told with its line.
+ * Checks a value that was read from a file; an error contains its line.
  * @param file as on the command line; `-` is standard input
- * @param check makes something of it, or throws an error whose `place` leads to what is wrong
+ * @param check converts the value, or throws an error whose `place` leads to the wrong part
  */
 export function checkLines<T>(yaml: YamlText, file: string, check: () => T): T {
   try {
@@ -117,7 +117,7 @@ export function checkLines<T>(yaml: YamlText, file: string, check: () => T): T {
   }
 }
 
-/** @returns an error whose message begins with the line of its place, and which is remembered with it */
+/** @returns an error whose message begins with the line of its place, which is also recorded */
 export function withLine<E extends Error & { readonly place: Place }>(
   yaml: YamlText,
   file: string,
@@ -128,7 +128,10 @@ export function withLine<E extends Error & { readonly place: Place }>(
   return error;
 }
 
-/** Remembers of an error where in a file its place is. @returns the line */
+/**
+ * Records the file and line of an error's place.
+ * @returns the line
+ */
 export function locate(
   yaml: YamlText,
   file: string,

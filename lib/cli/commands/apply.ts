@@ -57,7 +57,7 @@ function planOf(dos: DosDevices, declaration: Declaration, { force = false }: Fl
   return dos.apply(declaration, { dryRun: true, force });
 }
 
-/** What was shown and agreed to, and nothing else. */
+/** Makes the changes that were printed and confirmed, and no others. */
 function carryOut(
   dos: DosDevices,
   declaration: Declaration,

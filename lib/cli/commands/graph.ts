@@ -64,12 +64,12 @@ function formatFor({ format, output }: Flags): Format {
 
 async function drawn(graph: LinkGraph, format: Format): Promise<string> {
   if (format === 'mermaid') return mermaid(graph);
-  // With its layout library, which no other command needs.
+  // Loaded here because its layout library takes long to load.
   const { svg } = await import('../graph/svg.js');
   return svg(graph);
 }
 
-/** In Markdown, Mermaid is drawn where it stands in a block of its own. */
+/** In Markdown, Mermaid is drawn in a block of its own. */
 function forFile(file: string, picture: string, format: Format): string {
   const inMarkdown = format === 'mermaid' && extname(file).toLowerCase() === '.md';
   return inMarkdown ? `\`\`\`mermaid\n${picture}\n\`\`\`\n` : `${picture}\n`;

@@ -70,7 +70,7 @@ async function restart(flags: Flags, cli: Cli): Promise<void> {
 async function renew(from: string | undefined, flags: Flags, cli: Cli): Promise<void> {
   const { readMachineSpec } = await import('../machine-spec-file.js');
   const machine = await readMachineSpec(from, cli.io);
-  // Other commands do not wait for the answer, so one may make a machine meanwhile.
+  // Other commands do not wait for the answer, so one may create a machine meanwhile.
   const mayReplace = await cli.keeping(
     { ...flags, dryRun: true },
     async (file, { isReplaceable }) => {

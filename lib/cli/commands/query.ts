@@ -29,7 +29,7 @@ function describe(device: DosDevice, width: number | undefined): string {
   return lines.join('\n');
 }
 
-/** A terminal breaks a longer line in the middle of a word. */
+/** A terminal would break a longer line within a word. */
 function heading(name: string, kind: string, width = Number.POSITIVE_INFINITY): readonly string[] {
   return name.length + 1 + kind.length <= width ? [`${name} ${kind}`] : [name, kind];
 }

@@ -25,7 +25,7 @@ export const examples = [
 interface Flags extends NameFlags, ExitCodeFlags {
   readonly only?: string[];
   readonly removeAdded?: boolean;
-  /** Absent for what the snapshot brings; commander's own default is `true`. */
+  /** Absent for the default of the snapshot; commander's own default is `true`. */
   readonly persisted?: boolean;
   readonly yes?: boolean;
 }
@@ -69,7 +69,7 @@ export function configure(command: Command, cli: Cli): void {
     });
 }
 
-/** What was shown and agreed to, and nothing else. */
+/** Makes the changes that were printed and confirmed, and no others. */
 function carryOut(
   dos: DosDevices,
   snapshot: Snapshot,

@@ -18,7 +18,7 @@ export const examples = [
   'dosdev status 183',
 ];
 
-/** The names of all codes that are known. */
+/** The names of all known codes. */
 const NAMES = [...ntStatuses, ...win32Codes].map(({ name }) => name);
 
 export function configure(command: Command, cli: Cli): void {

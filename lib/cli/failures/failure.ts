@@ -39,7 +39,7 @@ const MISUSED: readonly MisuseCode[] = [
   'ERR_DOSDEV_SYNTAX',
 ];
 
-/** Whether an error says that an argument is wrong. */
+/** Whether an error means that an argument is invalid. */
 export function isMisuse(error: unknown): error is Error & { readonly code: MisuseCode } {
   if (!(error instanceof Error) || !('code' in error)) return false;
   return MISUSED.some((code) => code === error.code);
@@ -52,7 +52,7 @@ const BY_CODE: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
   ['ERR_DOSDEV_ADDON_VERSION', EXIT.NOT_POSSIBLE],
 ]);
 
-/** What is said of an error, whatever threw it. */
+/** Describes an error of any type. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof DosDevError) return refusal(error);
   if (error instanceof CommandError) {
@@ -67,7 +67,7 @@ export function failureOf(error: unknown): Failure {
   if (file !== undefined) return file;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const exitCode = BY_CODE.get(code ?? '') ?? EXIT.FAILED;
-  // Where the problem is said by itself, so is the hint, which the message repeats.
+  // Where the problem is separate, so is the hint, which the message would repeat.
   const { problem } = error as { readonly problem?: string };
   const hint = problem === undefined ? undefined : hintFor(error, 'command');
   return {
@@ -78,7 +78,7 @@ export function failureOf(error: unknown): Failure {
   };
 }
 
-/** They end the command as the one obstacle does; where they differ, as a failure. */
+/** @returns the exit code that all errors share; otherwise that of a failure */
 function obstacles({ code, errors }: AllOrNothingError): Failure {
   const causes = errors.map((error) => withPlace(failureOf(error), whereOf(error)));
   const [first, ...rest] = causes.map(({ exitCode }) => exitCode);

@@ -9,7 +9,7 @@ interface Meaning {
 
 const OTHER = 'name another file';
 
-/** What the system says of files, and what to do then. */
+/** The reasons of file errors, and their hints. */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   ENOENT: { exitCode: EXIT.NOT_FOUND, message: 'there is no such file', hint: 'check its path' },
   EACCES: { exitCode: EXIT.DENIED, message: 'access to the file is refused', hint: OTHER },
@@ -21,7 +21,7 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   ENOSPC: { exitCode: EXIT.FAILED, message: 'the disk is full', hint: 'make room, and try again' },
 };
 
-/** What is said when a file cannot be read or written; `undefined` for any other error. */
+/** Describes an error of reading or writing a file; `undefined` for any other error. */
 export function fileFailure(error: Error): Failure | undefined {
   const { code, syscall, path } = error as NodeJS.ErrnoException;
   const meaning = code === undefined ? undefined : MEANINGS[code];

@@ -10,19 +10,19 @@ import type { Failure } from './types.js';
 /** As wide as `error: `. */
 const LABEL = 7;
 
-/** Prints what failed, the cause, and what to try; first the usage, if the command was not understood. */
+/** Prints what failed, the cause, and what to try. A usage error prints the usage first. */
 export function tell(failure: Failure, json: boolean, command: Command, io: Io): void {
   if (json) {
     io.stderr.write(`${jsonText({ error: failure })}\n`);
     return;
   }
   const lines = linesOf(shownData(failure), io);
-  // Last, so that what is wrong is seen on a small terminal.
+  // Last, so that the error is visible on a small terminal.
   if (failure.exitCode === EXIT.USAGE) lines.unshift(...usageOf(command, io));
   io.stderr.write(`${lines.join('\n')}\n`);
 }
 
-/** How the command is written, and where to read more. */
+/** @returns how to write the command, and where to read more */
 function usageOf(command: Command, { stderr }: Io): string[] {
   const { parent } = command;
   const name = command.name();

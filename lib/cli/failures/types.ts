@@ -1,18 +1,18 @@
 import type { FailureCode } from '../exit-codes.js';
 
-/** An error as the command line tells it. */
+/** An error as the command line prints it. */
 export interface Failure {
   readonly exitCode: FailureCode;
   /** The error's own code: `ERROR_FILE_NOT_FOUND`; absent when it has none. */
   readonly code?: string;
   /** What went wrong. */
   readonly message: string;
-  /** Where in a file what is wrong is written: `names.yaml:3`. */
+  /** The file and line of the error: `names.yaml:3`. */
   readonly where?: string;
-  /** Why it did. */
+  /** The cause. */
   readonly why?: string;
   /** What to do about it. */
   readonly hint?: string;
-  /** What stood in the way, when it was more than one thing. */
+  /** The single errors, if there is more than one. */
   readonly causes?: readonly Failure[];
 }

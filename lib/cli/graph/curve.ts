@@ -1,12 +1,12 @@
 import type { Box, Point } from './drawing.js';
 
-/** How far from a side's middle a line goes that must not meet the one that leads on. */
+/** The distance from a side's middle of a line that must not meet the one that leads on. */
 const ASIDE = 12;
 const SELF_REACH = 34;
 
 /**
  * A Bézier curve from a box to a box, level at both.
- * @param bends where it passes on its way
+ * @param bends the points that it passes
  * @returns its start, and for each piece two control points and the piece's end
  */
 export function curve(from: Box, to: Box, bends: readonly Point[]): readonly Point[] {
@@ -28,7 +28,7 @@ export function curve(from: Box, to: Box, bends: readonly Point[]): readonly Poi
   });
 }
 
-/** As steep as the flatter of its neighbours, and level where they turn: so it never swings out. */
+/** As steep as the flatter of its neighbours, and level at a turn, so that it does not overshoot. */
 function slopeAt(before: Point | undefined, point: Point, after: Point | undefined): number {
   if (before === undefined || after === undefined) return 0;
   const coming = (point.y - before.y) / (point.x - before.x);

@@ -10,7 +10,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** A node in its place; `x` and `y` are its upper left corner. */
+/** A node with its position; `x` and `y` are its upper left corner. */
 export interface Box extends Point, Size {
   readonly node: GraphNode;
 }
@@ -21,7 +21,7 @@ export interface Wire {
   readonly points: readonly Point[];
 }
 
-/** Boxes and wires, all of them between 0, 0 and its size. */
+/** Boxes and lines, all of them between 0, 0 and its size. */
 export interface Drawing extends Size {
   readonly boxes: readonly Box[];
   readonly wires: readonly Wire[];
@@ -36,7 +36,7 @@ export function drawing(boxes: readonly Box[], wires: readonly Wire[]): Drawing 
   return moved({ boxes, wires, width, height }, -left, -top);
 }
 
-/** A call with as many arguments as there may be points would be refused. */
+/** Not by spreading: a call with as many arguments as points could be refused. */
 function least(points: readonly Point[], axis: 'x' | 'y', sign = 1): number {
   return points.reduce((found, point) => Math.min(found, sign * point[axis]), Infinity);
 }
@@ -51,9 +51,9 @@ function moved({ boxes, wires, ...size }: Drawing, dx: number, dy: number): Draw
 }
 
 /**
- * Puts drawings on a page as a newspaper does: down a column, then the next one.
+ * Arranges drawings in columns on a page.
  * @param gap between columns, and between drawings
- * @param shape how much wider than high the page should be, about
+ * @param shape the approximate ratio of the page's width to its height
  */
 export function inColumns(drawings: readonly Drawing[], gap: Size, shape: number): Drawing {
   const widest = drawings.reduce((width, it) => Math.max(width, it.width), 0) + gap.width;
@@ -62,7 +62,8 @@ export function inColumns(drawings: readonly Drawing[], gap: Size, shape: number
   const page = { boxes: [] as Box[], wires: [] as Wire[], width: 0, height: 0 };
   let [x, y, column, passed] = [0, 0, 0, 0];
   for (const it of drawings) {
-    // By where its middle is in the whole length: so the last columns are as full as the first.
+    // By the position of its middle in the whole length, so that the last columns are as full as
+    // the first.
     const own = Math.floor(((passed + it.height / 2) / length) * columns);
     if (own > column) [x, y, column] = [page.width + gap.width, 0, own];
     const { boxes, wires } = moved(it, x, y);

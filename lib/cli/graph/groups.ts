@@ -1,7 +1,7 @@
 import { Graph, graphlib } from '@dagrejs/dagre';
 import type { GraphLink, GraphNode, LinkGraph } from './link-graph.js';
 
-/** The parts of a graph that hang together, in the order of their first nodes. */
+/** The connected parts of a graph, in the order of their first nodes. */
 export function groupsOf({ nodes, links }: LinkGraph): readonly LinkGraph[] {
   const ids = new Map(nodes.map((node, index) => [node, `n${index}`]));
   const id = (node: GraphNode) => ids.get(node) ?? '';

@@ -9,13 +9,13 @@ import { counted, namesIn } from './words.js';
 
 const SPACING = { rankdir: 'LR', nodesep: 12, edgesep: 18, ranksep: 64 } as const;
 
-/** More boxes take long to lay out, and are too many to find one among: 2,000 names with a device each. */
+/** More boxes take long to lay out, and are too many to read: 2,000 names with a device each. */
 export const MOST_BOXES = 4000;
 
 /**
- * Lays out what hangs together, from left to right: a drawing for each such group.
- * @throws {CommandError} there are more than {@link MOST_BOXES}, or more names lead to one another in a
- *   row than can be laid out
+ * Lays out connected nodes, from left to right: a drawing for each group.
+ * @throws {CommandError} when there are more than {@link MOST_BOXES}, or a chain of names is too
+ *   long to be laid out
  */
 export function layOut(graph: LinkGraph, box: Size): readonly Drawing[] {
   if (graph.nodes.length > MOST_BOXES) {
@@ -27,7 +27,7 @@ export function layOut(graph: LinkGraph, box: Size): readonly Drawing[] {
   try {
     return layOutGroups(graph, box);
   } catch (cause) {
-    // dagre calls itself from link to link.
+    // dagre recurses from link to link.
     if (!(cause instanceof RangeError)) throw cause;
     const why = 'names lead to one another in too long a row';
     const hint = 'choose fewer with --match, or take --format mermaid';
@@ -36,7 +36,7 @@ export function layOut(graph: LinkGraph, box: Size): readonly Drawing[] {
 }
 
 function layOutGroups(graph: LinkGraph, box: Size): readonly Drawing[] {
-  // Most groups are a name and its device: a shape that has been laid out is not laid out again.
+  // Most groups are a name and its device, so a known shape is not laid out again.
   const known = new Map<string, Positions>();
   return groupsOf(graph).map(({ nodes, links }) => {
     const at = new Map(nodes.map((node, index) => [node, index]));
@@ -64,7 +64,7 @@ function positionsOf({ nodes, links }: Shape, { width, height }: Size): Position
   graph.setGraph({ ...SPACING });
   for (let node = 0; node < nodes; node++) graph.setNode(`n${node}`, { width, height });
   for (const [index, [from, to]] of links.entries()) {
-    // Those to itself need no place: a box's right side is free when its link leads nowhere else.
+    // A link to itself needs no position: the right side of its box is free.
     if (from !== to) graph.setEdge(`n${from}`, `n${to}`, {}, `${index}`);
   }
   layout(graph);

@@ -2,7 +2,7 @@ import { escapeUnsafe } from '../../status/escape.js';
 import type { GraphNode, LinkGraph } from './link-graph.js';
 import { type Fault, faultOf, type Look, lookOf, subtitleOf, titleOf } from './words.js';
 
-/** What stands around a label, and so gives the node its shape. */
+/** The brackets around a label, which determine the node's shape. */
 const SHAPES: Readonly<Record<Look, readonly [string, string]>> = {
   local: ['([', '])'],
   global: ['([', '])'],
@@ -17,7 +17,7 @@ const SHAPES: Readonly<Record<Look, readonly [string, string]>> = {
   denied: ['{{', '}}'],
 };
 
-/** Colours of their own for both, light and dark. */
+/** Colours for light and dark backgrounds. */
 const STYLES: Readonly<Record<Look | Fault, string>> = {
   local: 'fill:#ddf0ff,stroke:#0969da,color:#1b1f24',
   global: 'fill:#e3f6e5,stroke:#1a7f37,color:#1b1f24',
@@ -57,14 +57,15 @@ function shaped(node: GraphNode): string {
   return `${open}"${escaped(titleOf(node))}<br/>${subtitleOf(node)}"${close}`;
 }
 
-/** What means something to Mermaid even when it is written as an entity: formulas, icons, marks. */
+/** Texts that Mermaid interprets even when written as entities: formulas, icons, marks. */
 const TO_BREAK = String.raw`(\$(?=\$)|:(?=fa-)|ﬂ(?=°)|¶(?=ß))`;
 const PLAIN = String.raw`[A-Za-z0-9?{}]+|(?<=\S) (?=\S)|(?<=\w)-(?=\w)|\\(?=[A-Za-mo-z0-9])|:$`;
 const PIECES = new RegExp(`${TO_BREAK}|${PLAIN}|(.)`, 'gu');
 
 /**
- * A label's text. Mermaid takes labels for Markdown and HTML, and looks for ends of lines (`\n`),
- * directives, formulas and icons in them: whatever could mean something is written as an entity.
+ * A label's text. Mermaid reads labels as Markdown and HTML, and looks for line ends (`\n`),
+ * directives, formulas and icons in them, so every character that could have a meaning is written
+ * as an entity.
  */
 function escaped(text: string): string {
   return escapeUnsafe(text).replace(PIECES, (plain, broken?: string, other?: string) => {

@@ -12,9 +12,9 @@ import {
 import type { GraphNode } from './link-graph.js';
 
 /**
- * What the graph has a path as. A global name that nothing hides has two paths, and is one place.
+ * The path and name of a node. A global name that is not shadowed has two paths, and is one node.
  * @param known the caller's names
- * @param classifier says of what kind a hidden name is
+ * @param classifier finds the kind of a shadowed name
  */
 export function nodeAt(
   path: string,

@@ -8,12 +8,12 @@ import type { GraphLink, GraphNode, LinkGraph } from './link-graph.js';
 import { nodeAt } from './node.js';
 import { type Stop, wayOf } from './way.js';
 
-/** A node of which it may yet turn out what it is. */
+/** A node whose role may still change. */
 type Draft = Omit<GraphNode, 'role'> & { role: Stop['role'] };
 
 const byNumber = new Intl.Collator('en', { numeric: true });
 
-/** Follows every name that the options let through, and the global ones that those hide. */
+/** Follows every name that the options match, and the global ones that those shadow. */
 export function readLinkGraph(objectManager: ObjectManager, options: ListOptions = {}): LinkGraph {
   const known = new Map(listDosDevices(objectManager).map((device) => [device.name, device]));
   const classifier = new Classifier(objectManager);
@@ -24,7 +24,7 @@ export function readLinkGraph(objectManager: ObjectManager, options: ListOptions
     const shown = nodeAt(path, known, classifier);
     const key = upcase(shown.path);
     const node = nodes.get(key) ?? { ...shown, role };
-    // What an end is, only the way that ends there says.
+    // Only the path that ends at a node determines its role.
     if (node.role === 'link') node.role = role;
     nodes.set(key, node);
     return node;
@@ -49,7 +49,7 @@ export function readLinkGraph(objectManager: ObjectManager, options: ListOptions
   return { nodes: [...nodes.values()], links: [...links.values()] };
 }
 
-/** One order for the same names, whatever order the system tells them in. */
+/** One order for the same names, in whichever order the system lists them. */
 function inOrder(devices: readonly ListedDosDevice[]): readonly ListedDosDevice[] {
   return devices.toSorted((a, b) => byNumber.compare(a.name, b.name) || (a.name < b.name ? -1 : 1));
 }

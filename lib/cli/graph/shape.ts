@@ -6,15 +6,15 @@ export interface Shape {
   readonly links: readonly (readonly [from: number, to: number])[];
 }
 
-/** Where a shape's nodes have their upper left corners, and its links bend. */
+/** The upper left corners of a shape's nodes, and the bends of its links. */
 export interface Positions {
   readonly corners: readonly Point[];
   readonly bends: readonly (readonly Point[])[];
 }
 
 /**
- * Brings names into their order that lead to the same and are led to by none: any of them may have
- * any of their positions, and dagre knows nothing of names.
+ * Sorts names that lead to the same node and that nothing leads to. Their positions can be
+ * exchanged, and dagre does not know the names.
  */
 export function inOrder(shape: Shape, positions: Positions): Positions {
   const [corners, bends] = [[...positions.corners], [...positions.bends]];
@@ -34,7 +34,7 @@ export function inOrder(shape: Shape, positions: Positions): Positions {
 
 type Sibling = readonly [from: number, link: number];
 
-/** Nodes with one link and no other, by where it leads to and how far, in the order of the nodes. */
+/** Nodes with a single link, by its end and length, in the order of the nodes. */
 function siblingsOf({ links }: Shape, { corners }: Positions): readonly (readonly Sibling[])[] {
   const degrees = new Map<number, number>();
   for (const node of links.flat()) degrees.set(node, (degrees.get(node) ?? 0) + 1);

@@ -1,15 +1,15 @@
 import { escapeUnsafe } from '../../status/escape.js';
 
 const ELLIPSIS = '…';
-/** What is shown of the beginning, where a text is cut. */
+/** The visible beginning of a text that is cut. */
 const HEAD = 0.6;
 
-/** How many columns of a fixed-width font a text takes at most. */
+/** The greatest width of a text, in columns of a fixed-width font. */
 export function columnsOf(text: string): number {
   return Array.from(text).reduce((sum, character) => sum + widthOf(character), 0);
 }
 
-/** Text with what is unsafe escaped, cut in the middle where it is wider than `columns`. */
+/** @returns text with unsafe characters escaped, cut in the middle if it is wider than `columns` */
 export function shortText(text: string, columns: number): string {
   const characters = Array.from(escapeUnsafe(text));
   if (columnsOf(characters.join('')) <= columns) return characters.join('');

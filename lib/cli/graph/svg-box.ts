@@ -7,10 +7,10 @@ import { element, xmlText } from './xml.js';
 
 const HEIGHT = 42;
 const PADDING = 13;
-/** Per column, a little more than the fonts need. */
+/** The width of a column, a little more than the fonts need. */
 const TITLE_WIDTH = 7.4;
 const SUBTITLE_WIDTH = 5.8;
-/** The longest title that is shown whole. */
+/** The length of a title that is shown completely. */
 const COLUMNS = 34;
 const NARROWEST = 130;
 
@@ -26,7 +26,7 @@ export function boxSize(nodes: readonly GraphNode[]): Size {
   return { width: Math.ceil(widest) + 2 * PADDING, height: HEIGHT };
 }
 
-/** A node with its two lines, and in full when pointed at. */
+/** A node with its two lines, and its full text as a tooltip. */
 export function svgBox({ node, ...area }: Box): string {
   const { x, y } = area;
   const says = subtitleOf(node);
@@ -46,7 +46,7 @@ export function classesOf(node: GraphNode): readonly string[] {
   return [...new Set([lookOf(node), faultOf(node) ?? lookOf(node)])];
 }
 
-/** Names are round, all else is square, and a directory has two borders. */
+/** Names are rounded; everything else is square, and a directory has two borders. */
 export function shape(node: Pick<GraphNode, 'name' | 'role'>, area: Point & Size): string[] {
   const { x, y, width, height } = area;
   const box = (inset: number) =>

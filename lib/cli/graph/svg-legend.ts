@@ -9,7 +9,7 @@ const ROW = 22;
 const GAP = 18;
 const LETTER = 5.8;
 
-/** What the looks in a graph mean, in rows. */
+/** The meanings of the looks in a graph, in rows. */
 export function svgLegend(graph: LinkGraph, width: number): Size & { readonly svg: string } {
   const used = new Set(graph.nodes.flatMap(classesOf));
   const entries = LEGEND.filter(([name]) => used.has(name));

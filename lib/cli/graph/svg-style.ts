@@ -1,6 +1,6 @@
 import type { Fault, Look } from './words.js';
 
-/** Where a box is filled, its border, and the bar at its left. */
+/** The fill of a box, its border, and the bar at its left. */
 type Paint = readonly [fill: string, border: string, bar: string];
 interface Theme {
   readonly page: string;
@@ -68,7 +68,7 @@ const SHAPES = [
   '.wire.hides{stroke-dasharray:4 4;marker-end:none}',
 ];
 
-/** The style sheet: light, and dark where the reader's system is. */
+/** The style sheet: light, or dark as the reader's system is. */
 export function styleSheet(): string {
   const dark = rules(DARK).join('\n');
   return [...SHAPES, ...rules(LIGHT), `@media (prefers-color-scheme:dark){\n${dark}\n}`].join('\n');
@@ -85,7 +85,7 @@ function rules({ page, text, quiet, line, circle, boxes }: Theme): string[] {
     `.wire.loop{stroke:${circle}}`,
     `#dosdev-end-loop path{fill:${circle}}`,
     ...paints.map(([name, [fill, border]]) => `.${name} .box{fill:${fill};stroke:${border}}`),
-    // The last rule counts: a fault takes the box, and leaves the bar to whose name it is.
+    // The last rule applies: a mark colours the box, and leaves the bar to the kind of the name.
     ...paints.toReversed().map(([name, [, , bar]]) => `.${name} .bar{fill:${bar}}`),
   ];
 }

@@ -10,12 +10,12 @@ import { element, shown, xmlText } from './xml.js';
 const TITLE = 'Where DOS device names lead';
 const NOTHING = 'No such names.';
 const MARGIN = 24;
-/** From the top to the legend, and from there to the boxes. */
+/** The distances from the top to the legend, and from there to the boxes. */
 const HEADING = 72;
 const BELOW_LEGEND = 12;
 const NARROWEST = 520;
 const GAP = { width: 56, height: 12 };
-/** How much wider than high, where there is enough for a page. */
+/** The ratio of width to height, when there is enough for a page. */
 const PAGE_SHAPE = 1.5;
 
 /** A picture of the graph, as an SVG document. */

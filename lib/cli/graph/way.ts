@@ -2,20 +2,20 @@ import type { Resolution } from '../../dos-devices/read/resolve.js';
 import { upcase } from '../../names/index.js';
 import type { Role } from './link-graph.js';
 
-/** A path on the way from a name to its end, and what is there. */
+/** A path on the way from a name to its end, with the object at it. */
 export interface Stop {
   readonly path: string;
   readonly role: Role;
 }
 
-/** The stops from a name on, itself first; of a circle, the last is one of those before it. */
+/** The stops from a name on, itself first; in a loop, the last is one of those before it. */
 export type Way = readonly [Stop, ...Stop[]];
 
-/** The way that a resolution took. */
+/** The stops of a resolution. */
 export function wayOf(resolution: Resolution): Way {
   const { hops, end } = resolution;
   if (end === 'loop') return wayInCircle(resolution);
-  // To the system it is its root; to people, what makes any path out of a name.
+  // The system sees its root; people see what makes any path out of a name.
   const last = hops.at(-1)?.path === '' ? 'prefix' : end;
   return stops(resolution, (index) => (index < hops.length ? 'link' : last));
 }
@@ -27,9 +27,9 @@ function wayInCircle(resolution: Resolution): Way {
   if (start < hops.length) return stops(resolution, (index) => (index >= start ? 'loop' : 'link'));
   const links = hops.map(({ link }) => upcase(link));
   const again = links.findIndex((link, index) => links.indexOf(link) < index);
-  // More links than anybody follows, each another one: no circle.
+  // More links than any real chain has, each another one, so not a loop.
   if (again < 0) return stops(resolution, () => 'link');
-  // A link to what is below itself: the path grows with each round, and one round says all.
+  // A link to a path below itself: the path grows with each round, so one round is enough.
   const round = new Set(links.slice(links.indexOf(links[again] ?? '')));
   const inRound = (index: number) => index === again || round.has(paths[index] ?? '');
   const firstRound = { path, hops: hops.slice(0, again) };

@@ -1,8 +1,8 @@
 import { type GraphNode, type LinkGraph, leading, type Role } from './link-graph.js';
 
-/** What a node looks like: whose name it is, or what is there. */
+/** How a node looks: the kind of its name, or the object at it. */
 export type Look = 'local' | 'global' | 'hidden' | 'path' | Exclude<Role, 'link' | 'loop'>;
-/** What is wrong with a link; shown besides how it looks. */
+/** A mark for a broken link, besides its look. */
 export type Fault = 'loop' | 'missing' | 'denied';
 
 const ROLES: Readonly<Record<Role, string>> = {
@@ -23,7 +23,7 @@ const FAULTS: Readonly<Record<Fault, string>> = {
   denied: 'access denied',
 };
 
-/** How each look and fault is called in the legend, in its order. */
+/** The names of the looks and marks in the legend, in its order. */
 export const LEGEND: readonly (readonly [Look | Fault, string])[] = [
   ['local', 'local name'],
   ['global', 'global name'],
@@ -66,7 +66,7 @@ export function subtitleOf(node: GraphNode): string {
   ].join(', ');
 }
 
-/** The graph in one line: `13 names, 14 links, 1 missing`. */
+/** @returns the graph in one line: `13 names, 14 links, 1 missing` */
 export function summaryOf(graph: LinkGraph): string {
   const having = (role: Role) => graph.nodes.filter((node) => node.role === role).length;
   const troubles = [
@@ -81,7 +81,7 @@ export function summaryOf(graph: LinkGraph): string {
   ].join(', ');
 }
 
-/** How many of its nodes are MS-DOS device names. */
+/** @returns how many of its nodes are MS-DOS device names */
 export function namesIn({ nodes }: LinkGraph): number {
   return nodes.filter(({ name }) => name !== undefined).length;
 }

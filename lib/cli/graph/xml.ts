@@ -8,14 +8,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** Any text, as it stands in XML; what XML may not hold is shown as `\u0007`. */
+/** @returns any text escaped for XML; characters that XML may not contain become `\u0007` */
 export function xmlText(text: string): string {
   return escapeUnsafe(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
 type Attributes = Readonly<Record<string, string | number>>;
 
-/** An element, by its attributes and its content, which is XML already. */
+/** @returns an element with its attributes and its content, which is XML already */
 export function element(name: string, attributes: Attributes, ...content: string[]): string {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${shown(value)}"`);
   const start = `<${name}${written.join('')}`;
