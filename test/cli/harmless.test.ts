@@ -7,6 +7,7 @@ import { createSimulatedMachine } from '../../lib/simulated/index.js';
 import type { ObjectRecord } from '../../lib/simulated/machine/namespace-tree.js';
 import { createWorld, dosdev } from './dosdev.js';
 import { anyText } from './graph/any-machine.js';
+import { commandOf } from './hints.js';
 
 const world = createWorld('simulated');
 afterAll(() => world.end());
@@ -24,23 +25,12 @@ interface Texts {
   readonly file: string;
 }
 
-/** Lines for each command, with a name, a target and a file of any text. */
-const LINES: Readonly<Record<string, (texts: Texts) => readonly (readonly string[])[]>> = {
-  list: () => [['list'], ['list', '--scope', 'local']],
-  query: ({ name }) => [
-    ['query', name],
-    ['query', 'COM90'],
-  ],
-  security: ({ name, target }) => [
-    ['security', name],
-    ['security', 'COM90'],
-    ['security', 'COM90', '--sddl', target, '--dry-run'],
-  ],
-  resolve: ({ name }) => [
-    ['resolve', name],
-    ['resolve', 'COM90'],
-    ['resolve', `\\??\\${name}`],
-  ],
+type Line = readonly string[];
+
+/** Lines of a command, with a name, a target and a file of any text. */
+const LINES: Readonly<Record<string, (texts: Texts) => readonly Line[]>> = {
+  security: ({ target }) => [['security', 'COM90', '--sddl', target, '--dry-run']],
+  resolve: ({ name }) => [['resolve', `\\??\\${name}`]],
   tree: () => [
     ['tree', '\\GLOBAL??'],
     ['tree', '\\Sessions'],
@@ -50,29 +40,18 @@ const LINES: Readonly<Record<string, (texts: Texts) => readonly (readonly string
     ['graph', '--format', 'svg'],
     ['graph', '--output', `${file}.svg`],
   ],
-  path: ({ target, name }) => [
-    ['path', target],
-    ['path', name],
-    ['path', 'R:\\x'],
-  ],
+  path: () => [['path', 'R:\\x']],
   watch: () => [['watch', '--count', '2', '--interval', '5', '--match', 'COM90']],
-  audit: () => [['audit']],
-  define: ({ name, target }) => [
+  define: ({ target }) => [
     ['define', 'COM91', target, '--raw'],
-    ['define', name, target],
     ['define', 'COM91', target, '--dry-run', '--raw'],
-  ],
-  alias: ({ name }) => [
-    ['alias', 'COM92', name],
-    ['alias', 'COM93', 'COM90'],
-    ['alias', name, 'COM90'],
   ],
   remove: ({ name, target }) => [
     ['remove', 'COM90', '--dry-run'],
     ['remove', name, '--if-exists', '--dry-run'],
     ['remove', 'COM90', '--target', target],
   ],
-  mode: ({ name }) => [['mode', `LPT1=${name}`], ['mode', name], ['mode']],
+  mode: ({ name }) => [['mode', `LPT1=${name}`]],
   'change-port': ({ name }) => [
     ['change-port', '/query'],
     ['change-port', `COM94=${name}`],
@@ -81,57 +60,50 @@ const LINES: Readonly<Record<string, (texts: Texts) => readonly (readonly string
     ['redirect-printer', 'LPT1', target],
     ['redirect-printer', name, '\\\\printserver\\laser'],
   ],
-  'end-redirection': ({ name }) => [['end-redirection', name]],
-  snapshot: () => [['snapshot'], ['snapshot', '--persisted']],
-  diff: ({ file }) => [
-    ['diff', 'SNAPSHOT'],
-    ['diff', file],
-  ],
-  restore: ({ file }) => [
-    ['restore', 'SNAPSHOT', '--dry-run', '--remove-added'],
-    ['restore', file],
-  ],
-  apply: ({ file }) => [
-    ['apply', 'DECLARED', '--dry-run'],
-    ['apply', file],
-  ],
-  recover: () => [['recover']],
-  persist: ({ name, target }) => [
-    ['persist', 'COM95', target, '--dry-run'],
-    ['persist', name, target, '--dry-run'],
-  ],
-  unpersist: ({ name }) => [
-    ['unpersist', name],
-    ['unpersist', 'COM95'],
-  ],
-  persisted: () => [['persisted']],
-  record: ({ name }) => [['record'], ['record', '--user', name]],
+  snapshot: () => [['snapshot', '--persisted']],
+  diff: () => [['diff', 'SNAPSHOT']],
+  restore: () => [['restore', 'SNAPSHOT', '--dry-run', '--remove-added']],
+  apply: () => [['apply', 'DECLARED', '--dry-run']],
+  record: ({ name }) => [['record', '--user', name]],
   machine: ({ file }) => [
-    ['machine'],
     ['machine', 'restart', '--dry-run'],
     ['machine', 'new', file],
   ],
-  doctor: () => [['doctor']],
-  status: ({ name }) => [['status', name]],
-  completion: ({ name }) => [
-    ['completion', name],
-    ['completion', 'bash'],
-  ],
 };
 
-const texts = anyText.map((text) => `x\n${FORGED}\u001b[31m\u009b\u202e${text}`);
+/** Commands that do not end by themselves, or write where a word says. */
+const ONLY_LINES: readonly string[] = ['watch', 'graph', 'machine'];
 
-test('every command is tried', () => {
-  const untried = commands.map(({ name }) => name).filter((name) => LINES[name] === undefined);
-  expect(untried, 'add lines for it to this table').toEqual([]);
-});
+/** What every command is given: its words, each of any text in turn, and those of names that there are. */
+async function plainLines(
+  command: string,
+  { name, target, file }: Texts,
+): Promise<readonly Line[]> {
+  if (ONLY_LINES.includes(command)) return [];
+  const operands = (await commandOf(command)).registeredArguments;
+  const known = operands.map(({ argChoices }, index) => argChoices?.[0] ?? `COM9${index}`);
+  const anyTexts = [name, target, file];
+  const words = [
+    known,
+    known.toReversed(),
+    operands.map((_, index) => (index === 0 ? name : target)),
+    ...operands.flatMap((_, index) => anyTexts.map((text) => known.with(index, text))),
+  ];
+  const lines = words.map((line) => [command, ...line]);
+  return [...new Map(lines.map((line) => [JSON.stringify(line), line])).values()];
+}
+
+const texts = anyText.map((text) => `x\n${FORGED}\u001b[31m\u009b\u202e${text}`);
 
 describe.each(commands.map(({ name }) => name))('dosdev %s', (command) => {
   test('shows no control character, and no line that a name has forged', async () => {
     await fc.assert(
       fc.asyncProperty(fc.record({ name: texts, target: texts }), async ({ name, target }) => {
         prepare(name, target);
-        for (const line of LINES[command]?.({ name, target, file: `no/${name}` }) ?? []) {
+        const texts = { name, target, file: `no/${name}` };
+        const lines = [...(await plainLines(command, texts)), ...(LINES[command]?.(texts) ?? [])];
+        expect(lines).not.toHaveLength(0);
+        for (const line of lines) {
           for (const options of [[], ['--json']]) {
             const argv = [...line.map(inWorld), ...options].map((it) =>
               it.replaceAll('\0', '\u0001'),

@@ -1,67 +1,42 @@
-import { Command } from 'commander';
 import { expect, test } from 'vitest';
-import { Cli } from '../../lib/cli/cli.js';
 import { commands } from '../../lib/cli/commands/index.js';
-import type { Io } from '../../lib/cli/io.js';
-import { configure } from '../../lib/cli/run.js';
-import { OPTIONS } from '../../lib/dos-devices/options.js';
 import { DEVICE_KINDS } from '../../lib/names/index.js';
 import { BACKEND_CHOICES } from '../../lib/object-manager/backends.js';
 import { LIFETIMES, SCOPES } from '../../lib/object-manager/scope.js';
+import { MEMBERS, optionsOf } from '../support/members/index.js';
+import type { Member } from '../support/members/types.js';
+import { commandOf } from './hints.js';
 import { readSchema } from './schemas.js';
 
-/** The command of each member, and the member's options that a command line does not have. */
-const COMMANDS: Partial<Record<keyof typeof OPTIONS, readonly [name: string, without: string[]]>> =
-  {
-    define: ['define', []],
-    alias: ['alias', ['broadcast']],
-    remove: ['remove', []],
-    security: ['security', []],
-    persist: ['persist', []],
-    unpersist: ['unpersist', []],
-    redirectPrinter: ['redirect-printer', []],
-    endRedirection: ['end-redirection', []],
-    mode: ['mode', []],
-    changePort: ['change-port', []],
-    list: ['list', []],
-    watch: ['watch', ['signal', 'persistent']],
-    snapshot: ['snapshot', []],
-    restore: ['restore', ['onProgress']],
-    apply: ['apply', ['onProgress']],
-    recover: ['recover', ['timeout']],
-  };
-/** Members without a command, or whose twin has it. */
-const WITHOUT = [
-  'defineAsync',
-  'aliasAsync',
-  'removeAsync',
+/** Members that a command line cannot have, or has in another way. */
+const WITHOUT_COMMAND: readonly Member[] = [
   'temporary',
   'transaction',
-  'openDosDevices',
+  // `path` has both.
+  'toDosPath',
+  'toNtPath',
 ];
+/** Options that are for programs: what is called, a signal, and how long to wait. */
+const FOR_PROGRAMS = ['signal', 'persistent', 'onProgress', 'timeout'];
+/** Further options that the command of a member does not have. */
+const WITHOUT: Partial<Record<Member, readonly string[]>> = { alias: ['broadcast'] };
 
-const { stdin, stdout, stderr } = process;
-const io: Io = { stdin, stdout, stderr, env: {} };
+/** Members with a command of the same name; a command does what it does without blocking. */
+const members = (Object.keys(MEMBERS) as Member[]).filter(
+  (member) => !member.endsWith('Async') && !WITHOUT_COMMAND.includes(member),
+);
+/** `redirect-printer` for `redirectPrinter`. */
+const commandFor = (member: Member) =>
+  member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-async function commandOf(name: string): Promise<Command> {
-  const entry = commands.find((it) => it.name === name);
-  if (entry === undefined) throw new Error(name);
-  const command = new Command(name);
-  await configure(command, entry, new Cli(io));
-  return command;
-}
-
-test('every member has its command, or none', () => {
-  expect([...Object.keys(COMMANDS), ...WITHOUT].sort()).toEqual(Object.keys(OPTIONS).sort());
-});
-
-test.each(Object.entries(COMMANDS))(
+test.each(members)(
   '%s can be told at the command line what it can in a program',
-  async (member, [name, without]) => {
-    const { options } = await commandOf(name);
+  async (member) => {
+    const { options } = await commandOf(commandFor(member));
     const flags = options.map((option) => option.attributeName());
-    const wanted = Object.keys(OPTIONS[member as keyof typeof OPTIONS]);
-    expect(flags).toEqual(expect.arrayContaining(wanted.filter((it) => !without.includes(it))));
+    const without = [...FOR_PROGRAMS, ...(WITHOUT[member] ?? [])];
+    const wanted = optionsOf(member).filter((it) => !without.includes(it));
+    expect(flags).toEqual(expect.arrayContaining(wanted));
     for (const option of without) expect(flags).not.toContain(option);
   },
 );

@@ -6,69 +6,39 @@ import { wordsOf } from '../docs/sessions.js';
 import { createWorld, dosdev, type World, worldNames } from './dosdev.js';
 import { commandOf } from './hints.js';
 
+/** What is wrong with a command line in its own way. */
 const MALFORMED: readonly (readonly string[])[] = [
   [],
   ['nope'],
   ['--nope'],
   ['defin', 'DDBAD', '\\Device\\Null'],
-  ['list', 'extra'],
-  ['list', '--kind', 'modem'],
-  ['list', '--scope', 'mine'],
-  ['list', '--backend', 'wine'],
-  ['list', '--match'],
-  ['query'],
   ['query', ''],
-  ['query', 'DDBAD', 'DDBAD2'],
   ['query', 'DD\\BAD\\'],
-  ['resolve'],
-  ['define'],
-  ['define', 'DDBAD'],
   ['define', '', '\\Device\\Null'],
   ['define', 'C:\\', '\\Device\\Null'],
   ['define', 'DDBAD', ''],
-  ['define', 'DDBAD', '\\Device\\Null', 'extra'],
   ['define', 'DDBAD', '\\Device\\Null', '--dry'],
-  ['define', 'DDBAD', '\\Device\\Null', '--lifetime', 'ever'],
-  ['define', 'DDBAD', '\\Device\\Null', '--scope', 'both'],
   ['define', 'R', 'C:\\work'],
   ['persist', 'R', 'C:\\work'],
   ['remove', 'DDBAD', '--all', '--target', 'x'],
   ['help', 'nope'],
-  ['alias', 'DDBAD'],
   ['alias', 'DDBAD', ''],
-  ['remove'],
   ['remove', '--all'],
   ['mode', 'LPT1:=COM1:=COM2:'],
   ['mode', 'LPT1:', '/FOO'],
   ['change-port', 'com12='],
   ['change-port', '/d'],
-  ['persist', 'DDBAD'],
-  ['unpersist'],
-  ['status'],
-  ['diff'],
-  ['restore'],
-  ['apply'],
-  ['apply', 'names.yaml', 'extra'],
   ['apply', 'names.yaml', '--yes=no'],
-  ['path'],
   ['path', ''],
-  ['recover', 'DDBAD'],
-  ['redirect-printer', 'LPT1'],
   ['redirect-printer', 'LPT1', 'laser'],
-  ['end-redirection'],
   ['completion', 'csh'],
   ['tree', '\\', '--depth', '0'],
-  ['graph', '--format', 'png'],
-  ['graph', '--format'],
-  ['graph', '--output'],
   ['graph', '--output', ''],
   ['graph', '--output', 'graph.png'],
   ['graph', '--output', 'graph'],
-  ['graph', 'COM1'],
   ['watch', '--interval', 'soon'],
   ['watch', '--count', '-1'],
   ['watch', '--for', '0'],
-  ['record', 'names.json'],
   ['record', '--user', ''],
   ['machine', 'reset'],
   ['machine', 'restart', 'names.yaml'],
@@ -76,6 +46,23 @@ const MALFORMED: readonly (readonly string[])[] = [
   ['machine', 'new', 'names.yaml', 'extra'],
   ['watch', '--for', '2147484'],
 ];
+
+/** What may be wrong with the command line of any command. */
+async function malformed(name: string): Promise<readonly (readonly string[])[]> {
+  const { registeredArguments: operands, options } = await commandOf(name);
+  const words = operands.map((it) => it.argChoices?.[0] ?? 'DDBAD');
+  const needed = operands.filter((it) => it.required).length;
+  const values = options.filter((it) => it.required).map((it) => it.long ?? '');
+  const choices = options.filter((it) => it.argChoices !== undefined).map((it) => it.long ?? '');
+  const right = [name, ...words.slice(0, needed)];
+  return [
+    ...(needed > 0 ? [right.slice(0, -1)] : []),
+    ...(operands.some((it) => it.variadic) ? [] : [[name, ...words, 'extra']]),
+    ...values.map((option) => [...right, option]),
+    ...choices.map((option) => [...right, option, 'nope']),
+  ];
+}
+const LINES = (await Promise.all(commands.map(({ name }) => malformed(name)))).flat();
 
 /** On a small terminal, too, what is wrong is seen, and that is what stands last. */
 function expectShort(stderr: string): void {
@@ -139,7 +126,7 @@ describe.each(worldNames)('a malformed command line, %s', (worldName) => {
     expect(after).toEqual(before);
   });
 
-  test.for(MALFORMED.map((argv) => [argv.join(' '), argv] as const))(
+  test.for([...MALFORMED, ...LINES].map((argv) => [argv.join(' '), argv] as const))(
     'dosdev %s',
     async ([, argv]) => {
       const { code, stdout, stderr } = await dosdev(world, argv);

@@ -4,6 +4,7 @@ import { DDD } from '../../lib/object-manager/flags.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { ERROR } from '../../lib/status/index.js';
 import { intercept } from '../../lib/testing/intercept.js';
+import { MEMBERS, membersWith } from '../support/members/index.js';
 
 const TARGET = '\\Device\\Serial0';
 const OTHER = '\\Device\\Null';
@@ -15,12 +16,15 @@ const asked = (broadcast: boolean | undefined) => (broadcast === undefined ? {} 
 
 /** Every change that calls the base server and can be asked to tell programs of it. */
 const CHANGES: Readonly<Record<string, Change>> = {
-  define: (dos, name, broadcast) => dos.define(name, TARGET, asked(broadcast)),
-  defineAsync: (dos, name, broadcast) => dos.defineAsync(name, TARGET, asked(broadcast)),
-  alias: (dos, name, broadcast) => dos.alias(name, 'DDKNOWN', asked(broadcast)),
-  aliasAsync: (dos, name, broadcast) => dos.aliasAsync(name, 'DDKNOWN', asked(broadcast)),
-  remove: (dos, name, broadcast) => dos.remove(name, asked(broadcast)),
-  removeAsync: (dos, name, broadcast) => dos.removeAsync(name, asked(broadcast)),
+  ...Object.fromEntries(
+    membersWith('broadcast').map((member): [string, Change] => [
+      member,
+      (dos, name, broadcast) => {
+        const args = { name, other: 'DDKNOWN', target: TARGET };
+        return MEMBERS[member].call(dos, args, asked(broadcast) as never);
+      },
+    ]),
+  ),
   'remove by target': (dos, name, broadcast) =>
     dos.remove(name, { target: OTHER, ...asked(broadcast) }),
   'remove all': (dos, name, broadcast) => dos.remove(name, { all: true, ...asked(broadcast) }),
@@ -42,14 +46,14 @@ const QUIET: Readonly<Record<string, Change>> = {
   },
 };
 
-/** → for each call of the base server that a change makes, whether programs are told. */
+/** → for each call of the base server that changes the name, whether programs are told. */
 async function told(change: Change, name: string, broadcast?: boolean): Promise<boolean[]> {
   const user = createSimulatedMachine().logon();
   user.defineDosDevice(DDD.RAW_TARGET_PATH, name, OTHER);
   user.defineDosDevice(DDD.RAW_TARGET_PATH, 'DDKNOWN', TARGET);
   const calls: boolean[] = [];
-  const listening = intercept(user, (call, [flags], proceed) => {
-    if (call.startsWith('defineDosDevice')) {
+  const listening = intercept(user, (call, [flags, called], proceed) => {
+    if (call.startsWith('defineDosDevice') && called === name) {
       calls.push((Number(flags) & DDD.NO_BROADCAST_SYSTEM) === 0);
     }
     return proceed();

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type DosDevices, openDosDevices } from '../../lib/dos-devices/index.js';
-import type { OPTIONS } from '../../lib/dos-devices/options.js';
 import type { ObjectManager } from '../../lib/object-manager/index.js';
 import { DOS_DEVICES_KEY } from '../../lib/object-manager/registry-keys.js';
 import { backends } from '../support/backends.js';
+import { MEMBERS, membersWith } from '../support/members/index.js';
+import type { Member } from '../support/members/types.js';
 import { freeComPort, uniqueName } from '../support/names.js';
 import { namespaceOf } from '../support/namespace.js';
 import { storedTarget } from '../support/stored-target.js';
@@ -19,30 +20,10 @@ interface Names {
   readonly mapping: string;
 }
 
-type Changing = {
-  [M in keyof typeof OPTIONS]: 'dryRun' extends keyof (typeof OPTIONS)[M] ? M : never;
-}[keyof typeof OPTIONS];
+type Call = (dos: DosDevices, names: Names) => unknown;
 
-/** Every change that can be planned, and a few forms of some; what it gives, at once or later. */
-const CHANGES: Record<Changing, readonly ((dos: DosDevices, names: Names) => unknown)[]> = {
-  define: [
-    (dos, { fresh }) => dos.define(fresh, NULL_DEVICE, { dryRun }),
-    (dos, { fresh }) => dos.define(fresh, 'C:\\work', { dryRun }),
-    (dos, { fresh }) => dos.define(fresh, NULL_DEVICE, { dryRun, lifetime: 'temporary' }),
-  ],
-  defineAsync: [(dos, { fresh }) => dos.defineAsync(fresh, NULL_DEVICE, { dryRun })],
-  alias: [
-    (dos, { fresh, port }) => dos.alias(fresh, port, { dryRun }),
-    (dos, { fresh, port }) => dos.alias(fresh, port, { dryRun, follow: true }),
-    (dos, { fresh, port }) => dos.alias(fresh, port, { dryRun, lifetime: 'temporary' }),
-  ],
-  aliasAsync: [(dos, { fresh, port }) => dos.aliasAsync(fresh, port, { dryRun })],
-  remove: [
-    (dos, { port }) => dos.remove(port, { dryRun }),
-    (dos, { port }) => dos.remove(port, { dryRun, all: true }),
-    (dos, { port }) => dos.remove(port, { dryRun, target: NULL_DEVICE, exact: true }),
-  ],
-  removeAsync: [(dos, { port }) => dos.removeAsync(port, { dryRun })],
+/** How a member is called whose names, or whose answer, are of its own kind; what it gives, at once or later. */
+const SPECIAL: Partial<Record<Member, readonly Call[]>> = {
   security: [(dos, { port }) => dos.security(port, { dryRun, sddl: 'D:(A;;GA;;;WD)' })?.change],
   persist: [
     (dos, { fresh }) => {
@@ -84,6 +65,32 @@ const CHANGES: Record<Changing, readonly ((dos: DosDevices, names: Names) => unk
   ],
 };
 
+/** Further forms of a call. */
+const FORMS: Partial<Record<Member, readonly Call[]>> = {
+  define: [
+    (dos, { fresh }) => dos.define(fresh, 'C:\\work', { dryRun }),
+    (dos, { fresh }) => dos.define(fresh, NULL_DEVICE, { dryRun, lifetime: 'temporary' }),
+  ],
+  alias: [
+    (dos, { fresh, port }) => dos.alias(fresh, port, { dryRun, follow: true }),
+    (dos, { fresh, port }) => dos.alias(fresh, port, { dryRun, lifetime: 'temporary' }),
+  ],
+  remove: [
+    (dos, { port }) => dos.remove(port, { dryRun, all: true }),
+    (dos, { port }) => dos.remove(port, { dryRun, target: NULL_DEVICE, exact: true }),
+  ],
+};
+
+/** How a member is called that makes a name, or finds one. */
+function plainly(member: Member): Call {
+  const { call, name } = MEMBERS[member];
+  expect(name).not.toBe('takes none');
+  return (dos, { fresh, port }) => {
+    const names = { name: name === 'makes' ? fresh : port, other: port };
+    return call(dos, { ...names, target: NULL_DEVICE }, { dryRun } as never);
+  };
+}
+
 /** What the network refuses here, in a dry run as well. @param code where there is a network */
 function refusedFor({ objectManager }: DosDevices, code: string | undefined) {
   const hasNetwork = objectManager.capabilities.printerRedirection === true;
@@ -118,12 +125,13 @@ function noting(objectManager: ObjectManager, noted: string[]): ObjectManager {
 describe.each(backends)('$name', (backend) => {
   const { objectManager } = backend;
   const dos = openDosDevices({ backend: objectManager });
-  const changes = Object.entries(CHANGES).flatMap(([member, calls]) =>
-    calls.map((call, index) => ({
+  const changes = membersWith('dryRun').flatMap((member) => {
+    const calls = [...(SPECIAL[member] ?? [plainly(member)]), ...(FORMS[member] ?? [])];
+    return calls.map((call, index) => ({
       member: index === 0 ? member : `${member}, ${index + 1}`,
       call,
-    })),
-  );
+    }));
+  });
 
   test.each(changes)('a dry run changes nothing: $member', async ({ member, call }) => {
     const port = freeComPort(objectManager);

@@ -3,26 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
-  DosDevices,
   openDosDevices,
   ReadBackError,
   RollBackError,
   UnfinishedChangeError,
 } from '../../lib/dos-devices/index.js';
-import { NamedDevices } from '../../lib/dos-devices/named-devices.js';
 import { ACCESS, SECURITY_INFORMATION } from '../../lib/object-manager/flags.js';
 import type { ObjectManager } from '../../lib/object-manager/index.js';
 import { ASYNCHRONOUS, returnsWin32 } from '../../lib/simulated/machine/failing-calls.js';
 import { ERROR, STATUS } from '../../lib/status/index.js';
 import { intercept } from '../../lib/testing/intercept.js';
 import { recordCalls } from '../../lib/testing/record-calls.js';
-import {
-  begin,
-  type CallerName,
-  type CallerOnMachine,
-  MEMBERS,
-  type Scenario,
-} from '../support/changing-members.js';
+import { begin, type CallerName, type CallerOnMachine } from '../support/members/callers.js';
+import { MEMBERS } from '../support/members/index.js';
+import type { Scenario } from '../support/members/types.js';
 
 const stateFolder = mkdtempSync(join(tmpdir(), 'dosdev-faults-'));
 let clock = 0;
@@ -248,16 +242,8 @@ function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-test('the table has every member of the facade', () => {
-  const members = [DosDevices, NamedDevices].flatMap((it) =>
-    Object.getOwnPropertyNames(it.prototype),
-  );
-  const expected = members.filter((name) => name !== 'constructor').sort();
-  expect(Object.keys(MEMBERS).sort()).toEqual(expected);
-});
-
 /** Every scenario, with every caller that it is for. */
-const RUNS = Object.entries(MEMBERS).flatMap(([member, scenarios]) =>
+const RUNS = Object.entries(MEMBERS).flatMap(([member, { scenarios }]) =>
   scenarios === 'changes nothing'
     ? []
     : scenarios.flatMap((scenario) =>

@@ -5,11 +5,12 @@ import {
   openDosDevices,
   RestoreError,
 } from '../../lib/dos-devices/index.js';
-import type { OPTIONS } from '../../lib/dos-devices/options.js';
 import { readIn } from '../../lib/dos-devices/read/read.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { NtError, Win32Error } from '../../lib/status/index.js';
 import { recordCalls } from '../../lib/testing/record-calls.js';
+import { MEMBERS, membersWith } from '../support/members/index.js';
+import type { Member } from '../support/members/types.js';
 
 const LOCAL = '\\Device\\Local';
 const GLOBAL = '\\Device\\Global';
@@ -143,28 +144,24 @@ test('what is not listed for the next restart is not listed', () => {
   );
 });
 
-/** Members that are told a scope, and how each is asked for the local one. */
-type Scoped = {
-  [M in keyof typeof OPTIONS]: 'scope' extends keyof (typeof OPTIONS)[M] ? M : never;
-}[keyof typeof OPTIONS];
-
 const local = { scope: 'local' } as const;
-const LOCALLY: Record<Scoped, 'reads' | ((dos: DosDevices) => unknown)> = {
-  list: 'reads',
-  watch: 'reads',
-  define: (dos) => dos.define('COM60', LOCAL, local),
-  defineAsync: (dos) => dos.defineAsync('COM60', LOCAL, local),
-  alias: (dos) => dos.alias('COM60', 'NUL', local),
-  aliasAsync: (dos) => dos.aliasAsync('COM60', 'NUL', local),
-  remove: (dos) => dos.remove('COM60', local),
-  removeAsync: (dos) => dos.removeAsync('COM60', local),
-  temporary: (dos) => dos.temporary('COM60', LOCAL, local),
+
+/** How members are asked for the local scope that change something only with further options. */
+const SPECIAL: Partial<Record<Member, (dos: DosDevices) => unknown>> = {
   security: (dos) => dos.security('COM60', { ...local, sddl: 'D:(A;;GA;;;WD)' }),
   restore: (dos) => {
     const entries = [{ name: 'COM60', ...local, definitions: [LOCAL] as const }];
     return dos.restore({ ...dos.snapshot(), entries }, local);
   },
 };
+/** Every member that changes something in a scope. */
+const LOCALLY = membersWith('scope').flatMap((member) => {
+  const { call, scenarios } = MEMBERS[member];
+  if (scenarios === 'changes nothing') return [];
+  const args = { name: 'COM60', other: 'COM1', target: LOCAL };
+  const ask = (dos: DosDevices) => call(dos, args, local as never);
+  return [[member as string, SPECIAL[member] ?? ask] as const];
+});
 const ELSEWHERE: Readonly<Record<string, (dos: DosDevices) => unknown>> = {
   'a temporary definition': (dos) => {
     return dos.define('COM60', LOCAL, { ...local, lifetime: 'temporary' });
@@ -179,9 +176,7 @@ describe.each([
   ['LocalSystem', () => createSimulatedMachine().system()],
   ['a caller of Wine', () => createSimulatedMachine({ profile: 'wine-8' }).logon()],
 ])('%s has no local names', (_, start) => {
-  const ways = [...Object.entries(LOCALLY), ...Object.entries(ELSEWHERE)].flatMap(([name, way]) =>
-    way === 'reads' ? [] : [[name, way] as const],
-  );
+  const ways = [...LOCALLY, ...Object.entries(ELSEWHERE)];
 
   test.each(ways)('%s says so before anything is changed', async (_, ask) => {
     const caller = start();

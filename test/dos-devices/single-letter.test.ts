@@ -7,7 +7,8 @@ import {
 import { dosDevicePath } from '../../lib/names/index.js';
 import type { ObjectHandle } from '../../lib/object-manager/index.js';
 import { backends } from '../support/backends.js';
-import { membersOfDosDevices } from '../support/members.js';
+import { MEMBERS, optionsOf } from '../support/members/index.js';
+import type { Arguments, Member, MemberUse } from '../support/members/types.js';
 import { freeDriveLetters } from '../support/names.js';
 import { namespaceOf } from '../support/namespace.js';
 
@@ -16,31 +17,51 @@ const dryRun = { dryRun: true };
 
 type Use = (dos: DosDevices, letter: string) => unknown;
 
-/** Members that give a name what it leads to, with a single letter for the name. */
-const MAKING: Readonly<Record<string, Use>> = {
-  define: (dos, letter) => dos.define(letter, DEVICE, dryRun),
-  'define, temporary': (dos, letter) => dos.define(letter, DEVICE, { lifetime: 'temporary' }),
-  defineAsync: (dos, letter) => dos.defineAsync(letter, DEVICE, dryRun),
-  alias: (dos, letter) => dos.alias(letter, 'NUL', dryRun),
-  aliasAsync: (dos, letter) => dos.aliasAsync(letter, 'NUL', dryRun),
-  temporary: (dos, letter) => dos.temporary(letter, DEVICE),
-  persist: (dos, letter) => dos.persist(letter, DEVICE, dryRun),
-  'apply, target': (dos, letter) => dos.apply({ names: { [letter]: DEVICE } }, dryRun),
-  'apply, form': (dos, letter) => dos.apply({ names: { [letter]: { target: DEVICE } } }, dryRun),
-  'apply, alias': (dos, letter) => dos.apply({ names: { [letter]: { alias: 'NUL' } } }, dryRun),
-  'apply, absent': (dos, letter) => dos.apply({ names: { [letter]: { absent: true } } }, dryRun),
-  transaction: (dos, letter) => dos.transaction((it) => it.define(letter, DEVICE, dryRun)),
-};
+const members = Object.keys(MEMBERS) as Member[];
+const namedBy = (letter: string) => ({ name: letter, other: 'NUL' });
 
-/** Members that find a name that there is; what they make of a letter is that name's, or an absence. */
+/**
+ * How members are called with a letter; where that can be tried, it is.
+ * @param name what they do with their name
+ */
+function plainUses(
+  name: MemberUse['name'],
+  names: (letter: string) => Omit<Arguments, 'target'> = namedBy,
+): readonly (readonly [string, Use])[] {
+  return members
+    .filter((member) => MEMBERS[member].name === name)
+    .map((member) => {
+      const options = optionsOf(member).includes('dryRun') ? dryRun : {};
+      const use: Use = (dos, letter) =>
+        MEMBERS[member].call(dos, { ...names(letter), target: DEVICE }, options as never);
+      return [member, use];
+    });
+}
+
+/** Ways to give a name what it leads to, with a single letter for the name. */
+const MAKING: readonly (readonly [string, Use])[] = [
+  ...plainUses('makes'),
+  ...Object.entries<Use>({
+    'define, temporary': (dos, letter) => dos.define(letter, DEVICE, { lifetime: 'temporary' }),
+    'apply, form': (dos, letter) => dos.apply({ names: { [letter]: { target: DEVICE } } }, dryRun),
+    'apply, alias': (dos, letter) => dos.apply({ names: { [letter]: { alias: 'NUL' } } }, dryRun),
+    'apply, absent': (dos, letter) => dos.apply({ names: { [letter]: { absent: true } } }, dryRun),
+    transaction: (dos, letter) => dos.transaction((it) => it.define(letter, DEVICE, dryRun)),
+  }),
+];
+
+/** Ways to find a name that there is; what they make of a letter is that name's, or an absence. */
 const FINDING: Readonly<Record<string, Use>> = {
-  query: (dos, letter) => dos.query(letter)?.name,
+  ...Object.fromEntries(
+    plainUses('finds').map(([member, use]) => [
+      member,
+      (dos, letter) => foundBy(async () => use(dos, letter)),
+    ]),
+  ),
   list: (dos, letter) => dos.list({ match: letter })[0]?.name,
   resolve: (dos, letter) => found(dos.resolve(letter).path, dos.resolve(letter).end),
-  security: (dos, letter) => dos.security(letter)?.name,
-  remove: (dos, letter) => kept(() => dos.remove(letter, { ...dryRun, ifExists: true })?.name),
-  removeAsync: (dos, letter) =>
-    dos.removeAsync(letter, { ...dryRun, ifExists: true }).then((it) => it?.name, nameKept),
+  'remove, if it exists': (dos, letter) =>
+    foundBy(async () => dos.remove(letter, { ...dryRun, ifExists: true })),
   'alias, other': (dos, letter) => {
     const name = 'DDLETTER';
     return named(() => dos.alias(name, letter, { ...dryRun, follow: true }).after[0]);
@@ -49,43 +70,28 @@ const FINDING: Readonly<Record<string, Use>> = {
     const names = { DDLETTER: { alias: letter, follow: true } };
     return named(() => dos.apply({ names }, dryRun)[0]?.after[0]);
   },
-  unpersist: (dos, letter) => dos.unpersist(letter, { ...dryRun, ifExists: true })?.name,
+  'unpersist, if it exists': (dos, letter) =>
+    dos.unpersist(letter, { ...dryRun, ifExists: true })?.name,
 };
-
-/** Members that take no name of a device that there may be. */
-const OTHERS = [
-  'persisted',
-  'redirectPrinter',
-  'endRedirection',
-  'mode',
-  'changePort',
-  'recover',
-  'snapshot',
-  'diff',
-  'restore',
-  'watch',
-  'toDosPath',
-  'toNtPath',
-  'audit',
-];
 
 /** → the name at the end of a path; `undefined` where nothing is there. */
 function found(path: string, end: string): string | undefined {
   return end === 'missing' ? undefined : path.split('\\').at(-1);
 }
 
-/** The name of a removal; also of one that is refused because a handle keeps the name. */
-function kept(name: () => string | undefined): string | undefined {
+/**
+ * The name that a call found, or was refused for because a handle keeps it; `undefined` where nothing was found,
+ * which some members return and others throw.
+ */
+async function foundBy(call: () => Promise<unknown>): Promise<string | undefined> {
   try {
-    return name();
+    const changes = [await call()].flat() as ({ readonly name: string } | undefined)[];
+    return changes.at(-1)?.name;
   } catch (error) {
-    return nameKept(error);
+    if (error instanceof VanishingNameError) return error.path;
+    expect(error).toMatchObject({ code: 'ERROR_FILE_NOT_FOUND' });
+    return undefined;
   }
-}
-
-function nameKept(error: unknown): string {
-  if (!(error instanceof VanishingNameError)) throw error;
-  return error.path;
 }
 
 /** The last component of a target; `undefined` where the other name was not found. */
@@ -113,19 +119,13 @@ function isClosable(value: unknown): value is { close(): void } {
   return typeof value === 'object' && value !== null && 'close' in value;
 }
 
-test('every member takes a name in one of these ways', () => {
-  const members = [...Object.keys(MAKING), ...Object.keys(FINDING)].map((it) => it.split(',')[0]);
-  const told = new Set([...members, ...OTHERS]);
-  expect([...told].sort()).toEqual([...membersOfDosDevices()].sort());
-});
-
 describe.each(backends)('a single letter on $name', (backend) => {
   const { objectManager } = backend;
   const dos = openDosDevices({ backend: objectManager });
   const letter = freeDriveLetters(objectManager)[0]?.charAt(0) ?? '';
 
   describe('where there is no device of that name', () => {
-    test.each(Object.entries(MAKING))('%s refuses it', async (_, use) => {
+    test.each(MAKING)('%s refuses it', async (_, use) => {
       const before = namespaceOf(backend);
       expect(await outcome(() => use(dos, letter))).toMatchObject({
         code: 'ERR_DOSDEV_INVALID_NAME',
@@ -150,14 +150,24 @@ describe.each(backends)('a single letter on $name', (backend) => {
       device.close();
     });
 
-    test.each(Object.entries(MAKING))('%s takes it for that name', async (_, use) => {
+    test.each(MAKING)('%s takes it for that name', async (_, use) => {
       for (const spelled of [letter, letter.toLowerCase()]) {
         const { code } = await outcome(() => use(dos, spelled));
         expect(code).not.toBe('ERR_DOSDEV_INVALID_NAME');
       }
     });
 
-    test.each(Object.entries(FINDING).filter(([member]) => member !== 'unpersist'))(
+    test.each(plainUses('makes', (letter) => ({ name: 'DDLETTER', other: letter })))(
+      '%s takes it for the other name that it has, if any',
+      async (_, use) => {
+        for (const spelled of [letter, letter.toLowerCase()]) {
+          const { code } = await outcome(() => use(dos, spelled));
+          expect(code).not.toBe('ERR_DOSDEV_INVALID_NAME');
+        }
+      },
+    );
+
+    test.each(Object.entries(FINDING).filter(([member]) => !member.startsWith('unpersist')))(
       '%s finds it',
       async (_, use) => {
         for (const spelled of [letter, letter.toLowerCase()]) {

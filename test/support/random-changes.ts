@@ -13,6 +13,8 @@ import {
   type SimulatedProcess,
 } from '../../lib/testing/index.js';
 import { type CallRecording, recordCalls } from '../../lib/testing/record-calls.js';
+import { MEMBERS, membersWith, optionsOf } from './members/index.js';
+import type { Member } from './members/types.js';
 
 type Spec = Parameters<typeof createSimulatedMachine>[0];
 
@@ -38,7 +40,8 @@ type CallerName = keyof typeof CALLERS;
 
 /** One step: a change, or what other programs do before it. */
 export interface Step {
-  readonly how: ChangeName;
+  /** A member, or another change. */
+  readonly how: string;
   readonly caller: CallerName;
   readonly name: string;
   readonly target: string;
@@ -58,22 +61,16 @@ const DACLS = [
   'D:(A;;SD;;;WD)(A;;GA;;;SY)',
 ];
 
-/**
- * Every change that can be tried, but for those of printers: whether a connection can be made, or ended, is
- * not asked of the network.
- */
-const CHANGES = {
-  define: (dos, { name, target, options }) => dos.define(name, target, options),
-  defineAsync: (dos, { name, target, options }) => dos.defineAsync(name, target, options),
+/** Whether a connection can be made, or ended, is not asked of the network. */
+const NOT_FORESEEN: readonly Member[] = ['redirectPrinter', 'endRedirection'];
+
+/** Changes with further options, or of names of their own. */
+const SPECIAL: Partial<Record<Member | 'temporary', Change>> = {
   temporary: (dos, { name, target, options }) =>
     dos.define(name, target, { ...options, lifetime: 'temporary' }),
-  alias: (dos, { name, options }) => dos.alias(name, 'COM1', options),
   remove: (dos, { name, options, all }) => dos.remove(name, { ...options, all }),
   removeAsync: (dos, { name, options, all }) => dos.removeAsync(name, { ...options, all }),
   security: (dos, { name, options, sddl }) => dos.security(name, { ...options, sddl }),
-  persist: (dos, { name, target, options: { scope: _, ...options } }) =>
-    dos.persist(name, target, options),
-  unpersist: (dos, { name, options: { scope: _, ...options } }) => dos.unpersist(name, options),
   mode: (dos, { all, options: { scope: _, ...options } }) =>
     dos.mode(all ? 'LPT3' : 'LPT3=COM1', options),
   changePort: (dos, { name, all, options: { scope: _, ...options } }) => {
@@ -85,20 +82,42 @@ const CHANGES = {
     const form = all ? { absent: true as const, ...where } : { target, replace: true, ...where };
     return dos.apply({ names: { [name]: form } }, options);
   },
-} as const satisfies Readonly<Record<string, Change>>;
+  restore: (dos, { name, target, all, options: { scope = 'local', ...options } }) => {
+    const entry = { name, scope, definitions: [target] as const };
+    const entries = all ? [] : [entry];
+    return dos.restore({ ...dos.snapshot(), entries }, { ...options, only: name, scope });
+  },
+};
+
+/** How a member is called that has a name to make or to find. */
+function plainly(member: Member): Change {
+  const takesScope = optionsOf(member).includes('scope');
+  return (dos, { name, target, options: { scope, ...options } }) => {
+    const where = takesScope && scope !== undefined ? { scope } : {};
+    const args = { name, other: 'COM1', target };
+    return MEMBERS[member].call(dos, args, { ...options, ...where } as never);
+  };
+}
+
+/** Every change that can be tried. */
+const CHANGES: ReadonlyMap<string, Change> = new Map([
+  ...membersWith('dryRun')
+    .filter((member) => !NOT_FORESEEN.includes(member))
+    .map((member) => [member, plainly(member)] as const),
+  ...Object.entries(SPECIAL),
+]);
 
 type Change = (
   dos: DosDevices,
   step: Step & { readonly options: Step['options'] & { readonly dryRun: boolean } },
 ) => unknown;
 
-type ChangeName = keyof typeof CHANGES;
-export const CHANGE_NAMES = Object.keys(CHANGES);
+export const CHANGE_NAMES: readonly string[] = [...CHANGES.keys()];
 
 type Aside = 'nothing' | 'let go' | 'hold' | 'close directory' | 'secure';
 
 export const randomStep: fc.Arbitrary<Step> = fc.record({
-  how: fc.constantFrom(...(Object.keys(CHANGES) as ChangeName[])),
+  how: fc.constantFrom(...CHANGE_NAMES),
   caller: fc.constantFrom(...(Object.keys(CALLERS) as CallerName[])),
   name: fc.constantFrom(...NAMES),
   target: fc.constantFrom(...TARGETS),
@@ -143,7 +162,8 @@ export class World {
   }
 
   async change(step: Step, dryRun: boolean): Promise<unknown> {
-    const change: Change = CHANGES[step.how];
+    const change = CHANGES.get(step.how);
+    if (change === undefined) throw new Error(`there is no change ${step.how}`);
     const options = { ...step.options, dryRun };
     const made = await change(this.#dos(step.caller), { ...step, options });
     if (typeof made === 'object' && made !== null && 'device' in made) {

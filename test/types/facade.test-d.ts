@@ -1,5 +1,6 @@
 // Type tests: `tsc -p tsconfig.json` checks them; nothing runs.
 import { expectTypeOf } from 'vitest';
+import type { OPTIONS } from '../../lib/dos-devices/options.js';
 import {
   type Change,
   type DosDevice,
@@ -12,6 +13,7 @@ import {
   type Scope,
   type TemporaryDosDevice,
 } from '../../lib/index.js';
+import type { Member } from '../support/members/types.js';
 
 const dos = openDosDevices();
 expectTypeOf(dos).toEqualTypeOf<DosDevices>();
@@ -48,6 +50,14 @@ dos.query(5);
 openDosDevices({ backend: openObjectManager('simulated') });
 // @ts-expect-error a backend that there is not
 openDosDevices({ backend: 'wine' });
+
+// Every member that takes options has a table of them, by which they are checked.
+type Last<T> = T extends readonly [...unknown[], infer Argument] ? Argument : never;
+type Weak<T> = [T] extends [never] ? false : Record<never, never> extends T ? true : false;
+type WithOptions = {
+  [M in Member]: Weak<Last<Required<Parameters<DosDevices[M]>>>> extends true ? M : never;
+}[Member];
+expectTypeOf<WithOptions>().toEqualTypeOf<Exclude<keyof typeof OPTIONS, 'openDosDevices'>>();
 
 // What comes out is for reading.
 const found = dos.query('COM1');

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { OPTIONS } from '../../lib/dos-devices/options.js';
+import { MEMBERS, membersOfDosDevices, membersWith } from '../support/members/index.js';
+import type { Member } from '../support/members/types.js';
+
+const members = Object.keys(MEMBERS) as Member[];
+
+test('the tests know every member of the facade', () => {
+  expect([...members].sort()).toEqual([...membersOfDosDevices()].sort());
+});
+
+test('every table of options is that of a member', () => {
+  const tables = Object.keys(OPTIONS).filter((it) => it !== 'openDosDevices');
+  expect(members).toEqual(expect.arrayContaining(tables));
+});
+
+describe.each(members.filter((member) => member.endsWith('Async')))('%s', (twin) => {
+  test('is the twin of a member, and takes the same options and arguments', () => {
+    const member = twin.replace(/Async$/, '') as keyof typeof OPTIONS & Member;
+    expect(OPTIONS[twin as keyof typeof OPTIONS]).toBe(OPTIONS[member]);
+    expect(MEMBERS[twin].name).toBe(MEMBERS[member].name);
+  });
+});
+
+test.each(membersWith('dryRun'))('%s, which can be tried, changes something', (member) => {
+  expect(MEMBERS[member].scenarios).not.toBe('changes nothing');
+});
+
+test.each(membersWith('broadcast'))(
+  '%s, which programs are told of, has a twin or is one',
+  (member) => {
+    expect(members).toContain(member.endsWith('Async') ? member : `${member}Async`);
+  },
+);

@@ -1,0 +1,41 @@
+import { ADMINISTRATORS } from './callers.js';
+import { A, B } from './targets.js';
+import type { Uses } from './types.js';
+
+/** Members that are about what Windows creates at every restart. */
+export const PERSISTING: Uses<'persist' | 'unpersist' | 'persisted'> = {
+  persist: {
+    call: (dos, { name, target }, options) => dos.persist(name, target, options),
+    name: 'makes',
+    scenarios: [
+      {
+        about: 'a new name',
+        callers: ADMINISTRATORS,
+        act: (dos, options) => dos.persist('DDX', A, options),
+      },
+      {
+        about: 'one that is listed',
+        callers: ADMINISTRATORS,
+        prepare: (dos) => dos.persist('DDX', A),
+        act: (dos, options) => dos.persist('DDX', B, options),
+      },
+    ],
+  },
+  unpersist: {
+    call: (dos, { name }, options) => dos.unpersist(name, options),
+    name: 'finds',
+    scenarios: [
+      {
+        about: 'one that is listed',
+        callers: ADMINISTRATORS,
+        prepare: (dos) => dos.persist('DDX', A),
+        act: (dos, options) => dos.unpersist('DDX', options),
+      },
+    ],
+  },
+  persisted: {
+    call: (dos) => dos.persisted(),
+    name: 'takes none',
+    scenarios: 'changes nothing',
+  },
+};

@@ -1,0 +1,181 @@
+import type { DosDevices, SnapshotEntry, Transaction } from '../../../lib/dos-devices/index.js';
+import { Journal, journalFile } from '../../../lib/dos-devices/transaction/journal.js';
+import { journalOwner } from '../../../lib/dos-devices/transaction/owner.js';
+import { DOS_DEVICES_KEY } from '../../../lib/object-manager/registry-keys.js';
+import { ADMINISTRATORS, SYSTEM_OR_WINE } from './callers.js';
+import { A, B, C, D, one, three, two } from './targets.js';
+import type { Uses } from './types.js';
+
+const LOGS = [
+  ['DDX', C],
+  ['DDY', D],
+] as const;
+
+/** What a process leaves that is killed in its transaction: a journal, and half of the changes. */
+function leaveUnfinished(dos: DosDevices, folder: string): void {
+  const owner = journalOwner(dos.objectManager);
+  const journal = new Journal(journalFile(folder, owner), owner);
+  const scope = dos.objectManager.identity().localSystem ? 'global' : 'local';
+  journal.record({ name: 'DDX', scope, before: [B, A], after: [C, B, A] });
+  dos.define('DDX', C);
+  journal.record({ name: 'DDY', scope, before: [], after: [D] });
+  dos.define('DDY', D);
+  journal.record({ name: 'DDX', scope, before: [C, B, A], after: [] });
+  journal.close();
+}
+
+/** The same of what the registry lists, of a value that is no text and of one that is new. */
+function leaveUnfinishedList({ objectManager }: DosDevices, folder: string): void {
+  const { registry } = objectManager;
+  const owner = journalOwner(objectManager);
+  const journal = new Journal(journalFile(folder, owner), owner);
+  journal.record({ persisted: 'ddx', before: ['hex(2):25,00'], after: [A] });
+  registry.setString(DOS_DEVICES_KEY, 'ddx', A);
+  journal.record({ persisted: 'DDY', before: [], after: [B] });
+  registry.setString(DOS_DEVICES_KEY, 'DDY', B);
+  journal.record({ persisted: 'ddx', before: [A], after: [] });
+  journal.close();
+}
+
+function ownEntry(
+  { objectManager }: DosDevices,
+  name: string,
+  definitions: SnapshotEntry['definitions'],
+): SnapshotEntry {
+  const isLocal =
+    objectManager.capabilities.deviceMaps === true && !objectManager.identity().localSystem;
+  return { name, scope: isLocal ? 'local' : 'global', definitions };
+}
+
+/** Every change that a transaction can make, one after the other. */
+function everything(transaction: Transaction): void {
+  transaction.define('DDX', C);
+  transaction.alias('DDY', 'DDX');
+  transaction.remove('DDX', { target: A, exact: true });
+  transaction.apply({ names: { DDY: { target: B, replace: true } } });
+}
+
+/** Members that are about many names at once. */
+export const TOGETHER: Uses<'transaction' | 'recover' | 'snapshot' | 'diff' | 'restore' | 'apply'> =
+  {
+    transaction: {
+      call: (dos, _, options) => dos.transaction(() => undefined, options),
+      name: 'takes none',
+      scenarios: [
+        {
+          about: 'of every change',
+          callers: ['user', 'system'],
+          ...two,
+          act: (dos) => dos.transaction(everything),
+        },
+        {
+          about: 'that waits',
+          callers: ['user'],
+          ...two,
+          act: (dos) => dos.transaction(async (it) => [it.define('DDY', A), it.remove('DDX')]),
+        },
+        {
+          about: 'of long names',
+          callers: SYSTEM_OR_WINE,
+          ...one,
+          act: (dos) =>
+            dos.transaction((it) => {
+              it.remove('DDX');
+              it.define('DDX', B);
+              it.define('DDY', A);
+            }),
+        },
+      ],
+    },
+    recover: {
+      call: (dos, _, options) => dos.recover(options),
+      name: 'takes none',
+      scenarios: [
+        {
+          about: 'what a process left of the registry',
+          callers: ADMINISTRATORS,
+          prepare: leaveUnfinishedList,
+          act: (dos) => dos.recover(),
+        },
+        {
+          about: 'what a process left',
+          callers: ['user'],
+          ...two,
+          prepare: leaveUnfinished,
+          act: (dos) => dos.recover(),
+        },
+      ],
+    },
+    snapshot: {
+      call: (dos, _, options) => dos.snapshot(options),
+      name: 'takes none',
+      scenarios: 'changes nothing',
+    },
+    diff: {
+      call: (dos) => dos.diff(dos.snapshot()),
+      name: 'takes none',
+      scenarios: 'changes nothing',
+    },
+    restore: {
+      call: (dos, _, options) => dos.restore(dos.snapshot(), options),
+      name: 'takes none',
+      scenarios: [
+        {
+          about: 'what the registry lists',
+          callers: ADMINISTRATORS,
+          prepare: ({ objectManager: { registry } }) => {
+            registry.setString(DOS_DEVICES_KEY, 'ddz', A);
+            // The last value: it is taken out, and values that are made anew come last.
+            registry.setString(DOS_DEVICES_KEY, 'ddw', A);
+          },
+          act: (dos, options) =>
+            dos.restore(
+              {
+                ...dos.snapshot(),
+                version: 2,
+                entries: [ownEntry(dos, 'DDX', [A])],
+                persisted: [
+                  { name: 'DDX', target: B },
+                  { name: 'DDZ', target: 'hex(2):25,00' },
+                ],
+              },
+              { only: ['DDW', 'DDX', 'DDZ'], ...options },
+            ),
+        },
+        {
+          about: 'two names',
+          callers: ['user'],
+          ...three,
+          act: (dos, options) => {
+            const entries = LOGS.map(([name, target]) => ownEntry(dos, name, [target, A]));
+            return dos.restore(
+              { ...dos.snapshot(), entries },
+              { only: ['DDX', 'DDY'], ...options },
+            );
+          },
+        },
+      ],
+    },
+    apply: {
+      call: (dos, { name, target }, options) => dos.apply({ names: { [name]: target } }, options),
+      name: 'makes',
+      scenarios: [
+        {
+          about: 'several names',
+          callers: ['user', 'system'],
+          ...two,
+          act: (dos, options) => {
+            const names = { DDX: C, DDY: { alias: 'COM1' }, COM12: { target: A, replace: true } };
+            return dos.apply({ names }, options);
+          },
+        },
+        {
+          about: 'names that have one definition',
+          callers: ['wine'],
+          ...one,
+          act: (dos, options) =>
+            dos.apply({ names: { DDX: { target: B, replace: true }, DDY: A } }, options),
+        },
+      ],
+    },
+  };
