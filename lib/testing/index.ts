@@ -1,5 +1,5 @@
-// Kept in the published types, which use types of Node.js that TypeScript 6 does not load by itself.
-/// <reference types="node" preserve="true" />
+// Kept in the published types: a program that uses them needs no setting for `using`.
+/// <reference lib="esnext.disposable" preserve="true" />
 
 export { RealDeniedError } from '../native/denial.js';
 export * from '../simulated/index.js';

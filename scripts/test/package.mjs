@@ -2,10 +2,10 @@
 import { execFile } from 'node:child_process';
 import {
   chmodSync,
-  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -50,6 +50,27 @@ function compilersThatTell({ folder, compilerLog }) {
   return bin;
 }
 
+/** Packs the package as it is built. → its tarball in the folder, by a name without the version */
+async function pack(folder) {
+  // Its own scripts would build dist/ anew, under the feet of the other tests.
+  await npm(['pack', '--ignore-scripts', '--pack-destination', folder], repositoryRoot);
+  const [packed = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  const tarball = join(folder, 'dosdev.tgz');
+  renameSync(join(folder, packed), tarball);
+  return tarball;
+}
+
+/**
+ * Packs the package and installs it into a new project, without its addon: for what needs its types.
+ * @param {string} app the folder of the project
+ */
+export async function packInto(app) {
+  mkdirSync(app, { recursive: true });
+  const tarball = await pack(app);
+  writeFileSync(join(app, 'package.json'), '{ "private": true, "type": "module" }\n');
+  await npm(['install', '--no-audit', '--no-fund', '--offline', '--ignore-scripts', tarball], app);
+}
+
 /**
  * Packs the package and installs it, every install script allowed.
  * @param {string} platform for whose tests
@@ -64,12 +85,7 @@ export async function packAndInstall(platform) {
   const hasAddon = existsSync(join(repositoryRoot, 'build', 'Release', 'dosdev.node'));
   if (hasAddon) await execute(process.execPath, [join(repositoryRoot, 'scripts', 'prebuild.mjs')]);
   else rmSync(join(repositoryRoot, 'prebuilds'), { recursive: true, force: true });
-  // Its own scripts would build dist/ anew, under the feet of the other tests.
-  await npm(['pack', '--ignore-scripts', '--pack-destination', folder], repositoryRoot);
-  const [packed = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
-  // A name that does not change with the version.
-  const tarball = join(folder, 'dosdev.tgz');
-  cpSync(join(folder, packed), tarball);
+  const tarball = await pack(folder);
   writeFileSync(join(app, 'package.json'), '{ "private": true, "type": "module" }\n');
   await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', tarball], app, {
     PATH: [compilersThatTell(places), process.env.PATH].join(delimiter),

@@ -12,13 +12,14 @@ interface PackageModule {
     /** What the install called of the programs that build addons; there when it called one. */
     readonly compilerLog: string;
   };
+  packInto(app: string): Promise<void>;
   packAndInstall(platform: string): Promise<{ tarball: string; hasAddon: boolean }>;
 }
 
 const execute = promisify(execFile);
 const script = await loadScript<PackageModule>('test/package.mjs');
 
-export const { hasNpm, npmCommand } = script;
+export const { hasNpm, npmCommand, packInto } = script;
 export const { app, compilerLog } = script.packagePlaces(process.platform);
 /** The package as its users get it. */
 export const installed = join(app, 'node_modules', 'dosdev');

@@ -33,26 +33,6 @@ function installedFiles(): readonly string[] {
     .map((file) => file.replaceAll('\\', '/'));
 }
 
-const CONSUMER = `
-  import { type DosDevice, openDosDevices } from 'dosdev';
-  import { type LinkOutcome, NT_SUCCESS } from 'dosdev/driver';
-  import { createSimulatedMachine, type SimulatedProcess } from 'dosdev/testing';
-  const caller: SimulatedProcess = createSimulatedMachine().logon({ user: 'anna' });
-  export const nul: DosDevice | undefined = openDosDevices({ backend: caller }).query('NUL');
-  export const done = (outcome: LinkOutcome): boolean => NT_SUCCESS(outcome.status);
-  // @ts-expect-error: a target is needed
-  openDosDevices().define('COM1');
-`;
-
-/** Projects that have Node's types and list none; the first checks those of its packages, too. */
-const CONSUMERS = [
-  { module: 'node16', moduleResolution: 'node16', lib: ['es2023'] },
-  { module: 'esnext', moduleResolution: 'bundler', lib: ['es2023'], skipLibCheck: true },
-].map((options) => ({
-  compilerOptions: { ...options, strict: true, types: [], noEmit: true },
-  files: ['consumer.ts'],
-}));
-
 describe('the tarball', () => {
   let tarball: string;
   let hasAddon: boolean;
@@ -114,16 +94,6 @@ describe('the tarball', () => {
         expect(licences).toContain(`Name: ${library}\n`);
       }
     });
-
-    test.for(CONSUMERS)(
-      'its types resolve as $compilerOptions.moduleResolution',
-      async (config) => {
-        const project = `tsconfig.${config.compilerOptions.moduleResolution}.json`;
-        writeFileSync(join(app, project), JSON.stringify(config));
-        writeFileSync(join(app, 'consumer.ts'), CONSUMER);
-        expect(await runTool('typescript/bin/tsc', ['-p', project])).toBe('');
-      },
-    );
 
     test('publint has nothing to say', async () => {
       const said = await runTool('publint/src/cli.js', ['run', '--strict', tarball]);

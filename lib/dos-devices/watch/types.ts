@@ -1,5 +1,14 @@
+// biome-ignore-all lint/suspicious/noTsIgnore: an error only where the types of Node.js are not installed.
+/** @ts-ignore Published so: the types of Node.js serve where they are installed. */
+/// <reference types="node" preserve="true" />
+
 import type { DeviceKind } from '../../names/index.js';
 import type { ListOptions, Scope } from '../types.js';
+
+declare global {
+  /** What it has, Node's types or the DOM's declare. Where both are missing, the name is there. */
+  interface AbortSignal {}
+}
 
 /** Which names to watch, and how closely. */
 export interface WatchOptions extends ListOptions {

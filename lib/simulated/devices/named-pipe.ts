@@ -1,6 +1,7 @@
-import { type Duplex, duplexPair } from 'node:stream';
+import { duplexPair } from 'node:stream';
 import { upcase } from '../../names/upcase.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
+import type { Duplex } from '../duplex.js';
 import type { DeviceDriver, OpenedFile } from '../object-manager/objects/index.js';
 
 /** Called with the server's end of each new connection. */

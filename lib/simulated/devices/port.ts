@@ -1,5 +1,6 @@
-import { type Duplex, duplexPair } from 'node:stream';
+import { duplexPair } from 'node:stream';
 import { type NtStatus, STATUS } from '../../status/index.js';
+import type { Duplex } from '../duplex.js';
 import type { DeviceDriver, OpenedFile } from '../object-manager/objects/index.js';
 
 /** Called with the far end of the cable when a port is opened. */

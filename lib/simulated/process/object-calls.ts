@@ -1,4 +1,3 @@
-import type { Duplex } from 'node:stream';
 import {
   checkHandle,
   checkString,
@@ -17,6 +16,7 @@ import type {
   SymbolicLinkTarget,
 } from '../../object-manager/index.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
+import type { Duplex } from '../duplex.js';
 import { areKnown, MAX_NAME_BYTES } from '../object-manager/capture.js';
 import { type Context, createObject, openObject } from '../object-manager/create-open.js';
 import { type ResolvedHandle, SimulatedHandle } from '../object-manager/handle.js';

@@ -1,6 +1,6 @@
-import type { Duplex } from 'node:stream';
 import { ACCESS, OBJ } from '../../object-manager/flags.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
+import type { Duplex } from '../duplex.js';
 import { type Context, openObject } from '../object-manager/create-open.js';
 import { FileObject, OBJECT_TYPES } from '../object-manager/objects/index.js';
 

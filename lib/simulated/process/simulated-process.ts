@@ -1,4 +1,3 @@
-import type { Duplex } from 'node:stream';
 import type {
   Capabilities,
   CreateOptions,
@@ -17,6 +16,7 @@ import type {
 } from '../../object-manager/index.js';
 import type { NtStatus, Win32Code } from '../../status/index.js';
 import type { ServerSide } from '../base-server/define.js';
+import type { Duplex } from '../duplex.js';
 import type { MachineSpec } from '../machine/spec.js';
 import type { Caller } from '../object-manager/caller.js';
 import type { SimulatedHandle } from '../object-manager/handle.js';

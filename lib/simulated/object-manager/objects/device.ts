@@ -1,5 +1,5 @@
-import type { Duplex } from 'node:stream';
 import type { NtStatus } from '../../../status/index.js';
+import type { Duplex } from '../../duplex.js';
 import type { SecurityDescriptor } from '../../security/index.js';
 import { NtObject } from './object.js';
 import { OBJECT_TYPES, type ObjectType } from './object-type.js';

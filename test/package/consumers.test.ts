@@ -1,0 +1,50 @@
+import { appendFileSync, cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { skip } from '../support/left-out.js';
+import { scratchFolder } from '../support/scratch.js';
+import { COMPILERS, compileAll, type NodeTypes, runCommonJs, writeProjects } from './consumers.js';
+import { hasNpm } from './packed.js';
+
+const folder = scratchFolder('consumers');
+
+beforeAll(() => (hasNpm ? writeProjects(folder) : undefined));
+
+beforeEach((context) => {
+  if (!hasNpm) skip(context, 'the package', 'npm', 'the Node.js under Wine comes without npm');
+});
+
+/** How many settings each is compiled with. */
+const PROJECTS: readonly (readonly [NodeTypes, count: number])[] = [
+  ['missing', 6],
+  ['installed', 4],
+  ['listed', 4],
+];
+
+describe.for(Object.entries(COMPILERS))(
+  'strict programs that use the package, in TypeScript %s',
+  ([, compiler]) => {
+    test.for(PROJECTS)('compile with the types of Node.js %s', async ([types, count]) => {
+      expect(await compileAll(compiler, join(folder, types))).toBe(count);
+    });
+  },
+);
+
+test('a program that uses it wrongly does not compile', async () => {
+  const project = join(folder, 'wrong');
+  cpSync(join(folder, 'missing'), project, { recursive: true });
+  appendFileSync(join(project, 'module.mts'), "\ndos.define('COM1');\n");
+  await expect(compileAll(COMPILERS[7], project)).rejects.toThrow('module.mts(41,5): error TS2554');
+});
+
+test('a CommonJS program requires every entry point', async () => {
+  const code = `
+    const { openDosDevices } = require('dosdev');
+    const { NT_SUCCESS } = require('dosdev/driver');
+    const { createSimulatedMachine } = require('dosdev/testing');
+    const backend = createSimulatedMachine().logon({ user: 'anna' });
+    console.log(openDosDevices({ backend }).query('NUL').target, NT_SUCCESS(0));
+    import('dosdev').then((module) => console.log(module.openDosDevices === openDosDevices));
+  `;
+  expect(await runCommonJs(join(folder, 'missing'), code)).toBe('\\Device\\Null true\ntrue\n');
+});

@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { root } from '../support/scripts.js';
+import { packInto } from './packed.js';
+
+const execute = promisify(execFile);
+const SOURCES = join(root, 'test', 'package', 'consumers');
+
+/** TypeScript's versions, by the development dependency that is each. */
+export const COMPILERS = { 5.9: 'typescript-5.9', 6: 'typescript', 7: 'typescript-7' } as const;
+
+/**
+ * What a project has of the types of Node.js: nothing; their package, which TypeScript 5 loads by itself
+ * and later ones do not; or their package, which its settings list.
+ */
+export type NodeTypes = 'missing' | 'installed' | 'listed';
+
+/** How each setting finds a package, and the programs that it compiles. */
+const RESOLUTIONS = {
+  node16: { module: 'node16', programs: ['module.mts', 'commonjs.cts'] },
+  nodenext: { module: 'nodenext', programs: ['module.mts', 'commonjs.cts', 'require.cts'] },
+  bundler: { module: 'esnext', programs: ['module.mts', 'commonjs.cts'] },
+} as const;
+
+/**
+ * Writes projects outside of the checkout, whose packages they must not find. Each has the package
+ * installed from its tarball, and a `tsconfig.….json` for each way to compile it.
+ * @param folder an empty one
+ */
+export async function writeProjects(folder: string): Promise<void> {
+  const missing = join(folder, 'missing');
+  await packInto(missing);
+  cpSync(SOURCES, missing, { recursive: true });
+  for (const types of ['installed', 'listed']) {
+    const project = join(folder, types);
+    cpSync(missing, project, { recursive: true });
+    const installed = join(project, 'node_modules', '@types', 'node');
+    mkdirSync(dirname(installed));
+    symlinkSync(join(root, 'node_modules', '@types', 'node'), installed, 'junction');
+  }
+  for (const types of ['missing', 'installed', 'listed'] as const) {
+    for (const [name, settings] of settingsWith(types)) {
+      writeFileSync(join(folder, types, `tsconfig.${name}.json`), JSON.stringify(settings));
+    }
+  }
+}
+
+/**
+ * Every combination of what resolves, and of whether the types of packages are checked, too. As those
+ * of Node.js take the longest by far, they are checked with one of the settings only.
+ */
+function settingsWith(types: NodeTypes): readonly (readonly [name: string, settings: object])[] {
+  const combinations = Object.entries(RESOLUTIONS).flatMap(([resolution, { module, programs }]) =>
+    [false, true].map((skipLibCheck) => {
+      const compilerOptions = {
+        module,
+        moduleResolution: resolution,
+        target: 'es2022',
+        lib: ['es2022'],
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        skipLibCheck,
+        noEmit: true,
+        ...(types === 'installed' ? {} : { types: types === 'listed' ? ['node'] : [] }),
+      };
+      const files = types === 'listed' ? [...programs, 'node.mts'] : programs;
+      const name = `${resolution}${skipLibCheck ? '.skip-lib-check' : ''}`;
+      return [name, { compilerOptions, files }] as const;
+    }),
+  );
+  if (types === 'missing') return combinations;
+  return combinations.filter(([name]) => name === 'nodenext' || name.endsWith('.skip-lib-check'));
+}
+
+/**
+ * Compiles every `tsconfig.….json` of a project.
+ * @param compiler a development dependency
+ * @param project its folder
+ * @returns how many there are
+ * @throws with what the compiler printed, if a program has an error
+ */
+export async function compileAll(compiler: string, project: string): Promise<number> {
+  const settings = readdirSync(project).filter((file) => /^tsconfig\..*\.json$/.test(file));
+  // In one process: it reads the files that they share only once.
+  const tsc = join(root, 'node_modules', compiler, 'bin', 'tsc');
+  const args = [tsc, '--build', '--force', '--verbose', ...settings];
+  await execute(process.execPath, args, { cwd: project }).catch((error) => {
+    throw new Error(`${compiler} in ${project}:\n${error.stdout}${error.stderr}`);
+  });
+  return settings.length;
+}
+
+/** Runs a CommonJS program of a project. → what it printed */
+export async function runCommonJs(project: string, code: string): Promise<string> {
+  const file = join(project, 'program.cjs');
+  writeFileSync(file, code);
+  const { DOSDEV_BACKEND: _, NODE_OPTIONS: __, ...env } = process.env;
+  const { stdout, stderr } = await execute(process.execPath, [file], { cwd: project, env });
+  return stdout + stderr;
+}

@@ -1,0 +1,11 @@
+// A CommonJS program that loads the package by `import()`, which every setting allows.
+import type { DosDevices } from 'dosdev' with { 'resolution-mode': 'import' };
+
+export async function open(): Promise<DosDevices> {
+  const { openDosDevices } = await import('dosdev');
+  const { NT_SUCCESS } = await import('dosdev/driver');
+  const { createSimulatedMachine } = await import('dosdev/testing');
+  // @ts-expect-error: a status is a number
+  NT_SUCCESS('no');
+  return openDosDevices({ backend: createSimulatedMachine().logon({ user: 'anna' }) });
+}

@@ -1,0 +1,39 @@
+// A program that asks for nothing but the package: no types of Node.js, no `lib` of its own.
+import { type Change, type DosDevice, NtError, openDosDevices, STATUS } from 'dosdev';
+import { IoCreateUnprotectedSymbolicLink, type LinkOutcome, NT_SUCCESS } from 'dosdev/driver';
+import { createSimulatedMachine, denyReal, type SimulatedProcess } from 'dosdev/testing';
+
+const anna: SimulatedProcess = createSimulatedMachine().logon({ user: 'anna' });
+const dos = openDosDevices({ backend: anna });
+
+export const nul: DosDevice | undefined = dos.query('NUL');
+export const change: Change = dos.define('COM90', '\\Device\\Null', { scope: 'local' });
+export const later: Promise<Change> = dos.defineAsync('COM90', '\\Device\\Null');
+
+export function targetOf(path: string): string {
+  using link = dos.temporary('COM91', path);
+  using _denied = denyReal();
+  const target = anna.readLink(`\\??\\${link.name}`);
+  if (typeof target === 'number')
+    throw new NtError(target, { syscall: 'NtQuerySymbolicLinkObject' });
+  return target;
+}
+
+export async function firstArrival(): Promise<string | undefined> {
+  for await (const event of dos.watch()) {
+    if (event.kind === 'added') return event.name;
+  }
+  return undefined;
+}
+
+export const succeeded = (outcome: LinkOutcome): boolean => NT_SUCCESS(outcome.status);
+export const denied = (error: unknown): boolean =>
+  error instanceof NtError && error.status === STATUS.ACCESS_DENIED;
+
+// Each of these is an error, unless the types were not found and are `any`.
+// @ts-expect-error: a target is needed
+dos.define('COM1');
+// @ts-expect-error: an NTSTATUS is not a text
+export const text: string = IoCreateUnprotectedSymbolicLink('\\??\\COM90', '\\Device\\Null');
+// @ts-expect-error: a user has a name
+createSimulatedMachine().logon({ user: 5 });
