@@ -63,7 +63,7 @@ function commonGypi() {
   return existsSync(file) ? ['-I', file] : [];
 }
 
-/** Runs gyp as node-gyp does. → the text of every project file, by its name. */
+/** Runs gyp as node-gyp does. @returns the text of every project file, by its name. */
 function generate(os, targetArch, definitions = []) {
   const folder = mkdtempSync(join(tmpdir(), 'dosdev-gyp-'));
   try {

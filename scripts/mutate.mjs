@@ -30,7 +30,7 @@ function chosen() {
   );
 }
 
-/** Breaks one rule in a copy, and mends it again. → whether a test noticed, or why none can */
+/** Breaks one rule in a copy, and mends it again. @returns whether a test noticed, or why none can */
 async function attempt(copy, { mutation, area }) {
   const { file, tests = [], built = false, argued } = mutation;
   const began = performance.now();
@@ -83,7 +83,7 @@ async function checkSound(copy, areas) {
   }
 }
 
-/** Attempts mutations one after the other in a copy, until there are none left. → how many were caught */
+/** Attempts mutations one after the other in a copy, until there are none left. @returns how many were caught */
 async function work(queue, wine, areas) {
   if (queue.length === 0) return 0;
   const copy = new Copy(wine);

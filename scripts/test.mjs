@@ -19,7 +19,7 @@ const { values, positionals: filters } = parseArgs({
 if (values['windows-node'] !== undefined) process.env.DOSDEV_WINDOWS_NODE = values['windows-node'];
 const insist = values.all || process.env.REQUIRE_REAL === '1';
 
-/** Makes every run that can be made here. → what the real backend lacks */
+/** Makes every run that can be made here. @returns what the real backend lacks */
 async function runAll(runs) {
   if (values.all) await setUp();
   else renewAddon();

@@ -9,8 +9,8 @@ import type { Io } from './io.js';
  */
 export async function agree(question: string, hint: string, json: boolean, io: Io): Promise<void> {
   if (json || !canAsk(io)) {
-    const why = json ? '--json does not ask' : 'there is no terminal to ask on';
-    throw new CommandError(EXIT.USAGE, 'nothing was changed', why, hint);
+    const reason = json ? '--json does not ask' : 'there is no terminal to ask on';
+    throw new CommandError(EXIT.USAGE, 'nothing was changed', reason, hint);
   }
   if (await confirm(question, io)) return;
   throw new CommandError(EXIT.FAILED, 'nothing was changed', 'the answer was not yes');
@@ -47,6 +47,6 @@ export async function agreeTo(count: number, json: boolean, io: Io): Promise<voi
  */
 export function checkSamePlan(agreed: unknown, now: unknown): void {
   if (JSON.stringify(now) === JSON.stringify(agreed)) return;
-  const why = 'names have changed since the plan was made';
-  throw new CommandError(EXIT.FAILED, 'nothing was changed', why, 'run the command again');
+  const reason = 'names have changed since the plan was made';
+  throw new CommandError(EXIT.FAILED, 'nothing was changed', reason, 'run the command again');
 }

@@ -110,9 +110,9 @@ export class Cli {
     work: (file: string, machines: typeof MachineFile) => Promise<T>,
   ): Promise<T> {
     if (!this.simulated(flags)) {
-      const why = 'the command works on the names of Windows itself';
+      const reason = 'the command works on the names of Windows itself';
       const hint = 'use --backend simulated';
-      throw new CommandError(EXIT.NOT_POSSIBLE, 'there is no simulated machine', why, hint);
+      throw new CommandError(EXIT.NOT_POSSIBLE, 'there is no simulated machine', reason, hint);
     }
     const machines = await import('./machine-file.js');
     const file = machines.machineFile(this.io.env);
@@ -135,15 +135,20 @@ export class Cli {
     const asked = backend === undefined || backend === 'auto' ? env.DOSDEV_BACKEND : backend;
     if (asked === undefined || asked === 'auto') return process.platform !== 'win32';
     if (asked === 'simulated' || asked === 'native') return asked === 'simulated';
-    const why = 'it is auto, native or simulated';
-    throw new CommandError(EXIT.USAGE, `DOSDEV_BACKEND is ${asked}`, why, 'set it to one of these');
+    const reason = 'it is auto, native or simulated';
+    throw new CommandError(
+      EXIT.USAGE,
+      `DOSDEV_BACKEND is ${asked}`,
+      reason,
+      'set it to one of these',
+    );
   }
 
   #say({ json, quiet }: CommonFlags, file: string): void {
     if (json || quiet || this.#said) return;
     this.#said = true;
-    const why = process.platform === 'win32' ? 'as asked' : 'there is no Windows here';
-    this.io.stderr.write(`using a simulated machine in ${escapeUnsafe(file)}; ${why}\n`);
+    const reason = process.platform === 'win32' ? 'as asked' : 'there is no Windows here';
+    this.io.stderr.write(`using a simulated machine in ${escapeUnsafe(file)}; ${reason}\n`);
   }
 }
 

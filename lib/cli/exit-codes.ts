@@ -16,17 +16,17 @@ export type FailureCode = Exclude<ExitCode, typeof EXIT.DONE>;
 /** An error of the command line itself. */
 export class CommandError extends Error {
   readonly exitCode: FailureCode;
-  readonly why: string | undefined;
+  readonly reason: string | undefined;
   readonly hint: string | undefined;
 
   static {
     CommandError.prototype.name = 'CommandError';
   }
 
-  constructor(exitCode: FailureCode, message: string, why?: string, hint?: string) {
+  constructor(exitCode: FailureCode, message: string, reason?: string, hint?: string) {
     super(message);
     this.exitCode = exitCode;
-    this.why = why;
+    this.reason = reason;
     this.hint = hint;
   }
 }

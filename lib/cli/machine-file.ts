@@ -61,9 +61,9 @@ function parse(file: string, text: string): SimulatedMachine {
   try {
     return SimulatedMachine.fromJSON(JSON.parse(text));
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const reason = cause instanceof Error ? cause.message : String(cause);
     const hint = 'remove the file for a new machine, or set DOSDEV_MACHINE to another file';
-    throw new CommandError(EXIT.FAILED, `${file} does not hold a simulated machine`, why, hint);
+    throw new CommandError(EXIT.FAILED, `${file} does not hold a simulated machine`, reason, hint);
   }
 }
 
@@ -126,8 +126,9 @@ export async function writeMachine(
 }
 
 function changedMeanwhile(): CommandError {
-  const why = 'another command has changed the machine, while this one was suspended or took long';
-  return new CommandError(EXIT.FAILED, 'nothing was changed', why, 'run the command again');
+  const reason =
+    'another command has changed the machine, while this one was suspended or took long';
+  return new CommandError(EXIT.FAILED, 'nothing was changed', reason, 'run the command again');
 }
 
 /** The machine of a file at each call, with the changes of other commands. */

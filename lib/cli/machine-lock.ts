@@ -26,8 +26,8 @@ export async function lockMachine(file: string): Promise<() => Promise<void>> {
     };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ELOCKED')) throw error;
-    const why = `${file}.lock is held by another command`;
-    throw new CommandError(EXIT.FAILED, 'the simulated machine is in use', why, 'try again');
+    const reason = `${file}.lock is held by another command`;
+    throw new CommandError(EXIT.FAILED, 'the simulated machine is in use', reason, 'try again');
   }
 }
 

@@ -54,13 +54,15 @@ export function choice(flags: string, description: string, words: readonly strin
 
 export function common(command: Command): Command {
   return command
-    .option('--json', 'answer in JSON')
-    .option('-q, --quiet', 'print no notes, and not that the machine is a simulated one')
-    .addOption(choice('--backend <name>', 'which DOS devices to work on', BACKEND_CHOICES));
+    .option('--json', 'print JSON')
+    .option('-q, --quiet', 'print no notes')
+    .addOption(
+      choice('--backend <name>', 'auto: native on Windows, otherwise simulated', BACKEND_CHOICES),
+    );
 }
 
 export function dryRun(command: Command): Command {
-  return command.option('--dry-run', 'say what would be done, and do nothing');
+  return command.option('--dry-run', 'show the changes without making them');
 }
 
 /** The options of a comparison for scripts. */
@@ -69,11 +71,13 @@ export interface ExitCodeFlags {
 }
 
 export function exitCode(command: Command, when: string): Command {
-  return command.option('--exit-code', `end with 1 ${when}, with 0 where it is not so`);
+  return command.option('--exit-code', `exit with 1 ${when}, otherwise with 0`);
 }
 
 export function scope(command: Command): Command {
-  return command.addOption(choice('--scope <scope>', 'whose names', SCOPES));
+  return command.addOption(
+    choice('--scope <scope>', 'local (this logon session) or global (everyone)', SCOPES),
+  );
 }
 
 export function force(command: Command): Command {
@@ -81,7 +85,7 @@ export function force(command: Command): Command {
 }
 
 export function lifetime(command: Command): Command {
-  const option = choice('--lifetime <time>', 'how long the name is to stay', LASTING);
+  const option = choice('--lifetime <time>', 'how long the name exists', LASTING);
   const parse = option.parseArg;
   // It is a lifetime, but no command can give it: the command explains why.
   option.argParser((value, previous: unknown) =>
@@ -92,8 +96,8 @@ export function lifetime(command: Command): Command {
 
 export function select(command: Command): Command {
   return scope(command)
-    .addOption(choice('--kind <kind...>', 'only names of these kinds', DEVICE_KINDS))
-    .option('--match <pattern>', 'only these names, with * and ?: COM*');
+    .addOption(choice('--kind <kind...>', 'show only names of these kinds', DEVICE_KINDS))
+    .option('--match <pattern>', 'show only these names, with * and ?: COM*');
 }
 
 /** Parses a whole number from 1 on, as an option's value. */

@@ -34,7 +34,7 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
   }
   program
     .commandsGroup(commands.at(-1)?.group ?? '')
-    .helpCommand('help [command]', 'how a command is written');
+    .helpCommand('help [command]', 'show how to use a command');
   try {
     if (asked[0] === 'help' && name !== undefined && current === program && name !== 'help') {
       const meant = nearest(

@@ -19,8 +19,8 @@ export async function writeOutput(file: string, text: string): Promise<void> {
   } catch (cause) {
     const { exitCode, message } = failureOf(cause);
     const errno = cause instanceof Error && 'errno' in cause ? Number(cause.errno) : 0;
-    const why = getSystemErrorMap().get(errno)?.join(', ') ?? message;
+    const reason = getSystemErrorMap().get(errno)?.join(', ') ?? message;
     const hint = 'name a file in a folder that is there and may be written to';
-    throw new CommandError(exitCode, `cannot write ${file}`, why, hint);
+    throw new CommandError(exitCode, `cannot write ${file}`, reason, hint);
   }
 }

@@ -62,8 +62,8 @@ function plainValue(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new SyntaxError(`its aliases (&, *) cannot be followed: ${why}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SyntaxError(`its aliases (&, *) cannot be followed: ${reason}`);
   }
 }
 

@@ -20,7 +20,7 @@ export class CommandText {
     return this.#at === this.text.length;
   }
 
-  /** Reads blanks. → whether there were any */
+  /** Reads blanks. @returns whether there were any */
   blanks(): boolean {
     return this.take(/[ \t]+/y) !== undefined;
   }
@@ -35,7 +35,7 @@ export class CommandText {
     return found.toUpperCase();
   }
 
-  /** Reads a port's name, with or without its colon. → `COM1` */
+  /** Reads a port's name, with or without its colon. @returns `COM1` */
   port(kinds: string): string | undefined {
     return this.take(new RegExp(`(?:${kinds})[1-9]\\d{0,8}(?::|(?![\\w:]))`))?.replace(/:$/, '');
   }
@@ -46,7 +46,7 @@ export class CommandText {
     if (!this.atEnd) throw this.error('the command should end there');
   }
 
-  /** → a `SyntaxError` at a character: what is wrong there, and the grammar. */
+  /** @returns a `SyntaxError` at a character: what is wrong there, and the grammar. */
   error(problem: string, at = this.#at) {
     const rest = this.text.slice(at, at + 20);
     const place = rest === '' ? 'at its end' : `at ${quote(rest)} (character ${at + 1})`;

@@ -163,7 +163,7 @@ export function fromSelfRelative(bytes: Uint8Array): SecurityDescriptor | undefi
       control,
     });
   } catch (error) {
-    // Node's own error says that something lies beyond the end.
+    // Node's own error is about an offset beyond the end.
     if (error instanceof UnreadableError || error instanceof RangeError) return undefined;
     throw error;
   }

@@ -36,7 +36,7 @@ function nameOf(value: unknown): string {
   return typeof name === 'string' ? shown(name) : '';
 }
 
-/** A member may be a getter, or a proxy's, and throw: that is not to hide the error that is told. */
+/** A member may be a getter, or a proxy's, and throw: that must not hide the reported error. */
 function memberOf(value: object, key: string): unknown {
   try {
     return Reflect.get(value, key);

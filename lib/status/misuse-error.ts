@@ -12,11 +12,11 @@ const MISUSE = {
   ERR_DOSDEV_KERNEL_ONLY: TypeError,
   /** A target that could be a device as well as a file. */
   ERR_DOSDEV_AMBIGUOUS_TARGET: TypeError,
-  /** Text that is no MS-DOS device name. */
+  /** Text that is not an MS-DOS device name. */
   ERR_DOSDEV_INVALID_NAME: TypeError,
   /** A command that is not written as its grammar asks. */
   ERR_DOSDEV_SYNTAX: SyntaxError,
-  /** A command for a device's settings: baud rate, lines and columns. They are no links. */
+  /** A command for a device's settings: baud rate, lines and columns. They are not links. */
   ERR_DOSDEV_DEVICE_SETTINGS: TypeError,
 } as const;
 

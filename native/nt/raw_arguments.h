@@ -51,7 +51,7 @@ class RawAttributes {
   OBJECT_ATTRIBUTES* get() { return present_ ? &storage_.attributes : nullptr; }
 
  private:
-  /** Zeros follow the structure, for a kernel that were to believe too great a Length. */
+  /** Zeros follow the structure, in case a kernel believes too great a Length. */
   struct Storage {
     OBJECT_ATTRIBUTES attributes;
     std::byte after[4 * sizeof(OBJECT_ATTRIBUTES)];

@@ -69,7 +69,7 @@ export const AREAS = {
  * @param {string} source
  * @param {Mutation} mutation
  * @returns the broken source
- * @throws when what is to be found is not there exactly once
+ * @throws when the text to find does not occur exactly once
  */
 export function broken(source, { name, file, find, replace }) {
   const times = source.split(find).length - 1;

@@ -147,7 +147,7 @@ export const changes = [
     tests: test('read-back'),
   },
   {
-    name: 'a temporary name may be one that the system stands on',
+    name: 'a temporary name may be one that Windows depends on',
     file: part('change/temporary'),
     find: 'scopeOf(objectManager, given, options)',
     replace: 'scopeOf(objectManager, given, { ...options, force: true })',

@@ -147,7 +147,7 @@ export class Copy {
   }
 }
 
-/** Runs Node.js in a group of its own, which is ended when it takes too long. → its exit code */
+/** Runs Node.js in a group of its own, which is ended when it takes too long. @returns its exit code */
 function run(args, cwd) {
   const child = spawn(process.execPath, args, { cwd, stdio: 'ignore', detached: true });
   const timer = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), LIMIT);

@@ -76,7 +76,7 @@ export const facade = [
     tests: test('persist'),
   },
   {
-    name: 'a dry run persists for whoever asks',
+    name: 'a dry run persists for every caller',
     file: part('persist/persist'),
     find: '? objectManager.registry.checkWrite(DOS_DEVICES_KEY)',
     replace: '? ERROR.SUCCESS',

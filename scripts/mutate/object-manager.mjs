@@ -219,7 +219,7 @@ export const objectManager = [
     replace: 'lengthOf(raw) < 0',
   },
   {
-    name: 'a target of no MaximumLength is let in',
+    name: 'a target without a MaximumLength is accepted',
     file: manager('capture'),
     find: 'if (maximum === 0) return STATUS.INVALID_PARAMETER;',
     replace: '',

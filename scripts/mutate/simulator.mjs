@@ -135,7 +135,7 @@ export const simulator = [
     tests: ['test/simulated/security/access-check.test.ts'],
   },
   {
-    name: 'everybody has one local directory',
+    name: 'all logon sessions share one local directory',
     file: 'lib/simulated/machine/logon-sessions.ts',
     find: 'let dosDevices: DirectoryObject | undefined;',
     replace: 'let dosDevices: DirectoryObject | undefined = globalDosDevices;',

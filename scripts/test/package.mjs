@@ -50,7 +50,7 @@ function compilersThatTell({ folder, compilerLog }) {
   return bin;
 }
 
-/** Packs the package as it is built. → its tarball in the folder, by a name without the version */
+/** Packs the package as it is built. @returns its tarball in the folder, by a name without the version */
 async function pack(folder) {
   // Its own scripts would build dist/ anew, under the feet of the other tests.
   await npm(['pack', '--ignore-scripts', '--pack-destination', folder], repositoryRoot);

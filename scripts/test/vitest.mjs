@@ -39,14 +39,14 @@ function endGroup(child) {
   else process.kill(-child.pid, 'SIGKILL');
 }
 
-/** Sees to it that what was started ends with this process. → what takes that back */
+/** Sees to it that what was started ends with this process. @returns what takes that back */
 function endWithUs(end) {
   const interrupted = () => process.exit(130);
   process.once('exit', end).once('SIGINT', interrupted).once('SIGTERM', interrupted);
   return () => process.off('exit', end).off('SIGINT', interrupted).off('SIGTERM', interrupted);
 }
 
-/** Runs a program with all that it starts, for as long as a run may take. → its code, or signal */
+/** Runs a program with all that it starts, for as long as a run may take. @returns its code, or signal */
 async function runGroup(program, args, env) {
   // A group of its own, so that what hangs in it can be ended with it.
   const child = spawn(program, args, {

@@ -76,7 +76,7 @@ function isReady(version) {
   }
 }
 
-/** Makes the prefix if it is not there, or was made by another Wine. → `{program, version}`. */
+/** Makes the prefix if it is not there, or was made by another Wine. @returns `{program, version}`. */
 export function ensurePrefix() {
   const wine = findWine();
   if (!wine) {

@@ -4,7 +4,7 @@ import { pinnedNode, WINDOWS_NODES } from '../node/pinned.mjs';
 
 const PLATFORM = 'win-x64';
 
-/** Which one it is. → `{major, version, integrity}` */
+/** Which one it is. @returns `{major, version, integrity}` */
 export function windowsNode() {
   return pinnedNode(WINDOWS_NODES, process.env.DOSDEV_WINDOWS_NODE, 'DOSDEV_WINDOWS_NODE');
 }
@@ -14,7 +14,7 @@ export function windowsNodeProgram() {
   return nodeProgram(PLATFORM, windowsNode().version);
 }
 
-/** Fetches node.exe unless it is there. → its path */
+/** Fetches node.exe unless it is there. @returns its path */
 export function ensureWindowsNode() {
   return fetchNode(PLATFORM, windowsNode());
 }

@@ -77,7 +77,7 @@ describe.each(worldNames)('dosdev apply, %s', (worldName) => {
     expect(await targetOf(name)).toBe('\\Device\\Null');
   });
 
-  test('does nothing where nobody can answer', async () => {
+  test('does nothing without a terminal', async () => {
     const [name = ''] = freshNames(1);
     declare({ [name]: '\\Device\\Null' });
     const plain = await dosdev(world, ['apply', file, '--quiet']);

@@ -101,7 +101,7 @@ describe('a machine with a wrong value', () => {
       expect(await refuse(text)).toMatchObject({
         message: `${file} is not understood`,
         where: `${file}:${line}`,
-        why: expect.stringMatching(new RegExp(`^line ${line}: The "(spec|value)[".]`)),
+        reason: expect.stringMatching(new RegExp(`^line ${line}: The "(spec|value)[".]`)),
       });
     }
   });
@@ -159,11 +159,11 @@ describe("a machine's file with a wrong value", () => {
     const env = { DOSDEV_MACHINE: file };
     const { code, stderr } = await dosdev(world, ['list', '--json'], { env });
     const place = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
-    const { message, why } = JSON.parse(stderr).error;
+    const { message, reason } = JSON.parse(stderr).error;
     expect({ code, message }).toEqual({
       code: 1,
       message: `${file} does not hold a simulated machine`,
     });
-    expect(why).toContain(`"value${place}"`);
+    expect(reason).toContain(`"value${place}"`);
   });
 });

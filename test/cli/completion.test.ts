@@ -38,10 +38,10 @@ if (process.platform !== 'win32') {
 test('fish is given short options, descriptions and values', async () => {
   const lines = (await script('fish')).trimEnd().split('\n');
   const seen = "complete -c dosdev -n '__fish_seen_subcommand_from define'";
+  expect(lines).toContain(`${seen} -s q -l quiet -d 'print no notes'`);
   expect(lines).toContain(
-    `${seen} -s q -l quiet -d 'print no notes, and not that the machine is a simulated one'`,
+    `${seen} -l scope -d 'local (this logon session) or global (everyone)' -r -f -a 'local global'`,
   );
-  expect(lines).toContain(`${seen} -l scope -d 'whose names' -r -f -a 'local global'`);
   const text = /'(?:[^'\\]|\\['\\])*'/g;
   for (const line of lines) {
     expect(line).toMatch(/^complete -c dosdev -n /);

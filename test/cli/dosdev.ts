@@ -39,7 +39,7 @@ export function createWorld(name: World['name']): World {
 
 interface Circumstances {
   readonly stdin?: string;
-  /** What stands in for standard input once it is read: somebody who thinks before answering. */
+  /** Called when standard input is read, before the answer is given. */
   readonly answer?: () => Promise<string>;
   readonly env?: Record<string, string>;
   readonly terminal?: boolean;

@@ -41,7 +41,7 @@ const LINES = [
 
 describe('where a machine cannot be', () => {
   const places: readonly (readonly [string, RegExp, () => void])[] = [
-    ['a folder', /this is a folder/, () => mkdirSync(file)],
+    ['a folder', /it is a folder/, () => mkdirSync(file)],
     ...(onWindows
       ? []
       : ([

@@ -101,14 +101,14 @@ describe('a machine in a file', () => {
   });
 
   test.for([
-    ['machine.json/below', 1, 'a part of the path is no folder'],
-    ['', 1, 'this is a folder'],
+    ['machine.json/below', 1, 'a part of the path is not a folder'],
+    ['', 1, 'it is a folder'],
   ] as const)('cannot be at %j', async ([place, exitCode, said]) => {
     const other = { ...world, env: { ...world.env, DOSDEV_MACHINE: join(world.folder, place) } };
     const { code, stdout, stderr } = await spawn(other, 'define', 'COM60', '\\Device\\Null');
     expect({ code, stdout }).toEqual({ code: exitCode, stdout: '' });
     expect(stderr.replace(/\s+/g, ' ')).toContain(said);
-    expect(stderr).toMatch(/^cause: \w+ answered E\w+\ntry: {3}/m);
+    expect(stderr).toMatch(/^cause: E\w+ from \w+\ntry: {3}/m);
   });
 });
 

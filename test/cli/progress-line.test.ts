@@ -54,7 +54,7 @@ test('what is waited for says how long', async () => {
   expect(written.endsWith(`\r${' '.repeat(13)}\r`)).toBe(true);
 });
 
-test('nothing is said where nobody looks, or wants to', () => {
+test('nothing is printed without a terminal, or with --quiet', () => {
   for (const progress of [progressOn(false), progressOn(true, true)]) {
     vi.advanceTimersByTime(5000);
     progress.show(() => '1 of 2');

@@ -141,7 +141,7 @@ describe.each(backends)('$name', (backend) => {
     expect(objectManager.setSecurity(link, DACL, 'D:')).toBe(STATUS.ACCESS_DENIED);
   });
 
-  test('a link that lets nobody delete it is not opened to be deleted', (context) => {
+  test('a link whose DACL denies deletion is not opened for deletion', (context) => {
     leaveOut(context, backend, ['accessChecks']);
     const name = path();
     const security = { sddl: 'D:(A;;CCRC;;;WD)' };

@@ -20,7 +20,7 @@ that test. The tests run on the real object manager and on simulated ones.
 **This page is generated.** After a change of a vector, run \`npx vitest run test/conformance -u\`.
 
 A number such as \`1.2\` in front of a rule groups it with its relatives: \`1\` creating links, \`2\`
-opening them, \`3\` querying them, \`4\` directories, \`5\` life times, \`7\` the system's DOS devices,
+opening them, \`3\` querying them, \`4\` directories, \`5\` lifetimes, \`7\` the system's DOS devices,
 \`8\` DefineDosDeviceW, \`9\` QueryDosDeviceW, and \`15\` what was tried on a running kernel. Single
 numbers are the oldest rules. A number never changes its meaning.
 `;

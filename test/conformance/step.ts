@@ -5,7 +5,7 @@ import { type NtStatus, STATUS, type Win32Code } from '../../lib/status/index.js
 /**
  * The steps of a vector, as data. In texts, `{B}` stands for a directory of the vector's own,
  * which is called `{N}` and lies in `{D}`, the named objects of session `{SESSION}`;
- * `{NAME}` and `{NAME2}` for DOS-device names that nobody uses, `{X}` and `{Y}` for free drive
+ * `{NAME}` and `{NAME2}` for unused DOS-device names, `{X}` and `{Y}` for free drive
  * letters with their colon. Handles are referred to by the name that a step gave them.
  */
 export type Step = OpenStep | RawOpenStep | HandleStep | QueryStep | ListStep | DosStep | RawStep;

@@ -3,7 +3,7 @@ import type { ObjectHandle, ObjectManager } from '../../lib/object-manager/index
 import { statusName } from '../../lib/status/index.js';
 import type { Ground } from './pair.js';
 
-/** Spelling counts: of two names that differ in case only, each is to be met. */
+/** Spelling counts: of two names that differ in case only, each must be found. */
 const EXACTLY = 0;
 const ALL = 0xf_000f;
 

@@ -74,7 +74,7 @@ export class Pair {
     const [simulated, real] = this.#both((side) => side.remains());
     const gone = statusName(STATUS.OBJECT_NAME_NOT_FOUND);
     if (simulated === gone && real === gone) return;
-    // What stays would be in the way of the next sequence: the test, or a life time, is wrong.
+    // An object that remains would disturb the next sequence: the test, or a lifetime, is wrong.
     compare('clearing up after it', `${simulated} (simulated)`, `${real} (real)`);
   }
 
@@ -160,7 +160,7 @@ class OneSide implements Side {
     return typeof chosen !== 'number' || this.#handles.length > 0;
   }
 
-  /** Nothing is done to objects that the system stands on. */
+  /** Objects that Windows depends on are left alone. */
   isHarmless(step: Step): boolean {
     if (step.call !== 'makeTemporary' && step.call !== 'makePermanent') return true;
     const object = this.objectManager.queryObject(this.handle(step.on));

@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let count = 0;
 
-/** Runs a block as a program of its own. → what it printed */
+/** Runs a block as a program of its own. @returns what it printed */
 async function run({ code }: Example, backend: string): Promise<string> {
   count += 1;
   const forVitest = /from 'vitest'/.test(code);

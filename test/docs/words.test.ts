@@ -1,9 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { AVOIDED, AVOIDED_IN_PAGES, type AvoidedPhrase, CHECKED_SOURCES } from './words.js';
+import {
+  AVOIDED,
+  AVOIDED_IN_PAGES,
+  AVOIDED_IN_SOURCES,
+  type AvoidedPhrase,
+  CHECKED_SOURCES,
+} from './words.js';
 
 const IN_PAGES = [...AVOIDED, ...AVOIDED_IN_PAGES];
+const IN_SOURCES = [...AVOIDED, ...AVOIDED_IN_SOURCES];
+
+/** The list itself, and its test. */
+const WORD_LIST = ['words.ts', 'words.test.ts'].map((name) => join('test', 'docs', name));
 
 /** A generated page, whose rules are checked where they are written. */
 const GENERATED = 'conformance.md';
@@ -14,8 +24,9 @@ const pages = readdirSync('docs')
 
 const sources = CHECKED_SOURCES.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:ts|cc|h)$/.test(name))
-    .map((name) => join(folder, name)),
+    .filter((name) => /\.(?:m?ts|mjs|cc|h)$/.test(name))
+    .map((name) => join(folder, name))
+    .filter((name) => !WORD_LIST.includes(name)),
 );
 
 /** The prose of a page: without blocks of code, code in a line, and addresses of links. */
@@ -52,7 +63,7 @@ describe('words to avoid', () => {
     const files = sources.filter((name) => name.startsWith(join(folder, '/')));
     expect(files).not.toEqual([]);
     const wrong = files.flatMap((name) =>
-      found(textOf(readFileSync(name, 'utf8')), AVOIDED).map((line) => `${name}: ${line}`),
+      found(textOf(readFileSync(name, 'utf8')), IN_SOURCES).map((line) => `${name}: ${line}`),
     );
     expect(wrong).toEqual([]);
   });
@@ -67,6 +78,15 @@ describe('words to avoid', () => {
   ])('are noticed: %s', (page, words) => {
     const named = found(proseOf(page), IN_PAGES).map((text) => /^"(.*?)"/.exec(text)?.[1]);
     expect(named).toEqual(words);
+  });
+
+  test.each([
+    '/** → the name of a device */',
+    '/** Says what a name is. */',
+    '/** Thinks a change through. */',
+    "test('whoever asks is refused', () => {",
+  ])('are noticed in the source: %s', (line) => {
+    expect(found(textOf(line), IN_SOURCES)).toHaveLength(1);
   });
 
   test('are noticed in a comment of several lines', () => {

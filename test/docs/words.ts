@@ -7,7 +7,7 @@ export interface AvoidedPhrase {
 /** Everywhere: pages, comments, and texts of the source. */
 export const AVOIDED: readonly AvoidedPhrase[] = [
   { phrase: /\b(?:somebody|whoever)\b/i, instead: 'the caller, another process, or you' },
-  { phrase: /\b(?:nobody|everybody)\b/i, instead: 'everyone, all users, or the passive' },
+  { phrase: /\b(?:nobody|anybody|everybody)\b/i, instead: 'everyone, all users, or the passive' },
   { phrase: /\b(?:is|are) to be\b/i, instead: 'must be, or an imperative' },
   { phrase: /\b(?:system|Windows) stands on\b/i, instead: 'Windows depends on' },
   { phrase: /\broads?\b/i, instead: 'way, or call' },
@@ -43,6 +43,13 @@ export const AVOIDED_IN_PAGES: readonly AvoidedPhrase[] = [
   { phrase: /\bwhere there is no\b/i, instead: 'without' },
 ];
 
+/** In comments and texts of the source, and in the titles of tests. */
+export const AVOIDED_IN_SOURCES: readonly AvoidedPhrase[] = [
+  { phrase: /\/\*\*\s→|[a-z`)]\.\s→\s/, instead: '@returns' },
+  { phrase: /\/\*\*\s+Says\b/, instead: 'a verb for what it does' },
+  { phrase: /\bthinks? (?:\w+ )*through\b/i, instead: 'plan' },
+];
+
 /** The folders of the source whose comments and texts are checked. */
 export const CHECKED_SOURCES: readonly string[] = [
   'lib/arguments',
@@ -60,4 +67,6 @@ export const CHECKED_SOURCES: readonly string[] = [
   'lib/dos-devices',
   'native',
   'lib/testing',
+  'scripts',
+  'test',
 ];

@@ -67,7 +67,7 @@ describe.each(backends)('apply: $name', (backend) => {
     for (const name of [target, alias, follower, path]) dos.remove(name);
   });
 
-  test('a definition goes in front of others, or replaces them', (context) => {
+  test('a definition is pushed onto the others, or replaces them', (context) => {
     leaveOut(context, backend, ['dosDeviceStack']);
     const name = uniqueName('DDA');
     dos.define(name, A);

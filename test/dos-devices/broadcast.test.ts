@@ -46,7 +46,7 @@ const QUIET: Readonly<Record<string, Change>> = {
   },
 };
 
-/** → for each call of the base server that changes the name, whether programs are told. */
+/** @returns for each call of the base server that changes the name, whether programs are told. */
 async function told(change: Change, name: string, broadcast?: boolean): Promise<boolean[]> {
   const user = createSimulatedMachine().logon();
   user.defineDosDevice(DDD.RAW_TARGET_PATH, name, OTHER);

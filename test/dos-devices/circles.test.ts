@@ -253,7 +253,7 @@ function outcomeOf(change: () => unknown): string {
     return 'done';
   } catch (error) {
     if (error instanceof CircleError) return error.circle.join(' -> ');
-    // A handle keeps the name that is to be defined again.
+    // A handle keeps the name that is defined again below.
     if (error instanceof VanishingNameError) return error.code;
     if (error instanceof DosDevError) return error.code;
     throw error;

@@ -83,7 +83,7 @@ describe('a process was killed, and the system was restarted before a recovery',
     user.transaction((it) => it.define('COM61', A));
     expect(user.query('COM61')?.target).toBe(A);
     expect([listed('COM51')?.data, existsSync(file)]).toEqual([B, true]);
-    // Whoever asks is told.
+    // Every caller gets the error.
     expect(() => user.recover()).toThrow(
       failing('ERR_DOSDEV_ROLL_BACK', {
         names: expect.arrayContaining([

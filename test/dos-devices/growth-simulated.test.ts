@@ -20,7 +20,7 @@ import {
   targetOf,
 } from '../support/growth.js';
 
-/** A machine with so many local names, and somebody who sees them. */
+/** A machine with so many local names, and a process that sees them. */
 function machineOf(count: number, target: (index: number) => string) {
   const caller = createSimulatedMachine().logon();
   for (let index = 0; index < count; index++) {
@@ -55,7 +55,7 @@ describe('the work of reading', () => {
     'rows of ten': (index) => (index % 10 === 0 ? targetOf(index) : `\\??\\${NAME}${index - 1}`),
   };
 
-  /** What there is of our names, each with another target. */
+  /** The present definitions of our names, each with another target. */
   function changed(dos: DosDevices): Snapshot {
     const snapshot = dos.snapshot();
     const ours = snapshot.entries.filter(({ name }) => name.startsWith(NAME));

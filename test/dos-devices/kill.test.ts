@@ -77,7 +77,7 @@ async function finished(request: object): Promise<Finished> {
   return said(child, 'done') as Finished;
 }
 
-/** Every so many of the steps, the first and the last among them. → their numbers, from 1 */
+/** Every so many of the steps, the first and the last among them. @returns their numbers, from 1 */
 function stepsOf(steps: readonly string[], stride: number): readonly number[] {
   return steps
     .map((_, index) => index + 1)
@@ -206,7 +206,7 @@ describe.each(makers)('$name, killed', ({ make, moments, stride }) => {
   }, 900_000);
 
   test('at every step of the recovery', async () => {
-    // Most of it is done by then, and is to be undone.
+    // Most of it is done by then, and must be undone.
     const late = whole.steps.lastIndexOf('before writeSync');
     const interrupted = async () => {
       world.reset();
@@ -240,7 +240,7 @@ describe.each(makers)('$name, killed', ({ make, moments, stride }) => {
       expect(dos.transaction(() => world.state())).toEqual(before);
     });
 
-    test('a process that stops in its transaction keeps its turn, whoever waits, and completes it', async () => {
+    test('a process that stops in its transaction keeps its turn while others wait, and completes it', async () => {
       const child = start(transact({ mode: 'stop' }));
       await child.says('held');
       const dos = world.open();

@@ -207,7 +207,7 @@ describe('on a simulated machine', () => {
     },
   );
 
-  test("CHANGE PORT /D keeps a port's own name, whoever gave it, in every scope", () => {
+  test("CHANGE PORT /D keeps a port's own name from any driver, in every scope", () => {
     const machine = createSimulatedMachine();
     const dos = openDosDevices({ backend: machine.logon() });
     machine.system().registry.setString(SERIALCOMM_KEY, RDP_PORT, 'COM7');

@@ -101,13 +101,13 @@ describe.each(backends)('$name', (backend) => {
     expect(dos.persisted()).toEqual(before);
   });
 
-  test('what the system stands on is not taken out unless that is meant', () => {
+  test('a name that Windows depends on is not removed from the list without force', () => {
     expect(() => dos.unpersist('PIPE')).toThrow(failing('ERR_DOSDEV_GUARDED_NAME'));
   });
 });
 
 describe('on a simulated machine', () => {
-  test('a name that is persisted is there for everybody after the next restart', () => {
+  test('a persisted name exists for all users after the next restart', () => {
     const machine = createSimulatedMachine();
     const administrator = machine.logon({ user: 'anna', elevated: true });
     openDosDevices({ backend: administrator }).persist('R:', 'C:\\Users\\');

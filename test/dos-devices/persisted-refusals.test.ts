@@ -114,7 +114,7 @@ describe.each(backends)('persisted names that are not restored: $name', (backend
     expect(namespaceOf(backend)).toEqual(before);
   });
 
-  test('that the system stands on need force', () => {
+  test('that Windows depends on need force', () => {
     const { persisted = [], ...rest } = dos.snapshot({ persisted: true });
     const wanted = [...persisted.filter(({ name }) => name !== 'NUL'), { name: 'NUL', target: A }];
     const snapshot = { ...rest, persisted: wanted };

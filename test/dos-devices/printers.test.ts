@@ -98,7 +98,7 @@ describe('on a simulated machine', () => {
   const dos = openDosDevices({ backend: anna });
   const bert = openDosDevices({ backend: machine.logon({ user: 'bert' }) });
 
-  test('a port leads to a printer for one logon session, in front of the global name', async () => {
+  test('a port leads to a printer for one logon session, and shadows the global name', async () => {
     const luid = anna.identity().logonLuid.replace('-', '');
     const target = `\\Device\\LanmanRedirector\\;LPT1:${luid}\\PRINTSERVER\\Laser`;
     const change = await dos.redirectPrinter('lpt1:', '\\\\PRINTSERVER\\Laser');

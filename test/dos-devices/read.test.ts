@@ -42,7 +42,7 @@ describe.each(backends)('reading names: $name', (backend) => {
     expect(dos.resolve(a).hops).toHaveLength(2);
   });
 
-  test('audit finds a link that everybody may change', (context) => {
+  test('audit finds a link that everyone may change', (context) => {
     leaveOut(context, backend, ['createPermanent']);
     const directory = capabilities.globalDirectory === true ? '\\GLOBAL??' : '\\??';
     const name = uniqueName('DD');

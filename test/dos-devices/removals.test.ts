@@ -63,7 +63,7 @@ describe('a removal', () => {
   });
 });
 
-/** → what is left; `undefined` where nothing matches. */
+/** @returns what is left; `undefined` where nothing matches. */
 function afterRemoval(
   definitions: readonly string[],
   { target, exact = false, all = false }: RemoveOptions,

@@ -56,7 +56,7 @@ describe.each(STATES)('local: $local, global: $global', ({ local, global }) => {
     expect(seen?.hidden).toEqual(local && global ? hidden : undefined);
   });
 
-  test('a removal says in its own words what there is not', () => {
+  test('the error of a removal names the missing definition', () => {
     const plan = (options: object) => admin.remove('COM60', { ...options, dryRun: true });
     if (local) expect(plan({})).toMatchObject({ scope: 'local', before: [LOCAL] });
     else {

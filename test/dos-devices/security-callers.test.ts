@@ -27,7 +27,7 @@ describe('callers of one machine', () => {
   const whys = (who: keyof typeof callers, name: string, scope?: 'local' | 'global') => {
     const found = openDosDevices({ backend: callers[who] }).security(name, scope && { scope });
     return Object.fromEntries(
-      (found?.may ?? []).map(({ right, allowed, why }) => [right, `${allowed}: ${why}`]),
+      (found?.may ?? []).map(({ right, allowed, reason }) => [right, `${allowed}: ${reason}`]),
     );
   };
 

@@ -48,7 +48,7 @@ describe.each(backends)('$name', (backend) => {
         path: `${directoryOf(objectManager, scope)}\\${name}`,
       });
       expect(found?.may.map(({ right }) => right)).toEqual(Object.keys(MASKS));
-      expect(found?.may.filter(({ why }) => why === '')).toEqual([]);
+      expect(found?.may.filter(({ reason }) => reason === '')).toEqual([]);
     }
   });
 

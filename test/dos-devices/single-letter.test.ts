@@ -74,7 +74,7 @@ const FINDING: Readonly<Record<string, Use>> = {
     dos.unpersist(letter, { ...dryRun, ifExists: true })?.name,
 };
 
-/** → the name at the end of a path; `undefined` where nothing is there. */
+/** @returns the name at the end of a path; `undefined` where nothing is there. */
 function found(path: string, end: string): string | undefined {
   return end === 'missing' ? undefined : path.split('\\').at(-1);
 }

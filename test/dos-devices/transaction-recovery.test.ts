@@ -53,7 +53,7 @@ describe.each(backends)('an interrupted transaction: $name', (backend) => {
     expect(dos.query(one)).toBeUndefined();
   });
 
-  test('what somebody else has changed since is left alone, until that is said to be right', () => {
+  test('the later change of another process is left alone, until the journal is discarded', () => {
     const name = uniqueName('DDT');
     leave([{ name, before: [], after: [A] }]);
     dos.define(name, B);

@@ -159,7 +159,7 @@ describe.each(backends)('transactions: $name', (backend) => {
     expect(dos.transaction(() => 1, { timeout: 0 })).toBe(1);
   });
 
-  test('a roll-back that meets the change of somebody else says so, with its cause', () => {
+  test('a roll-back that meets a change of another process throws, with its cause', () => {
     const name = uniqueName('DDT');
     const wrong = new Error('no');
     expect(() =>

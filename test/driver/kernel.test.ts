@@ -11,7 +11,7 @@ const EVERYONE_READS = '(A;;CCRC;;;WD)';
 const SYSTEM = '(A;;CCSDRCWDWO;;;SY)';
 const ADMINISTRATORS = '(A;;CCSDRCWDWO;;;BA)';
 const PROTECTED = `D:${EVERYONE_READS}${SYSTEM}${ADMINISTRATORS}`;
-/** With one more entry for whoever made the link, whose objects belong to Administrators. */
+/** With one more entry for the creator of the link, whose objects belong to Administrators. */
 const HANDED_DOWN = `D:${EVERYONE_READS}${ADMINISTRATORS}${SYSTEM}${ADMINISTRATORS}`;
 const NULL_DACL = 'D:NO_ACCESS_CONTROL';
 

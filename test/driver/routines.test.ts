@@ -10,7 +10,7 @@ import { namespaceOf } from '../support/namespace.js';
 
 const NULL_DEVICE = '\\Device\\Null';
 
-/** What a routine answers to bad input, whoever calls and wherever. */
+/** The status of a routine for bad input, the same for every caller and backend. */
 const REFUSED: readonly {
   readonly what: string;
   readonly name: string;

@@ -46,7 +46,7 @@ const INDEX = `
 
 let packages = 0;
 
-/** Writes a small package, as a build leaves it. → its folder */
+/** Writes a small package, as a build leaves it. @returns its folder */
 function writePackage(index = INDEX): string {
   packages += 1;
   const made = join(folder, `${packages}`);

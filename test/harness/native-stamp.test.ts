@@ -87,7 +87,7 @@ describe('what an addon says of itself', () => {
 describe('packing', () => {
   const now = stampNow();
 
-  /** As `npm pack` does. → its exit code, and what it says */
+  /** As `npm pack` does. @returns its exit code, and what it says */
   function prebuildScript() {
     const script = join(checkout, 'scripts', 'prebuild.mjs');
     const { status, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' });

@@ -104,7 +104,7 @@ describe('what a run did, from its log', () => {
       ],
     },
     {
-      name: 'what there is, where the end of the process cut a line short',
+      name: 'the whole lines, if the end of the process truncated the last',
       told: [files, result('a', A), '{"kind":"te'],
       byWorkers: [...whole, begun('h', A)],
       faults: [

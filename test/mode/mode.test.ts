@@ -149,7 +149,7 @@ describe('on a simulated machine', () => {
     expect(administrator.mode('LPT1 /STATUS').status[0]?.reroutedTo).toBeUndefined();
   });
 
-  test('an administrator redirects it for everybody, until that is ended', () => {
+  test('an administrator redirects it for all users, until the redirection is ended', () => {
     expect(administrator.mode('MODE LPT1:=COM2:').changes).toMatchObject([
       { scope: 'global', lifetime: 'boot', after: ['\\??\\COM2', '\\Device\\Parallel0'] },
     ]);

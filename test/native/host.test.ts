@@ -20,7 +20,7 @@ const run = promisify(execFile);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
 
-/** Runs a script in a process of its own. → what it prints, which is JSON */
+/** Runs a script in a process of its own. @returns what it prints, which is JSON */
 async function evaluate(program: string, script: string, ...args: string[]): Promise<unknown> {
   const { stdout } = await run(program, ['--eval', script, ...args]);
   return JSON.parse(stdout);

@@ -40,7 +40,7 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill();
 });
 
-/** Runs processes beside one another: none begins before all are ready. → what each printed */
+/** Runs processes beside one another: none begins before all are ready. @returns what each printed */
 async function race(...requests: readonly object[]): Promise<readonly unknown[]> {
   const running = requests.map((request) => {
     const child = spawn(process.execPath, [CHILD, JSON.stringify(request)], {
@@ -94,7 +94,7 @@ describe.each(NAMES)('%s', (_, nameOf) => {
     for (const { held } of contenders) expect(held.length).toBeGreaterThan(5);
     expect(contenders.some(({ refused }) => Object.keys(refused).length > 0)).toBe(true);
     if (stacked) return;
-    // Where a name has one definition at a time, nobody had one while another did.
+    // Where a name has one definition at a time, no process had one while another did.
     expect(lasts.length).toBe(1);
     const [a = [], b = []] = contenders.map(({ held }) => held);
     const both = a.filter(([from, to]) => b.some((other) => other[0] < to && from < other[1]));

@@ -15,7 +15,7 @@ const child = fileURLToPath(new URL('../support/termination-child.mjs', import.m
 const addonFile = addonCandidates().find((file) => existsSync(file)) ?? '';
 const run = promisify(execFile);
 
-/** → the calls in which a process has ended workers, before it ended itself. */
+/** @returns the calls in which a process has ended workers, before it ended itself. */
 async function endWorkersIn(calls: readonly AddonCall[], rounds: number) {
   const table = Object.fromEntries(calls.map((call) => [call, HARMLESS_ARGUMENTS[call]]));
   const args = [child, addonFile, String(rounds), JSON.stringify(table)];
@@ -47,7 +47,7 @@ const GROUPS = Array.from({ length: Math.ceil(ALL.length / 8) }, (_, i) =>
 );
 
 test.each(GROUPS.map((calls) => [calls.join(', '), calls] as const))(
-  'a worker that is ended in the midst of a call ends, and nothing else: %s',
+  'a worker that is terminated during a call ends, and nothing else: %s',
   async (_, calls) => {
     expect(await endWorkersIn(calls, 2)).toEqual(calls);
   },

@@ -92,7 +92,7 @@ export async function compileAll(compiler: string, project: string): Promise<num
   return settings.length;
 }
 
-/** Runs a CommonJS program of a project. → what it printed */
+/** Runs a CommonJS program of a project. @returns what it printed */
 export async function runCommonJs(project: string, code: string): Promise<string> {
   const file = join(project, 'program.cjs');
   writeFileSync(file, code);

@@ -78,7 +78,7 @@ export async function stageInApp(): Promise<Stage> {
 
 let programs = 0;
 
-/** Saves a program in the project that installed the package, and runs it. → what it printed */
+/** Saves a program in the project that installed the package, and runs it. @returns what it printed */
 export async function runInApp(code: string): Promise<string> {
   programs += 1;
   const isTest = code.includes("from 'node:test'");
@@ -92,7 +92,7 @@ export async function runInApp(code: string): Promise<string> {
   return stdout;
 }
 
-/** Runs a program of the project by npx, which must not fetch anything. → what it printed */
+/** Runs a program of the project by npx, which must not fetch anything. @returns what it printed */
 export async function npxInApp(...words: readonly string[]): Promise<string> {
   const [program, first] = npmCommand();
   const { stdout } = await execute(program, [...first, 'exec', '--no', '--', ...words], {

@@ -32,7 +32,7 @@ export function packAndInstall(): Promise<{ tarball: string; hasAddon: boolean }
   return script.packAndInstall(process.platform);
 }
 
-/** Runs a program of the checkout's development dependencies. → what it printed */
+/** Runs a program of the checkout's development dependencies. @returns what it printed */
 export async function runTool(name: string, args: readonly string[]): Promise<string> {
   const file = join(root, 'node_modules', name);
   const { NODE_OPTIONS: _, ...env } = process.env;

@@ -156,7 +156,7 @@ class World {
     return this.kernel.raw.createMutant({ objectAttributes, access });
   }
 
-  /** Everybody goes, and everything that is left and was not there at first is made temporary. */
+  /** Closes all handles, and makes every object temporary that did not exist after boot. */
   end(): void {
     for (const caller of this.callers) caller.closeHandles();
     this.check();
@@ -176,7 +176,7 @@ class World {
   }
 }
 
-/** Says of which paths a newer object in another spelling may be in the way: a mutant. */
+/** @returns of which paths a newer object in another spelling may be in the way: a mutant. */
 function hiddenAmong(objects: readonly { readonly path: string }[]): (path: string) => boolean {
   const seen = new Set<string>();
   const shared = new Set<string>();
@@ -188,7 +188,7 @@ function hiddenAmong(objects: readonly { readonly path: string }[]): (path: stri
   return (path) => [...shared].some((key) => `${upcase(path)}\\`.startsWith(`${key}\\`));
 }
 
-describe('whatever anybody does', () => {
+describe('any sequence of calls', () => {
   test('the namespace stays in order, and nothing is left for ever', () => {
     const who = fc.nat(4);
     fc.assert(

@@ -7,7 +7,7 @@ export interface Attempt {
   readonly code?: string;
 }
 
-/** Says whether it was done, keeps the name, or tells in words what is or would be. */
+/** @returns whether it was done, keeps the name, or tells in words what is or would be. */
 const OF_THE_DOING = new Set(['done', 'device', 'text', 'found']);
 
 /** @returns what a call came to, at once or later */

@@ -50,12 +50,12 @@ class Image {
     });
   }
 
-  /** → the address of a data directory; 0 for none. */
+  /** @returns the address of a data directory; 0 for none. */
   directory(index: number): number {
     return this.#bytes.readUInt32LE(this.#directories + index * 8);
   }
 
-  /** → the offset in the file; `undefined` for an address that the file does not have. */
+  /** @returns the offset in the file; `undefined` for an address that the file does not have. */
   offset(address: number): number | undefined {
     const section = this.sections.find(
       (one) => address >= one.address && address < one.address + one.size,
@@ -74,7 +74,7 @@ class Image {
     return this.#bytes.toString('latin1', offset, this.#bytes.indexOf(0, offset));
   }
 
-  /** → the names in a table of names; an ordinal as `#7`. */
+  /** @returns the names in a table of names; an ordinal as `#7`. */
   names(table: number): readonly string[] {
     const size = this.#is64 ? 8 : 4;
     const found: string[] = [];

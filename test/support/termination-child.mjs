@@ -1,4 +1,4 @@
-// Ends workers in the midst of calls of the addon. A process of its own: the fault that this looks for
+// Ends workers during calls of the addon. A process of its own: the fault that this looks for
 // ends the process.
 //   node termination-child.mjs addonFile rounds '{"call": [argument, …], …}'
 // An argument 'HANDLE' stands for a handle of an unnamed link, {"bytes": […]} for bytes. Prints the name of each call that it is

@@ -43,7 +43,7 @@ describe.each(here)('describeBackends on %s', (backend) => {
     expect(context.dos.query(name)).toBeUndefined();
   });
 
-  test('takes away what somebody else made of a generated name', () => {
+  test('removes definitions of a generated name that another process made', () => {
     let name = '';
     const { runner, context } = once(backend, ({ names, objectManager, machine }) => {
       name = names.lpt();
@@ -141,7 +141,7 @@ describe('what describeBackends does not take', () => {
     [() => {}, { ...functions, backends: ['simulated', 'wine'] }, 'options.backends[1]'],
     [() => {}, { ...functions, backends: null }, 'options.backends'],
     [() => {}, { ...functions, machine: { serialports: [] } }, 'serialPorts'],
-    [() => {}, { ...functions, logon: 'nobody' }, 'options.logon'],
+    [() => {}, { ...functions, logon: 'none' }, 'options.logon'],
     [() => {}, { ...functions, describe: 5 }, 'options.describe'],
     [() => {}, null, 'options'],
     [() => {}, 5, 'options'],

@@ -71,7 +71,7 @@ test('a history is printed for people', () => {
   expect(`${recording}`).toBe(lines.join('\n'));
 });
 
-test('faults that nobody met are found', () => {
+test('injected failures that no call has met are found', () => {
   const caller = machine.logon();
   machine.failNext('readLink', STATUS.ACCESS_DENIED);
   machine.failNext('defineDosDevice', ERROR.ACCESS_DENIED);

@@ -83,7 +83,7 @@ describe('what a record of a simulated machine keeps', () => {
   });
 
   test('security, with the account of the caller', () => {
-    const { process: caller } = replayMachine(recordMachine(dos, { user: 'somebody' }));
+    const { process: caller } = replayMachine(recordMachine(dos, { user: 'customer' }));
     expect(openDosDevices({ backend: caller }).audit()).toEqual(dos.audit());
     expect(() =>
       openDosDevices({ backend: caller }).define('COM1', '\\Device\\Null', { scope: 'global' }),
@@ -127,7 +127,7 @@ describe('what a record of a simulated machine keeps', () => {
     for (const name of Object.keys(further)) system.remove(name);
   });
 
-  test('ports by the names of their drivers, whoever has those now, and what is persisted', () => {
+  test('ports by the names of their drivers, even if redefined, and persisted names', () => {
     const reassigned = createSimulatedMachine({
       serialPorts: [
         { device: 'VCP0', name: 'COM37' },

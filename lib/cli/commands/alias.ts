@@ -13,8 +13,8 @@ interface Flags extends LastingFlags {
 export function configure(command: Command, cli: Cli): void {
   lifetime(force(scope(dryRun(command))))
     .argument('<name>', 'the new name')
-    .argument('<other>', 'the name that is there')
-    .option('--follow', 'lead to the other name, and not to its present target')
+    .argument('<other>', 'the existing name')
+    .option('--follow', 'lead to the other name instead of its present target')
     .action(async (name: string, other: string, flags: Flags) => {
       refuseTemporary(flags.lifetime);
       const options = given(flags, 'dryRun', 'scope', 'force', 'lifetime', 'follow');

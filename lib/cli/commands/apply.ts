@@ -10,7 +10,7 @@ import { type ChangeFlags, dryRun, type ExitCodeFlags, exitCode, force } from '.
 
 export const examples = ['dosdev apply names.yaml --dry-run', 'dosdev apply names.yaml --yes'];
 
-export const notes = `The file says what names are to lead to, in YAML or JSON:
+export const notes = `The file lists names with their targets, in YAML or JSON:
 
   names:
     COM20: \\Device\\Serial0             # an object path
@@ -26,7 +26,7 @@ interface Flags extends ChangeFlags, ExitCodeFlags {
 export function configure(command: Command, cli: Cli): void {
   exitCode(force(dryRun(command)), 'with --dry-run when something would change')
     .argument('<file>', 'a declaration in YAML or JSON; - for standard input')
-    .option('--yes', 'do not ask')
+    .option('--yes', 'make the changes without asking')
     .action(async (file: string, flags: Flags) => {
       const { readDeclaration } = await import('../declaration-file.js');
       const { declaration, locating } = await readDeclaration(file, cli.io);

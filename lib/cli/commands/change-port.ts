@@ -12,7 +12,7 @@ export const examples = [
 
 export function configure(command: Command, cli: Cli): void {
   dryRun(command)
-    .argument('[words...]', 'as CHANGE PORT has them: com12=com1, /d com12, /query')
+    .argument('[words...]', 'as for CHANGE PORT: com12=com1, /d com12, /query')
     .action(async (words: string[], flags: ChangeFlags) => {
       const text = words.join(' ');
       const { result, note } = await cli.change(flags, (dos) => {

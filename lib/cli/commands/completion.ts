@@ -8,7 +8,7 @@ export const examples = ['dosdev completion bash', 'dosdev completion powershell
 
 export function configure(command: Command, cli: Cli, commands: readonly CommandEntry[]): void {
   command
-    .addArgument(new Argument('<shell>', 'which shell is to complete').choices(SHELLS))
+    .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
     .action(async (shell: Shell, flags: CommonFlags) => {
       const completable = await Promise.all(
         commands.map((entry) => completableOf(entry, cli, commands)),

@@ -19,7 +19,7 @@ export function configure(command: Command, cli: Cli): void {
     .argument('<name>', 'the name, in any spelling')
     .argument('<target>', 'an object path such as \\Device\\Serial0, or a DOS path')
     .option('--raw', 'the target is an object path, however it looks')
-    .option('--broadcast', 'for a drive letter: tell programs such as Explorer')
+    .option('--broadcast', 'for a drive letter: notify programs such as Explorer')
     .action(async (name: string, target: string, flags: Flags) => {
       refuseTemporary(flags.lifetime);
       const options = given(flags, 'dryRun', 'scope', 'force', 'lifetime', 'raw', 'broadcast');

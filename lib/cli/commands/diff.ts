@@ -9,8 +9,8 @@ export const examples = ['dosdev diff names.json', 'dosdev diff names.json --exi
 
 export function configure(command: Command, cli: Cli): void {
   exitCode(command, 'when names differ')
-    .argument('<file>', 'what `dosdev snapshot` wrote; - for standard input')
-    .argument('[second]', 'another, to compare it with. Default: the names as they are now')
+    .argument('<file>', 'a snapshot; - for standard input')
+    .argument('[second]', 'a second snapshot. Default: the present names')
     .action(
       async (file: string, second: string | undefined, flags: CommonFlags & ExitCodeFlags) => {
         const before = await readSnapshot(file, cli.io);

@@ -59,5 +59,5 @@ function describe(report: DoctorAnswer, cli: Cli): string {
   const lacking = abilities.filter(([name, it]) => it !== true && name !== 'dosDeviceNames');
   if (lacking.length === 0) return [...lines, 'It can do all that Windows can.'].join('\n');
   const reasons = lacking.map(([name, reason]) => `  ${wrap(`${name}: ${reason}`, 4)}`);
-  return [...lines, 'What it cannot, and why:', ...reasons].join('\n');
+  return [...lines, 'Not supported:', ...reasons].join('\n');
 }

@@ -26,8 +26,8 @@ const BY_ENDING: ReadonlyMap<string, Format> = new Map([
 
 export function configure(command: Command, cli: Cli): void {
   select(command)
-    .addOption(choice('--format <format>', 'how to draw it', ['mermaid', 'svg']))
-    .option('--output <file>', 'write it to a file: .svg, .mmd or .md', fileName)
+    .addOption(choice('--format <format>', 'the format of the picture', ['mermaid', 'svg']))
+    .option('--output <file>', 'write the picture to a file: .svg, .mmd or .md', fileName)
     .action(async (flags: Flags) => {
       const format = formatFor(flags);
       const graph = await cli.read(flags, ({ objectManager }) =>
@@ -57,9 +57,9 @@ function formatFor({ format, output }: Flags): Format {
   if (format !== undefined || output === undefined) return format ?? 'mermaid';
   const byEnding = BY_ENDING.get(extname(output).toLowerCase());
   if (byEnding !== undefined) return byEnding;
-  const why = 'its ending says neither SVG (.svg) nor Mermaid (.mmd, .md)';
+  const reason = 'the ending is neither .svg nor .mmd or .md';
   const hint = 'add --format svg or --format mermaid, or give the file the extension of its format';
-  throw new CommandError(EXIT.USAGE, `how is ${output} to be drawn?`, why, hint);
+  throw new CommandError(EXIT.USAGE, `cannot draw ${output}: unknown format`, reason, hint);
 }
 
 async function drawn(graph: LinkGraph, format: Format): Promise<string> {

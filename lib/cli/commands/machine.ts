@@ -15,11 +15,10 @@ import { wrap } from '../wrap.js';
 export const examples = ['dosdev machine', 'dosdev machine restart', 'dosdev machine new --yes'];
 
 export const notes = `Actions:
-  show     what the machine has, and who is logged on
-  restart  as when Windows restarts: what users defined goes, what is persisted
-           is made
-  new      a plain PC, or what FILE says in YAML or JSON: serialPorts and more,
-           or a machine that \`dosdev record\` wrote down`;
+  show     print the machine's configuration and logon sessions
+  restart  restart it: definitions are lost, and persisted names are created
+  new      replace it by a plain PC, or by the specification in FILE, in YAML or
+           JSON, or by a machine that \`dosdev record\` recorded`;
 
 const ACTIONS = ['show', 'restart', 'new'] as const;
 
@@ -30,8 +29,8 @@ interface Flags extends ChangeFlags {
 export function configure(command: Command, cli: Cli): void {
   dryRun(command)
     .addArgument(new Argument('[action]', 'what to do').choices(ACTIONS).default('show'))
-    .argument('[file]', 'for new: what it is to have; - for standard input')
-    .option('--yes', 'do not ask before a machine is lost')
+    .argument('[file]', 'for new: its specification or record; - for standard input')
+    .option('--yes', 'replace a machine without asking')
     .action(async (action: (typeof ACTIONS)[number], file: string | undefined, flags: Flags) => {
       if (file !== undefined && action !== 'new') {
         command.error(`error: only new takes a file, and not ${action}`);
@@ -85,8 +84,8 @@ async function renew(from: string | undefined, flags: Flags, cli: Cli): Promise<
     const found = stamp(file);
     if (!isReplaceable(file)) throw notMachine(file);
     if (!mayReplace && existsSync(file)) {
-      const why = 'another command has made a machine meanwhile';
-      throw new CommandError(EXIT.FAILED, 'nothing was changed', why, 'run the command again');
+      const reason = 'another command has made a machine meanwhile';
+      throw new CommandError(EXIT.FAILED, 'nothing was changed', reason, 'run the command again');
     }
     logOn(machine);
     if (!flags.dryRun) await writeMachine(file, machine, found);
@@ -100,8 +99,8 @@ async function renew(from: string | undefined, flags: Flags, cli: Cli): Promise<
 
 function notMachine(file: string): CommandError {
   const hint = 'remove the file yourself, or set DOSDEV_MACHINE to another one';
-  const why = 'its contents are not a simulated machine, and would be lost';
-  return new CommandError(EXIT.FAILED, `${file} is not replaced`, why, hint);
+  const reason = 'its contents are not a simulated machine, and would be lost';
+  return new CommandError(EXIT.FAILED, `${file} is not replaced`, reason, hint);
 }
 
 async function mayBeLost({ json = false }: Flags, { io }: Cli): Promise<void> {

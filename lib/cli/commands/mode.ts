@@ -12,7 +12,7 @@ export const examples = [
 
 export function configure(command: Command, cli: Cli): void {
   dryRun(command)
-    .argument('[words...]', 'as MODE has them: LPT1:=COM1:, LPT1:, LPT1: /STATUS')
+    .argument('[words...]', 'as for MODE: LPT1:=COM1:, LPT1:, LPT1: /STATUS')
     .action(async (words: string[], flags: ChangeFlags) => {
       const text = words.join(' ');
       const { result, note } = await cli.change(flags, (dos) => {

@@ -14,7 +14,7 @@ interface Flags extends CommonFlags {
 
 export function configure(command: Command, cli: Cli): void {
   command
-    .option('--user <name>', 'what the caller is called there', 'user')
+    .option('--user <name>', 'the user name in the record', 'user')
     .action(async (flags: Flags) => {
       const { recordMachine } = await import('../../testing/record-machine.js');
       const record = await cli.read(flags, (dos) => recordMachine(dos, given(flags, 'user')));

@@ -13,7 +13,7 @@ interface Flags extends CommonFlags {
 }
 
 export function configure(command: Command, cli: Cli): void {
-  command.option('--discard', 'give up what cannot be taken back').action(async (flags: Flags) => {
+  command.option('--discard', 'give up what cannot be rolled back').action(async (flags: Flags) => {
     const names = await cli.change(flags, (dos) => dos.recover(given(flags, 'discard')));
     cli.answer<'recover'>(flags, names, () => {
       if (names.length === 0) return 'No transaction was cut short.';

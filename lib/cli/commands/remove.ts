@@ -18,11 +18,11 @@ interface Flags extends NameFlags {
 export function configure(command: Command, cli: Cli): void {
   force(scope(dryRun(command)))
     .argument('<name>', 'the name, in any spelling')
-    .option('--target <target>', 'the newest definition that begins with this')
-    .option('--exact', 'the definition must be the target, and not only begin with it')
-    .option('--all', 'every definition of the scope')
-    .option('--if-exists', 'do nothing when there is none')
-    .option('--broadcast', 'for a drive letter: tell programs such as Explorer')
+    .option('--target <target>', 'remove the newest definition that begins with this')
+    .option('--exact', 'the definition must equal the target')
+    .option('--all', 'remove every definition of the scope')
+    .option('--if-exists', 'do nothing if there is none')
+    .option('--broadcast', 'for a drive letter: notify programs such as Explorer')
     .action(async (name: string, flags: Flags) => {
       const options = given(
         flags,

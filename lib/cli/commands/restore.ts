@@ -32,11 +32,11 @@ interface Flags extends NameFlags, ExitCodeFlags {
 
 export function configure(command: Command, cli: Cli): void {
   exitCode(force(scope(dryRun(command))), 'with --dry-run when something would change')
-    .argument('<file>', 'what `dosdev snapshot` wrote; - for standard input')
-    .option('--only <name...>', 'these names and no others, in both scopes')
+    .argument('<file>', 'a snapshot; - for standard input')
+    .option('--only <name...>', 'restore only these names, in both scopes')
     .option('--remove-added', 'also remove names that the snapshot does not list')
-    .option('--no-persisted', 'leave what the system makes at every restart as it is')
-    .option('--yes', 'do not ask')
+    .option('--no-persisted', 'do not change the names created at startup')
+    .option('--yes', 'make the changes without asking')
     .action(async (file: string, flags: Flags) => {
       const snapshot = await readSnapshot(file, cli.io);
       const options = {

@@ -22,7 +22,7 @@ interface Flags extends NameFlags {
 export function configure(command: Command, cli: Cli): void {
   force(scope(dryRun(command)))
     .argument('<name>', 'the name, in any spelling')
-    .option('--sddl <text>', 'replace its owner (O:), group (G:) or DACL (D:) by these')
+    .option('--sddl <text>', 'replace the owner (O:), group (G:) or DACL (D:)')
     .action(async (name: string, flags: Flags) => {
       const options = given(flags, 'dryRun', 'scope', 'force', 'sddl');
       const found =
@@ -37,7 +37,7 @@ export function configure(command: Command, cli: Cli): void {
 function describe(found: DosDeviceSecurity, cli: Cli): string {
   const { name, scope: where, path, sddl, change, may } = found;
   if (change !== undefined) return changed(name, where, change);
-  const rights = may.map(({ right, allowed, why }) => [right, allowed ? 'yes' : 'no', why]);
+  const rights = may.map(({ right, allowed, reason }) => [right, allowed ? 'yes' : 'no', reason]);
   return [
     `${name} (${where})  ${path}`,
     ...(sddl === undefined ? ['  its security is not readable'] : readable(found)),

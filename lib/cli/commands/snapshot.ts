@@ -14,7 +14,7 @@ interface Flags extends CommonFlags {
 
 export function configure(command: Command, cli: Cli): void {
   command
-    .option('--persisted', 'also the names that the system makes at every restart')
+    .option('--persisted', 'also save the names created at startup')
     .action(async (flags: Flags) => {
       const snapshot = await cli.read(flags, (dos) => dos.snapshot(given(flags, 'persisted')));
       cli.print(jsonText(snapshot satisfies Answers['snapshot'], 2));

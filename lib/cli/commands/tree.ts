@@ -36,7 +36,7 @@ function branches({ entries = [] }: TreeNode, indent: string, style: Style): str
 
 function label({ name, type, target, refused }: TreeNode, style: Style): string {
   if (target !== undefined) return `${style('cyan', name)} -> ${targetText(target)}`;
-  const why = refused === undefined ? '' : ` (${refused})`;
-  if (type === 'Directory') return style('bold', name) + why;
-  return `${name}${style('dim', ` [${type}]`)}${why}`;
+  const reason = refused === undefined ? '' : ` (${refused})`;
+  if (type === 'Directory') return style('bold', name) + reason;
+  return `${name}${style('dim', ` [${type}]`)}${reason}`;
 }

@@ -14,7 +14,7 @@ interface Flags extends Omit<NameFlags, 'scope'> {
 export function configure(command: Command, cli: Cli): void {
   force(dryRun(command))
     .argument('<name>', 'the name, in any spelling')
-    .option('--if-exists', 'do nothing when it is not listed')
+    .option('--if-exists', 'do nothing if it is not listed')
     .action(async (name: string, flags: Flags) => {
       const options = given(flags, 'dryRun', 'force', 'ifExists');
       const { change, notes } = await cli.change(flags, (dos) => {

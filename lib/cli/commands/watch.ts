@@ -19,9 +19,9 @@ interface Flags extends SelectFlags {
 
 export function configure(command: Command, cli: Cli): void {
   select(command)
-    .option('--interval <ms>', 'the longest pause between two looks', count)
-    .option('--for <seconds>', 'end after so many seconds', seconds)
-    .option('--count <number>', 'end after so many changes', count)
+    .option('--interval <ms>', 'the longest pause between two polls', count)
+    .option('--for <seconds>', 'stop after this many seconds', seconds)
+    .option('--count <number>', 'stop after this many changes', count)
     .action(async (flags: Flags) => {
       const end = new AbortController();
       const timer = flags.for && setTimeout(() => end.abort(), flags.for * 1000);

@@ -56,8 +56,8 @@ const BY_CODE: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
 export function failureOf(error: unknown): Failure {
   if (error instanceof DosDevError) return refusal(error);
   if (error instanceof CommandError) {
-    const { exitCode, message, why, hint } = error;
-    const failure = { exitCode, message, ...(why && { why }), ...(hint && { hint }) };
+    const { exitCode, message, reason, hint } = error;
+    const failure = { exitCode, message, ...(reason && { reason }), ...(hint && { hint }) };
     return withPlace(failure, whereOf(error));
   }
   if (error instanceof AllOrNothingError) return obstacles(error);
@@ -106,7 +106,7 @@ function refusal(error: DosDevError): Failure {
     exitCode: BY_ERRNO.get(errno) ?? EXIT.FAILED,
     code,
     message: problem ?? `${about === '' ? '' : `${about}: `}${text ?? 'the system refused'}`,
-    why: `${code} from ${syscall}`,
+    reason: `${code} from ${syscall}`,
     ...(hint !== undefined && { hint }),
   };
 }

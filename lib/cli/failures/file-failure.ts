@@ -11,13 +11,13 @@ const OTHER = 'name another file';
 
 /** The reasons of file errors, and their hints. */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
-  ENOENT: { exitCode: EXIT.NOT_FOUND, message: 'there is no such file', hint: 'check its path' },
-  EACCES: { exitCode: EXIT.DENIED, message: 'access to the file is refused', hint: OTHER },
-  EPERM: { exitCode: EXIT.DENIED, message: 'access to the file is refused', hint: OTHER },
-  EROFS: { exitCode: EXIT.DENIED, message: 'nothing can be written there', hint: OTHER },
-  EISDIR: { exitCode: EXIT.FAILED, message: 'this is a folder, and no file', hint: OTHER },
-  ENOTDIR: { exitCode: EXIT.FAILED, message: 'a part of the path is no folder', hint: OTHER },
-  EEXIST: { exitCode: EXIT.FAILED, message: 'a part of the path is no folder', hint: OTHER },
+  ENOENT: { exitCode: EXIT.NOT_FOUND, message: 'no such file', hint: 'check its path' },
+  EACCES: { exitCode: EXIT.DENIED, message: 'access denied', hint: OTHER },
+  EPERM: { exitCode: EXIT.DENIED, message: 'access denied', hint: OTHER },
+  EROFS: { exitCode: EXIT.DENIED, message: 'the file system is read-only', hint: OTHER },
+  EISDIR: { exitCode: EXIT.FAILED, message: 'it is a folder', hint: OTHER },
+  ENOTDIR: { exitCode: EXIT.FAILED, message: 'a part of the path is not a folder', hint: OTHER },
+  EEXIST: { exitCode: EXIT.FAILED, message: 'a part of the path is not a folder', hint: OTHER },
   ENOSPC: { exitCode: EXIT.FAILED, message: 'the disk is full', hint: 'make room, and try again' },
 };
 
@@ -27,12 +27,12 @@ export function fileFailure(error: Error): Failure | undefined {
   const meaning = code === undefined ? undefined : MEANINGS[code];
   if (meaning === undefined || code === undefined || syscall === undefined) return undefined;
   const { exitCode, message, hint } = meaning;
-  const why = `${syscall} answered ${code}`;
+  const reason = `${code} from ${syscall}`;
   return {
     exitCode,
     code,
     message: path === undefined ? message : `${path}: ${message}`,
-    why,
+    reason,
     hint,
   };
 }

@@ -10,7 +10,7 @@ export interface Failure {
   /** The file and line of the error: `names.yaml:3`. */
   readonly where?: string;
   /** The cause. */
-  readonly why?: string;
+  readonly reason?: string;
   /** What to do about it. */
   readonly hint?: string;
   /** The single errors, if there is more than one. */

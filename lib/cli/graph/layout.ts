@@ -20,18 +20,18 @@ export const MOST_BOXES = 4000;
 export function layOut(graph: LinkGraph, box: Size): readonly Drawing[] {
   if (graph.nodes.length > MOST_BOXES) {
     const has = `${counted(namesIn(graph), 'name')} would be ${graph.nodes.length} boxes`;
-    const why = `its ${has}, and a picture has at most ${MOST_BOXES}`;
+    const reason = `its ${has}, and a picture has at most ${MOST_BOXES}`;
     const hint = 'choose fewer names with --match or --kind, or take --format mermaid';
-    throw new CommandError(EXIT.FAILED, 'the graph is too large for a picture', why, hint);
+    throw new CommandError(EXIT.FAILED, 'the graph is too large for a picture', reason, hint);
   }
   try {
     return layOutGroups(graph, box);
   } catch (cause) {
     // dagre recurses from link to link.
     if (!(cause instanceof RangeError)) throw cause;
-    const why = 'names lead to one another in too long a row';
+    const reason = 'names lead to one another in too long a row';
     const hint = 'choose fewer with --match, or take --format mermaid';
-    throw new CommandError(EXIT.FAILED, 'the graph cannot be laid out', why, hint);
+    throw new CommandError(EXIT.FAILED, 'the graph cannot be laid out', reason, hint);
   }
 }
 

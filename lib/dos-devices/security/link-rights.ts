@@ -28,7 +28,7 @@ export interface CallersRight {
   readonly right: LinkRight;
   readonly allowed: boolean;
   /** The reason in words: `allowed to Everyone`. */
-  readonly why: string;
+  readonly reason: string;
 }
 
 const { READ_CONTROL, WRITE_DAC } = ACCESS;
@@ -74,10 +74,14 @@ export function callersRights(
 ): readonly CallersRight[] {
   return RIGHTS.map(([right, mask]) => {
     if (right === 'replace' && shadowedBy !== undefined) {
-      return { right, allowed: false, why: `a local ${shadowedBy} shadows it: remove that first` };
+      return {
+        right,
+        allowed: false,
+        reason: `a local ${shadowedBy} shadows it: remove that first`,
+      };
     }
     const allowed = grants(mask);
-    return { right, allowed, why: reason(objectManager, descriptor, mask, allowed) };
+    return { right, allowed, reason: reason(objectManager, descriptor, mask, allowed) };
   });
 }
 

@@ -6,7 +6,7 @@ import { createSimulatedMachine } from '../../../lib/simulated/index.js';
 
 export type Links = readonly (readonly [name: string, target: string])[];
 
-/** A machine with somebody logged on who has local names, and with further global ones. */
+/** A machine with a user who has local names, and with further global ones. */
 export function machineWith(local: Links, global: Links = []) {
   const machine = createSimulatedMachine();
   const kernel = machine.kernel();

@@ -30,7 +30,7 @@ const MASKED: readonly (readonly [number, number, number])[] = [
 ];
 
 const WORLD_QUERY = 'D:(A;;CC;;;WD)';
-const NOBODY = 'D:';
+const EMPTY_DACL = 'D:';
 
 /** Opens of a link with some DACL by its owner, who may always read and change the DACL. */
 const LINK_DACLS: readonly (readonly [string, string, number, NtStatus, number?])[] = [
@@ -40,9 +40,9 @@ const LINK_DACLS: readonly (readonly [string, string, number, NtStatus, number?]
   ['a generic right that is not all given', WORLD_QUERY, GENERIC_ALL, denied],
   ['as much as there is', WORLD_QUERY, MAXIMUM_ALLOWED, ok, 0x6_0001],
   ['as much as there is, and too much', WORLD_QUERY, MAXIMUM_ALLOWED | ACCESS.DELETE, denied],
-  ['an empty DACL', NOBODY, 1, denied],
-  ['an empty DACL, by the owner for the DACL', NOBODY, ACCESS.WRITE_DAC, ok, ACCESS.WRITE_DAC],
-  ['an empty DACL, as much as there is', NOBODY, MAXIMUM_ALLOWED, ok, 0x6_0000],
+  ['an empty DACL', EMPTY_DACL, 1, denied],
+  ['an empty DACL, by the owner for the DACL', EMPTY_DACL, ACCESS.WRITE_DAC, ok, ACCESS.WRITE_DAC],
+  ['an empty DACL, as much as there is', EMPTY_DACL, MAXIMUM_ALLOWED, ok, 0x6_0000],
   ['a NULL DACL', 'D:NO_ACCESS_CONTROL', ACCESS.DELETE, ok, ACCESS.DELETE],
   ['a NULL DACL, as much as there is', 'D:NO_ACCESS_CONTROL', MAXIMUM_ALLOWED, ok, LINK_ALL],
   ['denied first', 'D:(D;;SD;;;WD)(A;;CCSD;;;WD)', ACCESS.DELETE, denied],
@@ -82,7 +82,7 @@ export const accessVectors: readonly Vector[] = [
   ]),
   {
     id: '0.1 MAXIMUM_ALLOWED',
-    title: 'whoever creates something for MAXIMUM_ALLOWED may do everything with it',
+    title: 'creating an object for MAXIMUM_ALLOWED grants every right',
     mark: 'R',
     steps: [
       C('{B}\\a', 'x', ok, { access: MAXIMUM_ALLOWED, as: 'a' }),

@@ -139,7 +139,7 @@ const create = ({ title, status, objectAttributes, target = T, ...rest }: Wrong)
 
 const BITS = Array.from({ length: 32 }, (_, index) => 2 ** index);
 const isValid = (bit: number) => (bit & OBJ.VALID_ATTRIBUTES) !== 0;
-/** Attribute bits that no caller may set: all that have no name, but for one that is let in. */
+/** Attribute bits that no caller may set: all that have no name, except one that is accepted. */
 const STRAY_BITS = BITS.filter((bit) => !isValid(bit) && bit !== OBJ.KERNEL_EXCLUSIVE);
 /** Attribute bits that change nothing for a link of a user-mode caller. */
 const IDLE_BITS = [
@@ -175,7 +175,7 @@ export const argumentOrderVectors: readonly Vector[] = [
   ...IDLE_BITS.map(
     (bit): Vector => ({
       id: `0.1 attribute ${bit.toString(16)}h`,
-      title: `the attribute ${bit.toString(16)}h is let in, and keeps no other handle out`,
+      title: `the attribute ${bit.toString(16)}h is accepted, and keeps no other handle out`,
       mark: bit === OBJ.KERNEL_EXCLUSIVE ? 'X' : 'M',
       steps: [
         {

@@ -123,7 +123,7 @@ export const directoryVectors: readonly Vector[] = [
   },
   {
     id: '4 context',
-    title: 'the context is a plain index that anybody may make up',
+    title: 'the context is a plain index, and any number is accepted',
     mark: 'W',
     needs: ['directoryBuffers'],
     steps: [

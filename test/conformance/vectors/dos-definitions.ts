@@ -167,7 +167,7 @@ export const dosDefinitionVectors: readonly Vector[] = [
   },
   {
     id: '8.1 empty target',
-    title: 'an empty target that is to be converted',
+    title: 'an empty target without DDD_RAW_TARGET_PATH',
     mark: 'R',
     needs: ['dosDeviceFlagRules'],
     steps: [DD(QUIET, '{X}', '', ERROR.INVALID_NAME), QD('{X}', absent)],

@@ -161,7 +161,7 @@ export const topics: readonly Topic[] = [
     vectors: directoryVectors,
   },
   {
-    title: 'Life times',
+    title: 'Lifetimes',
     calls: ['NtMakeTemporaryObject', 'NtMakePermanentObject', 'NtQueryObject'],
     sources: { W: WINE_OBJECTS, R: OBJECTS },
     vectors: lifeTimeVectors,

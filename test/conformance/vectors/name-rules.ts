@@ -27,7 +27,7 @@ const RAW_CALLS: readonly RawOpenCall[] = [
 const d = createDirectory('{B}\\d', ok, { as: 'd' });
 
 type Attributes = ReturnType<typeof named>;
-/** One raw call; a create of a link gets a target that nobody minds. */
+/** One raw call; a create of a link gets a harmless target. */
 const raw = (call: RawOpenCall, objectAttributes: Attributes, expect: NtStatus): Step => ({
   call,
   objectAttributes,

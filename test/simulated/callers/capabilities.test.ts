@@ -134,7 +134,7 @@ const OTHERS: readonly CapabilityName[] = [
   ...(['registerDeviceInterfacesAccess', 'setDeviceInterfaceState'] as const),
 ];
 
-/** Holds every probed capability of a machine to what comes of its probe. → those that it has */
+/** Holds every probed capability of a machine to what comes of its probe. @returns those that it has */
 function checkProbes(profile: ProfileName, rules: Partial<Rules>): readonly Probed[] {
   const has: Probed[] = [];
   for (const name of probed) {

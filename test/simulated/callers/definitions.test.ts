@@ -62,7 +62,7 @@ const scenes: readonly Scene[] = [
     steps: [...twice, [(s) => daclOf(s.user, GLOBAL), MADE_GLOBALLY]],
   },
   {
-    title: 'an administrator who redefines a global name does so for everybody, as LocalSystem',
+    title: 'an administrator who redefines a global name does so for all users, as LocalSystem',
     steps: [
       ...twice,
       [(s) => s.elevated.defineDosDevice(RAW, 'DDX', OTHER), 0],
@@ -108,7 +108,7 @@ const scenes: readonly Scene[] = [
     ],
   },
   {
-    title: 'names below Global are those of everybody',
+    title: 'names below Global are the global ones',
     steps: [
       [(s) => s.system.defineDosDevice(RAW, 'Global\\DDX', T), 0],
       [(s) => s.kernel.readLink(GLOBAL), T],

@@ -36,12 +36,12 @@ const listed = (caller: SimulatedProcess, name: string): unknown => {
   return typeof names === 'number' ? names : names.filter((one) => one === name).length;
 };
 const same = (one: unknown, two: unknown) => JSON.stringify(one) === JSON.stringify(two);
-const EVERYBODY = ['kernel', 'system', 'user', 'again', 'other', 'elevated', 'filtered'] as const;
+const ALL_CALLERS = ['kernel', 'system', 'user', 'again', 'other', 'elevated', 'filtered'] as const;
 
 /** A definition by each caller, and who sees it. */
 const SEEN: readonly (readonly [keyof Callers, readonly (keyof Callers)[]])[] = [
-  ['kernel', EVERYBODY],
-  ['system', EVERYBODY],
+  ['kernel', ALL_CALLERS],
+  ['system', ALL_CALLERS],
   ['user', ['user']],
   ['again', ['again']],
   ['other', ['other']],
@@ -52,10 +52,10 @@ const SEEN: readonly (readonly [keyof Callers, readonly (keyof Callers)[]])[] = 
 const visibility = SEEN.map(([who, seers]): Scene => {
   const isGlobal = who === 'kernel' || who === 'system';
   return {
-    title: `100, 101: what ${who} defines is seen by ${isGlobal ? 'everybody' : 'nobody else'}`,
+    title: `100, 101: what ${who} defines is seen by ${isGlobal ? 'all callers' : 'its own session only'}`,
     steps: [
       [(s) => s[who].defineDosDevice(RAW, 'DDX', T), 0],
-      ...EVERYBODY.map((seer): Scene['steps'][number] => [
+      ...ALL_CALLERS.map((seer): Scene['steps'][number] => [
         (s) => [s[seer].queryDosDevice('DDX'), listed(s[seer], 'DDX')],
         seers.includes(seer) ? [[T], 1] : [absent, 0],
       ]),
@@ -182,7 +182,7 @@ const maps: readonly Scene[] = [
     ],
   },
   {
-    title: 'a link through \\?? is followed as whoever follows it',
+    title: 'a link through \\?? is followed with the names of the caller',
     steps: [
       [(s) => s.system.defineDosDevice(RAW, 'DDX', '\\??\\DDY'), 0],
       [(s) => s.user.defineDosDevice(RAW, 'DDY', T), 0],
@@ -206,7 +206,7 @@ describe('DOS device directories', () => {
 
   test('every logon is a session of its own', () => {
     const all = callersOn(createSimulatedMachine());
-    const luids = EVERYBODY.slice(2).map((name) => all[name].identity().logonLuid);
+    const luids = ALL_CALLERS.slice(2).map((name) => all[name].identity().logonLuid);
     expect(new Set(luids).size).toBe(luids.length);
     expect(all.system.identity().logonLuid).toBe('00000000-000003e7');
   });

@@ -49,7 +49,7 @@ test('a file that is made permanent is closed all the same: it has no name of it
   expect(file.file.stream?.destroyed).toBe(true);
 });
 
-test('a device is not asked by somebody who may not open it', () => {
+test('a device gets no call for a caller that may not open it', () => {
   const machine = createSimulatedMachine();
   let connections = 0;
   machine.listenPipe('dosdev', () => {

@@ -150,6 +150,6 @@ const others: readonly Scene[] = [
   },
 ];
 
-describe('privileges and life times', () => {
+describe('privileges and lifetimes', () => {
   test.each([...permanence, ...global, ...others])('$title', play);
 });

@@ -115,7 +115,7 @@ const others: readonly Scene[] = [
     ],
   },
   {
-    title: '108: DELETE on a link whose DACL lets everybody query it, for its owner and for others',
+    title: '108: DELETE on a link whose DACL lets everyone query it, for its owner and for others',
     steps: [
       [
         (s) =>

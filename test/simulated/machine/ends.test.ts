@@ -76,7 +76,7 @@ describe('a restart', () => {
     expect(again.identity().logonLuid).not.toBe(user.identity().logonLuid);
   });
 
-  test('what the registry lists in DOS Devices is made, for everybody', () => {
+  test('names in the registry under DOS Devices are created for all users', () => {
     const machine = createSimulatedMachine();
     const key = 'SYSTEM\\CurrentControlSet\\Control\\Session Manager\\DOS Devices';
     machine.registry.set(key, 'R:', { type: 'REG_SZ', data: '\\??\\C:\\Users' });

@@ -8,7 +8,7 @@ const RAW = DDD.RAW_TARGET_PATH;
 const NOT_DEFINED = ERROR.FILE_NOT_FOUND;
 
 describe('failNext', () => {
-  test('the next call of that kind fails, whoever makes it, and changes nothing', () => {
+  test('the next call of that kind fails for any caller, and changes nothing', () => {
     const machine = createSimulatedMachine();
     const anna = machine.logon({ user: 'anna' });
     const bert = machine.logon({ user: 'bert' });

@@ -22,7 +22,7 @@ describe('a machine written down', () => {
     const again = SimulatedMachine.fromJSON(copy(machine.toJSON()));
     expect(again.sessions).toEqual(machine.sessions);
     const [session] = again.sessions;
-    if (session === undefined) throw new Error('nobody is logged on');
+    if (session === undefined) throw new Error('no user is logged on');
     const process = again.process(session);
     expect(process.identity()).toEqual(anna.identity());
     expect(process.queryDosDevice('COM20')).toEqual(['\\Device\\Serial1', '\\Device\\Serial0']);

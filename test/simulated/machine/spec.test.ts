@@ -61,7 +61,7 @@ describe('what a machine may have', () => {
     [{ volumes: [{ device: 'V', folders: ['C:\\Users'] }] }, VALUE, '"spec.volumes[0].folders[0]"'],
     [{ dosDevices: { 'R:': 'C:\\work' } }, VALUE, '"spec.dosDevices.R:"'],
     [{ dosDevices: { 'R:': '' } }, VALUE, '"spec.dosDevices.R:"'],
-    [{ rules: { protectedLinks: 'nobody' } }, VALUE, '"spec.rules.protectedLinks"'],
+    [{ rules: { protectedLinks: 'none' } }, VALUE, '"spec.rules.protectedLinks"'],
     [{ rules: { reparseLimit: -1 } }, 'ERR_DOSDEV_OUT_OF_RANGE', '"spec.rules.reparseLimit"'],
     [{ rules: { openIfOnLink: 5 } }, VALUE, '"spec.rules.openIfOnLink"'],
     [{ serialPorts: [com1], parallelPorts: [{ device: 'p', name: 'com1:' }] }, VALUE, 'COM1'],
@@ -125,7 +125,7 @@ describe('what a machine may have', () => {
     expect(() => createSimulatedMachine({ [kind]: ports })).toThrow(
       `another one than that which spec.${owner} has by default`,
     );
-    // What nobody has by default then may be given.
+    // An instance that no default uses may be given.
     const free = [{ device: 'X', name: 'COM8', instance: 'ACPI\\PNP0501\\3' }];
     expect(() => createSimulatedMachine({ serialPorts: free })).not.toThrow();
   });
@@ -185,8 +185,8 @@ describe('what is taken for something else', () => {
     ['a machine, for the driver routines', () => driverRoutines(machine as never)],
     ['DOS devices, to record the calls of', () => recordCalls(openDosDevices() as never)],
     ['a machine, to be recorded', () => recordMachine(machine as never)],
-    ['nobody, for a process', () => machine.process(other)],
-    ['nobody, to be logged off', () => machine.logoff(other)],
+    ['no session, for a process', () => machine.process(other)],
+    ['no session, to log off', () => machine.logoff(other)],
     ['no listener, at a port', () => machine.plug('Serial0', other)],
     ['no device, for a cable', () => machine.plug(other, () => {})],
     ['no listener, at a pipe', () => machine.listenPipe('x', other)],

@@ -26,7 +26,7 @@ describe('a machine that has just started', () => {
     expect(user.readLink('\\??\\AUX')).toBe('\\DosDevices\\COM1');
   });
 
-  test('whoever opens PRN opens the printer port', () => {
+  test('opening PRN opens the printer port', () => {
     const file = user.openFile('\\??\\PRN');
     expect(file).toBeTypeOf('object');
     if (typeof file === 'object') file.close();
@@ -54,7 +54,7 @@ describe('MODE LPT1=COM1, as a plain user', () => {
 });
 
 describe('MODE LPT1=COM1, as an administrator', () => {
-  test('everybody prints to COM1 from then on, until it is ended', () => {
+  test('all users print to COM1 from then on, until it is ended', () => {
     const machine = createSimulatedMachine();
     const anna = machine.logon({ user: 'anna', elevated: true });
     const bert = machine.logon({ user: 'bert' });
@@ -78,7 +78,7 @@ describe('MODE LPT1=COM1, as an administrator', () => {
   });
 });
 
-describe('somebody and the same person as administrator', () => {
+describe('a user, and the same user as administrator', () => {
   const machine = createSimulatedMachine();
   const plain = machine.logon({ user: 'anna', administrator: true });
   const elevated = machine.logon({ user: 'anna', elevated: true });
@@ -139,7 +139,7 @@ describe('a protected and an unprotected link', () => {
     expect(administrator).toEqual([ERROR.ACCESS_DENIED, ERROR.SUCCESS]);
   });
 
-  test('in a directory that hands nothing down, anybody deletes the unprotected one', () => {
+  test('in a directory without inheritable entries, every user may delete the unprotected one', () => {
     const machine = createSimulatedMachine();
     const kernel = machine.kernel();
     const driver = driverRoutines(kernel);

@@ -153,7 +153,7 @@ describe('device interfaces in the kernel', () => {
     expect(kernel.readLink(NAME)).toBe('\\Device\\Null');
   });
 
-  test('an interface can be disabled though somebody has deleted its link', () => {
+  test('an interface can be disabled after its link was deleted', () => {
     register();
     setState(NAME, true);
     expect(driverRoutines(kernel).IoDeleteSymbolicLink(NAME)).toBe(0);

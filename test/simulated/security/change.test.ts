@@ -66,7 +66,7 @@ describe('a change of security', () => {
     expect(changeSecurity(change)).toBe(status);
   });
 
-  it('gives an object to anybody with SeRestorePrivilege', () => {
+  it('gives an object to any owner with SeRestorePrivilege', () => {
     const { elevated: token } = TOKENS;
     const given = sddl(`O:${ALICE}`);
     const type = OBJECT_TYPE.SymbolicLink;
