@@ -68,7 +68,7 @@ const PAIRS: readonly Wrong[] = [
     needs: ['attributeRules'],
   },
   {
-    title: 'a name of odd length, before a root that is no handle',
+    title: 'a name of odd length, before a root that is not a handle',
     status: invalid,
     objectAttributes: named(U('odd', 5, 8), { root: GARBAGE }),
   },
@@ -107,7 +107,7 @@ const PAIRS: readonly Wrong[] = [
     ...unprivileged,
   },
   {
-    title: 'OBJ_PERMANENT without the privilege, before a root that is no handle',
+    title: 'OBJ_PERMANENT without the privilege, before a root that is not a handle',
     status: noPrivilege,
     objectAttributes: named('x', { attributes: PERMANENT, root: GARBAGE }),
     ...unprivileged,

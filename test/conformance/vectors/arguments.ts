@@ -202,7 +202,7 @@ export const argumentVectors: readonly Vector[] = [
   },
   {
     id: '1.1 openlink',
-    title: 'OBJ_OPENLINK is no attribute of a link that is created',
+    title: 'OBJ_OPENLINK is not accepted for a new link',
     mark: 'R',
     needs: ['attributeRules'],
     steps: [

@@ -282,7 +282,7 @@ export const directoryVectors: readonly Vector[] = [
   },
   {
     id: '4 link',
-    title: 'a link is no directory to list',
+    title: 'a link cannot be listed as a directory',
     mark: 'R',
     steps: [
       C('{B}\\l', 'x', ok, { as: 'l' }),

@@ -153,7 +153,7 @@ export const dosDefinitionVectors: readonly Vector[] = [
   },
   {
     id: '8.1 colon',
-    title: 'a name with a colon that is no drive',
+    title: 'a name with a colon that is not a drive',
     mark: 'Wr',
     needs: ['longDosDeviceNames'],
     steps: [DD(RAW, '!{NAME}:', '\\Device\\Null'), QD('!{NAME}:', ['\\Device\\Null'])],

@@ -42,7 +42,7 @@ export const exclusiveVectors: readonly Vector[] = [
   },
   {
     id: '15.2 OBJ_EXCLUSIVE, attributes',
-    title: 'an exclusive object says so, and so does each of its handles',
+    title: 'the attribute is returned for an exclusive object through each handle',
     mark: 'X',
     needs,
     steps: [

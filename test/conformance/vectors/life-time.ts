@@ -120,7 +120,7 @@ export const lifeTimeVectors: readonly Vector[] = [
   },
   {
     id: 66,
-    title: 'a permanent link says so',
+    title: 'a permanent link has the attribute',
     mark: 'W',
     needs: ['createPermanent', 'permanentAttribute'],
     steps: [permanent, queryObject('c', { attributes: OBJ.PERMANENT })],
@@ -157,7 +157,7 @@ export const lifeTimeVectors: readonly Vector[] = [
   },
   {
     id: '5 closed',
-    title: 'every call on a closed handle says that it is none',
+    title: 'every call on a closed handle returns STATUS_INVALID_HANDLE',
     mark: 'W',
     steps: [
       C('{B}\\a', 'x', ok, { access: 0xf_0001, as: 'a' }),

@@ -137,7 +137,7 @@ export const followedLinkVectors: readonly Vector[] = [
   },
   {
     id: '7 \\\\.\\Null',
-    title: 'what is no DOS device, alone and with more behind it',
+    title: 'a path that is not a DOS device, alone and with more behind it',
     mark: 'W',
     steps: [
       openFile('\\??\\Null', gone),

@@ -55,10 +55,10 @@ const CAPTURED: readonly (readonly [string, Attributes, NtStatus])[] = [
   ['a length of one byte', named(U('\\', 1, 4)), invalid],
   ['65,534 bytes', named(U(`\\${'x'.repeat(32766)}`, 65534, 65534)), invalid],
   ['65,535 bytes', named(U(`\\${'x'.repeat(32767)}`, 65535, 65535)), invalid],
-  ['an odd length and a root that is no handle', named(U('odd', 5), { root: GARBAGE }), invalid],
-  ['no name and a root that is no handle', named(null, { root: GARBAGE }), invalid],
+  ['an odd length and a root that is not a handle', named(U('odd', 5), { root: GARBAGE }), invalid],
+  ['no name and a root that is not a handle', named(null, { root: GARBAGE }), invalid],
   ['no name and a directory as root', named(null, { root: 'B' }), invalid],
-  ['a name and a root that is no handle', named('x', { root: GARBAGE }), noHandle],
+  ['a name and a root that is not a handle', named('x', { root: GARBAGE }), noHandle],
 ];
 
 /** OBJECT_ATTRIBUTES of every length but the right one, up to twice that. */

@@ -76,7 +76,7 @@ export const nameVectors: readonly Vector[] = [
   },
   {
     id: 17,
-    title: 'a NULL name with a root that is no handle',
+    title: 'a NULL name with a root that is not a handle',
     mark: 'W',
     steps: [
       create(named(null, { root: GARBAGE }), nameInvalid),
@@ -131,7 +131,7 @@ export const nameVectors: readonly Vector[] = [
   },
   {
     id: '1.2 odd first',
-    title: 'an odd length is noticed before a root that is no handle',
+    title: 'an odd length is noticed before a root that is not a handle',
     mark: 'W',
     steps: [create(named(U('odd', 5, 8), { root: GARBAGE }), nameInvalid)],
   },
@@ -226,7 +226,7 @@ export const nameVectors: readonly Vector[] = [
   },
   {
     id: '1.2 root absolute',
-    title: 'an absolute name, although there is a root, and it is no directory',
+    title: 'an absolute name, although there is a root, and it is not a directory',
     mark: 'R',
     steps: [
       {

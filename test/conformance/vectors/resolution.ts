@@ -163,7 +163,7 @@ export const resolutionVectors: readonly Vector[] = [
   },
   {
     id: '7 \\??',
-    title: '\\?? is no entry of the root, but may be opened as a directory',
+    title: '\\?? is not an entry of the root, but may be opened as a directory',
     mark: 'R',
     needs: ['deviceMaps'],
     steps: [
@@ -190,7 +190,7 @@ export const resolutionVectors: readonly Vector[] = [
   },
   {
     id: '1.5 mutant behind a link',
-    title: 'a mutant behind a link is no directory and no file',
+    title: 'a mutant behind a link is neither a directory nor a file',
     mark: 'R',
     steps: [
       { call: 'rawCreateMutant', objectAttributes: named('{B}\\m'), expect: ok },
