@@ -10,6 +10,16 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+/** What each exit code means, for the help and for docs/cli.md. */
+export const EXIT_MEANINGS: Readonly<Record<ExitCode, string>> = {
+  [EXIT.DONE]: 'done',
+  [EXIT.FAILED]: 'failed',
+  [EXIT.USAGE]: 'wrong usage',
+  [EXIT.NOT_FOUND]: 'no such name, definition, code, file or server',
+  [EXIT.DENIED]: 'access denied, or a privilege is missing',
+  [EXIT.NOT_POSSIBLE]: 'not possible on this backend, or by a command',
+};
+
 /** The exit code of a command that failed. */
 export type FailureCode = Exclude<ExitCode, typeof EXIT.DONE>;
 

@@ -4,7 +4,7 @@ import { packageVersion } from '../native/package.js';
 import { Cli } from './cli.js';
 import type { CommandEntry } from './command.js';
 import { commands } from './commands/index.js';
-import { CommandError, EXIT, type ExitCode } from './exit-codes.js';
+import { CommandError, EXIT, EXIT_MEANINGS, type ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
 import { common } from './options.js';
 import { asHelp, refuseEmpty, usageHint } from './usage-hint.js';
@@ -102,6 +102,11 @@ export async function configure(command: Command, entry: CommandEntry, cli: Cli)
   command.addHelpText('after', `\nExample${examples.length > 1 ? 's' : ''}:\n${lines}`);
 }
 
+/** Every exit code with its meaning, as lines of the help. */
+const exitCodes = Object.entries(EXIT_MEANINGS)
+  .map(([code, meaning]) => `  ${code}  ${meaning}`)
+  .join('\n');
+
 function programFor({ stdout, stderr }: Io): Command {
   return new Command('dosdev')
     .description('DOS-device links: names such as COM1, LPT1 and R:')
@@ -117,9 +122,5 @@ function programFor({ stdout, stderr }: Io): Command {
       getOutHelpWidth: () => widthOf(stdout),
       getErrHelpWidth: () => widthOf(stderr),
     })
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 access denied or\n' +
-        'privilege missing, 5 not possible on this backend.',
-    );
+    .addHelpText('after', `\nExit codes:\n${exitCodes}`);
 }

@@ -27,16 +27,16 @@ const FAULTS: Readonly<Record<Fault, string>> = {
 export const LEGEND: readonly (readonly [Look | Fault, string])[] = [
   ['local', 'local name'],
   ['global', 'global name'],
-  ['hidden', 'global name, hidden by a local one'],
+  ['hidden', 'shadowed global name'],
   ['path', 'path on the way'],
   ['device', 'device'],
   ['folder', 'folder'],
   ['file', 'file'],
   ['directory', 'object directory'],
   ['prefix', 'empty target'],
-  ['missing', 'nothing there'],
+  ['missing', 'missing target'],
   ['denied', 'access denied'],
-  ['loop', 'leads in a circle'],
+  ['loop', 'loop'],
 ];
 
 export function lookOf({ name, role }: GraphNode): Look {

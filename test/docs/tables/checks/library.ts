@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { OPTIONS } from '../../../../lib/dos-devices/options.js';
+import * as driver from '../../../../lib/driver/index.js';
+import * as library from '../../../../lib/index.js';
+import { LIFETIMES } from '../../../../lib/object-manager/scope.js';
+import { WINDOWS_CAPABILITIES } from '../../../../lib/object-manager/windows-capabilities.js';
+import { wineCapabilities } from '../../../../lib/object-manager/wine-capabilities.js';
+import { win32Name } from '../../../../lib/status/index.js';
+import { membersOfInterface, textsOfUnion } from '../../../support/interfaces.js';
+import { membersOfDosDevices } from '../../../support/members/index.js';
+import { root } from '../../../support/scripts.js';
+import { type Checks, calleeOf, complete, expectSame, partial } from '../check.js';
+import { isCode } from '../codes.js';
+import { classesOfCodes } from '../error-classes.js';
+import { codeIn, codeInColumn, type Table } from '../table.js';
+
+const contract = (file: string, name: string, prefix = '') =>
+  membersOfInterface(`lib/object-manager/${file}.ts`, name).map((member) => ({
+    ...member,
+    name: `${prefix}${member.name}`,
+  }));
+
+/** Every member of the contract, by the name that a program uses. */
+const CONTRACT = [
+  ...contract('contract', 'ObjectManager'),
+  ...contract('registry', 'Registry', 'registry.'),
+  ...contract('device-interfaces', 'DeviceInterfaces', 'deviceInterfaces.'),
+].filter(({ name }) => name !== 'registry' && name !== 'deviceInterfaces');
+
+/** The members in a cell; after `registry.getString`, `getBinary` is `registry.getBinary`. */
+function membersIn(cell: string): readonly string[] {
+  const names = codeIn(cell).map(calleeOf);
+  const [, prefix = ''] = /^(\w+\.)/.exec(names[0] ?? '') ?? [];
+  return names.map((name, index) => (index === 0 ? name : `${prefix}${name.replace(/^\./, '')}`));
+}
+
+const WINDOWS_CALL = /^`((?:Nt|Rtl|Reg|WNet|SetupDi|DefineDos|QueryDos)\w+)`/;
+
+/** Every member of the contract once, beside the call that its docstring begins with. */
+function contractTable({ rows }: Table): void {
+  expectSame(
+    rows.flatMap(([members = '']) => membersIn(members)),
+    CONTRACT.map(({ name }) => name),
+  );
+  for (const { name, doc } of CONTRACT) {
+    const [, call] = WINDOWS_CALL.exec(doc) ?? [];
+    const [, calls = ''] = rows.find(([members = '']) => membersIn(members).includes(name)) ?? [];
+    if (call !== undefined) expect([name, ...codeIn(calls)]).toContain(call);
+  }
+}
+
+/** The options that a call is written with: `persist(name, { dryRun, force })`. */
+function optionsIn(call: string): readonly string[] {
+  const [, options = ''] = /\{ (.*) \}/.exec(call) ?? [];
+  return options.split(', ').filter((name) => name !== '');
+}
+
+function persistTable(table: Table): void {
+  const calls = codeInColumn(table, 0);
+  expectSame(calls.map(calleeOf), ['persist', 'unpersist', 'persisted']);
+  const rules: Readonly<Record<string, object>> = OPTIONS;
+  for (const call of calls) expectSame(optionsIn(call), Object.keys(rules[calleeOf(call)] ?? {}));
+}
+
+/** Each code beside the class of the errors that have it. */
+function errorTable({ rows }: Table): void {
+  const classes = classesOfCodes();
+  expectSame(
+    rows.flatMap(([codes = '']) => codeIn(codes)),
+    classes.keys(),
+  );
+  for (const [codes = '', name = ''] of rows) {
+    for (const code of codeIn(codes)) {
+      expect([code, ...(classes.get(code) ?? [])]).toContain(codeIn(name)[0]);
+    }
+  }
+}
+
+/** Each Win32 error beside its number. */
+function win32Table({ rows }: Table): void {
+  for (const [code = '', errno = ''] of rows) {
+    expect(codeIn(code)).toEqual([win32Name(Number(errno))]);
+  }
+}
+
+/** The routines of the module, each with as many parameters as it has. */
+function routineTable(table: Table): void {
+  const functions = Object.entries(driver).filter(
+    ([name]) => !['driverRoutines', 'openObjectManager', 'IrqlViolation'].includes(name),
+  );
+  const routines = codeInColumn(table, 0);
+  expectSame(
+    routines.map(calleeOf),
+    functions.map(([name]) => name),
+  );
+  for (const routine of routines.filter((text) => text.includes('('))) {
+    const parameters = routine.split(',').length;
+    const [, value] = functions.find(([name]) => name === calleeOf(routine)) ?? [];
+    expect([routine, value?.length]).toEqual([routine, parameters]);
+  }
+}
+
+/** The capabilities that a row of the README's table of systems is about, by a text in the row. */
+const SYSTEMS: Readonly<Record<string, readonly (keyof typeof WINDOWS_CAPABILITIES)[]>> = {
+  backend: [],
+  'security descriptors': ['accessChecks'],
+  '`\\GLOBAL??`': ['globalDirectory', 'deviceMaps'],
+  '`DefineDosDevice`': ['longDosDeviceNames', 'dosDeviceStack'],
+  'every startup': [],
+  'printer on the network': ['printerRedirection'],
+  'CHANGE PORT': [],
+  'listing and registering': ['deviceInterfaces'],
+  'enabling them': ['setDeviceInterfaceState'],
+};
+
+/** "yes", and nothing else, where Wine has the capabilities, as well as Windows. */
+function systemsTable({ rows }: Table): void {
+  expect(rows.map(([about = '']) => Object.keys(SYSTEMS).find((it) => about.includes(it)))).toEqual(
+    Object.keys(SYSTEMS),
+  );
+  const wine = { ...WINDOWS_CAPABILITIES, ...wineCapabilities('8.0') };
+  for (const [about = '', , onWine = ''] of rows) {
+    const names = Object.entries(SYSTEMS).find(([text]) => about.includes(text))?.[1] ?? [];
+    const lacks = names.some((name) => wine[name] !== WINDOWS_CAPABILITIES[name]);
+    if (lacks) expect([about, onWine]).not.toEqual([about, 'yes']);
+  }
+}
+
+const { exports }: { exports: Record<string, unknown> } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+);
+
+/** Whether a program can use it: a member of `DosDevices`, an export, or an entry point. */
+function isPublic(name: string): boolean {
+  return (
+    membersOfDosDevices().includes(name) ||
+    name in library ||
+    name in driver ||
+    name.replace(/^dosdev/, '.') in exports
+  );
+}
+
+const quoted = (texts: readonly string[]) => texts.map((text) => `'${text}'`);
+
+export const libraryChecks: Checks = {
+  'docs/object-manager.md: The object manager': complete(contractTable),
+  'docs/persist.md: Names for every restart': complete(persistTable),
+  'docs/snapshots.md: What restore touches': complete((table) => {
+    const { dryRun, onProgress, ...restore } = OPTIONS.restore;
+    expectSame(
+      codeInColumn(table, 0).map((text) => text.replace(/:.*$/, '')),
+      Object.keys(restore),
+    );
+  }),
+  'docs/security.md: One name': complete((table) => {
+    const members = membersOfInterface('lib/dos-devices/security/security.ts', 'DosDeviceSecurity');
+    const named = ['name', 'scope', 'path', 'change'];
+    expectSame(
+      codeInColumn(table, 0),
+      members.map(({ name }) => name).filter((name) => !named.includes(name)),
+    );
+  }),
+  'docs/troubleshooting.md: Error codes': complete(errorTable),
+  'docs/aliases.md: Errors': partial((table) => {
+    for (const name of codeInColumn(table, 0)) expect([name, isCode(name)]).toEqual([name, true]);
+  }),
+  'docs/install.md: When the addon does not load': complete((table) => {
+    const codes = textsOfUnion('lib/native/addon-errors.ts', 'AddonErrorCode');
+    expectSame(codeInColumn(table, 0), codes);
+  }),
+  'docs/printers.md: What can go wrong': partial(win32Table),
+  'docs/vanishing-names.md: What dosdev does': complete((table) => {
+    const states = textsOfUnion('lib/dos-devices/errors.ts', 'VanishingState');
+    expectSame(codeInColumn(table, 0), quoted(states));
+  }),
+  'docs/vanishing-names.md: What reading does': partial((table) => {
+    expect(membersOfDosDevices()).toEqual(expect.arrayContaining([...codeInColumn(table, 0)]));
+  }),
+  'docs/concepts.md: How long a name lasts': complete((table) => {
+    expectSame(codeInColumn(table, 0), quoted(LIFETIMES));
+  }),
+  'docs/driver-routines.md: Driver routines': complete(routineTable),
+  'README.md: dosdev': partial(({ rows }) => {
+    for (const [task = '', commands = '', program = ''] of rows) {
+      expect(codeIn(commands).filter((line) => !line.startsWith('dosdev '))).toEqual([]);
+      for (const name of [...codeIn(task), ...codeIn(program)]) {
+        const isName = /^[\w/]+$/.test(name) && !/^COM|^LPT/.test(name);
+        if (isName) expect([name, isPublic(name) || name === 'subst']).toEqual([name, true]);
+      }
+    }
+  }),
+  'README.md: Systems': { ...complete(systemsTable), from: 4 },
+};

@@ -1,0 +1,23 @@
+/** Tables that are held to the code elsewhere, or that have no facts of the code, by their keys. */
+export const UNCHECKED: Readonly<Record<string, string>> = {
+  'CONTRIBUTING.md: Map': 'checked in test/harness/map.test.ts',
+  'README.md: How it compares': 'about other tools',
+  'docs/README.md: Start': 'checked in test/docs/pages.test.ts',
+  'docs/README.md: Tasks': 'checked in test/docs/pages.test.ts',
+  'docs/README.md: Command line': 'checked in test/docs/pages.test.ts',
+  'docs/README.md: Testing': 'checked in test/docs/pages.test.ts',
+  'docs/README.md: Reference': 'checked in test/docs/pages.test.ts',
+  'docs/cli.md: Commands and options': 'generated',
+  'docs/cli.md: Exit codes': 'generated',
+  'docs/concepts.md: Glossary': 'terms of Windows',
+  'docs/install.md: Bundlers': 'settings of other tools',
+  'docs/install.md: TypeScript': 'settings of other tools',
+  'docs/install.md: Uninstall': 'advice; its commands are checked with those of all pages',
+  'docs/object-manager.md: Capabilities': 'generated',
+  'docs/object-manager.md: Flags and rights': 'generated',
+  'docs/simulator.md: Deliberate differences from Windows': 'about Windows',
+  'docs/simulator.md: Rules (3)': 'evidence for rules, which have vectors',
+  'docs/troubleshooting.md: Access denied': 'advice',
+  'docs/troubleshooting.md: Another program does not see the name': 'advice',
+  'docs/troubleshooting.md: The name is gone': 'advice',
+};
