@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DosDevices } from '../../lib/dos-devices/index.js';
 import { OPTIONS } from '../../lib/dos-devices/options.js';
 import { MEMBERS, membersOfDosDevices, membersWith } from '../support/members/index.js';
 import type { Member } from '../support/members/types.js';
@@ -7,6 +8,13 @@ const members = Object.keys(MEMBERS) as Member[];
 
 test('the tests know every member of the facade', () => {
   expect([...members].sort()).toEqual([...membersOfDosDevices()].sort());
+});
+
+test('a member that they do not know is found', () => {
+  const planted = { value: () => undefined, configurable: true };
+  Object.defineProperty(DosDevices.prototype, 'planted', planted);
+  expect(membersOfDosDevices()).toContain('planted');
+  Reflect.deleteProperty(DosDevices.prototype, 'planted');
 });
 
 test('every table of options is that of a member', () => {
