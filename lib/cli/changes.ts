@@ -75,7 +75,7 @@ export function refuseTemporary(lifetime: Lifetime | undefined): void {
     EXIT.NOT_POSSIBLE,
     'a command cannot make a temporary name',
     'it would go when the command ends, which is at once',
-    'use the lifetime session and `dosdev remove`, or DosDevices.temporary() in a program',
+    'use the lifetime session and remove the name later, or DosDevices.temporary() in a program',
   );
 }
 

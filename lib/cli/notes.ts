@@ -5,9 +5,10 @@ import { Classifier } from '../dos-devices/read/classifier.js';
 import { mayBeGiven } from '../dos-devices/read/com-ports.js';
 import { isOwnName } from '../dos-devices/read/ports.js';
 import type { Change, Scope } from '../dos-devices/types.js';
+import { type Hint, worded } from '../hints/hint.js';
 import { hasLocalNames } from '../object-manager/scope.js';
-import { commandLine } from '../status/command-line.js';
-import { targetText } from './target-text.js';
+import { commandLine } from './command-line.js';
+import { COMMAND_WORDS } from './command-words.js';
 
 /** Fast Startup: a PC that was shut down and is switched on has not restarted. */
 const RESTART = 'Restart Windows for that: with Fast Startup, shutting down is not enough';
@@ -70,10 +71,9 @@ function numberNote(given: boolean | undefined, name: string): readonly string[]
 export function comesAtRestart(
   { objectManager }: DosDevices,
   given: GivenName,
-): string | undefined {
+): Hint<'created-at-restart'> | undefined {
   const { name, target } = persistedTarget(objectManager, given);
-  if (target === undefined) return undefined;
-  return `${name} is persisted as ${targetText(target)}, and is made at the next restart`;
+  return target === undefined ? undefined : { kind: 'created-at-restart', name, target };
 }
 
 /** The name that a driver gave to its port was removed: only the driver creates it again. */
@@ -96,5 +96,5 @@ export function driversOwn(
 export function comesBack(dos: DosDevices, { action, name, scope }: Change): string | undefined {
   if (action !== 'remove' || scope !== 'global') return undefined;
   const fact = comesAtRestart(dos, { exact: name });
-  return fact && `${fact}; ${commandLine('unpersist', [name])} ends that`;
+  return fact && `${worded(COMMAND_WORDS, fact)}; ${commandLine('unpersist', [name])} ends that`;
 }

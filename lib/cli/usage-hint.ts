@@ -1,6 +1,5 @@
-import type { Command } from 'commander';
-import { commandLine } from '../status/command-line.js';
-import { shellWord } from '../status/quote.js';
+import type { Argument, Command } from 'commander';
+import { commandLine, shellWord } from './command-line.js';
 import { CommandError, EXIT } from './exit-codes.js';
 
 /** A command line with a usage error: its command, and the words after that are not options. */
@@ -9,8 +8,8 @@ interface Written {
   readonly problem: string;
   readonly command: string;
   readonly operands: readonly string[];
-  /** The names of its arguments. */
-  readonly takes: readonly string[];
+  /** Its arguments. */
+  readonly takes: readonly Argument[];
   /** The word that begins with a hyphen and resembles no option. */
   readonly unknown: string | undefined;
 }
@@ -35,7 +34,7 @@ const RULES: readonly Rule[] = [
   {
     fits: (it) => excess(it) && CHOOSING.includes(it.command),
     hint: ({ command, operands: [name = ''] }) =>
-      `choose names by a pattern: ${commandLine(command, [], `--match "${name}"`)}`,
+      `choose names by a pattern: ${commandLine(command, [], ['--match', name])}`,
   },
   {
     fits: (it) => excess(it) && WRITING.includes(it.command),
@@ -58,12 +57,21 @@ const RULES: readonly Rule[] = [
     hint: () => 'put what contains blanks in double quotes',
   },
   {
-    fits: ({ unknown, takes }) => unknown !== undefined && takes.length > 0,
-    hint: ({ command, takes: [first = ''], unknown = '' }) =>
-      `see \`dosdev help ${command}\` for the options; if ${unknown} is the ${first}, write -- before it: ` +
-      `${commandLine(command, [unknown])}`,
+    fits: ({ unknown, takes: [first] }) =>
+      unknown !== undefined && first !== undefined && first.argChoices === undefined,
+    hint: ({ command, operands, takes, unknown = '' }) =>
+      `see ${commandLine('help', [command])} for the options; if ${unknown} is the ${takes[0]?.name()}, write -- before it: ` +
+      `${commandLine(command, completed([unknown, ...operands], takes))}`,
   },
 ];
+
+/** As many words as a command takes, with what is missing by its name in capitals. */
+function completed(words: readonly string[], takes: readonly Argument[]): readonly string[] {
+  return takes.flatMap((argument, index) => {
+    const placeholder = argument.required ? argument.name().toUpperCase() : undefined;
+    return words[index] ?? placeholder ?? [];
+  });
+}
 
 function pairHint(command: string, name: string, other: string): string {
   return `write them one after the other: ${commandLine(command, [name, other])}`;
@@ -82,7 +90,7 @@ export function usageHint(
   operands: readonly string[],
   unknown: string | undefined,
 ): string | undefined {
-  const takes = command.registeredArguments.map((argument) => argument.name());
+  const takes = command.registeredArguments;
   const written = { problem, command: command.name(), operands, takes, unknown };
   return RULES.find(({ fits }) => fits(written))?.hint(written);
 }

@@ -9,8 +9,8 @@ import type { Changing, DefineCall } from './run.js';
 /** How long a change waits for other processes to close a link, in milliseconds. */
 const PATIENCE = 2000;
 
-/** A change of a name's definitions in one scope. */
-export interface Redefinition {
+/** The calls that change a name's definitions in one scope. */
+export interface PlannedCalls {
   readonly name: string;
   readonly scope: Scope;
   /** The calls, in order. */
@@ -60,15 +60,15 @@ export interface Ended {
  */
 export function* changeDefinitions(
   objectManager: ObjectManager,
-  redefinition: Redefinition,
+  planned: PlannedCalls,
   patience = new Patience(PATIENCE),
 ): Changing<Ended> {
-  return yield* new DefinitionChange(objectManager, redefinition, patience).run();
+  return yield* new DefinitionChange(objectManager, planned, patience).run();
 }
 
 class DefinitionChange {
   readonly #objectManager: ObjectManager;
-  readonly #wanted: Redefinition;
+  readonly #wanted: PlannedCalls;
   readonly #patience: Patience;
   readonly #stacked: boolean;
   readonly #last: number;
@@ -79,7 +79,7 @@ class DefinitionChange {
   /** The definitions of another process that a call met. */
   #foreign: readonly string[] | undefined;
 
-  constructor(objectManager: ObjectManager, wanted: Redefinition, patience: Patience) {
+  constructor(objectManager: ObjectManager, wanted: PlannedCalls, patience: Patience) {
     this.#objectManager = objectManager;
     this.#wanted = wanted;
     this.#patience = patience;

@@ -2,5 +2,6 @@ export * from './at-work.js';
 export * from './change.js';
 export * from './look.js';
 export * from './pause.js';
+export type * from './redefinition.js';
 export * from './rights.js';
 export * from './run.js';

@@ -3,20 +3,13 @@ import { ACCESS, DIRECTORY, SYMBOLIC_LINK } from '../object-manager/flags.js';
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
 import { directoryOf, type Scope } from '../object-manager/scope.js';
 import { ERROR, type NtStatus, STATUS, type Win32Code } from '../status/index.js';
+import type { Redefinition } from './redefinition.js';
 
 /**
  * The access with which the base server opens a link, as the caller, before it changes the
  * definitions.
  */
 const TO_CHANGE = ACCESS.DELETE | SYMBOLIC_LINK.QUERY;
-
-/** The current and the wanted definitions of a name in one scope, newest first. */
-interface Wanted {
-  readonly name: string;
-  readonly scope: Scope;
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-}
 
 /**
  * Checks whether DefineDosDeviceW would change a name for this caller. The system has no call for
@@ -30,7 +23,7 @@ interface Wanted {
  */
 export function askBaseServer(
   objectManager: ObjectManager,
-  { name, scope, before, after }: Wanted,
+  { name, scope, before, after }: Redefinition,
 ): Win32Code {
   const status = closed(objectManager.openSymbolicLink(dosDevicePath(name), { access: TO_CHANGE }));
   const isAbsent = status === STATUS.OBJECT_NAME_NOT_FOUND;

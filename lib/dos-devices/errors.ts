@@ -1,8 +1,7 @@
+import { carryHint, type Hint, libraryHint } from '../hints/index.js';
 import type { Scope } from '../object-manager/scope.js';
-import { type Hint, keepHint } from '../status/hint.js';
 import { quote } from '../status/quote.js';
 import { firstFew } from './first-few.js';
-import { FORCE, NO_CIRCLE } from './hints.js';
 
 /** A change did not read back as asked, and has been undone as far as possible. */
 export class ReadBackError extends Error {
@@ -73,7 +72,8 @@ export class UnfinishedChangeError extends Error implements Omit<UnfinishedChang
   }
 
   constructor(change: UnfinishedChange, problem: string, hint: Hint, cause?: unknown) {
-    super(`${problem} ${hint.library}`, cause === undefined ? undefined : { cause });
+    const text = libraryHint(hint);
+    super(`${problem} ${text}`, cause === undefined ? undefined : { cause });
     this.path = change.name;
     this.scope = change.scope;
     this.before = change.before;
@@ -81,8 +81,8 @@ export class UnfinishedChangeError extends Error implements Omit<UnfinishedChang
     this.after = change.after;
     this.done = change.done;
     this.problem = problem;
-    this.hint = hint.library;
-    keepHint(this, hint);
+    this.hint = text;
+    carryHint(this, hint);
   }
 }
 
@@ -126,7 +126,7 @@ export class GuardedNameError extends Error {
   readonly path: string;
   /** What is wrong, without the hint. */
   readonly problem: string;
-  readonly hint = FORCE.library;
+  readonly hint: string;
 
   static {
     GuardedNameError.prototype.name = 'GuardedNameError';
@@ -134,10 +134,13 @@ export class GuardedNameError extends Error {
 
   constructor(name: string, reason: string) {
     const problem = `${name} is ${reason}: changing it can break running programs`;
-    super(`${problem}. ${FORCE.library}`);
+    const hint = { kind: 'force-it' } as const;
+    const text = libraryHint(hint);
+    super(`${problem}. ${text}`);
     this.path = name;
     this.problem = problem;
-    keepHint(this, FORCE);
+    this.hint = text;
+    carryHint(this, hint);
   }
 }
 
@@ -167,15 +170,20 @@ export class CircleError extends TypeError {
     CircleError.prototype.name = 'CircleError';
   }
 
-  /** @param argument its place in a declaration: `declaration.names.COM41.alias` */
-  constructor(circle: readonly string[], argument?: string, hint: Hint = NO_CIRCLE) {
+  /**
+   * @param argument its place in a declaration: `declaration.names.COM41.alias`
+   * @param isForceable whether `force` makes the circle all the same
+   */
+  constructor(circle: readonly string[], argument?: string, isForceable = true) {
     const [name = ''] = circle;
     const problem = `${name} would lead back to itself: ${wayText(circle)}`;
-    super(`${argument === undefined ? '' : `${argument}: `}${problem}. ${hint.library}`);
+    const hint = { kind: isForceable ? 'break-circle-or-force' : 'break-circle' } as const;
+    const text = libraryHint(hint);
+    super(`${argument === undefined ? '' : `${argument}: `}${problem}. ${text}`);
     this.path = name;
     this.circle = circle;
     this.problem = problem;
-    this.hint = hint.library;
-    keepHint(this, hint);
+    this.hint = text;
+    carryHint(this, hint);
   }
 }

@@ -1,4 +1,4 @@
-import { type Hint, keepHint } from '../status/hint.js';
+import { carryHint, type Hint, libraryHint } from '../hints/index.js';
 
 /** The `code` of an error about the addon. */
 export type AddonErrorCode = 'ERR_DOSDEV_ADDON_UNAVAILABLE' | 'ERR_DOSDEV_ADDON_VERSION';
@@ -11,18 +11,23 @@ export class AddonUnavailableError extends Error {
   readonly code: AddonErrorCode = 'ERR_DOSDEV_ADDON_UNAVAILABLE';
   /** The problem, without the hint. */
   readonly problem: string;
+  /** What the user can do about it. Absent when no remedy is known. */
+  readonly hint?: string;
 
   static {
     AddonUnavailableError.prototype.name = 'AddonUnavailableError';
   }
 
   constructor(problem: string, { hint, cause }: { hint?: Hint; cause?: unknown } = {}) {
+    const text = hint && libraryHint(hint);
     super(
-      hint === undefined ? problem : `${problem} ${hint.library}`,
+      text === undefined ? problem : `${problem} ${text}`,
       cause === undefined ? undefined : { cause },
     );
     this.problem = problem;
-    if (hint !== undefined) keepHint(this, hint);
+    if (hint === undefined || text === undefined) return;
+    this.hint = text;
+    carryHint(this, hint);
   }
 }
 

@@ -1,20 +1,10 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Hint } from '../status/hint.js';
 import { AddonUnavailableError, AddonVersionError } from './addon-errors.js';
 import type { Addon } from './boundary.js';
 import { assertRealAllowed, guardAddon } from './denial.js';
 import { isCheckout, packageRoot, packageVersion } from './package.js';
 
-const SIMULATOR: Hint = {
-  library: "Ask for the simulator by name: { backend: 'simulated' }.",
-  command: 'Ask for the simulator by name: --backend simulated',
-};
-
-const BUILD: Hint = { library: 'Build it anew: npm run build:native' };
-const REINSTALL: Hint = {
-  library: `The files of the package are mixed: delete ${packageRoot} and install dosdev anew.`,
-};
 /** As `native/binding/build_stamp.cc` writes it. */
 const STAMPED_VERSION = /^dosdev-addon version=(\S+) /;
 
@@ -48,7 +38,7 @@ function load(): Addon {
   if (process.platform !== 'win32') {
     throw new AddonUnavailableError(
       `The native backend needs Windows; this is ${process.platform}.`,
-      { hint: SIMULATOR },
+      { hint: { kind: 'use-simulator' } },
     );
   }
   const candidates = addonCandidates();
@@ -88,6 +78,6 @@ function checkVersion(file: string, addon: { readonly build?: unknown }): void {
   if (addonVersion === expected) return;
   throw new AddonVersionError(
     { file, addonVersion, packageVersion: expected },
-    isCheckout() ? BUILD : REINSTALL,
+    isCheckout() ? { kind: 'build-addon' } : { kind: 'reinstall', folder: packageRoot },
   );
 }

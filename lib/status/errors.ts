@@ -1,4 +1,4 @@
-import { type Hint, keepHint } from './hint.js';
+import { type AttachedHint, attachHint } from './attached-hint.js';
 import { statusToWin32 } from './mapping.js';
 import { statusName, statusText } from './nt-status.js';
 import { quote } from './quote.js';
@@ -15,8 +15,8 @@ export interface ErrorDetails {
   readonly dest?: string | undefined;
   /** The problem as a clause, where it differs from the code's own text. */
   readonly problem?: string | undefined;
-  /** What the user can do about it, as a sentence, or as a {@link Hint} for each reader. */
-  readonly hint?: string | Hint | undefined;
+  /** What the user can do about it, as a sentence, perhaps with its data. */
+  readonly hint?: string | AttachedHint | undefined;
   /** The error that caused this one. */
   readonly cause?: unknown;
 }
@@ -95,11 +95,11 @@ export abstract class DosDevError extends Error {
     details: ErrorDetails,
   ) {
     const { syscall, path, dest, problem, cause } = details;
-    const hint = typeof details.hint === 'object' ? details.hint.library : details.hint;
+    const hint = typeof details.hint === 'object' ? details.hint.text : details.hint;
     super(messageOf(code, text, details, hint), cause === undefined ? undefined : { cause });
     const given = Object.entries({ code, errno, syscall, path, dest, problem, hint });
     Object.assign(this, Object.fromEntries(given.filter(([, value]) => value !== undefined)));
-    if (typeof details.hint === 'object') keepHint(this, details.hint);
+    if (typeof details.hint === 'object') attachHint(this, details.hint.data);
   }
 }
 

@@ -1,11 +1,11 @@
+export type { AttachedHint } from './attached-hint.js';
 export { type CodeEntry, formatCode } from './code-table.js';
 export * from './errors.js';
-export type { Hint } from './hint.js';
 export * from './lookup.js';
 export * from './mapping.js';
 export * from './misuse.js';
 export * from './nt-status.js';
 export { UNMAPPED_BY_WINE } from './nt-status-table.js';
-export { quote, shellWord } from './quote.js';
+export { quote } from './quote.js';
 export type * from './types.js';
 export * from './win32.js';

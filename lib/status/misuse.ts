@@ -1,6 +1,5 @@
 import { wrongRange, wrongType, wrongValue } from './argument-errors.js';
-import { checkString, checkWord, readMembers } from './checks.js';
-import { type Hint, keepHint } from './hint.js';
+import { checkString, checkWord } from './checks.js';
 import { MISUSE_CODES, type MisuseCode, type MisuseError, misuseError } from './misuse-error.js';
 
 export type { MisuseCode, MisuseError } from './misuse-error.js';
@@ -14,24 +13,6 @@ export function misuse<Code extends MisuseCode>(code: Code, message: string): Mi
   checkWord('misuse(code)', code, MISUSE_CODES);
   checkString('misuse(message)', message);
   return misuseError(code, message);
-}
-
-/**
- * @returns the same with a hint for every reader, and the `problem` by itself.
- * @param problem what was wrong and which rule it breaks, without a full stop
- */
-export function misuseWithHint<Code extends MisuseCode>(
-  code: Code,
-  problem: string,
-  hint: Hint,
-): MisuseError<Code> & { readonly problem: string } {
-  checkWord('misuseWithHint(code)', code, MISUSE_CODES);
-  checkString('misuseWithHint(problem)', problem);
-  const { library } = readMembers('misuseWithHint(hint)', hint, ['library']);
-  checkString('misuseWithHint(hint).library', library);
-  const error = Object.assign(misuseError(code, `${problem}. ${library}`), { problem });
-  keepHint(error, hint);
-  return error;
 }
 
 /**

@@ -51,9 +51,23 @@ export const cli = [
   {
     name: 'hints are in the words of the library',
     file: part('failures/failure'),
-    find: "  const hint = hintFor(error, 'command');\n  const text",
-    replace: "  const hint = hintFor(error, 'library');\n  const text",
+    find: '  const hint = commandHint(error);\n  const text',
+    replace: '  const { hint } = error;\n  const text',
     tests: test('usage'),
+  },
+  {
+    name: 'a double quote ends a quotation of Windows',
+    file: part('command-line'),
+    find: "text.replace(/(\\\\*)(\"|$)/g, '$1$1$2$2')",
+    replace: "text.replace(/(\\\\*)(\"|$)/g, '$1$1$2')",
+    tests: test('command-line'),
+  },
+  {
+    name: 'bash expands what is in double quotes',
+    file: part('command-line'),
+    find: 'return CHANGED_IN_DOUBLE_QUOTES.test(text) ? ',
+    replace: "return text.includes('\"') ? ",
+    tests: test('command-line'),
   },
   {
     name: 'a file that is not there is a plain failure',

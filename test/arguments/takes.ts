@@ -154,9 +154,7 @@ export const TAKES: Readonly<Record<string, Takes>> = {
   invalidArgValue: { argument: text, expected: text, received: anything },
   outOfRange: { argument: text, range: text, received: anything },
   misuse: { code: misuseCode, message: text },
-  misuseWithHint: { code: misuseCode, problem: text, hint: like(none, { library: 'x' }) },
   quote: { text },
-  shellWord: { text },
 
   registryBytes: { text },
   registryText: { data: bytes },

@@ -55,23 +55,24 @@ test('hints are in the words of the command line, and messages in those of a pro
 });
 
 test('the addon is missed in the same way', () => {
-  const hint = { library: 'Ask in a program.', command: 'Ask at the command line.' };
+  const hint = { kind: 'use-simulator' } as const;
   const error = new AddonUnavailableError('There is none.', { hint });
-  expect(error.message).toBe('There is none. Ask in a program.');
+  const advice = "Ask for the simulator by name: { backend: 'simulated' }.";
+  expect(error).toMatchObject({ message: `There is none. ${advice}`, hint: advice });
   expect(failureOf(error)).toMatchObject({
     exitCode: 5,
     message: 'There is none.',
-    hint: 'Ask at the command line.',
+    hint: 'Ask for the simulator by name: --backend simulated',
   });
 });
 
 test('an addon of another version is told with what to do', () => {
-  const hint = { library: 'Build it anew.' };
+  const hint = { kind: 'build-addon' } as const;
   const versions = { file: 'x.node', addonVersion: '1.0.0', packageVersion: '2.0.0' };
   expect(failureOf(new AddonVersionError(versions, hint))).toEqual({
     exitCode: 5,
     code: 'ERR_DOSDEV_ADDON_VERSION',
     message: 'The addon x.node was built for dosdev 1.0.0, and this is dosdev 2.0.0.',
-    hint: 'Build it anew.',
+    hint: 'Build it anew: npm run build:native',
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { wordsOf } from '../docs/sessions.js';
+import { commandsIn } from '../support/shell-words.js';
 import { createWorld, dosdev, type World } from './dosdev.js';
 
 let world: World;
@@ -18,6 +18,10 @@ const NAMES = [
   'x(1)',
   '%TEMP%',
   "it's",
+  'a"b',
+  'a"b&c',
+  '$HOME',
+  'wow!',
   // It would be an option, and two.
   '-x',
   '--my port',
@@ -65,9 +69,9 @@ async function hinted(lines: readonly Line[]): Promise<readonly string[]> {
   const { code, stderr } = await dosdev(world, marked([...(lines.at(-1) ?? []), '--json']));
   expect(code).not.toBe(0);
   const { hint } = JSON.parse(stderr).error;
-  const [, command = ''] = /`dosdev ([^`]*)`/.exec(hint) ?? [];
-  expect(command, hint).not.toBe('');
-  return wordsOf(command);
+  const [command = []] = commandsIn(hint);
+  expect(command, hint).not.toEqual([]);
+  return command;
 }
 
 describe('the command in a hint works as it is typed', () => {

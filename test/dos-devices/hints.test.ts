@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { commandHint } from '../../lib/cli/command-words.js';
 import { ApplyError } from '../../lib/dos-devices/apply/index.js';
 import { type DosDevices, openDosDevices } from '../../lib/dos-devices/index.js';
 import { RestoreError } from '../../lib/dos-devices/snapshot/index.js';
 import { OBJ } from '../../lib/object-manager/flags.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
-import { hintFor, type Reader } from '../../lib/status/hint.js';
 
 const NULL_DEVICE = '\\Device\\Null';
 const CLOSED = 'DDCLOSED';
@@ -31,7 +31,12 @@ function machineFor(who: (typeof CALLERS)[number]): DosDevices {
 }
 
 const CALLERS = ['plain', 'filtered', 'elevated', 'LocalSystem'] as const;
-const READERS: readonly Reader[] = ['library', 'command', 'declaration'];
+
+/** A hint as the readers of errors see it. */
+const READERS: readonly ((error: Error & { readonly hint?: string }) => string)[] = [
+  ({ hint = '' }) => hint,
+  (error) => commandHint(error) ?? '',
+];
 
 const global = { scope: 'global', force: true } as const;
 type Try = (dos: DosDevices) => unknown;
@@ -91,7 +96,7 @@ describe.each(CALLERS)('what is advised to a caller that is %s', (who) => {
       expect(error.message).not.toMatch(/\bRangeError|is not a function/);
       const pattern = BECOME[who];
       if (pattern === undefined) continue;
-      for (const reader of READERS) expect(hintFor(error, reader) ?? '').not.toMatch(pattern);
+      for (const hintFor of READERS) expect(hintFor(error)).not.toMatch(pattern);
     }
   });
 });
@@ -99,13 +104,17 @@ describe.each(CALLERS)('what is advised to a caller that is %s', (who) => {
 test('a plain user is told who may, and an administrator where that is written', () => {
   const hint = (who: (typeof CALLERS)[number], verb: string) =>
     refusals(() => VERBS[verb]?.(machineFor(who)))
-      .map((error) => hintFor(error, 'command'))
+      .map((error) => commandHint(error))
       .join();
   expect(hint('plain', 'define, closed')).toContain('run this as an administrator');
   expect(hint('elevated', 'define, closed')).toContain(`\`dosdev security ${CLOSED}\` lists who`);
   expect(hint('plain', 'persist')).toContain('run as an administrator');
-  expect(hint('plain', 'define, new')).toContain('`dosdev persist`, as an administrator,');
-  expect(hint('elevated', 'define, new')).toContain('use `dosdev persist` for the next restart');
+  expect(hint('plain', 'define, new')).toMatch(
+    /`dosdev persist DDNEW [^`]+`, as an administrator,/,
+  );
+  expect(hint('elevated', 'define, new')).toMatch(
+    /use `dosdev persist DDNEW [^`]+` for the next restart/,
+  );
 });
 
 describe('of many names that stand in the way, the first few are named', () => {
@@ -157,8 +166,8 @@ test('MODE and CHANGE PORT, which force nothing, do not advise it', () => {
   dos.define('COM41', '\\??\\LPT41');
   dos.define('COM43', '\\??\\COM42');
   for (const attempt of [() => dos.mode('LPT41=COM41'), () => dos.changePort('COM42=COM43')]) {
-    for (const reader of READERS) {
-      const hints = refusals(attempt).map((error) => hintFor(error, reader));
+    for (const hintFor of READERS) {
+      const hints = refusals(attempt).map(hintFor);
       expect(hints).toEqual(['Let one of them lead elsewhere.']);
     }
   }

@@ -1,6 +1,7 @@
 /**
- * The words of a Windows command line, as the C runtime and CommandLineToArgvW split it: double quotes
- * hold blanks together, and a backslash counts as one only before a double quote.
+ * The words of a Windows command line, as the C runtime splits it: double quotes
+ * hold blanks together, two of them within a quotation are one of its text, and a backslash is special
+ * only before a double quote.
  * Source: Microsoft, "Parsing C command-line arguments".
  */
 export function windowsWords(line: string): readonly string[] {
@@ -13,7 +14,11 @@ export function windowsWords(line: string): readonly string[] {
     const next = line[at];
     const kept = next === '"' ? slashes.length >> 1 : slashes.length;
     if (kept > 0) word = (word ?? '') + '\\'.repeat(kept);
-    if (next === '"' && slashes.length % 2 === 0) {
+    const isQuote = next === '"' && slashes.length % 2 === 0;
+    if (isQuote && quoted && line[at + 1] === '"') {
+      word = `${word ?? ''}"`;
+      at++;
+    } else if (isQuote) {
       quoted = !quoted;
       word ??= '';
     } else if (!quoted && (next === ' ' || next === '\t')) {

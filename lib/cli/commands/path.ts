@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { isObjectPath, looksLikeDevice } from '../../dos-devices/target/target.js';
 import type { Cli } from '../cli.js';
+import { commandLine } from '../command-line.js';
 import { CommandError, EXIT } from '../exit-codes.js';
 import type { CommonFlags } from '../options.js';
 
@@ -19,8 +20,9 @@ export function configure(command: Command, cli: Cli): void {
       );
       if (found === undefined) {
         const what = objectPath ? 'no drive letter leads there' : 'it leads to no device';
-        const file = `for a file of that name: \`dosdev path ".\\${path}"\``;
-        const hint = looksLikeDevice(path) ? `see \`dosdev list\`; ${file}` : 'see `dosdev list`';
+        const file = `for a file of that name: ${commandLine('path', [`.\\${path}`])}`;
+        const list = `see ${commandLine('list')}`;
+        const hint = looksLikeDevice(path) ? `${list}; ${file}` : list;
         throw new CommandError(EXIT.NOT_FOUND, `${path}: ${what}`, undefined, hint);
       }
       const answer = objectPath ? { dos: found, nt: path } : { dos: path, nt: found };

@@ -1,7 +1,4 @@
 import { AllOrNothingError } from '../../dos-devices/all-or-nothing.js';
-import { AmbiguousTargetError, waysText } from '../../dos-devices/target/target-error.js';
-import { commandLine } from '../../status/command-line.js';
-import { hintFor } from '../../status/hint.js';
 import {
   DosDevError,
   ERROR,
@@ -10,6 +7,7 @@ import {
   statusText,
   win32Text,
 } from '../../status/index.js';
+import { commandHint } from '../command-words.js';
 import { CommandError, EXIT, type FailureCode } from '../exit-codes.js';
 import { whereOf } from '../where.js';
 import { fileFailure } from './file-failure.js';
@@ -61,7 +59,6 @@ export function failureOf(error: unknown): Failure {
     return withPlace(failure, whereOf(error));
   }
   if (error instanceof AllOrNothingError) return obstacles(error);
-  if (error instanceof AmbiguousTargetError) return ambiguous(error);
   if (!(error instanceof Error)) return { exitCode: EXIT.FAILED, message: String(error) };
   const file = fileFailure(error);
   if (file !== undefined) return file;
@@ -69,7 +66,7 @@ export function failureOf(error: unknown): Failure {
   const exitCode = BY_CODE.get(code ?? '') ?? EXIT.FAILED;
   // Where the problem is separate, so is the hint, which the message would repeat.
   const { problem } = error as { readonly problem?: string };
-  const hint = problem === undefined ? undefined : hintFor(error, 'command');
+  const hint = problem === undefined ? undefined : commandHint(error);
   return {
     exitCode,
     ...(code !== undefined && { code }),
@@ -91,15 +88,9 @@ function withPlace(failure: Failure, where: string | undefined): Failure {
   return where === undefined ? failure : { ...failure, where };
 }
 
-function ambiguous({ code, problem, path, ways, hint }: AmbiguousTargetError): Failure {
-  const alias = (other: string) => commandLine('alias', [path ?? '', other]);
-  const asTyped = path === undefined ? hint : `write ${waysText(ways, alias, (it) => `"${it}"`)}`;
-  return { exitCode: EXIT.USAGE, code, message: problem, hint: asTyped };
-}
-
 function refusal(error: DosDevError): Failure {
   const { code, errno, syscall, path, dest, problem } = error;
-  const hint = hintFor(error, 'command');
+  const hint = commandHint(error);
   const text = error instanceof NtError ? statusText(error.status) : win32Text(errno);
   const about = [path, dest].filter((it) => it !== undefined).join(' -> ');
   return {

@@ -142,8 +142,7 @@ function wantOf(
   }
   return checkAt([...place, 'target'], (it) => {
     const raw = form.raw === undefined ? undefined : flag([...place, 'raw'], form.raw, false);
-    const writeAlias = (other: string) => `alias: ${other}`;
-    const read = readTarget(target, raw, { argument: it, writeAlias });
+    const read = readTarget(target, raw, { argument: it, declared: true });
     if (read.text === '') throw invalidArgValue(it, 'not empty', target);
     if (read.text.includes('\0')) throw invalidArgValue(it, 'without NUL characters', target);
     return { kind: 'target', target: read.text, raw: read.raw };

@@ -1,5 +1,4 @@
 import { CircleError } from '../errors.js';
-import { NO_CIRCLE_AT_ALL } from '../hints.js';
 import type { Declared } from './declared.js';
 import { checkAt } from './place.js';
 
@@ -20,7 +19,7 @@ export function checkCircles(declared: readonly Declared[]): void {
   const circle = [...circleFrom(first.name, others), first.name];
   checkAt([...first.place, 'alias'], (it) => {
     // `force` does not apply: each would wait for the next to know its target.
-    throw new CircleError(circle, it, NO_CIRCLE_AT_ALL);
+    throw new CircleError(circle, it, false);
   });
 }
 

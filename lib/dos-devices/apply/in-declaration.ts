@@ -1,5 +1,5 @@
 import type { Place } from '../../arguments/index.js';
-import { hintFor } from '../../status/hint.js';
+import { advise, hintOf } from '../../hints/index.js';
 import { DosDevError, NtError, Win32Error } from '../../status/index.js';
 
 /** An error with the part of the declaration that it is about. */
@@ -16,7 +16,9 @@ export function inDeclaration(error: Error, place: Place): ErrorInDeclaration {
 
 function reworded(error: DosDevError): DosDevError {
   const { syscall, path, dest, problem, cause } = error;
-  const details = { syscall, path, dest, problem, cause, hint: hintFor(error, 'declaration') };
+  const hint = hintOf(error);
+  const worded = hint === undefined ? error.hint : advise({ kind: 'in-declaration', hint });
+  const details = { syscall, path, dest, problem, cause, hint: worded };
   if (error instanceof NtError) return new NtError(error.status, details);
   return new Win32Error(error.errno, details);
 }

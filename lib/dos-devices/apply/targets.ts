@@ -1,3 +1,4 @@
+import { advise } from '../../hints/index.js';
 import { dosDevicePath } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ERROR, Win32Error } from '../../status/index.js';
@@ -70,11 +71,10 @@ export class Targets {
         const seen = this.#visible(want.other);
         if ('failing' in seen) return seen;
         if (seen.target === undefined) {
-          const hint = `it is what ${name} is declared to be an alias of`;
           throw new Win32Error(ERROR.FILE_NOT_FOUND, {
             syscall: 'QueryDosDeviceW',
             path: want.other,
-            hint,
+            hint: advise({ kind: 'declared-alias', name }),
           });
         }
         return want.follow ? { target: dosDevicePath(want.other) } : seen;

@@ -1,8 +1,8 @@
 import { checkOptions, checkString } from '../../arguments/index.js';
+import { misuseWithHint } from '../../hints/index.js';
 import { dosDevicePath, type ParsedDosDeviceName, splitDosDeviceName } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { commandLine } from '../../status/command-line.js';
-import { misuse, misuseWithHint, quote } from '../../status/index.js';
+import { quote } from '../../status/index.js';
 import { findName } from '../name/find-name.js';
 import { OPTIONS } from '../options.js';
 import { readDosDevice } from '../read/read.js';
@@ -27,10 +27,10 @@ export function planAlias(
   const device = readDosDevice(objectManager, known);
   if (device === undefined) throw notDefined(known);
   if (!follow && device.target === '') {
-    throw misuse(
+    throw misuseWithHint(
       'ERR_DOSDEV_INVALID_ARG_VALUE',
-      `${known} has an empty target, which cannot be copied: what follows it is a whole object path. ` +
-        'Lead to its name with the option follow (--follow).',
+      `${known} has an empty target, which cannot be copied: what follows it is a whole object path`,
+      { kind: 'follow-alias', name, other },
     );
   }
   const target = follow ? dosDevicePath(known) : device.target;
@@ -51,11 +51,7 @@ function findOther(objectManager: ObjectManager, name: string, other: string): P
     throw misuseWithHint(
       'ERR_DOSDEV_INVALID_NAME',
       `${quote(other)} is a path, and not the name of a device`,
-      {
-        library: `Write define('${name}', ${quote(other)}).`,
-        command: `write ${commandLine('define', [name, other])}`,
-        declaration: `write \`target: ${other}\``,
-      },
+      { kind: 'path-is-a-target', name, path: other },
     );
   }
 }

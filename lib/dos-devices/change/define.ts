@@ -1,4 +1,5 @@
 import { checkOptions } from '../../arguments/index.js';
+import { advise, type Hint } from '../../hints/index.js';
 import { ACCESS, DDD, OBJ } from '../../object-manager/flags.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import {
@@ -10,8 +11,8 @@ import {
   type Scope,
   scopeOfLifetime,
 } from '../../object-manager/scope.js';
-import { type Hint, invalidArgValue, NtError, type NtStatus, STATUS } from '../../status/index.js';
-import { changeGlobal, globalRoads, hiddenByLocal, noStack, shadowByHandle } from '../hints.js';
+import { invalidArgValue, NtError, type NtStatus, STATUS } from '../../status/index.js';
+import { callerOf, cannotCreateGlobal, globalNameDenies, noStack } from '../hints.js';
 import { checkName, type GivenName, textOf } from '../name/find-name.js';
 import { checkNewName } from '../name/new-name.js';
 import { OPTIONS } from '../options.js';
@@ -40,14 +41,14 @@ export function planDefine(
   const toChange = nameToChange(objectManager, given, options, scopeFor(options));
   const { name, scope, current, other } = toChange;
   if (options.force !== true) checkNoCircle(objectManager, { name, scope, target: objectPath });
-  if (other !== undefined) throw taken(objectManager, toChange, target);
+  if (other !== undefined) throw taken(objectManager, toChange, target, objectPath);
   const before = current?.definitions ?? [];
   if (before.length > 0 && !keepsStack(objectManager, name)) {
     throw new NtError(STATUS.OBJECT_NAME_COLLISION, {
       syscall: 'DefineDosDeviceW',
       path: name,
       dest: target,
-      hint: noStack(objectManager, name),
+      hint: advise(noStack(objectManager, name)),
     });
   }
   const work = workOf(objectManager, toChange, objectPath, options);
@@ -68,12 +69,19 @@ export function planDefine(
     },
     work,
     hint:
-      scope === 'global' && current !== undefined ? changeGlobal(objectManager, name) : undefined,
+      scope === 'global' && current !== undefined
+        ? globalNameDenies(objectManager, name)
+        : undefined,
   };
 }
 
 /** The base server would instead change the definition that the caller sees, in the other scope. */
-function taken(objectManager: ObjectManager, toChange: NameToChange, target: string): NtError {
+function taken(
+  objectManager: ObjectManager,
+  toChange: NameToChange,
+  target: string,
+  objectPath: string,
+): NtError {
   const { name, scope } = toChange;
   const where = scope === 'local' ? 'is defined globally' : 'has a local definition';
   return new NtError(STATUS.OBJECT_NAME_COLLISION, {
@@ -81,18 +89,25 @@ function taken(objectManager: ObjectManager, toChange: NameToChange, target: str
     path: name,
     dest: target,
     problem: `cannot define a ${scope} ${name}: it ${where}`,
-    hint:
+    hint: advise(
       scope === 'local'
-        ? shadowByHandle(objectManager, name)
-        : behindLocal(objectManager, toChange),
+        ? { kind: 'define-globally', name, caller: callerOf(objectManager) }
+        : behindLocal(objectManager, toChange, objectPath),
+    ),
   });
 }
 
 /** Removing the local name does not create a global one that does not exist yet. */
-function behindLocal(objectManager: ObjectManager, { name, other }: NameToChange): Hint {
+function behindLocal(
+  objectManager: ObjectManager,
+  { name, other }: NameToChange,
+  objectPath: string,
+): Hint {
   const { createPermanent } = objectManager.capabilities;
   const isThere = other?.hidden !== undefined || createPermanent === true;
-  return isThere ? hiddenByLocal(name) : globalRoads(objectManager);
+  return isThere
+    ? { kind: 'shadowed-by-local', name }
+    : cannotCreateGlobal(objectManager, name, objectPath);
 }
 
 function scopeFor({ scope, lifetime }: DefineOptions): Scope | undefined {
@@ -123,7 +138,7 @@ function workOf(
       syscall: 'NtCreateSymbolicLinkObject',
       path,
       dest: target,
-      hint: globalRoads(objectManager),
+      hint: advise(cannotCreateGlobal(objectManager, name, target)),
     });
   }
   return {

@@ -1,10 +1,10 @@
+import { advise, type Hint } from '../../hints/index.js';
 import { dosDevicePath, isDriveLetter } from '../../names/index.js';
 import { DDD } from '../../object-manager/flags.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ownScope } from '../../object-manager/scope.js';
-import type { Hint } from '../../status/hint.js';
 import { ERROR, NtError, STATUS, Win32Error } from '../../status/index.js';
-import { NO_LOCAL_NAMES, notThere, reasonOf } from '../hints.js';
+import { notThere, reasonOf } from '../hints.js';
 import { findName, type GivenName } from '../name/find-name.js';
 import { guard } from '../name/guard.js';
 import { readDosDevice } from '../read/read.js';
@@ -61,7 +61,11 @@ export function noLocalNames({ capabilities }: ObjectManager, name: string): NtE
   return new NtError(STATUS.NOT_SUPPORTED, {
     syscall: 'NtOpenSymbolicLinkObject',
     path: dosDevicePath(name),
-    hint: deviceMaps === true ? NO_LOCAL_NAMES : reasonOf(deviceMaps),
+    hint: advise(
+      deviceMaps === true
+        ? { kind: 'no-local-names' }
+        : { kind: 'lacking', reason: reasonOf(deviceMaps) },
+    ),
   });
 }
 
@@ -71,10 +75,10 @@ export function broadcastFlag(name: string, { broadcast = false }: ChangeOptions
 }
 
 /** @param hint what to do. Default: list the definitions */
-export function notDefined(name: string, hint: Hint | string = notThere(name)): Win32Error {
+export function notDefined(name: string, hint: Hint = notThere(name)): Win32Error {
   return new Win32Error(ERROR.FILE_NOT_FOUND, {
     syscall: 'QueryDosDeviceW',
     path: name,
-    hint,
+    hint: advise(hint),
   });
 }

@@ -1,8 +1,9 @@
-import { askToDelete } from '../../definitions/index.js';
+import { askToDelete, type Redefinition } from '../../definitions/index.js';
+import { advise } from '../../hints/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { keepsStack, linkPath } from '../../object-manager/scope.js';
 import { NtError, STATUS } from '../../status/index.js';
-import { changeGlobal, noStack } from '../hints.js';
+import { globalNameDenies, noStack } from '../hints.js';
 import { guard } from '../name/guard.js';
 import { checkCanReturn } from '../transaction/can-return.js';
 import type { Scope } from '../types.js';
@@ -10,18 +11,8 @@ import { carryOut } from './plan.js';
 import { planStep } from './set-definitions.js';
 import { stepsBetween } from './stack.js';
 
-/** A name whose definitions a change replaces. */
-export interface Redefinition {
-  readonly name: string;
-  readonly scope: Scope;
-  /** Its definitions, newest first. */
-  readonly before: readonly string[];
-  /** The definitions that the change asks for. */
-  readonly after: readonly string[];
-}
-
 /**
- * Checks that such a change can be made, and undone.
+ * Checks that a change can be made, and undone.
  * @throws what the change itself would throw
  */
 export function checkPossible(
@@ -34,7 +25,7 @@ export function checkPossible(
     throw new NtError(STATUS.NOT_SUPPORTED, {
       syscall: 'DefineDosDeviceW',
       path: name,
-      hint: noStack(objectManager, name),
+      hint: advise(noStack(objectManager, name)),
     });
   }
   if (before.length > 0) checkMayChange(objectManager, name, scope);
@@ -53,7 +44,7 @@ function checkMayChange(objectManager: ObjectManager, name: string, scope: Scope
   throw new NtError(status, {
     syscall: 'NtOpenSymbolicLinkObject',
     path,
-    hint: scope === 'global' ? changeGlobal(objectManager, name) : undefined,
+    hint: advise(scope === 'global' ? globalNameDenies(objectManager, name) : undefined),
   });
 }
 

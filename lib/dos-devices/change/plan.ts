@@ -6,19 +6,19 @@ import {
   changeDefinitions,
   type DefineCall,
   type Ended,
-  type Redefinition,
+  type PlannedCalls,
   run,
   runAsync,
   sameList,
   seeLink,
 } from '../../definitions/index.js';
+import { advise, type Hint } from '../../hints/index.js';
 import { equalNames } from '../../names/index.js';
 import { DDD } from '../../object-manager/flags.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { hasLocalNames, keepsStack } from '../../object-manager/scope.js';
 import {
   ERROR,
-  type Hint,
   NtError,
   type NtStatus,
   STATUS,
@@ -85,7 +85,7 @@ function* changing(objectManager: ObjectManager, plan: Plan): Changing<Change> {
   const { work, change } = plan;
   if (mayLandElsewhere(objectManager, plan)) checkRights(objectManager, plan);
   if (work.via !== 'DefineDosDeviceW') answerStatus(plan, work, work.run());
-  const ended = yield* changeDefinitions(objectManager, redefinitionOf(plan));
+  const ended = yield* changeDefinitions(objectManager, callsOf(plan));
   if (ended.how === 'made') {
     const device = plan.device?.();
     return { ...change, done: true, after: ended.definitions, ...(device && { device }) };
@@ -97,7 +97,7 @@ function* changing(objectManager: ObjectManager, plan: Plan): Changing<Change> {
 function* trying(objectManager: ObjectManager, plan: Plan): Changing<Change> {
   if (mayLandElsewhere(objectManager, plan)) checkRights(objectManager, plan);
   if (plan.work.via === 'DefineDosDeviceW') {
-    const change = changeDefinitions(objectManager, redefinitionOf(plan));
+    const change = changeDefinitions(objectManager, callsOf(plan));
     let step = change.next();
     while (step.done !== true && 'pause' in step.value) step = change.next(yield step.value);
     if (step.done === true) throw yield* takeBack(objectManager, plan, step.value);
@@ -136,7 +136,7 @@ function mayLandElsewhere(objectManager: ObjectManager, { change, work }: Plan):
   return change.scope === 'global' && hasLocalNames(objectManager);
 }
 
-function redefinitionOf({ change, work }: Plan): Redefinition {
+function callsOf({ change, work }: Plan): PlannedCalls {
   const { name, scope, action, before, after } = change;
   const place = { name, scope };
   if (work.via !== 'DefineDosDeviceW') {
@@ -244,7 +244,7 @@ function wayBack(
   objectManager: ObjectManager,
   { change: { name, scope, before }, work }: Plan,
   from: readonly string[],
-): Redefinition {
+): PlannedCalls {
   // Programs that were notified of the change are notified that it is undone.
   const [call] = work.via === 'DefineDosDeviceW' ? work.calls : [];
   const quiet = DDD.NO_BROADCAST_SYSTEM & (call?.flags ?? DDD.NO_BROADCAST_SYSTEM);
@@ -266,7 +266,7 @@ function refusal({ change, work, hint }: Plan, error: Win32Code): Win32Error {
     syscall: 'DefineDosDeviceW',
     path: change.name,
     dest: dest ?? undefined,
-    hint,
+    hint: advise(hint),
   });
 }
 
@@ -277,7 +277,7 @@ function answerStatus(
 ): void {
   if (status === STATUS.SUCCESS) return;
   const dest = change.action === 'define' ? change.after[0] : undefined;
-  throw new NtError(status, { syscall: via, path, dest, hint: hintFor?.(status) ?? hint });
+  throw new NtError(status, { syscall: via, path, dest, hint: advise(hintFor?.(status) ?? hint) });
 }
 
 function without(definitions: readonly string[], removed: string): string[] {

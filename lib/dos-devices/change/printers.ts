@@ -1,5 +1,6 @@
 import { checkOptions, checkString } from '../../arguments/index.js';
 import { sameList } from '../../definitions/index.js';
+import { advise, type Hint } from '../../hints/index.js';
 import {
   connectedShare,
   equalNames,
@@ -8,15 +9,7 @@ import {
 } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ownScope } from '../../object-manager/scope.js';
-import { commandLine } from '../../status/command-line.js';
-import {
-  ERROR,
-  type Hint,
-  invalidArgValue,
-  quote,
-  type Win32Code,
-  Win32Error,
-} from '../../status/index.js';
+import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../../status/index.js';
 import { ReadBackError } from '../errors.js';
 import { reasonOf } from '../hints.js';
 import { OPTIONS } from '../options.js';
@@ -82,8 +75,8 @@ export async function redirectPrinter(
   if (isUndone) throw after;
   const asked = { ...change, scope: ownScope(objectManager), after: [share] };
   throw unread(asked, undone !== ERROR.SUCCESS, after, {
-    library: `See query('${name}'); endRedirection('${name}') takes it back.`,
-    command: `See ${commandLine('query', [name])}; ${commandLine('end-redirection', [name])} takes it back.`,
+    kind: 'end-unread-redirection',
+    name,
   });
 }
 
@@ -114,10 +107,7 @@ export async function endRedirection(
   if (after instanceof Error) {
     // Not undone: the connection might ask for a password.
     const asked = { ...change, scope: ownScope(objectManager), after: change.before.slice(1) };
-    throw unread(asked, true, after, {
-      library: `See query('${name}') for what it is.`,
-      command: `See ${commandLine('query', [name])} for what it is.`,
-    });
+    throw unread(asked, true, after, { kind: 'see-query', name });
   }
   if (connectedShare(name, after[0] ?? '') !== undefined) {
     throw new ReadBackError(name, change.before.slice(1), after, false);
@@ -137,7 +127,7 @@ function portOf(
   const { name } = parseDosDeviceName(text);
   if (parallelPortNumber(name) !== undefined) return name;
   const dest = share === '' ? undefined : share;
-  const hint = 'only printer ports are redirected here: LPT1, LPT2, …';
+  const hint = advise({ kind: 'printer-ports-only' });
   throw new Win32Error(ERROR.BAD_DEVICE, { syscall, path: name, dest, hint });
 }
 
@@ -162,54 +152,41 @@ function failed(
   error: Win32Code,
 ): Win32Error {
   const ability = capabilities.printerRedirection;
-  const lacking = ability === true ? undefined : reasonOf(ability);
-  const hint = lacking ?? HINTS.get(error)?.(name, share ?? '', before);
-  return new Win32Error(error, { syscall: via, path: name, dest: share, hint });
+  const hint: Hint | undefined =
+    ability === true
+      ? HINTS.get(error)?.(name, share ?? '', before)
+      : { kind: 'lacking', reason: reasonOf(ability) };
+  return new Win32Error(error, { syscall: via, path: name, dest: share, hint: advise(hint) });
 }
 
 /** @param definitions those of the caller's own name, newest first */
-type HintOf = (name: string, share: string, definitions: readonly string[]) => string | Hint;
+type HintOf = (name: string, share: string, definitions: readonly string[]) => Hint;
 
 /** The same call frees a name in use that made it: one of the network, or a definition. */
 function freeFirst(name: string, [target = '']: readonly string[]): Hint {
   const share = connectedShare(name, target);
-  if (share !== undefined) {
-    return {
-      library: `${name} is redirected to ${share}: endRedirection('${name}') first`,
-      command: `${name} is redirected to ${share}: ${commandLine('end-redirection', [name])} first`,
-    };
-  }
-  return {
-    library: `${name} is defined as ${quote(target)}: remove('${name}', { all: true }) first`,
-    command: `${name} is defined as ${quote(target)}: ${commandLine('remove', [name], '--all')} first`,
-  };
+  return share === undefined
+    ? { kind: 'remove-all-first', name, target }
+    : { kind: 'end-redirection-first', name, share };
 }
 
 /** A redirection may exist under a newer definition. */
-function notConnected(name: string, definitions: readonly string[]): string | Hint {
+function notConnected(name: string, definitions: readonly string[]): Hint {
   const index = definitions.findIndex((target) => connectedShare(name, target) !== undefined);
-  const [front = ''] = definitions;
-  if (index < 1) return `${name} is not redirected, as far as this logon session goes`;
-  const rule = `the definition ${quote(front)} shadows the redirection`;
-  return {
-    library: `${rule}: remove('${name}') first`,
-    command: `${rule}: ${commandLine('remove', [name])} first`,
-  };
+  const [target = ''] = definitions;
+  return index < 1
+    ? { kind: 'not-redirected', name }
+    : { kind: 'redirection-shadowed', name, target };
 }
 
 /** What the user can do about each error. */
 const HINTS: ReadonlyMap<Win32Code, HintOf> = new Map<Win32Code, HintOf>([
-  [ERROR.ACCESS_DENIED, (_, share) => `you may not print to ${share}, or not under this name`],
-  [ERROR.BAD_NETPATH, (_, share) => `no computer answers for ${share}: check the server's name`],
-  [ERROR.BAD_NET_NAME, (_, share) => `the server does not share ${share}: check the share's name`],
-  [ERROR.BAD_DEV_TYPE, (_, share) => `${share} is no printer`],
+  [ERROR.ACCESS_DENIED, (_, share) => ({ kind: 'printer-denied', share })],
+  [ERROR.BAD_NETPATH, (_, share) => ({ kind: 'no-such-server', share })],
+  [ERROR.BAD_NET_NAME, (_, share) => ({ kind: 'no-such-share', share })],
+  [ERROR.BAD_DEV_TYPE, (_, share) => ({ kind: 'not-a-printer', share })],
   [ERROR.ALREADY_ASSIGNED, (name, _, definitions) => freeFirst(name, definitions)],
-  [
-    ERROR.SESSION_CREDENTIAL_CONFLICT,
-    (_, share) =>
-      `${share} is on a server that you are connected to under another user name: end those ` +
-      'connections first, or reach the server by another of its names',
-  ],
-  [ERROR.NO_NETWORK, () => 'the network is not there, or its client service does not run'],
+  [ERROR.SESSION_CREDENTIAL_CONFLICT, (_, share) => ({ kind: 'other-credentials', share })],
+  [ERROR.NO_NETWORK, () => ({ kind: 'no-network' })],
   [ERROR.NOT_CONNECTED, (name, _, definitions) => notConnected(name, definitions)],
 ]);

@@ -1,4 +1,6 @@
 import { checkOptions } from '../../arguments/index.js';
+import type { Redefinition } from '../../definitions/index.js';
+import { advise, type Hint } from '../../hints/index.js';
 import { equalNames, startsWithName } from '../../names/index.js';
 import { DDD } from '../../object-manager/flags.js';
 import type { ObjectManager } from '../../object-manager/index.js';
@@ -16,18 +18,12 @@ import {
   STATUS,
   Win32Error,
 } from '../../status/index.js';
-import {
-  changeGlobal,
-  hiddenByLocal,
-  removeGlobal,
-  removeLocal,
-  seeDefinitions,
-} from '../hints.js';
+import { callerOf, globalNameDenies } from '../hints.js';
 import { checkName, type GivenName } from '../name/find-name.js';
 import { OPTIONS } from '../options.js';
 import { checkNoCircle } from '../target/circle.js';
 import { readObjectPath } from '../target/target.js';
-import type { Change, ChangeOptions, DosDevice, RemoveOptions } from '../types.js';
+import type { ChangeOptions, DosDevice, RemoveOptions } from '../types.js';
 import { deleteLink } from './define.js';
 import { broadcastFlag, type NameToChange, nameToChange, notDefined } from './name-to-change.js';
 import type { Plan, Work } from './plan.js';
@@ -90,7 +86,7 @@ export function planRemoveNewest(
 
 function planOf(
   objectManager: ObjectManager,
-  { name, scope, before, after }: Pick<Change, 'name' | 'scope' | 'before' | 'after'>,
+  { name, scope, before, after }: Redefinition,
   removed: readonly string[],
   options: ChangeOptions,
 ): Plan {
@@ -111,7 +107,7 @@ function planOf(
       after,
     },
     work,
-    hint: scope === 'global' ? changeGlobal(objectManager, name) : undefined,
+    hint: scope === 'global' ? globalNameDenies(objectManager, name) : undefined,
   };
 }
 
@@ -124,13 +120,16 @@ function elsewhere(
   const details = { syscall: 'DefineDosDeviceW', path: name };
   if (other.hidden !== undefined) {
     const problem = `cannot remove the global ${name}: a local one hides it`;
-    const hint = hiddenByLocal(name);
+    const hint = advise({ kind: 'shadowed-by-local', name });
     return new NtError(STATUS.OBJECT_NAME_COLLISION, { ...details, problem, hint });
   }
   const problem = `cannot remove ${name}: it has no ${scope} definition`;
-  const hint =
-    scope === 'local' ? removeGlobal(objectManager, name, other) : removeLocal(name, other);
-  return new Win32Error(ERROR.FILE_NOT_FOUND, { ...details, problem, hint });
+  const { target } = other;
+  const hint: Hint =
+    scope === 'local'
+      ? { kind: 'remove-global', name, target, caller: callerOf(objectManager) }
+      : { kind: 'remove-local', name, target };
+  return new Win32Error(ERROR.FILE_NOT_FOUND, { ...details, problem, hint: advise(hint) });
 }
 
 function noSuchDefinition(name: string, target: string, exact: boolean): Win32Error {
@@ -138,10 +137,7 @@ function noSuchDefinition(name: string, target: string, exact: boolean): Win32Er
     syscall: 'DefineDosDeviceW',
     path: name,
     dest: target,
-    hint: seeDefinitions(
-      name,
-      `${name} has no definition that ${exact ? 'is' : 'begins with'} that`,
-    ),
+    hint: advise({ kind: 'no-such-definition', name, exact }),
   });
 }
 

@@ -1,7 +1,8 @@
+import type { Hint } from '../../hints/index.js';
 import type { ObjectHandle, ObjectManager } from '../../object-manager/index.js';
 import { linkPath } from '../../object-manager/scope.js';
-import { type Hint, type NtStatus, STATUS } from '../../status/index.js';
-import { globalRoads, removeFirst } from '../hints.js';
+import { type NtStatus, STATUS } from '../../status/index.js';
+import { cannotCreateGlobal } from '../hints.js';
 import type { GivenName } from '../name/find-name.js';
 import { checkNoCircle } from '../target/circle.js';
 import type { ChangeOptions, Scope, TemporaryDosDevice } from '../types.js';
@@ -51,7 +52,7 @@ export function planTemporary(
         device?.close();
         return STATUS.SUCCESS;
       },
-      hintFor: (status) => hintFor(objectManager, status, { name, scope }),
+      hintFor: (status) => hintFor(objectManager, status, { name, scope, target }),
     },
     device: () => device,
   };
@@ -60,11 +61,11 @@ export function planTemporary(
 function hintFor(
   objectManager: ObjectManager,
   status: NtStatus,
-  { name, scope }: { readonly name: string; readonly scope: Scope },
+  { name, scope, target }: Pick<TemporaryDosDevice, 'name' | 'scope' | 'target'>,
 ): Hint | undefined {
-  if (status === STATUS.OBJECT_NAME_COLLISION) return removeFirst(name);
+  if (status === STATUS.OBJECT_NAME_COLLISION) return { kind: 'remove-first', name };
   const isDenied = status === STATUS.ACCESS_DENIED && scope === 'global';
-  return isDenied ? globalRoads(objectManager) : undefined;
+  return isDenied ? cannotCreateGlobal(objectManager, name, target) : undefined;
 }
 
 class HeldDosDevice implements TemporaryDosDevice {

@@ -1,16 +1,12 @@
-import type { Ended } from '../../definitions/index.js';
-import { commandLine } from '../../status/command-line.js';
-import type { Hint } from '../../status/hint.js';
+import type { Ended, Redefinition } from '../../definitions/index.js';
+import type { Hint } from '../../hints/index.js';
 import { type DosDevError, NtError, Win32Error } from '../../status/index.js';
 import { quote } from '../../status/quote.js';
 import { type UnfinishedChange, UnfinishedChangeError, VanishingNameError } from '../errors.js';
-import type { Change } from '../types.js';
-
-type Asked = Pick<Change, 'name' | 'scope' | 'before' | 'after'>;
 
 /** @returns the details of a change that met a link which another process has open. */
 export function vanishing(
-  asked: Asked,
+  asked: Redefinition,
   ended: Ended & { readonly how: 'in use' | 'kept' | 'vanishing' | 'gone' },
   cause?: Error,
 ): VanishingNameError {
@@ -23,18 +19,11 @@ export function vanishing(
       const left =
         ended.calls === 0 ? 'has not been changed' : `is ${spell(ended.definitions)} now`;
       const why = `${name} ${left}: another process has its link open, and the system would destroy the name.`;
-      return new VanishingNameError(
-        change,
-        'in use',
-        why,
-        { library: 'Try again when that is closed.' },
-        cause,
-      );
+      return new VanishingNameError(change, 'in use', why, { kind: 'wait-for-others' }, cause);
     }
     case 'kept': {
       const why = `${name} has not been changed: its link is temporary, kept by a handle of some process.`;
-      const hint = { library: 'Close that handle, and with it the name goes; then define it.' };
-      return new VanishingNameError(change, 'kept', why, hint, cause);
+      return new VanishingNameError(change, 'kept', why, { kind: 'close-handle' }, cause);
     }
     case 'vanishing': {
       const goes = `goes when another process closes its link, with ${had}`;
@@ -43,37 +32,35 @@ export function vanishing(
             change,
             'vanishing',
             `${name} is removed, and ${goes}.`,
-            { library: 'Nothing is left to do.' },
+            { kind: 'nothing-left-to-do' },
             cause,
           )
         : new VanishingNameError(
             change,
             'vanishing',
             `${name} is about to vanish: it ${goes}.`,
-            bringBack(asked, 'Then bring it back'),
+            bringBack(asked, 'later'),
             cause,
           );
     }
     case 'gone': {
       const why = `${name} has vanished: another process had its link open while it was changed. It had ${had}, and has ${spell(ended.definitions)} now.`;
-      return new VanishingNameError(change, 'gone', why, bringBack(asked, 'Bring it back'), cause);
+      return new VanishingNameError(change, 'gone', why, bringBack(asked, 'now'), cause);
     }
   }
 }
 
 /** @returns the details of a change of which some calls succeeded. */
 export function unfinished(
-  asked: Asked,
+  asked: Redefinition,
   now: readonly string[] | undefined,
   done: boolean,
   cause: Error,
 ): UnfinishedChangeError {
   const is = now === undefined ? 'cannot be read' : `is ${spell(now)}`;
   const why = `${asked.name} was to become ${spell(asked.after)} from ${spell(asked.before)}, and ${is}: ${cause.message}`;
-  const hint =
-    now === undefined
-      ? { library: 'See query() for what it is.', command: 'See `dosdev query` for what it is.' }
-      : bringBack(asked, 'To take it back');
+  const hint: Hint =
+    now === undefined ? { kind: 'see-query', name: asked.name } : bringBack(asked, 'undo');
   return new UnfinishedChangeError(changeOf(asked, now, done), why, hint, cause);
 }
 
@@ -98,7 +85,7 @@ export function readBack<T>(read: () => T): T | DosDevError {
  * @param hint how to undo it
  */
 export function unread(
-  asked: Asked,
+  asked: Redefinition,
   done: boolean,
   cause: Error,
   hint: Hint,
@@ -108,29 +95,18 @@ export function unread(
 }
 
 function changeOf(
-  { name, scope, before, after: expected }: Asked,
+  { name, scope, before, after: expected }: Redefinition,
   after: readonly string[] | undefined,
   done: boolean,
 ): UnfinishedChange {
   return { name, scope, before, expected, after, done };
 }
 
-function bringBack({ name, scope, before }: Asked, when: string): Hint {
-  const oldestFirst = before.toReversed();
-  const calls = oldestFirst.map((target) => {
-    return `define('${name}', ${JSON.stringify(target)}, { raw: true })`;
-  });
-  const commands = oldestFirst.map((target) => commandLine('define', [name, target], '--raw'));
-  const who =
-    scope === 'global'
-      ? ", as LocalSystem, which alone may make global names; a restart brings drivers' names back"
-      : '';
-  const either = (ways: readonly string[], remove: string, restore: string) =>
-    `${when}: ${restore}, or ${ways.join(', then ') || remove}${who}.`;
-  return {
-    library: either(calls, `remove('${name}')`, 'restore() a snapshot'),
-    command: either(commands, commandLine('remove', [name]), '`dosdev restore` a snapshot'),
-  };
+function bringBack(
+  { name, scope, before: definitions }: Redefinition,
+  when: Hint<'bring-back'>['when'],
+): Hint {
+  return { kind: 'bring-back', name, when, scope, definitions };
 }
 
 function spell(definitions: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { checkOptions, checkString } from '../../arguments/index.js';
+import { advise } from '../../hints/index.js';
 import { type ChangePortCommand, parseChangePort } from '../../mode/parse-change-port.js';
 import { equalNames, serialPortNumber } from '../../names/index.js';
 import { ERROR, Win32Error } from '../../status/index.js';
@@ -6,7 +7,6 @@ import { planAlias } from '../change/alias.js';
 import { notDefined } from '../change/name-to-change.js';
 import { carryOut, type Plan } from '../change/plan.js';
 import { planRemoveNewest } from '../change/remove.js';
-import { ownPort } from '../hints.js';
 import type { NamedDevices } from '../named-devices.js';
 import { OPTIONS } from '../options.js';
 import { Classifier } from '../read/classifier.js';
@@ -73,7 +73,7 @@ function deleteMapping(dos: NamedDevices, name: string): Plan {
     throw new Win32Error(ERROR.NOT_FOUND, {
       syscall: 'DefineDosDeviceW',
       path: name,
-      hint: ownPort(name, device.scope),
+      hint: advise({ kind: 'own-port', name, scope: device.scope }),
     });
   }
   return unforced(() => planRemoveNewest(dos.objectManager, name, 1, { ...scopeOf(device) }));

@@ -6,7 +6,6 @@ import { notDefined } from '../change/name-to-change.js';
 import { carryOut, type Plan } from '../change/plan.js';
 import { planRemoveNewest } from '../change/remove.js';
 import { CircleError } from '../errors.js';
-import { NO_CIRCLE_AT_ALL } from '../hints.js';
 import type { NamedDevices } from '../named-devices.js';
 import { OPTIONS } from '../options.js';
 import { dosNameIn } from '../read/ports.js';
@@ -68,7 +67,7 @@ export function unforced<T>(plan: () => T): T {
     return plan();
   } catch (error) {
     if (!(error instanceof CircleError)) throw error;
-    throw new CircleError(error.circle, undefined, NO_CIRCLE_AT_ALL);
+    throw new CircleError(error.circle, undefined, false);
   }
 }
 

@@ -1,19 +1,13 @@
 import { checkOptions, checkString, type OptionRules } from '../../arguments/index.js';
 import { sameList } from '../../definitions/index.js';
+import { advise, type Hint } from '../../hints/index.js';
 import { compareNames, type DeviceKind, isAbsoluteObjectPath, upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { DOS_DEVICES_KEY } from '../../object-manager/registry-keys.js';
-import { commandLine } from '../../status/command-line.js';
-import {
-  ERROR,
-  type Hint,
-  invalidArgValue,
-  type Win32Code,
-  Win32Error,
-} from '../../status/index.js';
+import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../../status/index.js';
 import { readBack, unread } from '../change/unfinished.js';
 import { ReadBackError } from '../errors.js';
-import { mayNotPersist, SEE_PERSISTED } from '../hints.js';
+import { callerOf } from '../hints.js';
 import { findName, type GivenName, nameAmong } from '../name/find-name.js';
 import { guard } from '../name/guard.js';
 import { checkNewName } from '../name/new-name.js';
@@ -87,7 +81,7 @@ export function unpersist(
       syscall: 'RegDeleteValueW',
       path: name,
       problem: `${name} is not listed`,
-      hint: SEE_PERSISTED,
+      hint: advise({ kind: 'see-persisted' }),
     });
   }
   const after = undefined;
@@ -184,20 +178,8 @@ function carryOut(
   if (!(actual instanceof Error)) throw new ReadBackError(name, wanted, actual, isUndone);
   if (isUndone) throw actual;
   const asked = { name, scope: 'global', before: old, after: wanted } as const;
-  throw unread(asked, undone !== ERROR.SUCCESS, actual, backTo(name, before));
-}
-
-/** How to restore the list. */
-function backTo(name: string, before: string | undefined): Hint {
-  return before === undefined
-    ? {
-        library: `See persisted() for what is listed; unpersist('${name}') takes it back.`,
-        command: `See \`dosdev persisted\` for what is listed; ${commandLine('unpersist', [name])} takes it back.`,
-      }
-    : {
-        library: `See persisted() for what is listed; persist('${name}', ${JSON.stringify(before)}, { raw: true }) takes it back.`,
-        command: `See \`dosdev persisted\` for what is listed; ${commandLine('persist', [name, before], '--raw')} takes it back.`,
-      };
+  const hint = { kind: 'persist-back', name, target: before } as const;
+  throw unread(asked, undone !== ERROR.SUCCESS, actual, hint);
 }
 
 function store({ registry }: ObjectManager, name: string, data: string | undefined): Win32Code {
@@ -210,18 +192,20 @@ function listOf(data: string | undefined): readonly string[] {
   return data === undefined ? [] : [data];
 }
 
-function hintOf(objectManager: ObjectManager, error: Win32Code): string | undefined {
-  if (error === ERROR.ACCESS_DENIED) return mayNotPersist(objectManager, DOS_DEVICES_KEY);
-  if (error !== ERROR.UNSUPPORTED_TYPE) return undefined;
-  return `HKLM\\${DOS_DEVICES_KEY} holds a value of this name that is no REG_SZ: look at it first`;
+function hintOf(objectManager: ObjectManager, error: Win32Code): Hint | undefined {
+  const key = DOS_DEVICES_KEY;
+  if (error === ERROR.ACCESS_DENIED) {
+    return { kind: 'registry-denies', key, caller: callerOf(objectManager) };
+  }
+  return error === ERROR.UNSUPPORTED_TYPE ? { kind: 'not-a-string-value', key } : undefined;
 }
 
 function failed(
   syscall: string,
   error: Win32Code,
   path: string | undefined,
-  hint: string | undefined,
+  hint: Hint | undefined,
   dest?: string,
 ): Win32Error {
-  return new Win32Error(error, { syscall, path, dest, hint });
+  return new Win32Error(error, { syscall, path, dest, hint: advise(hint) });
 }

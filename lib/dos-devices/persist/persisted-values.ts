@@ -1,3 +1,4 @@
+import { advise } from '../../hints/index.js';
 import { compareNames, upcase } from '../../names/index.js';
 import type { ObjectManager, RegistryData } from '../../object-manager/index.js';
 import { REG, registryBytes, registryText } from '../../object-manager/registry-data.js';
@@ -5,7 +6,7 @@ import { DOS_DEVICES_KEY } from '../../object-manager/registry-keys.js';
 import { ERROR, type Win32Code, Win32Error } from '../../status/index.js';
 import { readBack } from '../change/unfinished.js';
 import { ReadBackError } from '../errors.js';
-import { mayNotRestorePersisted } from '../hints.js';
+import { callerOf } from '../hints.js';
 
 /** A value of the list from which the system creates names at startup. */
 export interface PersistedValue {
@@ -134,7 +135,11 @@ function refusal(
   const syscall = dest === undefined ? 'RegDeleteValueW' : 'RegSetValueExW';
   const hint =
     error === ERROR.ACCESS_DENIED
-      ? mayNotRestorePersisted(objectManager, DOS_DEVICES_KEY)
+      ? advise({
+          kind: 'registry-denies-restoring',
+          key: DOS_DEVICES_KEY,
+          caller: callerOf(objectManager),
+        })
       : undefined;
   return new Win32Error(error, { syscall, path, dest, hint });
 }

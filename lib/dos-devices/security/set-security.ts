@@ -1,3 +1,4 @@
+import { advise, type Hint } from '../../hints/index.js';
 import { ACCESS, SECURITY_INFORMATION } from '../../object-manager/flags.js';
 import type { ObjectHandle, ObjectManager } from '../../object-manager/index.js';
 import { linkPath, type Scope } from '../../object-manager/scope.js';
@@ -8,13 +9,10 @@ import {
   type SecurityDescriptor,
   securityDescriptor,
 } from '../../security/index.js';
-import { commandLine } from '../../status/command-line.js';
-import type { Hint } from '../../status/hint.js';
 import { invalidArgValue, NtError, type NtStatus, STATUS } from '../../status/index.js';
 import { notDefined } from '../change/name-to-change.js';
 import { readBack, unread } from '../change/unfinished.js';
 import { ReadBackError } from '../errors.js';
-import { OWN_OWNER, whoMaySecure } from '../hints.js';
 import { guard } from '../name/guard.js';
 import { linkMask } from './link-rights.js';
 
@@ -80,8 +78,9 @@ export function setSecurity<T>(
     if (undone) throw cause;
     const asked = { name, scope, before: [change.before], after: [change.after] };
     throw unread(asked, undoing !== STATUS.SUCCESS, cause, {
-      library: `See security('${name}'); with sddl: '${change.before}' it takes the change back.`,
-      command: `See ${commandLine('security', [name])}; ${commandLine('security', [name], `--sddl "${change.before}"`)} takes the change back.`,
+      kind: 'secure-back',
+      name,
+      sddl: change.before,
     });
   } finally {
     handle.close();
@@ -140,10 +139,10 @@ function mapped(acl: Acl | null | undefined): Acl | null | undefined {
 }
 
 function refused(syscall: string, status: NtStatus, path: string, name: string): NtError {
-  return new NtError(status, { syscall, path, hint: hintFor(status, name) });
+  return new NtError(status, { syscall, path, hint: advise(hintFor(status, name)) });
 }
 
 function hintFor(status: NtStatus, name: string): Hint | undefined {
-  if (status === STATUS.ACCESS_DENIED) return whoMaySecure(name);
-  return status === STATUS.INVALID_OWNER ? OWN_OWNER : undefined;
+  if (status === STATUS.ACCESS_DENIED) return { kind: 'see-security', name };
+  return status === STATUS.INVALID_OWNER ? { kind: 'own-owner' } : undefined;
 }

@@ -1,22 +1,7 @@
+import { carryHint, type Hint, libraryHint, type TargetWay } from '../../hints/index.js';
 import { quote } from '../../status/quote.js';
 
-/** One way to write what an ambiguous target may mean. */
-export type TargetWay =
-  | {
-      /** An alias of the device of this name, instead of a target. */
-      readonly alias: string;
-      /** The meaning of that: `what COM37 leads to`. */
-      readonly meaning: string;
-    }
-  | {
-      /** A target that has only one meaning: `\??\COM37`. */
-      readonly target: string;
-      /** That meaning: `a file of that name`. */
-      readonly meaning: string;
-    };
-
-/** How an alias is written where the target was read. */
-export type AliasWriter = (other: string) => string;
+export type { TargetWay } from '../../hints/index.js';
 
 /** The context in which a target was given, for messages. */
 export interface TargetContext {
@@ -24,8 +9,8 @@ export interface TargetContext {
   readonly argument?: string;
   /** The name that the target is for, as it was given. */
   readonly name?: string;
-  /** How an alias is written in this context; absent where an alias cannot replace a target. */
-  readonly writeAlias?: AliasWriter;
+  /** Whether it is the target of a name in a declaration. */
+  readonly declared?: true;
   /** The lifetime of an alias, if it is shorter than what was asked for. */
   readonly aliasLasts?: string;
 }
@@ -55,20 +40,24 @@ export class AmbiguousTargetError extends TypeError {
    * @param reason why it has more than one meaning, as a clause
    */
   constructor(
-    { argument = 'target', name, writeAlias, aliasLasts }: TargetContext,
+    { argument = 'target', name, declared, aliasLasts }: TargetContext,
     target: string,
     reason: string,
     ways: readonly TargetWay[],
   ) {
-    const open = waysOpen(ways, writeAlias !== undefined, aliasLasts);
-    const hint = `Write ${waysText(open, writeAlias ?? String, quote)}.`;
+    // Only a name can be an alias: a target by itself has no name.
+    const open = waysOpen(ways, declared ?? name !== undefined, aliasLasts);
+    const write: Hint = { kind: 'write-target', name, ways: open };
+    const hint: Hint = declared ? { kind: 'in-declaration', hint: write } : write;
+    const text = libraryHint(hint);
     const problem = `${quote(target)} is ambiguous as a target: ${reason}`;
-    super(`The "${argument}" argument ${problem}. ${hint}`);
+    super(`The "${argument}" argument ${problem}. ${text}`);
     this.target = target;
     this.path = name;
     this.ways = open;
-    this.hint = hint;
+    this.hint = text;
     this.problem = problem;
+    carryHint(this, hint);
   }
 }
 
@@ -85,18 +74,4 @@ function waysOpen(
     .filter((way) => 'alias' in way)
     .map((way) => ({ ...way, meaning: `${way.meaning}, ${aliasLasts}` }));
   return [...targets, ...aliases];
-}
-
-/** @returns `alias('COM4', 'COM37') for what COM37 leads to, or '\??\COM37' for …` */
-export function waysText(
-  ways: readonly TargetWay[],
-  writeAlias: AliasWriter,
-  writeTarget: (target: string) => string,
-): string {
-  const texts = ways.map((way) => {
-    const form = 'alias' in way ? writeAlias(way.alias) : writeTarget(way.target);
-    return `${form} for ${way.meaning}`;
-  });
-  const last = texts.at(-1) ?? '';
-  return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')}, or ${last}`;
 }

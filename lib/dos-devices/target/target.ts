@@ -1,9 +1,10 @@
 import { checkBoolean, checkString } from '../../arguments/index.js';
+import { advise, type TargetWay } from '../../hints/index.js';
 import { joinObjectPath, SEPARATOR } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { invalidArgValue, NtError } from '../../status/index.js';
 import { IN_QUOTATION_MARKS } from '../name/quotation-marks.js';
-import { AmbiguousTargetError, type TargetContext, type TargetWay } from './target-error.js';
+import { AmbiguousTargetError, type TargetContext } from './target-error.js';
 
 /** A target that has been read: an object path, or a DOS path that Windows converts to one. */
 export interface Target {
@@ -14,7 +15,7 @@ export interface Target {
 
 /** @returns the context of a target that is passed to a call */
 export function targetOf(name: string): TargetContext {
-  return { name, writeAlias: (other) => `alias('${name}', '${other}')` };
+  return { name };
 }
 
 /** Fully qualified, or explicitly relative to the current folder. Windows takes both slashes. */
@@ -162,7 +163,7 @@ export function objectPathOf(
   if (/^ *$/.test(path)) throw invalidArgValue(argument, 'a path or an object path', path);
   const answer = objectManager.dosPathToNtPath(path);
   if (typeof answer === 'string') return answer;
-  const hint = 'see that the path is not too long, and that the folder of a reserved name exists';
+  const hint = advise({ kind: 'check-path' });
   const syscall = 'RtlDosPathNameToNtPathName_U_WithStatus';
   throw new NtError(answer, { syscall, path, hint });
 }

@@ -1,3 +1,4 @@
+import { advise } from '../../hints/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { hasLocalNames } from '../../object-manager/scope.js';
 import { NtError, STATUS } from '../../status/index.js';
@@ -12,8 +13,6 @@ export function checkCanReturn(objectManager: ObjectManager, name: string, scope
   throw new NtError(lost ? STATUS.ACCESS_DENIED : STATUS.OBJECT_NAME_COLLISION, {
     syscall: 'DefineDosDeviceW',
     path: name,
-    hint: lost
-      ? 'only LocalSystem could make this global name again, so it cannot be rolled back'
-      : 'the global name behind it would be defined instead, so it cannot be rolled back',
+    hint: advise({ kind: lost ? 'global-name-lost' : 'global-name-uncovered' }),
   });
 }

@@ -1,4 +1,4 @@
-import { type Hint, keepHint } from '../../status/hint.js';
+import { carryHint, type Hint, libraryHint } from '../../hints/index.js';
 import { quote } from '../../status/quote.js';
 import type { Recovered } from './types.js';
 
@@ -16,11 +16,24 @@ const MESSAGES = {
 /** The `code` of a {@link TransactionError}. */
 export type TransactionErrorCode = keyof typeof MESSAGES;
 
+/** The details of a {@link TransactionError}. */
+interface TransactionErrorDetails {
+  readonly path?: string;
+  /** What is wrong in particular, as a sentence without its full stop. */
+  readonly detail?: string;
+  readonly hint?: Hint;
+  readonly cause?: unknown;
+}
+
 /** A transaction cannot begin or continue. */
 export class TransactionError extends Error {
   readonly code: TransactionErrorCode;
   /** The journal or the lock that prevents it. */
   readonly path?: string;
+  /** What is wrong, without the hint. */
+  readonly problem: string;
+  /** What the user can do about it. Absent when no remedy is known. */
+  readonly hint?: string;
 
   static {
     TransactionError.prototype.name = 'TransactionError';
@@ -28,27 +41,34 @@ export class TransactionError extends Error {
 
   constructor(
     code: TransactionErrorCode,
-    { path, hint, cause }: { path?: string; hint?: string; cause?: unknown } = {},
+    { path, detail, hint, cause }: TransactionErrorDetails = {},
   ) {
     const about = path === undefined ? '' : ` (${path})`;
-    const advice = hint === undefined ? '' : ` ${hint}.`;
-    super(`${MESSAGES[code]}${about}.${advice}`, cause === undefined ? undefined : { cause });
+    const more = detail === undefined ? '' : ` ${detail}.`;
+    const problem = `${MESSAGES[code]}${about}.${more}`;
+    const text = hint && libraryHint(hint);
+    super(
+      text === undefined ? problem : `${problem} ${text}`,
+      cause === undefined ? undefined : { cause },
+    );
     this.code = code;
     if (path !== undefined) this.path = path;
+    this.problem = problem;
+    if (hint === undefined || text === undefined) return;
+    this.hint = text;
+    carryHint(this, hint);
   }
 }
 
-const LEFT: Hint = {
-  library: 'Put it right and call recover(), or recover({ discard: true }) to leave it as it is.',
-  command:
-    'Put it right and run `dosdev recover`, or `dosdev recover --discard` to leave it as it is.',
-};
+const LEFT: Hint = { kind: 'recover-or-discard' };
 
 /** Some names could not be restored to their state before a transaction. */
 export class RollBackError extends Error {
   readonly code = 'ERR_DOSDEV_ROLL_BACK';
   /** What is wrong, without the hint. */
   readonly problem: string;
+  /** What the user can do about it. */
+  readonly hint: string;
   /** All names of the transaction, each with its outcome. */
   readonly names: readonly Recovered[];
 
@@ -67,10 +87,12 @@ export class RollBackError extends Error {
     });
     const errors = left.flatMap(({ error }) => (error === undefined ? [] : [error]));
     const problem = `The transaction was not rolled back in full: ${list.join('; ')}.`;
-    super(`${problem} ${LEFT.library}`, { cause: cause ?? errors[0] });
+    const hint = libraryHint(LEFT);
+    super(`${problem} ${hint}`, { cause: cause ?? errors[0] });
     this.problem = problem;
+    this.hint = hint;
     this.names = names;
-    keepHint(this, LEFT);
+    carryHint(this, LEFT);
   }
 }
 

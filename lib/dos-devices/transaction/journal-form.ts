@@ -1,4 +1,4 @@
-import type { Scope } from '../types.js';
+import type { Redefinition } from '../../definitions/index.js';
 import type { JournalOwner } from './owner.js';
 
 /** The version of the form. A change that an older reader would misread raises it. */
@@ -8,13 +8,7 @@ export const JOURNAL_VERSION = 1;
 export type JournalEntry = DefinitionsChange | PersistedChange;
 
 /** A change of a name's definitions, which end with this run of the system at the latest. */
-export interface DefinitionsChange {
-  readonly name: string;
-  readonly scope: Scope;
-  /** The definitions before, newest first. */
-  readonly before: readonly string[];
-  /** The definitions afterwards. */
-  readonly after: readonly string[];
+export interface DefinitionsChange extends Redefinition {
   /** Programs were notified, and must be notified again when it is undone. */
   readonly broadcast?: boolean;
 }

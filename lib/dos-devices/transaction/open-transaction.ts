@@ -1,3 +1,4 @@
+import type { Redefinition } from '../../definitions/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { invalidArgValue } from '../../status/index.js';
 import {
@@ -8,7 +9,6 @@ import {
 } from '../apply/index.js';
 import { planAlias } from '../change/alias.js';
 import { planDefine } from '../change/define.js';
-import type { Redefinition } from '../change/obstacles.js';
 import { carryOut, type Plan } from '../change/plan.js';
 import { planRemove } from '../change/remove.js';
 import { setDefinitions } from '../change/set-definitions.js';
@@ -167,10 +167,10 @@ export class OpenTransaction implements Transaction {
 
   #failed(): TransactionError {
     const path = this.#journal?.file;
-    const hint = this.#cause instanceof Error ? this.#cause.message : undefined;
+    const detail = this.#cause instanceof Error ? this.#cause.message : undefined;
     return new TransactionError('ERR_DOSDEV_TRANSACTION_FAILED', {
       ...(path !== undefined && { path }),
-      ...(hint !== undefined && { hint }),
+      ...(detail !== undefined && { detail }),
       cause: this.#cause,
     });
   }

@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { retryWhileBusy } from '../../files/retry-while-busy.js';
+import type { Hint } from '../../hints/index.js';
 import { TransactionError } from './errors.js';
 import { isEnd, isEntry, isHeader, isRecord, type JournalEntry } from './journal-form.js';
 import { lacksEndOnly, openLine } from './journal-line.js';
@@ -46,9 +47,20 @@ function readChanges(lines: Lines): Omit<FoundJournal, 'owner'> {
   return { entries, ended: false };
 }
 
-const DROP = 'recover({ discard: true }) to drop it';
-const NOT_OF_ITS_FORM = `is not of its form: use the version that wrote it, or ${DROP}`;
-const DAMAGED = `is not what was written there: look after its names yourself, then call ${DROP}`;
+/** What is wrong with a line. */
+interface Unreadable {
+  readonly what: string;
+  readonly hint: Hint;
+}
+
+const NOT_OF_ITS_FORM: Unreadable = {
+  what: 'is not of its form',
+  hint: { kind: 'journal-of-another-version' },
+};
+const DAMAGED: Unreadable = {
+  what: 'is not what was written there',
+  hint: { kind: 'journal-damaged' },
+};
 
 /** The lines of a journal, each opened when it is reached. */
 class Lines {
@@ -93,10 +105,11 @@ class Lines {
   }
 
   /** The error about the line that was reached last. */
-  unreadable(what: string, cause?: unknown): TransactionError {
+  unreadable({ what, hint }: Unreadable, cause?: unknown): TransactionError {
     return new TransactionError('ERR_DOSDEV_JOURNAL', {
       path: this.#file,
-      hint: `Line ${this.#number} ${what}`,
+      detail: `Line ${this.#number} ${what}`,
+      hint,
       ...(cause !== undefined && { cause }),
     });
   }
@@ -109,9 +122,9 @@ function contents(file: string): string | undefined {
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
     const why = cause instanceof Error ? cause.message : String(cause);
-    const hint = `Set DOSDEV_STATE to another folder, or put it right: ${why}`;
+    const hint = { kind: 'journal-unreadable', why } as const;
     throw new TransactionError('ERR_DOSDEV_JOURNAL_FILE', { path: file, hint, cause });
   }
-  const hint = 'It is not a regular file: remove it, or set DOSDEV_STATE to another folder';
+  const hint = { kind: 'journal-not-a-file' } as const;
   throw new TransactionError('ERR_DOSDEV_JOURNAL_FILE', { path: file, hint });
 }

@@ -1,0 +1,112 @@
+import { bringBackText } from '../hints/bring-back-text.js';
+import { asAdministrator } from '../hints/caller.js';
+import { inDeclarationOr } from '../hints/declaration-words.js';
+import { type Words, worded } from '../hints/hint.js';
+import { hintOf } from '../hints/index.js';
+import { RULES } from '../hints/rules.js';
+import { SHARED_WORDS } from '../hints/shared-words.js';
+import { waysText } from '../hints/ways-text.js';
+import { commandLine, shellWord } from './command-line.js';
+
+/** A target that may have any form is stored as it is. */
+const RAW = ['--raw'];
+const GLOBAL = ['--scope', 'global'];
+
+/** Hints by commands and options of the command line. */
+export const COMMAND_WORDS: Words = {
+  ...SHARED_WORDS,
+  'persist-instead': (hint) => {
+    const { name, target, caller } = hint;
+    const who = caller === 'user' ? ', as an administrator,' : '';
+    const persist = commandLine('persist', [name, target], RAW);
+    return `${RULES['persist-instead'](hint)}: use ${persist}${who} for the next restart, or run this as SYSTEM`;
+  },
+  'global-name-denies': (hint) => {
+    const rule = RULES['global-name-denies'](hint);
+    const asSystem = hint.caller === 'administrator' ? ', or do it as SYSTEM' : '';
+    return hint.caller === 'user'
+      ? `${rule}: run this as an administrator, which changes it for everyone`
+      : `${rule}: ${commandLine('security', [hint.name])} lists who may${asSystem}`;
+  },
+  'registry-denies-restoring': (hint) =>
+    `${SHARED_WORDS['registry-denies']({ ...hint, kind: 'registry-denies' })}, or leave persisted names as they are with --no-persisted`,
+  'see-security': ({ name }) =>
+    `${commandLine('security', [name])} lists who may change its security, and why this caller may not`,
+  'own-owner': () => 'name your own account as owner (O:), or a group that you may make owner',
+  'define-globally': (hint) =>
+    `${RULES['define-globally'](hint)}: ask for that with --scope global${asAdministrator(hint.caller)}`,
+  'remove-global': (hint) =>
+    `${RULES['remove-global'](hint)}; to remove it for everyone${asAdministrator(hint.caller)}: ${commandLine('remove', [hint.name], GLOBAL)}`,
+  'remove-local': (hint) =>
+    `${RULES['remove-local'](hint)}; to remove that: ${commandLine('remove', [hint.name])}`,
+  'shadowed-by-local': (hint) =>
+    `${RULES['shadowed-by-local'](hint)}: ${commandLine('remove', [hint.name])} first, or run this as SYSTEM`,
+  'no-local-names': (hint) =>
+    `${RULES['no-local-names'](hint)}: leave --scope out, or say --scope global`,
+  'see-list': () => `see ${commandLine('list')} for the names that are defined`,
+  'drive-colon': ({ name }) => `a drive is named with its colon: ${name}:`,
+  'without-quotation-marks': ({ name }) =>
+    `the shell has passed the quotation marks on: write ${shellWord(name)}`,
+  'list-pattern': ({ pattern }) =>
+    `for all names of a pattern: ${commandLine('list', [], ['--match', pattern])}`,
+  'no-such-definition': (hint) =>
+    `${RULES['no-such-definition'](hint)}: see ${commandLine('query', [hint.name])}`,
+  'see-query': ({ name }) => `See ${commandLine('query', [name])} for what it is.`,
+  'remove-first': (hint) =>
+    `${RULES['remove-first'](hint)}: ${commandLine('remove', [hint.name])} first`,
+  'one-definition': ({ name, reason }) => `${reason}: ${commandLine('remove', [name])} first`,
+  'own-port': (hint) => {
+    const [options, who] = hint.scope === 'global' ? [GLOBAL, ' for everyone'] : [[], ''];
+    return `${RULES['own-port'](hint)}: ${commandLine('remove', [hint.name], options)} takes it away${who}`;
+  },
+  'force-it': () => 'Use --force if you mean it.',
+  'break-circle-or-force': () =>
+    'Choose a target that leads elsewhere, or use --force if you mean it.',
+  'write-target': ({ name, ways }) =>
+    name === undefined
+      ? `Write ${waysText(ways, String, shellWord)}.`
+      : `write ${waysText(ways, (other) => commandLine('alias', [name, other]), shellWord)}`,
+  'path-is-a-target': ({ name, path }) => `write ${commandLine('define', [name, path])}`,
+  'follow-alias': ({ name, other }) =>
+    `lead to its name: ${commandLine('alias', [name, other], ['--follow'])}`,
+  'bring-back': (hint) => {
+    const { name } = hint;
+    return bringBackText(hint, {
+      restore: `restore a snapshot with ${commandLine('restore', ['FILE'])}`,
+      remove: commandLine('remove', [name]),
+      define: (target) => commandLine('define', [name, target], RAW),
+    });
+  },
+  'persist-back': ({ name, target }) => {
+    const back =
+      target === undefined
+        ? commandLine('unpersist', [name])
+        : commandLine('persist', [name, target], RAW);
+    return `See ${commandLine('persisted')} for what is listed; ${back} takes it back.`;
+  },
+  'secure-back': ({ name, sddl }) =>
+    `See ${commandLine('security', [name])}; ${commandLine('security', [name], ['--sddl', sddl])} takes the change back.`,
+  'end-unread-redirection': ({ name }) =>
+    `See ${commandLine('query', [name])}; ${commandLine('end-redirection', [name])} takes it back.`,
+  'see-persisted': () => `see ${commandLine('persisted')} for what is listed`,
+  'end-redirection-first': (hint) =>
+    `${RULES['end-redirection-first'](hint)}: ${commandLine('end-redirection', [hint.name])} first`,
+  'remove-all-first': (hint) =>
+    `${RULES['remove-all-first'](hint)}: ${commandLine('remove', [hint.name], ['--all'])} first`,
+  'redirection-shadowed': (hint) =>
+    `${RULES['redirection-shadowed'](hint)}: ${commandLine('remove', [hint.name])} first`,
+  'recover-or-discard': () =>
+    `Put it right and run ${commandLine('recover')}, or ${commandLine('recover', [], ['--discard'])} to leave it as it is.`,
+  'journal-of-another-version': () =>
+    `Use the version that wrote it, or ${commandLine('recover', [], ['--discard'])} to drop it.`,
+  'journal-damaged': () =>
+    `Look after its names yourself, then run ${commandLine('recover', [], ['--discard'])} to drop it.`,
+  'use-simulator': () => 'Ask for the simulator by name: --backend simulated',
+  'in-declaration': ({ hint }) => inDeclarationOr(hint, (it) => worded(COMMAND_WORDS, it)),
+};
+
+/** @returns what the user can do about an error, by commands; `undefined` when nothing is known */
+export function commandHint(error: Error & { readonly hint?: string }): string | undefined {
+  const hint = hintOf(error);
+  return hint === undefined ? error.hint : worded(COMMAND_WORDS, hint);
+}

@@ -1,0 +1,201 @@
+import type { Caller } from './caller.js';
+
+/** A kind of hint that is about nothing in particular. */
+type NoFacts = Readonly<Record<never, never>>;
+interface Named {
+  /** A DOS-device name: `COM20`. */
+  readonly name: string;
+}
+interface Targeted extends Named {
+  /** An object path. */
+  readonly target: string;
+}
+interface Shared {
+  /** A printer on the network: `\\server\share`. */
+  readonly share: string;
+}
+interface RegistryDenial {
+  /** The key below HKEY_LOCAL_MACHINE. */
+  readonly key: string;
+  readonly caller: Caller;
+}
+
+/** One way to write what an ambiguous target may mean. */
+export type TargetWay =
+  | {
+      /** An alias of the device of this name, instead of a target. */
+      readonly alias: string;
+      /** The meaning of that: `what COM37 leads to`. */
+      readonly meaning: string;
+    }
+  | {
+      /** A target that has only one meaning: `\??\COM37`. */
+      readonly target: string;
+      /** That meaning: `a file of that name`. */
+      readonly meaning: string;
+    };
+
+/** The facts of each kind of hint. */
+interface Facts {
+  // The caller's rights.
+  /** Only LocalSystem may create this global name; the system can create it at its next restart. */
+  'persist-instead': Targeted & { readonly caller: Caller };
+  /** LocalSystem itself may not create names in `\GLOBAL??`. */
+  'global-directory-denies': NoFacts;
+  /** The security of a global name does not let the caller change it. */
+  'global-name-denies': Named & { readonly caller: Caller };
+  /** The registry does not let the caller change what is persisted. */
+  'registry-denies': RegistryDenial;
+  /** The same while a snapshot with persisted names is restored. */
+  'registry-denies-restoring': RegistryDenial;
+  /** The security of a link does not let the caller change that security. */
+  'see-security': Named;
+  /** The caller may not make this account the owner. */
+  'own-owner': NoFacts;
+
+  // Scopes.
+  /** A local definition was asked for, of a name that exists globally. */
+  'define-globally': Named & { readonly caller: Caller };
+  /** A local definition was to be removed, of a name that is only defined globally. */
+  'remove-global': Targeted & { readonly caller: Caller };
+  /** A global definition was to be removed, of a name that is only defined locally. */
+  'remove-local': Targeted;
+  /** A global definition was to be changed that a local one shadows. */
+  'shadowed-by-local': Named;
+  /** LocalSystem has no local names. */
+  'no-local-names': NoFacts;
+  /** The system lacks something, by the sentence of a capability. */
+  lacking: { readonly reason: string };
+
+  // Names and definitions.
+  /** No such name. */
+  'see-list': NoFacts;
+  /** The name is not defined, and the registry lists it for the next restart. */
+  'created-at-restart': Targeted;
+  /** A drive letter without its colon. */
+  'drive-colon': Named;
+  /** A name in quotation marks. */
+  'without-quotation-marks': Named;
+  /** A pattern in the place of a name. */
+  'list-pattern': { readonly pattern: string };
+  /** The name has no definition that is, or begins with, the given target. */
+  'no-such-definition': Named & { readonly exact: boolean };
+  /** Look up a name's definitions. */
+  'see-query': Named;
+  /** A name that a handle should keep is defined. */
+  'remove-first': Named;
+  /** There is no definition stack for this name. */
+  'one-definition': Named & { readonly reason: string };
+  /** CHANGE PORT removes mappings, not a port's own name. */
+  'own-port': Named & { readonly scope: 'local' | 'global' };
+  /** Windows depends on the name. */
+  'force-it': NoFacts;
+  /** Names would lead to one another in a circle; `force` makes them all the same. */
+  'break-circle-or-force': NoFacts;
+  /** The same where nothing forces it. */
+  'break-circle': NoFacts;
+
+  // Targets.
+  /** A target with more than one meaning. */
+  'write-target': {
+    /** The name that the target is for; absent where there is none. */
+    readonly name?: string | undefined;
+    readonly ways: readonly TargetWay[];
+  };
+  /** An alias of something that is a path. */
+  'path-is-a-target': Named & { readonly path: string };
+  /** An alias of a name whose target is empty. */
+  'follow-alias': Named & { readonly other: string };
+  /** A DOS path that the system does not convert. */
+  'check-path': NoFacts;
+  /** An alias in a declaration, of a name that is not defined. */
+  'declared-alias': Named;
+
+  // Changes that are not complete.
+  /** Another process has the link open. */
+  'wait-for-others': NoFacts;
+  /** A handle keeps the name. */
+  'close-handle': NoFacts;
+  /** A removal that the system completes by itself. */
+  'nothing-left-to-do': NoFacts;
+  /** Restore a name's definitions. */
+  'bring-back': Named & {
+    /** `now`; `later`, when the name has vanished; `undo`, if that is wanted. */
+    readonly when: 'now' | 'later' | 'undo';
+    readonly scope: 'local' | 'global';
+    /** Newest first. */
+    readonly definitions: readonly string[];
+  };
+  /** Restore what the registry lists for a name. */
+  'persist-back': Named & {
+    /** `undefined`: the name was not listed. */
+    readonly target: string | undefined;
+  };
+  /** Restore a link's security. */
+  'secure-back': Named & { readonly sddl: string };
+  /** End a redirection that cannot be read back. */
+  'end-unread-redirection': Named;
+
+  // Persisted names.
+  /** The name is not listed for the next restart. */
+  'see-persisted': NoFacts;
+  /** The registry has a value of this name that is not a REG_SZ. */
+  'not-a-string-value': { readonly key: string };
+
+  // Printers on the network.
+  /** Only printer ports can be redirected. */
+  'printer-ports-only': NoFacts;
+  'printer-denied': Shared;
+  'no-such-server': Shared;
+  'no-such-share': Shared;
+  'not-a-printer': Shared;
+  /** The server is connected under another user name. */
+  'other-credentials': Shared;
+  'no-network': NoFacts;
+  /** The name is redirected already. */
+  'end-redirection-first': Named & Shared;
+  /** The name is defined otherwise. */
+  'remove-all-first': Targeted;
+  'not-redirected': Named;
+  /** A definition shadows the redirection. */
+  'redirection-shadowed': Targeted;
+
+  // Transactions.
+  /** A removal that could not be undone: the caller may not create the global name. */
+  'global-name-lost': NoFacts;
+  /** A removal that could not be undone: a definition would change the global name. */
+  'global-name-uncovered': NoFacts;
+  /** Names that could not be rolled back. */
+  'recover-or-discard': NoFacts;
+  /** A line of the journal is not of the form that this version writes. */
+  'journal-of-another-version': NoFacts;
+  /** A line of the journal is not what was written there. */
+  'journal-damaged': NoFacts;
+  'journal-unreadable': { readonly why: string };
+  'journal-not-a-file': NoFacts;
+
+  // The addon.
+  'use-simulator': NoFacts;
+  'build-addon': NoFacts;
+  /** The files of the package belong to several versions. */
+  reinstall: { readonly folder: string };
+
+  /** A hint about a name of a declaration, whose author reads it. */
+  'in-declaration': { readonly hint: Hint };
+}
+
+/** The name of each kind of hint. */
+export type HintKind = keyof Facts;
+
+/** What the user can do about an error, as data: its kind, and the facts that a sentence needs. */
+export type Hint<Kind extends HintKind = HintKind> = {
+  [K in Kind]: { readonly kind: K } & Facts[K];
+}[Kind];
+
+/** A sentence or clause for each kind of hint. A new kind does not compile without all of them. */
+export type Words = { readonly [Kind in HintKind]: (hint: Hint<Kind>) => string };
+
+/** @returns a hint in the words of a table */
+export function worded<Kind extends HintKind>(words: Words, hint: Hint<Kind>): string {
+  return words[hint.kind](hint);
+}

@@ -1,0 +1,3 @@
+export { advise, carryHint, hintOf, libraryHint } from './error-hint.js';
+export type { Hint, TargetWay } from './hint.js';
+export { misuseWithHint } from './misuse-with-hint.js';

@@ -1,0 +1,101 @@
+import { quote } from '../status/quote.js';
+import { bringBackText } from './bring-back-text.js';
+import { asAdministrator } from './caller.js';
+import { inDeclarationOr } from './declaration-words.js';
+import { type Words, worded } from './hint.js';
+import { literal } from './literal.js';
+import { RULES } from './rules.js';
+import { SHARED_WORDS } from './shared-words.js';
+import { waysText } from './ways-text.js';
+
+/** Hints by methods and options of the library. */
+export const LIBRARY_WORDS: Words = {
+  ...SHARED_WORDS,
+  'persist-instead': (hint) => {
+    const who = hint.caller === 'user' ? ', as an administrator,' : '';
+    return `${RULES['persist-instead'](hint)}: persist() it${who} for the next restart, or run this as SYSTEM`;
+  },
+  'global-name-denies': (hint) => {
+    const name = literal(hint.name);
+    const rule = RULES['global-name-denies'](hint);
+    const asSystem = hint.caller === 'administrator' ? ', or do it as SYSTEM' : '';
+    return hint.caller === 'user'
+      ? `${rule}: run as an administrator, or hide it from your own programs with temporary(${name}, …)`
+      : `${rule}: security(${name}) lists who may${asSystem}`;
+  },
+  'registry-denies-restoring': (hint) =>
+    `${SHARED_WORDS['registry-denies']({ ...hint, kind: 'registry-denies' })}, or leave persisted names as they are with persisted: false`,
+  'see-security': ({ name }) =>
+    `security(${literal(name)}) lists who may change its security, and why this caller may not`,
+  'own-owner': () =>
+    "name the caller's own account as owner, or a group that the caller may make owner",
+  'define-globally': (hint) =>
+    `${RULES['define-globally'](hint)}: ask for scope: 'global', or hide it while a handle is open with temporary(${literal(hint.name)}, …)`,
+  'remove-global': (hint) =>
+    `${RULES['remove-global'](hint)}; to remove it for everyone${asAdministrator(hint.caller)}: scope: 'global'`,
+  'remove-local': (hint) =>
+    `${RULES['remove-local'](hint)}; to remove that, leave scope out, or say scope: 'local'`,
+  'shadowed-by-local': (hint) =>
+    `${RULES['shadowed-by-local'](hint)}: remove() that first, or run as SYSTEM`,
+  'no-local-names': (hint) =>
+    `${RULES['no-local-names'](hint)}: leave scope out, or say scope: 'global'`,
+  'see-list': () => 'see list() for the names that are defined',
+  'drive-colon': ({ name }) => `a drive is named with its colon: ${literal(`${name}:`)}`,
+  'without-quotation-marks': ({ name }) => `leave the quotation marks out: ${literal(name)}`,
+  'list-pattern': ({ pattern }) =>
+    `for all names of a pattern: list({ match: ${literal(pattern)} })`,
+  'no-such-definition': (hint) =>
+    `${RULES['no-such-definition'](hint)}: see query(${literal(hint.name)})`,
+  'see-query': ({ name }) => `See query(${literal(name)}) for what it is.`,
+  'remove-first': (hint) => `${RULES['remove-first'](hint)}: remove() it first`,
+  'one-definition': ({ reason }) => `${reason}: remove() the present definition first`,
+  'own-port': (hint) => {
+    const [option, who] =
+      hint.scope === 'global' ? [", { scope: 'global' }", ' for everyone'] : ['', ''];
+    return `${RULES['own-port'](hint)}: remove(${literal(hint.name)}${option}) takes it away${who}`;
+  },
+  'force-it': () => 'Pass force: true if you mean it.',
+  'break-circle-or-force': () =>
+    'Choose a target that leads elsewhere, or pass force: true if you mean it.',
+  'write-target': ({ name = '', ways }) => {
+    const alias = (other: string) => `alias(${literal(name)}, ${literal(other)})`;
+    return `Write ${waysText(ways, alias, quote)}.`;
+  },
+  'path-is-a-target': ({ name, path }) => `Write define(${literal(name)}, ${literal(path)}).`,
+  'follow-alias': ({ name, other }) =>
+    `Lead to its name: alias(${literal(name)}, ${literal(other)}, { follow: true }).`,
+  'bring-back': (hint) => {
+    const name = literal(hint.name);
+    return bringBackText(hint, {
+      restore: 'restore() a snapshot',
+      remove: `remove(${name})`,
+      define: (target) => `define(${name}, ${literal(target)}, { raw: true })`,
+    });
+  },
+  'persist-back': ({ name, target }) => {
+    const back =
+      target === undefined
+        ? `unpersist(${literal(name)})`
+        : `persist(${literal(name)}, ${literal(target)}, { raw: true })`;
+    return `See persisted() for what is listed; ${back} takes it back.`;
+  },
+  'secure-back': ({ name, sddl }) =>
+    `See security(${literal(name)}); with sddl: ${literal(sddl)} it takes the change back.`,
+  'end-unread-redirection': ({ name }) =>
+    `See query(${literal(name)}); endRedirection(${literal(name)}) takes it back.`,
+  'see-persisted': () => 'see persisted() for what is listed',
+  'end-redirection-first': (hint) =>
+    `${RULES['end-redirection-first'](hint)}: endRedirection(${literal(hint.name)}) first`,
+  'remove-all-first': (hint) =>
+    `${RULES['remove-all-first'](hint)}: remove(${literal(hint.name)}, { all: true }) first`,
+  'redirection-shadowed': (hint) =>
+    `${RULES['redirection-shadowed'](hint)}: remove(${literal(hint.name)}) first`,
+  'recover-or-discard': () =>
+    'Put it right and call recover(), or recover({ discard: true }) to leave it as it is.',
+  'journal-of-another-version': () =>
+    'Use the version that wrote it, or recover({ discard: true }) to drop it.',
+  'journal-damaged': () =>
+    'Look after its names yourself, then call recover({ discard: true }) to drop it.',
+  'use-simulator': () => "Ask for the simulator by name: { backend: 'simulated' }.",
+  'in-declaration': ({ hint }) => inDeclarationOr(hint, (it) => worded(LIBRARY_WORDS, it)),
+};

@@ -1,0 +1,44 @@
+import type { Words } from './hint.js';
+import { RULES } from './rules.js';
+
+/** Hints that name no method and no command: every reader has the same words. */
+export const SHARED_WORDS = {
+  'global-directory-denies': () =>
+    'the security of \\GLOBAL?? does not let this caller create names there',
+  'registry-denies': ({ caller, key }) => {
+    const rule = RULES['registry-denies']({ kind: 'registry-denies', caller, key });
+    return `${rule}: ${caller === 'user' ? 'run as an administrator' : 'see the security of that key'}`;
+  },
+  lacking: ({ reason }) => reason,
+  'created-at-restart': ({ name, target }) =>
+    `${name} is persisted as ${target === '' ? 'an empty target' : target}, and is made at the next restart`,
+  'break-circle': () => 'Let one of them lead elsewhere.',
+  'check-path': () =>
+    'see that the path is not too long, and that the folder of a reserved name exists',
+  'declared-alias': ({ name }) => `it is what ${name} is declared to be an alias of`,
+  'wait-for-others': () => 'Try again when that is closed.',
+  'close-handle': () => 'Close that handle, and with it the name goes; then define it.',
+  'nothing-left-to-do': () => 'Nothing is left to do.',
+  'not-a-string-value': ({ key }) =>
+    `HKLM\\${key} holds a value of this name that is no REG_SZ: look at it first`,
+  'printer-ports-only': () => 'only printer ports are redirected here: LPT1, LPT2, …',
+  'printer-denied': ({ share }) => `you may not print to ${share}, or not under this name`,
+  'no-such-server': ({ share }) => `no computer answers for ${share}: check the server's name`,
+  'no-such-share': ({ share }) => `the server does not share ${share}: check the share's name`,
+  'not-a-printer': ({ share }) => `${share} is no printer`,
+  'other-credentials': ({ share }) =>
+    `${share} is on a server that you are connected to under another user name: end those ` +
+    'connections first, or reach the server by another of its names',
+  'no-network': () => 'the network is not there, or its client service does not run',
+  'not-redirected': ({ name }) => `${name} is not redirected, as far as this logon session goes`,
+  'global-name-lost': () =>
+    'only LocalSystem could make this global name again, so it cannot be rolled back',
+  'global-name-uncovered': () =>
+    'the global name behind it would be defined instead, so it cannot be rolled back',
+  'journal-unreadable': ({ why }) => `Set DOSDEV_STATE to another folder, or put it right: ${why}.`,
+  'journal-not-a-file': () =>
+    'It is not a regular file: remove it, or set DOSDEV_STATE to another folder.',
+  'build-addon': () => 'Build it anew: npm run build:native',
+  reinstall: ({ folder }) =>
+    `The files of the package are mixed: delete ${folder} and install dosdev anew.`,
+} satisfies Partial<Words>;
