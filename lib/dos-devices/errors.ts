@@ -71,6 +71,7 @@ export class UnfinishedChangeError extends Error implements Omit<UnfinishedChang
     UnfinishedChangeError.prototype.name = 'UnfinishedChangeError';
   }
 
+  /** @internal Changes throw it. */
   constructor(change: UnfinishedChange, problem: string, hint: Hint, cause?: unknown) {
     const text = libraryHint(hint);
     super(`${problem} ${text}`, cause === undefined ? undefined : { cause });
@@ -107,6 +108,7 @@ export class VanishingNameError extends UnfinishedChangeError {
     VanishingNameError.prototype.name = 'VanishingNameError';
   }
 
+  /** @internal Changes throw it. */
   constructor(
     change: UnfinishedChange,
     state: VanishingState,

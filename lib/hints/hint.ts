@@ -2,19 +2,23 @@ import type { Caller } from './caller.js';
 
 /** A kind of hint that is about nothing in particular. */
 type NoFacts = Readonly<Record<never, never>>;
-interface Named {
+/** A hint about a name. */
+export interface Named {
   /** A DOS-device name: `COM20`. */
   readonly name: string;
 }
-interface Targeted extends Named {
+/** A hint about a name and a target of it. */
+export interface Targeted extends Named {
   /** An object path. */
   readonly target: string;
 }
-interface Shared {
+/** A hint about a printer on the network. */
+export interface ForPrinter {
   /** A printer on the network: `\\server\share`. */
   readonly share: string;
 }
-interface RegistryDenial {
+/** A hint about a key that the caller may not write. */
+export interface RegistryDenial {
   /** The key below HKEY_LOCAL_MACHINE. */
   readonly key: string;
   readonly caller: Caller;
@@ -145,15 +149,15 @@ interface Facts {
   // Printers on the network.
   /** Only printer ports can be redirected. */
   'printer-ports-only': NoFacts;
-  'printer-denied': Shared;
-  'no-such-server': Shared;
-  'no-such-share': Shared;
-  'not-a-printer': Shared;
+  'printer-denied': ForPrinter;
+  'no-such-server': ForPrinter;
+  'no-such-share': ForPrinter;
+  'not-a-printer': ForPrinter;
   /** The server is connected under another user name. */
-  'other-credentials': Shared;
+  'other-credentials': ForPrinter;
   'no-network': NoFacts;
   /** The name is redirected already. */
-  'end-redirection-first': Named & Shared;
+  'end-redirection-first': Named & ForPrinter;
   /** The name is defined otherwise. */
   'remove-all-first': Targeted;
   'not-redirected': Named;

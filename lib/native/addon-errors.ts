@@ -18,6 +18,7 @@ export class AddonUnavailableError extends Error {
     AddonUnavailableError.prototype.name = 'AddonUnavailableError';
   }
 
+  /** @internal Opening the native backend throws it. */
   constructor(problem: string, { hint, cause }: { hint?: Hint; cause?: unknown } = {}) {
     const text = hint && libraryHint(hint);
     super(
@@ -45,6 +46,7 @@ export class AddonVersionError extends AddonUnavailableError {
     AddonVersionError.prototype.name = 'AddonVersionError';
   }
 
+  /** @internal Opening the native backend throws it. */
   constructor(
     versions: {
       readonly file: string;

@@ -39,6 +39,7 @@ export class TransactionError extends Error {
     TransactionError.prototype.name = 'TransactionError';
   }
 
+  /** @internal Transactions throw it. */
   constructor(
     code: TransactionErrorCode,
     { path, detail, hint, cause }: TransactionErrorDetails = {},
