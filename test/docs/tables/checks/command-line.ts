@@ -24,7 +24,7 @@ function variablesIn(folders: readonly string[], pattern: RegExp): ReadonlySet<s
   return new Set(found);
 }
 
-/** Variables that Windows sets, which nobody sets for dosdev. */
+/** Variables that Windows sets, and no user sets for dosdev. */
 const OF_WINDOWS = ['SystemDrive', 'PROCESSOR_ARCHITEW6432'];
 
 /** Variables by which one script tells another something, and definitions of CMake. */
