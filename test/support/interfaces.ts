@@ -9,10 +9,16 @@ export interface DocumentedMember {
   readonly doc: string;
 }
 
-/** The syntax tree of a source file. */
+const parsed = new Map<string, ts.SourceFile>();
+
+/** The syntax tree of a source file; parsed once. */
 export function parseSource(file: string): ts.SourceFile {
+  const known = parsed.get(file);
+  if (known !== undefined) return known;
   const text = readFileSync(join(root, file), 'utf8');
-  return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  parsed.set(file, tree);
+  return tree;
 }
 
 function docOf(member: ts.Node): string {

@@ -39,8 +39,15 @@ const files = readdirSync(`${root}lib`, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .map((name) => `lib/${name.replaceAll('\\', '/')}`);
 
-/** Each code of an error of the library, with the names of the classes that have it. */
+let classes: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+
+/** Each code of an error of the library, with the names of the classes that have it; read once. */
 export function classesOfCodes(): ReadonlyMap<string, ReadonlySet<string>> {
+  classes ??= readClasses();
+  return classes;
+}
+
+function readClasses(): ReadonlyMap<string, ReadonlySet<string>> {
   const pairs = [
     ...files.flatMap(codesOfClasses),
     ...(MISUSE_CODES as readonly MisuseCode[]).map(
