@@ -13,5 +13,6 @@ export {
 export type { FreeNames } from './free-names.js';
 export type { Leftover } from './name-keeper.js';
 export { assertNoPendingFaults, PendingFaultsError } from './pending-faults.js';
-export { CallRecording, type RecordedCall, recordCalls } from './record-calls.js';
+export { CallRecording, recordCalls } from './record-calls.js';
 export { type RecordMachineOptions, recordMachine, replayMachine } from './record-machine.js';
+export type { RecordedCall } from './recorded-call.js';

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { returnsWin32 } from '../simulated/machine/failing-calls.js';
 import { quote, statusName, win32Name } from '../status/index.js';
-import type { RecordedCall } from './record-calls.js';
+import type { RecordedCall } from './recorded-call.js';
 
 const MASK = /^(?:define|query|set)/;
 const LONGEST = 120;

@@ -2,19 +2,7 @@ import { checkObjectManager } from '../arguments/index.js';
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
 import { intercept } from './intercept.js';
 import { printCall } from './print-calls.js';
-
-/** One call of an object manager. */
-export interface RecordedCall {
-  /** The called member: `'readLink'`, `'raw.queryDosDevice'`. */
-  readonly call: string;
-  readonly args: readonly unknown[];
-  /** The call's result; for a promise its value, and `undefined` until it is settled. */
-  readonly answer: unknown;
-  /** The error that the call threw, which only misuse does. */
-  readonly error?: unknown;
-  /** The time of the call, in milliseconds since 1970, with fractions. */
-  readonly at: number;
-}
+import type { RecordedCall } from './recorded-call.js';
 
 /** A recording of an object manager's calls. */
 export class CallRecording<T extends ObjectManager> {

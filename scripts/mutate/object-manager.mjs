@@ -16,7 +16,7 @@ export const objectManager = [
   {
     name: 'a name may end in a backslash',
     file: manager('lookup'),
-    find: 'return trails ? this.#namespace.rules.trailingBackslash : STATUS.OBJECT_NAME_INVALID;',
+    find: 'return trails ? this.#tree.rules.trailingBackslash : STATUS.OBJECT_NAME_INVALID;',
     replace: 'return trails ? found(directory) : STATUS.OBJECT_NAME_INVALID;',
   },
   {
@@ -90,7 +90,7 @@ export const objectManager = [
   {
     name: 'a backslash behind a directory counts as two',
     file: manager('lookup'),
-    find: 'return trails ? this.#namespace.rules.trailingBackslash : STATUS.OBJECT_NAME_INVALID;',
+    find: 'return trails ? this.#tree.rules.trailingBackslash : STATUS.OBJECT_NAME_INVALID;',
     replace: 'return STATUS.OBJECT_NAME_INVALID;',
     tests: ['test/simulated/callers/rules.test.ts'],
   },
@@ -184,7 +184,7 @@ export const objectManager = [
   {
     name: 'creating asks nothing of the directory',
     file: manager('lookup'),
-    find: 'if (!allows(this.#caller, directory, right, this.#namespace.rules)) return STATUS.ACCESS_DENIED;',
+    find: 'if (!allows(this.#caller, directory, right, this.#tree.rules)) return STATUS.ACCESS_DENIED;',
     replace: '',
   },
   {

@@ -91,7 +91,7 @@ export const simulator = [
   {
     name: 'a global name is changed as the caller, not as the system',
     file: server('define'),
-    find: '? makeLink(server, server.system,',
+    find: '? makeLink(server, server,',
     replace: '? makeLink(server, impersonating,',
     tests: ['test/simulated/callers/definitions.test.ts'],
   },

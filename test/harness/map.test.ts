@@ -16,7 +16,7 @@ function planted(from: string, to: string): Imports {
   return new Map([...imports, [from, [...(others ?? []), to]]]);
 }
 
-describe('what the files of lib import when they run', () => {
+describe('what the files of lib import, for types too,', () => {
   test('is all read', () => {
     expect(imports.size).toBeGreaterThan(300);
     const missing = [...imports.values()].flat().filter((file) => !existsSync(join(root, file)));
@@ -84,14 +84,14 @@ test.for([
   ["export * as a from './x.js'", ['lib/a/x.ts']],
   ["const load = () => import('./x.js')", ['lib/a/x.ts']],
   ["import { a } from './x.js'; export { b } from './x.js'", ['lib/a/x.ts']],
-  ["import type { A } from './x.js'", []],
-  ["import type * as A from './x.js'", []],
-  ["import { type A, type B } from './x.js'", []],
-  ["export type { A } from './x.js'", []],
-  ["export type * from './x.js'", []],
-  ["export { type A } from './x.js'", []],
-  ["type A = import('./x.js').A", []],
-  ["let a: typeof import('./x.js')", []],
+  ["import type { A } from './x.js'", ['lib/a/x.ts']],
+  ["import type * as A from './x.js'", ['lib/a/x.ts']],
+  ["import { type A, type B } from './x.js'", ['lib/a/x.ts']],
+  ["export type { A } from './x.js'", ['lib/a/x.ts']],
+  ["export type * from './x.js'", ['lib/a/x.ts']],
+  ["export { type A } from './x.js'", ['lib/a/x.ts']],
+  ["type A = import('./x.js').A", ['lib/a/x.ts']],
+  ["let a: typeof import('./x.js')", ['lib/a/x.ts']],
   ["import { join } from 'node:path'; export const b = 1", []],
 ] as const)('%s imports %j', ([source, files]) => {
   expect(importsIn('lib/a/b.ts', source)).toEqual(files);

@@ -58,13 +58,15 @@ export function violationsOf(object: NtObject): readonly string[] {
   const isRoot = object instanceof DirectoryObject && object.isRoot;
   return [
     ...(handleCount < 0 ? [`${what}: ${handleCount} handles`] : []),
-    ...(parent !== undefined && ![...parent].includes(object)
-      ? [`${what}: not in its parent`]
-      : []),
+    ...(parent !== undefined && !holds(parent, object) ? [`${what}: not in its parent`] : []),
     ...(parent === undefined && name !== '' ? [`${what}: a name and no parent`] : []),
     ...(parent !== undefined && handleCount === 0 && !permanent ? [`${what}: unused`] : []),
     ...(isRoot && parent !== undefined ? [`${what}: in a directory`] : []),
   ];
+}
+
+function holds(parent: NtObject, object: NtObject): boolean {
+  return parent instanceof DirectoryObject && [...parent].includes(object);
 }
 
 function violationsOfDirectory(directory: DirectoryObject): readonly string[] {

@@ -3,12 +3,11 @@ import { join, posix, relative, sep } from 'node:path';
 import ts from 'typescript';
 import { root } from './scripts.js';
 
-/** What each file imports when it runs: its path, and theirs, as `lib/names/index.ts`. */
+/** What each file imports: its path, and theirs, as `lib/names/index.ts`. */
 export type Imports = ReadonlyMap<string, readonly string[]>;
 
 /**
- * The files that a source imports when it runs, at once or by `import()`. What is imported for its types
- * only is left out.
+ * The files that a source imports: at once, by `import()`, or for types alone.
  * @param path the source's own path in the repository, with `/`: `lib/names/index.ts`
  * @param text the source
  * @returns the paths of files in this repository, each once
@@ -34,31 +33,16 @@ export function importsBelow(folder: string): Imports {
   );
 }
 
-/** What a node imports when the program runs: `./lookup.js`, `node:fs`; `undefined` for other nodes. */
+/** What a node imports: `./lookup.js`, `node:fs`; `undefined` for other nodes. */
 function specifierOf(node: ts.Node): string | undefined {
-  if (ts.isImportDeclaration(node)) {
-    return isForTypes(node.importClause) ? undefined : textOf(node.moduleSpecifier);
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
+    return textOf(node.moduleSpecifier);
   }
-  if (ts.isExportDeclaration(node)) {
-    const { exportClause } = node;
-    const forTypes = node.isTypeOnly || (exportClause && areTypes(exportClause));
-    return forTypes ? undefined : textOf(node.moduleSpecifier);
+  if (ts.isImportTypeNode(node)) {
+    return ts.isLiteralTypeNode(node.argument) ? textOf(node.argument.literal) : undefined;
   }
   const isCall = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
   return isCall ? textOf(node.arguments[0]) : undefined;
-}
-
-/** `import type …`, or `import { type … }` and nothing besides. */
-function isForTypes(clause: ts.ImportClause | undefined): boolean {
-  if (clause === undefined) return false;
-  const { name, namedBindings, phaseModifier } = clause;
-  if (phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
-  return name === undefined && namedBindings !== undefined && areTypes(namedBindings);
-}
-
-function areTypes(bindings: ts.NamedImportBindings | ts.NamedExportBindings): boolean {
-  if (!ts.isNamedImports(bindings) && !ts.isNamedExports(bindings)) return false;
-  return [...bindings.elements].every(({ isTypeOnly }) => isTypeOnly);
 }
 
 function textOf(node: ts.Node | undefined): string | undefined {

@@ -1,14 +1,13 @@
 import { isDriveLetter, startsWithName, upcase } from '../../names/index.js';
 import { ACCESS, DDD, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import { ERROR, type NtStatus, STATUS, statusToWin32, type Win32Code } from '../../status/index.js';
-import { type Context, createObject, openObject } from '../object-manager/create-open.js';
+import type { Context } from '../object-manager/context.js';
+import { createObject, openObject } from '../object-manager/create-open.js';
 import { OBJECT_TYPES, SymbolicLinkObject } from '../object-manager/objects/index.js';
 import { linkOf } from '../object-manager/query-link.js';
-import type { RegistryHive } from '../registry/index.js';
 import type { Rules } from '../rules.js';
 import { dosDeviceLink } from '../security/index.js';
 import { type DefinitionStack, definitionsOf, tailOf, unitsOf, without } from './definitions.js';
-import type { Redirector } from './redirector.js';
 
 /** UTF-16 units of the longest target: 4,080 were taken and 4,082 refused. Seen on ReactOS. */
 const LONGEST_TARGET = 4081;
@@ -23,14 +22,6 @@ const KNOWN_FLAGS =
   DDD.NO_BROADCAST_SYSTEM |
   DDD.LUID_BROADCAST_DRIVE;
 
-/** The server process's part in a call. */
-export interface ServerSide {
-  readonly registry: RegistryHive;
-  readonly redirector: Redirector;
-  /** The server's own process: LocalSystem. */
-  readonly system: Context;
-}
-
 export interface DefineRequest {
   readonly flags: number;
   readonly name: string;
@@ -39,9 +30,12 @@ export interface DefineRequest {
   readonly toNtPath: (path: string) => string | NtStatus;
 }
 
-/** `DefineDosDeviceW`: the client's checks and conversions, then the server's edit. */
+/**
+ * `DefineDosDeviceW`: the client's checks and conversions, then the server's edit.
+ * @param server the server's own process: LocalSystem
+ */
 export function defineDosDevice(
-  server: ServerSide,
+  server: Context,
   client: Context,
   request: DefineRequest,
 ): Win32Code {
@@ -129,9 +123,9 @@ function taken(
  * the old link open, its name is still taken. The call then fails, the old link remains temporary,
  * and the name disappears with all its definitions when the last handle is closed. Seen on ReactOS.
  */
-function editLink(server: ServerSide, client: Context, name: string, edit: Edit): Win32Code {
+function editLink(server: Context, client: Context, name: string, edit: Edit): Win32Code {
   // The server's process, for as long as it impersonates the client.
-  const impersonating: Context = { ...server.system, caller: client.caller };
+  const impersonating: Context = { ...server, caller: client.caller };
   const path = `\\??\\${name}`;
   const handle = openObject(impersonating, {
     captured: { name: path, root: undefined, attributes: OBJ.CASE_INSENSITIVE },
@@ -143,7 +137,7 @@ function editLink(server: ServerSide, client: Context, name: string, edit: Edit)
     const { definitions, error } = edit(undefined);
     return isStack(definitions) ? makeLink(server, impersonating, path, definitions) : error;
   }
-  const resolved = server.system.handles.resolve(handle);
+  const resolved = server.handles.resolve(handle);
   const link = typeof resolved === 'number' ? resolved : linkOf(resolved);
   if (typeof link === 'number') return statusToWin32(link);
   const { definitions, error } = edit(definitionsOf(link));
@@ -156,7 +150,7 @@ function editLink(server: ServerSide, client: Context, name: string, edit: Edit)
   handle.close();
   if (!isStack(definitions)) return error;
   const made = global
-    ? makeLink(server, server.system, `\\GLOBAL??\\${name}`, definitions, true)
+    ? makeLink(server, server, `\\GLOBAL??\\${name}`, definitions, true)
     : makeLink(server, impersonating, path, definitions, true);
   return made === ERROR.SUCCESS ? error : made;
 }
@@ -179,7 +173,7 @@ function isStack(definitions: readonly string[]): definitions is DefinitionStack
  * @param rebuilt whether the definitions come from an earlier link of the name
  */
 export function makeLink(
-  server: Pick<ServerSide, 'system'>,
+  server: Context,
   context: Context,
   path: string,
   definitions: DefinitionStack,
@@ -201,7 +195,7 @@ export function makeLink(
       ),
   });
   if (typeof handle === 'number') return statusToWin32(handle);
-  const resolved = server.system.handles.resolve(handle);
+  const resolved = server.handles.resolve(handle);
   if (typeof resolved === 'object') resolved.object.permanent = true;
   return statusToWin32(handle.close());
 }

@@ -2,19 +2,21 @@ import { upcase } from '../../names/index.js';
 import { DIRECTORY, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import type { RawQueryDosDeviceAnswer } from '../../object-manager/index.js';
 import { ERROR, type NtStatus, statusToWin32, type Win32Code } from '../../status/index.js';
-import { type Context, openObject } from '../object-manager/create-open.js';
+import type { Context } from '../object-manager/context.js';
+import { openObject } from '../object-manager/create-open.js';
 import type { SimulatedHandle } from '../object-manager/handle.js';
 import { OBJECT_TYPES, SymbolicLinkObject } from '../object-manager/objects/index.js';
 import { linkOf } from '../object-manager/query-link.js';
-import type { DosDeviceQuery } from '../system.js';
 import { definitionsOf } from './definitions.js';
+import type { DosDeviceQuery } from './dos-device-system.js';
 
 /** `QueryDosDeviceW` with a buffer that is always large enough. */
 export function queryDosDevice(
+  query: DosDeviceQuery,
   client: Context,
   name: string | null,
 ): readonly string[] | Win32Code {
-  return name === null ? namesFor(client) : targetsOf(client, name);
+  return name === null ? namesFor(client) : targetsOf(query, client, name);
 }
 
 /** Local names, then the global names that no local name shadows. */
@@ -31,15 +33,22 @@ function namesFor({ caller, namespace }: Context): readonly string[] {
   return [...names.values()];
 }
 
-function targetsOf(client: Context, name: string): readonly string[] | Win32Code {
-  const link = linkNamed(client, name);
-  if (typeof link === 'number') return link;
-  return client.namespace.system.dosDeviceQuery.definitions(link);
+function targetsOf(
+  query: DosDeviceQuery,
+  client: Context,
+  name: string,
+): readonly string[] | Win32Code {
+  const link = linkNamed(query, client, name);
+  return typeof link === 'number' ? link : query.definitions(link);
 }
 
-function linkNamed(client: Context, name: string): SymbolicLinkObject | Win32Code {
+function linkNamed(
+  query: DosDeviceQuery,
+  client: Context,
+  name: string,
+): SymbolicLinkObject | Win32Code {
   if (name.includes('\0')) return ERROR.INVALID_NAME;
-  const handle = client.namespace.system.dosDeviceQuery.openLink(client, name);
+  const handle = query.openLink(client, name);
   if (typeof handle === 'number') return statusToWin32(handle);
   const resolved = client.handles.resolve(handle);
   const link = typeof resolved === 'number' ? resolved : linkOf(resolved);
@@ -93,29 +102,34 @@ export const windowsDosDeviceQuery: DosDeviceQuery = {
  * @returns the strings as they are laid out in a buffer: each followed by a NUL, and one more NUL
  *   at the end
  */
-export function multiString(strings: readonly string[]): string {
+function multiString(strings: readonly string[]): string {
   return `${strings.map((text) => `${text}\0`).join('')}\0`;
 }
 
 /** One call with the caller's own buffer, in UTF-16 units. */
 export function rawQueryDosDevice(
+  query: DosDeviceQuery,
   client: Context,
   name: string | null,
   units: number,
 ): RawQueryDosDeviceAnswer {
-  const buffer = layOut(client, name, units);
+  const buffer = layOut(query, client, name, units);
   return typeof buffer === 'number'
     ? { value: 0, error: buffer, buffer: '' }
     : { value: buffer.length, error: ERROR.SUCCESS, buffer };
 }
 
-function layOut(client: Context, name: string | null, units: number): string | Win32Code {
+function layOut(
+  query: DosDeviceQuery,
+  client: Context,
+  name: string | null,
+  units: number,
+): string | Win32Code {
   if (name === null) {
     const buffer = multiString(namesFor(client));
     return buffer.length > units ? ERROR.INSUFFICIENT_BUFFER : buffer;
   }
-  const { dosDeviceQuery } = client.namespace.system;
-  if (units === 0 && dosDeviceQuery.refusesEmptyBuffer) return ERROR.INSUFFICIENT_BUFFER;
-  const link = linkNamed(client, name);
-  return typeof link === 'number' ? link : dosDeviceQuery.layOut(link, units);
+  if (units === 0 && query.refusesEmptyBuffer) return ERROR.INSUFFICIENT_BUFFER;
+  const link = linkNamed(query, client, name);
+  return typeof link === 'number' ? link : query.layOut(link, units);
 }

@@ -8,7 +8,8 @@ import {
 import { ACCESS, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import { ERROR, STATUS, statusToWin32, type Win32Code } from '../../status/index.js';
 import type { Caller } from '../object-manager/caller.js';
-import { type Context, openObject } from '../object-manager/create-open.js';
+import type { Context } from '../object-manager/context.js';
+import { openObject } from '../object-manager/create-open.js';
 import { OBJECT_TYPES } from '../object-manager/objects/index.js';
 import { linkOf } from '../object-manager/query-link.js';
 import { makeLink } from './define.js';
@@ -20,33 +21,35 @@ const DEVICE = '\\Device\\LanmanRedirector\\;';
  * printer among the caller's local names, where it shadows the global name of the port.
  */
 export class Redirector {
-  readonly #shares: readonly string[];
+  readonly #shares: readonly string[] | undefined;
   readonly #system: Context;
 
   /**
-   * @param shares the shared printers on the network: `\\server\share`
+   * @param shares the shared printers on the network: `\\server\share`; `undefined` where no network
+   *   provider is installed
    * @param system the redirector service's process
    */
-  constructor(shares: readonly string[], system: Context) {
+  constructor(shares: readonly string[] | undefined, system: Context) {
     this.#shares = shares;
     this.#system = system;
   }
 
   redirect(caller: Caller, local: string, remote: string): Win32Code {
-    if (this.#isMissing) return ERROR.NO_NETWORK;
+    const shares = this.#shares;
+    if (shares === undefined) return ERROR.NO_NETWORK;
     const name = withoutColon(local);
     if (parallelPortNumber(name) === undefined) return ERROR.BAD_DEVICE;
     const [, server, share] = /^\\\\([^\\\0]+)\\([^\\\0]+)$/.exec(remote) ?? [];
     if (server === undefined || share === undefined) return ERROR.BAD_NET_NAME;
-    if (!this.#shares.some((known) => equalNames(serverOf(known), server))) {
+    if (!shares.some((known) => equalNames(serverOf(known), server))) {
       return ERROR.BAD_NETPATH;
     }
-    if (!this.#shares.some((known) => equalNames(known, remote))) return ERROR.BAD_NET_NAME;
+    if (!shares.some((known) => equalNames(known, remote))) return ERROR.BAD_NET_NAME;
     if (caller.dosDevices.find(name, true) !== undefined) return ERROR.ALREADY_ASSIGNED;
     const luid = caller.token.identity().logonLuid.replace('-', '');
     const target = `${DEVICE}${name}:${luid}\\${server}\\${share}`;
     const context = { ...this.#system, caller };
-    return makeLink({ system: this.#system }, context, dosDevicePath(name), [target]);
+    return makeLink(this.#system, context, dosDevicePath(name), [target]);
   }
 
   /**
@@ -54,7 +57,7 @@ export class Redirector {
    * name leads to. Source: Microsoft, "WNetAddConnection2W": connections are those of a logon session.
    */
   end(caller: Caller, local: string): Win32Code {
-    if (this.#isMissing) return ERROR.NO_NETWORK;
+    if (this.#shares === undefined) return ERROR.NO_NETWORK;
     const name = withoutColon(local);
     // A name that is not among them may lead on to a global one, which LocalSystem redirected.
     if (caller.dosDevices.find(name, true) === undefined) return ERROR.NOT_CONNECTED;
@@ -72,10 +75,6 @@ export class Redirector {
     const status = handle.close();
     if (status !== STATUS.SUCCESS) return statusToWin32(status);
     return redirected ? ERROR.SUCCESS : ERROR.NOT_CONNECTED;
-  }
-
-  get #isMissing(): boolean {
-    return !this.#system.namespace.system.hasRedirector;
   }
 }
 

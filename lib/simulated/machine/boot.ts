@@ -32,6 +32,7 @@ import { directory, enter, systemLink } from './system-objects.js';
 export interface BootedMachine {
   readonly machine: Required<MachineSpec>;
   readonly namespace: Namespace;
+  readonly system: System;
   readonly globalDosDevices: DirectoryObject;
   /** `\Sessions\0\DosDevices`: contains the local DOS-device directory of each logon session. */
   readonly localDosDevices: DirectoryObject;
@@ -129,7 +130,7 @@ export function boot(
     device(devices, name, port);
   }
   for (const path of machine.devices) furtherDevice(root, path);
-  return { machine, namespace, globalDosDevices, localDosDevices, sessions, pipes, ports };
+  return { machine, namespace, system, globalDosDevices, localDosDevices, sessions, pipes, ports };
 }
 
 /** The volume that holds Windows: C:, or else the first. */

@@ -171,7 +171,7 @@ export class LogonSessions {
  * Removes the names of a directory and of everything in it. Objects with open handles continue to
  * exist without a name.
  */
-export function dissolve(directory: NtObject): void {
+function dissolve(directory: NtObject): void {
   const all = [directory];
   for (const object of all) {
     if (object instanceof DirectoryObject) for (const child of object) all.push(child);

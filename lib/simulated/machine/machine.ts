@@ -12,11 +12,11 @@ import {
   STATUS,
   type Win32Code,
 } from '../../status/index.js';
-import type { ServerSide } from '../base-server/define.js';
 import { Redirector } from '../base-server/redirector.js';
 import type { PipeListener, PortListener } from '../devices/index.js';
 import type { Caller } from '../object-manager/caller.js';
 import { HandleTable } from '../object-manager/handle.js';
+import type { MachineServices } from '../process/machine-services.js';
 import { SimulatedProcess } from '../process/simulated-process.js';
 import { RegistryHive } from '../registry/index.js';
 import { systemToken } from '../security/index.js';
@@ -55,7 +55,7 @@ export class SimulatedMachine {
   readonly #processes = new Map<SimulatedProcess, SimulatedLogonSession | undefined>();
   #booted: BootedMachine;
   #logons: LogonSessions;
-  #server: ServerSide;
+  #services: MachineServices;
 
   /** @internal Machines come from `createSimulatedMachine` and `fromJSON`. */
   constructor(spec: MachineSpec, record?: MachineRecord) {
@@ -64,7 +64,7 @@ export class SimulatedMachine {
       record === undefined ? firstRegistry(spec) : RegistryHive.fromJSON(record.registry);
     this.#booted = boot(spec, this.registry);
     this.#logons = new LogonSessions(this.#booted, record?.logons ?? NO_LOGONS);
-    this.#server = this.#startServer();
+    this.#services = this.#startServices();
     if (record === undefined) this.#start();
     else restoreNamespace(this.#booted.namespace.root, record);
   }
@@ -134,7 +134,7 @@ export class SimulatedMachine {
     this.registry.restart();
     this.#booted = boot(this.#spec, this.registry, this.#booted);
     this.#logons = new LogonSessions(this.#booted, { accounts, lastLuid, sessions: [] });
-    this.#server = this.#startServer();
+    this.#services = this.#startServices();
     this.#start();
   }
 
@@ -242,12 +242,12 @@ export class SimulatedMachine {
     startSessionManager(this.#booted, this.registry);
   }
 
-  #startServer(): ServerSide {
-    const { namespace } = this.#booted;
+  #startServices(): MachineServices {
+    const { namespace, system, machine } = this.#booted;
     const caller = this.#systemCaller('user');
-    const system = { namespace, caller, handles: new HandleTable() };
-    const redirector = new Redirector(this.#booted.machine.shares, system);
-    return { system, redirector, registry: this.registry };
+    const server = { namespace, caller, handles: new HandleTable() };
+    const shares = system.hasRedirector ? machine.shares : undefined;
+    return { system, server, redirector: new Redirector(shares, server) };
   }
 
   #process(session: SimulatedLogonSession): SimulatedProcess {
@@ -264,7 +264,13 @@ export class SimulatedMachine {
       this.#processes.delete(process);
       this.#failures.remove(process);
     };
-    const process = new SimulatedProcess(namespace, caller, this.#server, currentDirectory, onExit);
+    const process = new SimulatedProcess(
+      namespace,
+      caller,
+      this.#services,
+      currentDirectory,
+      onExit,
+    );
     this.#processes.set(process, session);
     this.#failures.add(process);
     return process;

@@ -5,7 +5,7 @@ import type { Rules } from '../rules.js';
 import type { Namespace } from './namespace.js';
 
 /** Bytes of an OBJECT_ATTRIBUTES where pointers have 64 bits. */
-export const OBJECT_ATTRIBUTES_SIZE = 48;
+const OBJECT_ATTRIBUTES_SIZE = 48;
 /** The longest accepted name in bytes: 32,766 units. */
 export const MAX_NAME_BYTES = 65532;
 const KNOWN_ATTRIBUTES = OBJ.VALID_ATTRIBUTES | OBJ.KERNEL_EXCLUSIVE;
@@ -22,7 +22,7 @@ export interface CapturedAttributes {
 const noBuffer = Symbol('NULL buffer');
 
 /** @returns the text of a UNICODE_STRING's first `bytes` bytes */
-export function textOf(string: RawString, bytes: number): string | typeof noBuffer {
+function textOf(string: RawString, bytes: number): string | typeof noBuffer {
   if (bytes < 2) return '';
   if (string.units === null) return noBuffer;
   return string.units.slice(0, bytes >> 1).padEnd(bytes >> 1, '\0');

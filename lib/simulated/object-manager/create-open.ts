@@ -2,21 +2,13 @@ import { OBJ } from '../../object-manager/flags.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
 import { assignSecurity, type SecurityDescriptor } from '../security/index.js';
 import { grantAccess, grantToCreator, mayCreateFor } from './access.js';
-import type { Caller } from './caller.js';
 import type { CapturedAttributes } from './capture.js';
+import type { Context } from './context.js';
 import { refuseExclusively } from './exclusive.js';
 import { dropIfUnused, type HandleTable, type SimulatedHandle } from './handle.js';
 import { mayMakePermanent } from './life-time.js';
-import type { LookupAnswer } from './lookup.js';
-import type { Namespace } from './namespace.js';
+import type { LookupAnswer } from './lookup-request.js';
 import { FileObject, type NtObject, type ObjectType } from './objects/index.js';
-
-/** The process that makes a call, with its handle table. */
-export interface Context {
-  readonly namespace: Namespace;
-  readonly caller: Caller;
-  readonly handles: HandleTable;
-}
 
 export interface CreateRequest {
   readonly captured: CapturedAttributes;

@@ -8,7 +8,7 @@ import { type NtObject, SymbolicLinkObject } from './objects/index.js';
 const EPOCH = 116_444_736_000_000_000n;
 
 /** Converts milliseconds since 1970 to a FILETIME. */
-export function toFileTime(milliseconds: number): bigint {
+function toFileTime(milliseconds: number): bigint {
   return BigInt(Math.round(milliseconds)) * 10_000n + EPOCH;
 }
 

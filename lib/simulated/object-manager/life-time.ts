@@ -1,6 +1,6 @@
 import { ACCESS } from '../../object-manager/flags.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
-import type { Context } from './create-open.js';
+import type { Context } from './context.js';
 import type { ResolvedHandle } from './handle.js';
 
 /**

@@ -2,73 +2,49 @@ import { DIRECTORY, OBJ } from '../../object-manager/flags.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
 import { allows, grantAccess } from './access.js';
 import type { Caller } from './caller.js';
-import type { Namespace } from './namespace.js';
-import type { NtObject, ObjectType } from './objects/index.js';
+import type { LookupAnswer, LookupRequest, ObjectTree } from './lookup-request.js';
+import type { NtObject } from './objects/index.js';
 import { DeviceObject, DirectoryObject, FileObject, SymbolicLinkObject } from './objects/index.js';
 
 /** The longest path in bytes that a link's target and the remaining components may form. */
 const MAX_REPARSED_BYTES = 0xfff0;
 
-/** A new object, for the directory where the path ends. */
-export interface Insertion {
-  /** Creates the object for the directory, or returns the status that refuses it. */
-  build(parent: DirectoryObject | undefined): NtObject | NtStatus;
-}
-
-export interface LookupRequest {
-  /** Where a relative name starts; `undefined` for an absolute one. */
-  readonly root: NtObject | undefined;
-  /** At least one unit, except when a file is opened relative to another. */
-  readonly name: string;
-  readonly attributes: number;
-  readonly type: ObjectType;
-  /** The requested access to a device: the driver is called only when it is granted. */
-  readonly access?: number;
-  readonly insert?: Insertion;
-}
-
-/** The result of a lookup: an existing object, or the new one. */
-export interface LookupAnswer {
-  readonly object: NtObject;
-  readonly inserted: boolean;
-}
-
 /**
  * Follows a path, component by component, through directories and links to the object at its end;
  * with `insert`, enters a new object where the last component is missing.
- * Callers go through {@link System.lookUp}, which is another one's for Wine.
+ * Callers go through {@link ObjectManagerSystem.lookUp}, which is another one's for Wine.
  */
 export function windowsLookUp(
-  namespace: Namespace,
+  tree: ObjectTree,
   caller: Caller,
   request: LookupRequest,
 ): LookupAnswer | NtStatus {
   const { root, type } = request;
-  if (root === undefined) return new Walk(namespace, caller, request).fromRoot(request.name);
+  if (root === undefined) return new Walk(tree, caller, request).fromRoot(request.name);
   if (request.name.startsWith('\\') && !(root instanceof FileObject)) {
     return STATUS.OBJECT_PATH_SYNTAX_BAD;
   }
   if (root instanceof DirectoryObject) {
-    return new Walk(namespace, caller, request).through(root, request.name, 0);
+    return new Walk(tree, caller, request).through(root, request.name, 0);
   }
   if (root instanceof FileObject && type.name === 'File') {
     // An empty name opens the same object again.
     const rest = request.name === '' ? root.rest : `${root.rest}\\${request.name}`;
-    return parseDevice(namespace, caller, root.device, rest, request);
+    return parseDevice(tree, caller, root.device, rest, request);
   }
   return STATUS.OBJECT_TYPE_MISMATCH;
 }
 
 class Walk {
-  readonly #namespace: Namespace;
+  readonly #tree: ObjectTree;
   readonly #caller: Caller;
   readonly #request: LookupRequest;
   readonly #caseInsensitive: boolean;
   readonly #checkTraverse: boolean;
   #reparses = 0;
 
-  constructor(namespace: Namespace, caller: Caller, request: LookupRequest) {
-    this.#namespace = namespace;
+  constructor(tree: ObjectTree, caller: Caller, request: LookupRequest) {
+    this.#tree = tree;
     this.#caller = caller;
     this.#request = request;
     this.#caseInsensitive =
@@ -79,20 +55,20 @@ class Walk {
 
   fromRoot(path: string): LookupAnswer | NtStatus {
     if (!path.startsWith('\\')) {
-      const { relativeTarget } = this.#namespace.rules;
+      const { relativeTarget } = this.#tree.rules;
       return this.#reparses === 0 ? STATUS.OBJECT_PATH_SYNTAX_BAD : relativeTarget;
     }
     if (path.length === 1) {
-      const { rootThroughLink } = this.#namespace.rules;
+      const { rootThroughLink } = this.#tree.rules;
       const refused = this.#reparses > 0 && rootThroughLink !== STATUS.SUCCESS;
-      return refused ? rootThroughLink : found(this.#namespace.root);
+      return refused ? rootThroughLink : found(this.#tree.root);
     }
     if (path.startsWith('\\??')) {
       // Not an entry of the root but a prefix: the caller's own DOS-device directory.
       if (path.length === 3) return found(this.#caller.dosDevices);
       if (path[3] === '\\') return this.through(this.#caller.dosDevices, path, 4);
     }
-    return this.through(this.#namespace.root, path, 1);
+    return this.through(this.#tree.root, path, 1);
   }
 
   through(start: DirectoryObject, path: string, from: number): LookupAnswer | NtStatus {
@@ -104,11 +80,11 @@ class Walk {
       const component = last ? path.slice(position) : path.slice(position, end);
       if (component === '') {
         const trails = last && directory !== start;
-        return trails ? this.#namespace.rules.trailingBackslash : STATUS.OBJECT_NAME_INVALID;
+        return trails ? this.#tree.rules.trailingBackslash : STATUS.OBJECT_NAME_INVALID;
       }
       if (
         this.#checkTraverse &&
-        !allows(this.#caller, directory, DIRECTORY.TRAVERSE, this.#namespace.rules)
+        !allows(this.#caller, directory, DIRECTORY.TRAVERSE, this.#tree.rules)
       ) {
         return STATUS.ACCESS_DENIED;
       }
@@ -126,7 +102,7 @@ class Walk {
         return this.#reparse(object, rest);
       }
       if (object instanceof DeviceObject) {
-        return parseDevice(this.#namespace, this.#caller, object, rest, this.#request);
+        return parseDevice(this.#tree, this.#caller, object, rest, this.#request);
       }
       return last ? found(object) : STATUS.OBJECT_TYPE_MISMATCH;
     }
@@ -140,7 +116,7 @@ class Walk {
     const object = directory.find(component, this.#caseInsensitive);
     if (object !== undefined || directory.shadow === undefined) return object;
     const creates = this.#request.insert !== undefined;
-    const { createsThroughGlobalNames } = this.#namespace.rules;
+    const { createsThroughGlobalNames } = this.#tree.rules;
     if (creates && (last || !createsThroughGlobalNames)) return undefined;
     return directory.shadow.find(component, this.#caseInsensitive);
   }
@@ -149,7 +125,7 @@ class Walk {
     const { insert, type } = this.#request;
     if (insert === undefined) return STATUS.OBJECT_NAME_NOT_FOUND;
     const right = type.container ? DIRECTORY.CREATE_SUBDIRECTORY : DIRECTORY.CREATE_OBJECT;
-    if (!allows(this.#caller, directory, right, this.#namespace.rules)) return STATUS.ACCESS_DENIED;
+    if (!allows(this.#caller, directory, right, this.#tree.rules)) return STATUS.ACCESS_DENIED;
     if (this.#isForeign(directory)) return STATUS.ACCESS_DENIED;
     const object = insert.build(directory);
     if (typeof object === 'number') return object;
@@ -173,7 +149,7 @@ class Walk {
     if ((this.#request.attributes & OBJ.DONT_REPARSE) !== 0) {
       return STATUS.REPARSE_POINT_ENCOUNTERED;
     }
-    const { reparseLimit, tooManyReparses } = this.#namespace.rules;
+    const { reparseLimit, tooManyReparses } = this.#tree.rules;
     if (++this.#reparses > reparseLimit) return tooManyReparses;
     const { target } = link;
     const path = target.endsWith('\\') && rest !== '' ? target + rest.slice(1) : target + rest;
@@ -190,7 +166,7 @@ function found(object: NtObject): LookupAnswer {
 
 /** Passes the rest of a path to the device's driver. Only opens of files may have such a rest. */
 function parseDevice(
-  { rules }: Namespace,
+  { rules }: ObjectTree,
   caller: Caller,
   device: DeviceObject,
   rest: string,

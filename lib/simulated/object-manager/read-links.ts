@@ -2,7 +2,7 @@ import { DIRECTORY, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import type { LinkEntry } from '../../object-manager/index.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
 import { grantAccess } from './access.js';
-import type { Context } from './create-open.js';
+import type { Context } from './context.js';
 import {
   DirectoryObject,
   type NtObject,

@@ -13,7 +13,8 @@ import {
 import { ACCESS, OBJ } from '../../object-manager/flags.js';
 import type { DeviceInterface, DeviceInterfaces } from '../../object-manager/index.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
-import { type Context, createObject, openObject } from '../object-manager/create-open.js';
+import type { Context } from '../object-manager/context.js';
+import { createObject, openObject } from '../object-manager/create-open.js';
 import { OBJECT_TYPES, SymbolicLinkObject } from '../object-manager/objects/index.js';
 import { PROTECTED_LINK } from '../security/index.js';
 import type { DeviceNode } from './device-tree.js';

@@ -7,8 +7,8 @@ import {
 } from '../../object-manager/index.js';
 import { STATUS } from '../../status/index.js';
 import type { Caller } from '../object-manager/caller.js';
-import type { Namespace } from '../object-manager/namespace.js';
 import type { Rules } from '../rules.js';
+import type { System } from '../system.js';
 
 /** The capabilities that follow from a rule on every system. */
 const BY_RULE = {
@@ -31,7 +31,7 @@ const BY_RULE = {
 } as const satisfies Partial<Record<CapabilityName, keyof Rules>>;
 
 /** The capabilities by a machine's rules, with the reason for each that is missing. */
-function byRules({ rules, system }: Pick<Namespace, 'rules' | 'system'>): Partial<Capabilities> {
+function byRules(rules: Rules, system: System): Partial<Capabilities> {
   const departures = system.departures(rules);
   const lacks = (name: CapabilityName, rule: keyof Rules): Ability =>
     departures[name] ?? `the machine's rules have ${rule}: ${rules[rule]}`;
@@ -53,15 +53,16 @@ function byRules({ rules, system }: Pick<Namespace, 'rules' | 'system'>): Partia
  */
 export function capabilitiesOf(
   { token, mode }: Caller,
-  machine: Pick<Namespace, 'rules' | 'system'>,
+  rules: Rules,
+  system: System,
 ): Capabilities {
-  const { permanentPrivilege } = machine.rules;
+  const { permanentPrivilege } = rules;
   const privileged =
     mode === 'kernel' || !permanentPrivilege || token.holds('SeCreatePermanentPrivilege');
   return {
     ...WINDOWS_CAPABILITIES,
     ...(mode === 'user' && userModeInterfaces(token.identity())),
-    ...byRules(machine),
+    ...byRules(rules, system),
     createPermanent: privileged || 'this token does not hold SeCreatePermanentPrivilege',
   };
 }

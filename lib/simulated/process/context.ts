@@ -1,6 +1,6 @@
 import { misuse } from '../../status/index.js';
 import type { Caller } from '../object-manager/caller.js';
-import type { Context } from '../object-manager/create-open.js';
+import type { Context } from '../object-manager/context.js';
 import { HandleTable } from '../object-manager/handle.js';
 import type { Namespace } from '../object-manager/namespace.js';
 

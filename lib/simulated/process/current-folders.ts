@@ -2,7 +2,8 @@ import { type DosPathContext, dosPathToNtPath } from '../../names/dos-path.js';
 import { ACCESS, OBJ } from '../../object-manager/flags.js';
 import { invalidArgValue, type NtStatus } from '../../status/index.js';
 import { VolumeDriver } from '../devices/volume.js';
-import { type Context, openObject } from '../object-manager/create-open.js';
+import type { Context } from '../object-manager/context.js';
+import { openObject } from '../object-manager/create-open.js';
 import { FileObject, OBJECT_TYPES } from '../object-manager/objects/index.js';
 
 /** A drive and a backslash, or a server and a share. */

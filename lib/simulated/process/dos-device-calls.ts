@@ -1,20 +1,20 @@
 import { checkString, checkStringOrNull, checkUnsigned } from '../../arguments/index.js';
 import type { NtStatus, Win32Code } from '../../status/index.js';
-import type { ServerSide } from '../base-server/define.js';
 import { queryDosDevice } from '../base-server/query.js';
-import type { Context } from '../object-manager/create-open.js';
+import type { Context } from '../object-manager/context.js';
 import { CurrentFolders } from './current-folders.js';
+import type { MachineServices } from './machine-services.js';
 
 /** The calls of kernel32 and of the network provider, as one simulated process makes them. */
 export class DosDeviceCalls {
   readonly #context: Context;
-  readonly #server: ServerSide;
+  readonly #services: MachineServices;
   readonly #folders: CurrentFolders;
 
   /** @param currentFolder `C:\` */
-  constructor(context: Context, server: ServerSide, currentFolder: string) {
+  constructor(context: Context, services: MachineServices, currentFolder: string) {
     this.#context = context;
-    this.#server = server;
+    this.#services = services;
     this.#folders = new CurrentFolders(currentFolder);
   }
 
@@ -28,13 +28,13 @@ export class DosDeviceCalls {
     checkString('name', name);
     checkStringOrNull('target', target);
     const toNtPath = (path: string) => this.#folders.toNtPath(this.#context, path);
-    const { system } = this.#context.namespace;
-    return system.defineDosDevice(this.#server, this.#context, { flags, name, target, toNtPath });
+    const { system, server } = this.#services;
+    return system.defineDosDevice(server, this.#context, { flags, name, target, toNtPath });
   }
 
   queryDosDevice(name: string | null): readonly string[] | Win32Code {
     checkStringOrNull('name', name);
-    return queryDosDevice(this.#context, name);
+    return queryDosDevice(this.#services.system.dosDeviceQuery, this.#context, name);
   }
 
   dosPathToNtPath(path: string): string | NtStatus {
@@ -45,11 +45,11 @@ export class DosDeviceCalls {
   async redirectDevice(local: string, remote: string): Promise<Win32Code> {
     checkString('local', local);
     checkString('remote', remote);
-    return this.#server.redirector.redirect(this.#context.caller, local, remote);
+    return this.#services.redirector.redirect(this.#context.caller, local, remote);
   }
 
   async endRedirection(local: string): Promise<Win32Code> {
     checkString('local', local);
-    return this.#server.redirector.end(this.#context.caller, local);
+    return this.#services.redirector.end(this.#context.caller, local);
   }
 }

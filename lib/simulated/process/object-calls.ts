@@ -18,7 +18,8 @@ import type {
 import { type NtStatus, STATUS } from '../../status/index.js';
 import type { Duplex } from '../duplex.js';
 import { areKnown, MAX_NAME_BYTES } from '../object-manager/capture.js';
-import { type Context, createObject, openObject } from '../object-manager/create-open.js';
+import type { Context } from '../object-manager/context.js';
+import { createObject, openObject } from '../object-manager/create-open.js';
 import { type ResolvedHandle, SimulatedHandle } from '../object-manager/handle.js';
 import { informationOf } from '../object-manager/information.js';
 import { makePermanent, makeTemporary } from '../object-manager/life-time.js';

@@ -1,7 +1,8 @@
 import { ACCESS, OBJ } from '../../object-manager/flags.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
 import type { Duplex } from '../duplex.js';
-import { type Context, openObject } from '../object-manager/create-open.js';
+import type { Context } from '../object-manager/context.js';
+import { openObject } from '../object-manager/create-open.js';
 import { FileObject, OBJECT_TYPES } from '../object-manager/objects/index.js';
 
 /** Opens the file at a path and returns its data stream; destroying the stream closes the file. */

@@ -20,13 +20,15 @@ import type {
   RawQuerySymbolicLinkRequest,
 } from '../../object-manager/index.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
+import type { DosDeviceQuery } from '../base-server/dos-device-system.js';
 import { rawQueryDosDevice } from '../base-server/query.js';
 import {
   type CapturedAttributes,
   captureAttributes,
   captureTarget,
 } from '../object-manager/capture.js';
-import { type Context, createObject, openObject } from '../object-manager/create-open.js';
+import type { Context } from '../object-manager/context.js';
+import { createObject, openObject } from '../object-manager/create-open.js';
 import { type ResolvedHandle, SimulatedHandle } from '../object-manager/handle.js';
 import {
   DirectoryObject,
@@ -49,9 +51,11 @@ const UNNAMED: CapturedAttributes = { name: '', root: undefined, attributes: 0 }
 export class SimulatedRawCalls implements RawCalls {
   readonly directoryEntrySize = DIRECTORY_ENTRY_SIZE;
   readonly #context: Context;
+  readonly #query: DosDeviceQuery;
 
-  constructor(context: Context) {
+  constructor(context: Context, query: DosDeviceQuery) {
     this.#context = context;
+    this.#query = query;
   }
 
   createSymbolicLink(request: RawCreateSymbolicLinkRequest): SimulatedHandle | NtStatus {
@@ -128,7 +132,7 @@ export class SimulatedRawCalls implements RawCalls {
   queryDosDevice(name: string | null, units: number): RawQueryDosDeviceAnswer {
     checkStringOrNull('name', name);
     checkUnsigned('units', units, 0x10_0000);
-    return rawQueryDosDevice(this.#context, name, units);
+    return rawQueryDosDevice(this.#query, this.#context, name, units);
   }
 
   #open(type: ObjectTypeName, request: RawOpenRequest): SimulatedHandle | NtStatus {

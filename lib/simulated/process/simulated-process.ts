@@ -15,7 +15,6 @@ import type {
   SymbolicLinkTarget,
 } from '../../object-manager/index.js';
 import type { NtStatus, Win32Code } from '../../status/index.js';
-import type { ServerSide } from '../base-server/define.js';
 import type { Duplex } from '../duplex.js';
 import type { MachineSpec } from '../machine/spec.js';
 import type { Caller } from '../object-manager/caller.js';
@@ -27,6 +26,7 @@ import { printSddl, SYSTEM_PROTECTED_LINK } from '../security/index.js';
 import { capabilitiesOf } from './capabilities.js';
 import { ProcessContext } from './context.js';
 import { DosDeviceCalls } from './dos-device-calls.js';
+import type { MachineServices } from './machine-services.js';
 import { ObjectCalls } from './object-calls.js';
 import { SimulatedRawCalls } from './raw-calls.js';
 import { statusCodes } from './status-codes.js';
@@ -57,7 +57,7 @@ export class SimulatedProcess implements ObjectManager {
   constructor(
     namespace: Namespace,
     caller: Caller,
-    server: ServerSide,
+    services: MachineServices,
     currentFolder: string,
     onExit: (process: SimulatedProcess) => void = () => {},
   ) {
@@ -65,16 +65,16 @@ export class SimulatedProcess implements ObjectManager {
     this.#context = context;
     this.#identity = caller.token.identity();
     this.#onExit = onExit;
-    this.capabilities = capabilitiesOf(caller, namespace);
+    this.capabilities = capabilitiesOf(caller, namespace.rules, services.system);
     if (namespace.rules.protectedLinks === 'system') {
       this.publicDefaultSecurity = printSddl(SYSTEM_PROTECTED_LINK);
     }
     this.#parts = {
       objects: new ObjectCalls(context),
-      dosDevices: new DosDeviceCalls(context, server, currentFolder),
+      dosDevices: new DosDeviceCalls(context, services, currentFolder),
       thread: new SimulatedThread(caller.mode),
       codes: statusCodes,
-      raw: new SimulatedRawCalls(context),
+      raw: new SimulatedRawCalls(context, services.system.dosDeviceQuery),
       registry: registryFor(context),
       deviceInterfaces: new SimulatedDeviceInterfaces(context),
     };

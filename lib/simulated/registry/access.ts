@@ -11,13 +11,17 @@ import type {
   RegistryString,
 } from '../../object-manager/index.js';
 import { ERROR, type Win32Code } from '../../status/index.js';
-import type { Context } from '../object-manager/create-open.js';
+import type { Caller } from '../object-manager/caller.js';
 import type { RegistryHive } from './hive.js';
 import type { RegistryValue } from './value.js';
 import { dataOf, textOf, valueFrom } from './value-data.js';
 import { stringsIn } from './well-known.js';
 
-type CallerContext = Pick<Context, 'namespace' | 'caller'>;
+/** The process that uses the registry, and the machine whose registry it is. */
+interface CallerContext {
+  readonly caller: Caller;
+  readonly namespace: { readonly registry: RegistryHive };
+}
 
 /** `HKEY_LOCAL_MACHINE` with the rights of one process: every process may read. */
 class RegistryAccess implements Registry {

@@ -2,12 +2,13 @@ import { ACCESS, DDD, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import { ERROR, type NtStatus, STATUS, statusToWin32, type Win32Code } from '../../status/index.js';
 import type { DefineRequest } from '../base-server/define.js';
 import { definitionsOf } from '../base-server/definitions.js';
+import type { DosDeviceQuery } from '../base-server/dos-device-system.js';
 import { openDosDevice } from '../base-server/query.js';
-import { type Context, createObject, openObject } from '../object-manager/create-open.js';
+import type { Context } from '../object-manager/context.js';
+import { createObject, openObject } from '../object-manager/create-open.js';
 import type { SimulatedHandle } from '../object-manager/handle.js';
 import { makeTemporary } from '../object-manager/life-time.js';
 import { OBJECT_TYPES, SymbolicLinkObject } from '../object-manager/objects/index.js';
-import type { DosDeviceQuery } from '../system.js';
 
 /** The longest name in UTF-16 units that Wine's buffer has room for. Longer names overrun it. */
 const DRIVE_LETTER_UNITS = 2;

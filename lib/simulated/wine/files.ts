@@ -1,6 +1,5 @@
 import { type NtStatus, STATUS } from '../../status/index.js';
-import type { LookupAnswer, LookupRequest } from '../object-manager/lookup.js';
-import type { Namespace } from '../object-manager/namespace.js';
+import type { LookupAnswer, LookupRequest, ObjectTree } from '../object-manager/lookup-request.js';
 import { FileObject } from '../object-manager/objects/index.js';
 
 const DRIVE_PATH = /^\\(?:\?\?|DosDevices)\\([a-z]:)\\/i;
@@ -11,7 +10,7 @@ const DRIVE_PATH = /^\\(?:\?\?|DosDevices)\\([a-z]:)\\/i;
  * @returns `undefined` for a path that is not on a drive
  */
 export function openDriveFile(
-  { drives }: Namespace,
+  { drives }: ObjectTree,
   { root, type, insert, name }: LookupRequest,
 ): LookupAnswer | NtStatus | undefined {
   if (type.name !== 'File' || root !== undefined || insert !== undefined) return undefined;

@@ -1,7 +1,6 @@
 import { OBJ } from '../../object-manager/flags.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
-import type { LookupAnswer, LookupRequest } from '../object-manager/lookup.js';
-import type { Namespace } from '../object-manager/namespace.js';
+import type { LookupAnswer, LookupRequest, ObjectTree } from '../object-manager/lookup-request.js';
 import type { NtObject } from '../object-manager/objects/index.js';
 import {
   DeviceObject,
@@ -26,11 +25,11 @@ interface Reached {
  * unless a link is being opened; creating a link follows it too. It reports a failure only after it
  * has resolved the whole name. Wine 8, observed.
  */
-export function wineLookUp(namespace: Namespace, request: LookupRequest): LookupAnswer | NtStatus {
-  const driveFile = openDriveFile(namespace, request);
+export function wineLookUp(tree: ObjectTree, request: LookupRequest): LookupAnswer | NtStatus {
+  const driveFile = openDriveFile(tree, request);
   if (driveFile !== undefined) return driveFile;
   const { root, type, insert } = request;
-  const walk = new Walk(namespace, request);
+  const walk = new Walk(tree, request);
   const opensBelow = root !== undefined && insert === undefined && type.name !== 'File';
   if (opensBelow && !(root instanceof DirectoryObject)) return STATUS.OBJECT_TYPE_MISMATCH;
   if (root !== undefined && request.name.startsWith('\\')) {
@@ -72,17 +71,17 @@ class NameOnDevice extends DeviceObject {
 }
 
 class Walk {
-  readonly #namespace: Namespace;
+  readonly #tree: ObjectTree;
   readonly #caseInsensitive: boolean;
   readonly #opensLink: boolean;
   readonly #opensFile: boolean;
   readonly #root: NtObject | undefined;
 
-  constructor(namespace: Namespace, { insert, type, attributes, root }: LookupRequest) {
-    this.#namespace = namespace;
+  constructor(tree: ObjectTree, { insert, type, attributes, root }: LookupRequest) {
+    this.#tree = tree;
     this.#caseInsensitive = (attributes & OBJ.CASE_INSENSITIVE) !== 0;
     // Opening a link implies OBJ_OPENLINK, which other opens can pass as well.
-    const meetsLinks = insert === undefined || !namespace.rules.createsFollowLinks;
+    const meetsLinks = insert === undefined || !tree.rules.createsFollowLinks;
     this.#opensLink =
       (meetsLinks && type.name === 'SymbolicLink') || (attributes & OBJ.OPENLINK) !== 0;
     this.#opensFile = type.name === 'File';
@@ -91,12 +90,12 @@ class Walk {
 
   /** @param depth the number of links whose targets are being looked up */
   fromRoot(path: string, depth = 0): Reached | NtStatus {
-    if (!path.startsWith('\\')) return this.#namespace.rules.relativeTarget;
-    return this.from(this.#namespace.root, path.length === 1 ? undefined : path.slice(1), depth);
+    if (!path.startsWith('\\')) return this.#tree.rules.relativeTarget;
+    return this.from(this.#tree.root, path.length === 1 ? undefined : path.slice(1), depth);
   }
 
   from(start: NtObject, name: string | undefined, depth: number): Reached | NtStatus {
-    const { reparseLimit, tooManyReparses } = this.#namespace.rules;
+    const { reparseLimit, tooManyReparses } = this.#tree.rules;
     if (depth > reparseLimit) return tooManyReparses;
     let object = start;
     let left = name;

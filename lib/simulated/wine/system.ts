@@ -16,7 +16,7 @@ export const wineSystem: System = {
     ...wineCapabilities(createsFollowLinks ? '8.0' : '10.0'),
     makePermanent: 'ntdll does not export NtMakePermanentObject',
   }),
-  lookUp: (namespace, _caller, request) => wineLookUp(namespace, request),
+  lookUp: (tree, _caller, request) => wineLookUp(tree, request),
   queryLink: wineQueryLink,
   defineDosDevice: (_server, client, request) => wineDefineDosDevice(client, request),
   dosDeviceQuery: wineDosDeviceQuery,

@@ -12,13 +12,13 @@ import { createSimulatedMachine, SimulatedProcess } from '../../../lib/testing/i
 
 test('a privilege that is held and disabled counts where the call enables it', () => {
   const registry = new RegistryHive();
-  const { namespace, globalDosDevices } = boot({}, registry);
+  const { namespace, system, globalDosDevices } = boot({}, registry);
   const token = systemToken();
   token.setEnabled('SeCreatePermanentPrivilege', false);
   const caller: Caller = { token, mode: 'user', dosDevices: globalDosDevices };
-  const system = { namespace, caller, handles: new HandleTable() };
-  const server = { system, registry, redirector: new Redirector([], system) };
-  const simulated = new SimulatedProcess(namespace, caller, server, 'C:\\');
+  const server = { namespace, caller, handles: new HandleTable() };
+  const services = { system, server, redirector: new Redirector([], server) };
+  const simulated = new SimulatedProcess(namespace, caller, services, 'C:\\');
   const attributes = OBJ.PERMANENT | OBJ.CASE_INSENSITIVE;
   const string = (units: string) => ({
     units,

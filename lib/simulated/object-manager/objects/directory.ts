@@ -1,19 +1,18 @@
 import { upcase } from '../../../names/upcase.js';
 import type { SecurityDescriptor } from '../../security/index.js';
-import { NtObject } from './object.js';
+import { NtObject, type ParentDirectory } from './object.js';
 import { OBJECT_TYPES, type ObjectType } from './object-type.js';
 
 /**
  * An object directory. Entries are kept by folded name; where names differ in case only (possible
  * for objects of case-sensitive types), the entry is a list.
  */
-export class DirectoryObject extends NtObject {
+export class DirectoryObject extends NtObject implements ParentDirectory {
   readonly isRoot: boolean;
   /** The directory whose names this one shadows: `\GLOBAL??` for a local DOS-device directory. */
   shadow: DirectoryObject | undefined = undefined;
   /** The Terminal Services session that the directory belongs to, when it belongs to one. */
   sessionId: number | undefined = undefined;
-  /** Whether the directory keeps its name while it contains entries, as on some systems. */
   readonly lasts: boolean;
   readonly #entries = new Map<string, NtObject | NtObject[]>();
   #count = 0;
@@ -64,7 +63,6 @@ export class DirectoryObject extends NtObject {
     this.#count++;
   }
 
-  /** Removes an object's name. */
   remove(object: NtObject): void {
     const key = upcase(object.name);
     const entry = this.#entries.get(key);

@@ -1,6 +1,14 @@
 import type { SecurityDescriptor } from '../../security/index.js';
-import type { DirectoryObject } from './directory.js';
 import type { ObjectType } from './object-type.js';
+
+/** The directory that holds an object's name, as the object uses it. */
+export interface ParentDirectory extends NtObject {
+  readonly isRoot: boolean;
+  /** Whether the directory keeps its name while it contains entries, as on some systems. */
+  readonly lasts: boolean;
+  /** Removes an object's name. */
+  remove(object: NtObject): void;
+}
 
 /**
  * The object header, which every object has. An object exists while it has an open handle, or while
@@ -10,7 +18,7 @@ export abstract class NtObject {
   abstract readonly type: ObjectType;
   name = '';
   /** The directory that holds the name; `undefined` for an object without a name, and for `\`. */
-  parent: DirectoryObject | undefined = undefined;
+  parent: ParentDirectory | undefined = undefined;
   permanent = false;
   handleCount = 0;
   /** Created with OBJ_EXCLUSIVE: one process at a time may have it open. */
@@ -32,7 +40,7 @@ export abstract class NtObject {
     if (directory === undefined) return '';
     const names = [this.name];
     while (!directory.isRoot) {
-      const { parent, name, lasts }: DirectoryObject = directory;
+      const { parent, name, lasts }: ParentDirectory = directory;
       if (parent === undefined) {
         if (!lasts) names.push('...');
         break;
