@@ -1,3 +1,5 @@
+import type { Identity, LogonSession, ObjectInformation } from '../object-manager/index.js';
+
 /**
  * What `native/binding/addon.cc` exports, and the only types that cross the native boundary. Arguments are
  * positional and already checked by `lib/native`; the addon checks them again and throws a
@@ -33,9 +35,8 @@ export interface NativeLinks {
   readonly index: Uint32Array;
 }
 
-export interface NativeIdentity extends LogonSession {
-  readonly userSid: string;
-  readonly elevated: boolean;
+/** An identity before its privileges have names. */
+export interface NativeIdentity extends Omit<Identity, 'privileges'> {
   /** By the low part of the LUID; the high part is 0. */
   readonly privileges: readonly (readonly [luid: number, enabled: boolean])[];
 }

@@ -59,6 +59,15 @@ DWORD readGrowing(std::vector<std::byte>& data, Query query) {
   return ERROR_MORE_DATA;
 }
 
+/** Calls `read(key, index)` for each index from 0, until it returns ERROR_NO_MORE_ITEMS. */
+template <class Read>
+DWORD enumerate(const std::wstring& path, REGSAM access, Read read) {
+  UniqueKey key;
+  DWORD error = openKey(path, access, key);
+  for (DWORD index = 0; error == ERROR_SUCCESS; ++index) error = read(key.get(), index);
+  return error == ERROR_NO_MORE_ITEMS ? ERROR_SUCCESS : error;
+}
+
 }  // namespace
 
 RegistryValues readRegistryValue(const std::wstring& path, const std::wstring& name) {
@@ -76,39 +85,36 @@ RegistryValues readRegistryValue(const std::wstring& path, const std::wstring& n
 }
 
 RegistryValues readRegistryValues(const std::wstring& path) {
-  UniqueKey key;
   RegistryValues answer;
-  answer.error = openKey(path, KEY_QUERY_VALUE, key);
-  if (answer.error != ERROR_SUCCESS) return answer;
   std::wstring name(kValueNameUnits, L'\0');
-  for (DWORD index = 0;; ++index) {
+  answer.error = enumerate(path, KEY_QUERY_VALUE, [&](HKEY key, DWORD index) {
     RegistryValue value;
     DWORD units = 0;
     const DWORD error = readGrowing(value.data, [&](BYTE* data, DWORD* size) {
       units = kValueNameUnits;
-      return RegEnumValueW(key.get(), index, name.data(), &units, nullptr, &value.type, data, size);
+      return RegEnumValueW(key, index, name.data(), &units, nullptr, &value.type, data, size);
     });
-    if (error == ERROR_NO_MORE_ITEMS) return answer;
-    if (error != ERROR_SUCCESS) return {error, {}};
+    if (error != ERROR_SUCCESS) return error;
     value.name.assign(name, 0, units);
     answer.values.push_back(std::move(value));
-  }
+    return error;
+  });
+  if (answer.error != ERROR_SUCCESS) answer.values.clear();
+  return answer;
 }
 
 RegistryKeys readRegistryKeys(const std::wstring& path) {
-  UniqueKey key;
   RegistryKeys answer;
-  answer.error = openKey(path, KEY_ENUMERATE_SUB_KEYS, key);
-  if (answer.error != ERROR_SUCCESS) return answer;
   std::wstring name(kKeyNameUnits, L'\0');
-  for (DWORD index = 0;; ++index) {
+  answer.error = enumerate(path, KEY_ENUMERATE_SUB_KEYS, [&](HKEY key, DWORD index) {
     DWORD units = kKeyNameUnits;
     const auto error = static_cast<DWORD>(
-        RegEnumKeyExW(key.get(), index, name.data(), &units, nullptr, nullptr, nullptr, nullptr));
-    if (error == ERROR_NO_MORE_ITEMS) return answer;
-    if (error != ERROR_SUCCESS) return {error, {}};
-    answer.names.emplace_back(name, 0, units);
-  }
+        RegEnumKeyExW(key, index, name.data(), &units, nullptr, nullptr, nullptr, nullptr));
+    if (error == ERROR_SUCCESS) answer.names.emplace_back(name, 0, units);
+    return error;
+  });
+  if (answer.error != ERROR_SUCCESS) answer.names.clear();
+  return answer;
 }
 
 DWORD writeRegistryValue(const std::wstring& path, const RegistryValue& value) {

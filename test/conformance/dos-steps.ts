@@ -1,11 +1,7 @@
 // What the vectors about definitions of DOS devices have in common.
 import { ERROR } from '../../lib/status/index.js';
+import { RAW } from '../support/define-flags.js';
 import { DD, QD, type Step } from './step.js';
-
-/** Flags of `DefineDosDeviceW`. */
-export const RAW = 1;
-export const REMOVE = 2;
-export const EXACT = 4;
 
 /** What such a vector takes of a backend. */
 export const needs = ['longDosDeviceNames', 'dosDeviceStack'] as const;

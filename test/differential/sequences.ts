@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { DDD, OBJ } from '../../lib/object-manager/flags.js';
 import type { RawString } from '../../lib/object-manager/index.js';
 import type { OpenCall, RawOpenCall } from '../conformance/step.js';
+import { EXACT, QUIET, RAW, REMOVE } from '../support/define-flags.js';
 import type { HandleCall, Step } from './steps.js';
 import {
   access,
@@ -184,10 +185,6 @@ const dosTarget = fc.constantFrom(
   '\\??\\{X}',
   '\\??\\C:\\a\\..',
 );
-const RAW = DDD.RAW_TARGET_PATH;
-const REMOVE = DDD.REMOVE_DEFINITION;
-const QUIET = DDD.NO_BROADCAST_SYSTEM;
-const EXACT = DDD.EXACT_MATCH_ON_REMOVE;
 
 const dosDevices: fc.Arbitrary<Step> = fc
   .oneof(

@@ -4,12 +4,12 @@ import { OBJ } from '../../lib/object-manager/flags.js';
 import type { ObjectHandle, ObjectManager } from '../../lib/object-manager/index.js';
 import { createSimulatedMachine, type SimulatedProcess } from '../../lib/testing/index.js';
 import { intercept } from '../../lib/testing/intercept.js';
+import { RAW } from '../support/define-flags.js';
 
 const device = (name: string) => `\\Device\\${name}`;
 const [A, B, C, D] = ['A', 'B', 'C', 'D'].map(device) as [string, string, string, string];
 const GLOBAL = '\\GLOBAL??\\DDX';
 const LOCAL = '\\??\\DDX';
-const RAW = 1;
 
 function open(caller: SimulatedProcess, path = LOCAL): ObjectHandle | undefined {
   const handle = caller.openSymbolicLink(path);

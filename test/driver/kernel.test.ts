@@ -4,9 +4,9 @@ import { ACCESS, DIRECTORY, OBJ, SECURITY_INFORMATION } from '../../lib/object-m
 import type { ObjectManager } from '../../lib/object-manager/index.js';
 import { ERROR, STATUS, statusName } from '../../lib/status/index.js';
 import { createSimulatedMachine } from '../../lib/testing/index.js';
+import { REMOVE } from '../support/define-flags.js';
 
 const T = '\\Device\\Null';
-const REMOVE = 2;
 const EVERYONE_READS = '(A;;CCRC;;;WD)';
 const SYSTEM = '(A;;CCSDRCWDWO;;;SY)';
 const ADMINISTRATORS = '(A;;CCSDRCWDWO;;;BA)';

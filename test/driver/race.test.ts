@@ -3,8 +3,8 @@ import { driverRoutines } from '../../lib/driver/index.js';
 import { STATUS } from '../../lib/status/index.js';
 import { createSimulatedMachine, type SimulatedProcess } from '../../lib/testing/index.js';
 import { intercept } from '../../lib/testing/intercept.js';
+import { RAW } from '../support/define-flags.js';
 
-const RAW = 1;
 const OURS = '\\Device\\Ours';
 const THEIRS = '\\Device\\Theirs';
 const ROUTINES = ['IoCreateUnprotectedSymbolicLink', 'IoCreateSymbolicLink'] as const;

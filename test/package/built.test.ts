@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { KEEP_LOADED } from './loaded-addons.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
@@ -76,12 +77,7 @@ describe('the built package', () => {
   test('loads neither the addon nor the simulator by being imported', async () => {
     const script = `
       import { Session } from 'node:inspector';
-      const loaded = [];
-      const { dlopen } = process;
-      process.dlopen = (module, file, ...rest) => {
-        loaded.push(file);
-        return dlopen(module, file, ...rest);
-      };
+      ${KEEP_LOADED}
       const session = new Session();
       session.connect();
       session.on('Debugger.scriptParsed', ({ params }) => loaded.push(params.url));

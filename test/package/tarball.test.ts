@@ -5,6 +5,7 @@ import { difference, examplesIn } from '../docs/extract.js';
 import { play } from '../docs/play.js';
 import { sessionsIn } from '../docs/sessions.js';
 import { root } from '../support/scripts.js';
+import { KEEP_LOADED } from './loaded-addons.js';
 import {
   dosdevInApp,
   npxInApp,
@@ -169,12 +170,7 @@ describe('the tarball', () => {
   if (onWindows && existsSync(join(root, 'build', 'Release', 'dosdev.node'))) {
     test('finds its addon where it was installed, native', async () => {
       const script = `
-        const loaded = [];
-        const { dlopen } = process;
-        process.dlopen = (module, file, ...rest) => {
-          loaded.push(file);
-          return dlopen(module, file, ...rest);
-        };
+        ${KEEP_LOADED}
         const { openDosDevices, openObjectManager } = await import('dosdev');
         const { backend } = openObjectManager('native');
         const { target } = openDosDevices().query('NUL');

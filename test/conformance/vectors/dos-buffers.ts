@@ -1,10 +1,8 @@
 import { ERROR, type NtStatus, STATUS } from '../../../lib/status/index.js';
+import { EXACT, RAW, REMOVE } from '../../support/define-flags.js';
 import { C, DD, named, QD, rawQD, readLink, type Step } from '../step.js';
 import type { Vector } from '../vector.js';
 
-const RAW = 1;
-const REMOVE = 2;
-const EXACT = 4;
 const { FILE_NOT_FOUND: absent, INSUFFICIENT_BUFFER: noRoom, INVALID_PARAMETER: bad } = ERROR;
 const needs = ['longDosDeviceNames', 'dosDeviceStack'] as const;
 /** Ten units. */

@@ -1,11 +1,8 @@
 import { ERROR } from '../../../lib/status/index.js';
+import { EXACT, QUIET, RAW, REMOVE } from '../../support/define-flags.js';
 import { DD, openFile, QD, readLink } from '../step.js';
 import type { Vector } from '../vector.js';
 
-const RAW = 1;
-const REMOVE = 2;
-const EXACT = 4;
-const QUIET = 8;
 const absent = ERROR.FILE_NOT_FOUND;
 
 export const dosDefinitionVectors: readonly Vector[] = [

@@ -1,5 +1,6 @@
 import { ERROR, STATUS } from '../../../lib/status/index.js';
-import { device, EXACT, left, needs, RAW, REMOVE, stack } from '../dos-steps.js';
+import { EXACT, RAW, REMOVE } from '../../support/define-flags.js';
+import { device, left, needs, stack } from '../dos-steps.js';
 import { C, close, createDirectory, DD, O, Q, QD, queryObject, readLink } from '../step.js';
 import type { Vector } from '../vector.js';
 

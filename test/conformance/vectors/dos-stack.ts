@@ -1,9 +1,9 @@
 import { ERROR, STATUS } from '../../../lib/status/index.js';
-import { device, EXACT, left, needs, RAW, REMOVE, stack } from '../dos-steps.js';
+import { EXACT, QUIET, RAW, REMOVE } from '../../support/define-flags.js';
+import { device, left, needs, stack } from '../dos-steps.js';
 import { C, DD, QD, readLink } from '../step.js';
 import type { Vector } from '../vector.js';
 
-const QUIET = 8;
 const { FILE_NOT_FOUND: absent, INVALID_PARAMETER: bad, INVALID_NAME: badName } = ERROR;
 
 /** Removals from the definitions C, B, A (newest first), and what is left of them. */

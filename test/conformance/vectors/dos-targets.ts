@@ -1,11 +1,7 @@
 import { STATUS } from '../../../lib/status/index.js';
+import { EXACT, QUIET, RAW, REMOVE } from '../../support/define-flags.js';
 import { DD, QD, readLink } from '../step.js';
 import type { Vector } from '../vector.js';
-
-const RAW = 1;
-const REMOVE = 2;
-const EXACT = 4;
-const QUIET = 8;
 
 /** DOS paths and what they are stored as. */
 const CONVERTED: readonly (readonly [string, string])[] = [

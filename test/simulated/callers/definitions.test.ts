@@ -2,10 +2,9 @@ import { describe, test } from 'vitest';
 import { ACCESS, SECURITY_INFORMATION } from '../../../lib/object-manager/flags.js';
 import { ERROR, STATUS } from '../../../lib/status/index.js';
 import type { SimulatedProcess } from '../../../lib/testing/index.js';
+import { RAW, REMOVE } from '../../support/define-flags.js';
 import { play, type Scene, type Step } from './scenes.js';
 
-const RAW = 1;
-const REMOVE = 2;
 const T = '\\Device\\Null';
 const OTHER = '\\Device\\Mup';
 const { DACL } = SECURITY_INFORMATION;

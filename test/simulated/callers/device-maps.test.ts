@@ -2,12 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { ACCESS, SECURITY_INFORMATION } from '../../../lib/object-manager/flags.js';
 import { ERROR, STATUS } from '../../../lib/status/index.js';
 import { createSimulatedMachine, type SimulatedProcess } from '../../../lib/testing/index.js';
+import { RAW, REMOVE } from '../../support/define-flags.js';
 import { type Callers, callersOn, localDirectory, play, type Scene } from './scenes.js';
 
 const { OBJECT_NAME_NOT_FOUND: gone, ACCESS_DENIED: denied } = STATUS;
 const { FILE_NOT_FOUND: absent } = ERROR;
-const RAW = 1;
-const REMOVE = 2;
 const T = '\\Device\\Null';
 
 const namesIn = (caller: SimulatedProcess, path: string): unknown => {

@@ -4,12 +4,11 @@ import { DOS_DEVICES_KEY } from '../../../lib/simulated/registry/index.js';
 import { type Rules, rulesOf } from '../../../lib/simulated/rules.js';
 import { ERROR, STATUS } from '../../../lib/status/index.js';
 import { createSimulatedMachine, type SimulatedProcess } from '../../../lib/testing/index.js';
+import { RAW, REMOVE } from '../../support/define-flags.js';
 import { callersOn, play, type Scene, type Step } from './scenes.js';
 
 const B = '\\Sessions\\1\\BaseNamedObjects';
 const { OBJECT_NAME_NOT_FOUND: gone, INVALID_PARAMETER: bad } = STATUS;
-const RAW = 1;
-const REMOVE = 2;
 const T = '\\Device\\Null';
 const OPENIF = OBJ.CASE_INSENSITIVE | OBJ.OPENIF;
 

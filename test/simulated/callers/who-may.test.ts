@@ -1,6 +1,7 @@
 import { describe, test } from 'vitest';
 import { ACCESS } from '../../../lib/object-manager/flags.js';
 import { ERROR, STATUS } from '../../../lib/status/index.js';
+import { EXACT, RAW, REMOVE } from '../../support/define-flags.js';
 import { type Callers, play, type Scene, withLink } from './scenes.js';
 
 const {
@@ -9,9 +10,6 @@ const {
   OBJECT_PATH_NOT_FOUND: noPath,
 } = STATUS;
 const { FILE_NOT_FOUND: absent, ACCESS_DENIED: refused } = ERROR;
-const RAW = 1;
-const REMOVE = 2;
-const EXACT = 4;
 const A = '\\Device\\A';
 const B = '\\Device\\B';
 const USERS = ['user', 'filtered', 'elevated'] as const;
