@@ -40,6 +40,6 @@ export function checkPart<T>(
 }
 
 /** @returns the place of an error; an empty one if it has none */
-export function placeOf(error: Error): Place {
+function placeOf(error: Error): Place {
   return 'place' in error && Array.isArray(error.place) ? error.place : [];
 }

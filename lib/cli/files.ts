@@ -7,7 +7,7 @@ import type { Io } from './io.js';
 import { whereOf, writtenAt } from './where.js';
 
 /** @returns the name of a file in messages; that of `-` is standard input */
-export function nameOf(file: string): string {
+function nameOf(file: string): string {
   return file === '-' ? 'standard input' : file;
 }
 

@@ -38,7 +38,7 @@ export interface SelectFlags extends CommonFlags {
 
 const TEMPORARY: Lifetime = 'temporary';
 /** The lifetimes of names that outlast the command. */
-export const LASTING = LIFETIMES.filter((word) => word !== TEMPORARY);
+const LASTING = LIFETIMES.filter((word) => word !== TEMPORARY);
 
 /** An option with a fixed list of values; an error suggests the nearest one. */
 export function choice(flags: string, description: string, words: readonly string[]): Option {

@@ -1,12 +1,10 @@
-import type { Identity, LogonSession, ObjectInformation } from '../object-manager/index.js';
-
 /**
  * What `native/binding/addon.cc` exports, and the only types that cross the native boundary. Arguments are
  * positional and already checked by `lib/native`; the addon checks them again and throws a
  * `TypeError` rather than trust them. A `number` where a value is expected is the NTSTATUS, unsigned.
  */
 
-import type { LogonSession, ObjectInformation } from '../object-manager/index.js';
+import type { Identity, LogonSession, ObjectInformation } from '../object-manager/index.js';
 
 declare const handleBrand: unique symbol;
 

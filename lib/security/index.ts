@@ -1,5 +1,4 @@
 export {
-  ACE_FLAG,
   type Ace,
   type AceType,
   type Acl,
@@ -10,7 +9,7 @@ export {
   securityDescriptor,
 } from './acl.js';
 export { descriptorOfInput } from './input.js';
-export { ALL_PARTS, parseSddl, printSddl, type SddlFailure, type SddlFault, sddl } from './sddl.js';
+export { parseSddl, printSddl, type SddlFailure, type SddlFault, sddl } from './sddl.js';
 export { fromSelfRelative, toSelfRelative } from './self-relative.js';
 export { parseSddlSid, parseSid, printSddlSid, SID, type Sid, sid } from './sid.js';
 export { sidName, TRUSTED_INSTALLER } from './sid-names.js';

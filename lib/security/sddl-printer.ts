@@ -14,7 +14,7 @@ import {
 import { printSddlSid } from './sid.js';
 
 /** Every part: owner, group, DACL, and both halves of the SACL. */
-export const ALL_PARTS =
+const ALL_PARTS =
   SECURITY_INFORMATION.OWNER |
   SECURITY_INFORMATION.GROUP |
   SECURITY_INFORMATION.DACL |

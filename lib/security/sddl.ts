@@ -2,7 +2,7 @@ import type { SecurityDescriptor } from './acl.js';
 import { parseSddlText, type SddlFailure } from './sddl-parser.js';
 
 export type { SddlFailure, SddlFault } from './sddl-parser.js';
-export { ALL_PARTS, printSddl } from './sddl-printer.js';
+export { printSddl } from './sddl-printer.js';
 
 const LIMIT = 256;
 const recent = new Map<string, SecurityDescriptor | SddlFailure>();

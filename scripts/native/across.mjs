@@ -12,7 +12,7 @@ const native = join(repositoryRoot, 'native');
 const toolchain = join(native, 'mingw-w64.cmake');
 
 /** What `native/nt` is compiled for. */
-export const PROCESSORS = ['x86_64', 'i686'];
+const PROCESSORS = ['x86_64', 'i686'];
 
 /** Programs that a build calls, and the Debian packages that have them. */
 function toolsFor(processor) {

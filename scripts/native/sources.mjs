@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** `binding` is the Node-API glue and uses `nt`, which calls Win32 and NT, and knows nothing of Node.js. */
-export const LAYERS = ['binding', 'nt'];
+const LAYERS = ['binding', 'nt'];
 
 /** A program without Node.js, over `nt` alone. */
 export const EXAMPLE = 'native/nt/example/main.cc';

@@ -6,7 +6,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'nod
 export const LOG_VARIABLE = 'DOSDEV_TEST_LOG';
 
 /** Its files. Two, since the processes that run tests and the one that reports both append. */
-export const LOG_FILES = { results: 'results.jsonl', begun: 'begun.jsonl' };
+const LOG_FILES = { results: 'results.jsonl', begun: 'begun.jsonl' };
 
 const place = (folder, file) => `${folder}/${LOG_FILES[file]}`;
 

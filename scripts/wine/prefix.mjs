@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { cacheFolder } from '../places.mjs';
 
-export const prefixFolder = join(cacheFolder, 'wine-prefix');
+const prefixFolder = join(cacheFolder, 'wine-prefix');
 
 const markerFile = join(prefixFolder, 'dosdev-prefix.json');
 /** Raise it when what `setUp` does changes, so that older prefixes are made anew. */

@@ -36,7 +36,7 @@ export async function parseCommand([name = '', ...words]: readonly string[]): Pr
 }
 
 /** The long options of a command; `undefined` for what is none. */
-export async function optionsOf(name: string): Promise<readonly string[] | undefined> {
+async function optionsOf(name: string): Promise<readonly string[] | undefined> {
   if (!commands.some((it) => it.name === name)) return undefined;
   const command = await commandOf(name);
   return ['--help', ...command.options.flatMap(({ long }) => long ?? [])];

@@ -16,7 +16,7 @@ const CALLERS = ['user', 'administrator', 'LocalSystem'] as const;
 const scopes = ['local', 'global'] as const;
 
 /** Hints of every kind, with names and targets that have to be quoted with care. */
-export const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
+const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   'persist-instead': CALLERS.map((caller) => ({ kind: 'persist-instead', name, target, caller })),
   'global-directory-denies': [{ kind: 'global-directory-denies' }],
   'global-name-denies': CALLERS.map((caller) => ({ kind: 'global-name-denies', name, caller })),

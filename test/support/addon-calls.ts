@@ -6,7 +6,7 @@ export type AddonCall = {
 }[keyof Addon];
 
 /** Stands for a handle of an unnamed link. */
-export const HANDLE = 'HANDLE';
+const HANDLE = 'HANDLE';
 
 /** Bytes, in a form that survives JSON. */
 const bytes = (...values: number[]) => ({ bytes: values });

@@ -21,7 +21,7 @@ export function readMap(): readonly Row[] {
 }
 
 /** The place of a file of `lib`: `names` for `lib/names/upcase.ts`. */
-export function placeOf(file: string): string {
+function placeOf(file: string): string {
   return file.split('/')[1] ?? file;
 }
 

@@ -1,2 +1,2 @@
-export { failureOf, isMisuse } from './failure.js';
+export { failureOf } from './failure.js';
 export { tell } from './tell.js';

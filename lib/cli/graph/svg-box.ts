@@ -47,7 +47,7 @@ export function classesOf(node: GraphNode): readonly string[] {
 }
 
 /** Names are rounded; everything else is square, and a directory has two borders. */
-export function shape(node: Pick<GraphNode, 'name' | 'role'>, area: Point & Size): string[] {
+function shape(node: Pick<GraphNode, 'name' | 'role'>, area: Point & Size): string[] {
   const { x, y, width, height } = area;
   const box = (inset: number) =>
     element('rect', {

@@ -51,7 +51,7 @@ function bootOf(objectManager: ObjectManager): Boot {
   return { startedAt: Math.round(Date.now() / 1000 - uptime()) };
 }
 
-export function sameBoot(a: Boot, b: Boot): boolean {
+function sameBoot(a: Boot, b: Boot): boolean {
   if ('linkCreated' in a) return 'linkCreated' in b && a.linkCreated === b.linkCreated;
   return 'startedAt' in b && Math.abs(a.startedAt - b.startedAt) <= CLOCK_TOLERANCE;
 }

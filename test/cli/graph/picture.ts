@@ -9,7 +9,7 @@ export interface Read {
 }
 
 /** @throws {Error} what is not well-formed XML */
-export function readXml(text: string): Read {
+function readXml(text: string): Read {
   const document: Read = { name: '', attributes: {}, children: [], text: '' };
   const open = [document];
   const parser = new SaxesParser();

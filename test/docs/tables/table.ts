@@ -35,7 +35,7 @@ function cellsOf(line: string): readonly string[] {
 }
 
 /** @returns the tables of a page, from the top */
-export function tablesIn(page: string, text: string): readonly Table[] {
+function tablesIn(page: string, text: string): readonly Table[] {
   const tables: { key: string; header: readonly string[]; rows: (readonly string[])[] }[] = [];
   let heading = '';
   let isCode = false;
@@ -72,7 +72,7 @@ export function codeInColumn({ rows }: Table, column: number): readonly string[]
 }
 
 /** @returns text as one cell of a table */
-export function cell(text: string): string {
+function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }
 
