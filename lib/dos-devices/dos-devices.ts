@@ -32,7 +32,7 @@ import {
   transact,
 } from './transaction/index.js';
 import type { ModeOptions, PersistOptions, PrinterOptions, UnpersistOptions } from './types.js';
-import { type WatchEvent, type WatchOptions, watchDosDevices } from './watch/index.js';
+import { type DosDeviceWatch, type WatchOptions, watchDosDevices } from './watch/index.js';
 
 /** DOS devices for scripts: names one by one, and several at a time. `openDosDevices` returns one. */
 export class DosDevices extends NamedDevices {
@@ -207,12 +207,13 @@ export class DosDevices extends NamedDevices {
   }
 
   /**
-   * Watches names from this call on. End it with `break`, `return()` or the signal.
+   * Watches names from this call on. End it with `break`, `await using`, `return()` or the signal.
+   * While the program waits for an event, the process keeps running, unless `persistent` is `false`.
    * @returns net changes, as an async iterator. A change that is undone between two looks, or
    *   before the caller asks for the next event, is not reported
    * @see docs/watch.md for the cost
    */
-  watch(options: WatchOptions = {}): AsyncIterableIterator<WatchEvent> {
+  watch(options: WatchOptions = {}): DosDeviceWatch {
     return watchDosDevices(this.objectManager, options);
   }
 }

@@ -60,4 +60,4 @@ export {
   type TransactionOptions,
 } from './transaction/index.js';
 export type * from './types.js';
-export type { WatchEvent, WatchOptions } from './watch/index.js';
+export type { DosDeviceWatch, WatchEvent, WatchOptions } from './watch/index.js';

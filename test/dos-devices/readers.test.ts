@@ -20,7 +20,7 @@ const READERS: Readonly<Record<string, (dos: DosDevices) => unknown>> = {
   watch: async (dos) => {
     const watch = dos.watch({ interval: 60_000 });
     const next = watch.next();
-    await watch.return?.();
+    await watch.return();
     await next;
   },
 };
@@ -129,7 +129,6 @@ describe.each(backends)('$name', ({ objectManager }) => {
       const watch = openDosDevices({ backend: watched }).watch({
         match: `${prefix.toLowerCase()}*`,
         interval: 20,
-        persistent: true,
       });
       dos.define(`${prefix}Y`, B);
       expect((await watch.next()).value).toMatchObject({ kind: 'added', name: `${prefix}Y` });
@@ -141,7 +140,7 @@ describe.each(backends)('$name', ({ objectManager }) => {
         before: A,
         after: B,
       });
-      await watch.return?.();
+      await watch.return();
     } finally {
       for (const name of [`${prefix}X`, `${prefix}Y`]) dos.remove(name, { ifExists: true });
     }

@@ -49,7 +49,7 @@ describe.each(backends)('watch: $name', (backend) => {
     const last = [(await events.next()).value, (await events.next()).value];
     expect(last).toContainEqual({ kind: 'removed', name, scope, before: B, device: 'other' });
     expect(last.map((event) => event?.name).sort()).toEqual([earlier, name].sort());
-    await events.return?.();
+    await events.return();
   });
 
   test('what is done and undone meanwhile is no event', async () => {
@@ -60,7 +60,7 @@ describe.each(backends)('watch: $name', (backend) => {
     dos.define(other, A);
     expect((await events.next()).value).toMatchObject({ kind: 'added', name: other });
     dos.remove(other);
-    await events.return?.();
+    await events.return();
   });
 
   test('filters by kind, pattern and scope', async () => {
@@ -74,8 +74,8 @@ describe.each(backends)('watch: $name', (backend) => {
     dos.remove(serial);
     dos.remove(other);
     expect((await bySerial.next()).value).toMatchObject({ kind: 'removed', name: serial });
-    await bySerial.return?.();
-    await byName.return?.();
+    await bySerial.return();
+    await byName.return();
   });
 
   test('ends by its signal, by return and by throw, also while it waits', async () => {
@@ -92,15 +92,23 @@ describe.each(backends)('watch: $name', (backend) => {
     const returned = dos.watch({ interval: 1e6 });
     const pending = returned.next();
     await delay(5);
-    expect(await returned.return?.()).toEqual(done);
+    expect(await returned.return()).toEqual(done);
     expect(await pending).toEqual(done);
 
     const thrown = dos.watch({ interval: 1e6 });
     const open = thrown.next();
     await delay(5);
     const wrong = new Error('no');
-    await expect(thrown.throw?.(wrong)).rejects.toBe(wrong);
+    await expect(thrown.throw(wrong)).rejects.toBe(wrong);
     expect(await open).toEqual(done);
+
+    const disposed = dos.watch({ interval: 1e6 });
+    const last = disposed.next();
+    await delay(5);
+    await disposed[Symbol.asyncDispose]();
+    expect(await last).toEqual(done);
+    await disposed[Symbol.asyncDispose]();
+    expect(await disposed.next()).toEqual(done);
 
     const name = uniqueName('DDW');
     dos.watch(fast);
@@ -115,7 +123,7 @@ describe.each(backends)('watch: $name', (backend) => {
   });
 
   test('ends by a timeout that only the watch holds', async () => {
-    const events = dos.watch({ ...fast, signal: AbortSignal.timeout(200), persistent: true });
+    const events = dos.watch({ ...fast, signal: AbortSignal.timeout(200) });
     const waiting = events.next();
     for (let i = 0; i < 10; i++) {
       await delay(10);
@@ -133,8 +141,8 @@ describe.each(backends)('watch: $name', (backend) => {
       for (const name of ['DDEND1', 'DDEND2', 'DDEND3']) dos.define(name, '\\Device\\Null');
       expect((await events.next()).value).toMatchObject({ kind: 'added', name: 'DDEND1' });
       if (how === 'by its signal') ending.abort();
-      else if (how === 'by return') await events.return?.();
-      else await expect(events.throw?.(new Error('stop'))).rejects.toThrow('stop');
+      else if (how === 'by return') await events.return();
+      else await expect(events.throw(new Error('stop'))).rejects.toThrow('stop');
       expect(await events.next()).toEqual({ done: true, value: undefined });
     },
   );
@@ -145,7 +153,7 @@ describe.each(backends)('watch: $name', (backend) => {
       const events = dos.watch({ ...fast, signal });
       const waiting = events.next();
       await delay(5);
-      await events.return?.();
+      await events.return();
       await waiting;
     }
     expect(getEventListeners(signal, 'abort')).toEqual([]);
@@ -214,7 +222,7 @@ describe.each(backends)('watch: $name', (backend) => {
       if (late.has(last)) break;
     }
     expect(late.size).toBeLessThanOrEqual(98);
-    await stalled.return?.();
+    await stalled.return();
     dos.remove(last);
     console.log(`${backend.name}: ${count} events, ${grown} bytes more on the heap`);
   });
@@ -256,7 +264,7 @@ describe('watch', () => {
       { kind: 'added', name: 'COM50', scope: 'local', after: A },
       { kind: 'added', name: 'COM50', scope: 'global', after: B },
     ]);
-    await events.return?.();
+    await events.return();
   });
 
   test('an object manager that fails ends it with the error', async () => {

@@ -5,6 +5,7 @@ import {
   type Change,
   type DosDevice,
   type DosDevices,
+  type DosDeviceWatch,
   type Lifetime,
   type ListedDosDevice,
   openDosDevices,
@@ -12,6 +13,7 @@ import {
   type Resolution,
   type Scope,
   type TemporaryDosDevice,
+  type WatchEvent,
 } from '../../lib/index.js';
 import type { Member } from '../support/members/types.js';
 
@@ -28,6 +30,8 @@ expectTypeOf(dos.list()).toEqualTypeOf<readonly ListedDosDevice[]>();
 expectTypeOf(dos.resolve('COM1')).toEqualTypeOf<Resolution>();
 expectTypeOf(dos.temporary('COM1', 'C:\\')).toEqualTypeOf<TemporaryDosDevice>();
 expectTypeOf(dos.temporary('COM1', 'C:\\')).toExtend<Disposable>();
+expectTypeOf(dos.watch()).toEqualTypeOf<DosDeviceWatch>();
+expectTypeOf(dos.watch()).toExtend<AsyncIterableIterator<WatchEvent> & AsyncDisposable>();
 expectTypeOf(dos.toDosPath('\\Device\\Null')).toEqualTypeOf<string | undefined>();
 expectTypeOf<DosDevice['definitions']>().toEqualTypeOf<readonly [string, ...string[]]>();
 expectTypeOf<Change['scope']>().toEqualTypeOf<Scope>();

@@ -40,7 +40,7 @@ export function configure(command: Command, cli: Cli): void {
 
 async function watch(flags: Flags, cli: Cli, signal: AbortSignal): Promise<void> {
   const options = { ...given(flags, 'kind', 'match', 'scope', 'interval'), signal };
-  const events = await cli.follow(flags, (dos) => dos.watch({ ...options, persistent: true }));
+  const events = await cli.follow(flags, (dos) => dos.watch(options));
   const { stderr } = cli.io;
   if (stderr.isTTY && !flags.json && !flags.quiet) stderr.write('watching; Ctrl+C ends it\n');
   let left = flags.count ?? Number.POSITIVE_INFINITY;

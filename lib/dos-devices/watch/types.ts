@@ -19,8 +19,21 @@ export interface WatchOptions extends ListOptions {
    * twentieth of it, and grows by half with each look that finds nothing. Default: 1,000.
    */
   readonly interval?: number;
-  /** Keep the process running while the watch waits. Default: `false`. */
+  /** Keep the process running while the program waits for an event. Default: `true`. */
   readonly persistent?: boolean;
+}
+
+/**
+ * Net changes of names as they are found. `break`, `return()`, `await using`, `throw()` and the signal
+ * end it.
+ */
+export interface DosDeviceWatch extends AsyncIterableIterator<WatchEvent>, AsyncDisposable {
+  /** Ends it at once, also while an event is waited for. */
+  return(): Promise<IteratorResult<WatchEvent, undefined>>;
+  /** Ends it, and rejects with the error. */
+  throw(error?: unknown): Promise<IteratorResult<WatchEvent, undefined>>;
+  /** @returns itself */
+  [Symbol.asyncIterator](): DosDeviceWatch;
 }
 
 /** How a name differs from the last report. */

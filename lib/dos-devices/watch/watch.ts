@@ -6,7 +6,7 @@ import { filterOf } from '../read/list.js';
 import { WatchEnd } from './end.js';
 import { changesBetween, look, type Sight, type View } from './look.js';
 import { Pace } from './pace.js';
-import type { WatchEvent, WatchOptions } from './types.js';
+import type { DosDeviceWatch, WatchEvent, WatchOptions } from './types.js';
 
 const DEFAULT_INTERVAL = 1000;
 
@@ -26,9 +26,9 @@ interface Watch {
 export function watchDosDevices(
   objectManager: ObjectManager,
   options: WatchOptions,
-): AsyncIterableIterator<WatchEvent> {
+): DosDeviceWatch {
   checkOptions(options, OPTIONS.watch);
-  const { signal, interval = DEFAULT_INTERVAL, persistent = false, ...filter } = options;
+  const { signal, interval = DEFAULT_INTERVAL, persistent = true, ...filter } = options;
   const { kind, scope, match } = filter;
   const fits = filterOf({
     ...(kind !== undefined && { kind }),
@@ -46,16 +46,20 @@ export function watchDosDevices(
     end,
   };
   const events = eventsOf(watch, look(objectManager, sight));
+  // Not only through the generator: it would return only after the next change.
+  const stop = () => {
+    end.come();
+    return events.return(undefined);
+  };
   return {
     next: () => events.next(),
-    // Not only through the generator: it would return only after the next change.
-    return: () => {
-      end.come();
-      return events.return(undefined);
-    },
+    return: stop,
     throw: (error?: unknown) => {
       end.come();
       return events.throw(error);
+    },
+    async [Symbol.asyncDispose]() {
+      await stop();
     },
     [Symbol.asyncIterator]() {
       return this;

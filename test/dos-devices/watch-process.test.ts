@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { openDosDevices } from '../../lib/dos-devices/index.js';
+import { backends } from '../support/backends.js';
+import { uniqueName } from '../support/names.js';
+
+const CHILD = fileURLToPath(new URL('../support/watch-child.mjs', import.meta.url));
+/** Node's exit code when nothing keeps it running, and its top level has not ended. */
+const UNSETTLED = 13;
+
+/** Runs a program to its end, which it must reach by itself. */
+function run(request: object): Promise<{ code: number | null; stdout: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [CHILD, JSON.stringify(request)],
+      { timeout: 120_000, killSignal: 'SIGKILL' },
+      (_, stdout) => resolve({ code: child.exitCode, stdout }),
+    );
+  });
+}
+
+/** Each object manager once: the profiles of a machine are the same to such a program. */
+const kinds = backends.filter(
+  ({ objectManager: { backend } }, index) =>
+    backends.findIndex((other) => other.objectManager.backend === backend) === index,
+);
+
+describe.each(kinds)('a program that waits for events only: $name', ({ objectManager }) => {
+  const { backend } = objectManager;
+
+  test.each([
+    ['by default', {}],
+    ['with persistent', { persistent: true }],
+  ])(
+    'keeps running until it has them %s',
+    async (_, more) => {
+      const name = uniqueName('DDW');
+      const { code, stdout } = await run({ backend, name, options: { interval: 50, ...more } });
+      const said = ['watching', `${name} \\Device\\Null`, `${name} removed`, 'over', ''];
+      expect({ code, said: stdout.split('\n') }).toEqual({ code: 0, said });
+    },
+    180_000,
+  );
+
+  test('ends at once when the watch is not persistent', async () => {
+    const name = uniqueName('DDW');
+    const { code, stdout } = await run({ backend, name, options: { persistent: false } });
+    expect({ code, said: stdout.split('\n') }).toEqual({
+      code: UNSETTLED,
+      said: ['watching', `${name} \\Device\\Null`, ''],
+    });
+    openDosDevices({ backend: objectManager }).remove(name, { ifExists: true });
+  }, 180_000);
+});
