@@ -3,7 +3,7 @@ import type { PrinterChange } from '../dos-devices/change/printers.js';
 import type { ChangePortResult, ModeResult } from '../dos-devices/mode/index.js';
 import type { PersistChange, PersistedDosDevice } from '../dos-devices/persist/persist.js';
 import type { Resolution } from '../dos-devices/read/resolve.js';
-import type { Finding } from '../dos-devices/security/audit.js';
+import type { AuditFinding } from '../dos-devices/security/audit.js';
 import type { DosDeviceSecurity } from '../dos-devices/security/security.js';
 import type { Difference, RestoreChange, Snapshot } from '../dos-devices/snapshot/index.js';
 import type { Recovered } from '../dos-devices/transaction/index.js';
@@ -31,7 +31,7 @@ export interface Answers {
   /** One line of JSON for each event. */
   readonly watch: WatchEvent;
   readonly security: DosDeviceSecurity;
-  readonly audit: readonly Finding[];
+  readonly audit: readonly AuditFinding[];
   readonly define: ChangeAnswer;
   readonly alias: ChangeAnswer;
   /** `null` when there was nothing to remove. */

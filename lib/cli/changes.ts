@@ -65,7 +65,7 @@ export function differencesTable(
   { heading = 'CHANGE', last = 'NOW' }: { heading?: string; last?: 'AFTER' | 'NOW' } = {},
 ): string {
   if (differences.length === 0) return 'No name has changed.';
-  return changesTable(heading, differences, ({ kind }) => kind, last, cli);
+  return changesTable(heading, differences, ({ type }) => type, last, cli);
 }
 
 /** Refuses a temporary name: it would end with the command. */

@@ -14,6 +14,11 @@ export interface CommonFlags {
   readonly backend?: (typeof BACKEND_CHOICES)[number];
 }
 
+/** Options of every command that reads one name. */
+export interface ReadFlags extends CommonFlags {
+  readonly scope?: Scope;
+}
+
 /** Options of every command that changes something. */
 export interface ChangeFlags extends CommonFlags {
   readonly dryRun?: boolean;

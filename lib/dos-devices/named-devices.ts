@@ -8,10 +8,11 @@ import { findName } from './name/find-name.js';
 import { OPTIONS } from './options.js';
 import { Classifier } from './read/classifier.js';
 import { listDosDevices } from './read/list.js';
+import { findListed } from './read/listed.js';
 import { toDosPath, toNtPath } from './read/paths.js';
-import { readDosDevice } from './read/read.js';
+import { readDosDevice, readIn } from './read/read.js';
 import { type Resolution, resolve } from './read/resolve.js';
-import { audit, type Finding } from './security/audit.js';
+import { type AuditFinding, audit } from './security/audit.js';
 import { type DosDeviceSecurity, security } from './security/security.js';
 import type {
   AliasOptions,
@@ -20,6 +21,7 @@ import type {
   DosDevice,
   ListedDosDevice,
   ListOptions,
+  ReadOptions,
   RemoveOptions,
   SecurityOptions,
   TemporaryDosDevice,
@@ -41,20 +43,40 @@ export abstract class NamedDevices {
 
   /**
    * Looks a name up.
-   * @param name an MS-DOS device name in any spelling: `com20`, `COM20:`, `\\.\COM20`, `\??\COM20`
-   * @returns `undefined` when it is not defined
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_NAME` when it cannot be a device's name
+   * @param name an MS-DOS device name in any spelling: `com20`, `COM20:`, `\\.\COM20`,
+   *   `\??\COM20`; `\GLOBAL??\COM20` is the global name, also when a local one shadows it
+   * @returns `undefined` when it is not defined, with `scope` when it is not defined there
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_NAME` when it cannot be a device's name;
+   *   `ERR_DOSDEV_INVALID_ARG_VALUE` when `scope` contradicts the spelling
    * @throws {NtError} when the link does not let this caller read it
    * @see Microsoft, "QueryDosDeviceW function (fileapi.h)"
    */
-  query(name: string): DosDevice | undefined {
+  query(name: string, options: ReadOptions = {}): DosDevice | undefined {
     checkString('name', name);
-    const device = readDosDevice(this.objectManager, findName(this.objectManager, name).name);
+    checkOptions(options, OPTIONS.query);
+    const found = findName(this.objectManager, name, options.scope);
+    const device =
+      found.scope === undefined
+        ? readDosDevice(this.objectManager, found.name)
+        : readIn(this.objectManager, found.name, found.scope);
     if (device === undefined) return undefined;
     return {
       ...device,
       ...new Classifier(this.objectManager).classify(device.name, device.target),
     };
+  }
+
+  /**
+   * Whether a name is defined. Its link is not opened, so this also works for a link that the
+   * caller may not read.
+   * @param name an MS-DOS device name, as for {@link query}
+   * @returns with `scope`, whether it is defined there
+   * @throws {TypeError} as {@link query}
+   */
+  has(name: string, options: ReadOptions = {}): boolean {
+    checkString('name', name);
+    checkOptions(options, OPTIONS.has);
+    return findListed(this.objectManager, name, options.scope).scope !== undefined;
   }
 
   /** Lists all names, local and global, sorted; each name once. */
@@ -138,11 +160,13 @@ export abstract class NamedDevices {
 
   /**
    * Follows a name to its end, link by link.
-   * @param name an MS-DOS device name in any spelling, or an object path
+   * @param name an MS-DOS device name in any spelling, or an object path; with `scope`, a name
+   * @throws {TypeError} as {@link query}
    */
-  resolve(name: string): Resolution {
+  resolve(name: string, options: ReadOptions = {}): Resolution {
     checkString('name', name);
-    return resolve(this.objectManager, name);
+    checkOptions(options, OPTIONS.resolve);
+    return resolve(this.objectManager, name, options.scope);
   }
 
   /** See {@link toDosPath}. For `\Device\HarddiskVolume3\x` it returns `C:\x`. */
@@ -162,7 +186,7 @@ export abstract class NamedDevices {
    * @param name an MS-DOS device name in any spelling
    * @returns `undefined` when the name is not defined in that scope
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when `sddl` is not an owner, a group or a
-   *   DACL
+   *   DACL, or when `scope` contradicts the spelling
    * @throws {GuardedNameError} when Windows depends on the name and `force` is not set
    * @throws {NtError} `STATUS_ACCESS_DENIED`, `STATUS_INVALID_OWNER` when the caller may not make
    *   the change
@@ -176,7 +200,7 @@ export abstract class NamedDevices {
   }
 
   /** Lists the global links that other accounts than administrators may change. */
-  audit(): readonly Finding[] {
+  audit(): readonly AuditFinding[] {
     return audit(this.objectManager);
   }
 }

@@ -25,6 +25,7 @@ import type {
   OpenDosDevicesOptions,
   PersistOptions,
   PrinterOptions,
+  ReadOptions,
   RemoveOptions,
   SecurityOptions,
   TemporaryOptions,
@@ -52,6 +53,7 @@ const remove: OptionRules<RemoveOptions> = {
   ifExists: checkBoolean,
 };
 
+const read: OptionRules<ReadOptions> = { scope };
 const list: OptionRules<ListOptions> = { kind: someOf(DEVICE_KINDS), scope, match: namePattern };
 const watch: OptionRules<WatchOptions> = {
   ...list,
@@ -92,6 +94,9 @@ export const OPTIONS = {
   remove,
   removeAsync: remove,
   temporary,
+  query: read,
+  has: read,
+  resolve: read,
   list,
   watch,
   security,

@@ -27,7 +27,7 @@ export interface DosDevice extends Definitions {
   readonly name: string;
   readonly kind: DeviceKind;
   /** The global definitions that a local name shadows; absent when it shadows none. */
-  readonly hidden?: Definitions;
+  readonly shadows?: Definitions;
   /** The serial port at the end; absent unless a known one is found. */
   readonly port?: SerialPort;
 }
@@ -39,10 +39,16 @@ export interface ListedDosDevice {
   readonly scope: Scope;
   /** The target; `undefined` when the link does not let this caller read it. */
   readonly target: string | undefined;
-  /** The target of the global name that a local one shadows; absent when it shadows none. */
-  readonly hidden?: string | undefined;
+  /** The global name that a local one shadows; absent when it shadows none. */
+  readonly shadows?: { readonly scope: Scope; readonly target: string | undefined };
   /** The serial port at the end; absent unless a known one is found. */
   readonly port?: SerialPort;
+}
+
+/** Which definitions to read. */
+export interface ReadOptions {
+  /** Default: the scope that the spelling names, as `\GLOBAL??\COM20` does; else as programs see the name. */
+  readonly scope?: Scope;
 }
 
 /** Which names to list. Default: all that the caller sees. */
@@ -134,7 +140,7 @@ export interface TemporaryDosDevice extends Disposable {
 
 /** Which link, and its new security. */
 export interface SecurityOptions {
-  /** Default: the scope of the name that the caller sees. */
+  /** Default: the scope that the spelling names; else that of the name that the caller sees. */
   readonly scope?: Scope;
   /**
    * SDDL text of an owner, a group and a DACL, or of some of these: `D:(A;;GA;;;BA)`. They replace

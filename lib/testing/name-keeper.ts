@@ -85,9 +85,9 @@ export class NameKeeper {
     try {
       const device = readDosDevice(this.#objectManager, name);
       if (device === undefined) return NOTHING;
-      const hidden = device.hidden?.definitions ?? [];
+      const shadowed = device.shadows?.definitions ?? [];
       return device.scope === 'local'
-        ? { local: device.definitions, global: hidden }
+        ? { local: device.definitions, global: shadowed }
         : { local: [], global: device.definitions };
     } catch (error) {
       if (error instanceof NtError) return undefined;

@@ -24,7 +24,7 @@ export function surroundingsOf(objectManager: ObjectManager): Surroundings {
   const own = separate ? resolveAll(objectManager, DOS_DEVICES) : [];
   const all = [...global, ...own];
   const devices = [
-    ...all.flatMap(({ device }) => (device === undefined ? [] : [device])),
+    ...all.flatMap((it) => ('device' in it ? [it.device] : [])),
     ...devicesIn(objectManager, '\\Device'),
   ];
   // The chain ends at a link that the caller may not read.

@@ -94,8 +94,10 @@ function driverNames(registry: Registry, key: string, kind: Named['kind']): read
 }
 
 /** A global name that leads to a device itself. */
-function linkNames({ path, device, rest, hops }: Resolution): readonly Named[] {
-  if (device === undefined || rest !== '' || hops.length !== 1) return [];
+function linkNames(resolution: Resolution): readonly Named[] {
+  if (resolution.end !== 'device') return [];
+  const { path, device, rest, hops } = resolution;
+  if (rest !== '' || hops.length !== 1) return [];
   if (parentObjectPath(device) !== '\\Device') return [];
   const name = lastComponent(path);
   const kind = LINK_KINDS.find(([pattern]) => pattern.test(upcase(name)))?.[1];

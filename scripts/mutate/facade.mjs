@@ -29,7 +29,7 @@ export const facade = [
   {
     name: 'a list shows a hidden global name in place of the local one',
     file: part('read/list'),
-    find: 'local === undefined ? { name, scope, target } : { ...local, hidden: target },',
+    find: 'local === undefined ? { name, scope, target } : { ...local, shadows: { scope, target } },',
     replace: '{ name, scope, target },',
     tests: test('temporary'),
   },

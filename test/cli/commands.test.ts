@@ -155,7 +155,7 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
     writeFileSync(file, `\uFEFF${stdout}`, 'utf16le');
     await json('remove', name);
     expect(await json('diff', file)).toContainEqual(
-      expect.objectContaining({ kind: 'removed', name, before: ['\\Device\\Null'], after: [] }),
+      expect.objectContaining({ type: 'removed', name, before: ['\\Device\\Null'], after: [] }),
     );
     const planned = { action: 'recreate', name, done: false };
     expect(await json('restore', file, '--only', name, '--dry-run')).toMatchObject([planned]);
@@ -187,13 +187,13 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
     await json('remove', name, '--if-exists');
     const { code, stdout } = await watching;
     expect(code).toBe(0);
-    const events: { kind: string }[] = stdout
+    const events: { type: string }[] = stdout
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line));
-    expect(events.sort((a, b) => a.kind.localeCompare(b.kind))).toMatchObject([
-      { kind: 'added', name, after: '\\Device\\Null' },
-      { kind: 'removed', name, before: '\\Device\\Null' },
+    expect(events.sort((a, b) => a.type.localeCompare(b.type))).toMatchObject([
+      { type: 'added', name, after: '\\Device\\Null' },
+      { type: 'removed', name, before: '\\Device\\Null' },
     ]);
     const stopped = dosdev(world, ['watch'], { signal: AbortSignal.timeout(50) });
     expect((await stopped).code).toBe(0);

@@ -43,13 +43,13 @@ describe('dosdev machine', () => {
     await json('persist', 'R:', 'C:\\Users');
     const changes = [
       {
-        kind: 'removed',
+        type: 'removed',
         name: 'COM20',
         scope: 'local',
         before: ['\\Device\\Serial0'],
         after: [],
       },
-      { kind: 'added', name: 'R:', scope: 'global', before: [], after: ['\\??\\C:\\Users'] },
+      { type: 'added', name: 'R:', scope: 'global', before: [], after: ['\\??\\C:\\Users'] },
     ];
     const before = readFileSync(file, 'utf8');
     expect(await json('machine', 'restart', '--dry-run')).toMatchObject({ changes });

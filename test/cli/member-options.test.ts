@@ -12,6 +12,8 @@ import { readSchema } from './schemas.js';
 const WITHOUT_COMMAND: readonly Member[] = [
   'temporary',
   'transaction',
+  // The exit code of `query` says it.
+  'has',
   // `path` has both.
   'toDosPath',
   'toNtPath',

@@ -58,9 +58,11 @@ describe('the schema of the answers', () => {
     await run('define', 'COM20', '\\Device\\Serial1');
     await run('redirect-printer', 'LPT1', '\\\\printserver\\laser');
     const hiding = JSON.parse((await run('query', 'LPT1')).stdout);
-    expect(hiding).toMatchObject({ scope: 'local', hidden: { scope: 'global' } });
+    expect(hiding).toMatchObject({ scope: 'local', shadows: { scope: 'global' } });
     const listed = JSON.parse((await run('list')).stdout);
-    expect(listed).toContainEqual(expect.objectContaining({ hidden: '\\Device\\Parallel0' }));
+    expect(listed).toContainEqual(
+      expect.objectContaining({ shadows: { scope: 'global', target: '\\Device\\Parallel0' } }),
+    );
     expect(listed).toContainEqual(expect.objectContaining({ port: expect.anything() }));
     for (const argv of [
       ['resolve', 'C:'],

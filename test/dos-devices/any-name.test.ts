@@ -135,12 +135,12 @@ describe.each(backends.filter(isSystem))('$name', ({ objectManager }) => {
       make(objectManager, name, NULL_DEVICE);
       try {
         const { value } = await events.next();
-        expect(value).toMatchObject({ kind: 'added', name: upcase(name), after: NULL_DEVICE });
+        expect(value).toMatchObject({ type: 'added', name: upcase(name), after: NULL_DEVICE });
       } finally {
         made.pop()?.close();
       }
       const { value } = await events.next();
-      expect(value).toMatchObject({ kind: 'removed', name: upcase(name), before: NULL_DEVICE });
+      expect(value).toMatchObject({ type: 'removed', name: upcase(name), before: NULL_DEVICE });
       await events.return?.();
     }
   });
@@ -182,7 +182,7 @@ describe('a name that only calls of NT can make', () => {
     {
       using device = dos.temporary(name, OTHER);
       expect(device).toMatchObject({ name: upcase(name), scope: 'local' });
-      expect(dos.query(name)).toMatchObject({ target: OTHER, hidden: { target: NULL_DEVICE } });
+      expect(dos.query(name)).toMatchObject({ target: OTHER, shadows: { target: NULL_DEVICE } });
       expect(dos.security(name)).toMatchObject({ name: upcase(name), scope: 'local' });
       expect(dos.list({ match: name, scope: 'local' })).toMatchObject([{ name: upcase(name) }]);
     }
@@ -284,8 +284,10 @@ test('a spelling with the global directory means a name there', () => {
     expect(system.defineDosDevice(1, global, NULL_DEVICE)).toBe(0);
     make(user, local, OTHER);
     const spelled = `\\GLOBAL??\\${global.replace(':', '')}:`;
-    using found = dos.temporary(spelled, NULL_DEVICE, { scope: 'local' });
-    expect(found.name).toBe(global);
+    expect(dos.query(spelled)).toMatchObject({ name: global, scope: 'global' });
+    expect(dos.query(`${global.replace(':', '')}:`, { scope: 'global' })?.name).toBe(global);
+    expect(dos.has(spelled)).toBe(true);
+    expect(dos.resolve(spelled, { scope: 'global' }).path).toBe(`\\GLOBAL??\\${global}`);
     expect(dos.security(spelled)).toMatchObject({ name: global, scope: 'global' });
     made.pop()?.close();
   }

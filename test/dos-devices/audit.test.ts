@@ -3,7 +3,7 @@ import { openDosDevices } from '../../lib/dos-devices/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { overridden } from '../support/overridden.js';
 
-const [DELETE, SECURITY, OWNER] = ['delete', 'change its security', 'take it over'] as const;
+const [DELETE, SECURITY, OWNER] = ['delete', 'write-dac', 'write-owner'] as const;
 const ALL = [DELETE, SECURITY, OWNER];
 const EVERYONE = 'S-1-1-0';
 const USERS = 'S-1-5-32-545';
@@ -25,14 +25,14 @@ function found(sddl: string, asGiven: boolean) {
     .audit()
     .find(({ name }) => name === 'DDAUDIT');
   link.close();
-  return finding && { open: finding.open, by: finding.by };
+  return finding && { nullDacl: finding.nullDacl, by: finding.by };
 }
 
-const by = (sid: string, rights: readonly string[]) => ({ open: false, by: [{ sid, rights }] });
+const by = (sid: string, rights: readonly string[]) => ({ nullDacl: false, by: [{ sid, rights }] });
 
 describe('an audit', () => {
   test.each([
-    ['a NULL DACL', 'D:NO_ACCESS_CONTROL', { open: true, by: [] }],
+    ['a NULL DACL', 'D:NO_ACCESS_CONTROL', { nullDacl: true, by: [] }],
     ['an empty DACL', 'D:', undefined],
     ['everything, by GENERIC_ALL', 'D:(A;;GA;;;WD)', by(EVERYONE, ALL)],
     ["everything, by a link's own rights", 'D:(A;;0xf0001;;;WD)', by(EVERYONE, ALL)],
@@ -64,7 +64,7 @@ describe('an audit', () => {
 
   test('names each entry, in the order of the DACL', () => {
     expect(found('D:(A;;GA;;;SY)(A;;SD;;;BU)(D;;GA;;;AN)(A;;CC;;;WD)(A;;WO;;;WD)', false)).toEqual({
-      open: false,
+      nullDacl: false,
       by: [
         { sid: USERS, rights: [DELETE] },
         { sid: EVERYONE, rights: [OWNER] },

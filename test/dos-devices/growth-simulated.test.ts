@@ -121,6 +121,6 @@ describe('very many names', () => {
     });
     const differences = dos.diff(snapshot('\\Device\\A'), snapshot('\\Device\\B'));
     expect(differences).toHaveLength(10 * COUNT);
-    expect(differences[10]).toMatchObject({ kind: 'changed', name: `${NAME}10` });
+    expect(differences[10]).toMatchObject({ type: 'changed', name: `${NAME}10` });
   });
 });

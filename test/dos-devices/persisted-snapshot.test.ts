@@ -62,9 +62,9 @@ describe.each(backends)('persisted names in snapshots: $name', (backend) => {
     const listing = { scope: 'global', persisted: true } as const;
     const dword = 'hex(4):01,02,03,04';
     expect(dos.diff(snapshot)).toEqual([
-      { kind: 'changed', name: first, ...listing, before: [A], after: [B] },
-      { kind: 'removed', name: second, ...listing, before: [spellValue(EXPANDED)], after: [] },
-      { kind: 'added', name: third, ...listing, before: [], after: [dword] },
+      { type: 'changed', name: first, ...listing, before: [A], after: [B] },
+      { type: 'removed', name: second, ...listing, before: [spellValue(EXPANDED)], after: [] },
+      { type: 'added', name: third, ...listing, before: [], after: [dword] },
     ]);
     // Without persisted names on one side, they are not compared.
     expect(dos.diff(snapshot, dos.snapshot())).toEqual([]);

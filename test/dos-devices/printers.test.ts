@@ -107,7 +107,7 @@ describe('on a simulated machine', () => {
       kind: 'parallel',
       scope: 'local',
       target,
-      hidden: { target: '\\Device\\Parallel0' },
+      shadows: { target: '\\Device\\Parallel0' },
     });
     expect(dos.resolve('LPT1')).toMatchObject({ end: 'device', device: '\\Device\\Mup' });
     expect(bert.query('LPT1')?.target).toBe('\\Device\\Parallel0');

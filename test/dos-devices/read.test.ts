@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
+import { ownScope } from '../../lib/object-manager/scope.js';
 import { backends } from '../support/backends.js';
 import { leaveOut } from '../support/left-out.js';
 import { uniqueName } from '../support/names.js';
@@ -20,6 +21,34 @@ describe.each(backends)('reading names: $name', (backend) => {
     expect(dos.list({ match: 'no such name *' })).toEqual([]);
     const names = dos.list().map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('reads a name in the scope that its spelling or an option names', () => {
+    const global = dos.query('NUL', { scope: 'global' });
+    expect(global).toMatchObject({ name: 'NUL', scope: 'global' });
+    expect(dos.query('\\GLOBAL??\\NUL')).toEqual(global);
+    expect(dos.query('NUL', { scope: 'local' })).toBeUndefined();
+    expect(['local', 'global'].map((scope) => dos.has('NUL', { scope } as object))).toEqual([
+      false,
+      true,
+    ]);
+    expect(dos.resolve('NUL', { scope: 'local' })).toMatchObject({ end: 'missing', hops: [] });
+    expect(dos.resolve('NUL', { scope: 'global' }).final).toBe(dos.resolve('NUL').final);
+    expect(dos.has(uniqueName('DD'))).toBe(false);
+    for (const { name, scope } of dos.list()) expect(dos.has(name, { scope })).toBe(true);
+  });
+
+  test('a shadowed name is read by itself', (context) => {
+    leaveOut(context, backend, ['deviceMaps']);
+    // LocalSystem has no local names.
+    if (ownScope(objectManager) === 'global') return;
+    using _held = dos.temporary('NUL', `\\Device\\${uniqueName('DD')}`, { force: true });
+    const global = dos.query('\\GLOBAL??\\NUL');
+    expect(global).toMatchObject({ scope: 'global', target: NULL_DEVICE });
+    expect(global).not.toHaveProperty('shadows');
+    expect(dos.resolve('Global\\NUL').final).toBe(NULL_DEVICE);
+    const [listed] = dos.list({ match: 'NUL' });
+    expect(listed?.shadows?.target).toBe(NULL_DEVICE);
   });
 
   test('resolves to devices, through directories, into nothing', () => {
@@ -55,7 +84,7 @@ describe.each(backends)('reading names: $name', (backend) => {
       path,
       kind: 'other',
       target: NULL_DEVICE,
-      open: false,
+      nullDacl: false,
       by: [{ sid: 'S-1-1-0', rights: ['delete'] }],
     });
     link.close();

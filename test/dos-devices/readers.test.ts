@@ -131,11 +131,11 @@ describe.each(backends)('$name', ({ objectManager }) => {
         interval: 20,
       });
       dos.define(`${prefix}Y`, B);
-      expect((await watch.next()).value).toMatchObject({ kind: 'added', name: `${prefix}Y` });
+      expect((await watch.next()).value).toMatchObject({ type: 'added', name: `${prefix}Y` });
       dos.remove(`${prefix}X`);
       dos.define(`${prefix}X`, B);
       expect((await watch.next()).value).toMatchObject({
-        kind: 'changed',
+        type: 'changed',
         name: `${prefix}X`,
         before: A,
         after: B,

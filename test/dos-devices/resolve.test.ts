@@ -38,6 +38,7 @@ describe.each(rows)('a drive for %s', (target, folder) => {
     using _drive = dos.temporary('R:', target, { raw: true });
     const path = `\\??\\R:${rest}`;
     const resolution = dos.resolve(path);
+    if (!('device' in resolution)) throw new Error(resolution.end);
     expect(resolution.device).toBe(VOLUME);
     expect(resolution.rest?.toLowerCase()).toBe((folder + rest).toLowerCase());
     expect(resolution.final).toBe(VOLUME + resolution.rest);

@@ -6,6 +6,7 @@ import {
   RestoreError,
 } from '../../lib/dos-devices/index.js';
 import { readIn } from '../../lib/dos-devices/read/read.js';
+import { SCOPES } from '../../lib/object-manager/scope.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { NtError, Win32Error } from '../../lib/status/index.js';
 import { recordCalls } from '../../lib/testing/record-calls.js';
@@ -50,10 +51,46 @@ describe.each(STATES)('local: $local, global: $global', ({ local, global }) => {
       global ? [GLOBAL] : undefined,
     );
     expect(readIn(system.objectManager, 'COM60', 'local')).toBeUndefined();
-    const hidden = { scope: 'global', target: GLOBAL, definitions: [GLOBAL] };
+    const shadows = { scope: 'global', target: GLOBAL, definitions: [GLOBAL] };
     const seen = admin.query('COM60');
     expect(seen?.target).toBe(local ? LOCAL : global ? GLOBAL : undefined);
-    expect(seen?.hidden).toEqual(local && global ? hidden : undefined);
+    expect(seen?.shadows).toEqual(local && global ? shadows : undefined);
+  });
+
+  const spelled = (directory: string) => `${directory}COM60`;
+
+  test.each([
+    ...['', '\\??\\', '\\\\.\\', '//?/', '\\DosDevices\\'].flatMap((directory) => [
+      [spelled(directory), undefined, undefined] as const,
+      [spelled(directory), 'local', 'local'] as const,
+      [spelled(directory), 'global', 'global'] as const,
+    ]),
+    ...['\\GLOBAL??\\', 'Global\\', '\\\\.\\Global\\', '\\??\\Global\\'].flatMap((directory) => [
+      [spelled(directory), undefined, 'global'] as const,
+      [spelled(directory), 'global', 'global'] as const,
+    ]),
+  ])('%s with the scope %s is read in the scope %s', (name, scope, read) => {
+    for (const dos of [admin, system]) {
+      const targets = {
+        ...(local && dos === admin && { local: LOCAL }),
+        ...(global && { global: GLOBAL }),
+      };
+      const scopes = SCOPES.filter((it) => it in targets && (read ?? it) === it);
+      const [found] = scopes;
+      const target = found && targets[found];
+      const options = scope === undefined ? {} : { scope };
+      const device = dos.query(name, options);
+      expect([device?.scope, device?.target]).toEqual([found, target]);
+      expect(device?.shadows?.target).toBe(found === 'local' ? targets.global : undefined);
+      expect(dos.has(name, options)).toBe(found !== undefined);
+      expect(dos.security(name, options)?.scope).toBe(found);
+      const { hops, end, final } = dos.resolve(name, options);
+      expect(end).toBe('missing');
+      const links = hops.filter((hop) => hop.target !== '\\GLOBAL??');
+      expect(links.at(-1)?.target).toBe(target);
+      if (target !== undefined) expect(final).toBe(target);
+    }
+    unchanged();
   });
 
   test('the error of a removal names the missing definition', () => {
@@ -114,6 +151,36 @@ describe.each(STATES)('local: $local, global: $global', ({ local, global }) => {
       expect(() => plan({})).toThrow(taken);
     }
     unchanged();
+  });
+});
+
+describe('a scope that contradicts the spelling', () => {
+  const SPELLINGS = ['\\GLOBAL??\\COM60', 'Global\\COM60', '\\\\.\\Global\\COM60'];
+  const named = membersWith('scope').filter((member) => MEMBERS[member].name !== 'takes none');
+
+  test.each(named)('is refused by %s before anything changes', async (member) => {
+    const { admin, system } = machineWith({ local: true, global: true });
+    const before = [admin.snapshot().entries, system.snapshot().entries];
+    for (const name of SPELLINGS) {
+      const args = { name, other: 'COM1', target: LOCAL };
+      const ask = async () => MEMBERS[member].call(admin, args, { scope: 'local' } as never);
+      await expect(ask()).rejects.toThrow(
+        failing('ERR_DOSDEV_INVALID_ARG_VALUE', {
+          message: expect.stringContaining(`The "options.scope" argument must be 'global'`),
+        }),
+      );
+    }
+    expect([admin.snapshot().entries, system.snapshot().entries]).toEqual(before);
+  });
+
+  test('is refused in a declaration', () => {
+    const { admin } = machineWith({ local: true, global: true });
+    for (const name of SPELLINGS) {
+      const names = { [name]: { target: LOCAL, scope: 'local' as const } };
+      expect(() => admin.apply({ names }, { dryRun: true })).toThrow(
+        failing('ERR_DOSDEV_INVALID_ARG_VALUE', { place: ['names', name, 'scope'] }),
+      );
+    }
   });
 });
 

@@ -60,7 +60,7 @@ describe('callers of one machine', () => {
   test('a link that lets the caller do nothing is shown as such', () => {
     linkWith(machine.kernel(), '\\GLOBAL??\\DDSHUT', 'O:SYD:(A;;GA;;;SY)');
     const found = openDosDevices({ backend: callers.user }).security('DDSHUT');
-    expect(found).toMatchObject({ scope: 'global', sddl: undefined, open: false });
+    expect(found).toMatchObject({ scope: 'global', sddl: undefined, nullDacl: false });
     expect(found?.entries).toBeUndefined();
     expect(found?.may.map(({ allowed }) => allowed)).toEqual(Array(6).fill(false));
   });

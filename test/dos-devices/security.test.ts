@@ -14,11 +14,11 @@ const failing = (code: string, extra: object = {}) => expect.objectContaining({ 
 /** What each right takes, as the calls that use it open the link. */
 const MASKS: Record<LinkRight, number> = {
   query: 1,
-  'read its security': ACCESS.READ_CONTROL,
+  'read-control': ACCESS.READ_CONTROL,
   replace: ACCESS.DELETE | 1,
   delete: ACCESS.DELETE,
-  'change its security': ACCESS.WRITE_DAC,
-  'take it over': ACCESS.WRITE_OWNER,
+  'write-dac': ACCESS.WRITE_DAC,
+  'write-owner': ACCESS.WRITE_OWNER,
 };
 
 function opens(objectManager: ObjectManager, path: string, access: number): boolean {
@@ -87,7 +87,7 @@ describe.each(backends)('$name', (backend) => {
       return;
     }
     expect(done?.change).toEqual({ ...plan?.change, done: true });
-    if (done?.sddl !== undefined) expect(done.open).toBe(sddl.includes('NO_ACCESS_CONTROL'));
+    if (done?.sddl !== undefined) expect(done.nullDacl).toBe(sddl.includes('NO_ACCESS_CONTROL'));
   });
 
   test('entries are in words, and in their order', (context) => {
@@ -99,14 +99,14 @@ describe.each(backends)('$name', (backend) => {
         type: 'allow',
         sid: 'S-1-1-0',
         name: 'Everyone',
-        rights: ['query', 'read its security'],
+        rights: ['query', 'read-control'],
         mask: 0x2_0001,
       },
       {
         type: 'allow',
         sid: 'S-1-5-18',
         name: 'LocalSystem',
-        rights: ['query', 'read its security', 'delete', 'change its security', 'take it over'],
+        rights: ['query', 'read-control', 'delete', 'write-dac', 'write-owner'],
         mask: 0xf_0001,
       },
     ]);

@@ -58,6 +58,7 @@ const FINDING: Readonly<Record<string, Use>> = {
       (dos, letter) => foundBy(async () => use(dos, letter)),
     ]),
   ),
+  has: (dos, letter) => (dos.has(letter) ? letter.toUpperCase() : undefined),
   list: (dos, letter) => dos.list({ match: letter })[0]?.name,
   resolve: (dos, letter) => found(dos.resolve(letter).path, dos.resolve(letter).end),
   'remove, if it exists': (dos, letter) =>

@@ -30,7 +30,7 @@ describe.each(backends)('snapshots: $name', (backend) => {
     expect(dos.diff(snapshot, snapshot)).toEqual([]);
   });
 
-  test('differences have a kind, and what was before and after', () => {
+  test('differences have a type, and what was before and after', () => {
     const names = [1, 2, 3].map(() => uniqueName('DDS'));
     const [kept = '', gone = '', fresh = ''] = names;
     dos.define(kept, A);
@@ -41,12 +41,12 @@ describe.each(backends)('snapshots: $name', (backend) => {
     dos.remove(gone);
     dos.define(fresh, B);
     const differences = [
-      { kind: 'changed', name: kept, scope, before: [A], after: [B] },
-      { kind: 'removed', name: gone, scope, before: [A], after: [] },
-      { kind: 'added', name: fresh, scope, before: [], after: [B] },
+      { type: 'changed', name: kept, scope, before: [A], after: [B] },
+      { type: 'removed', name: gone, scope, before: [A], after: [] },
+      { type: 'added', name: fresh, scope, before: [], after: [B] },
     ];
     expect(dos.diff(first)).toEqual(differences);
-    expect(dos.diff(dos.snapshot(), first).map(({ kind }) => kind)).toEqual([
+    expect(dos.diff(dos.snapshot(), first).map(({ type }) => type)).toEqual([
       'changed',
       'added',
       'removed',

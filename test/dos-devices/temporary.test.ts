@@ -57,10 +57,14 @@ describe.each(backends)('temporary names: $name', (backend) => {
     expect(dos.query(held.name)).toMatchObject({
       scope: 'local',
       target: '\\Device\\Other',
-      hidden: { scope: 'global', definitions: global },
+      shadows: { scope: 'global', definitions: global },
     });
     expect(dos.list({ match: 'NUL' })).toMatchObject([
-      { scope: 'local', target: '\\Device\\Other', hidden: global?.[0] },
+      {
+        scope: 'local',
+        target: '\\Device\\Other',
+        shadows: { scope: 'global', target: global?.[0] },
+      },
     ]);
     expect(dos.list({ match: 'NUL', scope: 'global' })).toMatchObject([
       { scope: 'global', target: global?.[0] },

@@ -33,12 +33,12 @@ test('a watch does not open a link while a change of its thread is at work on it
   const change = dos.defineAsync('DDBUSY', '\\Device\\Null');
   user.defineDosDevice(1, 'DDOTHER', '\\Device\\Null');
   const { value: other } = await watch.next();
-  expect(other).toMatchObject({ kind: 'added', name: 'DDOTHER' });
+  expect(other).toMatchObject({ type: 'added', name: 'DDOTHER' });
   expect(opened).not.toHaveLength(0);
   expect(opened.filter((path) => /DDBUSY|\?\?$/.test(path))).toEqual([]);
   endCall();
   await change;
   const { value: changed } = await watch.next();
-  expect(changed).toMatchObject({ kind: 'changed', name: 'DDBUSY', after: '\\Device\\Null' });
+  expect(changed).toMatchObject({ type: 'changed', name: 'DDBUSY', after: '\\Device\\Null' });
   await watch.return?.();
 });

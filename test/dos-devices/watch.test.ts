@@ -34,20 +34,20 @@ describe.each(backends)('watch: $name', (backend) => {
     const events = dos.watch(fast);
     dos.define(name, A);
     expect((await events.next()).value).toEqual({
-      kind: 'added',
+      type: 'added',
       name,
       scope,
       after: A,
-      device: 'other',
+      kind: 'other',
     });
     const next = events.next();
     dos.remove(name);
     dos.define(name, B);
-    expect((await next).value).toMatchObject({ kind: 'changed', name, before: A, after: B });
+    expect((await next).value).toMatchObject({ type: 'changed', name, before: A, after: B });
     dos.remove(name);
     dos.remove(earlier);
     const last = [(await events.next()).value, (await events.next()).value];
-    expect(last).toContainEqual({ kind: 'removed', name, scope, before: B, device: 'other' });
+    expect(last).toContainEqual({ type: 'removed', name, scope, before: B, kind: 'other' });
     expect(last.map((event) => event?.name).sort()).toEqual([earlier, name].sort());
     await events.return();
   });
@@ -58,7 +58,7 @@ describe.each(backends)('watch: $name', (backend) => {
     dos.define(name, A);
     dos.remove(name);
     dos.define(other, A);
-    expect((await events.next()).value).toMatchObject({ kind: 'added', name: other });
+    expect((await events.next()).value).toMatchObject({ type: 'added', name: other });
     dos.remove(other);
     await events.return();
   });
@@ -69,11 +69,11 @@ describe.each(backends)('watch: $name', (backend) => {
     const byName = dos.watch({ ...fast, match: `${other.slice(0, -1)}?`, scope });
     dos.define(serial, A);
     dos.define(other, A);
-    expect((await bySerial.next()).value).toMatchObject({ name: serial, device: 'serial' });
+    expect((await bySerial.next()).value).toMatchObject({ name: serial, kind: 'serial' });
     expect((await byName.next()).value).toMatchObject({ name: other });
     dos.remove(serial);
     dos.remove(other);
-    expect((await bySerial.next()).value).toMatchObject({ kind: 'removed', name: serial });
+    expect((await bySerial.next()).value).toMatchObject({ type: 'removed', name: serial });
     await bySerial.return();
     await byName.return();
   });
@@ -139,7 +139,7 @@ describe.each(backends)('watch: $name', (backend) => {
       const ending = new AbortController();
       const events = dos.watch({ ...fast, match: 'DDEND*', signal: ending.signal });
       for (const name of ['DDEND1', 'DDEND2', 'DDEND3']) dos.define(name, '\\Device\\Null');
-      expect((await events.next()).value).toMatchObject({ kind: 'added', name: 'DDEND1' });
+      expect((await events.next()).value).toMatchObject({ type: 'added', name: 'DDEND1' });
       if (how === 'by its signal') ending.abort();
       else if (how === 'by return') await events.return();
       else await expect(events.throw(new Error('stop'))).rejects.toThrow('stop');
@@ -179,10 +179,10 @@ describe.each(backends)('watch: $name', (backend) => {
     };
     const known = new Map<string, string>();
     let count = 0;
-    const take = ({ kind, name, before, after }: WatchEvent) => {
+    const take = ({ type, name, before, after }: WatchEvent) => {
       count += 1;
       expect(known.get(name)).toBe(before);
-      expect(known.has(name)).toBe(kind !== 'added');
+      expect(known.has(name)).toBe(type !== 'added');
       if (after === undefined) known.delete(name);
       else known.set(name, after);
     };
@@ -261,8 +261,8 @@ describe('watch', () => {
     system.define('COM50', B);
     const both = [(await events.next()).value, (await events.next()).value];
     expect(both).toMatchObject([
-      { kind: 'added', name: 'COM50', scope: 'local', after: A },
-      { kind: 'added', name: 'COM50', scope: 'global', after: B },
+      { type: 'added', name: 'COM50', scope: 'local', after: A },
+      { type: 'added', name: 'COM50', scope: 'global', after: B },
     ]);
     await events.return();
   });

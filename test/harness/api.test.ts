@@ -75,7 +75,7 @@ describe('the reports of the public surface', () => {
   test('have the verbs of the facade, which it inherits', () => {
     const report = readFileSync(join(root, 'etc/dosdev.api.md'), 'utf8');
     expect(report).toMatch(/^ +define\(name: string, /m);
-    expect(report).toMatch(/^ +query\(name: string\)/m);
+    expect(report).toMatch(/^ +query\(name: string, options/m);
   });
 
   test('differ when a signature, an export, or a type behind one changes', () => {

@@ -2,7 +2,9 @@
 import { expectTypeOf } from 'vitest';
 import type { OPTIONS } from '../../lib/dos-devices/options.js';
 import {
+  type AuditFinding,
   type Change,
+  type Difference,
   type DosDevice,
   type DosDevices,
   type DosDeviceWatch,
@@ -27,7 +29,27 @@ expectTypeOf(dos.define('COM1', '\\Device\\Null')).toEqualTypeOf<Change>();
 expectTypeOf(dos.defineAsync('COM1', '\\Device\\Null')).toEqualTypeOf<Promise<Change>>();
 expectTypeOf(dos.remove('COM1')).toEqualTypeOf<Change | undefined>();
 expectTypeOf(dos.list()).toEqualTypeOf<readonly ListedDosDevice[]>();
+expectTypeOf(dos.query('COM1', { scope: 'global' })).toEqualTypeOf<DosDevice | undefined>();
+expectTypeOf(dos.has('COM1', { scope: 'local' })).toEqualTypeOf<boolean>();
 expectTypeOf(dos.resolve('COM1')).toEqualTypeOf<Resolution>();
+expectTypeOf<Resolution['end']>().toEqualTypeOf<
+  'device' | 'folder' | 'file' | 'missing' | 'directory' | 'loop' | 'denied'
+>();
+const resolution = dos.resolve('COM1');
+if (resolution.end === 'device') expectTypeOf(resolution.device).toEqualTypeOf<string>();
+if (resolution.end === 'missing') expectTypeOf(resolution.rest).toEqualTypeOf<string | undefined>();
+// @ts-expect-error there is no device at every end
+resolution.device;
+if (resolution.end === 'loop') {
+  // @ts-expect-error a loop has no device
+  resolution.device;
+}
+expectTypeOf(dos.audit()).toEqualTypeOf<readonly AuditFinding[]>();
+expectTypeOf<AuditFinding['by'][number]['rights'][number]>().toEqualTypeOf<
+  'delete' | 'write-dac' | 'write-owner'
+>();
+expectTypeOf<WatchEvent['type']>().toEqualTypeOf<Difference['type']>();
+expectTypeOf<WatchEvent['kind']>().toEqualTypeOf<DosDevice['kind']>();
 expectTypeOf(dos.temporary('COM1', 'C:\\')).toEqualTypeOf<TemporaryDosDevice>();
 expectTypeOf(dos.temporary('COM1', 'C:\\')).toExtend<Disposable>();
 expectTypeOf(dos.watch()).toEqualTypeOf<DosDeviceWatch>();

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Finding } from '../../dos-devices/security/audit.js';
+import type { AuditFinding } from '../../dos-devices/security/audit.js';
 import { sidName } from '../../security/sid-names.js';
 import type { Cli } from '../cli.js';
 import type { CommonFlags } from '../options.js';
@@ -25,7 +25,7 @@ export function configure(command: Command, cli: Cli): void {
   });
 }
 
-function row({ name, target = 'not readable', by, open }: Finding): string[] {
-  const who = open ? 'everyone' : by.map(({ sid }) => sidName(sid) ?? sid).join(', ');
+function row({ name, target = 'not readable', by, nullDacl }: AuditFinding): string[] {
+  const who = nullDacl ? 'everyone' : by.map(({ sid }) => sidName(sid) ?? sid).join(', ');
   return [name, targetText(target), who];
 }

@@ -20,8 +20,8 @@ export function configure(command: Command, cli: Cli): void {
 function row(device: ListedDosDevice): string[] {
   const { name, kind, scope } = device;
   const target = shown(device.target);
-  const hidden = 'hidden' in device ? shown(device.hidden) : '';
-  return scope === 'local' ? [name, kind, target, hidden] : [name, kind, '', target];
+  const shadowed = device.shadows === undefined ? '' : shown(device.shadows.target);
+  return scope === 'local' ? [name, kind, target, shadowed] : [name, kind, '', target];
 }
 
 function shown(target: string | undefined): string {

@@ -3,17 +3,17 @@ import { notDefined } from '../../dos-devices/change/name-to-change.js';
 import type { Definitions, DosDevice } from '../../dos-devices/types.js';
 import type { Cli } from '../cli.js';
 import { comesAtRestart } from '../notes.js';
-import type { CommonFlags } from '../options.js';
+import { given, type ReadFlags, scope } from '../options.js';
 import { targetText } from '../target-text.js';
 
 export const examples = ['dosdev query COM1'];
 
 export function configure(command: Command, cli: Cli): void {
-  command
+  scope(command)
     .argument('<name>', 'in any spelling: com1, COM1:, \\\\.\\COM1')
-    .action(async (name: string, flags: CommonFlags) => {
+    .action(async (name: string, flags: ReadFlags) => {
       const { device, later } = await cli.read(flags, (dos) => {
-        const device = dos.query(name);
+        const device = dos.query(name, given(flags, 'scope'));
         return { device, later: device === undefined ? comesAtRestart(dos, name) : undefined };
       });
       if (device === undefined) throw notDefined(name, later);
@@ -22,9 +22,9 @@ export function configure(command: Command, cli: Cli): void {
 }
 
 function describe(device: DosDevice, width: number | undefined): string {
-  const { name, kind, port, hidden } = device;
+  const { name, kind, port, shadows } = device;
   const lines = [...heading(name, `(${kind})`, width), ...definitions(device)];
-  if (hidden !== undefined) lines.push('hides', ...definitions(hidden));
+  if (shadows !== undefined) lines.push('shadows', ...definitions(shadows));
   if (port !== undefined) lines.push(`  port    ${port.name}, ${port.device}`);
   return lines.join('\n');
 }

@@ -3,7 +3,7 @@ import type { Resolution } from '../../dos-devices/read/resolve.js';
 import { SEPARATOR } from '../../names/index.js';
 import type { Cli } from '../cli.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import type { CommonFlags } from '../options.js';
+import { given, type ReadFlags, scope } from '../options.js';
 import { targetText } from '../target-text.js';
 
 export const examples = ['dosdev resolve AUX'];
@@ -21,10 +21,10 @@ const ENDS: Readonly<
 };
 
 export function configure(command: Command, cli: Cli): void {
-  command
+  scope(command)
     .argument('<name>', 'a name, or an object path such as \\GLOBAL??\\COM1')
-    .action(async (name: string, flags: CommonFlags) => {
-      const resolution = await cli.read(flags, (dos) => dos.resolve(name));
+    .action(async (name: string, flags: ReadFlags) => {
+      const resolution = await cli.read(flags, (dos) => dos.resolve(name, given(flags, 'scope')));
       const { says, code } = ENDS[resolution.end];
       cli.answer<'resolve'>(flags, resolution, ({ path: start, hops, final }) => {
         const further = hops.map(({ path }) => `  -> ${targetText(path)}`);

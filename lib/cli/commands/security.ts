@@ -37,7 +37,11 @@ export function configure(command: Command, cli: Cli): void {
 function describe(found: DosDeviceSecurity, cli: Cli): string {
   const { name, scope: where, path, sddl, change, may } = found;
   if (change !== undefined) return changed(name, where, change);
-  const rights = may.map(({ right, allowed, reason }) => [right, allowed ? 'yes' : 'no', reason]);
+  const rights = may.map(({ right, allowed, reason }) => [
+    rightText(right),
+    allowed ? 'yes' : 'no',
+    reason,
+  ]);
   return [
     `${name} (${where})  ${path}`,
     ...(sddl === undefined ? ['  its security is not readable'] : readable(found)),
@@ -54,15 +58,26 @@ function readable({ owner, sddl }: DosDeviceSecurity): string[] {
   return [`  owner  ${owner === undefined ? 'none' : who(owner)}`, `  sddl   ${sddl}`];
 }
 
-function entriesTable({ entries, open }: DosDeviceSecurity, cli: Cli): string {
-  if (open) return 'It has no DACL: everyone may do anything.';
+function entriesTable({ entries, nullDacl }: DosDeviceSecurity, cli: Cli): string {
+  if (nullDacl) return 'It has no DACL: everyone may do anything.';
   return entries === undefined || entries.length === 0
     ? ''
     : table(['ENTRY', 'WHO', 'RIGHTS'], entries.map(row), cli);
 }
 
 function row({ type, rights, ...trustee }: SecurityEntry): string[] {
-  return [type, who(trustee), rights.join(', ')];
+  return [type, who(trustee), rights.map(rightText).join(', ')];
+}
+
+/** Rights whose names do not say what they are for. */
+const WORDS: Readonly<Record<string, string>> = {
+  'read-control': 'read its security',
+  'write-dac': 'change its security',
+  'write-owner': 'take it over',
+};
+
+function rightText(right: string): string {
+  return WORDS[right] ?? right;
 }
 
 function who({ sid, name }: Trustee): string {

@@ -55,8 +55,8 @@ async function watch(flags: Flags, cli: Cli, signal: AbortSignal): Promise<void>
   }
 }
 
-function describe({ kind, name, scope, before, after }: WatchEvent, style: Style): string {
-  const [colour, sign] = SIGNS[kind];
+function describe({ type, name, scope, before, after }: WatchEvent, style: Style): string {
+  const [colour, sign] = SIGNS[type];
   const targets = [before, after]
     .filter((it) => it !== undefined)
     .map(targetText)

@@ -23,15 +23,15 @@ export function nodeAt(
 ): Pick<GraphNode, 'path' | 'name'> {
   const device = known.get(upcase(lastComponent(path)));
   if (device === undefined) return { path };
-  const { name: text, kind, scope, hidden } = device;
+  const { name: text, kind, scope } = device;
   const directory = upcase(parentObjectPath(path));
   if (directory === DOS_DEVICES || (directory === GLOBAL_DOS_DEVICES && scope === 'global')) {
     return { path: dosDevicePath(text), name: { text, kind, scope, hidden: false } };
   }
-  if (directory !== GLOBAL_DOS_DEVICES || !('hidden' in device)) return { path };
+  if (directory !== GLOBAL_DOS_DEVICES || device.shadows === undefined) return { path };
   const name = {
     text,
-    kind: classifier.classify(text, hidden).kind,
+    kind: classifier.classify(text, device.shadows.target).kind,
     scope: 'global',
     hidden: true,
   } as const;

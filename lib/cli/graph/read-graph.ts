@@ -44,7 +44,7 @@ export function readLinkGraph(objectManager: ObjectManager, options: ListOptions
     const { name, scope } = device;
     const behind = scope === 'global' && known.get(name)?.scope === 'local';
     const start = follow(behind ? globalDevicePath(name) : dosDevicePath(name));
-    if ('hidden' in device) join(start, follow(globalDevicePath(name)), 'hides');
+    if (device.shadows !== undefined) join(start, follow(globalDevicePath(name)), 'hides');
   }
   return { nodes: [...nodes.values()], links: [...links.values()] };
 }

@@ -10,7 +10,7 @@ import {
 import type { ParsedDosDeviceName } from '../../names/index.js';
 import { SCOPES, type Scope } from '../../object-manager/scope.js';
 import { invalidArgType, invalidArgValue, misuse } from '../../status/index.js';
-import { nameAmong } from '../name/find-name.js';
+import { checkSpelledScope, nameAmong } from '../name/find-name.js';
 import { readTarget } from '../target/target.js';
 import { checkCircles } from './circles.js';
 import type { Declared, Want } from './declared.js';
@@ -104,6 +104,7 @@ function checkName(
   const form = formOf(place, entry);
   const { scope = byPath ?? common } = form;
   checkScope(place, scope);
+  checkAt([...place, 'scope'], (it) => checkSpelledScope(it, spelled, byPath, form.scope));
   const replace = flag([...place, 'replace'], form.replace, false);
   return { name, place, scope, replace, want: wantOf(place, form, names) };
 }

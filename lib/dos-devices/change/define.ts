@@ -104,7 +104,7 @@ function behindLocal(
   objectPath: string,
 ): Hint {
   const { createPermanent } = objectManager.capabilities;
-  const isThere = other?.hidden !== undefined || createPermanent === true;
+  const isThere = other?.shadows !== undefined || createPermanent === true;
   return isThere
     ? { kind: 'shadowed-by-local', name }
     : cannotCreateGlobal(objectManager, name, objectPath);

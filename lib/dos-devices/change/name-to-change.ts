@@ -47,7 +47,7 @@ export function scopeOf(
   options: ChangeOptions,
   asked: Scope | undefined = options.scope,
 ): Pick<NameToChange, 'name' | 'scope'> {
-  const { name, scope: spelled } = findName(objectManager, given);
+  const { name, scope: spelled } = findName(objectManager, given, options.scope);
   guard(name, options.force ?? false);
   const own = ownScope(objectManager);
   const scope = asked ?? spelled ?? own;

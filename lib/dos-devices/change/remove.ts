@@ -118,7 +118,7 @@ function elsewhere(
   other: DosDevice,
 ): DosDevError {
   const details = { syscall: 'DefineDosDeviceW', path: name };
-  if (other.hidden !== undefined) {
+  if (other.shadows !== undefined) {
     const problem = `cannot remove the global ${name}: a local one hides it`;
     const hint = advise({ kind: 'shadowed-by-local', name });
     return new NtError(STATUS.OBJECT_NAME_COLLISION, { ...details, problem, hint });

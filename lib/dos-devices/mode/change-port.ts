@@ -81,10 +81,10 @@ function deleteMapping(dos: NamedDevices, name: string): Plan {
 
 /** Whether a name is a mapping: its newest definition is not the one that a driver made for its port. */
 function isMapping(device: DosDevice): boolean {
-  const { target, scope, definitions, hidden, port } = device;
+  const { target, scope, definitions, shadows, port } = device;
   if (dosNameIn(target) !== undefined) return true;
   if (!isOwnName(device)) return scope === 'local' || definitions.length > 1 || port !== undefined;
-  const others = [...definitions.slice(1), ...(hidden?.definitions ?? [])];
+  const others = [...definitions.slice(1), ...(shadows?.definitions ?? [])];
   return others.some((other) => equalNames(other, target));
 }
 

@@ -128,8 +128,8 @@ export function targetAfter(
 ): Pick<Change, 'scope'> & { readonly target: string | undefined } {
   if (target !== undefined) return { scope, target };
   // The shadowed definition is visible once the local one is removed.
-  const hidden = scope === 'local' ? dos.query(name)?.hidden : undefined;
-  return { scope: hidden?.scope ?? scope, target: hidden?.target };
+  const shadowed = scope === 'local' ? dos.query(name)?.shadows : undefined;
+  return { scope: shadowed?.scope ?? scope, target: shadowed?.target };
 }
 
 function statusOf(dos: NamedDevices, name: string): DeviceStatus[] {

@@ -44,7 +44,7 @@ function readNames(
       const local = devices.get(name);
       devices.set(
         name,
-        local === undefined ? { name, scope, target } : { ...local, hidden: target },
+        local === undefined ? { name, scope, target } : { ...local, shadows: { scope, target } },
       );
     }
   }
@@ -63,7 +63,7 @@ function targetsIn(
     const global = path.startsWith(start);
     if (scope === 'global' && !global) return read(path);
     const device = devices.get(upcase(lastComponent(path)));
-    return global && device?.scope === 'local' ? device.hidden : device?.target;
+    return global && device?.scope === 'local' ? device.shadows?.target : device?.target;
   };
 }
 

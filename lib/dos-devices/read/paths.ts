@@ -30,8 +30,9 @@ export function toNtPath(objectManager: ObjectManager, path: string): string | u
   if (path === '') throw invalidArgValue('path', 'a path', path);
   const asGiven = deviceNamed(objectManager, path) ?? (isObjectPath(path) ? path : undefined);
   const objectPath = asGiven ?? objectPathOf(objectManager, path, 'path');
-  const { device, final, hops } = resolve(objectManager, objectPath);
-  if (device !== undefined) return final;
+  const resolution = resolve(objectManager, objectPath);
+  const { final, hops } = resolution;
+  if ('device' in resolution) return final;
   // A text that is an object path, and no name that could lead elsewhere, needs no device.
   return asGiven === path && hops.length === 0 && !DOS_NAME.test(path) ? path : undefined;
 }
@@ -56,10 +57,11 @@ function deviceNamed(objectManager: ObjectManager, text: string): string | undef
 export function toDosPath(objectManager: ObjectManager, path: string): string | undefined {
   checkString('path', path);
   if (isDosPath(path)) return path;
-  const { device, final } = resolve(objectManager, path);
+  const resolution = resolve(objectManager, path);
+  const { final } = resolution;
   const network = networkPathOf(final);
   if (network !== undefined) return exactly(objectManager, network);
-  if (device === undefined) return undefined;
+  if (!('device' in resolution)) return undefined;
   const [best] = candidates(objectManager, final);
   if (best === undefined) return undefined;
   const rest = final.slice(best.root.length);
@@ -105,6 +107,6 @@ function candidateOf(objectManager: ObjectManager, { name }: ListedDosDevice): C
   return [{ name: `\\\\?\\${name}`, root, rank: AFTER_LETTERS }];
 }
 
-function rootOf({ device, final }: Resolution): string {
-  return device === undefined ? '' : final.replace(/\\$/, '');
+function rootOf(resolution: Resolution): string {
+  return 'device' in resolution ? resolution.final.replace(/\\$/, '') : '';
 }

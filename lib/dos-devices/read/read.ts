@@ -6,7 +6,7 @@ import {
   startsWithName,
 } from '../../names/index.js';
 import type { ObjectHandle, ObjectManager } from '../../object-manager/index.js';
-import { hasGlobalDirectory } from '../../object-manager/scope.js';
+import { hasGlobalDirectory, linkPath } from '../../object-manager/scope.js';
 import { NtError, type NtStatus, STATUS } from '../../status/index.js';
 import type { Definitions, DosDevice, Scope } from '../types.js';
 
@@ -18,23 +18,26 @@ const ABSENT: ReadonlySet<NtStatus> = new Set([
 /** Reads the definitions of a name: the local ones first, and those that they shadow. */
 export function readDosDevice(objectManager: ObjectManager, name: string): DosDevice | undefined {
   const found = readAt(objectManager, dosDevicePath(name));
-  if (found === undefined) return undefined;
-  const kind = deviceKind(name, found.target);
-  if (found.scope === 'global' || !hasGlobalDirectory(objectManager)) {
-    return { name, kind, ...found };
-  }
-  const hidden = readAt(objectManager, globalDevicePath(name));
-  return { name, kind, ...found, ...(hidden && { hidden }) };
+  return found && named(objectManager, name, found);
 }
 
-/** Reads the definitions of a name in one scope only. */
+/** Reads the definitions of a name in one scope. Only a local name's other scope is read as well. */
 export function readIn(
   objectManager: ObjectManager,
   name: string,
   scope: Scope,
-): Definitions | undefined {
-  const device = readDosDevice(objectManager, name);
-  return device?.scope === scope ? device : scope === 'global' ? device?.hidden : undefined;
+): DosDevice | undefined {
+  const found = readAt(objectManager, linkPath(objectManager, name, scope));
+  return found?.scope === scope ? named(objectManager, name, found) : undefined;
+}
+
+function named(objectManager: ObjectManager, name: string, found: Definitions): DosDevice {
+  const kind = deviceKind(name, found.target);
+  if (found.scope === 'global' || !hasGlobalDirectory(objectManager)) {
+    return { name, kind, ...found };
+  }
+  const shadows = readAt(objectManager, globalDevicePath(name));
+  return { name, kind, ...found, ...(shadows && { shadows }) };
 }
 
 function readAt(objectManager: ObjectManager, path: string): Definitions | undefined {

@@ -7,9 +7,11 @@ import {
   upcase,
 } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
+import { linkPath, type Scope } from '../../object-manager/scope.js';
 import { NtError, type NtStatus, STATUS } from '../../status/index.js';
 import { findName } from '../name/find-name.js';
-import { type FileEnd, fileEndOf } from './file-end.js';
+import { fileEndOf } from './file-end.js';
+import { findListed } from './listed.js';
 
 /** One link on the way: its path, and the whole path after it. */
 export interface Hop {
@@ -21,24 +23,42 @@ export interface Hop {
   readonly path: string;
 }
 
-/** Where a name leads. */
-export interface Resolution {
-  /** The path or name that was passed. */
+/** The way from a name to its end. */
+interface Way {
+  /** The object path at which it begins: `\??\COM20`. */
   readonly path: string;
   readonly hops: readonly Hop[];
-  /**
-   * What is at the end: a device (or something below one that is not a volume), a folder or a file
-   * on a volume, an object directory, nothing, a loop of links, or a link that this caller may not
-   * read.
-   */
-  readonly end: 'device' | FileEnd | 'directory' | 'loop' | 'denied';
-  /** The path of the device at the end, or of the one where a file is missing; otherwise absent. */
-  readonly device?: string;
-  /** What follows the device's path: `\Windows`; `''` for the device itself. */
-  readonly rest?: string;
   /** The path at the end: the device's and the rest, what is missing, or where the loop closes. */
   readonly final: string;
 }
+
+/** At the end is a device. */
+interface LeadsToDevice extends Way {
+  /** A device, or something below one that is not a volume; a folder or a file on a volume. */
+  readonly end: 'device' | 'folder' | 'file';
+  /** The device's object path: `\Device\HarddiskVolume3`. */
+  readonly device: string;
+  /** What follows the device's path: `\Windows`; `''` for the device itself. */
+  readonly rest: string;
+}
+
+/** Nothing is at the end. */
+interface LeadsToNothing extends Way {
+  readonly end: 'missing';
+  /** The object path of the volume on which a file is missing; otherwise absent. */
+  readonly device?: string;
+  /** What follows the volume's path; absent without `device`. */
+  readonly rest?: string;
+}
+
+/** At the end is no device. */
+interface LeadsElsewhere extends Way {
+  /** An object directory, a loop of links, or a link that this caller may not read. */
+  readonly end: 'directory' | 'loop' | 'denied';
+}
+
+/** Where a name leads; `end` says what is there, and so which members it has. */
+export type Resolution = LeadsToDevice | LeadsToNothing | LeadsElsewhere;
 
 /** More links than any real chain has. */
 export const MOST_HOPS = 64;
@@ -48,10 +68,24 @@ export type NamespaceReader = Pick<ObjectManager, 'readLink' | 'openDirectory'>;
 
 /**
  * Follows a name link by link, as the object manager does when it is opened.
- * @param text an MS-DOS device name in any spelling, or an object path
+ * @param text an MS-DOS device name in any spelling, or an object path; with a scope, a name
+ * @param scope where the name is looked up. Default: the scope that its spelling names; else where
+ *   programs find it
  */
-export function resolve(objectManager: ObjectManager, text: string): Resolution {
-  const path = pathOf(objectManager, text);
+export function resolve(objectManager: ObjectManager, text: string, scope?: Scope): Resolution {
+  const from = pathOf(objectManager, text, scope);
+  if (isElsewhere(objectManager, text, scope)) {
+    return { path: from, hops: [], end: 'missing', final: from };
+  }
+  const way = follow(objectManager, from);
+  if (way.end !== 'device') return way;
+  const { path, hops, device, rest } = way;
+  const end = fileEndOf(objectManager, [path, ...hops.map((hop) => hop.path)], { device, rest });
+  return end === undefined ? way : { ...way, end };
+}
+
+/** Follows a path to the device at its end. Files on it are not looked for. */
+export function follow(objectManager: NamespaceReader, path: string): Resolution {
   const hops: Hop[] = [];
   const seen = new Set<string>();
   let current = path;
@@ -62,10 +96,7 @@ export function resolve(objectManager: ObjectManager, text: string): Resolution 
     seen.add(key);
     const step = followFirst(objectManager, current);
     if (!('target' in step)) {
-      const { device, rest = '' } = step;
-      const paths = [path, ...hops.map((hop) => hop.path)];
-      const end = device && fileEndOf(objectManager, paths, { device, rest });
-      return { path, hops, ...step, ...(end && { end }), final: current || SEPARATOR };
+      return { path, hops, ...step, final: current || SEPARATOR };
     }
     const { link, target } = step;
     current = afterLink(step);
@@ -73,9 +104,20 @@ export function resolve(objectManager: ObjectManager, text: string): Resolution 
   }
 }
 
-function pathOf(objectManager: ObjectManager, text: string): string {
+function pathOf(objectManager: ObjectManager, text: string, asked: Scope | undefined): string {
   const isPath = isAbsoluteObjectPath(text) && !text.startsWith('\\\\');
-  return isPath ? text : dosDevicePath(findName(objectManager, text).name);
+  if (isPath && asked === undefined) return text;
+  const { name, scope } = findName(objectManager, text, asked);
+  return scope === undefined ? dosDevicePath(name) : linkPath(objectManager, name, scope);
+}
+
+/** The path of a local name leads to the global one where there is no local one. */
+function isElsewhere(
+  objectManager: ObjectManager,
+  text: string,
+  asked: Scope | undefined,
+): boolean {
+  return asked === 'local' && findListed(objectManager, text, asked).scope === undefined;
 }
 
 /** A link on a path. */
@@ -91,7 +133,10 @@ export function afterLink({ target, rest }: FoundLink): string {
   return target.endsWith('\\') && rest !== '' ? target + rest.slice(1) : target + rest;
 }
 
-type Step = FoundLink | Pick<Resolution, 'end' | 'device' | 'rest'>;
+type Step =
+  | FoundLink
+  | { readonly end: 'device'; readonly device: string; readonly rest: string }
+  | { readonly end: 'missing' | 'directory' | 'denied' };
 
 /** Walks to the first link of a path, or to its end. */
 export function followFirst(objectManager: NamespaceReader, path: string): Step {

@@ -17,12 +17,12 @@ import { Classifier } from '../read/classifier.js';
 export interface AuditedRight {
   /** The security identifier, `S-1-1-0` for everyone. */
   readonly sid: string;
-  /** What the account may do to it. */
-  readonly rights: readonly ('delete' | 'change its security' | 'take it over')[];
+  /** What the account may do to it, by the names of the access rights. */
+  readonly rights: readonly ('delete' | 'write-dac' | 'write-owner')[];
 }
 
 /** A link that other accounts than administrators and the system may change. */
-export interface Finding {
+export interface AuditFinding {
   readonly name: string;
   /** The link's path: `\GLOBAL??\COM20`. */
   readonly path: string;
@@ -30,13 +30,13 @@ export interface Finding {
   readonly target: string | undefined;
   readonly by: readonly AuditedRight[];
   /** The DACL is NULL, which gives everyone full access. */
-  readonly open: boolean;
+  readonly nullDacl: boolean;
 }
 
 const RIGHTS = [
   [ACCESS.DELETE, 'delete'],
-  [ACCESS.WRITE_DAC, 'change its security'],
-  [ACCESS.WRITE_OWNER, 'take it over'],
+  [ACCESS.WRITE_DAC, 'write-dac'],
+  [ACCESS.WRITE_OWNER, 'write-owner'],
 ] as const;
 const TRUSTED: ReadonlySet<string> = new Set([
   SID.LOCAL_SYSTEM,
@@ -48,7 +48,7 @@ const TRUSTED: ReadonlySet<string> = new Set([
  * Checks every global link for entries that let other accounts than administrators change where it
  * leads. A link whose security this caller may not read is skipped.
  */
-export function audit(objectManager: ObjectManager): readonly Finding[] {
+export function audit(objectManager: ObjectManager): readonly AuditFinding[] {
   const directory = directoryOf(objectManager, 'global');
   const links = objectManager.readLinks(directory);
   if (typeof links === 'number') {
@@ -59,12 +59,12 @@ export function audit(objectManager: ObjectManager): readonly Finding[] {
     const path = `${directory}\\${name}`;
     const descriptor = descriptorOf(objectManager, path);
     if (descriptor === undefined) return [];
-    const open = descriptor.dacl === null || descriptor.dacl === undefined;
-    const by = open ? [] : strangersIn(descriptor);
-    if (!open && by.length === 0) return [];
+    const nullDacl = descriptor.dacl === null || descriptor.dacl === undefined;
+    const by = nullDacl ? [] : strangersIn(descriptor);
+    if (!nullDacl && by.length === 0) return [];
     const text = typeof target === 'string' ? target : undefined;
     const { kind } = classifier.classify(upcase(name), text);
-    return [{ name, path, kind, target: text, by, open }];
+    return [{ name, path, kind, target: text, by, nullDacl }];
   });
 }
 

@@ -12,15 +12,15 @@ import {
 /** An action on a link, and the access-mask bits that it takes. */
 const RIGHTS = [
   ['query', SYMBOLIC_LINK.QUERY],
-  ['read its security', ACCESS.READ_CONTROL],
+  ['read-control', ACCESS.READ_CONTROL],
   // The base server opens the link for both, as the caller.
   ['replace', ACCESS.DELETE | SYMBOLIC_LINK.QUERY],
   ['delete', ACCESS.DELETE],
-  ['change its security', ACCESS.WRITE_DAC],
-  ['take it over', ACCESS.WRITE_OWNER],
+  ['write-dac', ACCESS.WRITE_DAC],
+  ['write-owner', ACCESS.WRITE_OWNER],
 ] as const;
 
-/** An action on a link. */
+/** An action on a link, by the access right that it takes; `replace` takes two. */
 export type LinkRight = (typeof RIGHTS)[number][0];
 
 /** Whether the caller may perform an action on a link. */
@@ -48,8 +48,8 @@ export function linkMask(mask: number): number {
   );
 }
 
-/** @returns the rights of an access mask in words; bits without one as a number */
-export function rightsInWords(mask: number): readonly string[] {
+/** @returns the names of the rights in an access mask; bits without one as a number */
+export function rightNames(mask: number): readonly string[] {
   const bits = linkMask(mask);
   const simple = RIGHTS.filter(([right]) => right !== 'replace');
   const named = simple.filter(([, bit]) => bits & bit).map(([right]) => right);

@@ -1,15 +1,14 @@
 import { checkOptions } from '../../arguments/index.js';
-import { upcase } from '../../names/index.js';
 import { ACCESS, SECURITY_INFORMATION } from '../../object-manager/flags.js';
 import type { ObjectHandle, ObjectManager } from '../../object-manager/index.js';
-import { linkPath, ownScope, type Scope, visibleScopes } from '../../object-manager/scope.js';
+import { linkPath, ownScope, type Scope } from '../../object-manager/scope.js';
 import { parseSddl, type SecurityDescriptor, sidName } from '../../security/index.js';
 import { NtError, type NtStatus, STATUS } from '../../status/index.js';
 import { noLocalNames } from '../change/name-to-change.js';
-import { nameAmong } from '../name/find-name.js';
 import { OPTIONS } from '../options.js';
+import { findListed } from '../read/listed.js';
 import type { SecurityOptions } from '../types.js';
-import { type CallersRight, callersRights, rightsInWords } from './link-rights.js';
+import { type CallersRight, callersRights, rightNames } from './link-rights.js';
 import { type SecurityChange, setSecurity } from './set-security.js';
 
 /** An account or a group. */
@@ -23,7 +22,7 @@ export interface Trustee {
 /** An entry of a link's DACL. */
 export interface SecurityEntry extends Trustee {
   readonly type: 'allow' | 'deny';
-  /** In words: `query`, `delete`, `change its security`; other bits in hexadecimal. */
+  /** By their names: `query`, `read-control`, `delete`, `write-dac`, `write-owner`; other bits in hexadecimal. */
   readonly rights: readonly string[];
   /** Access-mask bits as stored. */
   readonly mask: number;
@@ -42,7 +41,7 @@ export interface DosDeviceSecurity {
   /** The DACL, in its order: the first entry about a right decides. `undefined` when not readable. */
   readonly entries: readonly SecurityEntry[] | undefined;
   /** The DACL is NULL or absent, which gives everyone full access. `false` when it is not readable. */
-  readonly open: boolean;
+  readonly nullDacl: boolean;
   /** What the caller may do, from the system's own access check of this process. */
   readonly may: readonly CallersRight[];
   /** The change that was made or, with `dryRun`, would be; absent without `sddl`. */
@@ -58,13 +57,7 @@ export function security(
   options: SecurityOptions = {},
 ): DosDeviceSecurity | undefined {
   checkOptions(options, OPTIONS.security);
-  const links = linksOf(objectManager);
-  const isThere = (name: string, isGlobal: boolean) =>
-    links.some(([scope, names]) => names.has(name) && (!isGlobal || scope === 'global'));
-  const { name, scope: spelled } = nameAmong(text, (it, isGlobal) => isThere(upcase(it), isGlobal));
-  const scopes = links.filter(([, names]) => names.has(name)).map(([scope]) => scope);
-  const asked = options.scope ?? spelled;
-  const scope = asked === undefined ? scopes[0] : scopes.find((one) => one === asked);
+  const { name, asked, scope, scopes } = findListed(objectManager, text, options.scope);
   const shadowedBy = scope === 'global' && scopes[0] === 'local' ? name : undefined;
   const described = (path: string) => {
     const found = readSecurity(objectManager, path);
@@ -92,35 +85,10 @@ function describe(
   objectManager: ObjectManager,
   { sddl, grants }: Found,
   shadowedBy: string | undefined,
-): Pick<DosDeviceSecurity, 'sddl' | 'owner' | 'entries' | 'open' | 'may'> {
+): Pick<DosDeviceSecurity, 'sddl' | 'owner' | 'entries' | 'nullDacl' | 'may'> {
   const descriptor = sddl === undefined ? undefined : parsed(sddl);
   const may = callersRights(objectManager, { descriptor, grants, shadowedBy });
   return { sddl, ...inWords(descriptor), may };
-}
-
-/**
- * The names in each scope, the one that the caller sees first. The links are not opened: the base
- * server loses a definition that it changes while another program has its link open.
- */
-function linksOf(objectManager: ObjectManager): readonly (readonly [Scope, ReadonlySet<string>])[] {
-  return visibleScopes(objectManager).map(([scope, directory]) => [
-    scope,
-    linkNames(objectManager, directory),
-  ]);
-}
-
-/** In upper case. */
-function linkNames(objectManager: ObjectManager, path: string): ReadonlySet<string> {
-  const directory = objectManager.openDirectory(path);
-  if (typeof directory === 'number') throw refused('NtOpenDirectoryObject', directory, path);
-  try {
-    const entries = objectManager.queryDirectory(directory);
-    if (typeof entries === 'number') throw refused('NtQueryDirectoryObject', entries, path);
-    const links = entries.filter(({ type }) => type === 'SymbolicLink');
-    return new Set(links.map(({ name }) => upcase(name)));
-  } finally {
-    directory.close();
-  }
 }
 
 interface Found {
@@ -175,10 +143,10 @@ function parsed(sddl: string): SecurityDescriptor | undefined {
   return 'fault' in descriptor ? undefined : descriptor;
 }
 
-type InWords = Pick<DosDeviceSecurity, 'owner' | 'entries' | 'open'>;
+type InWords = Pick<DosDeviceSecurity, 'owner' | 'entries' | 'nullDacl'>;
 
 function inWords(descriptor: SecurityDescriptor | undefined): InWords {
-  if (descriptor === undefined) return { owner: undefined, entries: undefined, open: false };
+  if (descriptor === undefined) return { owner: undefined, entries: undefined, nullDacl: false };
   const { owner, dacl } = descriptor;
   return {
     owner: owner === undefined ? undefined : { sid: owner, name: sidName(owner) },
@@ -186,10 +154,10 @@ function inWords(descriptor: SecurityDescriptor | undefined): InWords {
       type: type === 'deny' ? 'deny' : 'allow',
       sid,
       name: sidName(sid),
-      rights: rightsInWords(mask),
+      rights: rightNames(mask),
       mask,
     })),
-    open: dacl === null || dacl === undefined,
+    nullDacl: dacl === null || dacl === undefined,
   };
 }
 

@@ -14,14 +14,14 @@ export function diffSnapshots(a: Snapshot, b: Snapshot): readonly Difference[] {
   for (const { name, scope, definitions: before } of first) {
     const after = second.find(scope, name)?.definitions;
     if (after === undefined) {
-      differences.push({ kind: 'removed', name, scope, before, after: [] });
+      differences.push({ type: 'removed', name, scope, before, after: [] });
     } else if (!sameList(before, after)) {
-      differences.push({ kind: 'changed', name, scope, before, after });
+      differences.push({ type: 'changed', name, scope, before, after });
     }
   }
   for (const { name, scope, definitions: after } of second) {
     if (first.find(scope, name) === undefined) {
-      differences.push({ kind: 'added', name, scope, before: [], after });
+      differences.push({ type: 'added', name, scope, before: [], after });
     }
   }
   differences.push(...persistedDifferences(a, b));
@@ -37,8 +37,8 @@ function persistedDifferences(a: Snapshot, b: Snapshot): readonly Difference[] {
   return Array.from(names).flatMap((name): readonly Difference[] => {
     const [before, after] = [first?.get(name) ?? [], second?.get(name) ?? []];
     if (sameValue(before, after)) return [];
-    const kind = before.length === 0 ? 'added' : after.length === 0 ? 'removed' : 'changed';
-    return [{ kind, name, scope: 'global', persisted: true, before, after }];
+    const type = before.length === 0 ? 'added' : after.length === 0 ? 'removed' : 'changed';
+    return [{ type, name, scope: 'global', persisted: true, before, after }];
   });
 }
 

@@ -44,8 +44,8 @@ export function planRestore(
     }),
   );
   if (errors.length > 0) throw new RestoreError(errors);
-  return differences.map(({ kind, ...difference }) => {
-    return { action: ACTIONS[kind], done: false, ...difference };
+  return differences.map(({ type, ...difference }) => {
+    return { action: ACTIONS[type], done: false, ...difference };
   });
 }
 
@@ -80,7 +80,7 @@ function filterOf(
   return (difference) =>
     (difference.persisted || scope === undefined || difference.scope === scope) &&
     (names === undefined
-      ? removeAdded || difference.kind !== 'removed'
+      ? removeAdded || difference.type !== 'removed'
       : names.has(difference.name));
 }
 

@@ -43,7 +43,7 @@ export interface Snapshot {
 
 /** How a name differs between two snapshots. */
 export interface Difference {
-  readonly kind: 'added' | 'removed' | 'changed';
+  readonly type: 'added' | 'removed' | 'changed';
   readonly name: string;
   readonly scope: Scope;
   /**

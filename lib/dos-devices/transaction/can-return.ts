@@ -8,7 +8,7 @@ import type { Scope } from '../types.js';
 /** Refuses to remove a name that this caller could not create again. */
 export function checkCanReturn(objectManager: ObjectManager, name: string, scope: Scope): void {
   const lost = scope === 'global' && hasLocalNames(objectManager);
-  const hiding = scope === 'local' && readDosDevice(objectManager, name)?.hidden !== undefined;
+  const hiding = scope === 'local' && readDosDevice(objectManager, name)?.shadows !== undefined;
   if (!lost && !hiding) return;
   throw new NtError(lost ? STATUS.ACCESS_DENIED : STATUS.OBJECT_NAME_COLLISION, {
     syscall: 'DefineDosDeviceW',

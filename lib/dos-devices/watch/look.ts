@@ -98,8 +98,8 @@ export function changesBetween(before: View, after: View, classifier: Classifier
     for (const [name, target] of now) {
       const old = then.get(name);
       if (old === target) continue;
-      const kind = old === undefined ? 'added' : 'changed';
-      events.push(eventOf(kind, name, scope, old, target, classifier));
+      const type = old === undefined ? 'added' : 'changed';
+      events.push(eventOf(type, name, scope, old, target, classifier));
     }
     for (const [name, old] of then) {
       if (!now.has(name)) events.push(eventOf('removed', name, scope, old, undefined, classifier));
@@ -109,7 +109,7 @@ export function changesBetween(before: View, after: View, classifier: Classifier
 }
 
 function eventOf(
-  kind: WatchEvent['kind'],
+  type: WatchEvent['type'],
   name: string,
   scope: Scope,
   old: string | NtStatus | undefined,
@@ -119,11 +119,11 @@ function eventOf(
   const before = typeof old === 'string' ? old : undefined;
   const after = typeof now === 'string' ? now : undefined;
   return {
-    kind,
+    type,
     name,
     scope,
+    kind: classifier.classify(name, after ?? before).kind,
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
-    device: classifier.classify(name, after ?? before).kind,
   };
 }

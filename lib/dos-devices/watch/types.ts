@@ -38,14 +38,14 @@ export interface DosDeviceWatch extends AsyncIterableIterator<WatchEvent>, Async
 
 /** How a name differs from the last report. */
 export interface WatchEvent {
-  readonly kind: 'added' | 'removed' | 'changed';
+  readonly type: 'added' | 'removed' | 'changed';
   /** In upper case, a drive letter with its colon. */
   readonly name: string;
   readonly scope: Scope;
+  /** What the name leads to, or led to when it is removed. */
+  readonly kind: DeviceKind;
   /** Its former target; absent when it is added, or when the target could not be read. */
   readonly before?: string;
   /** Its target; absent when it is removed, or when the target cannot be read. */
   readonly after?: string;
-  /** The kind of the device. */
-  readonly device: DeviceKind;
 }

@@ -41,7 +41,7 @@ export function watchDosDevices(
     objectManager,
     pace: new Pace(interval),
     sight,
-    wanted: ({ name, device }) => fits({ name, kind: device }),
+    wanted: (event) => fits(event),
     persistent,
     end,
   };

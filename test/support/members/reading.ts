@@ -2,10 +2,15 @@ import type { Uses } from './types.js';
 
 /** Members that read names. */
 export const READING: Uses<
-  'query' | 'list' | 'resolve' | 'toDosPath' | 'toNtPath' | 'audit' | 'watch'
+  'query' | 'has' | 'list' | 'resolve' | 'toDosPath' | 'toNtPath' | 'audit' | 'watch'
 > = {
   query: {
-    call: (dos, { name }) => dos.query(name),
+    call: (dos, { name }, options) => dos.query(name, options),
+    name: 'finds',
+    scenarios: 'changes nothing',
+  },
+  has: {
+    call: (dos, { name }, options) => dos.has(name, options),
     name: 'finds',
     scenarios: 'changes nothing',
   },
@@ -15,7 +20,7 @@ export const READING: Uses<
     scenarios: 'changes nothing',
   },
   resolve: {
-    call: (dos, { name }) => dos.resolve(name),
+    call: (dos, { name }, options) => dos.resolve(name, options),
     name: 'finds',
     scenarios: 'changes nothing',
   },
