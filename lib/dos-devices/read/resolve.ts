@@ -23,42 +23,35 @@ export interface Hop {
   readonly path: string;
 }
 
-/** The way from a name to its end. */
-interface Way {
+/** Where a name leads; `end` says what is there, and so which members there are. */
+export type Resolution = {
   /** The object path at which it begins: `\??\COM20`. */
   readonly path: string;
   readonly hops: readonly Hop[];
   /** The path at the end: the device's and the rest, what is missing, or where the loop closes. */
   readonly final: string;
-}
-
-/** At the end is a device. */
-interface LeadsToDevice extends Way {
-  /** A device, or something below one that is not a volume; a folder or a file on a volume. */
-  readonly end: 'device' | 'folder' | 'file';
-  /** The device's object path: `\Device\HarddiskVolume3`. */
-  readonly device: string;
-  /** What follows the device's path: `\Windows`; `''` for the device itself. */
-  readonly rest: string;
-}
-
-/** Nothing is at the end. */
-interface LeadsToNothing extends Way {
-  readonly end: 'missing';
-  /** The object path of the volume on which a file is missing; otherwise absent. */
-  readonly device?: string;
-  /** What follows the volume's path; absent without `device`. */
-  readonly rest?: string;
-}
-
-/** At the end is no device. */
-interface LeadsElsewhere extends Way {
-  /** An object directory, a loop of links, or a link that this caller may not read. */
-  readonly end: 'directory' | 'loop' | 'denied';
-}
-
-/** Where a name leads; `end` says what is there, and so which members it has. */
-export type Resolution = LeadsToDevice | LeadsToNothing | LeadsElsewhere;
+} & (
+  | {
+      /** A device, or something below one that is not a volume; a folder or a file on a volume. */
+      readonly end: 'device' | 'folder' | 'file';
+      /** The device's object path: `\Device\HarddiskVolume3`. */
+      readonly device: string;
+      /** What follows the device's path: `\Windows`; `''` for the device itself. */
+      readonly rest: string;
+    }
+  | {
+      /** Nothing. */
+      readonly end: 'missing';
+      /** The object path of the volume on which a file is missing; otherwise absent. */
+      readonly device?: string;
+      /** What follows the volume's path; absent without `device`. */
+      readonly rest?: string;
+    }
+  | {
+      /** An object directory, a loop of links, or a link that this caller may not read. */
+      readonly end: 'directory' | 'loop' | 'denied';
+    }
+);
 
 /** More links than any real chain has. */
 export const MOST_HOPS = 64;
