@@ -21,7 +21,7 @@ export function targetOf(path: string): string {
 
 export async function firstArrival(): Promise<string | undefined> {
   for await (const event of dos.watch()) {
-    if (event.kind === 'added') return event.name;
+    if (event.type === 'added') return event.name;
   }
   return undefined;
 }
