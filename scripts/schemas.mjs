@@ -54,6 +54,8 @@ function modern(part) {
     Object.entries(part).map(([key, value]) => {
       if (key === '$ref') return [key, value.replace('#/definitions/', '#/$defs/')];
       if (key === 'description' && typeof value === 'string') return [key, inWords(value)];
+      // A docstring says what to write instead; in a schema it is a mark.
+      if (key === 'deprecated' && typeof value === 'string') return [key, true];
       if (key === 'items' && Array.isArray(value)) return ['prefixItems', modern(value)];
       return [key, modern(value)];
     }),

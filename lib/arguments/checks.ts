@@ -4,6 +4,7 @@ import { keysOf, readMember } from '../status/checks.js';
 import { invalidArgType, misuse, quote } from '../status/index.js';
 import { isRevoked } from '../status/revoked.js';
 import { nearest } from './nearest.js';
+import { renamedOption } from './renamed.js';
 
 /** Members that every object manager has, and that values mistaken for one lack. */
 const OBJECT_MANAGER_CALLS = ['identity', 'readLink', 'queryDosDevice'];
@@ -33,7 +34,9 @@ export function checkKeys(name: string, value: object, known: readonly string[])
   const unknown = unknownKey(name, value, known);
   if (unknown === undefined) return;
   const kind = name === 'options' ? 'option' : 'key';
-  const message = `${argumentText(name)} has an unknown ${kind} ${advice(unknown, known)}`;
+  const renamed = kind === 'option' ? renamedOption(unknown, known) : undefined;
+  const rest = renamed === undefined ? advice(unknown, known) : `${code(unknown)}; ${renamed.now}`;
+  const message = `${argumentText(name)} has an unknown ${kind} ${rest}`;
   throw misuse('ERR_DOSDEV_INVALID_ARG_VALUE', message);
 }
 

@@ -32,12 +32,11 @@ export interface Answers {
   readonly watch: WatchEvent;
   readonly security: DosDeviceSecurity;
   readonly audit: readonly AuditFinding[];
-  readonly define: ChangeAnswer;
-  readonly alias: ChangeAnswer;
-  /** `null` when there was nothing to remove. */
-  readonly remove: ChangeAnswer | undefined;
-  readonly mode: ModeAnswer;
-  readonly 'change-port': ChangePortAnswer;
+  readonly define: Change;
+  readonly alias: Change;
+  readonly remove: Change;
+  readonly mode: ModeResult;
+  readonly 'change-port': ChangePortResult;
   readonly 'redirect-printer': PrinterChange;
   readonly 'end-redirection': PrinterChange;
   /** Also without `--json`. */
@@ -47,8 +46,7 @@ export interface Answers {
   readonly apply: readonly ApplyChange[];
   readonly recover: readonly Recovered[];
   readonly persist: PersistChange;
-  /** `null` when the name was not listed. */
-  readonly unpersist: PersistChange | undefined;
+  readonly unpersist: PersistChange;
   readonly persisted: readonly PersistedDosDevice[];
   /** Also without `--json`. */
   readonly record: MachineRecord;
@@ -61,19 +59,6 @@ export interface Answers {
 /** What any command prints on standard error with `--json` when it fails, in one line. */
 export interface ErrorAnswer {
   readonly error: Failure;
-}
-
-/** A change that was made, or with `--dry-run` would be. No command makes temporary names. */
-export type ChangeAnswer = Omit<Change, 'device'>;
-
-/** A parsed MODE command, and what it did. */
-export interface ModeAnswer extends Omit<ModeResult, 'changes'> {
-  readonly changes: readonly ChangeAnswer[];
-}
-
-/** A parsed CHANGE PORT command, and what it did. */
-export interface ChangePortAnswer extends Omit<ChangePortResult, 'changes'> {
-  readonly changes: readonly ChangeAnswer[];
 }
 
 /** A link: its own path, and the path that it leads to. */

@@ -1,14 +1,14 @@
 import type { PrinterChange } from '../dos-devices/change/printers.js';
 import type { PersistChange } from '../dos-devices/persist/persist.js';
 import type { Difference } from '../dos-devices/snapshot/index.js';
-import type { Change, Lifetime, Scope } from '../dos-devices/types.js';
+import type { Change, Scope } from '../dos-devices/types.js';
 import type { Cli } from './cli.js';
-import { CommandError, EXIT } from './exit-codes.js';
 import { table } from './table.js';
 import { definitionsText, targetText } from './target-text.js';
 
 /** @returns a change as a line: the action, and the present definitions */
 export function changeLine({ action, done, name, scope, before, after }: Change): string {
+  if (action === 'unchanged') return unchangedLine(name, before);
   const would = done ? '' : 'would ';
   const verb = action === 'define' ? 'define' : 'remove';
   const what = done ? `${verb}d` : verb;
@@ -21,6 +21,11 @@ export function changeLine({ action, done, name, scope, before, after }: Change)
   const still = now === before[0] ? 'still' : 'again';
   const left = now === undefined ? '' : `; ${name} = ${targetText(now)} ${still}`;
   return `${would}${what} ${name} (${scope}) = ${targetText(then)}${left}`;
+}
+
+/** What a removal says that has nothing to remove. */
+function unchangedLine(name: string, { length }: readonly string[]): string {
+  return `Nothing to remove: ${name} ${length === 0 ? 'is not defined' : 'has no such definition'}.`;
 }
 
 /** A name that changed, or would change. */
@@ -68,24 +73,20 @@ export function differencesTable(
   return changesTable(heading, differences, ({ type }) => type, last, cli);
 }
 
-/** Refuses a temporary name: it would end with the command. */
-export function refuseTemporary(lifetime: Lifetime | undefined): void {
-  if (lifetime !== 'temporary') return;
-  throw new CommandError(
-    EXIT.NOT_POSSIBLE,
-    'a command cannot make a temporary name',
-    'it would go when the command ends, which is at once',
-    'use the lifetime session and remove the name later, or DosDevices.temporary() in a program',
-  );
-}
-
 /** @returns a change of the names that Windows creates at startup, as a line */
 export function persistLine({ action, done, name, before, after }: PersistChange): string {
+  const [target] = after;
+  const [old] = before;
+  if (action === 'unchanged') {
+    return target === undefined
+      ? `Nothing to remove: ${name} is not listed.`
+      : `${name} is listed as ${targetText(target)} already.`;
+  }
   const what = done ? `${action}ed` : `would ${action}`;
-  const target = after === undefined ? '' : ` = ${targetText(after)}`;
-  const replaced = action === 'persist' && before !== undefined && before !== after;
-  const instead = replaced ? ` in place of ${targetText(before)}` : '';
-  return `${what} ${name}${target}${instead}, from the next restart on`;
+  const to = target === undefined ? '' : ` = ${targetText(target)}`;
+  const replaced = action === 'persist' && old !== undefined;
+  const instead = replaced ? ` in place of ${targetText(old)}` : '';
+  return `${what} ${name}${to}${instead}, from the next restart on`;
 }
 
 /** @returns a redirection of a printer port, or its end, as a line */

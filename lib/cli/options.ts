@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { nearest } from '../arguments/nearest.js';
 import { DEVICE_KINDS, type DeviceKind } from '../names/index.js';
 import { BACKEND_CHOICES } from '../object-manager/backends.js';
-import { LIFETIMES, type Lifetime, SCOPES, type Scope } from '../object-manager/scope.js';
+import { SCOPES, type Scope } from '../object-manager/scope.js';
 
 /** The longest time of a timer, 2^31 - 1 milliseconds, in whole seconds. */
 const LONGEST = 2_147_483;
@@ -30,20 +30,12 @@ export interface NameFlags extends ChangeFlags {
   readonly force?: boolean;
 }
 
-export interface LastingFlags extends NameFlags {
-  readonly lifetime?: Lifetime;
-}
-
 /** Options that choose names. */
 export interface SelectFlags extends CommonFlags {
   readonly kind?: DeviceKind[];
   readonly match?: string;
   readonly scope?: Scope;
 }
-
-const TEMPORARY: Lifetime = 'temporary';
-/** The lifetimes of names that outlast the command. */
-const LASTING = LIFETIMES.filter((word) => word !== TEMPORARY);
 
 /** An option with a fixed list of values; an error suggests the nearest one. */
 export function choice(flags: string, description: string, words: readonly string[]): Option {
@@ -87,16 +79,6 @@ export function scope(command: Command): Command {
 
 export function force(command: Command): Command {
   return command.option('--force', 'also change a name that Windows depends on');
-}
-
-export function lifetime(command: Command): Command {
-  const option = choice('--lifetime <time>', 'how long the name exists', LASTING);
-  const parse = option.parseArg;
-  // It is a lifetime, but no command can give it: the command explains why.
-  option.argParser((value, previous: unknown) =>
-    value === TEMPORARY ? value : parse?.(value, previous),
-  );
-  return command.addOption(option);
 }
 
 export function select(command: Command): Command {

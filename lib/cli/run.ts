@@ -1,5 +1,6 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { nearest } from '../arguments/nearest.js';
+import { renamedOption } from '../arguments/renamed.js';
 import { packageVersion } from '../native/package.js';
 import { Cli } from './cli.js';
 import type { CommandEntry } from './command.js';
@@ -73,10 +74,19 @@ function misspelt(
   const text = message.replace(/^error: /, '').replace(/\s+/g, ' ');
   const [, unknown] = /^unknown (?:option|command) '([^']*)'$/.exec(text) ?? [];
   const known = WORDS.get(code)?.(command) ?? [];
-  const meant = unknown && nearest(unknown, known);
-  const hint = meant ? undefined : usageHint(code, command, operands, unknown);
+  const renamed = renamedHint(unknown, command);
+  const meant = unknown && renamed === undefined && nearest(unknown, known);
+  const hint = meant ? undefined : (renamed ?? usageHint(code, command, operands, unknown));
   const problem = meant ? `${text} (Did you mean ${meant}?)` : text;
   return new CommandError(EXIT.USAGE, problem, undefined, hint);
+}
+
+/** @returns what says the same now as an option that a command no longer has */
+function renamedHint(unknown: string | undefined, { options }: Command): string | undefined {
+  if (unknown?.startsWith('--') !== true) return undefined;
+  const flags = new Map(options.map((option) => [option.attributeName(), option.flags]));
+  const renamed = renamedOption(new Option(unknown).attributeName(), Array.from(flags.keys()));
+  return renamed && `write ${renamed.options.map((name) => flags.get(name)).join(' or ')}`;
 }
 
 /** The known words, when one is unknown. Commander's own suggestions depend on case. */

@@ -63,10 +63,10 @@ export class DosDevices extends NamedDevices {
 
   /**
    * Makes Windows stop creating a name at startup.
-   * @returns `undefined` when the name was not listed and `ifExists` is set
+   * @returns an `'unchanged'` change when the name was not listed and `ifExists` is set
    * @throws as {@link persist}; {Win32Error} `ERROR_FILE_NOT_FOUND` when the name is not listed
    */
-  unpersist(name: string, options?: UnpersistOptions): PersistChange | undefined {
+  unpersist(name: string, options?: UnpersistOptions): PersistChange {
     return unpersist(this.objectManager, name, options);
   }
 

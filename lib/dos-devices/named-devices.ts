@@ -4,6 +4,7 @@ import { planAlias } from './change/alias.js';
 import { planDefine } from './change/define.js';
 import { carryOut, carryOutAsync } from './change/plan.js';
 import { planRemove } from './change/remove.js';
+import { planTemporary } from './change/temporary.js';
 import { findName } from './name/find-name.js';
 import { OPTIONS } from './options.js';
 import { Classifier } from './read/classifier.js';
@@ -110,7 +111,7 @@ export abstract class NamedDevices {
   }
 
   /**
-   * Gives a name the present target of another, or with `follow` makes it lead to the other name.
+   * Gives a name the present target of another, or with `byName` makes it lead to the other name.
    * @param name the new name
    * @param other the existing name
    * @throws as {@link define}; {Win32Error} `ERROR_FILE_NOT_FOUND` when the other is not defined
@@ -127,21 +128,23 @@ export abstract class NamedDevices {
   }
 
   /**
-   * Removes a definition: the newest, the newest that matches `target`, or all.
-   * @returns the change that was made, or with `dryRun` would be; `undefined` when there was
+   * Removes a definition: the newest, the newest that is `target` or begins with `targetPrefix`, or
+   * all.
+   * @returns the change that was made, or with `dryRun` would be; an `'unchanged'` one when there was
    *   nothing to remove and `ifExists` is set
+   * @throws {VanishingNameError} when {@link temporary} of this process keeps the name
    * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` when there is no such definition; and as {@link
    *   define}
    */
-  remove(name: string, options: RemoveOptions = {}): Change | undefined {
+  remove(name: string, options: RemoveOptions = {}): Change {
     const plan = planRemove(this.objectManager, name, options);
-    return plan && carryOut(this.objectManager, plan, options.dryRun ?? false);
+    return carryOut(this.objectManager, plan, options.dryRun ?? false);
   }
 
   /** {@link remove}, off the main thread. */
-  async removeAsync(name: string, options: RemoveOptions = {}): Promise<Change | undefined> {
+  async removeAsync(name: string, options: RemoveOptions = {}): Promise<Change> {
     const plan = planRemove(this.objectManager, name, options);
-    return plan && (await carryOutAsync(this.objectManager, plan, options.dryRun ?? false));
+    return await carryOutAsync(this.objectManager, plan, options.dryRun ?? false);
   }
 
   /**
@@ -152,10 +155,11 @@ export abstract class NamedDevices {
    *   `STATUS_ACCESS_DENIED`
    */
   temporary(name: string, target: string, options: TemporaryOptions = {}): TemporaryDosDevice {
-    checkOptions(options, OPTIONS.temporary);
-    const { device } = this.define(name, target, { ...options, lifetime: 'temporary' });
-    if (device === undefined) throw new Error('a temporary name is kept by a handle');
-    return device;
+    const { plan, device } = planTemporary(this.objectManager, name, target, options);
+    carryOut(this.objectManager, plan, false);
+    const held = device();
+    if (held === undefined) throw new Error('a temporary name is kept by a handle');
+    return held;
   }
 
   /**

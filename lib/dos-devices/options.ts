@@ -12,7 +12,7 @@ import {
   someOf,
 } from '../arguments/index.js';
 import { DEVICE_KINDS } from '../names/index.js';
-import { LIFETIMES, SCOPES } from '../object-manager/scope.js';
+import { SCOPES } from '../object-manager/scope.js';
 import type { ApplyOptions } from './apply/types.js';
 import type { RestoreOptions, SnapshotOptions } from './snapshot/types.js';
 import type { RecoverOptions, TransactionOptions } from './transaction/types.js';
@@ -41,14 +41,13 @@ const force = checkBoolean;
 const scope = oneOf(SCOPES);
 
 const change: OptionRules<ChangeOptions> = { scope, dryRun, force, broadcast: checkBoolean };
-const lasting: OptionRules<Omit<DefineOptions, 'raw'>> = { ...change, lifetime: oneOf(LIFETIMES) };
-const define: OptionRules<DefineOptions> = { ...lasting, raw: checkBoolean };
-const alias: OptionRules<AliasOptions> = { ...lasting, follow: checkBoolean };
+const define: OptionRules<DefineOptions> = { ...change, raw: checkBoolean };
+const alias: OptionRules<AliasOptions> = { ...change, byName: checkBoolean };
 const temporary: OptionRules<TemporaryOptions> = { scope, force, raw: checkBoolean };
 const remove: OptionRules<RemoveOptions> = {
   ...change,
   target: checkString,
-  exact: checkBoolean,
+  targetPrefix: checkString,
   all: checkBoolean,
   ifExists: checkBoolean,
 };

@@ -79,11 +79,6 @@ export interface ChangeOptions {
 
 export interface DefineOptions extends ChangeOptions {
   /**
-   * Default: the lifetime of the scope, `'session'` or `'boot'`. `'boot'` implies the global scope.
-   * `'temporary'`: a handle of this process keeps the name, until the change's `device` is closed.
-   */
-  readonly lifetime?: Lifetime;
-  /**
    * `true`: the target is an object path, stored unchanged; `false`: a DOS path, converted as Windows
    * does. Default: an object path begins with one backslash, a DOS path with a drive and a backslash,
    * with two backslashes, with `.\` or `..\`, and anything else is refused.
@@ -97,35 +92,43 @@ export type TemporaryOptions = Pick<DefineOptions, 'scope' | 'force' | 'raw'>;
 /** Options for a new name with the target of another. */
 export interface AliasOptions extends Omit<DefineOptions, 'raw'> {
   /** Lead to the other name, so that it follows later changes of it, instead of to its present target. */
-  readonly follow?: boolean;
+  readonly byName?: boolean;
 }
 
 export interface RemoveOptions extends ChangeOptions {
-  /** Which definition: the newest that begins with this, in any case. Default: the newest. */
+  /** Which definition: the newest that equals this, in any case. Default: the newest. */
   readonly target?: string;
-  /** The definition must equal the target, instead of only beginning with it. Default: `false`. */
-  readonly exact?: boolean;
-  /** Remove every definition of the scope; excludes `target`. Default: `false`. */
+  /** Which definition: the newest that begins with this, in any case; excludes `target`. */
+  readonly targetPrefix?: string;
+  /** Remove every definition of the scope; excludes `target` and `targetPrefix`. Default: `false`. */
   readonly all?: boolean;
-  /** Do nothing when there is no such name or definition. Default: `false`, which is an error. */
+  /**
+   * Return an `'unchanged'` change when there is no such name or definition. Default: `false`, which
+   * is an error.
+   */
   readonly ifExists?: boolean;
 }
 
-/** A change that was made, or with `dryRun` would be. */
-export interface Change {
-  readonly action: 'define' | 'remove';
-  /** Whether it was made. */
+/** What all changes have in common: one that was made, or with `dryRun` would be. */
+export interface BaseChange<Action extends string = string> {
+  /** `'unchanged'`: the name was as asked for. */
+  readonly action: Action;
+  /** Whether it was made: `false` with `dryRun`, and for `'unchanged'`. */
   readonly done: boolean;
+  /** In upper case, a drive letter with its colon. */
   readonly name: string;
+  /** What the name led to before the change, newest first; empty when it was not there. */
+  readonly before: readonly string[];
+  /** What it leads to after the change; empty when it is not there. */
+  readonly after: readonly string[];
+}
+
+/** A change of a name's definitions in one scope. */
+export interface Change extends BaseChange<'define' | 'remove' | 'unchanged'> {
   readonly scope: Scope;
   readonly lifetime: Lifetime;
-  readonly via: ChangeApi;
-  /** The definitions of the scope before the change, newest first. */
-  readonly before: readonly string[];
-  /** The definitions after the change, newest first. */
-  readonly after: readonly string[];
-  /** The name that was created with `lifetime: 'temporary'`: it is removed when this is closed. */
-  readonly device?: TemporaryDosDevice;
+  /** The Windows call that makes it; absent for `'unchanged'`. */
+  readonly via?: ChangeApi;
 }
 
 /** A name that exists until this is closed or the process ends. */
@@ -162,7 +165,9 @@ export interface UnpersistOptions {
   readonly dryRun?: boolean;
   /** Change a name that Windows depends on: `NUL`, `PIPE`, `UNC`, … Default: `false`. */
   readonly force?: boolean;
-  /** Do nothing when the name is not listed. Default: `false`, which is an error. */
+  /**
+   * Return an `'unchanged'` change when the name is not listed. Default: `false`, which is an error.
+   */
   readonly ifExists?: boolean;
 }
 

@@ -120,6 +120,8 @@ interface Facts {
   'wait-for-others': NoFacts;
   /** A handle keeps the name. */
   'close-handle': NoFacts;
+  /** A handle of this process keeps the name. */
+  'close-own-handle': NoFacts;
   /** A removal that the system completes by itself. */
   'nothing-left-to-do': NoFacts;
   /** Restore a name's definitions. */

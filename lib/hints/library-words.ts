@@ -63,7 +63,7 @@ export const LIBRARY_WORDS: Words = {
   },
   'path-is-a-target': ({ name, path }) => `Write define(${literal(name)}, ${literal(path)}).`,
   'follow-alias': ({ name, other }) =>
-    `Lead to its name: alias(${literal(name)}, ${literal(other)}, { follow: true }).`,
+    `Lead to its name: alias(${literal(name)}, ${literal(other)}, { byName: true }).`,
   'bring-back': (hint) => {
     const name = literal(hint.name);
     return bringBackText(hint, {

@@ -18,6 +18,7 @@ export const SHARED_WORDS = {
   'declared-alias': ({ name }) => `it is what ${name} is declared to be an alias of`,
   'wait-for-others': () => 'Try again when that is closed.',
   'close-handle': () => 'Close that handle, and with it the name goes; then define it.',
+  'close-own-handle': () => 'Close the temporary name, and with its handle the name goes.',
   'nothing-left-to-do': () => 'Nothing is left to do.',
   'not-a-string-value': ({ key }) =>
     `HKLM\\${key} holds a value of this name that is no REG_SZ: look at it first`,

@@ -141,7 +141,7 @@ export const changes = [
   },
   {
     name: 'a temporary name that is forgotten is collected',
-    file: part('change/temporary'),
+    file: part('change/held'),
     find: '    kept.add(this);\n',
     replace: '',
     tests: test('read-back'),
@@ -213,15 +213,15 @@ export const changes = [
   {
     name: 'a removal takes the oldest definition',
     file: part('change/remove'),
-    find: '? definitions[0]',
-    replace: '? definitions.at(-1)',
+    find: 'before.filter(which.matches).slice(0, 1)',
+    replace: 'before.filter(which.matches).slice(-1)',
     tests: test('core'),
   },
   {
     name: 'a removal by the whole target takes a prefix',
     file: part('change/remove'),
-    find: 'const matches = exact ? equalNames : startsWithName;',
-    replace: 'const matches = startsWithName;',
+    find: 'matches: (it) => equalNames(it, target)',
+    replace: 'matches: (it) => startsWithName(it, target)',
     tests: test('core'),
   },
   {
@@ -234,14 +234,14 @@ export const changes = [
   {
     name: 'all and a target go together',
     file: part('change/remove'),
-    find: 'if (all && target !== undefined) {',
+    find: 'if (all && (target ?? targetPrefix) !== undefined) {',
     replace: 'if (all && target === null) {',
     tests: test('removals'),
   },
   {
     name: 'an alias that is to follow copies the target',
     file: part('change/alias'),
-    find: 'follow ? dosDevicePath(known) : device.target',
+    find: 'byName ? dosDevicePath(known) : device.target',
     replace: 'device.target',
     tests: test('core'),
   },

@@ -64,8 +64,8 @@ export const facade = [
   {
     name: 'what is persisted is not read back',
     file: part('persist/persist'),
-    find: 'if (!(actual instanceof Error) && sameList(actual, wanted)) return;',
-    replace: 'if (!(actual instanceof Error)) return;',
+    find: 'if (!(actual instanceof Error) && sameList(actual, wanted)) return',
+    replace: 'if (!(actual instanceof Error)) return',
     tests: test('persist'),
   },
   {

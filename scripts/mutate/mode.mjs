@@ -29,8 +29,8 @@ export const mode = [
   {
     name: "a redirection copies the port's target",
     file: verb('mode'),
-    find: '{ follow: true, ...scopeOf',
-    replace: '{ follow: false, ...scopeOf',
+    find: '{ byName: true, ...scopeOf',
+    replace: '{ byName: false, ...scopeOf',
     tests: MODE,
   },
   {

@@ -34,7 +34,7 @@ describe.each(worldNames)('dosdev apply, %s', (worldName) => {
 
   test('shows a plan, and carries it out when told', async () => {
     const [one = '', two = ''] = freshNames(2);
-    declare({ [one]: '\\Device\\Null', [two]: `{ alias: ${one}, follow: true }` });
+    declare({ [one]: '\\Device\\Null', [two]: `{ alias: ${one}, byName: true }` });
     const planned = [
       { action: 'define', done: false, name: one, before: [], after: ['\\Device\\Null'] },
       { action: 'define', done: false, name: two, before: [], after: [`\\??\\${one}`] },
@@ -141,7 +141,7 @@ describe.each(worldNames)('dosdev apply, %s', (worldName) => {
     ['names:\n  A1:\n    alias: A\\B\n', "line 3: declaration.names.A1.alias: 'A\\B' is not"],
     ['names:\n  A1: &x { target: A, raw: 1 }\n', 'line 2: The "declaration.names.A1.raw"'],
     [
-      'names:\n  ? A1\n  : target: A\n    follow: true\n',
+      'names:\n  ? A1\n  : target: A\n    byName: true\n',
       'line 4: declaration.names.A1 has an unknown key `follow`; it takes',
     ],
   ] as const)('says what is wrong with the file %j', async ([text, said]) => {

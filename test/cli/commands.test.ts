@@ -32,7 +32,7 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
     const other = freshName();
     const change = { action: 'define', done: true, name, after: ['\\Device\\Null'], before: [] };
     expect(await json('define', name, '\\Device\\Null')).toMatchObject(change);
-    expect(await json('alias', other, name, '--follow')).toMatchObject({
+    expect(await json('alias', other, name, '--by-name')).toMatchObject({
       action: 'define',
       name: other,
       after: [`\\??\\${name}`],
@@ -53,7 +53,11 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
     });
     const removed = { action: 'remove', done: true, name, before: ['\\Device\\Null'], after: [] };
     expect(await json('remove', name)).toMatchObject(removed);
-    expect(await json('remove', name, '--if-exists')).toBeNull();
+    expect(await json('remove', name, '--if-exists')).toMatchObject({
+      action: 'unchanged',
+      done: false,
+      before: [],
+    });
   });
 
   test('texts say what was done', async () => {
@@ -84,7 +88,7 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
     }
     const wrong = await dosdev(world, ['remove', name, '--target', '\\Device\\C', '--quiet']);
     expect(wrong.code).toBe(3);
-    expect(wrong.stderr.replace(/\s+/g, ' ')).toContain('has no definition that begins with that');
+    expect(wrong.stderr.replace(/\s+/g, ' ')).toContain('has no definition that is that');
     const newest = await dosdev(world, ['remove', name, '--quiet']);
     expect(newest.stdout).toMatch(/= \\Device\\B\n$/);
   });
@@ -112,7 +116,10 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
     expect(guarded.stderr.replace(/\s+/g, ' ')).toContain('Use --force if you mean it.');
     for (const command of ['define', 'alias']) {
       const argv = [command, name, 'NUL', '--lifetime', 'temporary'];
-      expect((await dosdev(world, argv)).code).toBe(5);
+      expect(await dosdev(world, argv)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('--scope <scope>'),
+      });
     }
     expect((await dosdev(world, ['mode', 'COM1:', 'BAUD=9600'])).code).toBe(5);
     expect((await dosdev(world, ['status', 'NOPE'])).code).toBe(3);

@@ -91,7 +91,7 @@ const declaration = {
   scope: 'local',
   names: {
     COM20: '\\Device\\Null',
-    COM21: { alias: 'COM20', follow: true },
+    COM21: { alias: 'COM20', byName: true },
     COM22: { target: '\\Device\\Null', raw: true, replace: true },
     COM23: { absent: true },
   },

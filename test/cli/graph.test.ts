@@ -20,7 +20,7 @@ describe.each(worldNames)('dosdev graph, %s', (worldName) => {
     other = `${name}B`;
     pattern = ['--match', `${name}*`];
     await dosdev(world, ['define', name, '\\Device\\Null']);
-    await dosdev(world, ['alias', other, name, '--follow']);
+    await dosdev(world, ['alias', other, name, '--by-name']);
   });
   afterAll(async () => {
     for (const it of [name, other]) await dosdev(world, ['remove', it, '--all', '--if-exists']);

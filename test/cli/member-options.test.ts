@@ -45,7 +45,6 @@ test.each(members)(
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   scope: SCOPES,
-  lifetime: LIFETIMES,
   kind: DEVICE_KINDS,
   backend: BACKEND_CHOICES,
 };

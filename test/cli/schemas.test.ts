@@ -117,9 +117,9 @@ describe('the schema of declarations', () => {
   const entry = fc.oneof(
     target,
     record({ target, raw: flag, scope, replace: flag }, 'target'),
-    record({ alias, follow: flag, scope, replace: flag }, 'alias'),
+    record({ alias, byName: flag, follow: flag, scope, replace: flag }, 'alias'),
     record({ absent: mostly(fc.constant(true), false), scope }, 'absent'),
-    { weight: 1, arbitrary: record({ target, alias, raw: flag, follow: flag, absent: flag }) },
+    { weight: 1, arbitrary: record({ target, alias, raw: flag, byName: flag, absent: flag }) },
   );
   const name = mostly(fc.constantFrom('COM20', 'com21', 'R:', 'LPT1', 'R'), '').map(String);
   const names = mostly(fc.dictionary(name, entry, { maxKeys: 3 }), [], null, 'COM1');

@@ -107,7 +107,7 @@ describe('what a person should know', () => {
     ['COM1', '--force'],
     ['COM1', '--all'],
     ['COM1', '--dry-run'],
-    ['COM1', '--target', '\\Device\\Serial0', '--exact'],
+    ['COM1', '--target', '\\Device\\Serial0'],
   ])('the name that a driver gave comes back with the driver: remove %s %s', async (...words) => {
     const argv = ['remove', ...words, '--scope', 'global'];
     expect(await told(...argv)).toContain(

@@ -80,7 +80,7 @@ function expectShort(stderr: string): void {
 
 test.each([
   ['unknown option', ['define', 'X', '--dry'], '(Did you mean --dry-run?)'],
-  ['unknown option', ['alias', 'X', 'Y', '--folow'], '(Did you mean --follow?)'],
+  ['unknown option', ['alias', 'X', 'Y', '--by-nam'], '(Did you mean --by-name?)'],
   ['unknown option', ['remove', 'X', '--ifexists'], '(Did you mean --if-exists?)'],
   ['unknown command', ['defin', 'X'], '(Did you mean define?)'],
   ['unknown command', ['help', 'lst'], '(Did you mean list?)'],
@@ -275,7 +275,10 @@ describe('what people write who know other commands', () => {
     [['query', 'C:\\Users'], 'Give the name alone, such as C:'],
     [['query', '\\.\\COM6'], 'Give the name alone, such as COM6'],
     [['status', 'ERROR_ACCES_DENIED'], 'did you mean ERROR_ACCESS_DENIED?'],
-    [['remove', 'COM1', '--exact'], 'false where no target says which definition'],
+    [['remove', 'COM1', '--exact'], 'write --target <target> or --target-prefix <target>'],
+    [['alias', 'COM4', 'COM1', '--follow'], 'write --by-name'],
+    [['define', 'R:', 'C:\\', '--lifetime', 'boot'], 'write --scope <scope>'],
+    [['remove', 'COM1', '--target', 'C:\\', '--target-prefix', 'C:\\'], 'absent where target'],
   ] as const)('%j', async (argv, hint) => {
     const { code, stdout, stderr } = await said(argv);
     expect(code).not.toBe(0);

@@ -87,7 +87,7 @@ function expectFound(dos: DosDevices, name: string, target: string): void {
   expect(removalOf(() => dos.apply(absent, { dryRun: true }))).toMatchObject(removal);
   const same = dos.apply({ names: { [name]: target } }, { dryRun: true });
   expect(same).toMatchObject([{ action: 'unchanged', name: upcase(name) }]);
-  const exact = { dryRun: true, target, exact: true };
+  const exact = { dryRun: true, target };
   expect(removalOf(() => dos.remove(name, { dryRun: true }))).toMatchObject(removal);
   expect(removalOf(() => dos.remove(name, exact))).toMatchObject(removal);
   expect(dos.snapshot().entries).toContainEqual(
@@ -242,9 +242,9 @@ describe.each(['system', 'user'] as const)('every change of a listed name, as %s
     const machine = createSimulatedMachine();
     machine.registry.set(DOS_DEVICES_KEY, name, { type: 'REG_SZ', data: NULL_DEVICE });
     const dos = openDosDevices({ backend: machine.system() });
-    expect(dos.persist(name, OTHER)).toMatchObject({ before: NULL_DEVICE, after: OTHER });
+    expect(dos.persist(name, OTHER)).toMatchObject({ before: [NULL_DEVICE], after: [OTHER] });
     expect(dos.persisted()).toContainEqual(expect.objectContaining({ name: upcase(name) }));
-    expect(dos.unpersist(upcase(name))).toMatchObject({ before: OTHER });
+    expect(dos.unpersist(upcase(name))).toMatchObject({ before: [OTHER] });
   });
 });
 

@@ -91,10 +91,10 @@ describe('a declaration', () => {
       ['names', 'COM1'],
     ],
     [
-      { names: { COM1: { target: A, follow: true } } },
+      { names: { COM1: { target: A, byName: true } } },
       'ERR_DOSDEV_INVALID_ARG_VALUE',
-      'follow',
-      ['names', 'COM1', 'follow'],
+      'byName',
+      ['names', 'COM1', 'byName'],
     ],
     [
       { names: { COM1: { alias: 'COM2', raw: true } } },

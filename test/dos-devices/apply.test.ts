@@ -29,7 +29,7 @@ describe.each(backends)('apply: $name', (backend) => {
       version: 1,
       names: {
         [alias.toLowerCase()]: { alias: target },
-        [`\\\\.\\${follower}`]: { alias: `${alias}:`, follow: true },
+        [`\\\\.\\${follower}`]: { alias: `${alias}:`, byName: true },
         [target]: A,
         [path]: { target: 'C:\\work' },
         [gone]: { absent: true },

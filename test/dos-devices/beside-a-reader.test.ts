@@ -58,7 +58,7 @@ describe.each([
         stack = stack.slice(1);
       } else if (choice === 1) {
         const oldest = stack.at(-1) ?? '';
-        dos.remove('DDX', { target: oldest, exact: true });
+        dos.remove('DDX', { target: oldest });
         const index = stack.indexOf(oldest);
         stack = stack.filter((_, at) => at !== index);
       } else if (roll(4) === 0) {

@@ -80,7 +80,7 @@ describe.each(backends)('$name', (backend) => {
 
   test.each([
     [{ scope: 'Global' }, 'ERR_DOSDEV_INVALID_ARG_VALUE'],
-    [{ lifetime: 'forever' }, 'ERR_DOSDEV_INVALID_ARG_VALUE'],
+    [{ lifetime: 'boot' }, 'ERR_DOSDEV_INVALID_ARG_VALUE'],
     [{ dryrun: true }, 'ERR_DOSDEV_INVALID_ARG_VALUE'],
     [{ dryRun: 1 }, 'ERR_DOSDEV_INVALID_ARG_TYPE'],
     [{ raw: 'yes' }, 'ERR_DOSDEV_INVALID_ARG_TYPE'],
@@ -112,7 +112,7 @@ describe.each(backends)('$name', (backend) => {
     try {
       expect(dos.alias(second, first).after).toEqual([NULL_DEVICE]);
       dos.remove(second);
-      expect(dos.alias(second, first.toLowerCase(), { follow: true }).after).toEqual([
+      expect(dos.alias(second, first.toLowerCase(), { byName: true }).after).toEqual([
         `\\??\\${first}`,
       ]);
       expect(dos.resolve(second)).toMatchObject({
@@ -136,16 +136,20 @@ describe.each(backends)('$name', (backend) => {
   test('what is not there is not removed, which may be no error', () => {
     const name = uniqueName('DD');
     expect(() => dos.remove(name)).toThrow(failing('ERROR_FILE_NOT_FOUND', { path: name }));
-    expect(dos.remove(name, { ifExists: true })).toBeUndefined();
+    const nothing = { action: 'unchanged', done: false, name, scope: own, lifetime };
+    expect(dos.remove(name, { ifExists: true })).toEqual({ ...nothing, before: [], after: [] });
     dos.define(name, NULL_DEVICE);
     expect(() => dos.remove(name, { target: '\\Device\\Other' })).toThrow(
       failing('ERROR_FILE_NOT_FOUND'),
     );
-    expect(() => dos.remove(name, { target: '\\Device\\Nul', exact: true })).toThrow(
+    expect(() => dos.remove(name, { target: '\\Device\\Nul' })).toThrow(
       failing('ERROR_FILE_NOT_FOUND'),
     );
     expect(dos.query(name)?.definitions).toEqual([NULL_DEVICE]);
-    expect(dos.remove(name, { target: '\\DEVICE\\nul' })?.after).toEqual([]);
+    const left = { before: [NULL_DEVICE], after: [NULL_DEVICE] };
+    const other = { target: '\\Device\\Nul', ifExists: true };
+    expect(dos.remove(name, other)).toEqual({ ...nothing, ...left });
+    expect(dos.remove(name, { targetPrefix: '\\DEVICE\\nul' }).after).toEqual([]);
   });
 
   test('definitions pile up, and are taken out newest, by target, or all', (context) => {
@@ -155,8 +159,8 @@ describe.each(backends)('$name', (backend) => {
     expect(dos.query(name)?.definitions).toEqual(
       ['AB', 'C', 'B', 'A'].map((target) => `\\Device\\${target}`),
     );
-    expect(dos.remove(name, { target: '\\Device\\A', exact: true })?.after).toHaveLength(3);
-    expect(dos.remove(name, { target: '\\Device\\A' })?.after).toEqual([
+    expect(dos.remove(name, { target: '\\Device\\A' })?.after).toHaveLength(3);
+    expect(dos.remove(name, { targetPrefix: '\\Device\\A' }).after).toEqual([
       '\\Device\\C',
       '\\Device\\B',
     ]);
@@ -190,7 +194,7 @@ describe.each(backends)('$name', (backend) => {
 
   test('an alias off the main thread', async () => {
     const name = uniqueName('DD');
-    expect(await dos.aliasAsync(name, 'NUL', { follow: true })).toMatchObject({
+    expect(await dos.aliasAsync(name, 'NUL', { byName: true })).toMatchObject({
       after: ['\\??\\NUL'],
     });
     dos.remove(name);
@@ -217,7 +221,6 @@ describe.each(backends)('$name', (backend) => {
       hint: expect.stringContaining('SYSTEM'),
     });
     expect(() => dos.define(name, NULL_DEVICE, { scope: 'global' })).toThrow(denied);
-    expect(() => dos.define(name, NULL_DEVICE, { lifetime: 'boot' })).toThrow(denied);
     expect(() => dos.temporary(name, NULL_DEVICE, { scope: 'global' })).toThrow(denied);
     expect(namespaceOf(backend)).toEqual(before);
   });

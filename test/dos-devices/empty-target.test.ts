@@ -28,7 +28,7 @@ const WAYS: readonly (readonly [string, (dos: DosDevices, name: string) => unkno
     ] satisfies readonly (readonly [string, (dos: DosDevices, name: string) => unknown])[];
   }),
   ['remove', (dos, name) => dos.remove(name, { target: '' })],
-  ['remove, exact', (dos, name) => dos.remove(name, { target: '', exact: true })],
+  ['remove, prefix', (dos, name) => dos.remove(name, { targetPrefix: '' })],
   ['in a transaction', (dos, name) => dos.transaction((it) => it.define(name, '', { raw: true }))],
   ['apply', (dos, name) => dos.apply({ names: { [name]: '' } })],
   [
@@ -74,7 +74,7 @@ describe.each(backends)('$name', (backend) => {
       }),
     );
     expect(namespaceOf(backend)).toEqual(before);
-    expect(dos.alias(name, 'GLOBALROOT', { follow: true }).after).toEqual(['\\??\\GLOBALROOT']);
+    expect(dos.alias(name, 'GLOBALROOT', { byName: true }).after).toEqual(['\\??\\GLOBALROOT']);
     dos.remove(name);
   });
 });

@@ -39,9 +39,9 @@ describe.each(backends)('DOS paths on $name', ({ objectManager }) => {
     expect(made.after).toEqual(planned.after);
     expect(dos.query(letter)?.target).toBe(planned.after[0]);
     dos.remove(letter);
-    const held = dos.define(letter, path, { ...options, lifetime: 'temporary' });
-    expect(held.after).toEqual(planned.after);
-    held.device?.close();
+    const held = dos.temporary(letter, path, options);
+    expect([held.target]).toEqual(planned.after);
+    held.close();
     const stored = storedTarget(() => dos.persist(letter, path, { ...options, dryRun: true }));
     expect(planned.after[0]?.startsWith(stored ?? 'nothing')).toBe(true);
   });
@@ -58,7 +58,7 @@ describe.each(backends)('DOS paths on $name', ({ objectManager }) => {
 
   test('a definition is removed by the DOS path that it was made by', () => {
     dos.define(letter, '.\\folder');
-    expect(dos.remove(letter, { target: '.\\folder', exact: true })?.after).toEqual([]);
+    expect(dos.remove(letter, { target: '.\\folder' })?.after).toEqual([]);
   });
 
   test('what is no path is refused, and what no name is in a text', () => {

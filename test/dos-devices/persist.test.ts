@@ -41,13 +41,20 @@ describe.each(backends)('$name', (backend) => {
         done: true,
         name,
         via,
-        before: undefined,
-        after: NULL_DEVICE,
+        before: [],
+        after: [NULL_DEVICE],
+      });
+      expect(dos.persist(name, NULL_DEVICE)).toEqual({
+        action: 'unchanged',
+        done: false,
+        name,
+        before: [NULL_DEVICE],
+        after: [NULL_DEVICE],
       });
       expect(listed(name)).toEqual({ name, kind: 'other', target: NULL_DEVICE });
       expect(dos.persist(`\\\\.\\${name}`, 'C:\\work\\')).toMatchObject({
-        before: NULL_DEVICE,
-        after: '\\??\\C:\\work',
+        before: [NULL_DEVICE],
+        after: ['\\??\\C:\\work'],
       });
       // Nothing has changed now.
       expect(dos.query(name)).toBeUndefined();
@@ -56,7 +63,7 @@ describe.each(backends)('$name', (backend) => {
         action: 'unpersist',
         done: true,
         via: 'RegDeleteValueW',
-        after: undefined,
+        after: [],
       });
     }
     expect(listed(name)).toBeUndefined();
@@ -67,7 +74,8 @@ describe.each(backends)('$name', (backend) => {
     expect(() => dos.unpersist(name)).toThrow(
       failing('ERROR_FILE_NOT_FOUND', { path: name, syscall: 'RegDeleteValueW' }),
     );
-    expect(dos.unpersist(name, { ifExists: true })).toBeUndefined();
+    const nothing = { action: 'unchanged', done: false, name, before: [], after: [] };
+    expect(dos.unpersist(name, { ifExists: true })).toEqual(nothing);
   });
 
   test.each([
@@ -133,9 +141,8 @@ describe('on a simulated machine', () => {
       'PRN',
       'UNC',
     ]);
-    expect(dos.persist('NUL', '\\Device\\Other', { force: true, dryRun: true }).before).toBe(
-      NULL_DEVICE,
-    );
+    const plan = dos.persist('NUL', '\\Device\\Other', { force: true, dryRun: true });
+    expect(plan.before).toEqual([NULL_DEVICE]);
   });
 
   /** A process at which some calls of the registry go wrong. */

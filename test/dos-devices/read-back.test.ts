@@ -63,16 +63,15 @@ test('a temporary name that leads elsewhere than asked is given up', () => {
     createSymbolicLink: (path, _, options) =>
       user.createSymbolicLink(path, '\\Device\\Null', options),
   });
-  const options = { lifetime: 'temporary' } as const;
-  const define = () => openDosDevices({ backend: elsewhere }).define('DDBRIEF', TARGET, options);
-  expect(define).toThrow(failing);
+  const hold = () => openDosDevices({ backend: elsewhere }).temporary('DDBRIEF', TARGET);
+  expect(hold).toThrow(failing);
   expect(openDosDevices({ backend: user }).query('DDBRIEF')).toBeUndefined();
 });
 
 test('a temporary name that its program holds no longer stays while the program runs', async () => {
   const user = createSimulatedMachine().logon();
   const dos = openDosDevices({ backend: user });
-  (() => dos.define('DDKEPT', TARGET, { lifetime: 'temporary' }).device?.name)();
+  (() => dos.temporary('DDKEPT', TARGET).name)();
   for (let turn = 0; turn < 5; turn++) {
     collectGarbage();
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -78,7 +78,7 @@ describe.each(Object.entries(READERS))('%s', (_, read) => {
       dos.define('DDX', A);
       dos.define('DDX', B);
       expect(own.query('DDX')?.definitions).toEqual([B, A]);
-      dos.remove('DDX', { target: A, exact: true });
+      dos.remove('DDX', { target: A });
       expect(own.query('DDX')?.definitions).toEqual([B]);
       await dos.defineAsync('DDX', A);
       expect(own.query('DDX')?.definitions).toEqual([A, B]);

@@ -18,7 +18,7 @@ function withDefinitions(definitions: readonly string[]) {
 describe('a removal', () => {
   test.each<RemoveOptions>([
     { all: true, target: device('A') },
-    { all: true, target: device('A'), exact: true },
+    { all: true, targetPrefix: device('A') },
     { all: true, target: device('none'), ifExists: true },
     { all: true, target: device('A'), dryRun: true },
   ])('is of all definitions or of one: %j is refused', (options) => {
@@ -34,12 +34,24 @@ describe('a removal', () => {
     expect(dos.query('DDMANY')?.definitions).toEqual(['A', 'B'].map(device));
   });
 
+  test('is of the whole definition or of a beginning: both are refused', () => {
+    const dos = withDefinitions(['A']);
+    expect(() => dos.remove('DDMANY', { target: device('A'), targetPrefix: device('A') })).toThrow(
+      expect.objectContaining({
+        code: 'ERR_DOSDEV_INVALID_ARG_VALUE',
+        message: expect.stringContaining('options.targetPrefix'),
+      }),
+    );
+    expect(dos.query('DDMANY')?.definitions).toEqual([device('A')]);
+  });
+
   test('takes the one that was asked for, whatever else there is', () => {
     const text = fc.constantFrom('A', 'AB', 'ABC', 'B', 'BA', 'ab');
     const options = fc.oneof(
       fc.constant({}),
       fc.constant({ all: true }),
-      fc.record({ target: text.map(device), exact: fc.boolean() }),
+      fc.record({ target: text.map(device) }),
+      fc.record({ targetPrefix: text.map(device) }),
     );
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), options, (texts, options) => {
@@ -66,13 +78,13 @@ describe('a removal', () => {
 /** @returns what is left; `undefined` where nothing matches. */
 function afterRemoval(
   definitions: readonly string[],
-  { target, exact = false, all = false }: RemoveOptions,
+  { target, targetPrefix, all = false }: RemoveOptions,
 ): readonly string[] | undefined {
   if (all) return [];
-  const upper = target?.toUpperCase() ?? '';
+  const upper = (target ?? targetPrefix ?? '').toUpperCase();
   const index = definitions.findIndex((definition) => {
     const text = definition.toUpperCase();
-    return exact ? text === upper : text.startsWith(upper);
+    return target === undefined ? text.startsWith(upper) : text === upper;
   });
   return index < 0 ? undefined : definitions.toSpliced(index, 1);
 }

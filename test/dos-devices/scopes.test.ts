@@ -96,6 +96,7 @@ describe.each(STATES)('local: $local, global: $global', ({ local, global }) => {
 
   test('the error of a removal names the missing definition', () => {
     const plan = (options: object) => admin.remove('COM60', { ...options, dryRun: true });
+    const nothing = (scope: string) => ({ action: 'unchanged', done: false, scope, after: [] });
     if (local) expect(plan({})).toMatchObject({ scope: 'local', before: [LOCAL] });
     else {
       const refused = global
@@ -108,8 +109,8 @@ describe.each(STATES)('local: $local, global: $global', ({ local, global }) => {
       expect(() => plan({})).toThrow(refused);
       expect(() => plan({ scope: 'local' })).toThrow(refused);
       if (global) expect(() => plan({ ifExists: true })).toThrow(refused);
-      else expect(plan({ ifExists: true })).toBeUndefined();
-      expect(plan({ ifExists: true, scope: 'local' })).toBeUndefined();
+      else expect(plan({ ifExists: true })).toMatchObject(nothing('local'));
+      expect(plan({ ifExists: true, scope: 'local' })).toMatchObject(nothing('local'));
     }
     if (!local && global) {
       expect(plan({ scope: 'global' })).toMatchObject({ scope: 'global', before: [GLOBAL] });
@@ -119,7 +120,7 @@ describe.each(STATES)('local: $local, global: $global', ({ local, global }) => {
       );
     } else {
       expect(() => plan({ scope: 'global' })).toThrow(failing('ERROR_FILE_NOT_FOUND'));
-      expect(plan({ scope: 'global', ifExists: true })).toBeUndefined();
+      expect(plan({ scope: 'global', ifExists: true })).toMatchObject(nothing('global'));
     }
     unchanged();
   });
@@ -231,9 +232,7 @@ const LOCALLY = membersWith('scope').flatMap((member) => {
   return [[member as string, SPECIAL[member] ?? ask] as const];
 });
 const ELSEWHERE: Readonly<Record<string, (dos: DosDevices) => unknown>> = {
-  'a temporary definition': (dos) => {
-    return dos.define('COM60', LOCAL, { ...local, lifetime: 'temporary' });
-  },
+  'a temporary name': (dos) => dos.temporary('COM60', LOCAL, local),
   'a transaction': (dos) => dos.transaction((it) => it.define('COM60', LOCAL, local)),
   'a declaration': (dos) => dos.apply({ names: { COM60: { target: LOCAL, ...local } } }),
 };

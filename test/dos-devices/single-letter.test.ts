@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
+  type BaseChange,
   type DosDevices,
   openDosDevices,
   VanishingNameError,
@@ -42,7 +43,6 @@ function plainUses(
 const MAKING: readonly (readonly [string, Use])[] = [
   ...plainUses('makes'),
   ...Object.entries<Use>({
-    'define, temporary': (dos, letter) => dos.define(letter, DEVICE, { lifetime: 'temporary' }),
     'apply, form': (dos, letter) => dos.apply({ names: { [letter]: { target: DEVICE } } }, dryRun),
     'apply, alias': (dos, letter) => dos.apply({ names: { [letter]: { alias: 'NUL' } } }, dryRun),
     'apply, absent': (dos, letter) => dos.apply({ names: { [letter]: { absent: true } } }, dryRun),
@@ -65,14 +65,14 @@ const FINDING: Readonly<Record<string, Use>> = {
     foundBy(async () => dos.remove(letter, { ...dryRun, ifExists: true })),
   'alias, other': (dos, letter) => {
     const name = 'DDLETTER';
-    return named(() => dos.alias(name, letter, { ...dryRun, follow: true }).after[0]);
+    return named(() => dos.alias(name, letter, { ...dryRun, byName: true }).after[0]);
   },
   'apply, other': (dos, letter) => {
-    const names = { DDLETTER: { alias: letter, follow: true } };
+    const names = { DDLETTER: { alias: letter, byName: true } };
     return named(() => dos.apply({ names }, dryRun)[0]?.after[0]);
   },
   'unpersist, if it exists': (dos, letter) =>
-    dos.unpersist(letter, { ...dryRun, ifExists: true })?.name,
+    foundBy(async () => dos.unpersist(letter, { ...dryRun, ifExists: true })),
 };
 
 /** @returns the name at the end of a path; `undefined` where nothing is there. */
@@ -86,8 +86,9 @@ function found(path: string, end: string): string | undefined {
  */
 async function foundBy(call: () => Promise<unknown>): Promise<string | undefined> {
   try {
-    const changes = [await call()].flat() as ({ readonly name: string } | undefined)[];
-    return changes.at(-1)?.name;
+    const changes = [await call()].flat() as (Partial<BaseChange> | undefined)[];
+    const { name, action, before = [] } = changes.at(-1) ?? {};
+    return action === 'unchanged' && before.length === 0 ? undefined : name;
   } catch (error) {
     if (error instanceof VanishingNameError) return error.path;
     expect(error).toMatchObject({ code: 'ERROR_FILE_NOT_FOUND' });

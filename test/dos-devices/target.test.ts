@@ -74,10 +74,10 @@ type Giving = (dos: DosDevices, name: string, target: string) => unknown;
 const MEMBERS: Readonly<Record<string, Giving>> = {
   define: (dos, name, target) => dos.define(name, target),
   'define, dry run': (dos, name, target) => dos.define(name, target, { dryRun: true }),
-  'define, temporary': (dos, name, target) => dos.define(name, target, { lifetime: 'temporary' }),
   temporary: (dos, name, target) => dos.temporary(name, target),
   persist: (dos, name, target) => dos.persist(name, target),
   'remove, target': (dos, name, target) => dos.remove(name, { target, ifExists: true }),
+  'remove, prefix': (dos, name, targetPrefix) => dos.remove(name, { targetPrefix, ifExists: true }),
   'apply, text': (dos, name, target) => dos.apply({ names: { [name]: target } }),
   'apply, form': (dos, name, target) => dos.apply({ names: { [name]: { target } } }),
   'transaction, define': (dos, name, target) => dos.transaction((it) => it.define(name, target)),

@@ -32,22 +32,24 @@ describe.each(backends)('temporary names: $name', (backend) => {
     expect(dos.query(name)).toBeUndefined();
   });
 
-  test('a definition may be temporary as well, in front of a global name too', () => {
+  test('a name that this process keeps is changed by closing it, and errors say so', () => {
     const name = uniqueName('DD');
-    const plan = dos.define(name, NULL_DEVICE, { lifetime: 'temporary', dryRun: true });
-    expect(plan).toMatchObject({ done: false, lifetime: 'temporary', scope: own });
-    expect(dos.query(name)).toBeUndefined();
-    const { device, ...change } = dos.define(name, NULL_DEVICE, { lifetime: 'temporary' });
-    expect(change).toMatchObject({ done: true, before: [], after: [NULL_DEVICE] });
-    expect(device).toMatchObject({ name, closed: false });
-    expect(dos.alias(`${name}2`, name, { lifetime: 'temporary' }).device?.close()).toBeUndefined();
-    device?.close();
-    expect(dos.query(name)).toBeUndefined();
-    const misplaced = failing('ERR_DOSDEV_INVALID_ARG_VALUE');
-    expect(() =>
-      dos.transaction((tx) => tx.define(name, NULL_DEVICE, { lifetime: 'temporary' })),
-    ).toThrow(misplaced);
-    expect(dos.query(name)).toBeUndefined();
+    using held = dos.temporary(name, NULL_DEVICE);
+    const hint = expect.stringContaining('Close the temporary name');
+    const kept = failing('ERR_DOSDEV_VANISHING_NAME', { state: 'kept', path: name, hint });
+    for (const dryRun of [true, false]) {
+      expect(() => dos.remove(name, { dryRun })).toThrow(kept);
+      expect(() => dos.remove(name, { dryRun, all: true })).toThrow(kept);
+      expect(() => dos.transaction((it) => it.remove(name, { dryRun }))).toThrow(kept);
+      if (capabilities.dosDeviceStack !== true) continue;
+      expect(() => dos.define(name, '\\Device\\Other', { dryRun })).toThrow(kept);
+    }
+    expect(() => dos.temporary(name, NULL_DEVICE)).toThrow(
+      failing('STATUS_OBJECT_NAME_COLLISION', { hint }),
+    );
+    expect(dos.query(name)?.definitions).toEqual([NULL_DEVICE]);
+    held.close();
+    expect(dos.remove(name, { ifExists: true })).toMatchObject({ action: 'unchanged' });
   });
 
   test('a local name hides a global one, and both are told', (context) => {

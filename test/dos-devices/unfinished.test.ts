@@ -25,7 +25,10 @@ interface Case {
   readonly change: (dos: DosDevices) => unknown;
 }
 
-const TEMPORARY = (dos: DosDevices) => dos.define(NAME, NEW, { lifetime: 'temporary' });
+const TEMPORARY = (dos: DosDevices) => {
+  const { target } = dos.temporary(NAME, NEW);
+  return { done: true, before: [], after: [target] };
+};
 
 const CASES: Readonly<Record<string, Case>> = {
   'a first definition': { before: [], after: [NEW], change: (dos) => dos.define(NAME, NEW) },
@@ -49,12 +52,12 @@ const CASES: Readonly<Record<string, Case>> = {
   'a removal of the oldest': {
     before: [C, B, A],
     after: [C, B],
-    change: (dos) => dos.remove(NAME, { target: A, exact: true }),
+    change: (dos) => dos.remove(NAME, { target: A }),
   },
   'a removal from the middle': {
     before: [C, B, A],
     after: [C, A],
-    change: (dos) => dos.remove(NAME, { target: B, exact: true }),
+    change: (dos) => dos.remove(NAME, { target: B }),
   },
   'a removal of the only one': { before: [A], after: [], change: (dos) => dos.remove(NAME) },
   'a removal off the main thread': {

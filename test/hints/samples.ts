@@ -64,6 +64,7 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   'declared-alias': [{ kind: 'declared-alias', name }],
   'wait-for-others': [{ kind: 'wait-for-others' }],
   'close-handle': [{ kind: 'close-handle' }],
+  'close-own-handle': [{ kind: 'close-own-handle' }],
   'nothing-left-to-do': [{ kind: 'nothing-left-to-do' }],
   'bring-back': scopes.flatMap((scope) =>
     [[], [target], [target, '\\Device\\Null']].flatMap((definitions) =>

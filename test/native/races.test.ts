@@ -88,7 +88,7 @@ describe.each(NAMES)('%s', (_, nameOf) => {
     const contenders = (await race({ ...common, id: 'A' }, { ...common, id: 'B' })) as Contender[];
     const lasts = contenders.flatMap(({ last }) => last ?? []);
     const found = dos.query(name)?.definitions ?? [];
-    for (const target of found) dos.remove(name, { target, exact: true });
+    for (const target of found) dos.remove(name, { target });
     expect(contenders.flatMap(({ faults }) => faults)).toEqual([]);
     expect([...found].sort()).toEqual(lasts.sort());
     for (const { held } of contenders) expect(held.length).toBeGreaterThan(5);

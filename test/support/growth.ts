@@ -26,14 +26,14 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   'one alias of the one before': (index) =>
     index === 0 ? targetOf(0) : { alias: `${NAME}${index - 1}` },
   'in rows of ten, following the one before': (index) =>
-    index % 10 === 0 ? targetOf(index) : { alias: `${NAME}${index - 1}`, follow: true },
+    index % 10 === 0 ? targetOf(index) : { alias: `${NAME}${index - 1}`, byName: true },
   'all aliases of one': (index) => (index === 0 ? targetOf(0) : { alias: `${NAME}0` }),
   absent: () => ({ absent: true }),
 };
 
 /** A name whose links are followed on takes as many calls as links are followed at most. */
 export const FOLLOWING: Shape = (index) =>
-  index === 0 ? targetOf(0) : { alias: `${NAME}${index - 1}`, follow: true };
+  index === 0 ? targetOf(0) : { alias: `${NAME}${index - 1}`, byName: true };
 
 export function declaration(count: number, shape: Shape) {
   const names = Array.from({ length: count }, (_, index) => {

@@ -77,7 +77,7 @@ export function simulatedKillWorld(): KillWorld {
     changes: [
       ['define', 'COM22', device('Serial1')],
       ['define', 'COM20', device('D')],
-      ['remove', 'COM20', { target: device('B'), exact: true }],
+      ['remove', 'COM20', { target: device('B') }],
       ['remove', 'COM21'],
       ['define', 'COM21', device('E')],
       ['define', 'COM21', device('F')],

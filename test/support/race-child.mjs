@@ -50,7 +50,7 @@ const TASKS = {
         } else if (stacked && roll(3) === 0) {
           const oldest = stack.at(-1);
           stack = stack.slice(0, -1);
-          dos.remove(name, { target: oldest, exact: true });
+          dos.remove(name, { target: oldest });
         } else {
           stack = stack.slice(1);
           dos.remove(name);
@@ -100,7 +100,7 @@ const TASKS = {
       const to = now();
       // Only then is it gone; another process may have defined the name since, which is no success.
       attempt(
-        () => dos.remove(name, { target: mine, exact: true }),
+        () => dos.remove(name, { target: mine }),
         () => (isThere() ? `${mine} is left` : undefined),
       );
       held.push([from, to]);

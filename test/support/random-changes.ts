@@ -66,8 +66,8 @@ const NOT_FORESEEN: readonly Member[] = ['redirectPrinter', 'endRedirection'];
 
 /** Changes with further options, or of names of their own. */
 const SPECIAL: Partial<Record<Member | 'temporary', Change>> = {
-  temporary: (dos, { name, target, options }) =>
-    dos.define(name, target, { ...options, lifetime: 'temporary' }),
+  temporary: (dos, { name, target, options: { dryRun: _, ...options } }) =>
+    dos.temporary(name, target, options),
   remove: (dos, { name, options, all }) => dos.remove(name, { ...options, all }),
   removeAsync: (dos, { name, options, all }) => dos.removeAsync(name, { ...options, all }),
   security: (dos, { name, options, sddl }) => dos.security(name, { ...options, sddl }),
@@ -166,8 +166,8 @@ export class World {
     if (change === undefined) throw new Error(`there is no change ${step.how}`);
     const options = { ...step.options, dryRun };
     const made = await change(this.#dos(step.caller), { ...step, options });
-    if (typeof made === 'object' && made !== null && 'device' in made) {
-      this.#held.push(made.device as TemporaryDosDevice);
+    if (typeof made === 'object' && made !== null && 'close' in made) {
+      this.#held.push(made as TemporaryDosDevice);
     }
     return made;
   }

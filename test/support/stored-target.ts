@@ -6,7 +6,7 @@ export function storedTarget(plan: () => PersistChange): string | undefined {
   try {
     const { done, after } = plan();
     if (done) throw new Error('not a dry run');
-    return after;
+    return after[0];
   } catch (error) {
     if (error instanceof Win32Error && error.errno === ERROR.ACCESS_DENIED) return error.dest;
     throw error;

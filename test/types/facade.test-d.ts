@@ -2,7 +2,9 @@
 import { expectTypeOf } from 'vitest';
 import type { OPTIONS } from '../../lib/dos-devices/options.js';
 import {
+  type ApplyChange,
   type AuditFinding,
+  type BaseChange,
   type Change,
   type Difference,
   type DosDevice,
@@ -12,7 +14,9 @@ import {
   type ListedDosDevice,
   openDosDevices,
   openObjectManager,
+  type PersistChange,
   type Resolution,
+  type RestoreChange,
   type Scope,
   type TemporaryDosDevice,
   type WatchEvent,
@@ -27,7 +31,12 @@ expectTypeOf(openDosDevices).parameter(0).toExtend<object | undefined>();
 expectTypeOf(dos.query('COM1')).toEqualTypeOf<DosDevice | undefined>();
 expectTypeOf(dos.define('COM1', '\\Device\\Null')).toEqualTypeOf<Change>();
 expectTypeOf(dos.defineAsync('COM1', '\\Device\\Null')).toEqualTypeOf<Promise<Change>>();
-expectTypeOf(dos.remove('COM1')).toEqualTypeOf<Change | undefined>();
+expectTypeOf(dos.remove('COM1')).toEqualTypeOf<Change>();
+expectTypeOf(dos.unpersist('COM1')).toEqualTypeOf<PersistChange>();
+expectTypeOf<Change>().toExtend<BaseChange>();
+expectTypeOf<PersistChange>().toExtend<BaseChange>();
+expectTypeOf<ApplyChange>().toExtend<BaseChange>();
+expectTypeOf<RestoreChange>().toExtend<BaseChange>();
 expectTypeOf(dos.list()).toEqualTypeOf<readonly ListedDosDevice[]>();
 expectTypeOf(dos.query('COM1', { scope: 'global' })).toEqualTypeOf<DosDevice | undefined>();
 expectTypeOf(dos.has('COM1', { scope: 'local' })).toEqualTypeOf<boolean>();
@@ -60,11 +69,13 @@ expectTypeOf<Change['scope']>().toEqualTypeOf<Scope>();
 expectTypeOf<Lifetime>().toEqualTypeOf<'temporary' | 'session' | 'boot'>();
 
 // Options are checked.
-dos.define('R:', 'C:\\', { scope: 'local', lifetime: 'session', raw: false, broadcast: true });
+dos.define('R:', 'C:\\', { scope: 'local', raw: false, broadcast: true });
 // @ts-expect-error a scope is local or global
 dos.define('R:', 'C:\\', { scope: 'everywhere' });
 // @ts-expect-error a misspelt option
 dos.define('R:', 'C:\\', { dryrun: true });
+// @ts-expect-error the scope decides how long it lasts
+dos.define('R:', 'C:\\', { lifetime: 'session' });
 // @ts-expect-error removing has no raw
 dos.remove('R:', { raw: true });
 // @ts-expect-error a temporary name is made or not

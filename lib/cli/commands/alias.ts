@@ -1,23 +1,22 @@
 import type { Command } from 'commander';
-import { changeLine, refuseTemporary } from '../changes.js';
+import { changeLine } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { whoSees } from '../notes.js';
-import { dryRun, force, given, type LastingFlags, lifetime, scope } from '../options.js';
+import { dryRun, force, given, type NameFlags, scope } from '../options.js';
 
-export const examples = ['dosdev alias COM21 COM1', 'dosdev alias COM22 COM1 --follow'];
+export const examples = ['dosdev alias COM21 COM1', 'dosdev alias COM22 COM1 --by-name'];
 
-interface Flags extends LastingFlags {
-  readonly follow?: boolean;
+interface Flags extends NameFlags {
+  readonly byName?: boolean;
 }
 
 export function configure(command: Command, cli: Cli): void {
-  lifetime(force(scope(dryRun(command))))
+  force(scope(dryRun(command)))
     .argument('<name>', 'the new name')
     .argument('<other>', 'the existing name')
-    .option('--follow', 'lead to the other name instead of its present target')
+    .option('--by-name', 'lead to the other name instead of its present target')
     .action(async (name: string, other: string, flags: Flags) => {
-      refuseTemporary(flags.lifetime);
-      const options = given(flags, 'dryRun', 'scope', 'force', 'lifetime', 'follow');
+      const options = given(flags, 'dryRun', 'scope', 'force', 'byName');
       const { change, note } = await cli.change(flags, (dos) => {
         const change = dos.alias(name, other, options);
         return { change, note: whoSees(dos, [change]) };

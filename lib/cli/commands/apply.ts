@@ -33,8 +33,7 @@ export function configure(command: Command, cli: Cli): void {
       const plan = await locating(() => cli.read(flags, (dos) => planOf(dos, declaration, flags)));
       const differing = plan.filter(({ action }) => action !== 'unchanged');
       if (flags.dryRun || differing.length === 0) {
-        const answer = plan.map((change) => ({ ...change, done: !flags.dryRun }));
-        cli.answer<'apply'>(flags, answer, () => describe(plan, 'WOULD', cli));
+        cli.answer<'apply'>(flags, plan, () => describe(plan, 'WOULD', cli));
         if (flags.dryRun && flags.exitCode && differing.length > 0) cli.exitCode = EXIT.FAILED;
         return;
       }

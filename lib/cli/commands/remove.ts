@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { escapeUnsafe } from '../../status/escape.js';
 import { changeLine } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { comesBack, driversOwn } from '../notes.js';
@@ -9,7 +8,7 @@ export const examples = ['dosdev remove COM21', 'dosdev remove COM99 --if-exists
 
 interface Flags extends NameFlags {
   readonly target?: string;
-  readonly exact?: boolean;
+  readonly targetPrefix?: string;
   readonly all?: boolean;
   readonly ifExists?: boolean;
   readonly broadcast?: boolean;
@@ -18,8 +17,8 @@ interface Flags extends NameFlags {
 export function configure(command: Command, cli: Cli): void {
   force(scope(dryRun(command)))
     .argument('<name>', 'the name, in any spelling')
-    .option('--target <target>', 'remove the newest definition that begins with this')
-    .option('--exact', 'the definition must equal the target')
+    .option('--target <target>', 'remove the newest definition that is this')
+    .option('--target-prefix <target>', 'remove the newest that begins with this')
     .option('--all', 'remove every definition of the scope')
     .option('--if-exists', 'do nothing if there is none')
     .option('--broadcast', 'for a drive letter: notify programs such as Explorer')
@@ -30,7 +29,7 @@ export function configure(command: Command, cli: Cli): void {
         'scope',
         'force',
         'target',
-        'exact',
+        'targetPrefix',
         'all',
         'ifExists',
         'broadcast',
@@ -38,13 +37,9 @@ export function configure(command: Command, cli: Cli): void {
       const { change, note } = await cli.change(flags, async (dos) => {
         const waiting = dos.removeAsync(name, options);
         const change = await cli.progress(flags).during('waiting for other programs', waiting);
-        return { change, note: change && (comesBack(dos, change) ?? driversOwn(dos, change)) };
+        return { change, note: comesBack(dos, change) ?? driversOwn(dos, change) };
       });
-      cli.answer<'remove'>(flags, change, (it) =>
-        it === undefined
-          ? `Nothing to remove: ${escapeUnsafe(name)} is not defined.`
-          : changeLine(it),
-      );
+      cli.answer<'remove'>(flags, change, changeLine);
       if (note !== undefined) cli.note(flags, note);
     });
 }

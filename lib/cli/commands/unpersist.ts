@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { escapeUnsafe } from '../../status/escape.js';
 import { persistLine } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { aboutPersisted } from '../notes.js';
@@ -19,13 +18,9 @@ export function configure(command: Command, cli: Cli): void {
       const options = given(flags, 'dryRun', 'force', 'ifExists');
       const { change, notes } = await cli.change(flags, (dos) => {
         const change = dos.unpersist(name, options);
-        return { change, notes: change === undefined ? [] : aboutPersisted(dos, change) };
+        return { change, notes: aboutPersisted(dos, change) };
       });
-      cli.answer<'unpersist'>(flags, change, (it) =>
-        it === undefined
-          ? `Nothing to remove: ${escapeUnsafe(name)} is not listed.`
-          : persistLine(it),
-      );
+      cli.answer<'unpersist'>(flags, change, persistLine);
       for (const note of notes) cli.note(flags, note);
     });
 }

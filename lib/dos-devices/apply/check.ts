@@ -9,6 +9,7 @@ import {
 } from '../../arguments/index.js';
 import type { ParsedDosDeviceName } from '../../names/index.js';
 import { SCOPES, type Scope } from '../../object-manager/scope.js';
+import { warnDeprecated } from '../../status/deprecation.js';
 import { invalidArgType, invalidArgValue, misuse } from '../../status/index.js';
 import { checkSpelledScope, nameAmong } from '../name/find-name.js';
 import { readTarget } from '../target/target.js';
@@ -27,13 +28,14 @@ export interface NameRules {
 /** The keys that each form may have besides its first. */
 const FORMS = {
   target: ['raw', 'scope', 'replace'],
-  alias: ['follow', 'scope', 'replace'],
+  alias: ['byName', 'follow', 'scope', 'replace'],
   absent: ['scope'],
 } as const;
 
 /** Every key that a name's object may have in some form. */
 const FORM_KEYS = [...new Set(Object.entries(FORMS).flat(2))];
 
+const FOLLOW = 'In a declaration, `follow` is `byName` now: `{ alias: COM37, byName: true }`';
 const SCOPE = oneOf(SCOPES);
 const FORM_RULE = 'a target, or an object with exactly one of target, alias and absent';
 
@@ -139,7 +141,7 @@ function wantOf(
       checkString(it, alias);
       return names.read(alias).name;
     });
-    return { kind: 'alias', other, follow: flag([...place, 'follow'], form.follow, false) };
+    return { kind: 'alias', other, byName: byNameOf(place, form) };
   }
   return checkAt([...place, 'target'], (it) => {
     const raw = form.raw === undefined ? undefined : flag([...place, 'raw'], form.raw, false);
@@ -148,6 +150,13 @@ function wantOf(
     if (read.text.includes('\0')) throw invalidArgValue(it, 'without NUL characters', target);
     return { kind: 'target', target: read.text, raw: read.raw };
   });
+}
+
+/** `follow` is the word of the version before. */
+function byNameOf(place: Place, { byName, follow }: Record<string, unknown>): boolean {
+  const earlier = flag([...place, 'follow'], follow, false);
+  if (follow !== undefined) warnDeprecated('DOSDEV_DEP0001', FOLLOW);
+  return flag([...place, 'byName'], byName, earlier);
 }
 
 function flag(place: Place, value: unknown, byDefault: boolean): boolean {

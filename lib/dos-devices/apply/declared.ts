@@ -4,7 +4,7 @@ import type { Scope } from '../../object-manager/scope.js';
 /** What a name must lead to, checked and in one form. */
 export type Want =
   | { readonly kind: 'target'; readonly target: string; readonly raw: boolean }
-  | { readonly kind: 'alias'; readonly other: string; readonly follow: boolean }
+  | { readonly kind: 'alias'; readonly other: string; readonly byName: boolean }
   | { readonly kind: 'absent' };
 
 /** One name of a declaration. */

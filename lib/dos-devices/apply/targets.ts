@@ -77,7 +77,7 @@ export class Targets {
             hint: advise({ kind: 'declared-alias', name }),
           });
         }
-        return want.follow ? { target: dosDevicePath(want.other) } : seen;
+        return want.byName ? { target: dosDevicePath(want.other) } : seen;
       }
     }
   }

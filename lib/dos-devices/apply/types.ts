@@ -1,5 +1,5 @@
 import type { Progress } from '../progress.js';
-import type { Scope } from '../types.js';
+import type { BaseChange, Scope } from '../types.js';
 
 /** A list of names with their targets, as plain data: read it from JSON or YAML. */
 export interface Declaration {
@@ -42,6 +42,8 @@ export interface DeclaredAlias {
   /** The other name. It must be declared or defined already. */
   readonly alias: string;
   /** Lead to the other name instead of its present target. Default: `false`. */
+  readonly byName?: boolean;
+  /** @deprecated it is `byName` now, and goes with the next version */
   readonly follow?: boolean;
   readonly scope?: Scope;
   /** Remove all older definitions. Default: `false`, which pushes this one onto them. */
@@ -63,15 +65,6 @@ export interface ApplyOptions extends Progress {
 }
 
 /** A change that a declaration makes to a name, or with `dryRun` would make. */
-export interface ApplyChange {
-  /** `'unchanged'`: the name was already as declared. */
-  readonly action: 'define' | 'redefine' | 'remove' | 'unchanged';
-  /** Whether it was made; `false` with `dryRun`. */
-  readonly done: boolean;
-  readonly name: string;
+export interface ApplyChange extends BaseChange<'define' | 'redefine' | 'remove' | 'unchanged'> {
   readonly scope: Scope;
-  /** The definitions of the scope before the change, newest first. */
-  readonly before: readonly string[];
-  /** The definitions after the change, newest first. */
-  readonly after: readonly string[];
 }

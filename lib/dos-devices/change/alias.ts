@@ -22,18 +22,18 @@ export function planAlias(
   checkString('name', name);
   checkString('other', other);
   checkOptions(options, OPTIONS.alias);
-  const { follow = false, ...common } = options;
+  const { byName = false, ...common } = options;
   const { name: known } = findOther(objectManager, name, other);
   const device = readDosDevice(objectManager, known);
   if (device === undefined) throw notDefined(known);
-  if (!follow && device.target === '') {
+  if (!byName && device.target === '') {
     throw misuseWithHint(
       'ERR_DOSDEV_INVALID_ARG_VALUE',
       `${known} has an empty target, which cannot be copied: what follows it is a whole object path`,
       { kind: 'follow-alias', name, other },
     );
   }
-  const target = follow ? dosDevicePath(known) : device.target;
+  const target = byName ? dosDevicePath(known) : device.target;
   return planDefine(objectManager, name, target, { ...common, raw: true });
 }
 

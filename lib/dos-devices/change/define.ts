@@ -8,10 +8,8 @@ import {
   keepsStack,
   lastingLifetime,
   linkPath,
-  type Scope,
-  scopeOfLifetime,
 } from '../../object-manager/scope.js';
-import { invalidArgValue, NtError, type NtStatus, STATUS } from '../../status/index.js';
+import { NtError, type NtStatus, STATUS } from '../../status/index.js';
 import { callerOf, cannotCreateGlobal, globalNameDenies, noStack } from '../hints.js';
 import { checkName, type GivenName, textOf } from '../name/find-name.js';
 import { checkNewName } from '../name/new-name.js';
@@ -19,9 +17,9 @@ import { OPTIONS } from '../options.js';
 import { checkNoCircle } from '../target/circle.js';
 import { readObjectPath, targetOf } from '../target/target.js';
 import type { DefineOptions } from '../types.js';
+import { refuseHeld } from './held.js';
 import { broadcastFlag, type NameToChange, nameToChange } from './name-to-change.js';
 import type { Plan, Work } from './plan.js';
-import { planTemporary } from './temporary.js';
 
 /** Plans a definition: its scope, the API to call, and the result. */
 export function planDefine(
@@ -33,12 +31,8 @@ export function planDefine(
   checkName(given);
   checkOptions(options, OPTIONS.define);
   checkNewName(objectManager, given);
-  const { lifetime } = options;
   const objectPath = readObjectPath(objectManager, target, options.raw, targetOf(textOf(given)));
-  if (lifetime === 'temporary') {
-    return planTemporary(objectManager, given, objectPath, options);
-  }
-  const toChange = nameToChange(objectManager, given, options, scopeFor(options));
+  const toChange = nameToChange(objectManager, given, options);
   const { name, scope, current, other } = toChange;
   if (options.force !== true) checkNoCircle(objectManager, { name, scope, target: objectPath });
   if (other !== undefined) throw taken(objectManager, toChange, target, objectPath);
@@ -51,18 +45,15 @@ export function planDefine(
       hint: advise(noStack(objectManager, name)),
     });
   }
+  refuseHeld(objectManager, { name, scope, before, after: [objectPath, ...before] });
   const work = workOf(objectManager, toChange, objectPath, options);
-  const lasts = lastingLifetime(scope);
-  if (lifetime !== undefined && lifetime !== lasts) {
-    throw invalidArgValue('options.lifetime', `'${lasts}' for the ${scope} scope`, lifetime);
-  }
   return {
     change: {
       action: 'define',
       done: false,
       name,
       scope,
-      lifetime: lasts,
+      lifetime: lastingLifetime(scope),
       via: work.via,
       before,
       after: [objectPath, ...before],
@@ -108,10 +99,6 @@ function behindLocal(
   return isThere
     ? { kind: 'shadowed-by-local', name }
     : cannotCreateGlobal(objectManager, name, objectPath);
-}
-
-function scopeFor({ scope, lifetime }: DefineOptions): Scope | undefined {
-  return scope ?? (lifetime && scopeOfLifetime(lifetime));
 }
 
 function workOf(

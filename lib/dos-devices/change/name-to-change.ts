@@ -27,9 +27,8 @@ export function nameToChange(
   objectManager: ObjectManager,
   given: GivenName,
   options: ChangeOptions,
-  asked: Scope | undefined = options.scope,
 ): NameToChange {
-  const { name, scope } = scopeOf(objectManager, given, options, asked);
+  const { name, scope } = scopeOf(objectManager, given, options);
   const device = readDosDevice(objectManager, name);
   return device === undefined || device.scope === scope
     ? { name, scope, current: device, other: undefined }
@@ -45,12 +44,11 @@ export function scopeOf(
   objectManager: ObjectManager,
   given: GivenName,
   options: ChangeOptions,
-  asked: Scope | undefined = options.scope,
 ): Pick<NameToChange, 'name' | 'scope'> {
   const { name, scope: spelled } = findName(objectManager, given, options.scope);
   guard(name, options.force ?? false);
   const own = ownScope(objectManager);
-  const scope = asked ?? spelled ?? own;
+  const scope = options.scope ?? spelled ?? own;
   if (scope === 'local' && own === 'global') throw noLocalNames(objectManager, name);
   return { name, scope };
 }

@@ -26,7 +26,7 @@ import {
   Win32Error,
 } from '../../status/index.js';
 import { ReadBackError } from '../errors.js';
-import type { Change, ChangeApi, TemporaryDosDevice } from '../types.js';
+import type { Change, ChangeApi } from '../types.js';
 import { afterStep, stepsBetween } from './stack.js';
 import { unfinished, vanishing } from './unfinished.js';
 
@@ -55,8 +55,12 @@ export interface Plan {
   readonly work: Work;
   /** The hint when the system refuses the change. */
   readonly hint?: Hint | undefined;
-  /** The name that a handle keeps, once the change is made; absent for a definition. */
-  readonly device?: () => TemporaryDosDevice | undefined;
+}
+
+/** The plan for a name that is as asked for. */
+export interface NoPlan {
+  readonly change: Change & { readonly action: 'unchanged' };
+  readonly work?: undefined;
 }
 
 /**
@@ -66,7 +70,12 @@ export interface Plan {
  *   checks the rights instead of making that call
  * @throws with `dryRun`, what the change itself would throw, as far as `askBaseServer` can find out
  */
-export function carryOut(objectManager: ObjectManager, plan: Plan, dryRun: boolean): Change {
+export function carryOut(
+  objectManager: ObjectManager,
+  plan: Plan | NoPlan,
+  dryRun: boolean,
+): Change {
+  if (plan.work === undefined) return plan.change;
   const change = dryRun ? trying(objectManager, plan) : changing(objectManager, plan);
   return run(objectManager, plan.change.name, change);
 }
@@ -74,9 +83,10 @@ export function carryOut(objectManager: ObjectManager, plan: Plan, dryRun: boole
 /** The same. Calls that may wait for other programs run off the main thread. */
 export async function carryOutAsync(
   objectManager: ObjectManager,
-  plan: Plan,
+  plan: Plan | NoPlan,
   dryRun: boolean,
 ): Promise<Change> {
+  if (plan.work === undefined) return plan.change;
   const change = dryRun ? trying(objectManager, plan) : changing(objectManager, plan);
   return await runAsync(objectManager, plan.change.name, change);
 }
@@ -86,10 +96,7 @@ function* changing(objectManager: ObjectManager, plan: Plan): Changing<Change> {
   if (mayLandElsewhere(objectManager, plan)) checkRights(objectManager, plan);
   if (work.via !== 'DefineDosDeviceW') answerStatus(plan, work, work.run());
   const ended = yield* changeDefinitions(objectManager, callsOf(plan));
-  if (ended.how === 'made') {
-    const device = plan.device?.();
-    return { ...change, done: true, after: ended.definitions, ...(device && { device }) };
-  }
+  if (ended.how === 'made') return { ...change, done: true, after: ended.definitions };
   throw yield* takeBack(objectManager, plan, ended);
 }
 

@@ -14,23 +14,16 @@ import { ReadBackError } from '../errors.js';
 import { reasonOf } from '../hints.js';
 import { OPTIONS } from '../options.js';
 import { readIn } from '../read/read.js';
-import type { Definitions, PrinterOptions } from '../types.js';
+import type { BaseChange, Definitions, PrinterOptions } from '../types.js';
 import { readBack, unread } from './unfinished.js';
 
 /** A printer port's redirection, or its end: made, or planned. */
-export interface PrinterChange {
-  readonly action: 'redirect' | 'end-redirection';
-  /** Whether it was made. */
-  readonly done: boolean;
-  /** The port: `LPT1`. */
-  readonly name: string;
+export interface PrinterChange extends Omit<BaseChange<'redirect' | 'end-redirection'>, 'after'> {
   /** The printer on the network: `\\server\share`; `undefined` when a redirection ends. */
   readonly share: string | undefined;
   /** The Windows call that makes it. */
   readonly via: 'WNetAddConnection2W' | 'WNetCancelConnection2W';
-  /** The caller's own definitions of the name before the change, newest first. */
-  readonly before: readonly string[];
-  /** The definitions after the change; absent unless it was made. */
+  /** The caller's own definitions after the change; absent unless it was made. */
   readonly after?: readonly string[];
 }
 

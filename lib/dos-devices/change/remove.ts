@@ -25,41 +25,34 @@ import { checkNoCircle } from '../target/circle.js';
 import { readObjectPath } from '../target/target.js';
 import type { ChangeOptions, DosDevice, RemoveOptions } from '../types.js';
 import { deleteLink } from './define.js';
+import { refuseHeld } from './held.js';
 import { broadcastFlag, type NameToChange, nameToChange, notDefined } from './name-to-change.js';
-import type { Plan, Work } from './plan.js';
+import type { NoPlan, Plan, Work } from './plan.js';
+import { unchanged } from './unchanged.js';
 
 /**
- * Plans a removal.
- * @returns `undefined` when there is nothing to remove, and that is accepted
+ * Plans a removal; none when there is nothing to remove, and that is accepted.
  */
 export function planRemove(
   objectManager: ObjectManager,
   given: GivenName,
   options: RemoveOptions,
-): Plan | undefined {
+): Plan | NoPlan {
   checkName(given);
   checkOptions(options, OPTIONS.remove);
-  const { target, exact = false, all = false, ifExists = false } = options;
-  if (all && target !== undefined) {
-    throw invalidArgValue('options.all', 'false where target says which definition', all);
-  }
-  if (exact && target === undefined) {
-    throw invalidArgValue('options.exact', 'false where no target says which definition', exact);
-  }
+  const { all = false, ifExists = false } = options;
+  checkOneRule(options);
   const toChange = nameToChange(objectManager, given, options);
   const { name, scope, current, other } = toChange;
   // The caller asked for the name as it is visible, so absence in one scope is not the answer.
   const mayBeElsewhere = ifExists && options.scope !== undefined;
   if (other !== undefined && !mayBeElsewhere) throw elsewhere(objectManager, toChange, other);
   const before = current?.definitions ?? [];
-  const wanted =
-    target === undefined
-      ? undefined
-      : readObjectPath(objectManager, target, undefined, { argument: 'options.target' });
-  const removed = all ? before : oneOf(before, wanted, exact);
+  const which = whichOf(objectManager, options);
+  const removed = all ? before : before.filter(which.matches).slice(0, 1);
   if (removed.length === 0) {
-    if (ifExists) return undefined;
-    throw before.length === 0 ? notDefined(name) : noSuchDefinition(name, wanted ?? '', exact);
+    if (ifExists) return { change: unchanged(name, scope, before) };
+    throw before.length === 0 ? notDefined(name) : noSuchDefinition(name, which);
   }
   const after = all ? [] : withoutOne(before, removed[0] ?? '');
   return planOf(objectManager, { name, scope, before, after }, removed, options);
@@ -90,6 +83,7 @@ function planOf(
   removed: readonly string[],
   options: ChangeOptions,
 ): Plan {
+  refuseHeld(objectManager, { name, scope, before, after });
   const [next] = after;
   if (next !== undefined && next !== before[0] && options.force !== true) {
     checkNoCircle(objectManager, { name, scope, target: next });
@@ -132,7 +126,7 @@ function elsewhere(
   return new Win32Error(ERROR.FILE_NOT_FOUND, { ...details, problem, hint: advise(hint) });
 }
 
-function noSuchDefinition(name: string, target: string, exact: boolean): Win32Error {
+function noSuchDefinition(name: string, { target, exact }: Which): Win32Error {
   return new Win32Error(ERROR.FILE_NOT_FOUND, {
     syscall: 'DefineDosDeviceW',
     path: name,
@@ -141,17 +135,37 @@ function noSuchDefinition(name: string, target: string, exact: boolean): Win32Er
   });
 }
 
-function oneOf(
-  definitions: readonly string[],
-  target: string | undefined,
-  exact: boolean,
-): readonly string[] {
-  const matches = exact ? equalNames : startsWithName;
-  const found =
-    target === undefined
-      ? definitions[0]
-      : definitions.find((definition) => matches(definition, target));
-  return found === undefined ? [] : [found];
+/** @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when several options say which definition */
+function checkOneRule({ target, targetPrefix, all = false }: RemoveOptions): void {
+  if (all && (target ?? targetPrefix) !== undefined) {
+    const rule = 'false where target or targetPrefix says which definition';
+    throw invalidArgValue('options.all', rule, all);
+  }
+  if (target !== undefined && targetPrefix !== undefined) {
+    const rule = 'absent where target says which definition';
+    throw invalidArgValue('options.targetPrefix', rule, targetPrefix);
+  }
+}
+
+/** Which definition to remove: the newest that matches. */
+interface Which {
+  /** The whole definition, or its beginning. */
+  readonly target: string;
+  /** Whether it is the whole definition. */
+  readonly exact: boolean;
+  readonly matches: (definition: string) => boolean;
+}
+
+function whichOf(objectManager: ObjectManager, options: RemoveOptions): Which {
+  const read = (name: 'target' | 'targetPrefix') =>
+    readObjectPath(objectManager, options[name], undefined, { argument: `options.${name}` });
+  if (options.target !== undefined) {
+    const target = read('target');
+    return { target, exact: true, matches: (it) => equalNames(it, target) };
+  }
+  if (options.targetPrefix === undefined) return { target: '', exact: false, matches: () => true };
+  const target = read('targetPrefix');
+  return { target, exact: false, matches: (it) => startsWithName(it, target) };
 }
 
 function withoutOne(definitions: readonly string[], removed: string): string[] {

@@ -3,7 +3,7 @@ import { keepsStack } from '../../object-manager/scope.js';
 import { readIn } from '../read/read.js';
 import type { Scope } from '../types.js';
 import { planDefine } from './define.js';
-import { carryOut, type Plan } from './plan.js';
+import { carryOut, type NoPlan, type Plan } from './plan.js';
 import { planRemove } from './remove.js';
 import { type StackStep, stepsBetween } from './stack.js';
 
@@ -36,14 +36,12 @@ export function planStep(
   objectManager: ObjectManager,
   { name, scope, broadcast = false }: NameInScope,
   { action, target }: StackStep,
-): Plan {
+): Plan | NoPlan {
   const options = { scope, broadcast, force: true };
   const exact = { exact: name };
   if (action === 'define')
     return planDefine(objectManager, exact, target, { ...options, raw: true });
   const newest = readIn(objectManager, name, scope)?.target === target;
-  const which = newest ? {} : { target, exact: true };
-  const plan = planRemove(objectManager, exact, { ...options, ...which });
-  if (plan === undefined) throw new Error(`nothing to remove from ${name}`);
-  return plan;
+  const which = newest ? {} : { target };
+  return planRemove(objectManager, exact, { ...options, ...which });
 }

@@ -1,34 +1,40 @@
+import { checkOptions } from '../../arguments/index.js';
 import type { Hint } from '../../hints/index.js';
-import type { ObjectHandle, ObjectManager } from '../../object-manager/index.js';
+import type { ObjectManager } from '../../object-manager/index.js';
 import { linkPath } from '../../object-manager/scope.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
 import { cannotCreateGlobal } from '../hints.js';
-import type { GivenName } from '../name/find-name.js';
+import { checkName, type GivenName, textOf } from '../name/find-name.js';
+import { checkNewName } from '../name/new-name.js';
+import { OPTIONS } from '../options.js';
 import { checkNoCircle } from '../target/circle.js';
-import type { ChangeOptions, Scope, TemporaryDosDevice } from '../types.js';
+import { readObjectPath, targetOf } from '../target/target.js';
+import type { TemporaryDosDevice, TemporaryOptions } from '../types.js';
+import { HeldDosDevice, isHeld } from './held.js';
 import { scopeOf } from './name-to-change.js';
 import type { Plan } from './plan.js';
 
-/** Names that this process keeps, so that the handle of an unclosed one is not garbage-collected. */
-const kept = new Set<HeldDosDevice>();
-
 /**
- * Plans a name that a handle keeps. In the local scope it shadows a global name of the same
+ * Plans a name that a handle keeps; `device` has it once the plan is carried out. In the local scope it shadows a global name of the same
  * spelling, which a definition cannot do.
- * @param target an object path
+ * @param text the target: an object path, or a DOS path
  */
 export function planTemporary(
   objectManager: ObjectManager,
   given: GivenName,
-  target: string,
-  options: ChangeOptions,
-): Plan {
+  text: string,
+  options: TemporaryOptions,
+): { readonly plan: Plan; readonly device: () => TemporaryDosDevice | undefined } {
+  checkName(given);
+  checkOptions(options, OPTIONS.temporary);
+  checkNewName(objectManager, given);
+  const target = readObjectPath(objectManager, text, options.raw, targetOf(textOf(given)));
   const { name, scope } = scopeOf(objectManager, given, options);
   if (options.force !== true) checkNoCircle(objectManager, { name, scope, target });
   const path = linkPath(objectManager, name, scope);
   const via = 'NtCreateSymbolicLinkObject';
   let device: HeldDosDevice | undefined;
-  return {
+  const plan: Plan = {
     change: {
       action: 'define',
       done: false,
@@ -45,7 +51,7 @@ export function planTemporary(
       run: () => {
         const handle = objectManager.createSymbolicLink(path, target);
         if (typeof handle === 'number') return handle;
-        device = new HeldDosDevice(handle, name, target, scope);
+        device = new HeldDosDevice(objectManager, handle, { name, target, scope });
         return STATUS.SUCCESS;
       },
       undo: () => {
@@ -54,8 +60,8 @@ export function planTemporary(
       },
       hintFor: (status) => hintFor(objectManager, status, { name, scope, target }),
     },
-    device: () => device,
   };
+  return { plan, device: () => device };
 }
 
 function hintFor(
@@ -63,35 +69,11 @@ function hintFor(
   status: NtStatus,
   { name, scope, target }: Pick<TemporaryDosDevice, 'name' | 'scope' | 'target'>,
 ): Hint | undefined {
-  if (status === STATUS.OBJECT_NAME_COLLISION) return { kind: 'remove-first', name };
+  if (status === STATUS.OBJECT_NAME_COLLISION) {
+    return isHeld(objectManager, name, scope)
+      ? { kind: 'close-own-handle' }
+      : { kind: 'remove-first', name };
+  }
   const isDenied = status === STATUS.ACCESS_DENIED && scope === 'global';
   return isDenied ? cannotCreateGlobal(objectManager, name, target) : undefined;
-}
-
-class HeldDosDevice implements TemporaryDosDevice {
-  readonly name: string;
-  readonly target: string;
-  readonly scope: Scope;
-  readonly #handle: ObjectHandle;
-
-  constructor(handle: ObjectHandle, name: string, target: string, scope: Scope) {
-    this.#handle = handle;
-    kept.add(this);
-    this.name = name;
-    this.target = target;
-    this.scope = scope;
-  }
-
-  get closed(): boolean {
-    return this.#handle.closed;
-  }
-
-  close(): void {
-    kept.delete(this);
-    this.#handle.close();
-  }
-
-  [Symbol.dispose](): void {
-    this.close();
-  }
 }

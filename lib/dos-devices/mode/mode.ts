@@ -74,7 +74,7 @@ export function unforced<T>(plan: () => T): T {
 function redirect(dos: NamedDevices, printer: string, port: string): Plan | undefined {
   const device = dos.query(printer);
   if (device !== undefined && dosNameIn(device.target) === port) return undefined;
-  const options = { follow: true, ...scopeOf(device) };
+  const options = { byName: true, ...scopeOf(device) };
   return unforced(() => planAlias(dos.objectManager, printer, port, options));
 }
 

@@ -15,7 +15,7 @@ import { OPTIONS } from '../options.js';
 import { Classifier } from '../read/classifier.js';
 import { checkNoCircle, NewLinks } from '../target/circle.js';
 import { objectPathOf, readTarget, targetOf } from '../target/target.js';
-import type { PersistOptions, UnpersistOptions } from '../types.js';
+import type { BaseChange, PersistOptions, UnpersistOptions } from '../types.js';
 
 /** A name that Windows creates at startup. */
 export interface PersistedDosDevice {
@@ -27,16 +27,17 @@ export interface PersistedDosDevice {
 }
 
 /** A change of the names that Windows creates at startup: made, or planned. */
-export interface PersistChange {
+export interface PersistChange extends BaseChange<'persist' | 'unpersist' | 'unchanged'> {
+  /** The registry call that makes it; absent for `'unchanged'`. */
+  readonly via?: 'RegSetValueExW' | 'RegDeleteValueW';
+}
+
+/** A change of the list: a target, or `undefined` for a name that is not listed. */
+interface Wanted {
   readonly action: 'persist' | 'unpersist';
-  /** Whether it was made. */
-  readonly done: boolean;
   readonly name: string;
-  /** The registry call that makes it. */
   readonly via: 'RegSetValueExW' | 'RegDeleteValueW';
-  /** The target before the change; `undefined` when the name was not listed. */
   readonly before: string | undefined;
-  /** The target after the change. */
   readonly after: string | undefined;
 }
 
@@ -63,20 +64,19 @@ export function persist(
     checkNoCircle(objectManager, link, new NewLinks(objectManager, links));
   }
   const change = { action: 'persist', name, via: 'RegSetValueExW', before, after } as const;
-  carryOut(objectManager, change, dryRun);
-  return { ...change, done: !dryRun };
+  return carryOut(objectManager, change, dryRun);
 }
 
 export function unpersist(
   objectManager: ObjectManager,
   text: string,
   options: UnpersistOptions = {},
-): PersistChange | undefined {
+): PersistChange {
   const name = checked(objectManager, text, options, OPTIONS.unpersist);
   const { ifExists = false, dryRun = false } = options;
   const before = listed(objectManager, name);
   if (before === undefined) {
-    if (ifExists) return undefined;
+    if (ifExists) return unchanged(name, []);
     throw new Win32Error(ERROR.FILE_NOT_FOUND, {
       syscall: 'RegDeleteValueW',
       path: name,
@@ -86,8 +86,7 @@ export function unpersist(
   }
   const after = undefined;
   const change = { action: 'unpersist', name, via: 'RegDeleteValueW', before, after } as const;
-  carryOut(objectManager, change, dryRun);
-  return { ...change, done: !dryRun };
+  return carryOut(objectManager, change, dryRun);
 }
 
 /** @returns the names that the registry lists, sorted by name */
@@ -158,20 +157,22 @@ function listed(objectManager: ObjectManager, name: string): string | undefined 
 /** With `dryRun`, only opens the key for writing, and throws as the change would. */
 function carryOut(
   objectManager: ObjectManager,
-  { name, via, before, after }: Omit<PersistChange, 'done'>,
+  { action, name, via, before, after }: Wanted,
   dryRun: boolean,
-): void {
+): PersistChange {
+  const [wanted, old] = [listOf(after), listOf(before)];
+  if (sameList(wanted, old)) return unchanged(name, old);
+  const change = { action, name, via, before: old, after: wanted };
   const error = dryRun
     ? objectManager.registry.checkWrite(DOS_DEVICES_KEY)
     : store(objectManager, name, after);
   if (error !== ERROR.SUCCESS) {
     throw failed(via, error, name, hintOf(objectManager, error), after);
   }
-  if (dryRun) return;
+  if (dryRun) return { ...change, done: false };
   const read = () => readBack(() => listOf(listed(objectManager, name)));
-  const [wanted, old] = [listOf(after), listOf(before)];
   const actual = read();
-  if (!(actual instanceof Error) && sameList(actual, wanted)) return;
+  if (!(actual instanceof Error) && sameList(actual, wanted)) return { ...change, done: true };
   const undone = store(objectManager, name, before);
   const now = read();
   const isUndone = undone === ERROR.SUCCESS && !(now instanceof Error) && sameList(now, old);
@@ -186,6 +187,10 @@ function store({ registry }: ObjectManager, name: string, data: string | undefin
   return data === undefined
     ? registry.delete(DOS_DEVICES_KEY, name)
     : registry.setString(DOS_DEVICES_KEY, name, data);
+}
+
+function unchanged(name: string, listed: readonly string[]): PersistChange {
+  return { action: 'unchanged', done: false, name, before: listed, after: listed };
 }
 
 function listOf(data: string | undefined): readonly string[] {

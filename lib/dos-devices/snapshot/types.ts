@@ -1,6 +1,6 @@
 import type { BACKENDS } from '../../object-manager/backends.js';
 import type { Progress } from '../progress.js';
-import type { Scope } from '../types.js';
+import type { BaseChange, Scope } from '../types.js';
 
 /** A name and all its definitions in one scope. */
 export interface SnapshotEntry {
@@ -80,18 +80,11 @@ export interface RestoreOptions extends Progress {
 }
 
 /** A name that is, or with `dryRun` would be, restored. */
-export interface RestoreChange {
-  readonly action: 'recreate' | 'redefine' | 'remove';
-  readonly done: boolean;
-  readonly name: string;
+export interface RestoreChange extends BaseChange<'recreate' | 'redefine' | 'remove'> {
   readonly scope: Scope;
   /**
    * Whether it is a name that Windows creates at startup, from the registry's list: see {@link
    * Difference}.
    */
   readonly persisted?: true;
-  /** The present definitions, newest first. */
-  readonly before: readonly string[];
-  /** The definitions in the snapshot. */
-  readonly after: readonly string[];
 }

@@ -1,6 +1,5 @@
 import type { Redefinition } from '../../definitions/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { invalidArgValue } from '../../status/index.js';
 import {
   type ApplyChange,
   type ApplyOptions,
@@ -9,7 +8,7 @@ import {
 } from '../apply/index.js';
 import { planAlias } from '../change/alias.js';
 import { planDefine } from '../change/define.js';
-import { carryOut, type Plan } from '../change/plan.js';
+import { carryOut, type NoPlan, type Plan } from '../change/plan.js';
 import { planRemove } from '../change/remove.js';
 import { setDefinitions } from '../change/set-definitions.js';
 import {
@@ -50,21 +49,19 @@ export class OpenTransaction implements Transaction {
   define(name: string, target: string, options: DefineOptions = {}): Change {
     this.#checkOpen();
     const plan = planDefine(this.#objectManager, name, target, options);
-    checkLasting(plan);
     return this.#make(plan, options);
   }
 
   alias(name: string, other: string, options: AliasOptions = {}): Change {
     this.#checkOpen();
     const plan = planAlias(this.#objectManager, name, other, options);
-    checkLasting(plan);
     return this.#make(plan, options);
   }
 
-  remove(name: string, options: RemoveOptions = {}): Change | undefined {
+  remove(name: string, options: RemoveOptions = {}): Change {
     this.#checkOpen();
     const plan = planRemove(this.#objectManager, name, options);
-    return plan && this.#make(plan, options);
+    return this.#make(plan, options);
   }
 
   restore(snapshot: Snapshot, options: RestoreOptions = {}): readonly RestoreChange[] {
@@ -79,7 +76,7 @@ export class OpenTransaction implements Transaction {
     if (options.dryRun) return plan;
     const differing = plan.filter(({ action }) => action !== 'unchanged');
     const done = new Map(this.#bringAbout(differing, options).map((it) => [it.name, it]));
-    return plan.map((change) => done.get(change.name) ?? { ...change, done: true });
+    return plan.map((change) => done.get(change.name) ?? change);
   }
 
   /** From here on nothing is rolled back. */
@@ -128,7 +125,8 @@ export class OpenTransaction implements Transaction {
     });
   }
 
-  #make(plan: Plan, { dryRun = false, broadcast = false }: DefineOptions): Change {
+  #make(plan: Plan | NoPlan, { dryRun = false, broadcast = false }: DefineOptions): Change {
+    if (plan.work === undefined) return plan.change;
     const { name, scope, before, after } = plan.change;
     if (after.length === 0) checkCanReturn(this.#objectManager, name, scope);
     if (!dryRun) this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });
@@ -174,11 +172,4 @@ export class OpenTransaction implements Transaction {
       cause: this.#cause,
     });
   }
-}
-
-/** A name that a handle keeps ends with its process: after a kill there is nothing to undo. */
-function checkLasting({ change: { lifetime } }: Plan): void {
-  if (lifetime !== 'temporary') return;
-  const expected = "'session' or 'boot' in a transaction; temporary() makes the others";
-  throw invalidArgValue('options.lifetime', expected, lifetime);
 }

@@ -15,7 +15,7 @@ export interface Transaction {
    * As `DosDevices.remove`.
    * @throws {NtError} when this caller could not create the name again in a roll-back
    */
-  remove(name: string, options?: RemoveOptions): Change | undefined;
+  remove(name: string, options?: RemoveOptions): Change;
   /** As `DosDevices.restore`. */
   restore(snapshot: Snapshot, options?: RestoreOptions): readonly RestoreChange[];
   /** As `DosDevices.apply`. */

@@ -19,7 +19,7 @@ export const MEMBERS: Uses<Member> = {
 
 /** Members that change something and cannot be tried, with the reason. */
 export const WITHOUT_DRY_RUN: Partial<Record<Member, string>> = {
-  temporary: 'it returns what keeps the name; define() with a temporary lifetime has one',
+  temporary: 'it returns what keeps the name',
   transaction: 'its callback makes the changes, each of which has one',
   recover: 'it only takes back what a killed process has left',
 };

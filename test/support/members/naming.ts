@@ -21,20 +21,15 @@ const definitions = (member: 'define' | 'defineAsync'): readonly Scenario[] => [
     global: { DDX: [A] },
     act: (dos, options) => dos[member]('DDX', C, { scope: 'global', ...options }),
   },
-  {
-    about: 'a name that a handle keeps',
-    callers: ALL,
-    act: (dos, options) => dos[member]('DDX', A, { lifetime: 'temporary', ...options }),
-  },
 ];
 
 const aliases = (member: 'alias' | 'aliasAsync'): readonly Scenario[] => [
   { about: 'a new name', callers: ALL, act: (dos, options) => dos[member]('DDX', 'COM1', options) },
   {
-    about: 'one that follows',
+    about: 'one by name',
     callers: STACKED,
     ...one,
-    act: (dos, options) => dos[member]('DDX', 'COM1', { follow: true, ...options }),
+    act: (dos, options) => dos[member]('DDX', 'COM1', { byName: true, ...options }),
   },
 ];
 
@@ -55,7 +50,7 @@ const removals = (member: 'remove' | 'removeAsync'): readonly Scenario[] => [
     about: 'the oldest',
     callers: STACKED,
     ...three,
-    act: (dos, options) => dos[member]('DDX', { target: A, exact: true, ...options }),
+    act: (dos, options) => dos[member]('DDX', { target: A, ...options }),
   },
   {
     about: 'all',

@@ -51,7 +51,7 @@ function ownEntry(
 function everything(transaction: Transaction): void {
   transaction.define('DDX', C);
   transaction.alias('DDY', 'DDX');
-  transaction.remove('DDX', { target: A, exact: true });
+  transaction.remove('DDX', { target: A });
   transaction.apply({ names: { DDY: { target: B, replace: true } } });
 }
 
