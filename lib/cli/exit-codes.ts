@@ -1,3 +1,5 @@
+import type { ErrorReason } from '../status/reasons.js';
+
 /** The exit codes of commands. */
 export const EXIT = {
   DONE: 0,
@@ -23,20 +25,42 @@ export const EXIT_MEANINGS: Readonly<Record<ExitCode, string>> = {
 /** The exit code of a command that failed. */
 export type FailureCode = Exclude<ExitCode, typeof EXIT.DONE>;
 
+/** The exit code for each reason of an error. */
+export const EXIT_BY_REASON: Readonly<Record<ErrorReason, FailureCode>> = {
+  'not-found': EXIT.NOT_FOUND,
+  denied: EXIT.DENIED,
+  exists: EXIT.FAILED,
+  unsupported: EXIT.NOT_POSSIBLE,
+  guarded: EXIT.FAILED,
+  busy: EXIT.FAILED,
+  changed: EXIT.FAILED,
+  other: EXIT.FAILED,
+};
+
+/** The reason that an exit code alone gives; wrong usage has none. */
+export const REASON_BY_EXIT: Readonly<Record<FailureCode, ErrorReason | undefined>> = {
+  [EXIT.FAILED]: 'other',
+  [EXIT.USAGE]: undefined,
+  [EXIT.NOT_FOUND]: 'not-found',
+  [EXIT.DENIED]: 'denied',
+  [EXIT.NOT_POSSIBLE]: 'unsupported',
+};
+
 /** An error of the command line itself. */
 export class CommandError extends Error {
   readonly exitCode: FailureCode;
-  readonly reason: string | undefined;
+  /** Why, as a clause. */
+  readonly why: string | undefined;
   readonly hint: string | undefined;
 
   static {
     CommandError.prototype.name = 'CommandError';
   }
 
-  constructor(exitCode: FailureCode, message: string, reason?: string, hint?: string) {
+  constructor(exitCode: FailureCode, message: string, why?: string, hint?: string) {
     super(message);
     this.exitCode = exitCode;
-    this.reason = reason;
+    this.why = why;
     this.hint = hint;
   }
 }

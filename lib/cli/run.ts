@@ -52,10 +52,14 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.DONE;
     // Without a command, the whole help has been printed.
     if (error instanceof CommanderError && error.code === 'commander.help') return EXIT.USAGE;
-    const { failureOf, tell } = await import('./failures/index.js');
-    const failure = failureOf(
-      error instanceof CommanderError ? misspelt(error, current, asked.slice(1)) : error,
-    );
+    const { actionOf, failureOf, tell } = await import('./failures/index.js');
+    const failure =
+      error instanceof CommanderError
+        ? failureOf(misspelt(error, current, asked.slice(1)))
+        : failureOf(
+            error,
+            current === program ? undefined : actionOf(current.name(), current.args),
+          );
     tell(failure, argv.includes('--json'), current, io);
     return failure.exitCode;
   }

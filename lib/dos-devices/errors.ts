@@ -1,13 +1,16 @@
-import { carryHint, type Hint, libraryHint } from '../hints/index.js';
+import { advise, carryHint, type Hint, libraryHint } from '../hints/index.js';
 import type { Scope } from '../object-manager/scope.js';
+import { DosDevError, type OwnErrorCode } from '../status/dosdev-error.js';
 import { quote } from '../status/quote.js';
+import type { ErrorReason } from '../status/reasons.js';
+import { recognisable } from '../status/recognisable.js';
 import { firstFew } from './first-few.js';
 
 /** A change did not read back as asked, and has been undone as far as possible. */
-export class ReadBackError extends Error {
-  readonly code = 'ERR_DOSDEV_READ_BACK';
+export class ReadBackError extends DosDevError {
+  declare readonly code: 'ERR_DOSDEV_READ_BACK';
   /** The device's name. */
-  readonly path: string;
+  declare readonly path: string;
   /** The definitions that were asked for, newest first. */
   readonly expected: readonly string[];
   /** The definitions that were found. */
@@ -16,7 +19,7 @@ export class ReadBackError extends Error {
   readonly undone: boolean;
 
   static {
-    ReadBackError.prototype.name = 'ReadBackError';
+    recognisable(ReadBackError, 'ReadBackError');
   }
 
   constructor(
@@ -30,8 +33,8 @@ export class ReadBackError extends Error {
     super(
       `${name} should be ${how} ${list(expected)}, and reads back as ${list(actual)}. ` +
         (undone ? 'Nothing of the change is left.' : 'Another process has changed it.'),
+      { code: 'ERR_DOSDEV_READ_BACK', path: name },
     );
-    this.path = name;
     this.expected = expected;
     this.actual = actual;
     this.undone = undone;
@@ -52,50 +55,65 @@ export interface UnfinishedChange {
   readonly done: boolean;
 }
 
+/** The code of an unfinished change, and its reason where that is not the usual one. */
+interface UnfinishedKind {
+  readonly code: UnfinishedChangeError['code'] & OwnErrorCode;
+  readonly reason?: ErrorReason;
+}
+
 /** A change could be neither completed nor fully undone. The error contains what was done. */
-export class UnfinishedChangeError extends Error implements Omit<UnfinishedChange, 'name'> {
-  readonly code: string = 'ERR_DOSDEV_UNFINISHED_CHANGE';
+export class UnfinishedChangeError extends DosDevError implements Omit<UnfinishedChange, 'name'> {
+  declare readonly code: 'ERR_DOSDEV_UNFINISHED_CHANGE' | 'ERR_DOSDEV_VANISHING_NAME';
   /** The device's name. */
-  readonly path: string;
+  declare readonly path: string;
   readonly scope: Scope;
   readonly before: readonly string[];
   readonly expected: readonly string[];
   readonly after: readonly string[] | undefined;
   readonly done: boolean;
   /** What went wrong, without the hint. */
-  readonly problem: string;
+  declare readonly problem: string;
   /** How to restore the name, or complete the change. */
-  readonly hint: string;
+  declare readonly hint: string;
 
   static {
-    UnfinishedChangeError.prototype.name = 'UnfinishedChangeError';
+    recognisable(UnfinishedChangeError, 'UnfinishedChangeError');
   }
 
   /** @internal Changes throw it. */
-  constructor(change: UnfinishedChange, problem: string, hint: Hint, cause?: unknown) {
-    const text = libraryHint(hint);
-    super(`${problem} ${text}`, cause === undefined ? undefined : { cause });
-    this.path = change.name;
+  constructor(
+    change: UnfinishedChange,
+    problem: string,
+    hint: Hint,
+    cause?: unknown,
+    kind: UnfinishedKind = { code: 'ERR_DOSDEV_UNFINISHED_CHANGE' },
+  ) {
+    super(problem, { ...kind, path: change.name, problem, hint: advise(hint), cause });
     this.scope = change.scope;
     this.before = change.before;
     this.expected = change.expected;
     this.after = change.after;
     this.done = change.done;
-    this.problem = problem;
-    this.hint = text;
-    carryHint(this, hint);
   }
 }
 
 /** The result of changing a link that another process had open. */
 export type VanishingState = 'in use' | 'kept' | 'vanishing' | 'gone';
 
+/** Before the loss of a name, waiting helps; after it, the name has changed. */
+const REASONS: Readonly<Record<VanishingState, ErrorReason>> = {
+  'in use': 'busy',
+  kept: 'busy',
+  vanishing: 'changed',
+  gone: 'changed',
+};
+
 /**
  * Another process has a name's link open. The system would destroy, or has destroyed, the name with
  * all its definitions. See docs/vanishing-names.md.
  */
 export class VanishingNameError extends UnfinishedChangeError {
-  override readonly code = 'ERR_DOSDEV_VANISHING_NAME';
+  declare readonly code: 'ERR_DOSDEV_VANISHING_NAME';
   /**
    * `'in use'`: nothing was changed, because a change would destroy the name; `'kept'`: the link is
    * temporary, and is deleted when some process closes its handle; `'vanishing'`: it has become
@@ -105,7 +123,7 @@ export class VanishingNameError extends UnfinishedChangeError {
   readonly state: VanishingState;
 
   static {
-    VanishingNameError.prototype.name = 'VanishingNameError';
+    recognisable(VanishingNameError, 'VanishingNameError');
   }
 
   /** @internal Changes throw it. */
@@ -116,33 +134,34 @@ export class VanishingNameError extends UnfinishedChangeError {
     hint: Hint,
     cause?: unknown,
   ) {
-    super(change, problem, hint, cause);
+    const kind = { code: 'ERR_DOSDEV_VANISHING_NAME', reason: REASONS[state] } as const;
+    super(change, problem, hint, cause, kind);
     this.state = state;
   }
 }
 
 /** A change of a name that Windows depends on, without `force`. */
-export class GuardedNameError extends Error {
-  readonly code = 'ERR_DOSDEV_GUARDED_NAME';
+export class GuardedNameError extends DosDevError {
+  declare readonly code: 'ERR_DOSDEV_GUARDED_NAME';
   /** The device's name. */
-  readonly path: string;
-  /** What is wrong, without the hint. */
-  readonly problem: string;
-  readonly hint: string;
+  declare readonly path: string;
+  /** Why the name is guarded, as a clause: `it is the null device, and …`. */
+  declare readonly problem: string;
+  declare readonly hint: string;
 
   static {
-    GuardedNameError.prototype.name = 'GuardedNameError';
+    recognisable(GuardedNameError, 'GuardedNameError');
   }
 
-  constructor(name: string, reason: string) {
-    const problem = `${name} is ${reason}: changing it can break running programs`;
-    const hint = { kind: 'force-it' } as const;
-    const text = libraryHint(hint);
-    super(`${problem}. ${text}`);
-    this.path = name;
-    this.problem = problem;
-    this.hint = text;
-    carryHint(this, hint);
+  /** @internal Changes throw it. */
+  constructor(name: string, what: string) {
+    const problem = `it is ${what}, and changing it can break running programs`;
+    super(`cannot change ${name}: ${problem}`, {
+      code: 'ERR_DOSDEV_GUARDED_NAME',
+      path: name,
+      problem,
+      hint: advise({ kind: 'force-it' }),
+    });
   }
 }
 
@@ -169,7 +188,7 @@ export class CircleError extends TypeError {
   readonly hint: string;
 
   static {
-    CircleError.prototype.name = 'CircleError';
+    recognisable(CircleError, 'CircleError');
   }
 
   /**

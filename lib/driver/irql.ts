@@ -1,5 +1,7 @@
 import { IRQL } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
+import { DosDevError } from '../status/dosdev-error.js';
+import { recognisable } from '../status/recognisable.js';
 
 /**
  * The rule of Driver Verifier's DDI compliance checking that requires PASSIVE_LEVEL for each
@@ -27,8 +29,8 @@ export type IrqlRule = (typeof RULES)[PassiveRoutine];
  * undefined, and Driver Verifier stops the machine with DRIVER_VERIFIER_DETECTED_VIOLATION. Here
  * the routine throws before it changes anything.
  */
-export class IrqlViolation extends Error {
-  readonly code = 'ERR_DOSDEV_IRQL';
+export class IrqlViolation extends DosDevError {
+  declare readonly code: 'ERR_DOSDEV_IRQL';
   /** The violated rule: `IrqlIoPassive4`. */
   readonly rule: IrqlRule;
   /** The level of the call, 1 to 15. */
@@ -36,15 +38,15 @@ export class IrqlViolation extends Error {
   readonly routine: PassiveRoutine;
 
   static {
-    IrqlViolation.prototype.name = 'IrqlViolation';
+    recognisable(IrqlViolation, 'IrqlViolation');
   }
 
   constructor(routine: PassiveRoutine, irql: number) {
     const rule = RULES[routine];
-    super(
-      `${routine} was called at IRQL ${irql} and belongs at PASSIVE_LEVEL (rule ${rule}). ` +
-        'Lower the IRQL first, or leave the call to a work item.',
-    );
+    super(`${routine} was called at IRQL ${irql} and belongs at PASSIVE_LEVEL (rule ${rule}).`, {
+      code: 'ERR_DOSDEV_IRQL',
+      hint: 'Lower the IRQL first, or leave the call to a work item.',
+    });
     this.rule = rule;
     this.irql = irql;
     this.routine = routine;

@@ -1,4 +1,6 @@
-import { carryHint, type Hint, libraryHint } from '../hints/index.js';
+import { advise, type Hint } from '../hints/index.js';
+import { DosDevError } from '../status/dosdev-error.js';
+import { recognisable } from '../status/recognisable.js';
 
 /** The `code` of an error about the addon. */
 export type AddonErrorCode = 'ERR_DOSDEV_ADDON_UNAVAILABLE' | 'ERR_DOSDEV_ADDON_VERSION';
@@ -7,34 +9,28 @@ export type AddonErrorCode = 'ERR_DOSDEV_ADDON_UNAVAILABLE' | 'ERR_DOSDEV_ADDON_
  * The addon is not available on this machine. There is no automatic fallback: choose the simulator
  * by name.
  */
-export class AddonUnavailableError extends Error {
-  readonly code: AddonErrorCode = 'ERR_DOSDEV_ADDON_UNAVAILABLE';
-  /** The problem, without the hint. */
-  readonly problem: string;
-  /** What the user can do about it. Absent when no remedy is known. */
-  readonly hint?: string;
-
+export class AddonUnavailableError extends DosDevError {
   static {
-    AddonUnavailableError.prototype.name = 'AddonUnavailableError';
+    recognisable(AddonUnavailableError, 'AddonUnavailableError');
   }
 
+  declare readonly code: 'ERR_DOSDEV_ADDON_UNAVAILABLE' | 'ERR_DOSDEV_ADDON_VERSION';
+  /** The problem, without the hint. */
+  declare readonly problem: string;
+
   /** @internal Opening the native backend throws it. */
-  constructor(problem: string, { hint, cause }: { hint?: Hint; cause?: unknown } = {}) {
-    const text = hint && libraryHint(hint);
-    super(
-      text === undefined ? problem : `${problem} ${text}`,
-      cause === undefined ? undefined : { cause },
-    );
-    this.problem = problem;
-    if (hint === undefined || text === undefined) return;
-    this.hint = text;
-    carryHint(this, hint);
+  constructor(
+    problem: string,
+    { hint, cause }: { hint?: Hint; cause?: unknown } = {},
+    code: AddonErrorCode = 'ERR_DOSDEV_ADDON_UNAVAILABLE',
+  ) {
+    super(problem, { code, problem, hint: advise(hint), cause });
   }
 }
 
 /** The addon was built for another version of the package, and is not used. */
 export class AddonVersionError extends AddonUnavailableError {
-  override readonly code = 'ERR_DOSDEV_ADDON_VERSION';
+  declare readonly code: 'ERR_DOSDEV_ADDON_VERSION';
   /** The addon's path. */
   readonly file: string;
   /** The version that the addon was built for; `undefined` for one that does not say. */
@@ -43,7 +39,7 @@ export class AddonVersionError extends AddonUnavailableError {
   readonly packageVersion: string;
 
   static {
-    AddonVersionError.prototype.name = 'AddonVersionError';
+    recognisable(AddonVersionError, 'AddonVersionError');
   }
 
   /** @internal Opening the native backend throws it. */
@@ -60,7 +56,11 @@ export class AddonVersionError extends AddonUnavailableError {
       addonVersion === undefined
         ? 'does not say for which version of dosdev it was built'
         : `was built for dosdev ${addonVersion}`;
-    super(`The addon ${file} ${built}, and this is dosdev ${packageVersion}.`, { hint });
+    super(
+      `The addon ${file} ${built}, and this is dosdev ${packageVersion}.`,
+      { hint },
+      'ERR_DOSDEV_ADDON_VERSION',
+    );
     this.file = file;
     this.addonVersion = addonVersion;
     this.packageVersion = packageVersion;

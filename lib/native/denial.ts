@@ -1,20 +1,22 @@
+import { DosDevError } from '../status/dosdev-error.js';
+import { recognisable } from '../status/recognisable.js';
 import type { Addon } from './boundary.js';
 
 /** A call would have reached the real namespace while `denyReal()` is in force. */
-export class RealDeniedError extends Error {
-  readonly code = 'ERR_DOSDEV_REAL_DENIED';
+export class RealDeniedError extends DosDevError {
+  declare readonly code: 'ERR_DOSDEV_REAL_DENIED';
   /** The refused action: a call of the addon, or loading it. */
   readonly syscall: string;
 
   static {
-    RealDeniedError.prototype.name = 'RealDeniedError';
+    recognisable(RealDeniedError, 'RealDeniedError');
   }
 
   constructor(syscall: string) {
-    super(
-      `The real namespace is denied to this thread: ${syscall} was refused. ` +
-        "Work on a simulated machine ({ backend: 'simulated' }), or lift the guard with allowReal().",
-    );
+    super(`The real namespace is denied to this thread: ${syscall} was refused.`, {
+      code: 'ERR_DOSDEV_REAL_DENIED',
+      hint: "Work on a simulated machine ({ backend: 'simulated' }), or lift the guard with allowReal().",
+    });
     this.syscall = syscall;
   }
 }

@@ -1,7 +1,16 @@
-import { type AttachedHint, attachHint } from './attached-hint.js';
+import type { AttachedHint } from './attached-hint.js';
+import {
+  assignKnown,
+  DosDevError,
+  type NtErrorCode,
+  type OwnErrorCode,
+  type Win32ErrorCode,
+} from './dosdev-error.js';
 import { statusToWin32 } from './mapping.js';
 import { statusName, statusText } from './nt-status.js';
 import { quote } from './quote.js';
+import { type ErrorReason, reasonOfStatus, reasonOfWin32 } from './reasons.js';
+import { recognisable } from './recognisable.js';
 import type { NtStatus, Win32Code } from './types.js';
 import { win32Name, win32Text } from './win32.js';
 
@@ -13,6 +22,8 @@ export interface ErrorDetails {
   readonly path?: string | undefined;
   /** The target that was passed to the call. */
   readonly dest?: string | undefined;
+  /** What was refused, as an infinitive: `remove COM1`. For the message, before `problem`. */
+  readonly action?: string | undefined;
   /** The problem as a clause, where it differs from the code's own text. */
   readonly problem?: string | undefined;
   /** What the user can do about it, as a sentence, perhaps with its data. */
@@ -21,60 +32,35 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
-function sentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+/** The code of a failed call, and what it means. */
+interface Meaning {
+  readonly code: NtErrorCode | Win32ErrorCode;
+  readonly errno: Win32Code;
+  readonly text: string | undefined;
+  readonly reason: ErrorReason;
 }
 
-/**
- * Formats the message like those of Node: `CODE: text, syscall 'path' -> 'dest'`, and the hint
- * after it.
- */
-function messageOf(
-  code: string,
-  text: string | undefined,
-  details: ErrorDetails,
-  hint: string | undefined,
-): string {
-  const { syscall, path, dest, problem = text } = details;
+/** Formats the message like those of Node: `CODE: text, syscall 'path' -> 'dest'`. */
+function messageOf({ code, text }: Meaning, details: ErrorDetails): string {
+  const { syscall, path, dest, action, problem = text } = details;
   const subject = [syscall];
   if (path !== undefined) subject.push(quote(path));
   if (dest !== undefined) subject.push('->', quote(dest));
-  const what = `${code}: ${problem ?? 'no description is known'}, ${subject.join(' ')}`;
-  return hint === undefined ? what : `${what}. ${sentence(hint)}`;
-}
-
-/**
- * Lets `instanceof` recognise a class across copies of this package, which a dependency tree may
- * well hold: by a registered symbol on the prototype. A subclass keeps the ordinary rule.
- */
-function recognisable(type: { readonly prototype: object }, name: string): void {
-  const brand = Symbol.for(`dosdev.${name}`);
-  Object.defineProperty(type.prototype, brand, { value: true });
-  Object.defineProperty(type.prototype, 'name', {
-    value: name,
-    writable: true,
-    configurable: true,
-  });
-  Object.defineProperty(type, Symbol.hasInstance, {
-    value(this: unknown, value: unknown): boolean {
-      if (this !== type) return Function.prototype[Symbol.hasInstance].call(this, value);
-      return typeof value === 'object' && value !== null && brand in value;
-    },
-  });
+  const refused = action === undefined ? '' : `cannot ${action}: `;
+  return `${code}: ${refused}${problem ?? 'no description is known'}, ${subject.join(' ')}`;
 }
 
 /**
  * A call that the system refused, in the form of Node's system errors. Catch this class for both
  * kinds; `code` distinguishes them.
  */
-export abstract class DosDevError extends Error {
+export abstract class SystemCallError extends DosDevError {
   static {
-    recognisable(DosDevError, 'DosDevError');
+    recognisable(SystemCallError, 'SystemCallError');
   }
 
   /** `STATUS_ACCESS_DENIED`, `ERROR_ACCESS_DENIED`. */
-  declare readonly code: string;
+  declare readonly code: Exclude<DosDevError['code'], OwnErrorCode>;
   /** The Win32 error code, positive; for an NTSTATUS the one that it maps to. */
   declare readonly errno: Win32Code;
   /** The Windows call. */
@@ -83,23 +69,15 @@ export abstract class DosDevError extends Error {
   declare readonly path?: string;
   /** The target. Absent when the call has none. */
   declare readonly dest?: string;
-  /** The problem, where it differs from the code's general meaning. */
-  declare readonly problem?: string;
-  /** What the user can do about it. Absent when no remedy is known. */
-  declare readonly hint?: string;
+  /** What was refused, as an infinitive: `remove COM1`. Absent when only the call is known. */
+  declare readonly action?: string;
 
-  protected constructor(
-    code: string,
-    errno: Win32Code,
-    text: string | undefined,
-    details: ErrorDetails,
-  ) {
-    const { syscall, path, dest, problem, cause } = details;
-    const hint = typeof details.hint === 'object' ? details.hint.text : details.hint;
-    super(messageOf(code, text, details, hint), cause === undefined ? undefined : { cause });
-    const given = Object.entries({ code, errno, syscall, path, dest, problem, hint });
-    Object.assign(this, Object.fromEntries(given.filter(([, value]) => value !== undefined)));
-    if (typeof details.hint === 'object') attachHint(this, details.hint.data);
+  /** @internal {@link NtError} and {@link Win32Error} extend it. */
+  protected constructor(meaning: Meaning, details: ErrorDetails) {
+    const { code, errno, reason } = meaning;
+    const { syscall, dest, action } = details;
+    super(messageOf(meaning, details), { ...details, code, reason });
+    assignKnown(this, { errno, syscall, dest, action });
   }
 }
 
@@ -109,11 +87,12 @@ export abstract class DosDevError extends Error {
  *
  * Source: Microsoft, "[MS-ERREF]: NTSTATUS Values".
  */
-export class NtError extends DosDevError {
+export class NtError extends SystemCallError {
   static {
     recognisable(NtError, 'NtError');
   }
 
+  declare readonly code: NtErrorCode;
   /** The NTSTATUS, an unsigned 32-bit number. */
   declare readonly status: NtStatus;
 
@@ -122,8 +101,10 @@ export class NtError extends DosDevError {
    * @param details the call and its arguments
    */
   constructor(status: NtStatus, details: ErrorDetails) {
-    super(statusName(status), statusToWin32(status), statusText(status), details);
-    Object.assign(this, { status });
+    const code = statusName(status) as NtErrorCode;
+    const errno = statusToWin32(status);
+    super({ code, errno, text: statusText(status), reason: reasonOfStatus(status) }, details);
+    assignKnown(this, { status });
   }
 }
 
@@ -133,16 +114,19 @@ export class NtError extends DosDevError {
  *
  * Source: Microsoft, "System Error Codes".
  */
-export class Win32Error extends DosDevError {
+export class Win32Error extends SystemCallError {
   static {
     recognisable(Win32Error, 'Win32Error');
   }
+
+  declare readonly code: Win32ErrorCode;
 
   /**
    * @param error the error code from `GetLastError`
    * @param details the call and its arguments
    */
   constructor(error: Win32Code, details: ErrorDetails) {
-    super(win32Name(error), error, win32Text(error), details);
+    const code = win32Name(error) as Win32ErrorCode;
+    super({ code, errno: error, text: win32Text(error), reason: reasonOfWin32(error) }, details);
   }
 }

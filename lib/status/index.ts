@@ -1,5 +1,6 @@
 export type { AttachedHint } from './attached-hint.js';
 export { type CodeEntry, formatCode } from './code-table.js';
+export { DosDevError, type DosDevErrorCode } from './dosdev-error.js';
 export * from './errors.js';
 export * from './lookup.js';
 export * from './mapping.js';
@@ -7,5 +8,6 @@ export * from './misuse.js';
 export * from './nt-status.js';
 export { UNMAPPED_BY_WINE } from './nt-status-table.js';
 export { quote } from './quote.js';
+export type { ErrorReason } from './reasons.js';
 export type * from './types.js';
 export * from './win32.js';

@@ -2,7 +2,9 @@ import { DosDevices } from '../dos-devices/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import type { FailingCall, Fault, SimulatedMachine } from '../simulated/index.js';
 import { ASYNCHRONOUS, checkInjectedFailure } from '../simulated/machine/failing-calls.js';
+import { DosDevError } from '../status/dosdev-error.js';
 import { type NtStatus, quote, type Win32Code } from '../status/index.js';
+import { recognisable } from '../status/recognisable.js';
 import { type FreeNames, freeNames } from './free-names.js';
 import { intercept } from './intercept.js';
 import { type Leftover, NameKeeper } from './name-keeper.js';
@@ -48,12 +50,12 @@ export interface BackendContext {
 }
 
 /** A change of a test that could not be undone. */
-export class LeftoverError extends Error {
-  readonly code = 'ERR_DOSDEV_LEFTOVER';
+export class LeftoverError extends DosDevError {
+  declare readonly code: 'ERR_DOSDEV_LEFTOVER';
   readonly leftovers: readonly Leftover[];
 
   static {
-    LeftoverError.prototype.name = 'LeftoverError';
+    recognisable(LeftoverError, 'LeftoverError');
   }
 
   constructor(leftovers: readonly Leftover[]) {
@@ -62,7 +64,9 @@ export class LeftoverError extends Error {
       const where = scope === undefined ? '' : ` (${scope})`;
       return `  ${name}${where}: ${text(actual)}, was ${text(expected)} before the test`;
     });
-    super(`The changes of a test could not be undone:\n${lines.join('\n')}`);
+    super(`The changes of a test could not be undone:\n${lines.join('\n')}`, {
+      code: 'ERR_DOSDEV_LEFTOVER',
+    });
     this.leftovers = leftovers;
   }
 }

@@ -1,21 +1,25 @@
 import { checkList, checkObject, readMember } from '../arguments/index.js';
 import type { InjectedFailure } from '../simulated/machine/failing-calls.js';
+import { DosDevError } from '../status/dosdev-error.js';
+import { recognisable } from '../status/recognisable.js';
 import { printCode } from './print-calls.js';
 
 /** Injected failures that no call has met: the code under test did not make the calls. */
-export class PendingFaultsError extends Error {
-  readonly code = 'ERR_DOSDEV_PENDING_FAULTS';
+export class PendingFaultsError extends DosDevError {
+  declare readonly code: 'ERR_DOSDEV_PENDING_FAULTS';
   readonly faults: readonly InjectedFailure[];
 
   static {
-    PendingFaultsError.prototype.name = 'PendingFaultsError';
+    recognisable(PendingFaultsError, 'PendingFaultsError');
   }
 
   constructor(faults: readonly InjectedFailure[]) {
     const list = faults
       .map(({ call, code }) => `  ${call}, with ${printCode(call, code)}`)
       .join('\n');
-    super(`No call has met these injected failures:\n${list}`);
+    super(`No call has met these injected failures:\n${list}`, {
+      code: 'ERR_DOSDEV_PENDING_FAULTS',
+    });
     this.faults = faults;
   }
 }

@@ -111,8 +111,8 @@ describe.each(worldNames)('dosdev apply, %s', (worldName) => {
     const { code, stderr } = await dosdev(world, ['apply', file, '--yes', '--quiet']);
     expect(code).toBe(1);
     expect(stderr).toContain('error: nothing was changed: 2 names stand in the way\n');
-    expect(stderr).toContain('NUL is the null device');
-    expect(stderr).toContain(`error: ${missing}: no such name\n`);
+    expect(stderr).toContain('error: cannot apply NUL: it is the null device');
+    expect(stderr).toContain(`error: cannot apply ${missing}: no such name\n`);
     expect(await targetOf(name)).toBeUndefined();
     declare({ [name]: `{ alias: ${missing} }` });
     const asJson = await dosdev(world, ['apply', file, '--yes', '--json']);

@@ -101,7 +101,7 @@ describe('a machine with a wrong value', () => {
       expect(await refuse(text)).toMatchObject({
         message: `${file} is not understood`,
         where: `${file}:${line}`,
-        reason: expect.stringMatching(new RegExp(`^line ${line}: The "(spec|value)[".]`)),
+        cause: expect.stringMatching(new RegExp(`^line ${line}: The "(spec|value)[".]`)),
       });
     }
   });
@@ -159,11 +159,11 @@ describe("a machine's file with a wrong value", () => {
     const env = { DOSDEV_MACHINE: file };
     const { code, stderr } = await dosdev(world, ['list', '--json'], { env });
     const place = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
-    const { message, reason } = JSON.parse(stderr).error;
+    const { message, cause } = JSON.parse(stderr).error;
     expect({ code, message }).toEqual({
       code: 1,
       message: `${file} does not hold a simulated machine`,
     });
-    expect(reason).toContain(`"value${place}"`);
+    expect(cause).toContain(`"value${place}"`);
   });
 });

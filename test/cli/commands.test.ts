@@ -100,7 +100,7 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
       code: 3,
       stdout: '',
       stderr:
-        `error: ${name}: no such name\n` +
+        `error: cannot query ${name}: no such name\n` +
         'cause: ERROR_FILE_NOT_FOUND from QueryDosDeviceW\n' +
         'try:   see `dosdev list` for the names that are defined\n',
     });

@@ -134,10 +134,10 @@ describe.each(KINDS)('%s that is wrong somewhere', (name, value, lines) => {
             const argv = line.map((word) => (word === 'FILE' ? file : word));
             const { code, stderr } = await dosdev(world, [...argv, '--json'], { env });
             if (code === 0) continue;
-            const { message, reason = '', code: errorCode } = JSON.parse(stderr).error;
-            const told = { argv, path, message, reason, code: errorCode };
+            const { message, cause = '', code: errorCode } = JSON.parse(stderr).error;
+            const told = { argv, path, message, cause, code: errorCode };
             expect(told, 'a typed error').toMatchObject({ message: expect.any(String) });
-            expect(`${message} ${reason}`, JSON.stringify(told)).not.toMatch(
+            expect(`${message} ${cause}`, JSON.stringify(told)).not.toMatch(
               /Cannot read|is not a function|is not iterable|undefined \(|Maximum call|heap/,
             );
             // What is wrong with the file is told with its name; other errors have their own code.

@@ -72,6 +72,7 @@ test('an addon of another version is told with what to do', () => {
   expect(failureOf(new AddonVersionError(versions, hint))).toEqual({
     exitCode: 5,
     code: 'ERR_DOSDEV_ADDON_VERSION',
+    reason: 'unsupported',
     message: 'The addon x.node was built for dosdev 1.0.0, and this is dosdev 2.0.0.',
     hint: 'Build it anew: npm run build:native',
   });

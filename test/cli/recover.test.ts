@@ -63,7 +63,7 @@ test.each([
     await leaveTransaction(denied, other);
     await deny(denied);
     const refused = await run('recover', ...flags);
-    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused).toMatchObject({ code: 4, stdout: '' });
     const said = flags.length > 0 ? JSON.parse(refused.stderr).error : undefined;
     if (said) expect(said).toMatchObject({ code: 'ERR_DOSDEV_ROLL_BACK' });
     const words = refused.stderr.replaceAll(/\s+/g, ' ');

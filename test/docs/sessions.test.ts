@@ -70,7 +70,7 @@ describe('playing sessions', () => {
     '$ dosdev define COM20 "\\Device\\Null"',
     'defined COM20 (local) = \\Device\\…',
     '$ dosdev query NOPE',
-    'error: NOPE: no such name',
+    'error: cannot query NOPE: no such name',
     '…',
     '$ echo $?',
     '3',

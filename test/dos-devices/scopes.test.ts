@@ -116,7 +116,7 @@ describe.each(STATES)('local: $local, global: $global', ({ local, global }) => {
       expect(plan({ scope: 'global' })).toMatchObject({ scope: 'global', before: [GLOBAL] });
     } else if (local && global) {
       expect(() => plan({ scope: 'global' })).toThrow(
-        failing('STATUS_OBJECT_NAME_COLLISION', { problem: expect.stringContaining('hides it') }),
+        failing('STATUS_OBJECT_NAME_COLLISION', { problem: 'a local one shadows it' }),
       );
     } else {
       expect(() => plan({ scope: 'global' })).toThrow(failing('ERROR_FILE_NOT_FOUND'));
@@ -147,7 +147,8 @@ describe.each(STATES)('local: $local, global: $global', ({ local, global }) => {
     if (local || !global) expect(plan({})).toMatchObject({ scope: 'local' });
     else {
       const taken = failing('STATUS_OBJECT_NAME_COLLISION', {
-        problem: 'cannot define a local COM60: it is defined globally',
+        action: 'define a local COM60',
+        problem: 'it is defined globally',
         hint: expect.stringContaining("scope: 'global'"),
       });
       expect(() => plan({})).toThrow(taken);
@@ -209,7 +210,9 @@ test('a removal of a global name by an administrator is for everyone', () => {
 test('what is not listed for the next restart is not listed', () => {
   const { admin } = machineWith({ local: false, global: false });
   expect(() => admin.unpersist('COM1')).toThrow(
-    failing('ERROR_FILE_NOT_FOUND', { message: expect.stringContaining('COM1 is not listed') }),
+    failing('ERROR_FILE_NOT_FOUND', {
+      message: expect.stringContaining('cannot unpersist COM1: it is not listed'),
+    }),
   );
 });
 

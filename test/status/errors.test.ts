@@ -24,6 +24,7 @@ describe('NtError', () => {
     const error = new NtError(STATUS.ACCESS_DENIED, { ...create, hint: 'run as SYSTEM' });
     expect({ ...error }).toEqual({
       code: 'STATUS_ACCESS_DENIED',
+      reason: 'denied',
       status: 0xc0000022,
       errno: 5,
       syscall: 'NtCreateSymbolicLinkObject',
@@ -41,7 +42,7 @@ describe('NtError', () => {
 
   it('lacks what the call lacks', () => {
     const error = new NtError(STATUS.INVALID_HANDLE, { syscall: 'NtClose', path: undefined });
-    expect(Object.keys(error)).toEqual(['code', 'errno', 'syscall', 'status']);
+    expect(Object.keys(error)).toEqual(['code', 'reason', 'errno', 'syscall', 'status']);
     expect('cause' in error).toBe(false);
     expect(error.message).toBe(
       'STATUS_INVALID_HANDLE: the handle is closed or never was one, NtClose',
@@ -68,6 +69,7 @@ describe('Win32Error', () => {
     });
     expect({ ...error }).toEqual({
       code: 'ERROR_ACCESS_DENIED',
+      reason: 'denied',
       errno: 5,
       syscall: 'DefineDosDeviceW',
       path: 'COM20',

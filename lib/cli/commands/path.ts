@@ -23,7 +23,7 @@ export function configure(command: Command, cli: Cli): void {
         const file = `for a file of that name: ${commandLine('path', [`.\\${path}`])}`;
         const list = `see ${commandLine('list')}`;
         const hint = looksLikeDevice(path) ? `${list}; ${file}` : list;
-        throw new CommandError(EXIT.NOT_FOUND, `${path}: ${what}`, undefined, hint);
+        throw new CommandError(EXIT.NOT_FOUND, `cannot convert ${path}: ${what}`, undefined, hint);
       }
       const answer = objectPath ? { dos: found, nt: path } : { dos: path, nt: found };
       cli.answer<'path'>(flags, answer, ({ dos, nt }) => (objectPath ? dos : nt));

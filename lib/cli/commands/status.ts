@@ -32,7 +32,12 @@ export function configure(command: Command, cli: Cli): void {
           meant === undefined
             ? 'write it as 0xC0000035, 183 or STATUS_ACCESS_DENIED'
             : `did you mean ${meant}?`;
-        throw new CommandError(EXIT.NOT_FOUND, `${code}: no such code is known`, undefined, hint);
+        throw new CommandError(
+          EXIT.NOT_FOUND,
+          `cannot look up ${code}: no such code is known`,
+          undefined,
+          hint,
+        );
       }
       cli.answer<'status'>(flags, matches, () => matches.map(describe).join('\n'));
     });

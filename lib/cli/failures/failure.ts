@@ -1,32 +1,19 @@
 import { AllOrNothingError } from '../../dos-devices/all-or-nothing.js';
+import { GuardedNameError } from '../../dos-devices/errors.js';
 import {
   DosDevError,
-  ERROR,
   type MisuseCode,
   NtError,
+  SystemCallError,
   statusText,
   win32Text,
 } from '../../status/index.js';
 import { commandHint } from '../command-words.js';
-import { CommandError, EXIT, type FailureCode } from '../exit-codes.js';
+import { CommandError, EXIT, EXIT_BY_REASON, REASON_BY_EXIT } from '../exit-codes.js';
 import { whereOf } from '../where.js';
+import { type Action, actionOn, headline } from './action.js';
 import { fileFailure } from './file-failure.js';
 import type { Failure } from './types.js';
-
-const BY_ERRNO: ReadonlyMap<number, FailureCode> = new Map([
-  [ERROR.FILE_NOT_FOUND, EXIT.NOT_FOUND],
-  [ERROR.PATH_NOT_FOUND, EXIT.NOT_FOUND],
-  [ERROR.NOT_FOUND, EXIT.NOT_FOUND],
-  [ERROR.BAD_NETPATH, EXIT.NOT_FOUND],
-  [ERROR.BAD_NET_NAME, EXIT.NOT_FOUND],
-  [ERROR.NOT_CONNECTED, EXIT.NOT_FOUND],
-  [ERROR.ACCESS_DENIED, EXIT.DENIED],
-  [ERROR.PRIVILEGE_NOT_HELD, EXIT.DENIED],
-  [ERROR.NO_NETWORK, EXIT.NOT_POSSIBLE],
-  [ERROR.NOT_SUPPORTED, EXIT.NOT_POSSIBLE],
-  [ERROR.CALL_NOT_IMPLEMENTED, EXIT.NOT_POSSIBLE],
-  [ERROR.INVALID_FUNCTION, EXIT.NOT_POSSIBLE],
-]);
 
 const MISUSED: readonly MisuseCode[] = [
   'ERR_DOSDEV_AMBIGUOUS_TARGET',
@@ -43,61 +30,101 @@ export function isMisuse(error: unknown): error is Error & { readonly code: Misu
   return MISUSED.some((code) => code === error.code);
 }
 
-const BY_CODE: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
-  ...MISUSED.map((code) => [code, EXIT.USAGE] as const),
-  ['ERR_DOSDEV_DEVICE_SETTINGS', EXIT.NOT_POSSIBLE],
-  ['ERR_DOSDEV_ADDON_UNAVAILABLE', EXIT.NOT_POSSIBLE],
-  ['ERR_DOSDEV_ADDON_VERSION', EXIT.NOT_POSSIBLE],
-]);
+/** Misuse that is not the fault of the person at the command line. */
+const UNSUPPORTED: MisuseCode = 'ERR_DOSDEV_DEVICE_SETTINGS';
 
-/** Describes an error of any type. */
-export function failureOf(error: unknown): Failure {
-  if (error instanceof DosDevError) return refusal(error);
-  if (error instanceof CommandError) {
-    const { exitCode, message, reason, hint } = error;
-    const failure = { exitCode, message, ...(reason && { reason }), ...(hint && { hint }) };
-    return withPlace(failure, whereOf(error));
-  }
-  if (error instanceof AllOrNothingError) return obstacles(error);
-  if (!(error instanceof Error)) return { exitCode: EXIT.FAILED, message: String(error) };
-  const file = fileFailure(error);
-  if (file !== undefined) return file;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const exitCode = BY_CODE.get(code ?? '') ?? EXIT.FAILED;
+/**
+ * Describes an error of any type.
+ * @param action what the command was asked to do; absent before its arguments are read
+ */
+export function failureOf(error: unknown, action?: Action): Failure {
+  if (error instanceof AllOrNothingError) return obstacles(error, action);
+  if (error instanceof SystemCallError) return refusal(error, action);
+  if (error instanceof CommandError) return ofCommand(error);
+  if (error instanceof DosDevError) return ofLibrary(error, action);
+  if (!(error instanceof Error)) return failed(String(error));
+  return fileFailure(error) ?? ofProgram(error);
+}
+
+function failed(message: string): Failure {
+  return { exitCode: EXIT.FAILED, reason: 'other', message };
+}
+
+function ofCommand(error: CommandError): Failure {
+  const { exitCode, message, why: cause, hint } = error;
+  const reason = REASON_BY_EXIT[exitCode];
+  const failure = { exitCode, ...known({ reason }), message, ...known({ cause, hint }) };
+  return withPlace(failure, whereOf(error));
+}
+
+/** @returns the members that have a value */
+function known<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(members).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
+/** The library's own errors: a problem that is a clause needs the action before it. */
+function ofLibrary(error: DosDevError, action: Action | undefined): Failure {
+  const { code, reason, path, problem } = error;
+  const isClause = error instanceof GuardedNameError;
+  const message =
+    isClause && problem !== undefined
+      ? headline(action ?? { text: `change ${path}`, operand: path ?? '' }, problem, path)
+      : (problem ?? error.message);
   // Where the problem is separate, so is the hint, which the message would repeat.
+  const hint = problem === undefined ? undefined : commandHint(error);
+  return { exitCode: EXIT_BY_REASON[reason], code, reason, message, ...known({ hint }) };
+}
+
+/** Misuse, and errors that are not the library's. */
+function ofProgram(error: Error): Failure {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const { problem } = error as { readonly problem?: string };
   const hint = problem === undefined ? undefined : commandHint(error);
-  return {
-    exitCode,
-    ...(code !== undefined && { code }),
-    message: problem ?? error.message,
-    ...(hint !== undefined && { hint }),
-  };
+  const message = problem ?? error.message;
+  if (isMisuse(error))
+    return { exitCode: EXIT.USAGE, ...known({ code }), message, ...known({ hint }) };
+  const reason = code === UNSUPPORTED ? 'unsupported' : 'other';
+  const exitCode = EXIT_BY_REASON[reason];
+  return { exitCode, ...known({ code }), reason, message, ...known({ hint }) };
 }
 
 /** @returns the exit code that all errors share; otherwise that of a failure */
-function obstacles({ code, errors }: AllOrNothingError): Failure {
-  const causes = errors.map((error) => withPlace(failureOf(error), whereOf(error)));
+function obstacles({ code, reason, errors }: AllOrNothingError, action?: Action): Failure {
+  const causes = errors.map((error) => {
+    const part =
+      action && 'path' in error && typeof error.path === 'string' ? error.path : undefined;
+    const about = action && part !== undefined ? actionOn(action, part) : undefined;
+    return withPlace(failureOf(error, about), whereOf(error));
+  });
   const [first, ...rest] = causes.map(({ exitCode }) => exitCode);
   const exitCode = first !== undefined && rest.every((it) => it === first) ? first : EXIT.FAILED;
   const names = causes.length === 1 ? 'one name stands' : `${causes.length} names stand`;
-  return { exitCode, code, message: `nothing was changed: ${names} in the way`, causes };
+  return { exitCode, code, reason, message: `nothing was changed: ${names} in the way`, causes };
 }
 
 function withPlace(failure: Failure, where: string | undefined): Failure {
   return where === undefined ? failure : { ...failure, where };
 }
 
-function refusal(error: DosDevError): Failure {
-  const { code, errno, syscall, path, dest, problem } = error;
+function refusal(error: SystemCallError, action: Action | undefined): Failure {
+  const { code, reason, errno, syscall, path, dest, problem } = error;
   const hint = commandHint(error);
   const text = error instanceof NtError ? statusText(error.status) : win32Text(errno);
   const about = [path, dest].filter((it) => it !== undefined).join(' -> ');
+  const what = problem ?? text ?? 'the system refused';
   return {
-    exitCode: BY_ERRNO.get(errno) ?? EXIT.FAILED,
+    exitCode: EXIT_BY_REASON[reason],
     code,
-    message: problem ?? `${about === '' ? '' : `${about}: `}${text ?? 'the system refused'}`,
-    reason: `${code} from ${syscall}`,
-    ...(hint !== undefined && { hint }),
+    reason,
+    message:
+      action === undefined
+        ? `${error.action === undefined ? about : `cannot ${error.action}`}: ${what}`.replace(
+            /^: /,
+            '',
+          )
+        : headline(action, what, path),
+    cause: `${code} from ${syscall}`,
+    ...known({ hint }),
   };
 }

@@ -1,38 +1,43 @@
-import { EXIT, type FailureCode } from '../exit-codes.js';
+import type { ErrorReason } from '../../status/reasons.js';
+import { EXIT_BY_REASON } from '../exit-codes.js';
 import type { Failure } from './types.js';
 
 interface Meaning {
-  readonly exitCode: FailureCode;
-  readonly message: string;
+  readonly reason: ErrorReason;
+  readonly problem: string;
   readonly hint: string;
 }
 
 const OTHER = 'name another file';
 
-/** The reasons of file errors, and their hints. */
+/** The meanings of file errors, and their hints. */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
-  ENOENT: { exitCode: EXIT.NOT_FOUND, message: 'no such file', hint: 'check its path' },
-  EACCES: { exitCode: EXIT.DENIED, message: 'access denied', hint: OTHER },
-  EPERM: { exitCode: EXIT.DENIED, message: 'access denied', hint: OTHER },
-  EROFS: { exitCode: EXIT.DENIED, message: 'the file system is read-only', hint: OTHER },
-  EISDIR: { exitCode: EXIT.FAILED, message: 'it is a folder', hint: OTHER },
-  ENOTDIR: { exitCode: EXIT.FAILED, message: 'a part of the path is not a folder', hint: OTHER },
-  EEXIST: { exitCode: EXIT.FAILED, message: 'a part of the path is not a folder', hint: OTHER },
-  ENOSPC: { exitCode: EXIT.FAILED, message: 'the disk is full', hint: 'make room, and try again' },
+  ENOENT: { reason: 'not-found', problem: 'no such file', hint: 'check its path' },
+  EACCES: { reason: 'denied', problem: 'access denied', hint: OTHER },
+  EPERM: { reason: 'denied', problem: 'access denied', hint: OTHER },
+  EROFS: { reason: 'denied', problem: 'the file system is read-only', hint: OTHER },
+  EISDIR: { reason: 'other', problem: 'it is a folder', hint: OTHER },
+  ENOTDIR: { reason: 'other', problem: 'a part of the path is not a folder', hint: OTHER },
+  EEXIST: { reason: 'other', problem: 'a part of the path is not a folder', hint: OTHER },
+  ENOSPC: { reason: 'other', problem: 'the disk is full', hint: 'make room, and try again' },
 };
+
+/** Calls that do not write. */
+const VERBS: Readonly<Record<string, string>> = { open: 'open', read: 'read' };
 
 /** Describes an error of reading or writing a file; `undefined` for any other error. */
 export function fileFailure(error: Error): Failure | undefined {
   const { code, syscall, path } = error as NodeJS.ErrnoException;
   const meaning = code === undefined ? undefined : MEANINGS[code];
   if (meaning === undefined || code === undefined || syscall === undefined) return undefined;
-  const { exitCode, message, hint } = meaning;
-  const reason = `${code} from ${syscall}`;
+  const { reason, problem, hint } = meaning;
+  const action = `cannot ${VERBS[syscall] ?? 'write'} ${path ?? 'the file'}`;
   return {
-    exitCode,
+    exitCode: EXIT_BY_REASON[reason],
     code,
-    message: path === undefined ? message : `${path}: ${message}`,
     reason,
+    message: `${action}: ${problem}`,
+    cause: `${code} from ${syscall}`,
     hint,
   };
 }

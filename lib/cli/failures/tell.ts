@@ -34,12 +34,12 @@ function usageOf(command: Command, { stderr }: Io): string[] {
   return [`Usage: ${usage}`, `See:   \`${help}\``];
 }
 
-function linesOf({ message, where, reason, hint, causes = [] }: Failure, io: Io): string[] {
+function linesOf({ message, where, cause, hint, causes = [] }: Failure, io: Io): string[] {
   const style = styleFor(io, io.stderr);
   const width = widthOf(io.stderr);
   const lines = [`${style('red', 'error:')} ${wrap(message, LABEL, width)}`];
   if (where !== undefined) lines.push(`${style('dim', 'at:')}    ${where}`);
-  if (reason !== undefined) lines.push(`${style('dim', 'cause:')} ${wrap(reason, LABEL, width)}`);
+  if (cause !== undefined) lines.push(`${style('dim', 'cause:')} ${wrap(cause, LABEL, width)}`);
   if (hint !== undefined) lines.push(`${style('cyan', 'try:')}   ${wrap(hint, LABEL, width)}`);
-  return [...lines, ...causes.flatMap((cause) => ['', ...linesOf(cause, io)])];
+  return [...lines, ...causes.flatMap((it) => ['', ...linesOf(it, io)])];
 }

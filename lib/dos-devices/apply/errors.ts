@@ -1,18 +1,19 @@
-import { AllOrNothingError } from '../all-or-nothing.js';
-import type { ErrorInDeclaration } from './in-declaration.js';
+import { recognisable } from '../../status/recognisable.js';
+import { AllOrNothingError, type PlacedObstacle } from '../all-or-nothing.js';
 
 /**
  * A declaration cannot be carried out as a whole, so nothing has been changed. The `place` of each
- * of its errors names the entry: `['names', 'COM4']`.
+ * of its errors leads to the entry in the declaration: `['names', 'COM4']`.
  */
-export class ApplyError extends AllOrNothingError<ErrorInDeclaration> {
-  readonly code = 'ERR_DOSDEV_APPLY';
-
+export class ApplyError extends AllOrNothingError {
   static {
-    ApplyError.prototype.name = 'ApplyError';
+    recognisable(ApplyError, 'ApplyError');
   }
 
-  constructor(errors: readonly ErrorInDeclaration[]) {
-    super(errors, 'Nothing has been changed');
+  declare readonly code: 'ERR_DOSDEV_APPLY';
+
+  /** @internal Applying a declaration throws it. */
+  constructor(errors: readonly PlacedObstacle[]) {
+    super('ERR_DOSDEV_APPLY', errors, 'Nothing has been changed');
   }
 }

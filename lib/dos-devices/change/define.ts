@@ -79,7 +79,8 @@ function taken(
     syscall: 'DefineDosDeviceW',
     path: name,
     dest: target,
-    problem: `cannot define a ${scope} ${name}: it ${where}`,
+    action: `define a ${scope} ${name}`,
+    problem: `it ${where}`,
     hint: advise(
       scope === 'local'
         ? { kind: 'define-globally', name, caller: callerOf(objectManager) }

@@ -113,17 +113,24 @@ function elsewhere(
 ): DosDevError {
   const details = { syscall: 'DefineDosDeviceW', path: name };
   if (other.shadows !== undefined) {
-    const problem = `cannot remove the global ${name}: a local one hides it`;
+    const action = `remove the global ${name}`;
+    const problem = 'a local one shadows it';
     const hint = advise({ kind: 'shadowed-by-local', name });
-    return new NtError(STATUS.OBJECT_NAME_COLLISION, { ...details, problem, hint });
+    return new NtError(STATUS.OBJECT_NAME_COLLISION, { ...details, action, problem, hint });
   }
-  const problem = `cannot remove ${name}: it has no ${scope} definition`;
+  const action = `remove ${name}`;
+  const problem = `it has no ${scope} definition`;
   const { target } = other;
   const hint: Hint =
     scope === 'local'
       ? { kind: 'remove-global', name, target, caller: callerOf(objectManager) }
       : { kind: 'remove-local', name, target };
-  return new Win32Error(ERROR.FILE_NOT_FOUND, { ...details, problem, hint: advise(hint) });
+  return new Win32Error(ERROR.FILE_NOT_FOUND, {
+    ...details,
+    action,
+    problem,
+    hint: advise(hint),
+  });
 }
 
 function noSuchDefinition(name: string, { target, exact }: Which): Win32Error {

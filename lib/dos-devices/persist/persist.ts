@@ -80,7 +80,8 @@ export function unpersist(
     throw new Win32Error(ERROR.FILE_NOT_FOUND, {
       syscall: 'RegDeleteValueW',
       path: name,
-      problem: `${name} is not listed`,
+      action: `unpersist ${name}`,
+      problem: 'it is not listed',
       hint: advise({ kind: 'see-persisted' }),
     });
   }

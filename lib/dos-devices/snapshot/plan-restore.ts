@@ -1,8 +1,10 @@
+import type { Place } from '../../arguments/index.js';
 import { checkOptions } from '../../arguments/index.js';
 import { upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ownScope } from '../../object-manager/scope.js';
 import { invalidArgValue } from '../../status/index.js';
+import { placed } from '../all-or-nothing.js';
 import { checkPossible, errorsOf } from '../change/obstacles.js';
 import { guard } from '../name/guard.js';
 import { OPTIONS } from '../options.js';
@@ -41,12 +43,21 @@ export function planRestore(
       if (difference.persisted) return checkPersisted(objectManager, difference, force);
       checkExact(difference.name);
       checkPossible(objectManager, difference, force);
-    }),
+    }).map((error) => placed(error, placeIn(snapshot, difference))),
   );
   if (errors.length > 0) throw new RestoreError(errors);
   return differences.map(({ type, ...difference }) => {
     return { action: ACTIONS[type], done: false, ...difference };
   });
+}
+
+/** @returns the keys that lead to a name in a snapshot; none when it lacks the name */
+function placeIn(snapshot: Snapshot, { name, scope, persisted }: Difference): Place {
+  const list = persisted ? 'persisted' : 'entries';
+  const index = (snapshot[list] ?? []).findIndex(
+    (entry) => entry.name === name && (!('scope' in entry) || entry.scope === scope),
+  );
+  return index === -1 ? [] : [list, index];
 }
 
 /** Whether the names that Windows creates at startup are restored as well. */

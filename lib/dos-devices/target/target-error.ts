@@ -1,5 +1,6 @@
 import { carryHint, type Hint, libraryHint, type TargetWay } from '../../hints/index.js';
 import { quote } from '../../status/quote.js';
+import { recognisable } from '../../status/recognisable.js';
 
 export type { TargetWay } from '../../hints/index.js';
 
@@ -33,7 +34,7 @@ export class AmbiguousTargetError extends TypeError {
   readonly problem: string;
 
   static {
-    AmbiguousTargetError.prototype.name = 'AmbiguousTargetError';
+    recognisable(AmbiguousTargetError, 'AmbiguousTargetError');
   }
 
   /**

@@ -1,5 +1,9 @@
-import { carryHint, type Hint, libraryHint } from '../../hints/index.js';
+import { advise, type Hint } from '../../hints/index.js';
+import { DosDevError, sharedReason } from '../../status/dosdev-error.js';
 import { quote } from '../../status/quote.js';
+import { recognisable } from '../../status/recognisable.js';
+import { holdErrors, type PlacedObstacle, placed } from '../all-or-nothing.js';
+import { ReadBackError } from '../errors.js';
 import type { Recovered } from './types.js';
 
 const MESSAGES = {
@@ -26,17 +30,15 @@ interface TransactionErrorDetails {
 }
 
 /** A transaction cannot begin or continue. */
-export class TransactionError extends Error {
-  readonly code: TransactionErrorCode;
+export class TransactionError extends DosDevError {
+  declare readonly code: TransactionErrorCode;
   /** The journal or the lock that prevents it. */
-  readonly path?: string;
+  declare readonly path?: string;
   /** What is wrong, without the hint. */
-  readonly problem: string;
-  /** What the user can do about it. Absent when no remedy is known. */
-  readonly hint?: string;
+  declare readonly problem: string;
 
   static {
-    TransactionError.prototype.name = 'TransactionError';
+    recognisable(TransactionError, 'TransactionError');
   }
 
   /** @internal Transactions throw it. */
@@ -47,54 +49,71 @@ export class TransactionError extends Error {
     const about = path === undefined ? '' : ` (${path})`;
     const more = detail === undefined ? '' : ` ${detail}.`;
     const problem = `${MESSAGES[code]}${about}.${more}`;
-    const text = hint && libraryHint(hint);
-    super(
-      text === undefined ? problem : `${problem} ${text}`,
-      cause === undefined ? undefined : { cause },
-    );
-    this.code = code;
-    if (path !== undefined) this.path = path;
-    this.problem = problem;
-    if (hint === undefined || text === undefined) return;
-    this.hint = text;
-    carryHint(this, hint);
+    super(problem, { code, path, problem, hint: advise(hint), cause });
   }
 }
 
 const LEFT: Hint = { kind: 'recover-or-discard' };
 
-/** Some names could not be restored to their state before a transaction. */
-export class RollBackError extends Error {
-  readonly code = 'ERR_DOSDEV_ROLL_BACK';
+/**
+ * Some names could not be restored to their state before a transaction. `reason` is the one that all
+ * its errors share, otherwise `'other'`.
+ */
+export class RollBackError extends DosDevError {
+  declare readonly code: 'ERR_DOSDEV_ROLL_BACK';
   /** What is wrong, without the hint. */
-  readonly problem: string;
+  declare readonly problem: string;
   /** What the user can do about it. */
-  readonly hint: string;
+  declare readonly hint: string;
+  /**
+   * One error for each name that was not restored: that of the refused call, or a
+   * {@link ReadBackError} where another process has changed the name. Its place leads to the name in
+   * `names`: `['names', 2]`.
+   */
+  declare readonly errors: readonly PlacedObstacle[];
   /** All names of the transaction, each with its outcome. */
   readonly names: readonly Recovered[];
 
   static {
-    RollBackError.prototype.name = 'RollBackError';
+    recognisable(RollBackError, 'RollBackError');
   }
 
-  /** @param cause the error that ended the transaction; absent when an earlier process did */
+  /**
+   * @internal Transactions throw it.
+   * @param cause the error that ended the transaction; absent when an earlier process did
+   */
   constructor(names: readonly Recovered[], cause?: unknown) {
-    const left = names.filter(({ outcome }) => outcome === 'conflict' || outcome === 'failed');
+    const left = names.filter(isLeft);
     const list = left.map(({ name, persisted, found, wanted, outcome }) => {
       const why =
         outcome === 'conflict' ? 'another program changed it' : 'the system refused the change';
       const is = found === undefined ? 'cannot be read' : `is ${spell(found)}`;
       return `${persisted ? 'the persisted ' : ''}${name} ${is}, and before the transaction was ${spell(wanted)} (${why})`;
     });
-    const errors = left.flatMap(({ error }) => (error === undefined ? [] : [error]));
+    const errors = names.flatMap((it, index) =>
+      isLeft(it) ? [placed(obstacleOf(it), ['names', index])] : [],
+    );
     const problem = `The transaction was not rolled back in full: ${list.join('; ')}.`;
-    const hint = libraryHint(LEFT);
-    super(`${problem} ${hint}`, { cause: cause ?? errors[0] });
-    this.problem = problem;
-    this.hint = hint;
+    super(problem, {
+      code: 'ERR_DOSDEV_ROLL_BACK',
+      reason: sharedReason(errors),
+      problem,
+      hint: advise(LEFT),
+      cause: cause ?? errors[0],
+    });
     this.names = names;
-    carryHint(this, LEFT);
+    holdErrors(this, errors);
   }
+}
+
+/** Whether a name was not restored. */
+export function isLeft({ outcome }: Recovered): boolean {
+  return outcome === 'conflict' || outcome === 'failed';
+}
+
+function obstacleOf({ name, persisted, found = [], wanted, error }: Recovered): Error {
+  if (error instanceof Error) return error;
+  return new ReadBackError(name, wanted, found, false, persisted ? 'persisted as' : 'defined as');
 }
 
 function spell(definitions: readonly string[]): string {

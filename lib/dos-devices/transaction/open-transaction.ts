@@ -23,11 +23,10 @@ import { planRestore } from '../snapshot/plan-restore.js';
 import type { RestoreChange, RestoreOptions, Snapshot } from '../snapshot/types.js';
 import type { AliasOptions, Change, DefineOptions, RemoveOptions } from '../types.js';
 import { checkCanReturn } from './can-return.js';
-import { RollBackError, TransactionError } from './errors.js';
+import { isLeft, RollBackError, TransactionError } from './errors.js';
 import type { Journal } from './journal.js';
 import { type DefinitionsChange, isGlobal, type JournalEntry } from './journal-form.js';
 import type { TransactionLock } from './lock.js';
-import { isLeft } from './recover.js';
 import { rollBack } from './roll-back.js';
 import type { Transaction } from './types.js';
 

@@ -2,7 +2,7 @@ import type { ObjectManager } from '../../object-manager/index.js';
 import { DOS_DEVICES_KEY } from '../../object-manager/registry-keys.js';
 import { ERROR } from '../../status/index.js';
 import { earlierJournals, persistedChangesLeft } from './earlier-journals.js';
-import { RollBackError, TransactionError } from './errors.js';
+import { isLeft, RollBackError, TransactionError } from './errors.js';
 import { journalFile } from './journal.js';
 import { dropJournal } from './journal-file.js';
 import { isGlobal, type JournalEntry } from './journal-form.js';
@@ -47,11 +47,6 @@ export function recoverIn(
 
 function mayPersist({ registry }: ObjectManager): boolean {
   return registry.checkWrite(DOS_DEVICES_KEY) === ERROR.SUCCESS;
-}
-
-/** Whether a name differs from what it was. */
-export function isLeft({ outcome }: Recovered): boolean {
-  return outcome === 'conflict' || outcome === 'failed';
 }
 
 /** The changes that a killed transaction of an owner has announced and not finished. */

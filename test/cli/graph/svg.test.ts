@@ -103,7 +103,7 @@ describe('the picture', () => {
     expect(() => svg(apart(8000))).toThrow(
       expect.objectContaining({
         message: 'the graph is too large for a picture',
-        reason: `its 8000 names would be 16000 boxes, and a picture has at most ${MOST_BOXES}`,
+        why: `its 8000 names would be 16000 boxes, and a picture has at most ${MOST_BOXES}`,
         hint: expect.stringMatching(/--match or --kind, .*--format mermaid/),
       }),
     );

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { EXIT_BY_REASON } from '../../../../lib/cli/exit-codes.js';
 import { OPTIONS } from '../../../../lib/dos-devices/options.js';
 import * as driver from '../../../../lib/driver/index.js';
 import * as library from '../../../../lib/index.js';
@@ -8,6 +9,7 @@ import { LIFETIMES } from '../../../../lib/object-manager/scope.js';
 import { WINDOWS_CAPABILITIES } from '../../../../lib/object-manager/windows-capabilities.js';
 import { wineCapabilities } from '../../../../lib/object-manager/wine-capabilities.js';
 import { win32Name } from '../../../../lib/status/index.js';
+import { ERROR_REASONS } from '../../../../lib/status/reasons.js';
 import { membersOfInterface, textsOfUnion } from '../../../support/interfaces.js';
 import { membersOfDosDevices } from '../../../support/members/index.js';
 import { root } from '../../../support/scripts.js';
@@ -163,6 +165,12 @@ export const libraryChecks: Checks = {
     );
   }),
   'docs/troubleshooting.md: Error codes': complete(errorTable),
+  'docs/troubleshooting.md: Reasons': complete(({ rows }) => {
+    expectSame(
+      rows.map(([reason = '', , code]) => `${codeIn(reason)} ${code}`),
+      ERROR_REASONS.map((reason) => `'${reason}' ${EXIT_BY_REASON[reason]}`),
+    );
+  }),
   'docs/aliases.md: Errors': partial((table) => {
     for (const name of codeInColumn(table, 0)) expect([name, isCode(name)]).toEqual([name, true]);
   }),

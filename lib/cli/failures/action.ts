@@ -1,0 +1,77 @@
+import { looseName } from './loose-name.js';
+
+/** What a command was asked to do, for the headline of its error. */
+export interface Action {
+  /** As an infinitive, with the name as typed: `remove com1:`. */
+  readonly text: string;
+  /** The first operand as typed; absent without one. */
+  readonly operand?: string;
+}
+
+/** A command as an infinitive, followed by what it works on. */
+type Phrase = (operands: readonly string[]) => string;
+
+const named =
+  (verb: string): Phrase =>
+  ([name = 'the name']) =>
+    `${verb} ${name}`;
+const all =
+  (text: string): Phrase =>
+  () =>
+    text;
+
+/** The commands whose name is not the verb of their first operand. */
+const PHRASES: Readonly<Record<string, Phrase>> = {
+  list: all('list names'),
+  tree: named('show'),
+  graph: all('draw names'),
+  path: named('convert'),
+  watch: all('watch names'),
+  security: named('show or change the security of'),
+  audit: all('audit names'),
+  mode: (words) => `run MODE ${words.join(' ')}`.trimEnd(),
+  'change-port': (words) => `run CHANGE PORT ${words.join(' ')}`.trimEnd(),
+  'redirect-printer': named('redirect'),
+  'end-redirection': named('end the redirection of'),
+  snapshot: all('take a snapshot'),
+  diff: named('compare names with'),
+  recover: all('recover names'),
+  persisted: all('list the names created at startup'),
+  record: all('record this machine'),
+  machine: ([action = 'show']) => `${MACHINE[action] ?? action} the simulated machine`,
+  doctor: all('examine this machine'),
+  status: named('look up'),
+  completion: all('print a script for completion'),
+};
+
+const MACHINE: Readonly<Record<string, string>> = { new: 'replace' };
+
+/**
+ * @param command the name of a command: `remove`
+ * @param operands its arguments as typed
+ */
+export function actionOf(command: string, operands: readonly string[]): Action {
+  const phrase = PHRASES[command] ?? named(command);
+  const [operand] = operands;
+  return { text: phrase(operands), ...(operand !== undefined && { operand }) };
+}
+
+/** @returns an action for a part of a command's work: one name of a file */
+export function actionOn({ text }: Action, path: string): Action {
+  const [verb = ''] = text.split(' ');
+  return { text: `${verb} ${path}`, operand: path };
+}
+
+/**
+ * @param subject what the problem is about: a name or a path; absent when it is the action itself
+ * @returns `cannot remove COM1: no such name`, `cannot alias COM4: COM37: no such name`
+ */
+export function headline(
+  { text, operand }: Action,
+  problem: string,
+  subject: string | undefined,
+): string {
+  const isSame =
+    subject === undefined || (operand !== undefined && looseName(subject) === looseName(operand));
+  return `cannot ${text}: ${isSame ? '' : `${subject}: `}${problem}`;
+}
