@@ -114,8 +114,8 @@ export const changes = [
   {
     name: 'a global name counts as a local one',
     file: part('read/read'),
-    find: "scope === scope ? device : scope === 'global'",
-    replace: "scope === scope || scope === 'local' ? device : scope === 'global'",
+    find: 'return found?.scope === scope ? named(',
+    replace: "return found && (found.scope === scope || scope === 'local') ? named(",
     tests: test('scopes'),
   },
   {

@@ -15,8 +15,8 @@ export const facade = [
   {
     name: 'the audit passes a NULL DACL over',
     file: part('security/audit'),
-    find: 'const open = descriptor.dacl === null || descriptor.dacl === undefined;',
-    replace: 'const open = false;',
+    find: 'const nullDacl = descriptor.dacl === null || descriptor.dacl === undefined;',
+    replace: 'const nullDacl = false;',
     tests: test('audit'),
   },
   {
@@ -164,7 +164,7 @@ export const facade = [
   {
     name: 'restoring removes names that the snapshot does not list',
     file: part('snapshot/plan-restore'),
-    find: "? removeAdded || difference.kind !== 'removed'",
+    find: "? removeAdded || difference.type !== 'removed'",
     replace: '? true',
     tests: test('snapshot'),
   },
@@ -185,8 +185,8 @@ export const facade = [
   {
     name: 'a watch says what changed as added',
     file: part('watch/look'),
-    find: "const kind = old === undefined ? 'added' : 'changed';",
-    replace: "const kind = 'added';",
+    find: "const type = old === undefined ? 'added' : 'changed';",
+    replace: "const type = 'added';",
     tests: test('watch'),
   },
   {
