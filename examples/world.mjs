@@ -35,8 +35,8 @@ function simulatedWorld() {
     name: 'a simulated one, as a plain user sees it',
     objectManager: caller,
     async listen(pipe, onConnection) {
-      machine.listenPipe(pipe, onConnection);
-      return { close: () => machine.unlistenPipe(pipe) };
+      const listening = machine.listenPipe(pipe, onConnection);
+      return { close: () => listening[Symbol.dispose]() };
     },
     connect: async (path) => caller.openStream(path),
   };

@@ -25,6 +25,19 @@ export function checkObjectManager(name: string, value: unknown): asserts value 
 }
 
 /**
+ * Finds the object manager of an argument.
+ * @param value an object manager, or the DOS devices on top of one
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` when it is neither
+ */
+export function objectManagerOf(name: string, value: unknown): ObjectManager {
+  const isObject = typeof value === 'object' && value !== null && !isRevoked(value);
+  const below = isObject ? readMember(name, value, 'objectManager') : undefined;
+  const found = below === undefined ? value : below;
+  checkObjectManager(name, found);
+  return found;
+}
+
+/**
  * Refuses unknown keys, which are usually spelling mistakes.
  * @param name the object's name in messages: `options`
  * @param known all valid keys

@@ -10,7 +10,7 @@ import type { Recovered } from '../dos-devices/transaction/index.js';
 import type { Change, DosDevice, ListedDosDevice } from '../dos-devices/types.js';
 import type { WatchEvent } from '../dos-devices/watch/index.js';
 import type { Capabilities, Identity } from '../object-manager/index.js';
-import type { MachineRecord, MachineSpec } from '../simulated/index.js';
+import type { FullMachineSpec, MachineRecord } from '../simulated/index.js';
 import type { LogonState } from '../simulated/machine/logon-sessions.js';
 import type { CodeMatch } from '../status/index.js';
 import type { Completable } from './completion.js';
@@ -79,7 +79,7 @@ export interface PathAnswer {
 export interface MachineAnswer
   extends Required<
     Pick<
-      MachineSpec,
+      FullMachineSpec,
       'profile' | 'volumes' | 'serialPorts' | 'parallelPorts' | 'devices' | 'shares'
     >
   > {

@@ -15,7 +15,7 @@ export class RealDeniedError extends DosDevError {
   constructor(syscall: string) {
     super(`The real namespace is denied to this thread: ${syscall} was refused.`, {
       code: 'ERR_DOSDEV_REAL_DENIED',
-      hint: "Work on a simulated machine ({ backend: 'simulated' }), or lift the guard with allowReal().",
+      hint: "Work on a simulated machine ({ backend: 'simulated' }), or lift() the denial that denyReal() returned.",
     });
     this.syscall = syscall;
   }
@@ -68,10 +68,9 @@ export function deny(): object {
   return token;
 }
 
-/** Lifts one denial, or all. */
-export function lift(token?: object): void {
-  if (token === undefined) denials.clear();
-  else denials.delete(token);
+/** Lifts one denial. The calls work again after the last. */
+export function lift(token: object): void {
+  denials.delete(token);
   if (denials.size > 0) return;
   for (const [own, addon] of guarded) Object.assign(own, addon);
 }

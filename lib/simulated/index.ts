@@ -5,11 +5,17 @@ import type { SimulatedProcess } from './process/simulated-process.js';
 export type { PipeListener } from './devices/named-pipe.js';
 export type { PortListener } from './devices/port.js';
 export type { MachineSpecError } from './machine/check-spec.js';
-export type { FailingCall, InjectedFailure as Fault } from './machine/failing-calls.js';
+export type { SerialDevice } from './machine/connections.js';
+export type {
+  FailingCall,
+  FailingCode,
+  InjectedFailure as Fault,
+} from './machine/failing-calls.js';
 export type { LogonSpec, SimulatedLogonSession } from './machine/logon-sessions.js';
 export { createSimulatedMachine, SimulatedMachine } from './machine/machine.js';
 export type { MachineRecord } from './machine/record.js';
-export type { MachineSpec, PortSpec, VolumeSpec } from './machine/spec.js';
+export type { FullMachineSpec, MachineSpec, PortSpec, VolumeSpec } from './machine/spec.js';
+export type { CallerChoice, SessionChoice } from './machine/start-caller.js';
 export { SimulatedProcess } from './process/simulated-process.js';
 export type { CreateKeyOptions, RegistryHive } from './registry/hive.js';
 export type { RegistryValue } from './registry/value.js';

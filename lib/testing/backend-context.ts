@@ -1,9 +1,9 @@
 import { DosDevices } from '../dos-devices/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
-import type { FailingCall, Fault, SimulatedMachine } from '../simulated/index.js';
+import type { FailingCall, FailingCode, Fault, SimulatedMachine } from '../simulated/index.js';
 import { ASYNCHRONOUS, checkInjectedFailure } from '../simulated/machine/failing-calls.js';
 import { DosDevError } from '../status/dosdev-error.js';
-import { type NtStatus, quote, type Win32Code } from '../status/index.js';
+import { quote } from '../status/index.js';
 import { recognisable } from '../status/recognisable.js';
 import { type FreeNames, freeNames } from './free-names.js';
 import { intercept } from './intercept.js';
@@ -37,7 +37,7 @@ export interface BackendContext {
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` for an unknown call, or a code with which it
    *   cannot fail
    */
-  failNext(call: FailingCall, code: NtStatus | Win32Code): void;
+  failNext<Call extends FailingCall>(call: Call, code: FailingCode<Call>): void;
   /** The injected failures that no call has met yet; see `assertNoPendingFaults`. */
   readonly pendingFaults: readonly Fault[];
   /**

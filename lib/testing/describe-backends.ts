@@ -1,7 +1,6 @@
 import {
   checkFunction,
   checkList,
-  checkObject,
   checkOptions,
   checkString,
   type OptionRules,
@@ -10,9 +9,10 @@ import {
 import { openObjectManager } from '../backend.js';
 import { createSimulatedMachine, type LogonSpec, type MachineSpec } from '../simulated/index.js';
 import { checkMachineSpec } from '../simulated/machine/check-spec.js';
-import { checkLogonSpec } from '../simulated/machine/logon-sessions.js';
+import { startCaller } from '../simulated/machine/start-caller.js';
 import { invalidArgType, invalidArgValue } from '../status/index.js';
 import { type BackendContext, type BackendName, backendContext } from './backend-context.js';
+import { logonChoice } from './simulate.js';
 
 /**
  * The functions of a test runner that `describeBackends` uses: those of vitest, Jest or
@@ -52,11 +52,7 @@ const RULES: OptionRules<DescribeBackendsOptions> = {
       oneOf(BACKENDS)(`${argument}[${index}]`, backend);
   },
   machine: (argument, value) => void checkMachineSpec(argument, value),
-  logon: (argument, value) => {
-    if (value === 'system') return;
-    checkObject(argument, value);
-    checkLogonSpec(value);
-  },
+  logon: logonChoice,
 };
 
 /**
@@ -108,7 +104,7 @@ function functionOf<Name extends keyof TestRunner>(
 
 function simulated({ machine: spec, logon = {} }: DescribeBackendsOptions): BackendContext {
   const machine = createSimulatedMachine(spec);
-  return backendContext(logon === 'system' ? machine.system() : machine.logon(logon), machine);
+  return backendContext(startCaller(machine, logon, 'options.logon'), machine);
 }
 
 function native({ backends }: DescribeBackendsOptions): BackendContext | undefined {

@@ -4,7 +4,7 @@
 export { RealDeniedError } from '../native/denial.js';
 export * from '../simulated/index.js';
 export { type BackendContext, type BackendName, LeftoverError } from './backend-context.js';
-export { allowReal, denyReal } from './deny-real.js';
+export { denyReal, type RealDenial } from './deny-real.js';
 export {
   type DescribeBackendsOptions,
   describeBackends,
@@ -16,3 +16,4 @@ export { assertNoPendingFaults, PendingFaultsError } from './pending-faults.js';
 export { CallRecording, recordCalls } from './record-calls.js';
 export { type RecordMachineOptions, recordMachine, replayMachine } from './record-machine.js';
 export type { RecordedCall } from './recorded-call.js';
+export { type SimulateOptions, type Simulation, simulate } from './simulate.js';

@@ -1,4 +1,5 @@
 import type { ObjectManager } from '../object-manager/index.js';
+import { shareFailures } from '../simulated/machine/injected-failures.js';
 
 /**
  * A function that is called in place of each call. Its result replaces the call's; usually it
@@ -16,7 +17,9 @@ export function intercept<T extends ObjectManager>(objectManager: T, around: Aro
   const registry = interceptMembers(objectManager.registry, 'registry.', around);
   const { deviceInterfaces: interfaces } = objectManager;
   const deviceInterfaces = interceptMembers(interfaces, 'deviceInterfaces.', around);
-  return interceptMembers(objectManager, '', around, { raw, registry, deviceInterfaces });
+  const made = interceptMembers(objectManager, '', around, { raw, registry, deviceInterfaces });
+  shareFailures(objectManager, made);
+  return made;
 }
 
 function interceptMembers<T extends object>(

@@ -1,5 +1,8 @@
-import { checkList, checkObject, readMember } from '../arguments/index.js';
+import { checkList, checkObject, objectManagerOf, readMember } from '../arguments/index.js';
+import type { DosDevices } from '../dos-devices/index.js';
+import type { ObjectManager } from '../object-manager/index.js';
 import type { InjectedFailure } from '../simulated/machine/failing-calls.js';
+import { failuresOf } from '../simulated/machine/injected-failures.js';
 import { DosDevError } from '../status/dosdev-error.js';
 import { recognisable } from '../status/recognisable.js';
 import { printCode } from './print-calls.js';
@@ -26,14 +29,18 @@ export class PendingFaultsError extends DosDevError {
 
 /**
  * Checks that a call has met every injected failure.
- * @param from a simulated machine, or the context of `describeBackends`
+ * @param from a simulated machine, the DOS devices or the object manager of one of its programs, or
+ *   the context of `describeBackends`
  * @throws {PendingFaultsError} when some are pending
  */
-export function assertNoPendingFaults(from: {
-  readonly pendingFaults: readonly InjectedFailure[];
-}): void {
+export function assertNoPendingFaults(
+  from: { readonly pendingFaults: readonly InjectedFailure[] } | DosDevices | ObjectManager,
+): void {
   checkObject('from', from);
-  const pendingFaults = readMember('from', from, 'pendingFaults');
+  const pendingFaults =
+    readMember('from', from, 'pendingFaults') ??
+    failuresOf(objectManagerOf('from', from))?.pending ??
+    [];
   checkList('from.pendingFaults', pendingFaults);
   if (pendingFaults.length > 0)
     throw new PendingFaultsError(pendingFaults as readonly InjectedFailure[]);

@@ -1,4 +1,5 @@
-import { checkObjectManager } from '../arguments/index.js';
+import { objectManagerOf } from '../arguments/index.js';
+import { DosDevices } from '../dos-devices/index.js';
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
 import { intercept } from './intercept.js';
 import { printCall } from './print-calls.js';
@@ -8,6 +9,8 @@ import type { RecordedCall } from './recorded-call.js';
 export class CallRecording<T extends ObjectManager> {
   /** The recording object manager, for the code under test. It forwards every call. */
   readonly objectManager: T;
+  /** The DOS devices on top of {@link objectManager}, for code under test that takes those. */
+  readonly dos: DosDevices;
   #history: RecordedCall[] = [];
 
   /** @internal Recordings come from `recordCalls`. */
@@ -15,6 +18,7 @@ export class CallRecording<T extends ObjectManager> {
     this.objectManager = intercept(objectManager, (call, args, proceed) =>
       this.#record({ call, args, answer: undefined, at: now() }, proceed),
     );
+    this.dos = new DosDevices(this.objectManager);
   }
 
   /** Every recorded call, oldest first. */
@@ -65,10 +69,12 @@ function now(): number {
 
 /**
  * Records the calls of an object manager, such as a process of a simulated machine. It records only
- * calls that are made through the recording's own `objectManager`.
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` when it is not an object manager
+ * calls that are made through the recording's own `objectManager` and `dos`.
+ * @param source an object manager, or the `DosDevices` on top of it
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` when it is neither
  */
-export function recordCalls<T extends ObjectManager>(objectManager: T): CallRecording<T> {
-  checkObjectManager('objectManager', objectManager);
-  return new CallRecording(objectManager);
+export function recordCalls<T extends ObjectManager>(source: T): CallRecording<T>;
+export function recordCalls(source: DosDevices): CallRecording<ObjectManager>;
+export function recordCalls(source: ObjectManager | DosDevices): CallRecording<ObjectManager> {
+  return new CallRecording(objectManagerOf('source', source));
 }

@@ -2,7 +2,7 @@ import { type Resolution, resolve } from '../dos-devices/read/resolve.js';
 import { DOS_DEVICES, GLOBAL_DOS_DEVICES, parseObjectPath, upcase } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { hasGlobalDirectory } from '../object-manager/scope.js';
-import type { MachineSpec } from '../simulated/machine/spec.js';
+import type { FullMachineSpec } from '../simulated/machine/spec.js';
 import { NtError } from '../status/index.js';
 import { hardwareOf } from './record-hardware.js';
 import { specOf } from './record-spec.js';
@@ -10,7 +10,7 @@ import { specOf } from './record-spec.js';
 /** The devices, links and directories that DOS devices lead to. */
 export interface Surroundings {
   /** The devices, as part of a simulated machine's specification. */
-  readonly spec: MachineSpec;
+  readonly spec: FullMachineSpec;
   /** The paths of links outside `\??` and `\GLOBAL??`. */
   readonly links: readonly string[];
   /** The paths of directories that links lead to. */

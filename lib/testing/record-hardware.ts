@@ -2,7 +2,7 @@ import { upcase } from '../names/index.js';
 import { GUID_DEVINTERFACE, type ObjectManager } from '../object-manager/index.js';
 import {
   defaultInstance,
-  type MachineSpec,
+  type FullMachineSpec,
   type PortKind,
   type PortSpec,
   type VolumeSpec,
@@ -17,7 +17,7 @@ export interface Hardware {
   readonly volumes: readonly VolumeSpec[] | undefined;
   readonly shares: readonly string[] | undefined;
   /** The system that a simulated machine simulates. A real machine is replayed as Windows 11. */
-  readonly behaviour: Pick<MachineSpec, 'profile' | 'rules'>;
+  readonly behaviour: Pick<FullMachineSpec, 'profile' | 'rules'>;
   /** Paths in the device tree, by the devices' object paths in upper case. */
   readonly instances: ReadonlyMap<string, string>;
 }
@@ -44,7 +44,7 @@ export function hardwareOf(objectManager: ObjectManager): Hardware {
 /** Whether an object manager is a simulated process, also when a proxy wraps it. */
 function isSimulated(
   objectManager: ObjectManager,
-): objectManager is ObjectManager & { readonly machineSpec: Required<MachineSpec> } {
+): objectManager is ObjectManager & { readonly machineSpec: Required<FullMachineSpec> } {
   return 'machineSpec' in objectManager;
 }
 

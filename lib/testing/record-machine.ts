@@ -1,5 +1,5 @@
-import { checkKeys, checkObject, checkObjectManager } from '../arguments/index.js';
-import { DosDevices } from '../dos-devices/index.js';
+import { checkKeys, checkObject, objectManagerOf } from '../arguments/index.js';
+import type { DosDevices } from '../dos-devices/index.js';
 import {
   DOS_DEVICES,
   GLOBAL_DOS_DEVICES,
@@ -11,13 +11,12 @@ import { ownScope } from '../object-manager/scope.js';
 import { checkUserName } from '../simulated/machine/logon-sessions.js';
 import { createSimulatedMachine, SimulatedMachine } from '../simulated/machine/machine.js';
 import type { MachineRecord } from '../simulated/machine/record.js';
-import type { MachineSpec } from '../simulated/machine/spec.js';
-import type { SimulatedProcess } from '../simulated/process/simulated-process.js';
+import type { FullMachineSpec } from '../simulated/machine/spec.js';
 import { globalDosDevicesPath, rulesOf } from '../simulated/rules.js';
-import { isInstance } from '../status/revoked.js';
 import { type Surroundings, surroundingsOf } from './record-devices.js';
 import { recordLink, recordLinks, type SecurityRule } from './record-links.js';
 import { editDirectory, linkIn } from './record-tree.js';
+import { type Simulation, simulation } from './simulate.js';
 
 /** Options for recording a namespace. */
 export interface RecordMachineOptions {
@@ -50,8 +49,7 @@ export function recordMachine(
   checkKeys('options', options, ['user']);
   const { user = 'user' } = options;
   checkUserName('options.user', user);
-  const objectManager = isInstance(source, DosDevices) ? source.objectManager : source;
-  checkObjectManager('source', objectManager);
+  const objectManager = objectManagerOf('source', source);
   const identity = objectManager.identity();
   const surroundings = surroundingsOf(objectManager);
   const { record, userSid, localPath, globalPath } = emptyMachine(
@@ -88,7 +86,7 @@ interface EmptyMachine {
 
 /** A record of a machine that has only its devices and the caller's logon session. */
 function emptyMachine(
-  spec: MachineSpec,
+  spec: FullMachineSpec,
   { localSystem, elevated, sessionId, logonLuid, userSid }: Identity,
   user: string,
 ): EmptyMachine {
@@ -134,17 +132,13 @@ function withSurroundings(
 }
 
 /**
- * Creates a simulated machine from a record, with a process of the recorded caller.
+ * Creates a simulated machine from a record, with a program of the recorded caller.
  * @param value the result of {@link recordMachine} or of a machine's `toJSON()`, also after a round
  *   trip through JSON text
- * @returns the machine, and a process of its first logon session; LocalSystem's when it has none
+ * @returns the machine, with a program of its first logon session; of LocalSystem when it has none
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when it is not such a record
  */
-export function replayMachine(value: unknown): {
-  machine: SimulatedMachine;
-  process: SimulatedProcess;
-} {
+export function replayMachine(value: unknown): Simulation {
   const machine = SimulatedMachine.fromJSON(value);
-  const [first] = machine.sessions;
-  return { machine, process: first === undefined ? machine.system() : machine.process(first) };
+  return simulation(machine, machine.sessions[0] ?? 'system');
 }

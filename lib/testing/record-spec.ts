@@ -13,7 +13,7 @@ import {
   SERIALCOMM_KEY,
 } from '../object-manager/registry-keys.js';
 import { isPortName } from '../simulated/machine/check-spec.js';
-import { type MachineSpec, OWN_DEVICES, PLAIN_PC } from '../simulated/machine/spec.js';
+import { type FullMachineSpec, OWN_DEVICES, PLAIN_PC } from '../simulated/machine/spec.js';
 import { type Hardware, withInstances } from './record-hardware.js';
 
 /**
@@ -27,7 +27,7 @@ export function specOf(
   global: readonly Resolution[],
   devices: readonly string[],
   hardware: Hardware,
-): MachineSpec {
+): FullMachineSpec {
   const { volumes: knownVolumes, shares, behaviour } = hardware;
   const listed = dosDevices(registry, global);
   const known = distinct([

@@ -187,7 +187,6 @@ export const TAKES: Readonly<Record<string, Takes>> = {
     enable: like((value) => typeof value === 'boolean', true),
   },
 
-  allowReal: {},
   assertNoPendingFaults: { from: like(none, { pendingFaults: [] }) },
   createSimulatedMachine: { spec: options() },
   denyReal: {},
@@ -199,8 +198,9 @@ export const TAKES: Readonly<Record<string, Takes>> = {
     ),
     options: like(none, runner),
   },
-  recordCalls: { objectManager },
+  recordCalls: { source: objectManager },
   recordMachine: { source: objectManager, options: options() },
+  simulate: { spec: options(), options: options() },
   replayMachine: { value: like(none, record) },
 };
 
@@ -220,4 +220,5 @@ export const BY_MEMBERS: ReadonlySet<string> = new Set([
   'recordCalls',
   'recordMachine',
   'replayMachine',
+  'simulate',
 ]);

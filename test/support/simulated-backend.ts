@@ -17,10 +17,10 @@ export function simulatedBackend(
     directory:
       sessionId === 0 ? '\\BaseNamedObjects' : `\\Sessions\\${sessionId}\\BaseNamedObjects`,
     async listen(pipe, onConnection) {
-      machine.listenPipe(pipe, onConnection);
+      const listening = machine.listenPipe(pipe, onConnection);
       return {
         async [Symbol.asyncDispose]() {
-          machine.unlistenPipe(pipe);
+          listening[Symbol.dispose]();
         },
       };
     },

@@ -1,16 +1,26 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { IoCreateUnprotectedSymbolicLink, IoDeleteSymbolicLink } from '../../lib/driver/index.js';
 import { openDosDevices, openObjectManager, STATUS, statusName } from '../../lib/index.js';
-import { allowReal, denyReal, recordMachine } from '../../lib/testing/index.js';
+import { denyReal, type RealDenial, recordMachine } from '../../lib/testing/index.js';
 
 const onWindows = process.platform === 'win32';
 const denied = expect.objectContaining({ code: 'ERR_DOSDEV_REAL_DENIED', name: 'RealDeniedError' });
 
-afterEach(allowReal);
+const denials: RealDenial[] = [];
+afterEach(() => {
+  for (const denial of denials.splice(0)) denial.lift();
+});
+
+/** Denies the real namespace until the end of the test. */
+function deny(): RealDenial {
+  const denial = denyReal();
+  denials.push(denial);
+  return denial;
+}
 
 describe('while the real namespace is denied', () => {
   test('it cannot be opened, by name or otherwise', () => {
-    denyReal();
+    deny();
     expect(() => openObjectManager('native')).toThrow(denied);
     expect(() => openDosDevices({ backend: 'native' })).toThrow(denied);
     if (onWindows && process.env.DOSDEV_BACKEND === undefined) {
@@ -20,17 +30,18 @@ describe('while the real namespace is denied', () => {
   });
 
   test('the simulator works', () => {
-    denyReal();
+    deny();
     expect(openDosDevices({ backend: 'simulated' }).query('NUL')?.target).toBe('\\Device\\Null');
   });
 
-  test('disposing of one denial leaves the others', () => {
-    const first = denyReal();
-    const second = denyReal();
-    first[Symbol.dispose]();
+  test.for(['lift', Symbol.dispose] as const)('%s of one denial leaves the others', (end) => {
+    const first = deny();
+    const second = deny();
+    first[end]();
+    first[end]();
     expect(() => openObjectManager('native')).toThrow(denied);
-    second[Symbol.dispose]();
-    second[Symbol.dispose]();
+    second[end]();
+    second[end]();
     const open = () => openObjectManager('native');
     if (onWindows) expect(open().backend).toBe('native');
     else expect(open).toThrow(expect.objectContaining({ code: 'ERR_DOSDEV_ADDON_UNAVAILABLE' }));
@@ -68,9 +79,9 @@ if (onWindows) {
 
     test('a handle may be closed, and takes its temporary name along', () => {
       const held = dos.temporary(name, '\\Device\\Null');
-      denyReal();
+      const denial = denyReal();
       held.close();
-      allowReal();
+      denial.lift();
       expect(dos.query(name)).toBeUndefined();
     });
   });

@@ -6,22 +6,33 @@ import {
   NT_SUCCESS,
 } from '../../lib/driver/index.js';
 import {
+  type DosDevices,
+  ERROR,
   NtError,
   type NtStatus,
   type ObjectHandle,
+  type ObjectManager,
   openObjectManager,
   STATUS,
   type Win32Code,
 } from '../../lib/index.js';
 import {
   type BackendContext,
+  type CallRecording,
   createSimulatedMachine,
+  denyReal,
   describeBackends,
+  type FailingCode,
   type MachineRecord,
+  type RealDenial,
   recordCalls,
   recordMachine,
+  replayMachine,
+  type SerialDevice,
   type SimulatedMachine,
   type SimulatedProcess,
+  type Simulation,
+  simulate,
 } from '../../lib/testing/index.js';
 
 const objectManager = openObjectManager();
@@ -51,11 +62,43 @@ expectTypeOf<LinkOutcome>().toHaveProperty('status');
 const machine = createSimulatedMachine();
 expectTypeOf(machine).toEqualTypeOf<SimulatedMachine>();
 expectTypeOf(recordCalls(machine.logon()).objectManager).toEqualTypeOf<SimulatedProcess>();
+expectTypeOf(recordCalls(machine.dosDevices())).toEqualTypeOf<CallRecording<ObjectManager>>();
+expectTypeOf(machine.dosDevices('system')).toEqualTypeOf<DosDevices>();
+expectTypeOf(simulate()).toEqualTypeOf<Simulation>();
+expectTypeOf(simulate()).toExtend<Disposable>();
+expectTypeOf(simulate().process).toEqualTypeOf<SimulatedProcess>();
+expectTypeOf(replayMachine({})).toEqualTypeOf<Simulation>();
+simulate({ serialPorts: ['COM37', { device: 'VCP0', name: 'COM38' }] }, { logon: 'system' });
+// @ts-expect-error a logon is a specification, or the system
+simulate({}, { logon: 'anna' });
+expectTypeOf(machine.serialDevice('COM1', () => {})).toEqualTypeOf<SerialDevice>();
+expectTypeOf(machine.listenPipe('x', () => {})).toEqualTypeOf<Disposable>();
+expectTypeOf(denyReal()).toEqualTypeOf<RealDenial>();
+expectTypeOf<RealDenial>().toExtend<Disposable>();
 expectTypeOf(recordMachine(objectManager)).toEqualTypeOf<MachineRecord>();
 machine.failNext('readLink', STATUS.ACCESS_DENIED);
+machine.failNext('defineDosDeviceAsync', ERROR.ACCESS_DENIED);
+machine.failNext('registry.setString', ERROR.ACCESS_DENIED);
+machine.failNext('deviceInterfaces.register', STATUS.ACCESS_DENIED);
+// @ts-expect-error DefineDosDeviceW fails with a Win32 error
+machine.failNext('defineDosDevice', STATUS.ACCESS_DENIED);
+// @ts-expect-error the registry fails with a Win32 error
+machine.failNext('registry.getValue', STATUS.ACCESS_DENIED);
+// @ts-expect-error the object manager fails with an NTSTATUS
+machine.failNext('openSymbolicLink', ERROR.ACCESS_DENIED);
+// @ts-expect-error device interfaces fail with an NTSTATUS
+machine.failNext('deviceInterfaces.list', ERROR.ACCESS_DENIED);
+// @ts-expect-error a number is no code
+machine.failNext('readLink', 5);
+// Each call fails with one kind of code, which is that of its answer.
+expectTypeOf<FailingCode<'queryDosDevice' | 'redirectDevice'>>().toEqualTypeOf<Win32Code>();
+expectTypeOf<FailingCode<'close' | 'setSecurity'>>().toEqualTypeOf<NtStatus>();
 // @ts-expect-error a member that answers no code cannot fail
 machine.failNext('identity', STATUS.ACCESS_DENIED);
 describeBackends('suite', (context) => {
+  context.failNext('queryDosDevice', ERROR.ACCESS_DENIED);
+  // @ts-expect-error QueryDosDeviceW fails with a Win32 error
+  context.failNext('queryDosDevice', STATUS.ACCESS_DENIED);
   expectTypeOf(context).toEqualTypeOf<BackendContext>();
   expectTypeOf(context.machine).toEqualTypeOf<SimulatedMachine | undefined>();
 });

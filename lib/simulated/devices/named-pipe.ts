@@ -23,13 +23,13 @@ export class NamedPipeDriver implements DeviceDriver {
 
   /**
    * @param name the pipe's name below `\Device\NamedPipe\`
-   * @returns `STATUS_SUCCESS`, or `STATUS_OBJECT_NAME_COLLISION` when the name has a listener
+   * @returns whether the name had no listener
    */
-  listen(name: string, listener: PipeListener): NtStatus {
+  listen(name: string, listener: PipeListener): boolean {
     const key = upcase(name);
-    if (this.#listeners.has(key)) return STATUS.OBJECT_NAME_COLLISION;
+    if (this.#listeners.has(key)) return false;
     this.#listeners.set(key, listener);
-    return STATUS.SUCCESS;
+    return true;
   }
 
   unlisten(name: string): void {

@@ -11,10 +11,13 @@ export type PortListener = (cable: Duplex) => void;
  * of the cable.
  */
 export class PortDriver implements DeviceDriver {
+  /** The device's name below `\Device\`. */
+  readonly device: string;
   listener: PortListener | undefined;
   #open = false;
 
-  constructor(listener?: PortListener) {
+  constructor(device: string, listener?: PortListener) {
+    this.device = device;
     this.listener = listener;
   }
 

@@ -1,4 +1,4 @@
-import { lastComponent, parseObjectPath } from '../../names/index.js';
+import { lastComponent, parseObjectPath, upcase } from '../../names/index.js';
 import { NamedPipeDriver, nullDriver, PortDriver, VolumeDriver } from '../devices/index.js';
 import type { Namespace } from '../object-manager/namespace.js';
 import {
@@ -21,7 +21,7 @@ import { wineSystem } from '../wine/system.js';
 import { prepareBaseNamedObjects } from './base-named-objects.js';
 import {
   defaultInstance,
-  type MachineSpec,
+  type FullMachineSpec,
   PLAIN_PC,
   type PortKind,
   type VolumeSpec,
@@ -30,7 +30,7 @@ import { directory, enter, systemLink } from './system-objects.js';
 
 /** A machine that has started. */
 export interface BootedMachine {
-  readonly machine: Required<MachineSpec>;
+  readonly machine: Required<FullMachineSpec>;
   readonly namespace: Namespace;
   readonly system: System;
   readonly globalDosDevices: DirectoryObject;
@@ -38,7 +38,7 @@ export interface BootedMachine {
   readonly localDosDevices: DirectoryObject;
   readonly sessions: DirectoryObject;
   readonly pipes: NamedPipeDriver;
-  /** By the device's name below `\Device\`. */
+  /** By the device's name below `\Device\`, in upper case. */
   readonly ports: ReadonlyMap<string, PortDriver>;
 }
 
@@ -59,7 +59,7 @@ const SYSTEMS: Readonly<Record<Rules['system'], System>> = {
  * @param before the same machine before its restart, whose cables stay plugged in
  */
 export function boot(
-  spec: MachineSpec,
+  spec: FullMachineSpec,
   registry: RegistryHive,
   before?: BootedMachine,
 ): BootedMachine {
@@ -125,8 +125,8 @@ export function boot(
   }
   const ports = new Map<string, PortDriver>();
   for (const { device: name } of [...machine.serialPorts, ...machine.parallelPorts]) {
-    const port = new PortDriver(before?.ports.get(name)?.listener);
-    ports.set(name, port);
+    const port = new PortDriver(name, before?.ports.get(upcase(name))?.listener);
+    ports.set(upcase(name), port);
     device(devices, name, port);
   }
   for (const path of machine.devices) furtherDevice(root, path);
@@ -139,7 +139,7 @@ function bootVolumeOf(volumes: readonly VolumeSpec[]): VolumeSpec | undefined {
 }
 
 /** Enumerates the ACPI bus: each port's device object is also its physical device object. */
-function enumerate(machine: Required<MachineSpec>): DeviceTree {
+function enumerate(machine: Required<FullMachineSpec>): DeviceTree {
   const tree = new DeviceTree();
   const found = (kind: PortKind) => {
     for (const [i, { device: name, instance }] of machine[kind].entries()) {

@@ -13,7 +13,16 @@ import { parseObjectPath, upcase } from '../../names/index.js';
 import { invalidArgType, invalidArgValue } from '../../status/index.js';
 import { PROFILES } from '../rules.js';
 import { checkKnownKeys, checkRules, checkRulesTogether } from './check-rules.js';
-import { defaultInstance, type MachineSpec, OWN_DEVICES, PLAIN_PC, type PortKind } from './spec.js';
+import { fullSpec } from './full-spec.js';
+import {
+  defaultInstance,
+  deviceName,
+  type FullMachineSpec,
+  type MachineSpec,
+  OWN_DEVICES,
+  PLAIN_PC,
+  type PortKind,
+} from './spec.js';
 
 /** The longest name in UTF-16 units: with the path before it, it still fits in a UNICODE_STRING. */
 const LONGEST = 16_000;
@@ -30,11 +39,14 @@ export type MachineSpecError = PlacedError;
 /** Checks one part of a specification; its name is for messages: `spec.volumes[0].letter`. */
 type Check = (name: string, value: unknown) => void;
 
+const VOLUME = shapeOf({ device }, { letter: driveLetter, folders: listOf(path) });
+const PORT = shapeOf({ device, name: portName }, { instance });
+
 const PARTS: { readonly [Key in keyof Required<MachineSpec>]: Check } = {
-  volumes: listOf(shapeOf({ device: deviceName }, { letter: driveLetter, folders: listOf(path) })),
-  serialPorts: listOf(shapeOf({ device: deviceName, name: portName }, { instance })),
-  parallelPorts: listOf(shapeOf({ device: deviceName, name: portName }, { instance })),
-  devices: listOf(objectPath),
+  volumes: listOf(orName(driveLetter, VOLUME)),
+  serialPorts: listOf(orName(portName, PORT)),
+  parallelPorts: listOf(orName(portName, PORT)),
+  devices: listOf(furtherDevice),
   dosDevices,
   shares: listOf(share),
   now: (name, value) => {
@@ -50,11 +62,11 @@ const PARTS: { readonly [Key in keyof Required<MachineSpec>]: Check } = {
 /**
  * Checks a machine's specification.
  * @param name of the argument, for messages
- * @returns the specification, without members that are `undefined`
+ * @returns the specification, written out and without members that are `undefined`
  * @throws {MachineSpecError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE` or
  *   `ERR_DOSDEV_OUT_OF_RANGE`
  */
-export function checkMachineSpec(name: string, value: unknown): MachineSpec {
+export function checkMachineSpec(name: string, value: unknown): FullMachineSpec {
   checkWhole(name, value);
   checkKnownKeys(name, value, Object.keys(PARTS));
   const entries = keysOf(name, value)
@@ -63,9 +75,10 @@ export function checkMachineSpec(name: string, value: unknown): MachineSpec {
   for (const [key, part] of entries) {
     checkPart(name, key, (at) => PARTS[key as keyof MachineSpec](at, part));
   }
-  const spec: MachineSpec = Object.fromEntries(entries);
-  checkRulesTogether(name, spec);
-  checkUnique(name, spec);
+  const given: MachineSpec = Object.fromEntries(entries);
+  checkRulesTogether(name, given);
+  const spec = fullSpec(given);
+  checkUnique(name, spec, given);
   return spec;
 }
 
@@ -78,30 +91,40 @@ function checkWhole(name: string, value: unknown): asserts value is object {
   }
 }
 
-/** Checks that no two devices, and no two links, have the same name. */
-function checkUnique(name: string, spec: MachineSpec): void {
+/**
+ * Checks that no two devices, and no two links, have the same name.
+ * @param given the specification before it was written out, to which the places lead
+ */
+function checkUnique(name: string, spec: FullMachineSpec, given: MachineSpec): void {
+  const placeOf = (part: keyof MachineSpec, i: number, key: string): Place => {
+    const list: unknown = given[part];
+    const isName = Array.isArray(list) && typeof list[i] === 'string';
+    return isName ? [part, i] : [part, i, key];
+  };
   const { volumes, serialPorts, parallelPorts } = { ...PLAIN_PC, ...spec };
   const devices = OWN_DEVICES.map(ownedByAll);
   const names = OWN_NAMES.map(ownedByAll);
   const instances: Owned[] = [];
   const defaults: Owned[] = [];
   for (const [i, { device, letter }] of volumes.entries()) {
-    devices.push({ value: device, place: ['volumes', i, 'device'] });
-    if (letter !== undefined) names.push({ value: letter, place: ['volumes', i, 'letter'] });
+    devices.push({ value: device, place: placeOf('volumes', i, 'device') });
+    if (letter !== undefined) names.push({ value: letter, place: placeOf('volumes', i, 'letter') });
   }
-  for (const [kind, ports] of Object.entries({ serialPorts, parallelPorts })) {
+  const addPorts = (kind: PortKind, ports: typeof serialPorts) => {
     for (const [i, port] of ports.entries()) {
-      const place = [kind, i];
-      devices.push({ value: port.device, place: [...place, 'device'] });
-      names.push({ value: port.name, place: [...place, 'name'] });
+      devices.push({ value: port.device, place: placeOf(kind, i, 'device') });
+      names.push({ value: port.name, place: placeOf(kind, i, 'name') });
       const { instance: value } = port;
-      if (value !== undefined) instances.push({ value, place: [...place, 'instance'] });
+      if (value !== undefined) instances.push({ value, place: [kind, i, 'instance'] });
       else {
+        const place = [kind, i];
         const owner = `that which ${placeText(name, place)} has by default`;
-        defaults.push({ value: defaultInstance(kind as PortKind, i), place, owner });
+        defaults.push({ value: defaultInstance(kind, i), place, owner });
       }
     }
-  }
+  };
+  addPorts('serialPorts', serialPorts);
+  addPorts('parallelPorts', parallelPorts);
   // Defaults come first, so that messages name the given value, which the caller can change.
   for (const owned of [devices, names, [...defaults, ...instances]]) checkDifferent(name, owned);
   const listed = Object.keys(spec.dosDevices ?? {});
@@ -143,6 +166,11 @@ function listOf(check: Check): Check {
   };
 }
 
+/** A part that is given by its name alone, or as a whole. */
+function orName(named: Check, whole: Check): Check {
+  return (name, value) => (typeof value === 'string' ? named : whole)(name, value);
+}
+
 type Shape = Readonly<Record<string, Check>>;
 
 function shapeOf(needed: Shape, optional: Shape): Check {
@@ -167,8 +195,9 @@ function text(name: string, value: unknown, isRight: (it: string) => boolean, ru
   if (!isRight(value)) throw invalidArgValue(name, rule, value);
 }
 
-function deviceName(name: string, value: unknown): void {
-  text(name, value, (it) => /^[^\\\0]+$/.test(it), "a device's name below \\Device\\: Serial0");
+function device(name: string, value: unknown): void {
+  const rule = 'a device: Serial0, or \\Device\\Serial0';
+  text(name, value, (it) => /^[^\\\0]+$/.test(deviceName(it)), rule);
 }
 
 function driveLetter(name: string, value: unknown): void {
@@ -206,9 +235,10 @@ function instance(name: string, value: unknown): void {
   text(name, value, (it) => /^[^\\\p{C}]+(\\[^\\\p{C}]+)*$/u.test(it), rule);
 }
 
-function objectPath(name: string, value: unknown): void {
-  const rule = "a device's object path: \\Device\\Afd";
-  text(name, value, (it) => it !== '\\' && typeof parseObjectPath(it) !== 'number', rule);
+function furtherDevice(name: string, value: unknown): void {
+  const rule = 'a device: Afd, or \\Device\\Afd';
+  const isPath = (it: string) => it !== '\\' && typeof parseObjectPath(it) !== 'number';
+  text(name, value, (it) => /^[^\\\0]+$/.test(it) || isPath(it), rule);
 }
 
 function share(name: string, value: unknown): void {

@@ -25,6 +25,26 @@ export type FailingCall =
   | `registry.${Failing<Registry>}`
   | `deviceInterfaces.${Failing<DeviceInterfaces>}`;
 
+/** What a call returns. */
+type AnswerOf<Call extends FailingCall> = Call extends `registry.${infer Name}`
+  ? Answer<Registry, Name>
+  : Call extends `deviceInterfaces.${infer Name}`
+    ? Answer<DeviceInterfaces, Name>
+    : Answer<Required<ObjectManager>, Call>;
+
+type Answer<Members, Name> = Name extends keyof Members
+  ? Members[Name] extends (...args: never[]) => infer Returned
+    ? Awaited<Returned>
+    : never
+  : never;
+
+/** The codes with which a call fails: an NTSTATUS, or a Win32 error. */
+export type FailingCode<Call extends FailingCall> = Call extends FailingCall
+  ? NtStatus extends AnswerOf<Call>
+    ? NtStatus
+    : Win32Code
+  : never;
+
 /** An injected failure: the call that fails, and the code that it returns. */
 export interface InjectedFailure {
   readonly call: FailingCall;
@@ -32,7 +52,9 @@ export interface InjectedFailure {
 }
 
 /** The kind of code that each call returns. */
-const TABLES: { readonly [Call in FailingCall]: 'NTSTATUS' | 'Win32' } = {
+const TABLES: {
+  readonly [Call in FailingCall]: FailingCode<Call> extends NtStatus ? 'NTSTATUS' : 'Win32';
+} = {
   createSymbolicLink: 'NTSTATUS',
   openSymbolicLink: 'NTSTATUS',
   querySymbolicLink: 'NTSTATUS',

@@ -2,6 +2,20 @@ import type { NtStatus, Win32Code } from '../../status/index.js';
 import type { SimulatedProcess } from '../process/simulated-process.js';
 import { ASYNCHRONOUS, type FailingCall, type InjectedFailure } from './failing-calls.js';
 
+/** The failures that are injected into the calls of an object manager, or of a wrapper around it. */
+const byObjectManager = new WeakMap<object, InjectedFailures>();
+
+/** @returns the failures that may meet an object manager's calls; `undefined` for a real one */
+export function failuresOf(objectManager: object): InjectedFailures | undefined {
+  return byObjectManager.get(objectManager);
+}
+
+/** Lets a wrapper have the failures of the object manager that it wraps. */
+export function shareFailures(objectManager: object, wrapper: object): void {
+  const failures = failuresOf(objectManager);
+  if (failures !== undefined) byObjectManager.set(wrapper, failures);
+}
+
 /**
  * Injected failures: each makes the next call of its kind fail, whichever process makes it. Until
  * then an own property of each process replaces the real method, so calls lose no time while
@@ -13,6 +27,7 @@ export class InjectedFailures {
 
   add(process: SimulatedProcess): void {
     this.#processes.add(process);
+    byObjectManager.set(process, this);
     for (const { call } of this.#pending) this.#arm(process, call);
   }
 

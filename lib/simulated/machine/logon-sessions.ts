@@ -38,15 +38,18 @@ export function checkUserName(argument: string, user: unknown): asserts user is 
   throw invalidArgValue(argument, "an account's name, without control characters", user);
 }
 
-/** Checks the specification of a logon. */
-export function checkLogonSpec(spec: LogonSpec): void {
-  checkObject('spec', spec);
-  checkKeys('spec', spec, ['user', 'administrator', 'elevated', 'sessionId']);
+/**
+ * Checks the specification of a logon.
+ * @param name what messages call it
+ */
+export function checkLogonSpec(spec: LogonSpec, name = 'spec'): void {
+  checkObject(name, spec);
+  checkKeys(name, spec, ['user', 'administrator', 'elevated', 'sessionId']);
   const { user = 'user', elevated = false, administrator = elevated, sessionId = 1 } = spec;
-  checkUserName('spec.user', user);
-  checkBoolean('spec.elevated', elevated);
-  checkBoolean('spec.administrator', administrator);
-  checkUnsigned('spec.sessionId', sessionId);
+  checkUserName(`${name}.user`, user);
+  checkBoolean(`${name}.elevated`, elevated);
+  checkBoolean(`${name}.administrator`, administrator);
+  checkUnsigned(`${name}.sessionId`, sessionId);
 }
 
 /** A logon session, as the machine keeps and records it. */

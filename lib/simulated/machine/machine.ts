@@ -1,28 +1,20 @@
-import {
-  checkFunction,
-  checkKeys,
-  checkObject,
-  checkPart,
-  checkString,
-} from '../../arguments/index.js';
-import {
-  invalidArgValue,
-  type NtStatus,
-  outOfRange,
-  STATUS,
-  type Win32Code,
-} from '../../status/index.js';
-import { Redirector } from '../base-server/redirector.js';
+import { checkKeys, checkObject, checkPart } from '../../arguments/index.js';
+import { DosDevices } from '../../dos-devices/dos-devices.js';
+import { invalidArgValue, type NtStatus, outOfRange } from '../../status/index.js';
 import type { PipeListener, PortListener } from '../devices/index.js';
 import type { Caller } from '../object-manager/caller.js';
-import { HandleTable } from '../object-manager/handle.js';
 import type { MachineServices } from '../process/machine-services.js';
 import { SimulatedProcess } from '../process/simulated-process.js';
 import { RegistryHive } from '../registry/index.js';
-import { systemToken } from '../security/index.js';
 import { type BootedMachine, boot } from './boot.js';
 import { checkMachineSpec } from './check-spec.js';
-import { checkInjectedFailure, type FailingCall, type InjectedFailure } from './failing-calls.js';
+import { listenOn, plug, plugIn, type SerialDevice } from './connections.js';
+import {
+  checkInjectedFailure,
+  type FailingCall,
+  type FailingCode,
+  type InjectedFailure,
+} from './failing-calls.js';
 import { firstRegistry } from './first-registry.js';
 import { InjectedFailures } from './injected-failures.js';
 import {
@@ -34,10 +26,11 @@ import {
 } from './logon-sessions.js';
 import { recordNamespace, restoreNamespace } from './namespace-tree.js';
 import { formatMachine, type MachineRecord, parseMachine } from './record.js';
-import { luidOf } from './session-argument.js';
 import { startSessionManager } from './session-manager.js';
-import type { MachineSpec } from './spec.js';
+import type { FullMachineSpec, MachineSpec } from './spec.js';
+import { type CallerChoice, luidOf, type SessionChoice, startCaller } from './start-caller.js';
 import { startDrivers } from './start-drivers.js';
+import { startServices, systemCaller } from './start-services.js';
 
 const CURRENT_DIRECTORY = 'C:\\';
 const SYSTEM_DIRECTORY = 'C:\\Windows\\System32';
@@ -46,10 +39,10 @@ const SYSTEM_DIRECTORY = 'C:\\Windows\\System32';
  * A simulated Windows machine. It runs simulated processes. Each is an object manager as one
  * process of one logon session sees it.
  */
-export class SimulatedMachine {
+export class SimulatedMachine implements Disposable {
   /** `HKEY_LOCAL_MACHINE`, with the keys that have been written. */
   readonly registry: RegistryHive;
-  readonly #spec: MachineSpec;
+  readonly #spec: FullMachineSpec;
   readonly #failures = new InjectedFailures();
   /** The running processes, each with its logon session. */
   readonly #processes = new Map<SimulatedProcess, SimulatedLogonSession | undefined>();
@@ -58,25 +51,25 @@ export class SimulatedMachine {
   #services: MachineServices;
 
   /** @internal Machines come from `createSimulatedMachine` and `fromJSON`. */
-  constructor(spec: MachineSpec, record?: MachineRecord) {
+  constructor(spec: FullMachineSpec, record?: MachineRecord) {
     this.#spec = spec;
     this.registry =
       record === undefined ? firstRegistry(spec) : RegistryHive.fromJSON(record.registry);
     this.#booted = boot(spec, this.registry);
     this.#logons = new LogonSessions(this.#booted, record?.logons ?? NO_LOGONS);
-    this.#services = this.#startServices();
+    this.#services = startServices(this.#booted);
     if (record === undefined) this.#start();
     else restoreNamespace(this.#booted.namespace.root, record);
   }
 
   /** Starts a kernel thread, such as a driver's, for which no access checks are made. */
   kernel(): SimulatedProcess {
-    return this.#startProcess(this.#systemCaller('kernel'), SYSTEM_DIRECTORY);
+    return this.#startProcess(systemCaller(this.#booted, 'kernel'), SYSTEM_DIRECTORY);
   }
 
   /** Starts a service that runs as LocalSystem. */
   system(): SimulatedProcess {
-    return this.#startProcess(this.#systemCaller('user'), SYSTEM_DIRECTORY);
+    return this.#startProcess(systemCaller(this.#booted, 'user'), SYSTEM_DIRECTORY);
   }
 
   /**
@@ -93,15 +86,26 @@ export class SimulatedMachine {
 
   /**
    * Starts another process of a logon session.
-   * @param session one of {@link sessions}, its LUID, or a process of it
+   * @param session one of {@link sessions}, its LUID, or the DOS devices or a process of one of its
+   *   programs
    * @throws {RangeError} `ERR_DOSDEV_OUT_OF_RANGE` when no logon session has that LUID
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
    */
-  process(session: SimulatedLogonSession | string | SimulatedProcess): SimulatedProcess {
+  process(session: SessionChoice): SimulatedProcess {
     const luid = luidOf(session);
     const known = this.#logons.get(luid);
     if (known === undefined) throw outOfRange('session', 'a logon session of this machine', luid);
     return this.#process(known);
+  }
+
+  /**
+   * Starts a program, and opens the DOS devices as it sees them.
+   * @param who a user who logs on, `'system'` for LocalSystem, or a logon session as for {@link
+   *   process}, of which it is another program. Default: a plain user
+   * @throws {RangeError} or {TypeError} as {@link logon} and {@link process}
+   */
+  dosDevices(who: CallerChoice = {}): DosDevices {
+    return new DosDevices(startCaller(this, who, 'who'));
   }
 
   /** The logon sessions, oldest first. */
@@ -111,11 +115,12 @@ export class SimulatedMachine {
 
   /**
    * Ends a logon session: ends its processes and removes its local DOS devices.
-   * @param session one of {@link sessions}, its LUID, or a process of it
+   * @param session one of {@link sessions}, its LUID, or the DOS devices or a process of one of its
+   *   programs
    * @returns whether the session existed
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
    */
-  logoff(session: SimulatedLogonSession | string | SimulatedProcess): boolean {
+  logoff(session: SessionChoice): boolean {
     const luid = luidOf(session);
     for (const [process, own] of [...this.#processes]) {
       if (own?.luid === luid) process.exit('its logon session has ended');
@@ -129,13 +134,18 @@ export class SimulatedMachine {
    * lists under `DOS Devices`.
    */
   reboot(): void {
-    for (const process of [...this.#processes.keys()]) process.exit('the machine was restarted');
+    this.#endProcesses('the machine was restarted');
     const { accounts, lastLuid } = this.#logons.state();
     this.registry.restart();
     this.#booted = boot(this.#spec, this.registry, this.#booted);
     this.#logons = new LogonSessions(this.#booted, { accounts, lastLuid, sessions: [] });
-    this.#services = this.#startServices();
+    this.#services = startServices(this.#booted);
     this.#start();
+  }
+
+  /** Ends all processes: every later call of theirs throws. */
+  [Symbol.dispose](): void {
+    this.#endProcesses('the machine was shut down');
   }
 
   /**
@@ -148,7 +158,7 @@ export class SimulatedMachine {
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` for an unknown call, or a code with which it
    *   cannot fail: an NTSTATUS where it returns Win32 errors, a success, an unknown code
    */
-  failNext(call: FailingCall, code: NtStatus | Win32Code): void {
+  failNext<Call extends FailingCall>(call: Call, code: FailingCode<Call>): void {
     checkInjectedFailure(call, code);
     this.#failures.failNext(call, code);
   }
@@ -165,37 +175,38 @@ export class SimulatedMachine {
 
   /**
    * Listens on a named pipe.
-   * @param name the pipe's name below `\Device\NamedPipe\`, as in `\\.\pipe ame`
+   * @param name the pipe's name: `dosdev`, or `\\.\pipe\dosdev`
    * @param listener receives the server's end of each new connection
-   * @returns `STATUS_SUCCESS`, or `STATUS_OBJECT_NAME_COLLISION` when the name has a listener
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
+   * @returns an object that stops listening when disposed of, as a restart does
+   * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when the pipe has a listener
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`
    */
-  listenPipe(name: string, listener: PipeListener): NtStatus {
-    checkString('name', name);
-    checkFunction('listener', listener);
-    return this.#booted.pipes.listen(name, listener);
-  }
-
-  /** Stops listening on a named pipe. */
-  unlistenPipe(name: string): void {
-    checkString('name', name);
-    this.#booted.pipes.unlisten(name);
+  listenPipe(name: string, listener: PipeListener): Disposable {
+    return listenOn(this.#booted, name, listener);
   }
 
   /**
-   * Plugs a cable into a serial or parallel port.
-   * @param device the port's device: `Serial0`
-   * @param listener receives the far end of the cable each time the port is opened
-   * @returns `STATUS_SUCCESS`, or `STATUS_NO_SUCH_DEVICE`
+   * Plugs a device into a serial port, or a printer into a parallel port. It stays plugged in over
+   * a restart.
+   * @param device the port's device, `VCP0` or `\Device\VCP0`, or the name that its driver gave it,
+   *   `COM37`
+   * @param listener receives the device's end of the cable each time a program opens the port
+   * @returns an object that unplugs the device when disposed of; a program that has the port open
+   *   keeps its connection
+   * @throws {NtError} `STATUS_NO_SUCH_DEVICE` when the machine has no such port,
+   *   `STATUS_DEVICE_BUSY` when another device is plugged into it
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
    */
+  serialDevice(device: string, listener: PortListener): SerialDevice {
+    return plugIn(() => this.#booted, device, listener);
+  }
+
+  /**
+   * @deprecated Use {@link serialDevice}, which throws and returns a disposable device.
+   * @returns `STATUS_SUCCESS`, or `STATUS_NO_SUCH_DEVICE`
+   */
   plug(device: string, listener: PortListener): NtStatus {
-    checkString('device', device);
-    checkFunction('listener', listener);
-    const port = this.#booted.ports.get(device);
-    if (port === undefined) return STATUS.NO_SUCH_DEVICE;
-    port.listener = listener;
-    return STATUS.SUCCESS;
+    return plug(this.#booted, device, listener);
   }
 
   /**
@@ -236,18 +247,14 @@ export class SimulatedMachine {
     }
   }
 
+  #endProcesses(why: string): void {
+    for (const process of [...this.#processes.keys()]) process.exit(why);
+  }
+
   /** Fills the new namespace: drivers, then the session manager. */
   #start(): void {
     startDrivers(this.kernel(), this.registry, this.#booted.machine);
     startSessionManager(this.#booted, this.registry);
-  }
-
-  #startServices(): MachineServices {
-    const { namespace, system, machine } = this.#booted;
-    const caller = this.#systemCaller('user');
-    const server = { namespace, caller, handles: new HandleTable() };
-    const shares = system.hasRedirector ? machine.shares : undefined;
-    return { system, server, redirector: new Redirector(shares, server) };
   }
 
   #process(session: SimulatedLogonSession): SimulatedProcess {
@@ -274,10 +281,6 @@ export class SimulatedMachine {
     this.#processes.set(process, session);
     this.#failures.add(process);
     return process;
-  }
-
-  #systemCaller(mode: Caller['mode']): Caller {
-    return { token: systemToken(), mode, dosDevices: this.#booted.globalDosDevices };
   }
 }
 

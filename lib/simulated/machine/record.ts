@@ -5,7 +5,7 @@ import { checkHive, type KeyRecord } from '../registry/index.js';
 import { checkDeep, checkEntries, checkLogons } from './check-record.js';
 import type { LogonState } from './logon-sessions.js';
 import type { NamespaceRecord } from './namespace-tree.js';
-import type { MachineSpec } from './spec.js';
+import type { FullMachineSpec } from './spec.js';
 
 /**
  * The format version of a record. It increases with each change that an older reader would misread.
@@ -15,13 +15,13 @@ export const MACHINE_RECORD_VERSION = 1;
 /** A recorded machine. */
 export interface MachineRecord extends NamespaceRecord {
   readonly version: typeof MACHINE_RECORD_VERSION;
-  readonly spec: Omit<MachineSpec, 'now'>;
+  readonly spec: Omit<FullMachineSpec, 'now'>;
   readonly logons: LogonState;
   readonly registry: KeyRecord;
 }
 
 export function formatMachine(
-  { now: _, ...spec }: MachineSpec,
+  { now: _, ...spec }: FullMachineSpec,
   logons: LogonState,
   registry: KeyRecord,
   namespace: NamespaceRecord,

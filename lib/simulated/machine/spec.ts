@@ -2,7 +2,7 @@ import type { ProfileName, Rules } from '../rules.js';
 
 /** A volume and its drive letter. */
 export interface VolumeSpec {
-  /** The device's name below `\Device\`: `HarddiskVolume1`. */
+  /** The device: `HarddiskVolume1`, or `\Device\HarddiskVolume1`. */
   readonly device: string;
   /** `C:`. Leave it out for a volume without a letter. */
   readonly letter?: string;
@@ -12,7 +12,7 @@ export interface VolumeSpec {
 
 /** A port and the name that its driver gives it. */
 export interface PortSpec {
-  /** The device's name below `\Device\`: `Serial0`. */
+  /** The device: `Serial0`, or `\Device\Serial0`. */
   readonly device: string;
   /** `COM1`. */
   readonly name: string;
@@ -25,12 +25,13 @@ export interface PortSpec {
 
 /** The configuration of a simulated machine. Each part that is left out is as on a plain PC. */
 export interface MachineSpec {
-  readonly volumes?: readonly VolumeSpec[];
-  readonly serialPorts?: readonly PortSpec[];
-  readonly parallelPorts?: readonly PortSpec[];
-  /**
-   * Further devices, by their object paths: `\Device\Afd`. They can be opened, and do nothing else.
-   */
+  /** A drive letter alone, `'D:'`, is that of an empty volume. */
+  readonly volumes?: readonly (VolumeSpec | string)[];
+  /** A name alone, `'COM37'`, is that of the next device: `Serial0`, `Serial1`, and so on. */
+  readonly serialPorts?: readonly (PortSpec | string)[];
+  /** A name alone, `'LPT2'`, is that of the next device: `Parallel0`, and so on. */
+  readonly parallelPorts?: readonly (PortSpec | string)[];
+  /** Further devices: `Afd`, or `\Device\Afd`. They can be opened, and do nothing else. */
   readonly devices?: readonly string[];
   /**
    * The initial values of `Session Manager\DOS Devices`: targets of links that are created at
@@ -45,6 +46,18 @@ export interface MachineSpec {
   readonly profile?: ProfileName;
   /** Rules that differ from the profile's. */
   readonly rules?: Partial<Rules>;
+}
+
+/** A configuration whose volumes and ports are written out, with their devices below `\Device\`. */
+export interface FullMachineSpec extends MachineSpec {
+  readonly volumes?: readonly VolumeSpec[];
+  readonly serialPorts?: readonly PortSpec[];
+  readonly parallelPorts?: readonly PortSpec[];
+}
+
+/** @returns a device's name below `\Device\`, with which it may be given */
+export function deviceName(device: string): string {
+  return device.replace(/^\\Device\\/i, '');
 }
 
 /** Device IDs of the plug and play standard: a 16550A-compatible port, and a standard printer port. */
@@ -75,7 +88,7 @@ export const OWN_DEVICES = [
  * A PC with two serial ports, one parallel port and one volume. The DOS devices are those that the
  * registry of every Windows lists. Source: Microsoft, KB102985.
  */
-export const PLAIN_PC: Required<MachineSpec> = {
+export const PLAIN_PC: Required<FullMachineSpec> = {
   volumes: [{ device: 'HarddiskVolume1', letter: 'C:', folders: ['Windows\\System32', 'Users'] }],
   serialPorts: [
     { device: 'Serial0', name: 'COM1' },

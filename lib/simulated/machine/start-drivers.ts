@@ -7,7 +7,7 @@ import {
   SERIALCOMM_KEY,
   setVolatile,
 } from '../registry/index.js';
-import type { MachineSpec } from './spec.js';
+import type { FullMachineSpec } from './spec.js';
 
 /**
  * Starts the serial and parallel drivers. Each creates unprotected links for its ports with the
@@ -17,7 +17,7 @@ import type { MachineSpec } from './spec.js';
 export function startDrivers(
   kernel: SimulatedProcess,
   registry: RegistryHive,
-  machine: Required<MachineSpec>,
+  machine: Required<FullMachineSpec>,
 ): void {
   const { IoCreateUnprotectedSymbolicLink } = driverRoutines(kernel);
   for (const { device, name } of [...machine.serialPorts, ...machine.parallelPorts]) {

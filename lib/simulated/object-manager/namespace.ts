@@ -1,4 +1,4 @@
-import type { MachineSpec } from '../machine/spec.js';
+import type { FullMachineSpec } from '../machine/spec.js';
 import type { DeviceTree } from '../plug-and-play/device-tree.js';
 import type { RegistryHive } from '../registry/index.js';
 import type { ObjectTree } from './lookup-request.js';
@@ -11,7 +11,7 @@ export interface Namespace extends ObjectTree {
   readonly registry: RegistryHive;
   readonly devices: DeviceTree;
   /** The machine's configuration. */
-  readonly machine: Required<MachineSpec>;
+  readonly machine: Required<FullMachineSpec>;
   /** Milliseconds since 1970. */
   now(): number;
 }

@@ -16,7 +16,7 @@ import type {
 } from '../../object-manager/index.js';
 import type { NtStatus, Win32Code } from '../../status/index.js';
 import type { Duplex } from '../duplex.js';
-import type { MachineSpec } from '../machine/spec.js';
+import type { FullMachineSpec } from '../machine/spec.js';
 import type { Caller } from '../object-manager/caller.js';
 import type { SimulatedHandle } from '../object-manager/handle.js';
 import type { Namespace } from '../object-manager/namespace.js';
@@ -87,7 +87,7 @@ export class SimulatedProcess implements ObjectManager {
   }
 
   /** @internal The machine's configuration, which no call returns as a whole. */
-  get machineSpec(): Required<MachineSpec> {
+  get machineSpec(): Required<FullMachineSpec> {
     return this.#context.namespace.machine;
   }
 

@@ -97,7 +97,7 @@ describe('a restart', () => {
   test('cables stay plugged in', () => {
     const machine = createSimulatedMachine();
     let opened = 0;
-    machine.plug('Serial0', () => {
+    machine.serialDevice('Serial0', () => {
       opened += 1;
     });
     machine.reboot();

@@ -62,7 +62,7 @@ describe('MODE LPT1=COM1, as an administrator', () => {
     expect(bert.queryDosDevice('LPT1')).toEqual(['\\??\\COM1', '\\Device\\Parallel0']);
 
     let printed = '';
-    machine.plug('Serial0', (cable) => cable.on('data', (bytes) => (printed += bytes)));
+    machine.serialDevice('Serial0', (cable) => cable.on('data', (bytes) => (printed += bytes)));
     const printer = bert.openStream('\\\\.\\LPT1');
     if (typeof printer === 'number') throw new Error(statusName(printer));
     return new Promise<void>((done) => {

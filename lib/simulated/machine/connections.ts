@@ -1,0 +1,114 @@
+import { checkFunction, checkString } from '../../arguments/index.js';
+import { upcase } from '../../names/index.js';
+import { warnDeprecated } from '../../status/deprecation.js';
+import { invalidArgValue, NtError, type NtStatus, STATUS } from '../../status/index.js';
+import type { PipeListener, PortDriver, PortListener } from '../devices/index.js';
+import type { BootedMachine } from './boot.js';
+import { deviceName } from './spec.js';
+
+/** A device at the far end of a port's cable. Disposing unplugs it. */
+export interface SerialDevice extends Disposable {
+  /** The port's device: `\Device\VCP0`. */
+  readonly device: string;
+}
+
+/** @returns the port of a device, or the one to which its driver gave that name */
+function portOf(booted: BootedMachine, text: string): PortDriver | undefined {
+  const key = upcase(deviceName(text));
+  const { serialPorts, parallelPorts } = booted.machine;
+  const named = [...serialPorts, ...parallelPorts].find(({ name }) => upcase(name) === key);
+  return booted.ports.get(key) ?? booted.ports.get(upcase(named?.device ?? ''));
+}
+
+/**
+ * Plugs a device into a port.
+ * @param booted the machine as it has started last
+ * @throws {NtError} `STATUS_NO_SUCH_DEVICE`, `STATUS_DEVICE_BUSY`
+ */
+export function plugIn(
+  booted: () => BootedMachine,
+  device: string,
+  listener: PortListener,
+): SerialDevice {
+  checkString('device', device);
+  checkFunction('listener', listener);
+  const port = portOf(booted(), device);
+  if (port === undefined) throw noSuchPort(booted(), device);
+  const path = `\\Device\\${port.device}`;
+  if (port.listener !== undefined) throw portInUse(path);
+  // Its own, so that it is told from another device with the same listener.
+  const own: PortListener = (cable) => listener(cable);
+  port.listener = own;
+  return {
+    device: path,
+    [Symbol.dispose]() {
+      const now = portOf(booted(), path);
+      if (now?.listener === own) now.listener = undefined;
+    },
+  };
+}
+
+/** Plugs a device into a port, in the place of another, and returns a status: the earlier form. */
+export function plug(booted: BootedMachine, device: string, listener: PortListener): NtStatus {
+  warnDeprecated('DOSDEV_DEP0005', 'machine.plug() is now machine.serialDevice(), which throws');
+  checkString('device', device);
+  checkFunction('listener', listener);
+  const port = portOf(booted, device);
+  if (port === undefined) return STATUS.NO_SUCH_DEVICE;
+  port.listener = listener;
+  return STATUS.SUCCESS;
+}
+
+/**
+ * Listens on a named pipe, until disposed of or the machine restarts.
+ * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION`
+ */
+export function listenOn({ pipes }: BootedMachine, text: string, listener: PipeListener) {
+  checkString('name', text);
+  checkFunction('listener', listener);
+  const name = text.replace(PIPES, '');
+  if (name === '')
+    throw invalidArgValue('name', "a pipe's name: dosdev, \\\\.\\pipe\\dosdev", text);
+  if (!pipes.listen(name, listener)) {
+    throw new NtError(STATUS.OBJECT_NAME_COLLISION, {
+      syscall: 'NtCreateNamedPipeFile',
+      path: `\\Device\\NamedPipe\\${name}`,
+      problem: 'the pipe has a listener',
+      hint: 'dispose of that first, or choose another name',
+    });
+  }
+  let isOpen = true;
+  return {
+    [Symbol.dispose]() {
+      if (isOpen) pipes.unlisten(name);
+      isOpen = false;
+    },
+  };
+}
+
+/** The spellings of the folder of all named pipes. */
+const PIPES = /^\\(?:\\[.?]\\pipe|\?\?\\pipe|Device\\NamedPipe)\\/i;
+
+/** The number of ports in a hint. */
+const MOST = 5;
+
+function noSuchPort({ machine }: BootedMachine, device: string): NtError {
+  const all = [...machine.serialPorts, ...machine.parallelPorts];
+  const few = all.slice(0, MOST).map((port) => `${port.device} (${port.name})`);
+  const list = few.join(', ') + (all.length > MOST ? ', …' : '');
+  return new NtError(STATUS.NO_SUCH_DEVICE, {
+    syscall: 'NtCreateFile',
+    path: `\\Device\\${deviceName(device)}`,
+    problem: 'the machine has no such port',
+    hint: all.length === 0 ? 'give it `serialPorts`' : `it has ${list}`,
+  });
+}
+
+function portInUse(path: string): NtError {
+  return new NtError(STATUS.DEVICE_BUSY, {
+    syscall: 'NtCreateFile',
+    path,
+    problem: 'another device is plugged into the port',
+    hint: 'dispose of that first',
+  });
+}
