@@ -142,7 +142,7 @@ describe.each(worldNames)('dosdev apply, %s', (worldName) => {
     ['names:\n  A1: &x { target: A, raw: 1 }\n', 'line 2: The "declaration.names.A1.raw"'],
     [
       'names:\n  ? A1\n  : target: A\n    byName: true\n',
-      'line 4: declaration.names.A1 has an unknown key `follow`; it takes',
+      'line 4: declaration.names.A1 has an unknown key `byName`; it takes',
     ],
   ] as const)('says what is wrong with the file %j', async ([text, said]) => {
     const { code, stdout, stderr } = await dosdev(world, ['apply', '-', '--yes'], { stdin: text });

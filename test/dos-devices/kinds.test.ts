@@ -156,7 +156,7 @@ describe('on a simulated machine', () => {
     const port = { device: '\\Device\\QCUSB_COM5_1', name: 'COM5' };
     expect(dos.query('SCALE')).toMatchObject({ kind: 'serial', port });
     expect(dos.list({ kind: 'serial' }).map(({ name }) => name)).toContain('SCALE');
-    expect((await events.next()).value).toMatchObject({ name: 'SCALE', device: 'serial' });
+    expect((await events.next()).value).toMatchObject({ name: 'SCALE', kind: 'serial' });
     await events.return?.();
     dos.persist('LATER', '\\Device\\VSerial9_0');
     const later = dos.persisted().find(({ name }) => name === 'LATER');

@@ -212,7 +212,7 @@ describe('by a single letter', () => {
     expect(dos.define('\\\\.\\R', '\\Device\\Null').name).toBe('R');
     expect(dos.define('r', '\\Device\\Serial0').after).toHaveLength(2);
     expect(dos.persist('\\??\\R', '\\Device\\Null').name).toBe('R');
-    expect(dos.persist('R', '\\Device\\Serial0').before).toBe('\\Device\\Null');
+    expect(dos.persist('R', '\\Device\\Serial0').before).toEqual(['\\Device\\Null']);
     const snapshot = dos.snapshot();
     dos.remove('R', { all: true });
     dos.restore(snapshot);
