@@ -86,8 +86,10 @@ export const backendChoice: OptionRule = (argument, value) => {
   throw invalidArgValue(argument, `one of ${listed(BACKEND_CHOICES)}, or an object manager`, value);
 };
 
-/** A rule for text with `*` and `?`, or a regular expression. */
-export const namePattern: OptionRule = (argument, value) => {
-  if (typeof value === 'string' || isInstance(value, RegExp)) return;
-  throw invalidArgType(argument, 'a string or a regular expression', value);
+/** A rule for text with `*` and `?`, or a regular expression, or a list of these. */
+export const namePatterns: OptionRule = (argument, value) => {
+  const isList = !isRevoked(value) && Array.isArray(value);
+  const patterns: readonly unknown[] = isList ? Array.from(value) : [value];
+  if (patterns.every((it) => typeof it === 'string' || isInstance(it, RegExp))) return;
+  throw invalidArgType(argument, 'a string, a regular expression or an array of these', value);
 };

@@ -23,7 +23,8 @@ export type { Declaration };
 /** What each command prints with `--json`, by the command's name. */
 export interface Answers {
   readonly list: readonly ListedDosDevice[];
-  readonly query: DosDevice;
+  /** A list for several names. */
+  readonly query: DosDevice | readonly DosDevice[];
   readonly resolve: Resolution;
   readonly tree: TreeNode;
   readonly graph: readonly GraphEdge[];
@@ -38,7 +39,6 @@ export interface Answers {
   readonly mode: ModeResult;
   readonly 'change-port': ChangePortResult;
   readonly 'redirect-printer': PrinterChange;
-  readonly 'end-redirection': PrinterChange;
   /** Also without `--json`. */
   readonly snapshot: Snapshot;
   readonly diff: readonly Difference[];
@@ -52,7 +52,7 @@ export interface Answers {
   readonly record: MachineRecord;
   readonly machine: MachineAnswer;
   readonly doctor: DoctorAnswer;
-  readonly status: readonly CodeMatch[];
+  readonly explain: readonly CodeMatch[];
   readonly completion: readonly Completable[];
 }
 

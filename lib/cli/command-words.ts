@@ -7,6 +7,7 @@ import { RULES } from '../hints/rules.js';
 import { SHARED_WORDS } from '../hints/shared-words.js';
 import { waysText } from '../hints/ways-text.js';
 import { commandLine, shellWord } from './command-line.js';
+import { patternWord } from './pattern-word.js';
 
 /** A target that may have any form is stored as it is. */
 const RAW = ['--raw'];
@@ -48,7 +49,7 @@ export const COMMAND_WORDS: Words = {
   'without-quotation-marks': ({ name }) =>
     `the shell has passed the quotation marks on: write ${shellWord(name)}`,
   'list-pattern': ({ pattern }) =>
-    `for all names of a pattern: ${commandLine('list', [], ['--match', pattern])}`,
+    `for all names of a pattern: ${commandLine('list', [], ['--match', patternWord(pattern)])}`,
   'no-such-definition': (hint) =>
     `${RULES['no-such-definition'](hint)}: see ${commandLine('query', [hint.name])}`,
   'see-query': ({ name }) => `See ${commandLine('query', [name])} for what it is.`,
@@ -87,10 +88,10 @@ export const COMMAND_WORDS: Words = {
   'secure-back': ({ name, sddl }) =>
     `See ${commandLine('security', [name])}; ${commandLine('security', [name], ['--sddl', sddl])} takes the change back.`,
   'end-unread-redirection': ({ name }) =>
-    `See ${commandLine('query', [name])}; ${commandLine('end-redirection', [name])} takes it back.`,
+    `See ${commandLine('query', [name])}; ${commandLine('redirect-printer', [name], ['--remove'])} takes it back.`,
   'see-persisted': () => `see ${commandLine('persisted')} for what is listed`,
   'end-redirection-first': (hint) =>
-    `${RULES['end-redirection-first'](hint)}: ${commandLine('end-redirection', [hint.name])} first`,
+    `${RULES['end-redirection-first'](hint)}: ${commandLine('redirect-printer', [hint.name], ['--remove'])} first`,
   'remove-all-first': (hint) =>
     `${RULES['remove-all-first'](hint)}: ${commandLine('remove', [hint.name], ['--all'])} first`,
   'redirection-shadowed': (hint) =>

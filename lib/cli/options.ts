@@ -1,8 +1,8 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { nearest } from '../arguments/nearest.js';
+import { type Command, InvalidArgumentError } from 'commander';
 import { DEVICE_KINDS, type DeviceKind } from '../names/index.js';
 import { BACKEND_CHOICES } from '../object-manager/backends.js';
 import { SCOPES, type Scope } from '../object-manager/scope.js';
+import { choice, choices, list } from './list-option.js';
 
 /** The longest time of a timer, 2^31 - 1 milliseconds, in whole seconds. */
 const LONGEST = 2_147_483;
@@ -33,20 +33,8 @@ export interface NameFlags extends ChangeFlags {
 /** Options that choose names. */
 export interface SelectFlags extends CommonFlags {
   readonly kind?: DeviceKind[];
-  readonly match?: string;
+  readonly match?: string[];
   readonly scope?: Scope;
-}
-
-/** An option with a fixed list of values; an error suggests the nearest one. */
-export function choice(flags: string, description: string, words: readonly string[]): Option {
-  const option = new Option(flags, description).choices(words);
-  const parse = option.parseArg;
-  return option.argParser((value, previous: unknown) => {
-    if (words.includes(value)) return parse?.(value, previous);
-    const meant = nearest(value, words);
-    const rule = meant === undefined ? `It must be ${words.join(', ')}.` : `Did you mean ${meant}?`;
-    throw new InvalidArgumentError(rule);
-  });
 }
 
 export function common(command: Command): Command {
@@ -59,7 +47,7 @@ export function common(command: Command): Command {
 }
 
 export function dryRun(command: Command): Command {
-  return command.option('--dry-run', 'show the changes without making them');
+  return command.option('-n, --dry-run', 'show the changes without making them');
 }
 
 /** The options of a comparison for scripts. */
@@ -78,13 +66,18 @@ export function scope(command: Command): Command {
 }
 
 export function force(command: Command): Command {
-  return command.option('--force', 'also change a name that Windows depends on');
+  return command.option('-f, --force', 'also change a name that Windows depends on');
 }
 
 export function select(command: Command): Command {
   return scope(command)
-    .addOption(choice('--kind <kind...>', 'show only names of these kinds', DEVICE_KINDS))
-    .option('--match <pattern>', 'show only these names, with * and ?: COM*');
+    .addOption(choices('--kind <kinds>', 'show only names of these kinds', DEVICE_KINDS))
+    .addOption(list('--match <patterns>', 'show only these names, with * and ?: COM*,R:'));
+}
+
+/** @param what what is not asked about: `make the changes` */
+export function yes(command: Command, what: string): Command {
+  return command.option('-y, --yes', `${what} without asking`);
 }
 
 /** Parses a whole number from 1 on, as an option's value. */

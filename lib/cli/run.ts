@@ -6,6 +6,7 @@ import { Cli } from './cli.js';
 import type { CommandEntry } from './command.js';
 import { commands } from './commands/index.js';
 import { CommandError, EXIT, EXIT_MEANINGS, type ExitCode } from './exit-codes.js';
+import { withPresentCommand } from './former-commands.js';
 import type { Io } from './io.js';
 import { common } from './options.js';
 import { asHelp, refuseEmpty, usageHint } from './usage-hint.js';
@@ -17,7 +18,7 @@ import { widthOf } from './wrap.js';
  * @returns its exit code
  */
 export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
-  const argv = words.map(asHelp);
+  const argv = withPresentCommand(words.map(asHelp));
   const cli = new Cli(io);
   const program = programFor(io);
   const asked = withoutOptions(argv);
@@ -55,7 +56,7 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
     const { actionOf, failureOf, tell } = await import('./failures/index.js');
     const failure =
       error instanceof CommanderError
-        ? failureOf(misspelt(error, current, asked.slice(1)))
+        ? failureOf(misspelt(error, current, asked.slice(1), argv))
         : failureOf(
             error,
             current === program ? undefined : actionOf(current.name(), current.args),
@@ -69,18 +70,22 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
  * Commander's message, on one line and without its label: `unknown option '--dry' (Did you mean
  * …?)`.
  * @param operands the words after the command that are not options
+ * @param argv all words
  */
 function misspelt(
   { code, message }: CommanderError,
   command: Command,
   operands: readonly string[],
+  argv: readonly string[],
 ): CommandError {
   const text = message.replace(/^error: /, '').replace(/\s+/g, ' ');
   const [, unknown] = /^unknown (?:option|command) '([^']*)'$/.exec(text) ?? [];
   const known = WORDS.get(code)?.(command) ?? [];
   const renamed = renamedHint(unknown, command);
   const meant = unknown && renamed === undefined && nearest(unknown, known);
-  const hint = meant ? undefined : (renamed ?? usageHint(code, command, operands, unknown));
+  const hint = meant
+    ? undefined
+    : (renamed ?? usageHint(code, command, { operands, unknown, argv }));
   const problem = meant ? `${text} (Did you mean ${meant}?)` : text;
   return new CommandError(EXIT.USAGE, problem, undefined, hint);
 }

@@ -1,6 +1,8 @@
 import type { Argument, Command } from 'commander';
 import { commandLine, shellWord } from './command-line.js';
 import { CommandError, EXIT } from './exit-codes.js';
+import { ListOption } from './list-option.js';
+import { patternWord } from './pattern-word.js';
 
 /** A command line with a usage error: its command, and the words after that are not options. */
 interface Written {
@@ -10,6 +12,8 @@ interface Written {
   readonly operands: readonly string[];
   /** Its arguments. */
   readonly takes: readonly Argument[];
+  /** An option that blanks divide the values of, with commas instead. */
+  readonly several: string | undefined;
   /** The word that begins with a hyphen and resembles no option. */
   readonly unknown: string | undefined;
 }
@@ -32,9 +36,13 @@ const missing = ({ problem }: Written) => problem === 'commander.missingArgument
 /** What users of other commands write. The first that matches has the hint. */
 const RULES: readonly Rule[] = [
   {
+    fits: (it) => excess(it) && it.several !== undefined,
+    hint: ({ several }) => `put commas between the values of an option: \`${several}\``,
+  },
+  {
     fits: (it) => excess(it) && CHOOSING.includes(it.command),
     hint: ({ command, operands: [name = ''] }) =>
-      `choose names by a pattern: ${commandLine(command, [], ['--match', name])}`,
+      `choose names by a pattern: ${commandLine(command, [], ['--match', patternWord(name)])}`,
   },
   {
     fits: (it) => excess(it) && WRITING.includes(it.command),
@@ -80,19 +88,30 @@ function pairHint(command: string, name: string, other: string): string {
 /**
  * Finds the probable meaning of a command line with too many words, too few, or an unknown option.
  * @param problem commander's code for the error
- * @param operands the words after the command that are not options
- * @param unknown the word that begins with a hyphen and resembles no option
+ * @param written the words after the command that are not options; the word that begins with a
+ *   hyphen and resembles no option; and all words
  * @returns the hint; `undefined` when there is nothing to add to the error
  */
 export function usageHint(
   problem: string,
   command: Command,
-  operands: readonly string[],
-  unknown: string | undefined,
+  { argv, ...words }: Pick<Written, 'operands' | 'unknown'> & { readonly argv: readonly string[] },
 ): string | undefined {
   const takes = command.registeredArguments;
-  const written = { problem, command: command.name(), operands, takes, unknown };
+  const several = severalValues(command, argv);
+  const written = { problem, command: command.name(), ...words, takes, several };
   return RULES.find(({ fits }) => fits(written))?.hint(written);
+}
+
+/** @returns the values of an option with commas instead of blanks; `undefined` when it has one */
+function severalValues({ options }: Command, argv: readonly string[]): string | undefined {
+  const lists = options.flatMap((option) => (option instanceof ListOption ? option.long : []));
+  const at = argv.findIndex((word) => lists.includes(word));
+  if (at === -1) return undefined;
+  const rest = argv.slice(at + 1);
+  const next = rest.findIndex((word) => word.startsWith('-'));
+  const values = next === -1 ? rest : rest.slice(0, next);
+  return values.length < 2 ? undefined : `${argv[at]} ${shellWord(values.join(','))}`;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { checkOptions, checkString } from '../arguments/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
+import { warnDeprecated } from '../status/deprecation.js';
 import { type ApplyChange, type ApplyOptions, type Declaration, planApply } from './apply/index.js';
-import { endRedirection, type PrinterChange, redirectPrinter } from './change/printers.js';
+import { endPrinterRedirection, type PrinterChange, redirectPrinter } from './change/printers.js';
 import { type ChangePortResult, type ModeResult, runChangePort, runMode } from './mode/index.js';
 import { NamedDevices } from './named-devices.js';
 import { OPTIONS } from './options.js';
@@ -95,8 +96,17 @@ export class DosDevices extends NamedDevices {
    * @throws {Win32Error} `ERROR_NOT_CONNECTED` when the port is not redirected; `ERROR_BAD_DEVICE`
    * @see Microsoft, "WNetCancelConnection2W function (winnetwk.h)"
    */
+  endPrinterRedirection(name: string, options?: PrinterOptions): Promise<PrinterChange> {
+    return endPrinterRedirection(this.objectManager, name, options);
+  }
+
+  /**
+   * The former name of {@link endPrinterRedirection}.
+   * @deprecated `DOSDEV_DEP0004`
+   */
   endRedirection(name: string, options?: PrinterOptions): Promise<PrinterChange> {
-    return endRedirection(this.objectManager, name, options);
+    warnDeprecated('DOSDEV_DEP0004', 'endRedirection() is now endPrinterRedirection()');
+    return this.endPrinterRedirection(name, options);
   }
 
   /**

@@ -5,7 +5,7 @@ import {
   checkFunction,
   checkString,
   milliseconds,
-  namePattern,
+  namePatterns,
   type OptionRules,
   oneOf,
   oneOrMoreTexts,
@@ -53,7 +53,7 @@ const remove: OptionRules<RemoveOptions> = {
 };
 
 const read: OptionRules<ReadOptions> = { scope };
-const list: OptionRules<ListOptions> = { kind: someOf(DEVICE_KINDS), scope, match: namePattern };
+const list: OptionRules<ListOptions> = { kind: someOf(DEVICE_KINDS), scope, match: namePatterns };
 const watch: OptionRules<WatchOptions> = {
   ...list,
   signal: abortSignal,
@@ -77,7 +77,7 @@ const restore: OptionRules<RestoreOptions> = {
 };
 const snapshot: OptionRules<SnapshotOptions> = { persisted: checkBoolean };
 const transaction: OptionRules<TransactionOptions> = { timeout: milliseconds(0) };
-const recover: OptionRules<RecoverOptions> = { ...transaction, discard: checkBoolean };
+const recover: OptionRules<RecoverOptions> = { ...transaction, dryRun, discard: checkBoolean };
 
 const open: OptionRules<OpenDosDevicesOptions> = {
   backend: backendChoice,
@@ -102,6 +102,7 @@ export const OPTIONS = {
   persist,
   unpersist,
   redirectPrinter: printer,
+  endPrinterRedirection: printer,
   endRedirection: printer,
   mode,
   changePort: mode,

@@ -55,8 +55,11 @@ export interface ReadOptions {
 export interface ListOptions {
   readonly kind?: DeviceKind | readonly DeviceKind[];
   readonly scope?: Scope;
-  /** A pattern that names must match, or text with `*` and `?`: `'COM*'`. Case does not matter. */
-  readonly match?: RegExp | string;
+  /**
+   * A pattern that names must match, or text with `*` and `?`: `'COM*'`; of a list, one of them. Case
+   * does not matter.
+   */
+  readonly match?: RegExp | string | readonly (RegExp | string)[];
 }
 
 /** Options of every change. */

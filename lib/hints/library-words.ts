@@ -82,10 +82,10 @@ export const LIBRARY_WORDS: Words = {
   'secure-back': ({ name, sddl }) =>
     `See security(${literal(name)}); with sddl: ${literal(sddl)} it takes the change back.`,
   'end-unread-redirection': ({ name }) =>
-    `See query(${literal(name)}); endRedirection(${literal(name)}) takes it back.`,
+    `See query(${literal(name)}); endPrinterRedirection(${literal(name)}) takes it back.`,
   'see-persisted': () => 'see persisted() for what is listed',
   'end-redirection-first': (hint) =>
-    `${RULES['end-redirection-first'](hint)}: endRedirection(${literal(hint.name)}) first`,
+    `${RULES['end-redirection-first'](hint)}: endPrinterRedirection(${literal(hint.name)}) first`,
   'remove-all-first': (hint) =>
     `${RULES['remove-all-first'](hint)}: remove(${literal(hint.name)}, { all: true }) first`,
   'redirection-shadowed': (hint) =>

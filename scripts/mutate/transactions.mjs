@@ -110,8 +110,8 @@ export const transactions = [
   {
     name: 'programs that were told of a letter are not told that it is back',
     file: part('roll-back'),
-    find: 'setDefinitions(objectManager, { name, scope, broadcast }, wanted);',
-    replace: 'setDefinitions(objectManager, { name, scope }, wanted);',
+    find: 'setDefinitions(objectManager, { name, scope, broadcast }, wanted, dryRun);',
+    replace: 'setDefinitions(objectManager, { name, scope }, wanted, dryRun);',
     tests: ['test/dos-devices/broadcast-undone.test.ts'],
   },
   {

@@ -122,11 +122,11 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
       });
     }
     expect((await dosdev(world, ['mode', 'COM1:', 'BAUD=9600'])).code).toBe(5);
-    expect((await dosdev(world, ['status', 'NOPE'])).code).toBe(3);
+    expect((await dosdev(world, ['explain', 'NOPE'])).code).toBe(3);
   });
 
   test('MODE and CHANGE PORT are taken as they are written', async () => {
-    const taken = (await json('list', '--kind', 'serial', 'parallel')) as { name: string }[];
+    const taken = (await json('list', '--kind', 'serial,parallel')) as { name: string }[];
     const free = (kind: string) => {
       const numbers = Array.from({ length: 99 }, (_, index) => `${kind}${150 + index}`);
       const name = numbers.find((it) => !taken.some((device) => device.name === it)) ?? '';
@@ -220,7 +220,7 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
     expect(await watching).toMatchObject({ code: 0, stdout: '' });
   });
 
-  test('what is there is shown: tree, audit, doctor, persisted, status', async () => {
+  test('what is there is shown: tree, audit, doctor, persisted, explain', async () => {
     expect(await json('tree', '\\', '--depth', '1')).toMatchObject({
       name: '\\',
       type: 'Directory',
@@ -243,8 +243,8 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
     const { stdout } = await dosdev(world, ['doctor', '--quiet']);
     expect(stdout).toMatch(new RegExp(`^backend +${worldName}, Node`));
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
-    expect(await json('status', '183')).toMatchObject([{ name: 'ERROR_ALREADY_EXISTS' }]);
-    expect(await json('status', '-1073741771')).toMatchObject([{ value: 0xc000_0035 }]);
+    expect(await json('explain', '183')).toMatchObject([{ name: 'ERROR_ALREADY_EXISTS' }]);
+    expect(await json('explain', '-1073741771')).toMatchObject([{ value: 0xc000_0035 }]);
   });
 
   test('a path is told as an object path, and back', async () => {

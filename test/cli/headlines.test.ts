@@ -17,7 +17,6 @@ const OTHERS: Readonly<Record<string, string>> = {
   mode: 'run MODE com4: com37',
   'change-port': 'run CHANGE PORT com4: com37',
   'redirect-printer': 'redirect com4:',
-  'end-redirection': 'end the redirection of com4:',
   snapshot: 'take a snapshot',
   diff: 'compare names with com4:',
   recover: 'recover names',
@@ -25,7 +24,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   record: 'record this machine',
   machine: 'restart the simulated machine',
   doctor: 'examine this machine',
-  status: 'look up com4:',
+  explain: 'look up com4:',
   completion: 'print a script for completion',
 };
 
@@ -73,6 +72,8 @@ describe('refused commands', () => {
 
   test.each<readonly [headline: string, code: number, argv: readonly string[]]>([
     ['cannot query NOPE: no such name', 3, ['query', 'NOPE']],
+    ['cannot query NOPE: no such name', 3, ['query', 'NUL', 'NOPE']],
+    ['cannot query NOPE, NOR: no such names', 3, ['query', 'NOPE', 'NUL', 'NOR']],
     ['cannot remove com1: it has no local definition', 3, ['remove', 'com1']],
     ['cannot remove NOPE: no such name', 3, ['remove', 'NOPE']],
     ['cannot unpersist NOPE: it is not listed', 3, ['unpersist', 'NOPE']],
@@ -82,13 +83,13 @@ describe('refused commands', () => {
     ['cannot alias COM4: NOPE: no such name', 3, ['alias', 'COM4', 'NOPE']],
     ['cannot show or change the security of NOPE: no such name', 3, ['security', 'NOPE']],
     ['cannot convert \\Device\\Nope: no drive letter', 3, ['path', '\\Device\\Nope']],
-    ['cannot look up NOPE: no such code is known', 3, ['status', 'NOPE']],
+    ['cannot look up NOPE: no such code is known', 3, ['explain', 'NOPE']],
     ['cannot show \\NOPE: ', 3, ['tree', '\\NOPE']],
     ['cannot open nope.json: no such file', 3, ['diff', 'nope.json']],
     ['cannot open nope.json: no such file', 3, ['restore', 'nope.json']],
     ['cannot open nope.yaml: no such file', 3, ['apply', 'nope.yaml']],
     ['cannot run CHANGE PORT /d COM77: ', 3, ['change-port', '/d', 'COM77']],
-    ['cannot end the redirection of LPT1: ', 3, ['end-redirection', 'LPT1']],
+    ['cannot end the redirection of LPT1: ', 3, ['redirect-printer', 'LPT1', '--remove']],
     ['cannot redirect LPT1: ', 3, ['redirect-printer', 'LPT1', '\\\\nope\\laser']],
   ])('%s', async (headline, code, argv) => {
     const ended = await dosdev(world, argv);

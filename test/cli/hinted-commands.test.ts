@@ -96,7 +96,7 @@ describe('the command in a hint works as it is typed', () => {
     [
       ['redirect-printer', 'LPT4', '\\\\printserver\\laser'],
       ['mode', 'LPT4=COM1'],
-      ['end-redirection', 'LPT4'],
+      ['redirect-printer', 'LPT4', '--remove'],
     ],
     [['change-port', '/d', 'COM1']],
   ])('%j …', async (...lines) => {

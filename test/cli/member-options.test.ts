@@ -14,6 +14,9 @@ const WITHOUT_COMMAND: readonly Member[] = [
   'transaction',
   // The exit code of `query` says it.
   'has',
+  // `redirect-printer --remove`, of both names
+  'endPrinterRedirection',
+  'endRedirection',
   // `path` has both.
   'toDosPath',
   'toNtPath',

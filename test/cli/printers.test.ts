@@ -28,12 +28,12 @@ describe.each(worldNames)('redirected printer ports, %s', (worldName) => {
     }
     if (worldName === 'simulated') {
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      const { stdout } = await dosdev(world, ['end-redirection', 'LPT3', '--quiet']);
+      const { stdout } = await dosdev(world, ['redirect-printer', 'LPT3', '--remove', '--quiet']);
       expect(stdout).toBe('LPT3 is not redirected\n');
     } else if (dry.code === 0) {
       expect([failure(stderr), code]).toEqual(['ERROR_BAD_NETPATH', 3]);
     }
-    const ended = await dosdev(world, ['end-redirection', 'LPT3', '--json']);
+    const ended = await dosdev(world, ['redirect-printer', 'LPT3', '--remove', '--json']);
     expect([3, 5]).toContain(ended.code);
   });
 });

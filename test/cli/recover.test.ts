@@ -53,6 +53,27 @@ test('names that return are told, and end the command well', async () => {
   expect((await run('query', 'COM40')).code).toBe(3);
 });
 
+test('a dry run says what would be, and leaves it for the recovery', async () => {
+  await leaveTransaction('COM43', 'COM44');
+  for (const option of ['-n', '--dry-run']) {
+    const { code, stdout } = await run('recover', option);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^WOULD BE .*\nrestored +COM44 .*\nrestored +COM43 /);
+    const { stdout: told } = await run('recover', option, '--json');
+    expect(JSON.parse(told)).toMatchObject([
+      { name: 'COM44', outcome: 'restored', done: false },
+      { name: 'COM43', outcome: 'restored', done: false },
+    ]);
+    for (const name of ['COM43', 'COM44']) expect((await run('query', name)).code).toBe(0);
+  }
+  const { stdout } = await run('recover', '--json');
+  expect(JSON.parse(stdout)).toMatchObject([
+    { name: 'COM44', outcome: 'restored', done: true },
+    { name: 'COM43', outcome: 'restored', done: true },
+  ]);
+  for (const name of ['COM43', 'COM44']) expect((await run('query', name)).code).toBe(3);
+});
+
 test.each([
   ['text', []],
   ['JSON', ['--json']],
@@ -62,7 +83,9 @@ test.each([
     const [denied, other] = flags.length > 0 ? ['COM50', 'COM51'] : ['COM52', 'COM53'];
     await leaveTransaction(denied, other);
     await deny(denied);
+    const planned = await run('recover', '--dry-run', ...flags);
     const refused = await run('recover', ...flags);
+    expect(planned).toMatchObject({ code: 4, stdout: '' });
     expect(refused).toMatchObject({ code: 4, stdout: '' });
     const said = flags.length > 0 ? JSON.parse(refused.stderr).error : undefined;
     if (said) expect(said).toMatchObject({ code: 'ERR_DOSDEV_ROLL_BACK' });
@@ -89,7 +112,8 @@ test.each([
 test('a name that another program has changed is no failure once it is given up', async () => {
   await leaveTransaction('COM42');
   expect((await run('define', 'COM42', B, '--json')).code).toBe(0);
-  expect((await run('recover')).code).toBe(1);
+  for (const dry of [['-n'], []]) expect((await run('recover', ...dry)).code).toBe(1);
+  expect((await run('recover', '-n', '--discard')).code).toBe(0);
   const { code, stdout } = await run('recover', '--discard');
   expect(code).toBe(0);
   expect(stdout).toMatch(/conflict +COM42 /);

@@ -14,6 +14,7 @@ const stateFolder = mkdtempSync(join(tmpdir(), 'dosdev-refusals-'));
 afterAll(() => rmSync(stateFolder, { recursive: true, force: true }));
 
 beforeEach(() => {
+  rmSync(stateFolder, { recursive: true, force: true });
   // What is waited for never comes: the time passes by itself.
   let clock = performance.now();
   vi.spyOn(performance, 'now').mockImplementation(() => {

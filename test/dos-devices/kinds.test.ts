@@ -196,7 +196,7 @@ describe('on a simulated machine', () => {
       ];
       for (const target of targets) {
         dos.define('LPT2', target);
-        await expect(dos.endRedirection('LPT2', { dryRun })).rejects.toMatchObject({
+        await expect(dos.endPrinterRedirection('LPT2', { dryRun })).rejects.toMatchObject({
           code: 'ERROR_NOT_CONNECTED',
         });
         await expect(

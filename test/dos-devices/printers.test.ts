@@ -18,7 +18,7 @@ describe.each(backends)('$name', (backend) => {
     for (const name of ['COM1', 'R:', 'PRN', 'LPT', 'LPT0', 'LPT1X', 'NUL']) {
       const bad = failing('ERROR_BAD_DEVICE', { errno: 1200, path: name, hint: expect.anything() });
       await expect(dos.redirectPrinter(name, LASER)).rejects.toThrow(bad);
-      await expect(dos.endRedirection(name)).rejects.toThrow(bad);
+      await expect(dos.endPrinterRedirection(name)).rejects.toThrow(bad);
     }
     expect(namespaceOf(backend)).toEqual(before);
   });
@@ -60,7 +60,7 @@ describe.each(backends)('$name', (backend) => {
       via: 'WNetAddConnection2W',
       before: [],
     });
-    await expect(dos.endRedirection('LPT7', { dryRun: true })).rejects.toThrow(
+    await expect(dos.endPrinterRedirection('LPT7', { dryRun: true })).rejects.toThrow(
       failing('ERROR_NOT_CONNECTED', { errno: 2250 }),
     );
     expect(namespaceOf(backend)).toEqual(before);
@@ -74,7 +74,7 @@ describe.each(backends)('$name', (backend) => {
       failing('ERROR_NO_NETWORK', { ...none, syscall: 'WNetAddConnection2W', dest: LASER }),
     );
     for (const dryRun of [true, false]) {
-      await expect(dos.endRedirection('LPT7', { dryRun })).rejects.toThrow(
+      await expect(dos.endPrinterRedirection('LPT7', { dryRun })).rejects.toThrow(
         failing('ERROR_NO_NETWORK', { ...none, syscall: 'WNetCancelConnection2W' }),
       );
     }
@@ -86,7 +86,7 @@ describe.each(backends)('$name', (backend) => {
 
   test('ending what is not redirected is an error', async (context) => {
     leaveOut(context, backend, ['printerRedirection']);
-    await expect(dos.endRedirection('LPT7')).rejects.toThrow(
+    await expect(dos.endPrinterRedirection('LPT7')).rejects.toThrow(
       failing('ERROR_NOT_CONNECTED', { errno: 2250, path: 'LPT7', hint: expect.anything() }),
     );
   });
@@ -114,14 +114,16 @@ describe('on a simulated machine', () => {
     await expect(dos.redirectPrinter('LPT1', '\\\\printserver\\plotter')).rejects.toThrow(
       failing('ERROR_ALREADY_ASSIGNED', {
         errno: 85,
-        hint: expect.stringContaining("endRedirection('LPT1')"),
+        hint: expect.stringContaining("endPrinterRedirection('LPT1')"),
       }),
     );
     await expect(dos.redirectPrinter('LPT1', LASER, { dryRun: true })).rejects.toThrow(
       failing('ERROR_ALREADY_ASSIGNED'),
     );
-    expect(await dos.endRedirection('LPT1', { dryRun: true })).toMatchObject({ done: false });
-    expect(await dos.endRedirection('LPT1')).toEqual({
+    expect(await dos.endPrinterRedirection('LPT1', { dryRun: true })).toMatchObject({
+      done: false,
+    });
+    expect(await dos.endPrinterRedirection('LPT1')).toEqual({
       action: 'end-redirection',
       done: true,
       name: 'LPT1',
@@ -151,7 +153,9 @@ describe('on a simulated machine', () => {
       failing('ERROR_SESSION_CREDENTIAL_CONFLICT', { errno: 1219, hint: expect.anything() }),
     );
     machine.failNext('endRedirection', ERROR.EXTENDED_ERROR);
-    await expect(dos.endRedirection('LPT1')).rejects.toThrow(failing('ERROR_EXTENDED_ERROR'));
+    await expect(dos.endPrinterRedirection('LPT1')).rejects.toThrow(
+      failing('ERROR_EXTENDED_ERROR'),
+    );
     const idle = intercept(dos.objectManager, (call, _, proceed) =>
       call === 'redirectDevice' ? Promise.resolve(ERROR.SUCCESS) : proceed(),
     );
@@ -165,7 +169,7 @@ describe('on a simulated machine', () => {
     await expect(dos.redirectPrinter('LPT2', LASER)).rejects.toThrow(
       failing('ERROR_ALREADY_ASSIGNED'),
     );
-    await expect(dos.endRedirection('LPT2')).rejects.toThrow(failing('ERROR_NOT_CONNECTED'));
+    await expect(dos.endPrinterRedirection('LPT2')).rejects.toThrow(failing('ERROR_NOT_CONNECTED'));
     expect(dos.query('LPT2')?.definitions).toEqual(['\\Device\\Null']);
     dos.remove('LPT2');
   });
@@ -207,7 +211,7 @@ describe('a redirection is ended by its own logon session', () => {
       const { after } = await made;
       const isOwn = maker === ender;
       for (const dryRun of [true, false]) {
-        const ended = as(ender).endRedirection(port, { dryRun });
+        const ended = as(ender).endPrinterRedirection(port, { dryRun });
         if (isOwn) expect(await ended).toMatchObject({ done: !dryRun });
         else await expect(ended).rejects.toThrow(failing('ERROR_NOT_CONNECTED', { path: port }));
       }

@@ -46,8 +46,8 @@ describe.each(backends)('an interrupted transaction: $name', (backend) => {
     appendFileSync(file, '{"name":"COM1","scope":"loc');
     dos.define(one, A);
     expect(dos.recover()).toEqual([
-      { name: two, scope, found: [], wanted: [], outcome: 'unchanged' },
-      { name: one, scope, found: [A], wanted: [], outcome: 'restored' },
+      { name: two, scope, found: [], wanted: [], outcome: 'unchanged', done: false },
+      { name: one, scope, found: [A], wanted: [], outcome: 'restored', done: true },
     ]);
     expect(dos.recover()).toEqual([]);
     expect(dos.query(one)).toBeUndefined();
@@ -57,7 +57,7 @@ describe.each(backends)('an interrupted transaction: $name', (backend) => {
     const name = uniqueName('DDT');
     leave([{ name, before: [], after: [A] }]);
     dos.define(name, B);
-    const conflict = { name, scope, found: [B], wanted: [], outcome: 'conflict' };
+    const conflict = { name, scope, found: [B], wanted: [], outcome: 'conflict', done: false };
     const left = failing('ERR_DOSDEV_ROLL_BACK', { names: [conflict] });
     expect(() => dos.recover()).toThrow(left);
     expect(() => dos.transaction(() => {})).toThrow(left);

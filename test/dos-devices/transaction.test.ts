@@ -172,7 +172,9 @@ describe.each(backends)('transactions: $name', (backend) => {
     ).toThrow(failing('ERR_DOSDEV_ROLL_BACK', { cause: wrong }));
     expect(dos.query(name)?.target).toBe(B);
     dos.remove(name);
-    expect(dos.recover()).toEqual([{ name, scope, found: [], wanted: [], outcome: 'unchanged' }]);
+    expect(dos.recover()).toEqual([
+      { name, scope, found: [], wanted: [], outcome: 'unchanged', done: false },
+    ]);
   });
 
   test('without a journal nothing is changed', () => {

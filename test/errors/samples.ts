@@ -86,8 +86,22 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     {
       make: (it) =>
         new it.RollBackError([
-          { name: 'COM19', scope: 'local', found: [], wanted: [], outcome: 'unchanged' },
-          { name: 'COM20', scope: 'local', found: ['\\Y'], wanted: ['\\X'], outcome: 'conflict' },
+          {
+            name: 'COM19',
+            scope: 'local',
+            found: [],
+            wanted: [],
+            outcome: 'unchanged',
+            done: false,
+          },
+          {
+            name: 'COM20',
+            scope: 'local',
+            found: ['\\Y'],
+            wanted: ['\\X'],
+            outcome: 'conflict',
+            done: false,
+          },
         ]),
       reason: 'changed',
       holds: 1,
@@ -96,7 +110,15 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
       make: (it) => {
         const error = new it.NtError(it.STATUS.ACCESS_DENIED, CALL);
         return new it.RollBackError([
-          { name: 'COM20', scope: 'local', found: [], wanted: ['\\X'], outcome: 'failed', error },
+          {
+            name: 'COM20',
+            scope: 'local',
+            found: [],
+            wanted: ['\\X'],
+            outcome: 'failed',
+            done: false,
+            error,
+          },
         ]);
       },
       reason: 'denied',

@@ -82,7 +82,7 @@ describe.each(samples)('%s', (_, hint) => {
       const [about] = operands;
       if (about !== undefined && words[0] !== 'restore') expect(namesOf(hint)).toContain(about);
       if (words[0] === 'list' && hint.kind === 'list-pattern') {
-        expect(options).toEqual({ match: hint.pattern });
+        expect(options).toEqual({ match: [hint.pattern] });
       }
       if (options.sddl !== undefined) expect(hint).toMatchObject({ sddl: options.sddl });
       if (hint.kind === 'persist-back' && words[0] === 'persist') {

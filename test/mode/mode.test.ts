@@ -176,7 +176,7 @@ describe('on a simulated machine', () => {
     ]);
     // MODE did not begin it, and does not end it.
     expect(plain.mode('LPT1').changes).toEqual([]);
-    await plain.endRedirection('LPT1');
+    await plain.endPrinterRedirection('LPT1');
   });
 });
 

@@ -62,7 +62,11 @@ const DACLS = [
 ];
 
 /** Whether a connection can be made, or ended, is not asked of the network. */
-const NOT_FORESEEN: readonly Member[] = ['redirectPrinter', 'endRedirection'];
+const NOT_FORESEEN: readonly Member[] = [
+  'redirectPrinter',
+  'endPrinterRedirection',
+  'endRedirection',
+];
 
 /** Changes with further options, or of names of their own. */
 const SPECIAL: Partial<Record<Member | 'temporary', Change>> = {

@@ -6,7 +6,7 @@ import { changesTable } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { EXIT } from '../exit-codes.js';
 import { whoSees } from '../notes.js';
-import { type ChangeFlags, dryRun, type ExitCodeFlags, exitCode, force } from '../options.js';
+import { type ChangeFlags, dryRun, type ExitCodeFlags, exitCode, force, yes } from '../options.js';
 
 export const examples = ['dosdev apply names.yaml --dry-run', 'dosdev apply names.yaml --yes'];
 
@@ -24,9 +24,11 @@ interface Flags extends ChangeFlags, ExitCodeFlags {
 }
 
 export function configure(command: Command, cli: Cli): void {
-  exitCode(force(dryRun(command)), 'with --dry-run when something would change')
+  yes(
+    exitCode(force(dryRun(command)), 'with --dry-run when something would change'),
+    'make the changes',
+  )
     .argument('<file>', 'a declaration in YAML or JSON; - for standard input')
-    .option('--yes', 'make the changes without asking')
     .action(async (file: string, flags: Flags) => {
       const { readDeclaration } = await import('../declaration-file.js');
       const { declaration, locating } = await readDeclaration(file, cli.io);

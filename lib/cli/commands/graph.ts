@@ -7,7 +7,8 @@ import { type LinkGraph, leading } from '../graph/link-graph.js';
 import { mermaid } from '../graph/mermaid.js';
 import { readLinkGraph } from '../graph/read-graph.js';
 import { counted } from '../graph/words.js';
-import { choice, given, type SelectFlags, select } from '../options.js';
+import { choice } from '../list-option.js';
+import { given, type SelectFlags, select } from '../options.js';
 
 export const examples = ['dosdev graph --kind serial', 'dosdev graph --output graph.svg'];
 

@@ -5,7 +5,7 @@ export const commands: readonly CommandEntry[] = [
   ...group(
     'Inspect names:',
     entry('list', 'list all names, local and global', () => import('./list.js')),
-    entry('query', "show a name's definitions", () => import('./query.js')),
+    entry('query', 'show definitions of names', () => import('./query.js')),
     entry('resolve', 'follow a name to its target', () => import('./resolve.js')),
     entry('tree', "show an object directory and its links' targets", () => import('./tree.js')),
     entry('graph', 'draw names and their targets', () => import('./graph.js')),
@@ -27,10 +27,9 @@ export const commands: readonly CommandEntry[] = [
     ),
     entry(
       'redirect-printer',
-      'redirect LPT1 to a network printer',
+      'redirect LPT1 to a network printer, or end that',
       () => import('./redirect-printer.js'),
     ),
-    entry('end-redirection', 'end a printer redirection', () => import('./end-redirection.js')),
   ),
   ...group(
     'Work with many names:',
@@ -58,7 +57,7 @@ export const commands: readonly CommandEntry[] = [
   ...group(
     'Help and diagnostics:',
     entry('doctor', 'show what this machine supports', () => import('./doctor.js')),
-    entry('status', 'look up an NTSTATUS or Win32 error', () => import('./status.js')),
+    entry('explain', 'look up an NTSTATUS or Win32 error', () => import('./explain.js')),
     entry(
       'completion',
       'print a script for completion in a shell',

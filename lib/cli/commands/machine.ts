@@ -9,7 +9,7 @@ import { agree } from '../ask.js';
 import { differencesTable } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { CommandError, EXIT } from '../exit-codes.js';
-import { type ChangeFlags, dryRun } from '../options.js';
+import { type ChangeFlags, dryRun, yes } from '../options.js';
 import { wrap } from '../wrap.js';
 
 export const examples = ['dosdev machine', 'dosdev machine restart', 'dosdev machine new --yes'];
@@ -27,10 +27,9 @@ interface Flags extends ChangeFlags {
 }
 
 export function configure(command: Command, cli: Cli): void {
-  dryRun(command)
+  yes(dryRun(command), 'replace a machine')
     .addArgument(new Argument('[action]', 'what to do').choices(ACTIONS).default('show'))
     .argument('[file]', 'for new: its specification or record; - for standard input')
-    .option('--yes', 'replace a machine without asking')
     .action(async (action: (typeof ACTIONS)[number], file: string | undefined, flags: Flags) => {
       if (file !== undefined && action !== 'new') {
         command.error(`error: only new takes a file, and not ${action}`);

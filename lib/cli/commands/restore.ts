@@ -5,6 +5,7 @@ import { agreeTo, checkSamePlan } from '../ask.js';
 import { changesTable } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { EXIT } from '../exit-codes.js';
+import { list } from '../list-option.js';
 import { afterRestart, whoSees } from '../notes.js';
 import {
   dryRun,
@@ -14,12 +15,13 @@ import {
   given,
   type NameFlags,
   scope,
+  yes,
 } from '../options.js';
 import { readSnapshot } from '../snapshot-file.js';
 
 export const examples = [
   'dosdev restore names.json --dry-run',
-  'dosdev restore names.json --only COM20 R: --yes',
+  'dosdev restore names.json --only "COM20,R:" --yes',
 ];
 
 interface Flags extends NameFlags, ExitCodeFlags {
@@ -31,12 +33,15 @@ interface Flags extends NameFlags, ExitCodeFlags {
 }
 
 export function configure(command: Command, cli: Cli): void {
-  exitCode(force(scope(dryRun(command))), 'with --dry-run when something would change')
+  const planned = exitCode(
+    force(scope(dryRun(command))),
+    'with --dry-run when something would change',
+  );
+  yes(planned, 'make the changes')
     .argument('<file>', 'a snapshot; - for standard input')
-    .option('--only <name...>', 'restore only these names, in both scopes')
+    .addOption(list('--only <names>', 'restore only these names, in both scopes'))
     .option('--remove-added', 'also remove names that the snapshot does not list')
     .option('--no-persisted', 'do not change the names created at startup')
-    .option('--yes', 'make the changes without asking')
     .action(async (file: string, flags: Flags) => {
       const snapshot = await readSnapshot(file, cli.io);
       const options = {

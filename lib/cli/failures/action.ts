@@ -31,8 +31,9 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   audit: all('audit names'),
   mode: (words) => `run MODE ${words.join(' ')}`.trimEnd(),
   'change-port': (words) => `run CHANGE PORT ${words.join(' ')}`.trimEnd(),
-  'redirect-printer': named('redirect'),
-  'end-redirection': named('end the redirection of'),
+  // Without a share it is an end.
+  'redirect-printer': (words) =>
+    named(words.length < 2 ? 'end the redirection of' : 'redirect')(words),
   snapshot: all('take a snapshot'),
   diff: named('compare names with'),
   recover: all('recover names'),
@@ -40,7 +41,7 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   record: all('record this machine'),
   machine: ([action = 'show']) => `${MACHINE[action] ?? action} the simulated machine`,
   doctor: all('examine this machine'),
-  status: named('look up'),
+  explain: named('look up'),
   completion: all('print a script for completion'),
 };
 

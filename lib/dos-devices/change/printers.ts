@@ -73,7 +73,7 @@ export async function redirectPrinter(
   });
 }
 
-export async function endRedirection(
+export async function endPrinterRedirection(
   objectManager: ObjectManager,
   text: string,
   options: PrinterOptions = {},

@@ -19,15 +19,18 @@ export interface NameInScope {
  * Gives a name these definitions, step by step, and reads each step back. Guards are not checked:
  * the caller has checked them, or restores earlier definitions.
  * @param wanted newest first; empty for a name that must not exist
+ * @param dryRun only check whether the first step would be refused
  */
 export function setDefinitions(
   objectManager: ObjectManager,
   place: NameInScope,
   wanted: readonly string[],
+  dryRun = false,
 ): void {
   const present = readIn(objectManager, place.name, place.scope)?.definitions ?? [];
   for (const step of stepsBetween(present, wanted, keepsStack(objectManager, place.name))) {
-    carryOut(objectManager, planStep(objectManager, place, step), false);
+    carryOut(objectManager, planStep(objectManager, place, step), dryRun);
+    if (dryRun) return;
   }
 }
 

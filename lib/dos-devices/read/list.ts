@@ -82,11 +82,11 @@ export function filterOf({
   match,
 }: ListOptions): (device: Partial<Pick<ListedDosDevice, 'kind' | 'scope'>> & Named) => boolean {
   const kinds = kind === undefined ? undefined : new Set([kind].flat());
-  const matches = match === undefined ? undefined : matcherOf(match);
+  const matchers = match === undefined ? undefined : [match].flat().map(matcherOf);
   return (device) =>
     (kinds === undefined || (device.kind !== undefined && kinds.has(device.kind))) &&
     (scope === undefined || scope === device.scope) &&
-    (matches?.(device.name) ?? true);
+    (matchers?.some((matches) => matches(device.name)) ?? true);
 }
 
 function matcherOf(match: RegExp | string): (name: string) => boolean {

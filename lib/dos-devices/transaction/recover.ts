@@ -21,6 +21,8 @@ export interface Recovery {
    * registry.
    */
   readonly insists: boolean;
+  /** Whether only to find out what would be restored. */
+  readonly dryRun: boolean;
 }
 
 /** Finishes the transactions of killed processes. The lock must be held. */
@@ -29,7 +31,7 @@ export function recoverIn(
   folder: string,
   owner: JournalOwner,
   lock: TransactionLock,
-  { discard, insists }: Recovery,
+  { discard, insists, dryRun }: Recovery,
 ): readonly Recovered[] {
   const own = journalFile(folder, owner);
   const pending = earlierJournals(folder, owner).filter((it) => it.isPending && it.file !== own);
@@ -38,9 +40,9 @@ export function recoverIn(
   return files.flatMap((file) => {
     const entries = changesLeft(file, owner, discard);
     if (entries.some(isGlobal)) lock.coverGlobalNames();
-    const names = rollBack(objectManager, entries);
+    const names = rollBack(objectManager, entries, dryRun);
     if (!discard && names.some(isLeft)) throw new RollBackError(names);
-    drop(file);
+    if (!dryRun) drop(file);
     return names;
   });
 }

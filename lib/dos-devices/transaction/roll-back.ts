@@ -17,10 +17,12 @@ import type { Recovered } from './types.js';
 /**
  * Restores every name to its state before the transaction, the last one changed first. Doing it
  * twice, or again after an interruption, has the same result.
+ * @param dryRun only find out what would be restored, and what refused
  */
 export function rollBack(
   objectManager: ObjectManager,
   entries: readonly JournalEntry[],
+  dryRun = false,
 ): readonly Recovered[] {
   const names = new Map<string, JournalEntry[]>();
   for (const entry of [...entries].reverse()) {
@@ -32,36 +34,41 @@ export function rollBack(
   return [...names.values()].map((changes) => {
     const persisted = changes.filter(isPersistedChange);
     return persisted.length > 0
-      ? bringBackPersisted(objectManager, persisted)
-      : bringBack(objectManager, changes.filter(isDefinitionsChange));
+      ? bringBackPersisted(objectManager, persisted, dryRun)
+      : bringBack(objectManager, changes.filter(isDefinitionsChange), dryRun);
   });
 }
 
 /** @param changes of one name, the oldest first */
-function bringBack(objectManager: ObjectManager, changes: readonly DefinitionsChange[]): Recovered {
+function bringBack(
+  objectManager: ObjectManager,
+  changes: readonly DefinitionsChange[],
+  dryRun: boolean,
+): Recovered {
   const [oldest] = changes;
   if (oldest === undefined) throw new Error('a name without a change');
   const { name, scope, before: wanted } = oldest;
+  const place = { name, scope, done: false } as const;
   const broadcast = changes.some((change) => change.broadcast === true);
   try {
     const link = seeLink(objectManager, name, scope);
     let found: readonly string[] = link?.definitions ?? [];
     const keeps = keepsStack(objectManager, name);
-    if (keeps && link?.permanent === false && wanted.length > 0) {
+    if (!dryRun && keeps && link?.permanent === false && wanted.length > 0) {
       settle(objectManager, oldest);
       found = seeLink(objectManager, name, scope)?.definitions ?? [];
     }
-    if (sameList(found, wanted)) return { name, scope, found, wanted, outcome: 'unchanged' };
+    if (sameList(found, wanted)) return { ...place, found, wanted, outcome: 'unchanged' };
     const own = stacksOf(changes, wanted, keeps);
     if (!own.some((stack) => sameList(stack, found))) {
-      return { name, scope, found, wanted, outcome: 'conflict' };
+      return { ...place, found, wanted, outcome: 'conflict' };
     }
-    setDefinitions(objectManager, { name, scope, broadcast }, wanted);
-    return { name, scope, found, wanted, outcome: 'restored' };
+    setDefinitions(objectManager, { name, scope, broadcast }, wanted, dryRun);
+    return { ...place, found, wanted, outcome: 'restored', done: !dryRun };
   } catch (error) {
     // The present definitions: the name may have been restored in part.
     const found = definitionsNow(objectManager, oldest);
-    return { name, scope, found, wanted, outcome: 'failed', error };
+    return { ...place, found, wanted, outcome: 'failed', error };
   }
 }
 

@@ -52,13 +52,14 @@ export function recover(
   options: RecoverOptions,
 ): readonly Recovered[] {
   checkOptions(options, OPTIONS.recover);
-  const { timeout = DEFAULT_TIMEOUT, discard = false } = options;
+  const { timeout = DEFAULT_TIMEOUT, discard = false, dryRun = false } = options;
   const folder = stateFolder(objectManager, chosenFolder);
   if (folder === undefined) return [];
   using lock = takeLock(objectManager, timeout);
   return recoverIn(objectManager, folder, journalOwner(objectManager), lock, {
     discard,
     insists: true,
+    dryRun,
   });
 }
 
@@ -70,7 +71,7 @@ function openJournal(
   const folder = stateFolder(objectManager, chosenFolder);
   if (folder === undefined) return undefined;
   const owner = journalOwner(objectManager);
-  recoverIn(objectManager, folder, owner, lock, { discard: false, insists: false });
+  recoverIn(objectManager, folder, owner, lock, { discard: false, insists: false, dryRun: false });
   return new Journal(journalFile(folder, owner), owner);
 }
 

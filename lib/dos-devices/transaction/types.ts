@@ -33,6 +33,11 @@ export interface TransactionOptions {
 
 /** Options for rolling interrupted transactions back. */
 export interface RecoverOptions extends TransactionOptions {
+  /**
+   * Return what would be restored, and leave the names and the journal as they are. A refusal is
+   * thrown as for the recovery itself. Default: `false`.
+   */
+  readonly dryRun?: boolean;
   /** Give up what cannot be rolled back, and remove the journal. Default: `false`. */
   readonly discard?: boolean;
 }
@@ -59,5 +64,7 @@ export interface Recovered {
    * `error`.
    */
   readonly outcome: 'restored' | 'unchanged' | 'conflict' | 'failed';
+  /** Whether it was restored: `false` in a dry run, too. */
+  readonly done: boolean;
   readonly error?: unknown;
 }

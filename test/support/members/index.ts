@@ -21,7 +21,6 @@ export const MEMBERS: Uses<Member> = {
 export const WITHOUT_DRY_RUN: Partial<Record<Member, string>> = {
   temporary: 'it returns what keeps the name',
   transaction: 'its callback makes the changes, each of which has one',
-  recover: 'it only takes back what a killed process has left',
 };
 
 /** The methods of a `DosDevices`, by their names. */

@@ -1,9 +1,25 @@
 import { ALL, LASER, STACKED } from './callers.js';
 import { A } from './targets.js';
-import type { Uses } from './types.js';
+import type { MemberUse, Uses } from './types.js';
+
+/** The end of a redirection, by its present and by its former name. */
+const ending = (member: 'endPrinterRedirection' | 'endRedirection'): MemberUse => ({
+  call: (dos, _, options) => dos[member]('LPT9', options),
+  name: 'takes none',
+  scenarios: [
+    {
+      about: 'a port',
+      callers: ['user'],
+      prepare: (dos) => dos.redirectPrinter('LPT7', LASER),
+      act: (dos, options) => dos[member]('LPT7', options),
+    },
+  ],
+});
 
 /** Members that are about printer and serial ports. */
-export const PORTS: Uses<'redirectPrinter' | 'endRedirection' | 'mode' | 'changePort'> = {
+export const PORTS: Uses<
+  'redirectPrinter' | 'endPrinterRedirection' | 'endRedirection' | 'mode' | 'changePort'
+> = {
   redirectPrinter: {
     call: (dos, _, options) => dos.redirectPrinter('LPT9', '\\\\server\\share', options),
     name: 'takes none',
@@ -15,18 +31,8 @@ export const PORTS: Uses<'redirectPrinter' | 'endRedirection' | 'mode' | 'change
       },
     ],
   },
-  endRedirection: {
-    call: (dos, _, options) => dos.endRedirection('LPT9', options),
-    name: 'takes none',
-    scenarios: [
-      {
-        about: 'a port',
-        callers: ['user'],
-        prepare: (dos) => dos.redirectPrinter('LPT7', LASER),
-        act: (dos, options) => dos.endRedirection('LPT7', options),
-      },
-    ],
-  },
+  endPrinterRedirection: ending('endPrinterRedirection'),
+  endRedirection: ending('endRedirection'),
   mode: {
     call: (dos, _, options) => dos.mode('LPT9=COM1', options),
     name: 'takes none',

@@ -13,9 +13,9 @@ import type { CommonFlags } from '../options.js';
 import { wrap } from '../wrap.js';
 
 export const examples = [
-  'dosdev status 0xC0000035',
-  'dosdev status STATUS_ACCESS_DENIED',
-  'dosdev status 183',
+  'dosdev explain 0xC0000035',
+  'dosdev explain STATUS_ACCESS_DENIED',
+  'dosdev explain 183',
 ];
 
 /** The names of all known codes. */
@@ -39,7 +39,7 @@ export function configure(command: Command, cli: Cli): void {
           hint,
         );
       }
-      cli.answer<'status'>(flags, matches, () => matches.map(describe).join('\n'));
+      cli.answer<'explain'>(flags, matches, () => matches.map(describe).join('\n'));
     });
 }
 
