@@ -51,11 +51,11 @@ test('fish is given short options, descriptions and values', async () => {
 });
 
 test.for(['bash', 'fish', 'zsh', 'powershell'])(
-  '%s is offered no lifetime that is refused',
+  '%s is offered no former command or option',
   async (shell) => {
     const text = await script(shell);
-    expect(text).toContain('session');
-    expect(text).not.toContain('temporary');
+    expect(text).toContain('explain');
+    expect(text).not.toMatch(/end-redirection|\bstatus\b|--?lifetime|--?follow/);
   },
 );
 
