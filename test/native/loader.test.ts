@@ -93,7 +93,9 @@ describe('the loader', () => {
         addonVersion: other,
         packageVersion: version,
         problem,
-        message: `${problem} Build it anew: npm run build:native`,
+        reason: 'unsupported',
+        hint: 'Build it anew: npm run build:native',
+        message: `${problem} Build it anew: npm run build:native.`,
         // Programs that ask whether there is an addon have the answer.
         unavailable: true,
         version: true,
