@@ -6,7 +6,6 @@ import {
   baseServerReaches,
   baseServerTakes,
   keepsStack,
-  lastingLifetime,
   linkPath,
 } from '../../object-manager/scope.js';
 import { NtError, type NtStatus, STATUS } from '../../status/index.js';
@@ -20,6 +19,7 @@ import type { DefineOptions } from '../types.js';
 import { refuseHeld } from './held.js';
 import { broadcastFlag, type NameToChange, nameToChange } from './name-to-change.js';
 import type { Plan, Work } from './plan.js';
+import { plannedChange } from './planned.js';
 
 /** Plans a definition: its scope, the API to call, and the result. */
 export function planDefine(
@@ -45,19 +45,11 @@ export function planDefine(
       hint: advise(noStack(objectManager, name)),
     });
   }
-  refuseHeld(objectManager, { name, scope, before, after: [objectPath, ...before] });
+  const redefinition = { name, scope, before, after: [objectPath, ...before] };
+  refuseHeld(objectManager, redefinition);
   const work = workOf(objectManager, toChange, objectPath, options);
   return {
-    change: {
-      action: 'define',
-      done: false,
-      name,
-      scope,
-      lifetime: lastingLifetime(scope),
-      via: work.via,
-      before,
-      after: [objectPath, ...before],
-    },
+    change: { ...plannedChange('define', redefinition), via: work.via },
     work,
     hint:
       scope === 'global' && current !== undefined

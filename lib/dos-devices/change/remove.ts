@@ -4,12 +4,7 @@ import { advise, type Hint } from '../../hints/index.js';
 import { equalNames, startsWithName } from '../../names/index.js';
 import { DDD } from '../../object-manager/flags.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import {
-  baseServerTakes,
-  lastingLifetime,
-  linkPath,
-  type Scope,
-} from '../../object-manager/scope.js';
+import { baseServerTakes, linkPath, type Scope } from '../../object-manager/scope.js';
 import {
   type DosDevError,
   ERROR,
@@ -28,7 +23,7 @@ import { deleteLink } from './define.js';
 import { refuseHeld } from './held.js';
 import { broadcastFlag, type NameToChange, nameToChange, notDefined } from './name-to-change.js';
 import type { NoPlan, Plan, Work } from './plan.js';
-import { unchanged } from './unchanged.js';
+import { plannedChange } from './planned.js';
 
 /**
  * Plans a removal; none when there is nothing to remove, and that is accepted.
@@ -51,7 +46,8 @@ export function planRemove(
   const which = whichOf(objectManager, options);
   const removed = all ? before : before.filter(which.matches).slice(0, 1);
   if (removed.length === 0) {
-    if (ifExists) return { change: unchanged(name, scope, before) };
+    if (ifExists)
+      return { change: plannedChange('unchanged', { name, scope, before, after: before }) };
     throw before.length === 0 ? notDefined(name) : noSuchDefinition(name, which);
   }
   const after = all ? [] : withoutOne(before, removed[0] ?? '');
@@ -79,27 +75,19 @@ export function planRemoveNewest(
 
 function planOf(
   objectManager: ObjectManager,
-  { name, scope, before, after }: Redefinition,
+  redefinition: Redefinition,
   removed: readonly string[],
   options: ChangeOptions,
 ): Plan {
-  refuseHeld(objectManager, { name, scope, before, after });
+  const { name, scope, before, after } = redefinition;
+  refuseHeld(objectManager, redefinition);
   const [next] = after;
   if (next !== undefined && next !== before[0] && options.force !== true) {
     checkNoCircle(objectManager, { name, scope, target: next });
   }
   const work = workOf(objectManager, { name, scope }, removed, options);
   return {
-    change: {
-      action: 'remove',
-      done: false,
-      name,
-      scope,
-      lifetime: lastingLifetime(scope),
-      via: work.via,
-      before,
-      after,
-    },
+    change: { ...plannedChange('remove', redefinition), via: work.via },
     work,
     hint: scope === 'global' ? globalNameDenies(objectManager, name) : undefined,
   };

@@ -13,10 +13,11 @@ import type { TemporaryDosDevice, TemporaryOptions } from '../types.js';
 import { HeldDosDevice, isHeld } from './held.js';
 import { scopeOf } from './name-to-change.js';
 import type { Plan } from './plan.js';
+import { plannedChange } from './planned.js';
 
 /**
- * Plans a name that a handle keeps; `device` has it once the plan is carried out. In the local scope it shadows a global name of the same
- * spelling, which a definition cannot do.
+ * Plans a name that a handle keeps; `device` has it once the plan is carried out. In the local scope
+ * it shadows a global name of the same spelling, which a definition cannot do.
  * @param text the target: an object path, or a DOS path
  */
 export function planTemporary(
@@ -36,14 +37,9 @@ export function planTemporary(
   let device: HeldDosDevice | undefined;
   const plan: Plan = {
     change: {
-      action: 'define',
-      done: false,
-      name,
-      scope,
+      ...plannedChange('define', { name, scope, before: [], after: [target] }),
       lifetime: 'temporary',
       via,
-      before: [],
-      after: [target],
     },
     work: {
       via,
