@@ -4,21 +4,19 @@ import { looseName } from './loose-name.js';
 export interface Action {
   /** As an infinitive, with the name as typed: `remove com1:`. */
   readonly text: string;
-  /** The first operand as typed; absent without one. */
-  readonly operand?: string;
+  /** The operands that it names, as typed. */
+  readonly operands: readonly string[];
 }
 
-/** A command as an infinitive, followed by what it works on. */
-type Phrase = (operands: readonly string[]) => string;
+/** @returns a command as an infinitive, and the operands that follow it */
+type Phrase = (operands: readonly string[]) => readonly [verb: string, ...named: string[]];
 
 const named =
   (verb: string): Phrase =>
-  ([name = 'the name']) =>
-    `${verb} ${name}`;
+  ([name = 'the name']) => [verb, name];
 const all =
   (text: string): Phrase =>
-  () =>
-    text;
+  () => [text];
 
 /** The commands whose name is not the verb of their first operand. */
 const PHRASES: Readonly<Record<string, Phrase>> = {
@@ -29,8 +27,8 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   watch: all('watch names'),
   security: named('show or change the security of'),
   audit: all('audit names'),
-  mode: (words) => `run MODE ${words.join(' ')}`.trimEnd(),
-  'change-port': (words) => `run CHANGE PORT ${words.join(' ')}`.trimEnd(),
+  mode: (words) => ['run MODE', ...words],
+  'change-port': (words) => ['run CHANGE PORT', ...words],
   // Without a share it is an end.
   'redirect-printer': (words) =>
     named(words.length < 2 ? 'end the redirection of' : 'redirect')(words),
@@ -39,7 +37,7 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   recover: all('recover names'),
   persisted: all('list the names created at startup'),
   record: all('record this machine'),
-  machine: ([action = 'show']) => `${MACHINE[action] ?? action} the simulated machine`,
+  machine: ([action = 'show']) => [`${MACHINE[action] ?? action} the simulated machine`],
   doctor: all('examine this machine'),
   explain: named('look up'),
   completion: all('print a script for completion'),
@@ -53,14 +51,14 @@ const MACHINE: Readonly<Record<string, string>> = { new: 'replace' };
  */
 export function actionOf(command: string, operands: readonly string[]): Action {
   const phrase = PHRASES[command] ?? named(command);
-  const [operand] = operands;
-  return { text: phrase(operands), ...(operand !== undefined && { operand }) };
+  const [verb, ...words] = phrase(operands);
+  return { text: [verb, ...words].join(' '), operands: words };
 }
 
 /** @returns an action for a part of a command's work: one name of a file */
 export function actionOn({ text }: Action, path: string): Action {
   const [verb = ''] = text.split(' ');
-  return { text: `${verb} ${path}`, operand: path };
+  return { text: `${verb} ${path}`, operands: [path] };
 }
 
 /**
@@ -68,11 +66,11 @@ export function actionOn({ text }: Action, path: string): Action {
  * @returns `cannot remove COM1: no such name`, `cannot alias COM4: COM37: no such name`
  */
 export function headline(
-  { text, operand }: Action,
+  { text, operands }: Action,
   problem: string,
   subject: string | undefined,
 ): string {
-  const isSame =
-    subject === undefined || (operand !== undefined && looseName(subject) === looseName(operand));
-  return `cannot ${text}: ${isSame ? '' : `${subject}: `}${problem}`;
+  const isNamed =
+    subject === undefined || operands.some((it) => looseName(it) === looseName(subject));
+  return `cannot ${text}: ${isNamed ? '' : `${subject}: `}${problem}`;
 }

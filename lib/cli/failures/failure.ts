@@ -69,7 +69,11 @@ function ofLibrary(error: DosDevError, action: Action | undefined): Failure {
   const isClause = error instanceof GuardedNameError;
   const message =
     isClause && problem !== undefined
-      ? headline(action ?? { text: `change ${path}`, operand: path ?? '' }, problem, path)
+      ? headline(
+          action ?? { text: `change ${path}`, operands: path === undefined ? [] : [path] },
+          problem,
+          path,
+        )
       : (problem ?? error.message);
   // Where the problem is separate, so is the hint, which the message would repeat.
   const hint = problem === undefined ? undefined : commandHint(error);
