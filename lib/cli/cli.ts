@@ -147,8 +147,8 @@ export class Cli {
   #say({ json, quiet }: CommonFlags, file: string): void {
     if (json || quiet || this.#said) return;
     this.#said = true;
-    const reason = process.platform === 'win32' ? 'as asked' : 'there is no Windows here';
-    this.io.stderr.write(`using a simulated machine in ${escapeUnsafe(file)}; ${reason}\n`);
+    const reason = process.platform === 'win32' ? 'as asked' : 'this is not Windows';
+    this.io.stderr.write(`Using the simulated machine in ${escapeUnsafe(file)} (${reason}).\n`);
   }
 }
 

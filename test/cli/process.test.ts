@@ -55,8 +55,8 @@ describe.each(worldNames)('the program dosdev, %s', (worldName) => {
 
   test('it says when the machine is a simulated one', async () => {
     const { stderr } = await spawn(world, 'list');
-    const said = `using a simulated machine in ${world.env.DOSDEV_MACHINE}; `;
-    expect(stderr).toMatch(worldName === 'simulated' ? /^using a simulated.*\n$/ : /^$/);
+    const said = `Using the simulated machine in ${world.env.DOSDEV_MACHINE} (`;
+    expect(stderr).toMatch(worldName === 'simulated' ? /^Using the simulated.*\)\.\n$/ : /^$/);
     if (worldName === 'simulated') expect(stderr).toContain(said);
   });
 });

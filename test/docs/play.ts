@@ -111,7 +111,7 @@ function argumentsOf(line: string): readonly string[] {
 function difference({ output }: SessionStep, printed: string, { oneScope }: Stage): string {
   const normal = (text: string) => {
     const told = text
-      .replace(/^using a simulated machine in .*\n/gm, '')
+      .replace(/^Using the simulated machine in .*\n/gm, '')
       .replace(/^note: only programs that run as administrator[\s\S]*?not elevated\n/gm, '')
       .trimEnd();
     return oneScope ? told.replace(/\blocal\b/g, 'global').replace(/ +/g, ' ') : told;
