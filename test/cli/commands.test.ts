@@ -274,6 +274,9 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
     };
     expect(await coloured(false, {})).toBe(false);
     expect(await coloured(true, {})).toBe(true);
+    expect(await coloured(true, { TERM: 'xterm-256color' })).toBe(true);
+    expect(await coloured(true, { TERM: 'dumb' })).toBe(false);
+    expect(await coloured(true, { TERM: 'dumb', FORCE_COLOR: '1' })).toBe(true);
     expect(await coloured(true, { NO_COLOR: '1' })).toBe(false);
     expect(await coloured(false, { FORCE_COLOR: '1' })).toBe(true);
     expect(await coloured(true, { FORCE_COLOR: '0' })).toBe(false);

@@ -30,10 +30,14 @@ export const worldNames: readonly World['name'][] = [
   ...(native ? (['native'] as const) : []),
 ];
 
+/** Variables that change what the command line prints: a test sets those that it is about. */
+const OF_TERMINALS = ['FORCE_COLOR', 'NO_COLOR', 'TERM'];
+
 export function createWorld(name: World['name']): World {
   const folder = mkdtempSync(join(tmpdir(), 'dosdev-cli-'));
-  const { DOSDEV_BACKEND: _, FORCE_COLOR: __, NO_COLOR: ___, ...rest } = process.env;
-  const env = { ...rest, DOSDEV_BACKEND: name, DOSDEV_MACHINE: join(folder, 'machine.json') };
+  const others = Object.entries(process.env).filter(([key]) => !OF_TERMINALS.includes(key));
+  const own = { DOSDEV_BACKEND: name, DOSDEV_MACHINE: join(folder, 'machine.json') };
+  const env = { ...Object.fromEntries(others), ...own };
   return { name, folder, env, end: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

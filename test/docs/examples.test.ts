@@ -30,7 +30,7 @@ async function run({ code }: Example, backend: string): Promise<string> {
   if (forVitest) writeFileSync(join(own, 'vitest.config.mjs'), PATIENT);
   const runner = [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--root', own];
   const args = forVitest ? runner : ['--no-warnings', file];
-  const { VITEST: _, ...env } = process.env;
+  const { VITEST: _, FORCE_COLOR: __, ...env } = process.env;
   const { stdout } = await execute(process.execPath, args, {
     cwd: own,
     env: { ...env, DOSDEV_BACKEND: backend, NO_COLOR: '1' },
