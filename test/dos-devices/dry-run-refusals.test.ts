@@ -26,9 +26,8 @@ beforeEach(() => {
 
 /** Errors that are no refusals of the change itself, or that nothing can be asked about. */
 function isUnforeseeable({ code, error }: Attempt): boolean {
-  // Of several calls, the later ones and a roll-back's meet a link that is not there yet: its rights cannot
-  // be asked.
-  if (code === 'ERR_DOSDEV_UNFINISHED_CHANGE' || code === 'ERR_DOSDEV_ROLL_BACK') return true;
+  // Of several calls, the later ones meet a link that is not there yet: its rights cannot be asked.
+  if (code === 'ERR_DOSDEV_UNFINISHED_CHANGE') return true;
   // It is done; the name goes when a handle is closed.
   if (code === 'ERR_DOSDEV_VANISHING_NAME')
     return expect.objectContaining({ done: true }).asymmetricMatch(error);
