@@ -1,17 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createSimulatedMachine, type MachineSpec } from '../../lib/simulated/index.js';
+import type { MachineSpec } from '../../lib/simulated/index.js';
 import { createWorld, dosdev } from './dosdev.js';
+import { elevatedMachine } from './elevated-machine.js';
 
 const world = createWorld('simulated');
 afterAll(() => world.end());
-
-function machineOf(spec: MachineSpec) {
-  const machine = createSimulatedMachine(spec);
-  machine.logon({ elevated: true });
-  return machine;
-}
 
 const BOMB = `a: &a [${'x,'.repeat(20)}]\n${[...'bcdefgh']
   .map((it, index) => `${it}: &${it} [${`*${'abcdefg'[index]},`.repeat(20)}]`)
@@ -90,7 +85,9 @@ describe('a machine with a wrong value', () => {
     return JSON.parse(stderr).error;
   };
 
-  const { spec, logons, registry, namespace } = JSON.parse(JSON.stringify(machineOf(FULL_SPEC)));
+  const { spec, logons, registry, namespace } = JSON.parse(
+    JSON.stringify(elevatedMachine(FULL_SPEC)),
+  );
   test.each([
     ['what it is to have', FULL_SPEC],
     ['one that was written down', { version: 1, spec, logons, registry, namespace }],
@@ -135,7 +132,7 @@ describe('a machine with a wrong value', () => {
 });
 
 describe("a machine's file with a wrong value", () => {
-  const record = JSON.parse(JSON.stringify(machineOf({})));
+  const record = JSON.parse(JSON.stringify(elevatedMachine({})));
   const [directory] = record.namespace.flatMap((entry: { type: string }, at: number) =>
     entry.type === 'Directory' && 'entries' in entry ? [at] : [],
   );

@@ -2,17 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createSimulatedMachine, type MachineSpec } from '../../lib/simulated/index.js';
 import { createWorld, dosdev } from './dosdev.js';
+import { elevatedMachine } from './elevated-machine.js';
 
 const world = createWorld('simulated');
 afterAll(() => world.end());
-
-function machineOf(spec: MachineSpec) {
-  const machine = createSimulatedMachine(spec);
-  machine.logon({ elevated: true });
-  return machine;
-}
 
 /** A JSON value with one part of it changed: removed, or of another type, or another text. */
 function spoilt(value: unknown) {
@@ -76,7 +70,7 @@ function damaged(text: string) {
   return fc.oneof(cut, flipped).map((it) => ({ path: [], text: it }));
 }
 
-const record: unknown = JSON.parse(JSON.stringify(machineOf({})));
+const record: unknown = JSON.parse(JSON.stringify(elevatedMachine({})));
 const snapshot = {
   version: 1,
   takenAt: '2026-01-01T00:00:00.000Z',

@@ -1,29 +1,20 @@
-import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { openDosDevices } from '../../lib/dos-devices/index.js';
-import { Journal, journalFile } from '../../lib/dos-devices/transaction/journal.js';
-import { journalOwner } from '../../lib/dos-devices/transaction/owner.js';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Journal } from '../../lib/dos-devices/transaction/journal.js';
 import { backends } from '../support/backends.js';
+import { journaled } from '../support/journaled.js';
 import { uniqueName } from '../support/names.js';
+import { failing, scratchFolder } from '../support/scratch.js';
 
 const A = '\\Device\\A';
 const B = '\\Device\\B';
-const folder = mkdtempSync(join(tmpdir(), 'dosdev-tx-'));
-const failing = (code: string, extra: object = {}) => expect.objectContaining({ code, ...extra });
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder('tx');
 
 describe.each(backends)('an interrupted transaction: $name', (backend) => {
   const { objectManager } = backend;
   const state = join(folder, backend.name.replace(/\W/g, '-'));
-  const dos = openDosDevices({ backend: objectManager, stateFolder: state });
-  const owner = journalOwner(objectManager);
-  const file = journalFile(state, owner);
-  const global =
-    objectManager.capabilities.deviceMaps !== true || objectManager.identity().localSystem;
-  const scope = global ? 'global' : 'local';
+  const { dos, owner, file, scope } = journaled(objectManager, state);
 
   beforeEach(() => rmSync(state, { recursive: true, force: true }));
 

@@ -1,35 +1,26 @@
-import fs, { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
-import { journalFile } from '../../lib/dos-devices/transaction/journal.js';
-import { journalOwner } from '../../lib/dos-devices/transaction/owner.js';
 import { stateFolder } from '../../lib/dos-devices/transaction/state-folder.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { ERROR } from '../../lib/status/index.js';
 import { backends } from '../support/backends.js';
+import { journaled } from '../support/journaled.js';
 import { leaveOut } from '../support/left-out.js';
 import { freeDriveLetters, uniqueName } from '../support/names.js';
 import { namespaceOf } from '../support/namespace.js';
+import { failing, scratchFolder } from '../support/scratch.js';
 
 const A = '\\Device\\A';
 const B = '\\Device\\B';
-const folder = mkdtempSync(join(tmpdir(), 'dosdev-tx-'));
-const failing = (code: string, extra: object = {}) => expect.objectContaining({ code, ...extra });
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder('tx');
 
 describe.each(backends)('transactions: $name', (backend) => {
   const { objectManager } = backend;
   const state = join(folder, backend.name.replace(/\W/g, '-'));
-  const dos = openDosDevices({ backend: objectManager, stateFolder: state });
-  const owner = journalOwner(objectManager);
-  const file = journalFile(state, owner);
-  const global =
-    objectManager.capabilities.deviceMaps !== true || objectManager.identity().localSystem;
-  const scope = global ? 'global' : 'local';
+  const { dos, file, scope } = journaled(objectManager, state);
 
   beforeEach(() => rmSync(state, { recursive: true, force: true }));
 
