@@ -68,7 +68,7 @@ export const COMMAND_WORDS: Words = {
       ? `Write ${waysText(ways, String, shellWord)}.`
       : `write ${waysText(ways, (other) => commandLine('alias', [name, other]), shellWord)}`,
   'path-is-a-target': ({ name, path }) => `write ${commandLine('define', [name, path])}`,
-  'follow-alias': ({ name, other }) =>
+  'alias-by-name': ({ name, other }) =>
     `lead to its name: ${commandLine('alias', [name, other], ['--by-name'])}`,
   'bring-back': (hint) => {
     const { name } = hint;

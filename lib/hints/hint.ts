@@ -109,7 +109,7 @@ interface Facts {
   /** An alias of something that is a path. */
   'path-is-a-target': Named & { readonly path: string };
   /** An alias of a name whose target is empty. */
-  'follow-alias': Named & { readonly other: string };
+  'alias-by-name': Named & { readonly other: string };
   /** A DOS path that the system does not convert. */
   'check-path': NoFacts;
   /** An alias in a declaration, of a name that is not defined. */

@@ -62,7 +62,7 @@ export const LIBRARY_WORDS: Words = {
     return `Write ${waysText(ways, alias, quote)}.`;
   },
   'path-is-a-target': ({ name, path }) => `Write define(${literal(name)}, ${literal(path)}).`,
-  'follow-alias': ({ name, other }) =>
+  'alias-by-name': ({ name, other }) =>
     `Lead to its name: alias(${literal(name)}, ${literal(other)}, { byName: true }).`,
   'bring-back': (hint) => {
     const name = literal(hint.name);

@@ -37,7 +37,7 @@ export const RULES: { readonly [Kind in Ruled]: (hint: Hint<Kind>) => string } =
   'no-such-definition': ({ name, exact }) =>
     `${name} has no definition that ${exact ? 'is' : 'begins with'} that`,
   'remove-first': ({ name }) => `${name} is defined already`,
-  'own-port': ({ name }) => `${name} is the name of a port itself and no mapping`,
+  'own-port': ({ name }) => `${name} is a port's own name, not a mapping`,
   'end-redirection-first': ({ name, share }) => `${name} is redirected to ${share}`,
   'remove-all-first': ({ name, target }) => `${name} is defined as ${quote(target)}`,
   'redirection-shadowed': ({ target }) => `the definition ${quote(target)} shadows the redirection`,

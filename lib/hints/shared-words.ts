@@ -21,16 +21,16 @@ export const SHARED_WORDS = {
   'close-own-handle': () => 'Close the temporary name, and with its handle the name goes.',
   'nothing-left-to-do': () => 'Nothing is left to do.',
   'not-a-string-value': ({ key }) =>
-    `HKLM\\${key} holds a value of this name that is no REG_SZ: look at it first`,
+    `HKLM\\${key} holds a value of this name that is not a REG_SZ value: look at it first`,
   'printer-ports-only': () => 'only printer ports are redirected here: LPT1, LPT2, …',
   'printer-denied': ({ share }) => `you may not print to ${share}, or not under this name`,
-  'no-such-server': ({ share }) => `no computer answers for ${share}: check the server's name`,
+  'no-such-server': ({ share }) => `${share} cannot be reached: check the server's name`,
   'no-such-share': ({ share }) => `the server does not share ${share}: check the share's name`,
-  'not-a-printer': ({ share }) => `${share} is no printer`,
+  'not-a-printer': ({ share }) => `${share} is not a printer`,
   'other-credentials': ({ share }) =>
     `${share} is on a server that you are connected to under another user name: end those ` +
     'connections first, or reach the server by another of its names',
-  'no-network': () => 'the network is not there, or its client service does not run',
+  'no-network': () => 'the network is not available, or its client service is not running',
   'not-redirected': ({ name }) => `${name} is not redirected, as far as this logon session goes`,
   'global-name-lost': () =>
     'only LocalSystem could make this global name again, so it cannot be rolled back',

@@ -76,7 +76,7 @@ function status(command: CommandText, device: string | undefined): ModeCommand {
 function settings(text: string, device: string) {
   return misuse(
     'ERR_DOSDEV_DEVICE_SETTINGS',
-    `${quote(text)} is about the settings of ${device}, which are no links and are not changed here. ` +
+    `${quote(text)} is about the settings of ${device}, which are not links and are not changed here. ` +
       'Use the mode program of Windows for them, or what opens the port',
   );
 }

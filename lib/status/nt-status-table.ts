@@ -83,7 +83,7 @@ export const NT_STATUS_ROWS = [
     'OBJECT_PATH_INVALID',
     0xc0000039,
     'BAD_PATHNAME',
-    'the path leads through something that is no directory',
+    'the path leads through something that is not a directory',
   ],
   [
     'OBJECT_PATH_NOT_FOUND',
@@ -151,7 +151,7 @@ export const NT_STATUS_ROWS = [
     'INVALID_IMAGE_FORMAT',
     0xc000007b,
     'BAD_EXE_FORMAT',
-    'the file is no program or library for this processor',
+    'the file is not a program or library for this processor',
   ],
   ['NO_TOKEN', 0xc000007c, 'NO_TOKEN', 'there is no such token'],
   [
@@ -201,7 +201,7 @@ export const NT_STATUS_ROWS = [
   ['BAD_NETWORK_PATH', 0xc00000be, 'BAD_NETPATH', 'the computer was not found on the network'],
   ['DEVICE_DOES_NOT_EXIST', 0xc00000c0, 'DEV_NOT_EXIST', 'the device is gone'],
   ['UNEXPECTED_NETWORK_ERROR', 0xc00000c4, 'UNEXP_NET_ERR', 'the network failed unexpectedly'],
-  ['NETWORK_NAME_DELETED', 0xc00000c9, 'NETNAME_DELETED', 'the network name is no longer there'],
+  ['NETWORK_NAME_DELETED', 0xc00000c9, 'NETNAME_DELETED', 'the network name no longer exists'],
   ['BAD_DEVICE_TYPE', 0xc00000cb, 'BAD_DEV_TYPE', 'the network resource is of another type'],
   ['BAD_NETWORK_NAME', 0xc00000cc, 'BAD_NET_NAME', 'the computer has no share of this name'],
   [

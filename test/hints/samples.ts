@@ -59,7 +59,7 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
     { kind: 'write-target', ways: ways.slice(1) },
   ],
   'path-is-a-target': [{ kind: 'path-is-a-target', name, path: target }],
-  'follow-alias': [{ kind: 'follow-alias', name, other: 'GLOBALROOT' }],
+  'alias-by-name': [{ kind: 'alias-by-name', name, other: 'GLOBALROOT' }],
   'check-path': [{ kind: 'check-path' }],
   'declared-alias': [{ kind: 'declared-alias', name }],
   'wait-for-others': [{ kind: 'wait-for-others' }],

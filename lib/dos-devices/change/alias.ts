@@ -30,7 +30,7 @@ export function planAlias(
     throw misuseWithHint(
       'ERR_DOSDEV_INVALID_ARG_VALUE',
       `${known} has an empty target, which cannot be copied: what follows it is a whole object path`,
-      { kind: 'follow-alias', name, other },
+      { kind: 'alias-by-name', name, other },
     );
   }
   const target = byName ? dosDevicePath(known) : device.target;
