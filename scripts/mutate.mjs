@@ -56,6 +56,8 @@ async function attempt(copy, { mutation, area }) {
     return tell(mutation, 'BROKEN', error.message, began);
   } finally {
     copy.write(file, source);
+    // The next mutation's tests run it as well.
+    if (built) copy.buildPackage();
   }
 }
 

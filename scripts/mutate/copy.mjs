@@ -20,12 +20,6 @@ const COPIED = [
   ...['lib', 'test', 'scripts', 'native', 'docs', 'examples', 'README.md', 'LICENSE'],
   ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'vitest.config.js', 'binding.gyp'],
 ];
-/** These run the built package, and are run for mutations of which it is built. */
-const OF_THE_BUILT = [
-  'test/cli/machine-place.test.ts',
-  'test/cli/process.test.ts',
-  'test/dos-devices/kill.test.ts',
-];
 /** A broken rule can make a test wait for ever. A loaded machine may not be taken for that. */
 const MINUTES = 60_000;
 const LIMIT = 15 * MINUTES;
@@ -53,6 +47,8 @@ export class Copy {
     );
     this.report = join(this.folder, 'report.json');
     if (wine) this.#prepareWine();
+    // Workers and other processes that tests start run it.
+    this.buildPackage();
   }
 
   #prepareWine() {
@@ -64,8 +60,6 @@ export class Copy {
     const options = { recursive: true, verbatimSymlinks: true };
     cpSync(join(cacheFolder, 'wine-prefix'), join(cache, 'wine-prefix'), options);
     this.renewAddon();
-    // Workers and other processes that tests start run it.
-    this.buildPackage();
   }
 
   /**
@@ -81,7 +75,7 @@ export class Copy {
     if (stale()) throw new Error(`${file} is not of the sources that it was built from`);
   }
 
-  /** Builds the package that tests of the program and of killed processes run. */
+  /** Builds the package from the sources as they are: a mutation that tests of it should notice is `built`. */
   buildPackage() {
     this.#runScript('build.mjs');
   }
@@ -113,7 +107,6 @@ export class Copy {
     const vitest = [
       ...[join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--configLoader=native'],
       ...['--bail=1', '--maxWorkers=1', '--reporter=json', '--outputFile=report.json'],
-      ...OF_THE_BUILT.filter((file) => !tests.includes(file)).map((file) => `--exclude=${file}`),
       ...tests,
     ];
     const args = this.wine ? [join('scripts', 'wine', 'run.mjs'), ...vitest] : vitest;
