@@ -77,11 +77,11 @@ export const changes = [
     tests: test('dry-run-refusals'),
   },
   {
-    name: 'a dry run of a temporary name does not see what is there',
+    name: 'a temporary name is created where one that exists leads',
     file: 'lib/definitions/rights.ts',
     find: 'if (present === undefined) return askDirectory(objectManager, path);',
     replace: 'if (present?.name !== path) return askDirectory(objectManager, path);',
-    tests: test('dry-run-refusals'),
+    tests: test('temporary'),
   },
   {
     name: 'a dry run off the main thread is carried out',

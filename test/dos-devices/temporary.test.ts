@@ -32,6 +32,14 @@ describe.each(backends)('temporary names: $name', (backend) => {
     expect(dos.query(name)).toBeUndefined();
   });
 
+  test('a name that exists is refused, and nothing is created where it leads', () => {
+    const [name, end] = [uniqueName('DD'), uniqueName('DD')];
+    using _held = dos.temporary(name, `\\??\\${end}`);
+    expect(() => dos.temporary(name, NULL_DEVICE)).toThrow(failing('STATUS_OBJECT_NAME_COLLISION'));
+    expect(dos.query(end)).toBeUndefined();
+    expect(dos.query(name)?.definitions).toEqual([`\\??\\${end}`]);
+  });
+
   test('a name that this process keeps is changed by closing it, and errors say so', () => {
     const name = uniqueName('DD');
     using held = dos.temporary(name, NULL_DEVICE);
