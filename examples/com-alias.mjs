@@ -1,8 +1,8 @@
 // Gives a device a second COM name, sends bytes through it, and removes the name again.
 // The device is a named pipe, so the example needs no hardware; virtual machines also connect COM ports to pipes.
 import { once } from 'node:events';
-import { statusName } from 'dosdev';
 import { driverRoutines, NT_SUCCESS } from 'dosdev/driver';
+import { statusName } from 'dosdev/nt';
 import { openWorld } from './world.mjs';
 
 const world = openWorld();

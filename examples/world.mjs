@@ -1,7 +1,7 @@
 // Opens an object manager with named pipes for the example: real or simulated ones.
 import { once } from 'node:events';
 import net from 'node:net';
-import { openObjectManager } from 'dosdev';
+import { openObjectManager } from 'dosdev/nt';
 import { createSimulatedMachine } from 'dosdev/testing';
 
 /** Returns the real Windows, or a simulated machine with a plain user logged on. */

@@ -1,3 +1,9 @@
+/**
+ * Types that members of `DosDevices` take and return, besides those that `dosdev` exports by name: a
+ * program has them from the member, as `Parameters<DosDevices['alias']>[2]`.
+ * @module dosdev (types of members)
+ */
+
 export { AllOrNothingError } from './all-or-nothing.js';
 export {
   type ApplyChange,
@@ -21,7 +27,6 @@ export {
   VanishingNameError,
   type VanishingState,
 } from './errors.js';
-export { changePort, mode } from './here.js';
 export type {
   ChangePortResult,
   DeviceStatus,
@@ -59,5 +64,29 @@ export {
   type TransactionErrorCode,
   type TransactionOptions,
 } from './transaction/index.js';
-export type * from './types.js';
+export type {
+  AliasOptions,
+  BaseChange,
+  Change,
+  ChangeApi,
+  ChangeOptions,
+  DefineOptions,
+  Definitions,
+  DosDevice,
+  Lifetime,
+  ListedDosDevice,
+  ListOptions,
+  ModeOptions,
+  OpenDosDevicesOptions,
+  PersistOptions,
+  PrinterOptions,
+  ReadOptions,
+  RemoveOptions,
+  Scope,
+  SecurityOptions,
+  SerialPort,
+  TemporaryDosDevice,
+  TemporaryOptions,
+  UnpersistOptions,
+} from './types.js';
 export type { DosDeviceWatch, WatchEvent, WatchOptions } from './watch/index.js';

@@ -80,6 +80,7 @@ export interface ChangeOptions {
   readonly broadcast?: boolean;
 }
 
+/** Options for a definition. */
 export interface DefineOptions extends ChangeOptions {
   /**
    * `true`: the target is an object path, stored unchanged; `false`: a DOS path, converted as Windows

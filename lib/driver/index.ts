@@ -8,7 +8,6 @@ import type { DeviceInterfaceRegistration } from './device-interfaces.js';
 import type { LinkOutcome } from './outcome.js';
 import { type DriverRoutines, driverRoutines } from './routines.js';
 
-export { openObjectManager } from '../backend.js';
 export type { ChangeApi, LastingLifetime } from '../object-manager/scope.js';
 export type { DeviceInterfaceRegistration } from './device-interfaces.js';
 export { type IrqlRule, IrqlViolation, type PassiveRoutine } from './irql.js';

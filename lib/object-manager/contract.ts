@@ -17,7 +17,7 @@ import type { Registry } from './registry.js';
 
 /**
  * An NT object manager and base server, as one caller sees them. Both backends implement this
- * contract.
+ * contract. Minor versions may add members: a program that implements it must follow them.
  *
  * A call returns its result, or an `NtStatus` on failure. Results are never numbers, so
  * `typeof result === 'number'` detects a failure. A call throws only for misuse: a `TypeError` or

@@ -2,7 +2,33 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
 export { RealDeniedError } from '../native/denial.js';
-export * from '../simulated/index.js';
+export {
+  type CallerChoice,
+  type CreateKeyOptions,
+  createSimulatedMachine,
+  type FailingCall,
+  type FailingCode,
+  type Fault,
+  type FullMachineSpec,
+  type LogonSpec,
+  type MachineRecord,
+  type MachineSpec,
+  type MachineSpecError,
+  type PipeListener,
+  type PortListener,
+  type PortSpec,
+  PROFILES,
+  type ProfileName,
+  type RegistryHive,
+  type RegistryValue,
+  type Rules,
+  type SerialDevice,
+  type SessionChoice,
+  type SimulatedLogonSession,
+  type SimulatedMachine,
+  type SimulatedProcess,
+  type VolumeSpec,
+} from '../simulated/index.js';
 export { type BackendContext, type BackendName, LeftoverError } from './backend-context.js';
 export { denyReal, type RealDenial } from './deny-real.js';
 export {
@@ -13,7 +39,7 @@ export {
 export type { FreeNames } from './free-names.js';
 export type { Leftover } from './name-keeper.js';
 export { assertNoPendingFaults, PendingFaultsError } from './pending-faults.js';
-export { CallRecording, recordCalls } from './record-calls.js';
+export { type CallRecording, recordCalls } from './record-calls.js';
 export { type RecordMachineOptions, recordMachine, replayMachine } from './record-machine.js';
 export type { RecordedCall } from './recorded-call.js';
 export { type SimulateOptions, type Simulation, simulate } from './simulate.js';

@@ -2,22 +2,33 @@
 import ts from 'typescript';
 
 /**
- * @param {string} file the module's declarations
- * @returns {readonly string[]} the names of the values and types that it exports, in order, without the
- *   classes of errors; a name that is both a value and a type comes once
- * @throws if the declarations are not there
+ * @param {string} file the module's declarations, or its source
+ * @returns {readonly string[]} the names of the values and types that it exports, in order; a name that
+ *   is both a value and a type comes once
+ * @throws if the file is not there
  */
 export function exportsOf(file) {
+  return symbolsOf(file)
+    .symbols.map(({ name }) => name)
+    .sort();
+}
+
+/** As {@link exportsOf}, without the classes of errors. */
+export function ordinaryExportsOf(file) {
+  const { checker, symbols } = symbolsOf(file);
+  return symbols
+    .filter((symbol) => !isErrorClass(checker, symbol))
+    .map(({ name }) => name)
+    .sort();
+}
+
+function symbolsOf(file) {
   const program = ts.createProgram([file], { module: ts.ModuleKind.NodeNext, types: [] });
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(file);
   const module = source && checker.getSymbolAtLocation(source);
   if (module === undefined) throw new Error(`${file} is not a module; first: npm run build`);
-  const symbols = checker.getExportsOfModule(module);
-  return symbols
-    .filter((symbol) => !isErrorClass(checker, symbol))
-    .map(({ name }) => name)
-    .sort();
+  return { checker, symbols: checker.getExportsOfModule(module) };
 }
 
 function isErrorClass(checker, symbol) {

@@ -1,4 +1,4 @@
-import { openObjectManager } from '../../lib/index.js';
+import { openObjectManager } from '../../lib/entry-points/nt.js';
 import { createSimulatedMachine } from '../../lib/testing/index.js';
 
 /** What a parameter takes. */
@@ -9,8 +9,8 @@ export interface Kind {
   readonly sample: unknown;
 }
 
-/** What an export is: its parameters in order, or why it has none that a caller fills in. */
-export type Takes = Readonly<Record<string, Kind>> | 'constant' | 'made by a function';
+/** What an export is: its parameters in order, or a constant. Classes that only the package constructs are types. */
+export type Takes = Readonly<Record<string, Kind>> | 'constant';
 
 const isText = (value: unknown) => typeof value === 'string';
 const isObject = (value: unknown) => typeof value === 'object' && value !== null;
@@ -28,7 +28,6 @@ const optional = ({ fits, sample }: Kind): Kind => ({
   fits: (value) => value === undefined || fits(value),
   sample,
 });
-const anything: Kind = { fits: () => true, sample: 5 };
 /** An object whose members are checked one by one: no odd value is one. */
 const options = (sample: object = {}) => optional(like(isEmpty, sample));
 const isEmpty = (value: unknown) =>
@@ -49,7 +48,6 @@ const texts = like(
 const guid = like(none, '{86e0d1e0-8089-11d0-9ce4-08003e301f73}');
 const bytes = like((value) => value instanceof Uint8Array && value.length > 0, new Uint8Array(2));
 const reference = like((value) => isText(value) && !/[\\/\0]/.test(String(value)), 'x');
-const misuseCode = like(none, 'ERR_DOSDEV_SYNTAX');
 const objectManager = like(none, openObjectManager('simulated'));
 const record = createSimulatedMachine().toJSON();
 const dosPathContext = {
@@ -83,15 +81,8 @@ export const TAKES: Readonly<Record<string, Takes>> = {
   SEPARATOR: 'constant',
   STATUS: 'constant',
   SYMBOLIC_LINK: 'constant',
-  UNMAPPED_BY_WINE: 'constant',
-  WINDOWS_CAPABILITIES: 'constant',
   ntStatuses: 'constant',
   win32Codes: 'constant',
-
-  CallRecording: 'made by a function',
-  SimulatedProcess: 'made by a function',
-  SimulatedMachine: 'made by a function',
-  DosDevices: { objectManager, stateFolder: optional(text) },
 
   compareNames: { a: text, b: text },
   connectedShare: { name: text, target: text },
@@ -122,10 +113,8 @@ export const TAKES: Readonly<Record<string, Takes>> = {
   splitDefinitions: { target: text, tail: text },
   splitDosDeviceName: { text },
   splitObjectPath: { path: text },
-  splitRelativeObjectPath: { path: text },
   startsWithName: { text, prefix: text },
   upcase: { text },
-  upcaseUnit: { unit: like((value) => Object.is(value, 0) || Object.is(value, -0), 0) },
   userInterfaceName: { link: text, referenceString: reference },
   win32DevicePath: { name: text },
 
@@ -150,20 +139,10 @@ export const TAKES: Readonly<Record<string, Takes>> = {
   win32Text: { code },
   withoutFromNt: { status: code },
 
-  invalidArgType: { argument: text, expected: text, received: anything },
-  invalidArgValue: { argument: text, expected: text, received: anything },
-  outOfRange: { argument: text, range: text, received: anything },
-  misuse: { code: misuseCode, message: text },
-  quote: { text },
-
   registryBytes: { text },
   registryText: { data: bytes },
   registryUnits: { data: bytes },
-  userModeInterfaces: { identity: like(none, { elevated: true, localSystem: true }) },
-  wineCapabilities: { version: like(none, '8.0') },
 
-  changePort: { text: like(isText, ''), options: options() },
-  mode: { text: like(isText, ''), options: options() },
   openDosDevices: { options: options() },
   openObjectManager: { backend: optional(like(none, 'simulated')) },
   parseChangePort: { text: like(isText, '') },
@@ -206,15 +185,12 @@ export const TAKES: Readonly<Record<string, Takes>> = {
 
 /** Functions that do their work through the members of a class, whose errors name no function. */
 export const BY_MEMBERS: ReadonlySet<string> = new Set([
-  'DosDevices',
   'assertNoPendingFaults',
-  'changePort',
   'createSimulatedMachine',
   'createSymbolicLink',
   'createUnprotectedSymbolicLink',
   'describeBackends',
   'driverRoutines',
-  'mode',
   'openDosDevices',
   'openObjectManager',
   'recordCalls',

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/open.js';
 import { driverRoutines } from '../../lib/driver/routines.js';
-import { openObjectManager } from '../../lib/index.js';
+import { openObjectManager } from '../../lib/entry-points/nt.js';
 import { SimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { DosDevError, invalidArgType } from '../../lib/status/index.js';
 import {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { changePort, mode } from '../../lib/dos-devices/here.js';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
 import { backends } from '../support/backends.js';
@@ -178,11 +177,4 @@ describe('on a simulated machine', () => {
     expect(plain.mode('LPT1').changes).toEqual([]);
     await plain.endPrinterRedirection('LPT1');
   });
-});
-
-test('by themselves they work on what openDosDevices opens', () => {
-  const dos = openDosDevices();
-  expect(mode('MODE')).toEqual(dos.mode('MODE'));
-  expect(changePort('/QUERY')).toEqual(dos.changePort('/QUERY'));
-  expect(() => mode('LPT7=COM250')).toThrow(failing('ERROR_FILE_NOT_FOUND'));
 });

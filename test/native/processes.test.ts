@@ -14,7 +14,7 @@ const REMOVE_QUIET = 0xb;
 /** Runs a process of its own in which `dos` is the object manager; it prints JSON, and ends. */
 async function inProcess(body: string): Promise<unknown> {
   const script = `
-    import { openObjectManager } from 'dosdev';
+    import { openObjectManager } from 'dosdev/nt';
     const dos = openObjectManager('native');
     const answer = (() => { ${body} })();
     console.log(JSON.stringify(answer));

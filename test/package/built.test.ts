@@ -25,7 +25,7 @@ async function chosen(choices: readonly string[], env?: Record<string, string>) 
   const calls = choices.map((choice) => `() => openObjectManager(${choice})`);
   return await evaluate(
     `
-    import { openObjectManager } from 'dosdev';
+    import { openObjectManager } from 'dosdev/nt';
     const answers = [${calls}].map((call) => {
       try { return call().backend } catch (error) { return error.code }
     });
@@ -46,7 +46,7 @@ describe('package.json', () => {
   test('gives every entry point its types, before the code, from the same folder', () => {
     const entries = Object.entries<Record<string, string> | string>(facts.exports);
     const conditional = entries.filter(([, target]) => typeof target === 'object');
-    expect(conditional.length).toBe(3);
+    expect(conditional.length).toBe(5);
     for (const [name, target] of conditional) {
       expect(Object.keys(target), name).toEqual(['types', 'default']);
       const { types, default: code } = target as Record<string, string>;
@@ -84,6 +84,8 @@ describe('the built package', () => {
       session.post('Debugger.enable');
       await import('dosdev');
       await import('dosdev/driver');
+      await import('dosdev/names');
+      await import('dosdev/nt');
       const seen = loaded.some((file) => file.endsWith('dist/backend.js'));
       const unwanted = loaded.filter((file) => /dist.simulated|[.]node$/.test(file));
       console.log(JSON.stringify({ seen, unwanted }));

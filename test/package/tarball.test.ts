@@ -157,21 +157,27 @@ describe('the tarball', () => {
 
   test('its entry points are imported by name', async () => {
     const script = `
-      import { openDosDevices, openObjectManager } from 'dosdev';
+      import { openDosDevices } from 'dosdev';
       import { IoCreateSymbolicLink } from 'dosdev/driver';
+      import { serialPortNumber } from 'dosdev/names';
+      import { openObjectManager } from 'dosdev/nt';
       import { createSimulatedMachine } from 'dosdev/testing';
       const caller = createSimulatedMachine().logon({ user: 'anna' });
       const { target } = openDosDevices({ backend: caller }).query('NUL');
-      console.log(JSON.stringify([target, typeof IoCreateSymbolicLink]));
+      const { backend } = openObjectManager('simulated');
+      const number = serialPortNumber('com20');
+      console.log(JSON.stringify([target, typeof IoCreateSymbolicLink, number, backend]));
     `;
-    expect(await evaluateInApp(script)).toEqual(['\\Device\\Null', 'function']);
+    const imported = ['\\Device\\Null', 'function', 20, 'simulated'];
+    expect(await evaluateInApp(script)).toEqual(imported);
   });
 
   if (onWindows && existsSync(join(root, 'build', 'Release', 'dosdev.node'))) {
     test('finds its addon where it was installed, native', async () => {
       const script = `
         ${KEEP_LOADED}
-        const { openDosDevices, openObjectManager } = await import('dosdev');
+        const { openDosDevices } = await import('dosdev');
+        const { openObjectManager } = await import('dosdev/nt');
         const { backend } = openObjectManager('native');
         const { target } = openDosDevices().query('NUL');
         console.log(JSON.stringify({ backend, target, loaded }));

@@ -65,7 +65,8 @@ for (const name of ['truncateSync', 'rmSync']) {
 }
 syncBuiltinESMExports();
 
-const { openDosDevices, openObjectManager } = await import('dosdev');
+const { openDosDevices } = await import('dosdev');
+const { openObjectManager } = await import('dosdev/nt');
 
 const CHANGING = ['createSymbolicLink', 'makeTemporary', 'makePermanent', 'defineDosDevice'];
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { IoCreateUnprotectedSymbolicLink, IoDeleteSymbolicLink } from '../../lib/driver/index.js';
-import { openDosDevices, openObjectManager, STATUS, statusName } from '../../lib/index.js';
+import { openObjectManager, statusName } from '../../lib/entry-points/nt.js';
+import { openDosDevices, STATUS } from '../../lib/index.js';
 import { denyReal, type RealDenial, recordMachine } from '../../lib/testing/index.js';
 
 const onWindows = process.platform === 'win32';

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ERROR, OBJ, openDosDevices, STATUS } from '../../lib/index.js';
+import { OBJ } from '../../lib/entry-points/nt.js';
+import { ERROR, openDosDevices, STATUS } from '../../lib/index.js';
 import { backendContext } from '../../lib/testing/backend-context.js';
 import {
   type BackendContext,

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { DDD, ERROR, openDosDevices } from '../../lib/index.js';
+import { DDD } from '../../lib/entry-points/nt.js';
+import { ERROR, openDosDevices } from '../../lib/index.js';
 import { backendContext } from '../../lib/testing/backend-context.js';
 import {
   type BackendContext,

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { DDD, ERROR, openDosDevices, STATUS } from '../../lib/index.js';
+import { DDD } from '../../lib/entry-points/nt.js';
+import { ERROR, openDosDevices, STATUS } from '../../lib/index.js';
+import { SimulatedProcess } from '../../lib/simulated/index.js';
 import {
   assertNoPendingFaults,
   createSimulatedMachine,
   recordCalls,
-  SimulatedProcess,
 } from '../../lib/testing/index.js';
 
 const machine = createSimulatedMachine();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DosDevices, openDosDevices, STATUS } from '../../lib/index.js';
+import { DosDevices } from '../../lib/dos-devices/index.js';
+import { openDosDevices, STATUS } from '../../lib/index.js';
 import {
   assertNoPendingFaults,
   type CallerChoice,

@@ -1,6 +1,7 @@
 // Type tests: `tsc -p tsconfig.json` checks them; nothing runs.
 import { expectTypeOf } from 'vitest';
 import type { OPTIONS } from '../../lib/dos-devices/options.js';
+import { openObjectManager } from '../../lib/entry-points/nt.js';
 import {
   type ApplyChange,
   type AuditFinding,
@@ -10,10 +11,8 @@ import {
   type DosDevice,
   type DosDevices,
   type DosDeviceWatch,
-  type Lifetime,
   type ListedDosDevice,
   openDosDevices,
-  openObjectManager,
   type PersistChange,
   type Resolution,
   type RestoreChange,
@@ -66,7 +65,7 @@ expectTypeOf(dos.watch()).toExtend<AsyncIterableIterator<WatchEvent> & AsyncDisp
 expectTypeOf(dos.toDosPath('\\Device\\Null')).toEqualTypeOf<string | undefined>();
 expectTypeOf<DosDevice['definitions']>().toEqualTypeOf<readonly [string, ...string[]]>();
 expectTypeOf<Change['scope']>().toEqualTypeOf<Scope>();
-expectTypeOf<Lifetime>().toEqualTypeOf<'temporary' | 'session' | 'boot'>();
+expectTypeOf<Change['lifetime']>().toEqualTypeOf<'temporary' | 'session' | 'boot'>();
 
 // Options are checked.
 dos.define('R:', 'C:\\', { scope: 'local', raw: false, broadcast: true });

@@ -6,16 +6,13 @@ import {
   NT_SUCCESS,
 } from '../../lib/driver/index.js';
 import {
-  type DosDevices,
-  ERROR,
-  NtError,
   type NtStatus,
   type ObjectHandle,
   type ObjectManager,
   openObjectManager,
-  STATUS,
   type Win32Code,
-} from '../../lib/index.js';
+} from '../../lib/entry-points/nt.js';
+import { type DosDevices, ERROR, NtError, STATUS } from '../../lib/index.js';
 import {
   type BackendContext,
   type CallRecording,

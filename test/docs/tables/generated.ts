@@ -8,6 +8,7 @@ import * as flags from '../../../lib/object-manager/flags.js';
 import { WINDOWS_CAPABILITIES } from '../../../lib/object-manager/windows-capabilities.js';
 import { wineCapabilities } from '../../../lib/object-manager/wine-capabilities.js';
 import { membersOfInterface } from '../../support/interfaces.js';
+import { placesOfFormerExports } from './former-exports.js';
 import { markdownTable } from './table.js';
 
 /** The commands of the command line with their arguments and options, in the order of the help. */
@@ -82,10 +83,18 @@ function bits(): string {
   return markdownTable(['constant', 'members'], rows);
 }
 
+const formerExports = await placesOfFormerExports();
+
+function entryPoints(): string {
+  const rows = Array.from(formerExports, ([place, names]) => [place, names.map(code).join(', ')]);
+  return markdownTable(['now from', 'what `dosdev` exported'], rows);
+}
+
 /** The tables that are written into the pages, by page and by the name in their marks. */
 export const GENERATED: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   'docs/cli.md': { options, 'exit-codes': exitCodes },
   'docs/object-manager.md': { capabilities, bits },
+  'docs/upgrading.md': { 'entry-points': entryPoints },
 };
 
 const REGION = /(<!-- generated: ([\w-]+) -->\n)[\s\S]*?(<!-- end -->)/g;

@@ -1,6 +1,15 @@
 // A program that asks for nothing but the package: no types of Node.js, no `lib` of its own.
-import { type Change, type DosDevice, NtError, openDosDevices, STATUS } from 'dosdev';
+import {
+  type Change,
+  type DosDevice,
+  type DosDevices,
+  NtError,
+  openDosDevices,
+  STATUS,
+} from 'dosdev';
 import { IoCreateUnprotectedSymbolicLink, type LinkOutcome, NT_SUCCESS } from 'dosdev/driver';
+import { parseObjectPath, serialPortNumber } from 'dosdev/names';
+import { type ObjectManager, openObjectManager, statusName, type Win32Code } from 'dosdev/nt';
 import { createSimulatedMachine, denyReal, type SimulatedProcess } from 'dosdev/testing';
 
 const anna: SimulatedProcess = createSimulatedMachine().logon({ user: 'anna' });
@@ -26,6 +35,18 @@ export async function firstArrival(): Promise<string | undefined> {
   return undefined;
 }
 
+export type RemoveOptions = NonNullable<Parameters<DosDevices['remove']>[1]>;
+export const everything: RemoveOptions = { all: true };
+export const number: number | undefined = serialPortNumber('COM20');
+export const here = (): ObjectManager => openObjectManager('simulated');
+export const push = (name: string): Win32Code => here().defineDosDevice(0, name, 'C:\\');
+
+export function componentsOf(path: string): readonly string[] {
+  const components = parseObjectPath(path);
+  if (typeof components === 'number') throw new Error(statusName(components));
+  return components;
+}
+
 export const succeeded = (outcome: LinkOutcome): boolean => NT_SUCCESS(outcome.status);
 export const denied = (error: unknown): boolean =>
   error instanceof NtError && error.status === STATUS.ACCESS_DENIED;
@@ -35,5 +56,9 @@ export const denied = (error: unknown): boolean =>
 dos.define('COM1');
 // @ts-expect-error: an NTSTATUS is not a text
 export const text: string = IoCreateUnprotectedSymbolicLink('\\??\\COM90', '\\Device\\Null');
+// @ts-expect-error: a name is a text
+serialPortNumber(20);
+// @ts-expect-error: a backend that there is not
+openObjectManager('wine');
 // @ts-expect-error: a user has a name
 createSimulatedMachine().logon({ user: 5 });

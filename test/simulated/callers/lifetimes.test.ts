@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ACCESS, OBJ } from '../../../lib/object-manager/flags.js';
 import { Redirector } from '../../../lib/simulated/base-server/redirector.js';
+import { createSimulatedMachine, SimulatedProcess } from '../../../lib/simulated/index.js';
 import { boot } from '../../../lib/simulated/machine/boot.js';
 import type { Caller } from '../../../lib/simulated/object-manager/caller.js';
 import { HandleTable, SimulatedHandle } from '../../../lib/simulated/object-manager/handle.js';
@@ -8,7 +9,6 @@ import { FileObject } from '../../../lib/simulated/object-manager/objects/index.
 import { RegistryHive } from '../../../lib/simulated/registry/index.js';
 import { systemToken } from '../../../lib/simulated/security/index.js';
 import { STATUS } from '../../../lib/status/index.js';
-import { createSimulatedMachine, SimulatedProcess } from '../../../lib/testing/index.js';
 
 test('a privilege that is held and disabled counts where the call enables it', () => {
   const registry = new RegistryHive();

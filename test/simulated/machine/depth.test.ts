@@ -5,7 +5,7 @@ import {
   createSimulatedMachine,
   SimulatedMachine,
   type SimulatedProcess,
-} from '../../../lib/testing/index.js';
+} from '../../../lib/simulated/index.js';
 
 /** As many as a path can name: a backslash and a letter each, in 32,766 units. */
 const DEEPEST = 16_383;

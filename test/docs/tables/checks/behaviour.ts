@@ -1,13 +1,8 @@
 import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { driverRoutines, IrqlViolation } from '../../../../lib/driver/index.js';
-import {
-  GUID_DEVINTERFACE,
-  IRQL,
-  openDosDevices,
-  STATUS,
-  statusName,
-} from '../../../../lib/index.js';
+import { GUID_DEVINTERFACE, IRQL, statusName } from '../../../../lib/entry-points/nt.js';
+import { openDosDevices, STATUS } from '../../../../lib/index.js';
 import { createSimulatedMachine } from '../../../../lib/testing/index.js';
 import { membersOfInterface } from '../../../support/interfaces.js';
 import { type Checks, complete, expectSame, partial } from '../check.js';

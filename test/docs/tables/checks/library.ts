@@ -4,6 +4,8 @@ import { expect } from 'vitest';
 import { EXIT_BY_REASON } from '../../../../lib/cli/exit-codes.js';
 import { OPTIONS } from '../../../../lib/dos-devices/options.js';
 import * as driver from '../../../../lib/driver/index.js';
+import * as names from '../../../../lib/entry-points/names.js';
+import * as nt from '../../../../lib/entry-points/nt.js';
 import * as library from '../../../../lib/index.js';
 import { LIFETIMES } from '../../../../lib/object-manager/scope.js';
 import { WINDOWS_CAPABILITIES } from '../../../../lib/object-manager/windows-capabilities.js';
@@ -90,7 +92,7 @@ function win32Table({ rows }: Table): void {
 /** The routines of the module, each with as many parameters as it has. */
 function routineTable(table: Table): void {
   const functions = Object.entries(driver).filter(
-    ([name]) => !['driverRoutines', 'openObjectManager', 'IrqlViolation'].includes(name),
+    ([name]) => !['driverRoutines', 'IrqlViolation'].includes(name),
   );
   const routines = codeInColumn(table, 0);
   expectSame(
@@ -138,16 +140,36 @@ const { exports }: { exports: Record<string, unknown> } = JSON.parse(
 function isPublic(name: string): boolean {
   return (
     membersOfDosDevices().includes(name) ||
-    name in library ||
-    name in driver ||
+    Object.values(MODULES).some((exported) => name in exported) ||
     name.replace(/^dosdev/, '.') in exports
   );
+}
+
+const MODULES: Readonly<Record<string, object>> = {
+  dosdev: library,
+  'dosdev/names': names,
+  'dosdev/nt': nt,
+  'dosdev/driver': driver,
+};
+
+/** Every entry point, with some of the values that it exports. */
+function entryPointTable(table: Table): void {
+  const paths = Object.keys(exports).filter((path) => path !== './package.json');
+  expectSame(
+    codeInColumn(table, 0),
+    paths.map((path) => path.replace(/^\./, 'dosdev')),
+  );
+  for (const [entry = '', contents = ''] of table.rows) {
+    const exported = Object.keys(MODULES[codeIn(entry)[0] ?? ''] ?? {});
+    expect(exported).toEqual(expect.arrayContaining([...codeIn(contents)]));
+  }
 }
 
 const quoted = (texts: readonly string[]) => texts.map((text) => `'${text}'`);
 
 export const libraryChecks: Checks = {
   'docs/object-manager.md: The object manager': complete(contractTable),
+  'docs/README.md: Reference (2)': complete(entryPointTable),
   'docs/persist.md: Names for every restart': complete(persistTable),
   'docs/snapshots.md: What restore touches': complete((table) => {
     const { dryRun, onProgress, ...restore } = OPTIONS.restore;
