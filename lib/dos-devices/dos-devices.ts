@@ -1,6 +1,7 @@
 import { checkOptions, checkString } from '../arguments/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { warnDeprecated } from '../status/deprecation.js';
+import { factsIn, inspectAs } from '../status/inspect-as.js';
 import { type ApplyChange, type ApplyOptions, type Declaration, planApply } from './apply/index.js';
 import { endPrinterRedirection, type PrinterChange, redirectPrinter } from './change/printers.js';
 import { type ChangePortResult, type ModeResult, runChangePort, runMode } from './mode/index.js';
@@ -37,12 +38,19 @@ import { type DosDeviceWatch, type WatchOptions, watchDosDevices } from './watch
 
 /** DOS devices for scripts: names one by one, and several at a time. `openDosDevices` returns one. */
 export class DosDevices extends NamedDevices {
-  readonly #stateFolder: string | undefined;
+  /** The folder of the journals, as it was given; `undefined` for the usual one. */
+  readonly stateFolder: string | undefined;
+
+  static {
+    inspectAs(DosDevices.prototype, 'DosDevices', ({ objectManager }) => {
+      return factsIn(objectManager) ?? { backend: objectManager.backend };
+    });
+  }
 
   constructor(objectManager: ObjectManager, stateFolder?: string) {
     super(objectManager);
     if (stateFolder !== undefined) checkString('stateFolder', stateFolder);
-    this.#stateFolder = stateFolder;
+    this.stateFolder = stateFolder;
   }
 
   /**
@@ -147,7 +155,7 @@ export class DosDevices extends NamedDevices {
    *   {TransactionError} when one is open in this thread, or for too long in another process
    */
   transaction<T>(callback: (transaction: Transaction) => T, options: TransactionOptions = {}): T {
-    return transact(this.objectManager, this.#stateFolder, callback, options);
+    return transact(this.objectManager, this.stateFolder, callback, options);
   }
 
   /**
@@ -156,7 +164,7 @@ export class DosDevices extends NamedDevices {
    * @throws {RollBackError} when not everything could be undone and `discard` is not set
    */
   recover(options: RecoverOptions = {}): readonly Recovered[] {
-    return recover(this.objectManager, this.#stateFolder, options);
+    return recover(this.objectManager, this.stateFolder, options);
   }
 
   /**

@@ -6,6 +6,7 @@ import {
   createArguments,
   openArguments,
 } from '../arguments/index.js';
+import { callerFacts } from '../object-manager/caller-facts.js';
 import { ACCESS } from '../object-manager/flags.js';
 import type {
   Capabilities,
@@ -31,6 +32,7 @@ import {
   toSelfRelative,
 } from '../security/index.js';
 import { type NtStatus, ntStatus, STATUS, type Win32Code, win32Code } from '../status/index.js';
+import { inspectAs } from '../status/inspect-as.js';
 import type { Addon, NativeHandle as AddonHandle } from './boundary.js';
 import { nativeCapabilities } from './capabilities.js';
 import { NativeDeviceInterfaces } from './device-interfaces.js';
@@ -49,6 +51,10 @@ export class NativeObjectManager implements ObjectManager {
   readonly deviceInterfaces: DeviceInterfaces;
   readonly registry: Registry;
   readonly #addon: Addon;
+
+  static {
+    inspectAs(NativeObjectManager.prototype, 'NativeObjectManager', callerFacts);
+  }
 
   constructor(addon: Addon) {
     this.#addon = addon;

@@ -1,6 +1,7 @@
 import { objectManagerOf } from '../arguments/index.js';
 import { DosDevices } from '../dos-devices/index.js';
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
+import { inspectAs } from '../status/inspect-as.js';
 import { intercept } from './intercept.js';
 import { printCall } from './print-calls.js';
 import type { RecordedCall } from './recorded-call.js';
@@ -9,16 +10,25 @@ import type { RecordedCall } from './recorded-call.js';
 export class CallRecording<T extends ObjectManager> {
   /** The recording object manager, for the code under test. It forwards every call. */
   readonly objectManager: T;
-  /** The DOS devices on top of {@link objectManager}, for code under test that takes those. */
+  /**
+   * The DOS devices on top of {@link objectManager}, for code under test that takes those, with the
+   * state folder of the recorded ones.
+   */
   readonly dos: DosDevices;
   #history: RecordedCall[] = [];
 
+  static {
+    inspectAs(CallRecording.prototype, 'CallRecording', (it) => {
+      return { calls: it.#history.length, openHandles: it.openHandles.length };
+    });
+  }
+
   /** @internal Recordings come from `recordCalls`. */
-  constructor(objectManager: T) {
+  constructor(objectManager: T, stateFolder?: string) {
     this.objectManager = intercept(objectManager, (call, args, proceed) =>
       this.#record({ call, args, answer: undefined, at: now() }, proceed),
     );
-    this.dos = new DosDevices(this.objectManager);
+    this.dos = new DosDevices(this.objectManager, stateFolder);
   }
 
   /** Every recorded call, oldest first. */
@@ -76,5 +86,7 @@ function now(): number {
 export function recordCalls<T extends ObjectManager>(source: T): CallRecording<T>;
 export function recordCalls(source: DosDevices): CallRecording<ObjectManager>;
 export function recordCalls(source: ObjectManager | DosDevices): CallRecording<ObjectManager> {
-  return new CallRecording(objectManagerOf('source', source));
+  const objectManager = objectManagerOf('source', source);
+  const stateFolder = 'stateFolder' in source ? source.stateFolder : undefined;
+  return new CallRecording(objectManager, stateFolder);
 }

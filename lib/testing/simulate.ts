@@ -5,12 +5,14 @@ import {
   type OptionRules,
 } from '../arguments/index.js';
 import { DosDevices } from '../dos-devices/index.js';
+import { callerFacts } from '../object-manager/caller-facts.js';
 import { checkLogonSpec, type LogonSpec } from '../simulated/machine/logon-sessions.js';
 import type { SimulatedMachine } from '../simulated/machine/machine.js';
 import { createSimulatedMachine } from '../simulated/machine/machine.js';
 import type { MachineSpec } from '../simulated/machine/spec.js';
 import { type CallerChoice, startCaller } from '../simulated/machine/start-caller.js';
 import type { SimulatedProcess } from '../simulated/process/simulated-process.js';
+import { inspectAs } from '../status/inspect-as.js';
 
 /** Options for a simulated machine with a program. */
 export interface SimulateOptions {
@@ -51,10 +53,12 @@ export function simulate(spec: MachineSpec = {}, options: SimulateOptions = {}):
 /** @returns a machine with a program of that caller */
 export function simulation(machine: SimulatedMachine, who: CallerChoice): Simulation {
   const process = startCaller(machine, who, 'options.logon');
-  return {
+  const made: Simulation = {
     dos: new DosDevices(process),
     machine,
     process,
     [Symbol.dispose]: () => machine[Symbol.dispose](),
   };
+  inspectAs(made, 'Simulation', () => callerFacts(process));
+  return made;
 }

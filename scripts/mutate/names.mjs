@@ -9,15 +9,15 @@ export const names = [
   {
     name: 'a name as it is written comes after one without its colon',
     file: part('name/find-name'),
-    find: "for (const name of [rest, rest.replace(/:$/, '')]) {",
-    replace: "for (const name of [rest.replace(/:$/, ''), rest]) {",
+    find: "[rest, rest.replace(/:$/, '')]",
+    replace: "[rest.replace(/:$/, ''), rest]",
     tests: test('any-name'),
   },
   {
     name: 'a name that looks like a path is not found as a whole',
     file: part('name/find-name'),
-    find: '  if (mayBeWhole && exists(given, false)) return { name: upcase(given) };\n',
-    replace: '',
+    find: 'const mayBeWhole = rest !== given && isOne(given);',
+    replace: 'const mayBeWhole = false;',
     tests: test('any-name'),
   },
   {
@@ -37,9 +37,23 @@ export const names = [
   {
     name: 'a global name is found among the local ones',
     file: part('name/find-name'),
-    find: "const isGlobal = scope === 'global';",
-    replace: 'const isGlobal = false;',
-    tests: test('any-name'),
+    find: 'new Set([scope ?? asked, undefined])',
+    replace: 'new Set([asked, undefined])',
+    tests: test('spelling-scopes'),
+  },
+  {
+    name: 'a local name is found among all that the caller sees',
+    file: part('name/find-name'),
+    find: "if (scope === 'local') {",
+    replace: "if (scope === 'local' && name === '') {",
+    tests: test('spelling-scopes'),
+  },
+  {
+    name: 'a name of another scope than the one that was asked for is parsed',
+    file: part('name/find-name'),
+    find: 'new Set([scope ?? asked, undefined])',
+    replace: 'new Set([scope ?? asked])',
+    tests: test('spelling-scopes'),
   },
   {
     name: 'a forgotten colon makes a device of one letter',
@@ -51,7 +65,7 @@ export const names = [
   {
     name: 'a device of one letter is not defined again',
     file: part('name/new-name'),
-    find: 'meant === undefined || nameExists(objectManager, upcase(text))',
+    find: 'meant === undefined || nameExists(objectManager, upcase(text), undefined)',
     replace: 'meant === undefined',
     tests: test('target'),
   },

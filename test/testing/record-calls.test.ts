@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DDD } from '../../lib/entry-points/nt.js';
 import { ERROR, openDosDevices, STATUS } from '../../lib/index.js';
@@ -7,6 +8,7 @@ import {
   createSimulatedMachine,
   recordCalls,
 } from '../../lib/testing/index.js';
+import { scratchFolder } from '../support/scratch.js';
 
 const machine = createSimulatedMachine();
 
@@ -83,4 +85,16 @@ test('injected failures that no call has met are found', () => {
   machine.clearFaults();
   expect(() => assertNoPendingFaults(machine)).not.toThrow();
   expect(caller.defineDosDevice(2, 'NOTHING', null)).toBe(ERROR.SUCCESS);
+});
+
+test('the recorded DOS devices keep the folder of their journals', () => {
+  const backend = machine.logon();
+  const stateFolder = scratchFolder('record-calls');
+  const { dos } = recordCalls(openDosDevices({ backend, stateFolder }));
+  expect(dos.stateFolder).toBe(stateFolder);
+  dos.transaction((transaction) => {
+    transaction.define('COM77', '\\Device\\Null');
+    expect(readdirSync(stateFolder)).not.toEqual([]);
+  });
+  expect(recordCalls(backend).dos.stateFolder).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import type { Redefinition } from '../../definitions/index.js';
 import type { ObjectHandle, ObjectManager } from '../../object-manager/index.js';
+import { inspectAs } from '../../status/inspect-as.js';
 import { VanishingNameError } from '../errors.js';
 import type { Scope, TemporaryDosDevice } from '../types.js';
 
@@ -13,6 +14,13 @@ export class HeldDosDevice implements TemporaryDosDevice {
   readonly scope: Scope;
   readonly #handle: ObjectHandle;
   readonly #objectManager: ObjectManager;
+
+  static {
+    inspectAs(HeldDosDevice.prototype, 'TemporaryDosDevice', (it) => {
+      const { name, target, scope, closed } = it;
+      return { name, target, scope, closed };
+    });
+  }
 
   constructor(
     objectManager: ObjectManager,

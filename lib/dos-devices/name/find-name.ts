@@ -1,5 +1,6 @@
 import { checkString } from '../../arguments/index.js';
 import {
+  DOS_DEVICES,
   dosDevicePath,
   type ParsedDosDeviceName,
   parseDosDeviceName,
@@ -7,9 +8,10 @@ import {
   upcase,
 } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { linkPath, type Scope } from '../../object-manager/scope.js';
+import { hasLocalNames, linkPath, type Scope } from '../../object-manager/scope.js';
 import { invalidArgValue, quote, STATUS } from '../../status/index.js';
 import { isRevoked } from '../../status/revoked.js';
+import { linkNames } from './link-names.js';
 
 /** A name as a list contains it, which is not parsed. */
 export interface ExactName {
@@ -35,8 +37,9 @@ export function textOf(given: GivenName): string {
 
 /**
  * Finds the name that a spelling means. First a name that exists exactly as written, whatever its
- * characters: `Scsi0:`, `a/b`, `x. `. Then one that exists without a colon at the end. Otherwise
- * the spelling is parsed as that of a new name.
+ * characters: `Scsi0:`, `a/b`, `x. `. Then one that exists without a colon at the end. With a scope,
+ * the names of that scope come before all that the caller sees. Otherwise the spelling is parsed as
+ * that of a new name.
  * @param asked the scope that the caller's options name
  * @returns the name, and the scope that the options or the spelling name: `\GLOBAL??\COM20`
  * @throws {TypeError} `ERR_DOSDEV_INVALID_NAME` when no such name exists, and a new name cannot be
@@ -47,29 +50,38 @@ export function findName(
   given: GivenName,
   asked?: Scope,
 ): ParsedDosDeviceName {
-  const exists = (name: string, isGlobal: boolean) => nameExists(objectManager, name, isGlobal);
+  const exists = (name: string, scope: Scope | undefined) => nameExists(objectManager, name, scope);
   return nameAmong(given, exists, asked);
 }
 
-/** Whether a name of exactly these characters exists, in the global scope or for the caller. */
-export function nameExists(objectManager: ObjectManager, name: string, isGlobal = false): boolean {
-  const path = isGlobal ? linkPath(objectManager, name, 'global') : dosDevicePath(name);
+/**
+ * Whether a name of exactly these characters exists.
+ * @param scope where; `undefined`: anywhere that the caller sees
+ */
+export function nameExists(
+  objectManager: ObjectManager,
+  name: string,
+  scope: Scope | undefined,
+): boolean {
+  // The path of a local name leads to the global one where there is no local one.
+  if (scope === 'local') {
+    return hasLocalNames(objectManager) && linkNames(objectManager, DOS_DEVICES).has(upcase(name));
+  }
+  const path = scope === undefined ? dosDevicePath(name) : linkPath(objectManager, name, scope);
   const target = objectManager.readLink(path);
   return typeof target === 'string' || target === STATUS.ACCESS_DENIED;
 }
 
-/**
- * The same, with another way to look names up.
- * @param exists whether a name exists, in the global scope if the spelling or the options name it
- */
+/** Whether a name exists in a scope; without one, whether the caller sees it. */
+export type NameExists = (name: string, scope: Scope | undefined) => boolean;
+
+/** The same as {@link findName}, with another way to look names up. */
 export function nameAmong(
   given: GivenName,
-  exists: (name: string, isGlobal: boolean) => boolean,
+  exists: NameExists,
   asked?: Scope,
 ): ParsedDosDeviceName {
-  const found = spelledAmong(given, (name, isGlobal) =>
-    exists(name, isGlobal || asked === 'global'),
-  );
+  const found = spelledAmong(given, exists, asked);
   if (asked === undefined) return found;
   checkSpelledScope('options.scope', given, found.scope, asked);
   return { name: found.name, scope: asked };
@@ -93,19 +105,22 @@ export function checkSpelledScope(
 
 function spelledAmong(
   given: GivenName,
-  exists: (name: string, isGlobal: boolean) => boolean,
+  exists: NameExists,
+  asked: Scope | undefined,
 ): ParsedDosDeviceName {
   if (typeof given === 'object') return { name: given.exact };
   const { rest, scope } = splitDosDeviceName(given);
   // As a whole it may be a name as well: to NT, `//./x` is one component.
   const mayBeWhole = rest !== given && isOne(given);
   if (PLAIN.test(rest) && !mayBeWhole) return parseDosDeviceName(given);
-  const isGlobal = scope === 'global';
-  if (mayBeWhole && exists(given, false)) return { name: upcase(given) };
-  for (const name of [rest, rest.replace(/:$/, '')]) {
-    if (isOne(name) && exists(name, isGlobal)) {
-      return scope === undefined ? { name: upcase(name) } : { name: upcase(name), scope };
+  const parts = [rest, rest.replace(/:$/, '')].filter(isOne);
+  for (const where of new Set([scope ?? asked, undefined])) {
+    if (mayBeWhole && exists(given, scope === undefined ? where : undefined)) {
+      return { name: upcase(given) };
     }
+    const name = parts.find((part) => exists(part, where));
+    if (name === undefined) continue;
+    return scope === undefined ? { name: upcase(name) } : { name: upcase(name), scope };
   }
   return parseDosDeviceName(given);
 }

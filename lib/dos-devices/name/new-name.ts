@@ -17,7 +17,7 @@ const LETTER = /^[A-Z]$/i;
 export function checkNewName(objectManager: ObjectManager, text: GivenName): void {
   if (typeof text !== 'string') return;
   const meant = meantBy(text);
-  if (meant === undefined || nameExists(objectManager, upcase(text))) return;
+  if (meant === undefined || nameExists(objectManager, upcase(text), undefined)) return;
   throw misuse(
     'ERR_DOSDEV_INVALID_NAME',
     `${quote(text)} is ambiguous as a new name. Write ${meant}, or ${quote(`\\\\.\\${text}`)} for a ` +

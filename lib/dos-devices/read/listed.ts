@@ -1,8 +1,8 @@
 import { upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { type Scope, visibleScopes } from '../../object-manager/scope.js';
-import { NtError, type NtStatus } from '../../status/index.js';
 import { type GivenName, nameAmong } from '../name/find-name.js';
+import { linkNames } from '../name/link-names.js';
 
 /** A name, and the scopes whose directories list it. */
 export interface Listed {
@@ -31,28 +31,10 @@ export function findListed(
   const links = visibleScopes(objectManager).map(
     ([scope, directory]) => [scope, linkNames(objectManager, directory)] as const,
   );
-  const exists = (text: string, isGlobal: boolean) =>
-    links.some(([scope, names]) => names.has(upcase(text)) && (!isGlobal || scope === 'global'));
+  const exists = (text: string, where: Scope | undefined) =>
+    links.some(([scope, names]) => names.has(upcase(text)) && (where ?? scope) === scope);
   const { name, scope: asked } = nameAmong(given, exists, option);
   const scopes = links.filter(([, names]) => names.has(name)).map(([scope]) => scope);
   const scope = asked === undefined ? scopes[0] : scopes.find((one) => one === asked);
   return { name, asked, scope, scopes };
-}
-
-/** In upper case. */
-function linkNames(objectManager: ObjectManager, path: string): ReadonlySet<string> {
-  const directory = objectManager.openDirectory(path);
-  if (typeof directory === 'number') throw refused('NtOpenDirectoryObject', directory, path);
-  try {
-    const entries = objectManager.queryDirectory(directory);
-    if (typeof entries === 'number') throw refused('NtQueryDirectoryObject', entries, path);
-    const links = entries.filter(({ type }) => type === 'SymbolicLink');
-    return new Set(links.map(({ name }) => upcase(name)));
-  } finally {
-    directory.close();
-  }
-}
-
-function refused(syscall: string, status: NtStatus, path: string): NtError {
-  return new NtError(status, { syscall, path });
 }

@@ -1,5 +1,6 @@
 import { checkOptions } from '../../arguments/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
+import { inspectAs } from '../../status/inspect-as.js';
 import { OPTIONS } from '../options.js';
 import { Classifier } from '../read/classifier.js';
 import { filterOf } from '../read/list.js';
@@ -51,7 +52,7 @@ export function watchDosDevices(
     end.come();
     return events.return(undefined);
   };
-  return {
+  const watching: DosDeviceWatch = {
     next: () => events.next(),
     return: stop,
     throw: (error?: unknown) => {
@@ -65,6 +66,8 @@ export function watchDosDevices(
       return this;
     },
   };
+  inspectAs(watching, 'DosDeviceWatch', () => ({ ended: end.hasCome }));
+  return watching;
 }
 
 async function* eventsOf(watch: Watch, first: View): AsyncGenerator<WatchEvent, undefined> {

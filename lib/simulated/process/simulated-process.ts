@@ -1,3 +1,4 @@
+import { callerFacts } from '../../object-manager/caller-facts.js';
 import type {
   Capabilities,
   CreateOptions,
@@ -15,33 +16,17 @@ import type {
   SymbolicLinkTarget,
 } from '../../object-manager/index.js';
 import type { NtStatus, Win32Code } from '../../status/index.js';
+import { inspectAs } from '../../status/inspect-as.js';
 import type { Duplex } from '../duplex.js';
 import type { FullMachineSpec } from '../machine/spec.js';
 import type { Caller } from '../object-manager/caller.js';
 import type { SimulatedHandle } from '../object-manager/handle.js';
 import type { Namespace } from '../object-manager/namespace.js';
-import { SimulatedDeviceInterfaces } from '../plug-and-play/index.js';
-import { registryFor } from '../registry/index.js';
 import { printSddl, SYSTEM_PROTECTED_LINK } from '../security/index.js';
 import { capabilitiesOf } from './capabilities.js';
 import { ProcessContext } from './context.js';
-import { DosDeviceCalls } from './dos-device-calls.js';
 import type { MachineServices } from './machine-services.js';
-import { ObjectCalls } from './object-calls.js';
-import { SimulatedRawCalls } from './raw-calls.js';
-import { statusCodes } from './status-codes.js';
-import { SimulatedThread } from './thread.js';
-
-/** The parts of a process that make its calls. */
-interface Parts {
-  readonly objects: ObjectCalls;
-  readonly dosDevices: DosDeviceCalls;
-  readonly thread: SimulatedThread;
-  readonly codes: typeof statusCodes;
-  readonly raw: RawCalls;
-  readonly registry: Registry;
-  readonly deviceInterfaces: DeviceInterfaces;
-}
+import { type Parts, partsOf } from './parts.js';
 
 /** One process of a simulated machine: an object manager as that process sees it. */
 export class SimulatedProcess implements ObjectManager {
@@ -52,6 +37,10 @@ export class SimulatedProcess implements ObjectManager {
   readonly #identity: Identity;
   readonly #parts: Parts;
   readonly #onExit: (process: SimulatedProcess) => void;
+
+  static {
+    inspectAs(SimulatedProcess.prototype, 'SimulatedProcess', callerFacts);
+  }
 
   /** @internal Processes come from a machine's `kernel`, `system`, `logon` and `process`. */
   constructor(
@@ -69,15 +58,7 @@ export class SimulatedProcess implements ObjectManager {
     if (namespace.rules.protectedLinks === 'system') {
       this.publicDefaultSecurity = printSddl(SYSTEM_PROTECTED_LINK);
     }
-    this.#parts = {
-      objects: new ObjectCalls(context),
-      dosDevices: new DosDeviceCalls(context, services, currentFolder),
-      thread: new SimulatedThread(caller.mode),
-      codes: statusCodes,
-      raw: new SimulatedRawCalls(context, services.system.dosDeviceQuery),
-      registry: registryFor(context),
-      deviceInterfaces: new SimulatedDeviceInterfaces(context),
-    };
+    this.#parts = partsOf(context, caller, services, currentFolder);
   }
 
   /** The parts, unless the process has ended: every call begins here. */
