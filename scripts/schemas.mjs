@@ -24,7 +24,7 @@ export function schemaTexts() {
     [join(FOLDER, 'output.schema.json')]: text({
       title: 'What dosdev prints with --json',
       description:
-        "$defs has the shape of each command's answer by the command's name, and of the types in these " +
+        "$defs has the shape of what each command prints by the command's name, and of the types in it " +
         'by theirs; what is not known is null.',
       $defs: output,
     }),
@@ -36,10 +36,13 @@ export function schemaTexts() {
   };
 }
 
-/** Answers stand beside the types that they are made of. */
+/** What the commands print stands beside the types that it is made of. */
 function outputDefinitions(definitionsOf) {
-  const { Answers, ...types } = definitionsOf(['Answers', 'ErrorAnswer']);
-  return { ...Answers.properties, error: { $ref: '#/definitions/ErrorAnswer' }, ...types };
+  const { Answers, Answer, ...types } = definitionsOf(['Answers', 'Answer', 'ErrorAnswer']);
+  const printed = Object.entries(Answers.properties).map(([command, result]) => {
+    return [command, { ...Answer, properties: { ...Answer.properties, result } }];
+  });
+  return { ...Object.fromEntries(printed), error: { $ref: '#/definitions/ErrorAnswer' }, ...types };
 }
 
 function text(schema) {

@@ -14,13 +14,13 @@ import type { FullMachineSpec, MachineRecord } from '../simulated/index.js';
 import type { LogonState } from '../simulated/machine/logon-sessions.js';
 import type { CodeMatch } from '../status/index.js';
 import type { Completable } from './completion.js';
-import type { Failure } from './failures/types.js';
 import type { TreeNode } from './object-tree.js';
 
+export type { Answer, ErrorAnswer } from './json-output.js';
 /** The file that `dosdev apply` reads. */
 export type { Declaration };
 
-/** What each command prints with `--json`, by the command's name. */
+/** The `result` that each command prints with `--json`, by the command's name. */
 export interface Answers {
   readonly list: readonly ListedDosDevice[];
   /** A list for several names. */
@@ -39,7 +39,7 @@ export interface Answers {
   readonly mode: ModeResult;
   readonly 'change-port': ChangePortResult;
   readonly 'redirect-printer': PrinterChange;
-  /** Also without `--json`. */
+  /** Without `--json`, the snapshot alone. */
   readonly snapshot: Snapshot;
   readonly diff: readonly Difference[];
   readonly restore: readonly RestoreChange[];
@@ -48,17 +48,12 @@ export interface Answers {
   readonly persist: PersistChange;
   readonly unpersist: PersistChange;
   readonly persisted: readonly PersistedDosDevice[];
-  /** Also without `--json`. */
+  /** Without `--json`, the record alone. */
   readonly record: MachineRecord;
   readonly machine: MachineAnswer;
   readonly doctor: DoctorAnswer;
   readonly explain: readonly CodeMatch[];
   readonly completion: readonly Completable[];
-}
-
-/** What any command prints on standard error with `--json` when it fails, in one line. */
-export interface ErrorAnswer {
-  readonly error: Failure;
 }
 
 /** A link: its own path, and the path that it leads to. */
@@ -93,7 +88,6 @@ export interface MachineAnswer
 
 /** What this machine supports for this caller. */
 export interface DoctorAnswer {
-  readonly backend: 'native' | 'simulated';
   readonly platform: string;
   readonly arch: string;
   /** The version of Node.js: `v20.19.0`. */

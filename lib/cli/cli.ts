@@ -4,9 +4,10 @@ import { escapeUnsafe } from '../status/escape.js';
 import type { Answers } from './answers.js';
 import { CommandError, EXIT, type ExitCode } from './exit-codes.js';
 import type { Io } from './io.js';
+import { type Backend, outputText } from './json-output.js';
 import type * as MachineFile from './machine-file.js';
 import type { ChangeFlags, CommonFlags } from './options.js';
-import { harmlessJson, printable, shownData } from './printable.js';
+import { printable, shownData } from './printable.js';
 import { ProgressLine } from './progress-line.js';
 import { type Style, styleFor } from './style.js';
 import { widthOf, wrap } from './wrap.js';
@@ -21,11 +22,25 @@ export class Cli {
   exitCode: ExitCode = EXIT.DONE;
   #progress: ProgressLine | undefined;
   #said = false;
+  #backend: Backend | undefined;
 
   constructor(io: Io) {
     this.io = io;
     this.style = styleFor(io, io.stdout);
     this.width = io.stdout.isTTY === true ? (io.stdout.columns ?? 80) : undefined;
+  }
+
+  /** The backend of the command; `undefined` until it begins. */
+  get backend(): Backend | undefined {
+    return this.#backend;
+  }
+
+  /**
+   * Chooses the backend of the command, before its action.
+   * @throws {CommandError} when the environment names an unknown one
+   */
+  begin(flags: CommonFlags): void {
+    this.#backend = this.#chosen(flags);
   }
 
   /**
@@ -34,12 +49,27 @@ export class Cli {
    * @param text receives the value with its strings escaped, so that a name cannot forge a line
    */
   answer<Name extends keyof Answers = never>(
-    { json }: CommonFlags,
+    flags: CommonFlags,
     value: Answers[Name],
     text: (shown: Answers[Name]) => string,
   ): void {
-    const shown = json ? jsonText(value, 2) : printable(text(shownData(value)));
+    const shown = flags.json
+      ? this.#resultText(flags, value, 2)
+      : printable(text(shownData(value)));
     if (shown !== '') this.print(shown);
+  }
+
+  /** Prints one of many results, each on one line also with `--json`. */
+  answerLine<Name extends keyof Answers = never>(
+    flags: CommonFlags,
+    value: Answers[Name],
+    text: (shown: Answers[Name]) => string,
+  ): void {
+    this.print(flags.json ? this.#resultText(flags, value) : printable(text(shownData(value))));
+  }
+
+  #resultText(flags: CommonFlags, result: unknown, indent?: number): string {
+    return outputText({ backend: this.#chosen(flags), result }, indent);
   }
 
   print(text: string): void {
@@ -130,11 +160,17 @@ export class Cli {
   }
 
   /** Whether the command works on a machine in a file. */
-  simulated({ backend }: CommonFlags): boolean {
+  simulated(flags: CommonFlags): boolean {
+    return this.#chosen(flags) === 'simulated';
+  }
+
+  #chosen({ backend }: CommonFlags): Backend {
     const { env } = this.io;
     const asked = backend === undefined || backend === 'auto' ? env.DOSDEV_BACKEND : backend;
-    if (asked === undefined || asked === 'auto') return process.platform !== 'win32';
-    if (asked === 'simulated' || asked === 'native') return asked === 'simulated';
+    if (asked === undefined || asked === 'auto') {
+      return process.platform === 'win32' ? 'native' : 'simulated';
+    }
+    if (asked === 'simulated' || asked === 'native') return asked;
     const reason = 'it is auto, native or simulated';
     throw new CommandError(
       EXIT.USAGE,
@@ -150,10 +186,4 @@ export class Cli {
     const reason = process.platform === 'win32' ? 'as asked' : 'this is not Windows';
     this.io.stderr.write(`Using the simulated machine in ${escapeUnsafe(file)} (${reason}).\n`);
   }
-}
-
-/** Replaces what is not known by `null`, so that an object always has its keys, and escapes the strings. */
-export function jsonText(value: unknown, indent?: number): string {
-  const known = (_: string, it: unknown) => (it === undefined ? null : it);
-  return harmlessJson(JSON.stringify(value ?? null, known, indent));
 }

@@ -1,7 +1,7 @@
 import { createSimulatedMachine, type MachineSpec, SimulatedMachine } from '../simulated/index.js';
 import { readText, understand } from './files.js';
 import type { Io } from './io.js';
-import { checkLines, parseYaml } from './yaml-file.js';
+import { checkLines, parseYaml, resultIn } from './yaml-file.js';
 
 const HINT = 'docs/simulator.md says what a machine may have; dosdev record writes one down';
 
@@ -10,7 +10,7 @@ export async function readMachineSpec(file: string | undefined, io: Io): Promise
   if (file === undefined) return createSimulatedMachine();
   const text = await readText(file, io);
   return understand(file, HINT, () => {
-    const yaml = parseYaml(text);
+    const yaml = resultIn(parseYaml(text));
     const { value } = yaml;
     const isRecord = typeof value === 'object' && value !== null && 'namespace' in value;
     return checkLines(yaml, file, () =>

@@ -8,7 +8,7 @@ import { commands } from './commands/index.js';
 import { CommandError, EXIT, EXIT_MEANINGS, type ExitCode } from './exit-codes.js';
 import { withPresentCommand } from './former-commands.js';
 import type { Io } from './io.js';
-import { common } from './options.js';
+import { type CommonFlags, common } from './options.js';
 import { asHelp, refuseEmpty, usageHint } from './usage-hint.js';
 import { widthOf } from './wrap.js';
 
@@ -61,7 +61,7 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
             error,
             current === program ? undefined : actionOf(current.name(), current.args),
           );
-    tell(failure, argv.includes('--json'), current, io);
+    tell(failure, argv.includes('--json') ? { backend: cli.backend } : undefined, current, io);
     return failure.exitCode;
   }
 }
@@ -116,6 +116,7 @@ export async function configure(command: Command, entry: CommandEntry, cli: Cli)
   const { configure: describe, notes, examples } = await entry.load();
   describe(common(command), cli, commands);
   command.hook('preAction', refuseEmpty);
+  command.hook('preAction', (_, begun) => cli.begin(begun.opts<CommonFlags>()));
   if (notes !== undefined) command.addHelpText('after', `\n${notes}`);
   const lines = examples.map((example) => `  $ ${example}`).join('\n');
   command.addHelpText('after', `\nExample${examples.length > 1 ? 's' : ''}:\n${lines}`);

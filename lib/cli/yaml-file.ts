@@ -11,11 +11,12 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Place } from '../arguments/index.js';
+import { isAnswer } from './json-output.js';
 import { writtenAt } from './where.js';
 
-/** A text in YAML or JSON, with the positions of its lines. */
+/** A text in YAML or JSON: its nodes, and the positions of its lines. */
 export interface YamlText {
-  readonly document: Document;
+  readonly contents: unknown;
   readonly lineCounter: LineCounter;
   readonly value: unknown;
 }
@@ -42,7 +43,14 @@ export function parseYaml(text: string): YamlText {
       throw new SyntaxError(`line ${line}: a key must be a text, and not a list or a mapping`);
     },
   });
-  return { document, lineCounter, value: plainValue(document) };
+  return { contents: document.contents, lineCounter, value: plainValue(document) };
+}
+
+/** @returns the result in a text that a command printed with `--json`; any other text unchanged */
+export function resultIn(yaml: YamlText): YamlText {
+  const { contents, lineCounter, value } = yaml;
+  if (!isAnswer(value) || !isMap(contents)) return yaml;
+  return { contents: contents.get('result', true), lineCounter, value: value.result };
 }
 
 function checkUnique({ items }: YAMLMap, lineCounter: LineCounter): void {
@@ -71,7 +79,7 @@ function plainValue(document: Document): unknown {
  * The line of the key or item at a place; if that is not written in the file, the line of the
  * nearest one above it.
  */
-function lineOf({ document: { contents }, lineCounter }: YamlText, place: Place): number {
+function lineOf({ contents, lineCounter }: YamlText, place: Place): number {
   let node: unknown = contents;
   let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
   for (const key of place) {

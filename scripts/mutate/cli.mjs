@@ -139,10 +139,24 @@ export const cli = [
   },
   {
     name: 'a value that is not known is left out of JSON',
-    file: part('cli'),
+    file: part('json-output'),
     find: '(it === undefined ? null : it)',
     replace: '(it)',
     tests: test('schemas'),
+  },
+  {
+    name: 'JSON is always about the simulated machine',
+    file: part('cli'),
+    find: 'outputText({ backend: this.#chosen(flags), result }, indent)',
+    replace: "outputText({ backend: 'simulated', result }, indent)",
+    tests: test('json'),
+  },
+  {
+    name: 'errors in JSON have no backend',
+    file: part('failures/tell'),
+    find: '...(backend && { backend }), ',
+    replace: '',
+    tests: test('json'),
   },
   {
     name: 'names move the cursor of the terminal',

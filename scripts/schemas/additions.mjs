@@ -4,7 +4,7 @@ const property = (type, name) => [type, 'properties', name];
 
 /** Where in the definitions, and what is added there. */
 export const ADDITIONS = [
-  { place: ['explain'], adds: { minItems: 1 } },
+  { place: property('explain', 'result'), adds: { minItems: 1 } },
   { place: property('Failure', 'causes'), adds: { minItems: 1 } },
   { place: property('CompletableOption', 'name'), adds: { pattern: '^--' } },
   { place: property('CompletableOption', 'short'), adds: { pattern: '^-[^-]$' } },

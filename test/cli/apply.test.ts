@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { uniqueName } from '../support/names.js';
-import { createWorld, dosdev, type World, worldNames } from './dosdev.js';
+import { createWorld, dosdev, resultOf, type World, worldNames } from './dosdev.js';
 
 describe.each(worldNames)('dosdev apply, %s', (worldName) => {
   let world: World;
@@ -24,7 +24,7 @@ describe.each(worldNames)('dosdev apply, %s', (worldName) => {
 
   async function targetOf(name: string): Promise<unknown> {
     const { code, stdout } = await dosdev(world, ['query', name, '--json']);
-    return code === 3 ? undefined : JSON.parse(stdout).target;
+    return code === 3 ? undefined : resultOf(stdout).target;
   }
 
   function declare(names: Readonly<Record<string, string>>): void {
@@ -40,14 +40,14 @@ describe.each(worldNames)('dosdev apply, %s', (worldName) => {
       { action: 'define', done: false, name: two, before: [], after: [`\\??\\${one}`] },
     ];
     const dry = await dosdev(world, ['apply', file, '--dry-run', '--json']);
-    expect(JSON.parse(dry.stdout)).toMatchObject(planned);
+    expect(resultOf(dry.stdout)).toMatchObject(planned);
     const shown = await dosdev(world, ['apply', file, '--dry-run', '--quiet']);
     expect(shown).toMatchObject({ code: 0, stderr: '' });
     expect(shown.stdout).toMatch(/^WOULD +NAME +SCOPE +BEFORE +AFTER\ndefine +DDAPPLY/);
     expect(await targetOf(one)).toBeUndefined();
 
     const done = await dosdev(world, ['apply', file, '--yes', '--json']);
-    expect(JSON.parse(done.stdout)).toMatchObject(planned.map((it) => ({ ...it, done: true })));
+    expect(resultOf(done.stdout)).toMatchObject(planned.map((it) => ({ ...it, done: true })));
     expect(await targetOf(two)).toBe(`\\??\\${one}`);
     const again = await dosdev(world, ['apply', file, '--quiet']);
     expect(again).toEqual({ code: 0, stdout: 'All names are as declared.\n', stderr: '' });

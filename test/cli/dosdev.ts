@@ -51,6 +51,11 @@ interface Circumstances {
   readonly onOutput?: (text: string) => void;
 }
 
+/** @returns the result in what a command printed with `--json` */
+export function resultOf(stdout: string) {
+  return JSON.parse(stdout).result;
+}
+
 /** Runs a command line in this process. */
 export async function dosdev(
   { env }: World,
@@ -72,7 +77,7 @@ export async function dosdev(
     env: { ...env, ...further },
     ...(signal && { signal }),
   });
-  checkJson(argv, written);
+  checkJson(argv, written, further.DOSDEV_BACKEND ?? env.DOSDEV_BACKEND);
   await checkHints(argv, written.stderr);
   return { code, ...written };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { uniqueName } from '../support/names.js';
-import { createWorld, dosdev, type World, worldNames } from './dosdev.js';
+import { createWorld, dosdev, resultOf, type World, worldNames } from './dosdev.js';
 import { readPicture } from './graph/picture.js';
 
 // No name here leads in a circle: natively that hangs Wine's server. See graph/circles.test.ts.
@@ -67,7 +67,7 @@ describe.each(worldNames)('dosdev graph, %s', (worldName) => {
 
   test('answers in JSON with the links, and writes the file all the same', async () => {
     const printed = await graph('--json');
-    expect(JSON.parse(printed.stdout)).toEqual(edges());
+    expect(resultOf(printed.stdout)).toEqual(edges());
     expect(await graph('--json', '--format', 'svg')).toEqual(printed);
     expect(await graph('--json', '--output', path('c.svg'))).toEqual(printed);
     expect(readPicture(readFileSync(path('c.svg'), 'utf8')).wires).toHaveLength(2);

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { commands } from '../../lib/cli/commands/index.js';
 import { ListOption } from '../../lib/cli/list-option.js';
-import { createWorld, dosdev } from './dosdev.js';
+import { createWorld, dosdev, resultOf } from './dosdev.js';
 import { commandOf, parseCommand } from './hints.js';
 
 /** Every command with its options and the words that it needs. */
@@ -92,7 +92,7 @@ describe('names are chosen', () => {
   ])('by %j', async (argv, names) => {
     const { code, stdout } = await dosdev(world, [...argv, '--json']);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout).map(({ name }: { name: string }) => name)).toEqual(names);
+    expect(resultOf(stdout).map(({ name }: { name: string }) => name)).toEqual(names);
   });
 
   test('for a restore, of which the file follows', async () => {
@@ -111,9 +111,9 @@ describe('several names are queried', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^COM2 \(serial\)\n {2}global .*\n.*\nNUL \(other\)\n {2}global /);
     const listed = await dosdev(world, ['query', 'com2', 'NUL', '--json']);
-    expect(JSON.parse(listed.stdout)).toMatchObject([{ name: 'COM2' }, { name: 'NUL' }]);
+    expect(resultOf(listed.stdout)).toMatchObject([{ name: 'COM2' }, { name: 'NUL' }]);
     const one = await dosdev(world, ['query', 'com2', '--json']);
-    expect(JSON.parse(one.stdout)).toMatchObject({ name: 'COM2' });
+    expect(resultOf(one.stdout)).toMatchObject({ name: 'COM2' });
   });
 
   test.each([
@@ -123,7 +123,7 @@ describe('several names are queried', () => {
   ])('%j shows those that are defined, and fails', async (names, found, missing) => {
     const { code, stdout, stderr } = await dosdev(world, ['query', ...names, '--json']);
     expect(code).toBe(3);
-    expect(JSON.parse(stdout)).toMatchObject(found.map((name) => ({ name })));
+    expect(resultOf(stdout)).toMatchObject(found.map((name) => ({ name })));
     expect(JSON.parse(stderr).error.message).toContain(missing);
     const shown = await dosdev(world, ['query', ...names]);
     expect(shown.code).toBe(3);

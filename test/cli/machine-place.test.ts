@@ -15,7 +15,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readMachine, writeMachine } from '../../lib/cli/machine-file.js';
 import { lockMachine } from '../../lib/cli/machine-lock.js';
-import { createWorld, dosdev, type World } from './dosdev.js';
+import { createWorld, dosdev, resultOf, type World } from './dosdev.js';
 
 const onWindows = process.platform === 'win32';
 const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
@@ -118,7 +118,7 @@ describe('a machine in a file', () => {
         }),
       );
       const { stdout } = await dosdev(world, ['list', '--match', 'COM3?', '--json']);
-      expect(JSON.parse(stdout).map(({ name }: { name: string }) => name)).toEqual(names);
+      expect(resultOf(stdout).map(({ name }: { name: string }) => name)).toEqual(names);
       expect(lstatSync(join(world.folder, 'link.json')).isSymbolicLink()).toBe(true);
     }, 120_000);
   }

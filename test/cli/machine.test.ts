@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createWorld, dosdev, type World, worldNames } from './dosdev.js';
+import { createWorld, dosdev, resultOf, type World, worldNames } from './dosdev.js';
 
 describe('dosdev machine', () => {
   let world: World;
@@ -15,7 +15,7 @@ describe('dosdev machine', () => {
   async function json(...argv: string[]) {
     const { code, stdout, stderr } = await dosdev(world, [...argv, '--json']);
     expect({ argv, code, stderr }).toEqual({ argv, code: 0, stderr: '' });
-    return JSON.parse(stdout);
+    return resultOf(stdout);
   }
 
   test('shows what there would be, and makes nothing of it', async () => {
@@ -143,14 +143,17 @@ describe.each(worldNames)('dosdev record, %s', (worldName) => {
   test('what is written down is the same on a simulated machine elsewhere', async () => {
     const { code, stdout: stdin } = await dosdev(here, ['record', '--user', 'anna', '--quiet']);
     expect(code).toBe(0);
-    expect(await dosdev(here, ['record', '--user', 'anna', '--json'])).toMatchObject({ code: 0 });
-    const taken = await dosdev(elsewhere, ['machine', 'new', '-', '--yes', '--json'], { stdin });
+    const asJson = await dosdev(here, ['record', '--user', 'anna', '--json']);
+    const renew = ['machine', 'new', '-', '--yes', '--json'];
+    const same = await dosdev(elsewhere, renew, { stdin: asJson.stdout });
+    const taken = await dosdev(elsewhere, renew, { stdin });
+    expect(same).toEqual(taken);
     expect(taken).toMatchObject({ code: 0, stderr: '' });
-    const { scope } = JSON.parse((await dosdev(here, ['query', 'NUL', '--json'])).stdout);
+    const { scope } = resultOf((await dosdev(here, ['query', 'NUL', '--json'])).stdout);
     expect(scope).toBe('global');
     const listed = async (world: World) => {
       const { stdout } = await dosdev(world, ['list', '--json']);
-      const names: { name: string; target?: string }[] = JSON.parse(stdout);
+      const names: { name: string; target?: string }[] = resultOf(stdout);
       return new Map(names.map(({ name, target }) => [name, target]));
     };
     const [real, simulated] = [await listed(here), await listed(elsewhere)];

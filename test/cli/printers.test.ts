@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createWorld, dosdev, type World, worldNames } from './dosdev.js';
+import { createWorld, dosdev, resultOf, type World, worldNames } from './dosdev.js';
 
 describe.each(worldNames)('redirected printer ports, %s', (worldName) => {
   let world: World;
@@ -20,7 +20,7 @@ describe.each(worldNames)('redirected printer ports, %s', (worldName) => {
       ]);
       expect([worldName, code]).toEqual(['native', 5]);
     } else {
-      expect(JSON.parse(dry.stdout)).toMatchObject({
+      expect(resultOf(dry.stdout)).toMatchObject({
         action: 'redirect',
         done: false,
         name: 'LPT3',

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { uniqueName } from '../support/names.js';
-import { createWorld, type Ended, type World, worldNames } from './dosdev.js';
+import { createWorld, type Ended, resultOf, type World, worldNames } from './dosdev.js';
 import { checkJson } from './schemas.js';
 
 const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
@@ -17,7 +17,7 @@ function spawn({ env }: World, ...argv: string[]): Promise<Ended> {
       ['--no-warnings', main, ...argv],
       { env },
       (error, stdout, stderr) => {
-        checkJson(argv, { stdout, stderr });
+        checkJson(argv, { stdout, stderr }, env.DOSDEV_BACKEND);
         resolve({ code: Number(error?.code ?? 0), stdout, stderr });
       },
     );
@@ -32,7 +32,7 @@ describe.each(worldNames)('the program dosdev, %s', (worldName) => {
     const name = uniqueName('DDCLI');
     expect((await spawn(world, 'define', name, '\\Device\\Null')).code).toBe(0);
     const found = await spawn(world, 'query', name, '--json');
-    expect(JSON.parse(found.stdout)).toMatchObject({ name, target: '\\Device\\Null' });
+    expect(resultOf(found.stdout)).toMatchObject({ name, target: '\\Device\\Null' });
     expect((await spawn(world, 'remove', name)).code).toBe(0);
     const gone = await spawn(world, 'query', name);
     expect(gone).toMatchObject({ code: 3, stdout: '' });
@@ -73,7 +73,7 @@ describe('a machine in a file', () => {
     );
     expect(ended.map(({ code }) => code)).toEqual(names.map(() => 0));
     const { stdout } = await spawn(world, 'list', '--scope', 'local', '--match', 'COM*', '--json');
-    expect(JSON.parse(stdout).map(({ name }: { name: string }) => name)).toEqual(names);
+    expect(resultOf(stdout).map(({ name }: { name: string }) => name)).toEqual(names);
     expect(existsSync(`${file}.lock`)).toBe(false);
   });
 

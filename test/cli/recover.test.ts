@@ -4,7 +4,7 @@ import { readMachine } from '../../lib/cli/machine-file.js';
 import { DosDevices } from '../../lib/dos-devices/dos-devices.js';
 import { Journal, journalFile } from '../../lib/dos-devices/transaction/journal.js';
 import { journalOwner } from '../../lib/dos-devices/transaction/owner.js';
-import { createWorld, dosdev, type World } from './dosdev.js';
+import { createWorld, dosdev, resultOf, type World } from './dosdev.js';
 
 const A = '\\Device\\A';
 const B = '\\Device\\B';
@@ -60,14 +60,14 @@ test('a dry run says what would be, and leaves it for the recovery', async () =>
     expect(code).toBe(0);
     expect(stdout).toMatch(/^WOULD BE .*\nrestored +COM44 .*\nrestored +COM43 /);
     const { stdout: told } = await run('recover', option, '--json');
-    expect(JSON.parse(told)).toMatchObject([
+    expect(resultOf(told)).toMatchObject([
       { name: 'COM44', outcome: 'restored', done: false },
       { name: 'COM43', outcome: 'restored', done: false },
     ]);
     for (const name of ['COM43', 'COM44']) expect((await run('query', name)).code).toBe(0);
   }
   const { stdout } = await run('recover', '--json');
-  expect(JSON.parse(stdout)).toMatchObject([
+  expect(resultOf(stdout)).toMatchObject([
     { name: 'COM44', outcome: 'restored', done: true },
     { name: 'COM43', outcome: 'restored', done: true },
   ]);
@@ -96,7 +96,7 @@ test.each([
     const { code, stdout } = await run('recover', '--discard', ...flags);
     expect(code).toBe(1);
     if (flags.length > 0) {
-      expect(JSON.parse(stdout)).toMatchObject([
+      expect(resultOf(stdout)).toMatchObject([
         // A command that fails leaves a simulated machine as it was.
         { name: other, outcome: 'restored' },
         { name: denied, outcome: 'failed', error: { code: expect.any(String) } },

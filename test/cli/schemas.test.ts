@@ -6,7 +6,7 @@ import { commands } from '../../lib/cli/commands/index.js';
 import { checkDeclaration } from '../../lib/dos-devices/apply/index.js';
 import { yamlBlocks } from '../docs/sessions.js';
 import { loadScript } from '../support/scripts.js';
-import { createWorld, dosdev } from './dosdev.js';
+import { createWorld, dosdev, resultOf } from './dosdev.js';
 import { faults, readSchema } from './schemas.js';
 
 interface SchemasModule {
@@ -57,9 +57,9 @@ describe('the schema of the answers', () => {
     await run('define', 'COM20', '\\Device\\Serial0');
     await run('define', 'COM20', '\\Device\\Serial1');
     await run('redirect-printer', 'LPT1', '\\\\printserver\\laser');
-    const hiding = JSON.parse((await run('query', 'LPT1')).stdout);
+    const hiding = resultOf((await run('query', 'LPT1')).stdout);
     expect(hiding).toMatchObject({ scope: 'local', shadows: { scope: 'global' } });
-    const listed = JSON.parse((await run('list')).stdout);
+    const listed = resultOf((await run('list')).stdout);
     expect(listed).toContainEqual(
       expect.objectContaining({ shadows: { scope: 'global', target: '\\Device\\Parallel0' } }),
     );
@@ -95,10 +95,18 @@ describe('the schema of the answers', () => {
       before: [],
       after: ['\\Device\\Serial0'],
     };
-    expect(faults('output#/$defs/define', change)).toBe('');
-    expect(faults('output#/$defs/define', { ...change, scope: 'mine' })).toContain('scope');
-    expect(faults('output#/$defs/define', { ...change, more: 1 })).toContain('additional');
-    expect(faults('output#/$defs/define', { ...change, after: undefined })).toContain('after');
+    const wrong = (result: object) => {
+      return faults('output#/$defs/define', { backend: 'simulated', result });
+    };
+    expect(wrong(change)).toBe('');
+    expect(wrong({ ...change, scope: 'mine' })).toContain('scope');
+    expect(wrong({ ...change, more: 1 })).toContain('additional');
+    expect(wrong({ ...change, after: undefined })).toContain('after');
+    expect(faults('output#/$defs/define', { backend: 'wine', result: change })).toContain(
+      'backend',
+    );
+    expect(faults('output#/$defs/define', { result: change })).toContain('backend');
+    expect(faults('output#/$defs/define', change)).toContain('result');
   });
 });
 

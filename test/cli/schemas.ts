@@ -24,21 +24,40 @@ export function faults(reference: string, value: unknown): string {
   return validate(value) ? '' : ajv.errorsText(validate.errors);
 }
 
-/** Holds whatever a command line printed as JSON to the published schema. */
+interface Written {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Holds whatever a command line printed as JSON to the published schema, and to its backend.
+ * @param backend that of the environment
+ */
 export function checkJson(
   argv: readonly string[],
-  { stdout, stderr }: { readonly stdout: string; readonly stderr: string },
+  { stdout, stderr }: Written,
+  backend: string | undefined,
 ): void {
   const [command = ''] = argv;
   if (!argv.includes('--json') || argv.includes('--help')) return;
   const answers = command === 'watch' ? stdout.split('\n') : [stdout];
   for (const answer of answers.filter((text) => text !== '')) {
-    check(`output#/$defs/${command}`, answer);
+    check(`output#/$defs/${command}`, answer, argv, backend);
   }
-  if (stderr.startsWith('{')) check('output#/$defs/error', stderr);
+  if (stderr.startsWith('{')) check('output#/$defs/error', stderr, argv, backend);
 }
 
-function check(reference: string, text: string): void {
-  const wrong = faults(reference, JSON.parse(text));
+function check(
+  reference: string,
+  text: string,
+  argv: readonly string[],
+  backend: string | undefined,
+): void {
+  const value = JSON.parse(text);
+  const wrong = faults(reference, value);
   if (wrong !== '') throw new Error(`${text}\ndoes not fit ${reference}: ${wrong}`);
+  const asked = argv.includes('--backend') ? argv[argv.indexOf('--backend') + 1] : backend;
+  // A wrong command line has no backend.
+  const mayLack = value.error?.exitCode === 2 && value.backend === undefined;
+  if (!mayLack && value.backend !== asked) throw new Error(`${text}\nis not about ${asked}`);
 }

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { skip } from '../support/left-out.js';
-import { createWorld, dosdev, type Ended } from './dosdev.js';
+import { createWorld, dosdev, type Ended, resultOf } from './dosdev.js';
 
 const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const stopItself = new URL('../support/stop-itself.mjs', import.meta.url).href;
@@ -54,7 +54,7 @@ async function stopped(at: string, ...argv: string[]) {
 const define = (name: string) => dosdev(world, ['define', name, '\\Device\\Null']);
 const names = async () => {
   const { stdout } = await dosdev(world, ['list', '--match', 'DD*', '--json']);
-  return (JSON.parse(stdout) as { name: string }[]).map(({ name }) => name);
+  return (resultOf(stdout) as { name: string }[]).map(({ name }) => name);
 };
 
 describe('a command that is stopped while it holds the lock', () => {

@@ -6,7 +6,7 @@ import { openDosDevices } from '../../lib/dos-devices/index.js';
 import { mayBeGiven } from '../../lib/dos-devices/read/com-ports.js';
 import { COM_NAME_ARBITER_KEY } from '../../lib/object-manager/registry-keys.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
-import { createWorld, dosdev, type World } from './dosdev.js';
+import { createWorld, dosdev, resultOf, type World } from './dosdev.js';
 
 const ELEVATED = 'only programs that run as administrator in this logon session see it';
 const RESTART = 'Restart Windows for that';
@@ -77,7 +77,7 @@ describe('what a person should know', () => {
     }
     expect(await told('restore', file, '--dry-run')).not.toContain(RESTART);
     const { stdout } = await dosdev(world, ['restore', file, '--yes', '--json']);
-    expect(JSON.parse(stdout)).toMatchObject([{ name: 'COM20', scope: 'global', persisted: true }]);
+    expect(resultOf(stdout)).toMatchObject([{ name: 'COM20', scope: 'global', persisted: true }]);
     await told('unpersist', 'COM20');
     expect(await told('restore', file, '--yes')).toContain(`note: ${RESTART}`);
     expect(await output('restore', file)).toBe('Nothing to restore.\n');

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { commands } from '../../lib/cli/commands/index.js';
-import { createWorld, dosdev, type World, worldNames } from '../cli/dosdev.js';
+import { createWorld, dosdev, resultOf, type World, worldNames } from '../cli/dosdev.js';
 import { play, type Stage } from './play.js';
 import { pages, sessionsIn, sessionsOf } from './sessions.js';
 
@@ -13,7 +13,7 @@ async function stageIn(name: World['name']): Promise<Stage> {
   const world = createWorld(name);
   worlds.push(world);
   const { stdout } = await dosdev(world, ['doctor', '--json']);
-  const { deviceMaps } = JSON.parse(stdout).capabilities;
+  const { deviceMaps } = resultOf(stdout).capabilities;
   return {
     run: async (argv, options) => {
       const { stdout, ...ended } = await dosdev(world, inFolder(argv, world.folder), options);

@@ -67,7 +67,7 @@ export async function prepareMachine(): Promise<void> {
 
 export async function stageInApp(): Promise<Stage> {
   const { stdout } = await dosdevInApp(['doctor', '--json']);
-  const { deviceMaps } = JSON.parse(stdout).capabilities;
+  const { deviceMaps } = JSON.parse(stdout).result.capabilities;
   return {
     run: dosdevInApp,
     folder: app,

@@ -128,7 +128,7 @@ describe('the tarball', () => {
       expect(code).toBe(0);
       expect(JSON.parse(stdout)).toMatchObject({
         backend: onWindows ? 'native' : 'simulated',
-        platform: process.platform,
+        result: { platform: process.platform },
       });
     });
 

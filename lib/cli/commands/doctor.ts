@@ -16,11 +16,10 @@ export function configure(command: Command, cli: Cli): void {
 }
 
 function examine({ objectManager }: DosDevices): DoctorAnswer {
-  const { backend, capabilities } = objectManager;
+  const { capabilities } = objectManager;
   const identity = objectManager.identity();
   const { platform, arch, version } = process;
   return {
-    backend,
     platform,
     arch,
     node: version,
@@ -44,11 +43,11 @@ function globalNames(localSystem: boolean, capabilities: Capabilities): string {
 }
 
 function describe(report: DoctorAnswer, cli: Cli): string {
-  const { backend, platform, arch, node, identity } = report;
+  const { platform, arch, node, identity } = report;
   const held = identity.privileges.map(({ name }) => name);
   const who = identity.localSystem ? ' (LocalSystem)' : identity.elevated ? ' (elevated)' : '';
   const facts: [string, string][] = [
-    ['backend', `${backend}, Node.js ${node} on ${platform}-${arch}`],
+    ['backend', `${cli.backend}, Node.js ${node} on ${platform}-${arch}`],
     ['caller', identity.userSid + who],
     ['logon', `${identity.logonLuid}, Terminal Services session ${identity.sessionId}`],
     ['privileges', held.join(', ') || 'none'],

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { Answers } from '../answers.js';
-import { type Cli, jsonText } from '../cli.js';
+import type { Cli } from '../cli.js';
+import { jsonText } from '../json-output.js';
 import { type CommonFlags, given } from '../options.js';
 
 export const examples = ['dosdev record > customer.json'];
@@ -18,6 +18,7 @@ export function configure(command: Command, cli: Cli): void {
     .action(async (flags: Flags) => {
       const { recordMachine } = await import('../../testing/record-machine.js');
       const record = await cli.read(flags, (dos) => recordMachine(dos, given(flags, 'user')));
-      cli.print(jsonText(record satisfies Answers['record'], 2));
+      // Without --json too, as it is for a file.
+      cli.answer<'record'>(flags, record, () => jsonText(record, 2));
     });
 }

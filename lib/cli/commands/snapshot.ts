@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { Answers } from '../answers.js';
-import { type Cli, jsonText } from '../cli.js';
+import type { Cli } from '../cli.js';
+import { jsonText } from '../json-output.js';
 import { type CommonFlags, given } from '../options.js';
 
 export const examples = [
@@ -17,6 +17,7 @@ export function configure(command: Command, cli: Cli): void {
     .option('--persisted', 'also save the names created at startup')
     .action(async (flags: Flags) => {
       const snapshot = await cli.read(flags, (dos) => dos.snapshot(given(flags, 'persisted')));
-      cli.print(jsonText(snapshot satisfies Answers['snapshot'], 2));
+      // Without --json too, as it is for a file.
+      cli.answer<'snapshot'>(flags, snapshot, () => jsonText(snapshot, 2));
     });
 }

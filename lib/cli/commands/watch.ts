@@ -1,9 +1,7 @@
 import type { Command } from 'commander';
 import type { WatchEvent } from '../../dos-devices/watch/index.js';
-import type { Answers } from '../answers.js';
-import { type Cli, jsonText } from '../cli.js';
+import type { Cli } from '../cli.js';
 import { count, given, type SelectFlags, seconds, select } from '../options.js';
-import { printable, shownData } from '../printable.js';
 import type { Style } from '../style.js';
 import { targetText } from '../target-text.js';
 
@@ -45,11 +43,7 @@ async function watch(flags: Flags, cli: Cli, signal: AbortSignal): Promise<void>
   if (stderr.isTTY && !flags.json && !flags.quiet) stderr.write('watching; Ctrl+C ends it\n');
   let left = flags.count ?? Number.POSITIVE_INFINITY;
   for await (const event of events) {
-    cli.print(
-      flags.json
-        ? jsonText(event satisfies Answers['watch'])
-        : printable(describe(shownData(event), cli.style)),
-    );
+    cli.answerLine<'watch'>(flags, event, (shown) => describe(shown, cli.style));
     left -= 1;
     if (left === 0) break;
   }

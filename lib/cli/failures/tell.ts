@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { jsonText } from '../cli.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
+import { type Backend, outputText } from '../json-output.js';
 import { shownData } from '../printable.js';
 import { styleFor } from '../style.js';
 import { widthOf, wrap } from '../wrap.js';
@@ -10,10 +10,19 @@ import type { Failure } from './types.js';
 /** As wide as `error: `. */
 const LABEL = 7;
 
-/** Prints what failed, the cause, and what to try. A usage error prints the usage first. */
-export function tell(failure: Failure, json: boolean, command: Command, io: Io): void {
-  if (json) {
-    io.stderr.write(`${jsonText({ error: failure })}\n`);
+/**
+ * Prints what failed, the cause, and what to try. A usage error prints the usage first.
+ * @param json the backend for an error in JSON; without it, the error is text
+ */
+export function tell(
+  failure: Failure,
+  json: { readonly backend: Backend | undefined } | undefined,
+  command: Command,
+  io: Io,
+): void {
+  if (json !== undefined) {
+    const { backend } = json;
+    io.stderr.write(`${outputText({ ...(backend && { backend }), error: failure })}\n`);
     return;
   }
   const lines = linesOf(shownData(failure), io);
