@@ -53,13 +53,6 @@ export function someOf(words: readonly string[]): OptionRule {
   };
 }
 
-/** A rule for text, or a list of texts. */
-export const oneOrMoreTexts: OptionRule = (argument, value) => {
-  const texts: readonly unknown[] = !isRevoked(value) && Array.isArray(value) ? value : [value];
-  if (Array.from(texts).every((text) => typeof text === 'string')) return;
-  throw invalidArgType(argument, 'a string or an array of strings', value);
-};
-
 /**
  * A rule for a duration.
  * @param least the shortest, in milliseconds

@@ -24,6 +24,12 @@ const RENAMED: readonly RenamedOption[] = [
     now: '`scope` decides how long a name lasts, and temporary() makes one that a handle keeps',
     options: ['scope'],
   },
+  {
+    old: 'only',
+    beside: 'removeAdded',
+    now: '`match` chooses names now, and `removeAdded` removes those that the snapshot does not list',
+    options: ['match', 'removeAdded'],
+  },
 ];
 
 /**

@@ -2,7 +2,13 @@ import { checkOptions, checkString } from '../arguments/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { warnDeprecated } from '../status/deprecation.js';
 import { factsIn, inspectAs } from '../status/inspect-as.js';
-import { type ApplyChange, type ApplyOptions, type Declaration, planApply } from './apply/index.js';
+import {
+  type ApplyChange,
+  type ApplyOptions,
+  type AsyncApplyOptions,
+  type Declaration,
+  planApply,
+} from './apply/index.js';
 import { endPrinterRedirection, type PrinterChange, redirectPrinter } from './change/printers.js';
 import { type ChangePortResult, type ModeResult, runChangePort, runMode } from './mode/index.js';
 import { NamedDevices } from './named-devices.js';
@@ -15,6 +21,7 @@ import {
   unpersist,
 } from './persist/persist.js';
 import {
+  type AsyncRestoreOptions,
   checkSnapshot,
   type Difference,
   diffSnapshots,
@@ -26,12 +33,15 @@ import {
   takeSnapshot,
 } from './snapshot/index.js';
 import {
+  type AsyncTransactionOptions,
+  type NoPromise,
   type Recovered,
   type RecoverOptions,
   recover,
   type Transaction,
   type TransactionOptions,
   transact,
+  transactAsync,
 } from './transaction/index.js';
 import type { ModeOptions, PersistOptions, PrinterOptions, UnpersistOptions } from './types.js';
 import { type DosDeviceWatch, type WatchOptions, watchDosDevices } from './watch/index.js';
@@ -149,13 +159,32 @@ export class DosDevices extends NamedDevices {
   /**
    * Runs changes as one. When the callback throws, all of them are undone, the last one first. When
    * the process is killed, the next transaction or {@link recover} undoes them.
-   * @param callback makes its changes through its argument; it may return a promise
+   * @param callback makes its changes through its argument, and returns no promise: see {@link
+   *   transactionAsync}
    * @returns what the callback returns
    * @throws what the callback throws; {RollBackError} when not everything could be undone;
-   *   {TransactionError} when one is open in this thread, or for too long in another process
+   *   {TransactionError} when one is open in this thread, or for too long in another process, or when
+   *   the callback returns a promise, once its changes are undone
    */
-  transaction<T>(callback: (transaction: Transaction) => T, options: TransactionOptions = {}): T {
+  transaction<T>(
+    callback: (transaction: Transaction) => T & NoPromise<T>,
+    options: TransactionOptions = {},
+  ): T {
     return transact(this.objectManager, this.stateFolder, callback, options);
+  }
+
+  /**
+   * {@link transaction} with a callback that may await. It begins when the earlier ones of this
+   * process and that of another process have ended, and does not block the thread meanwhile.
+   * @returns what the callback returns or its promise is fulfilled with
+   * @throws what the callback throws or its promise is rejected with; the signal's reason, once all
+   *   changes are undone; and as {@link transaction}
+   */
+  async transactionAsync<T>(
+    callback: (transaction: Transaction) => T | PromiseLike<T>,
+    options: AsyncTransactionOptions = {},
+  ): Promise<T> {
+    return await transactAsync(this.objectManager, this.stateFolder, callback, options);
   }
 
   /**
@@ -202,8 +231,25 @@ export class DosDevices extends NamedDevices {
    */
   restore(snapshot: Snapshot, options: RestoreOptions = {}): readonly RestoreChange[] {
     checkOptions(options, OPTIONS.restore);
-    if (options.dryRun) return planRestore(this.objectManager, snapshot, options);
-    return this.transaction((transaction) => transaction.restore(snapshot, options));
+    const { timeout, ...rest } = options;
+    if (rest.dryRun) return planRestore(this.objectManager, snapshot, rest);
+    return this.transaction((transaction) => transaction.restore(snapshot, rest), timing(timeout));
+  }
+
+  /** {@link restore} without blocking the thread, except for each single name. */
+  async restoreAsync(
+    snapshot: Snapshot,
+    options: AsyncRestoreOptions = {},
+  ): Promise<readonly RestoreChange[]> {
+    checkOptions(options, OPTIONS.restoreAsync);
+    const { timeout, signal, ...rest } = options;
+    if (rest.dryRun) return planRestore(this.objectManager, snapshot, rest);
+    return await transactAsync(
+      this.objectManager,
+      this.stateFolder,
+      (transaction, waiting) => transaction.restoreInTurns(snapshot, rest, waiting),
+      timing(timeout, signal),
+    );
   }
 
   /**
@@ -220,8 +266,25 @@ export class DosDevices extends NamedDevices {
    */
   apply(declaration: Declaration, options: ApplyOptions = {}): readonly ApplyChange[] {
     checkOptions(options, OPTIONS.apply);
-    if (options.dryRun) return planApply(this.objectManager, declaration, options);
-    return this.transaction((transaction) => transaction.apply(declaration, options));
+    const { timeout, ...rest } = options;
+    if (rest.dryRun) return planApply(this.objectManager, declaration, rest);
+    return this.transaction((transaction) => transaction.apply(declaration, rest), timing(timeout));
+  }
+
+  /** {@link apply} without blocking the thread, except for each single name. */
+  async applyAsync(
+    declaration: Declaration,
+    options: AsyncApplyOptions = {},
+  ): Promise<readonly ApplyChange[]> {
+    checkOptions(options, OPTIONS.applyAsync);
+    const { timeout, signal, ...rest } = options;
+    if (rest.dryRun) return planApply(this.objectManager, declaration, rest);
+    return await transactAsync(
+      this.objectManager,
+      this.stateFolder,
+      (transaction, waiting) => transaction.applyInTurns(declaration, rest, waiting),
+      timing(timeout, signal),
+    );
   }
 
   /**
@@ -234,4 +297,12 @@ export class DosDevices extends NamedDevices {
   watch(options: WatchOptions = {}): DosDeviceWatch {
     return watchDosDevices(this.objectManager, options);
   }
+}
+
+/** Only the options that were given. */
+function timing(
+  timeout: number | undefined,
+  signal?: AbortSignal | undefined,
+): AsyncTransactionOptions {
+  return { ...(timeout !== undefined && { timeout }), ...(signal !== undefined && { signal }) };
 }

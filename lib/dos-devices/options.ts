@@ -8,14 +8,22 @@ import {
   namePatterns,
   type OptionRules,
   oneOf,
-  oneOrMoreTexts,
   someOf,
 } from '../arguments/index.js';
 import { DEVICE_KINDS } from '../names/index.js';
 import { SCOPES } from '../object-manager/scope.js';
-import type { ApplyOptions } from './apply/types.js';
-import type { RestoreOptions, SnapshotOptions } from './snapshot/types.js';
-import type { RecoverOptions, TransactionOptions } from './transaction/types.js';
+import type { ApplyOptions, AsyncApplyOptions, OpenApplyOptions } from './apply/types.js';
+import type {
+  AsyncRestoreOptions,
+  OpenRestoreOptions,
+  RestoreOptions,
+  SnapshotOptions,
+} from './snapshot/types.js';
+import type {
+  AsyncTransactionOptions,
+  RecoverOptions,
+  TransactionOptions,
+} from './transaction/types.js';
 import type {
   AliasOptions,
   ChangeOptions,
@@ -67,16 +75,25 @@ const unpersist: OptionRules<UnpersistOptions> = { dryRun, force, ifExists: chec
 const printer: OptionRules<PrinterOptions> = { dryRun };
 const mode: OptionRules<ModeOptions> = { dryRun };
 
-const apply: OptionRules<ApplyOptions> = { dryRun, force, onProgress: checkFunction };
-const restore: OptionRules<RestoreOptions> = {
-  ...apply,
-  only: oneOrMoreTexts,
+const transaction: OptionRules<TransactionOptions> = { timeout: milliseconds(0) };
+const transactionAsync: OptionRules<AsyncTransactionOptions> = {
+  ...transaction,
+  signal: abortSignal,
+};
+
+const openApply: OptionRules<OpenApplyOptions> = { dryRun, force, onProgress: checkFunction };
+const openRestore: OptionRules<OpenRestoreOptions> = {
+  ...openApply,
+  match: namePatterns,
   scope,
   removeAdded: checkBoolean,
   persisted: checkBoolean,
 };
+const apply: OptionRules<ApplyOptions> = { ...openApply, ...transaction };
+const applyAsync: OptionRules<AsyncApplyOptions> = { ...openApply, ...transactionAsync };
+const restore: OptionRules<RestoreOptions> = { ...openRestore, ...transaction };
+const restoreAsync: OptionRules<AsyncRestoreOptions> = { ...openRestore, ...transactionAsync };
 const snapshot: OptionRules<SnapshotOptions> = { persisted: checkBoolean };
-const transaction: OptionRules<TransactionOptions> = { timeout: milliseconds(0) };
 const recover: OptionRules<RecoverOptions> = { ...transaction, dryRun, discard: checkBoolean };
 
 const open: OptionRules<OpenDosDevicesOptions> = {
@@ -107,9 +124,15 @@ export const OPTIONS = {
   mode,
   changePort: mode,
   transaction,
+  transactionAsync,
   recover,
   snapshot,
   restore,
+  restoreAsync,
   apply,
+  applyAsync,
   openDosDevices: open,
 } as const;
+
+/** The options of those members of an open transaction that differ from the facade's. */
+export const OPEN_OPTIONS = { apply: openApply, restore: openRestore } as const;

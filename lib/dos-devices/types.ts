@@ -1,6 +1,7 @@
 import type { BackendChoice } from '../backend.js';
 import type { DeviceKind } from '../names/index.js';
 import type { ChangeApi, Lifetime, Scope } from '../object-manager/scope.js';
+import type { NamePattern } from './name-pattern.js';
 
 export type { ChangeApi, Lifetime, Scope };
 
@@ -59,7 +60,7 @@ export interface ListOptions {
    * A pattern that names must match, or text with `*` and `?`: `'COM*'`; of a list, one of them. Case
    * does not matter.
    */
-  readonly match?: RegExp | string | readonly (RegExp | string)[];
+  readonly match?: NamePattern | readonly NamePattern[];
 }
 
 /** Options of every change. */

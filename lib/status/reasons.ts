@@ -126,6 +126,7 @@ export const OWN_REASONS = {
   ERR_DOSDEV_TRANSACTION_ENDED: 'other',
   ERR_DOSDEV_TRANSACTION_FAILED: 'other',
   ERR_DOSDEV_TRANSACTION_NESTED: 'busy',
+  ERR_DOSDEV_TRANSACTION_PROMISE: 'other',
   ERR_DOSDEV_UNFINISHED_CHANGE: 'other',
   ERR_DOSDEV_VANISHING_NAME: 'busy',
 } as const satisfies Readonly<Record<`ERR_DOSDEV_${string}`, ErrorReason>>;

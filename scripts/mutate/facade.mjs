@@ -164,8 +164,8 @@ export const facade = [
   {
     name: 'restoring removes names that the snapshot does not list',
     file: part('snapshot/plan-restore'),
-    find: "? removeAdded || difference.type !== 'removed'",
-    replace: '? true',
+    find: "(removeAdded || type !== 'removed') && ",
+    replace: '',
     tests: test('snapshot'),
   },
   {

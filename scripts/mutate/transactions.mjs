@@ -7,6 +7,7 @@ const PERSISTED = [
   'test/dos-devices/persisted-snapshot.test.ts',
   'test/dos-devices/persisted-refusals.test.ts',
 ];
+const ASYNC = ['test/dos-devices/transaction-async.test.ts'];
 const EARLIER = ['test/dos-devices/earlier-journals.test.ts'];
 const TRANSACTION = [
   'test/dos-devices/transaction.test.ts',
@@ -82,8 +83,8 @@ export const transactions = [
   {
     name: 'a transaction in a dry run is carried out',
     file: part('open-transaction'),
-    find: 'return options.dryRun ? plan : this.#bringAbout(plan, options);',
-    replace: 'return this.#bringAbout(plan, options);',
+    find: 'return options.dryRun ? plan : atOnce(this.#bringAbout(plan, options));',
+    replace: 'return atOnce(this.#bringAbout(plan, options));',
     tests: ['test/dos-devices/dry-run-in-transaction.test.ts'],
   },
   {
@@ -187,8 +188,8 @@ export const transactions = [
   {
     name: 'the lock is not given back',
     file: part('transact'),
-    find: '    commit(transaction);\n    return result;\n  } finally {\n    lock.close();\n  }',
-    replace: '    commit(transaction);\n    return result;\n  } finally {\n  }',
+    find: 'using lock = takeLock(objectManager, options.timeout ?? DEFAULT_TIMEOUT);',
+    replace: 'const lock = takeLock(objectManager, options.timeout ?? DEFAULT_TIMEOUT);',
     tests: TRANSACTION,
   },
   {
@@ -223,8 +224,50 @@ export const transactions = [
   {
     name: 'a callback that throws leaves its changes',
     file: part('transact'),
-    find: '    return callback(transaction);\n  } catch (error) {\n    throw transaction.rollBack(error);',
-    replace: '    return callback(transaction);\n  } catch (error) {\n    throw error;',
+    find: '    return result;\n  } catch (error) {\n    throw transaction.rollBack(error);',
+    replace: '    return result;\n  } catch (error) {\n    throw error;',
     tests: TRANSACTION,
+  },
+  {
+    name: 'a callback that returns a promise is accepted',
+    file: part('transact'),
+    find: "throw new TransactionError('ERR_DOSDEV_TRANSACTION_PROMISE');",
+    replace: '',
+    tests: ASYNC,
+  },
+  {
+    name: 'transactions of one process do not wait for one another',
+    file: part('turns'),
+    find: 'if (before === undefined) return end;',
+    replace: 'if (before !== null) return end;',
+    tests: ASYNC,
+  },
+  {
+    name: 'a transaction that gives up stays in the queue',
+    file: part('turns'),
+    find: '  } catch (error) {\n    end();\n',
+    replace: '  } catch (error) {\n',
+    tests: ASYNC,
+  },
+  {
+    name: 'an aborted transaction goes on',
+    file: part('transact-async'),
+    find: 'value = await unlessAborted(work, signal);',
+    replace: 'value = await work();',
+    tests: ASYNC,
+  },
+  {
+    name: 'an asynchronous transaction inside another waits for it',
+    file: part('transact-async'),
+    find: '  checkNotNested(objectManager);\n',
+    replace: '',
+    tests: ASYNC,
+  },
+  {
+    name: 'names are applied without a turn of the event loop',
+    file: part('open-transaction'),
+    find: '    await turn();\n',
+    replace: '',
+    tests: ASYNC,
   },
 ];

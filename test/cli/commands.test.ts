@@ -165,15 +165,24 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
       expect.objectContaining({ type: 'removed', name, before: ['\\Device\\Null'], after: [] }),
     );
     const planned = { action: 'recreate', name, done: false };
-    expect(await json('restore', file, '--only', name, '--dry-run')).toMatchObject([planned]);
-    expect(await json('restore', file, '--only', name, '--yes')).toMatchObject([
+    expect(
+      await json('restore', file, '--match', name, '--remove-added', '--dry-run'),
+    ).toMatchObject([planned]);
+    expect(await json('restore', file, '--match', name, '--remove-added', '--yes')).toMatchObject([
       { ...planned, done: true },
     ]);
     expect(await json('query', name)).toMatchObject({ target: '\\Device\\Null' });
     // What differs besides is told: a name that has come since, and is left.
     const since = freshName();
     await json('define', since, '\\Device\\Null');
-    const { stdout: left } = await dosdev(world, ['restore', file, '--only', name, '--quiet']);
+    const { stdout: left } = await dosdev(world, [
+      'restore',
+      file,
+      '--match',
+      name,
+      '--remove-added',
+      '--quiet',
+    ]);
     expect(left).toMatch(/^Nothing to restore among .*(?:one name differs|\d+ names differ)/);
     const piped = await dosdev(world, ['diff', '-', '--json'], { stdin: stdout });
     expect(resultOf(piped.stdout)).not.toContainEqual(expect.objectContaining({ name }));

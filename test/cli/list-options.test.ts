@@ -96,7 +96,7 @@ describe('names are chosen', () => {
   });
 
   test('for a restore, of which the file follows', async () => {
-    const { code, stderr } = await dosdev(world, ['restore', '--only', 'R:', 'none.json']);
+    const { code, stderr } = await dosdev(world, ['restore', '--match', 'R:', 'none.json']);
     expect(code).toBe(3);
     expect(stderr).toContain('none.json: no such file');
   });

@@ -272,7 +272,7 @@ describe('what people write who know other commands', () => {
     [['define', 'R:', 'C:\\Program', 'Files'], 'put what contains blanks in double quotes'],
     [['list', '--kind', 'serial', 'drive'], '`--kind "serial,drive"`'],
     [['list', 'A,B'], '`dosdev list --match "A?B"`'],
-    [['restore', 'a.json', '--only', 'COM20', 'b.json', 'R:'], '`--only "COM20,b.json,R:"`'],
+    [['restore', 'a.json', '--match', 'COM20', 'b.json', 'R:'], '`--match "COM20,b.json,R:"`'],
     [['query', 'COM?'], '`dosdev list --match "COM?"`'],
     [['query', 'r'], 'a drive is named with its colon: r:'],
     [['alias', 'COM9', 'R'], 'a drive is named with its colon: R:'],
@@ -285,6 +285,7 @@ describe('what people write who know other commands', () => {
     [['remove', 'COM1', '--exact'], 'write --target <target> or --target-prefix <target>'],
     [['alias', 'COM4', 'COM1', '--follow'], 'write --by-name'],
     [['define', 'R:', 'C:\\', '--lifetime', 'boot'], 'write --scope <scope>'],
+    [['restore', 'a.json', '--only', 'R:'], 'write --match <patterns> or --remove-added'],
     [['remove', 'COM1', '--target', 'C:\\', '--target-prefix', 'C:\\'], 'absent where target'],
   ] as const)('%j', async (argv, hint) => {
     const { code, stdout, stderr } = await said(argv);

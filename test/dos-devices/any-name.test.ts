@@ -232,7 +232,9 @@ describe.each(['system', 'user'] as const)('every change of a listed name, as %s
     expect(dos.remove(name)).toMatchObject({ name: exact, after: [NULL_DEVICE] });
     expect(dos.apply({ names: { [name]: OTHER } })).toMatchObject([{ name: exact }]);
     expect(dos.remove(name, { all: true })).toMatchObject({ name: exact, after: [] });
-    expect(dos.restore(snapshot, { only: exact })).toMatchObject([{ name: exact }]);
+    expect(dos.restore(snapshot, { match: exact, removeAdded: true })).toMatchObject([
+      { name: exact },
+    ]);
     expect(dos.query(name)?.definitions).toEqual([OTHER, NULL_DEVICE]);
     expect(dos.transaction((it) => it.remove(exact, { all: true }))?.after).toEqual([]);
     expect(dos.list().some((device) => device.name === exact)).toBe(false);

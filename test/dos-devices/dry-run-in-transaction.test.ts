@@ -26,7 +26,8 @@ const CHANGES: Record<keyof Transaction, (tx: Transaction, world: World) => unkn
   define: (tx, { fresh }) => tx.define(fresh, NULL_DEVICE, { dryRun }),
   alias: (tx, { fresh, port }) => tx.alias(fresh, port, { dryRun }),
   remove: (tx, { port }) => tx.remove(port, { dryRun }),
-  restore: (tx, { without, port }) => tx.restore(without, { dryRun, only: port }),
+  restore: (tx, { without, port }) =>
+    tx.restore(without, { dryRun, match: port, removeAdded: true }),
   apply: (tx, { port }) => tx.apply({ names: { [port]: { absent: true } } }, { dryRun }),
 };
 

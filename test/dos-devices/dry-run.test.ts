@@ -30,6 +30,22 @@ interface Names {
 
 type Call = (dos: DosDevices, names: Names) => unknown;
 
+const restores = (member: 'restore' | 'restoreAsync'): readonly Call[] => [
+  (dos, { port }) => {
+    const { entries, ...snapshot } = dos.snapshot();
+    const without = entries.filter(({ name }) => name !== port);
+    return dos[member](
+      { ...snapshot, entries: without },
+      { dryRun, match: port, removeAdded: true },
+    );
+  },
+];
+
+const applications = (member: 'apply' | 'applyAsync'): readonly Call[] => [
+  (dos, { fresh, port }) =>
+    dos[member]({ names: { [fresh]: NULL_DEVICE, [port]: { absent: true } } }, { dryRun }),
+];
+
 /** How a member is called whose names, or whose answer, are of its own kind; what it gives, at once or later. */
 const SPECIAL: Partial<Record<Member, readonly Call[]>> = {
   security: [(dos, { port }) => dos.security(port, { dryRun, sddl: 'D:(A;;GA;;;WD)' })?.change],
@@ -67,17 +83,10 @@ const SPECIAL: Partial<Record<Member, readonly Call[]>> = {
     (dos, { fresh, port }) => dos.changePort(`${fresh}=${port}`, { dryRun }).changes,
     (dos, { mapping }) => dos.changePort(`/d ${mapping}`, { dryRun }).changes,
   ],
-  restore: [
-    (dos, { port }) => {
-      const { entries, ...snapshot } = dos.snapshot();
-      const without = entries.filter(({ name }) => name !== port);
-      return dos.restore({ ...snapshot, entries: without }, { dryRun, only: port });
-    },
-  ],
-  apply: [
-    (dos, { fresh, port }) =>
-      dos.apply({ names: { [fresh]: NULL_DEVICE, [port]: { absent: true } } }, { dryRun }),
-  ],
+  restore: restores('restore'),
+  restoreAsync: restores('restoreAsync'),
+  apply: applications('apply'),
+  applyAsync: applications('applyAsync'),
 };
 
 function endedBy(dos: DosDevices, member: 'endPrinterRedirection' | 'endRedirection') {

@@ -44,8 +44,10 @@ describe('the work of reading', () => {
     },
     'restore, all gone': (counted) => {
       const dos = openDosDevices({ backend: counted });
-      const only = changed(dos).entries.map(({ name }) => name);
-      return dos.restore({ ...dos.snapshot(), entries: [] }, { only, dryRun: true });
+      const gone = new Set(changed(dos).entries.map(({ name }) => name));
+      const { entries, ...rest } = dos.snapshot();
+      const left = { ...rest, entries: entries.filter(({ name }) => !gone.has(name)) };
+      return dos.restore(left, { removeAdded: true, dryRun: true });
     },
   };
   const TARGETS: Readonly<Record<string, (index: number) => string>> = {

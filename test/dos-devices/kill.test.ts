@@ -205,6 +205,37 @@ describe.each(makers)('$name, killed', ({ make, moments, stride }) => {
     }
   }, 900_000);
 
+  test('while its callback awaits, all is as before; and the next one begins as soon as it is killed', async () => {
+    const child = start(transact({ mode: 'wait', hold: 600_000 }));
+    await child.says('held');
+    expect(journal()).toMatchObject({ ended: false, entries: world.changes.map(() => anything) });
+    const next = onWindows
+      ? world.open().transactionAsync(() => world.state(), { timeout: 600_000 })
+      : undefined;
+    await delay(100);
+    child.kill();
+    await child.ended;
+    if (next !== undefined) expect(await next).toEqual(before);
+    expect(recover()).toEqual(before);
+    expect(existsSync(file())).toBe(false);
+  }, 900_000);
+
+  test('at steps of one that awaits between its changes', async () => {
+    const { steps } = await finished(transact({ mode: 'wait' }));
+    expect(world.state()).toEqual(after);
+    expect(steps).toEqual(whole.steps);
+    for (const killAt of stepsOf(steps, stride * 4)) {
+      world.reset();
+      const child = start(transact({ mode: 'wait', killAt }));
+      await child.ended;
+      expect(said(child, 'killed')).toBe(steps[killAt - 1]);
+      const { ended = true } = journal() ?? {};
+      const state = recover();
+      const isAfter = JSON.stringify(state) === JSON.stringify(after);
+      expect({ killAt, state }).toEqual({ killAt, state: isAfter && ended ? after : before });
+    }
+  }, 900_000);
+
   test('at every step of the recovery', async () => {
     // Most of it is done by then, and must be undone.
     const late = whole.steps.lastIndexOf('before writeSync');

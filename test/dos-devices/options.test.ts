@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type DosDevices, openDosDevices, type Transaction } from '../../lib/dos-devices/index.js';
-import { OPTIONS } from '../../lib/dos-devices/options.js';
+import { OPEN_OPTIONS, OPTIONS } from '../../lib/dos-devices/options.js';
 import { backends } from '../support/backends.js';
 import { MEMBERS } from '../support/members/index.js';
 import { uniqueName } from '../support/names.js';
@@ -20,7 +20,7 @@ function call(member: WithOptions, dos: DosDevices, options: never): unknown {
 const WITHIN: readonly (keyof Transaction)[] = ['define', 'alias', 'remove', 'restore', 'apply'];
 
 const members = Object.keys(OPTIONS) as WithOptions[];
-const optionNames = (member: WithOptions) => Object.keys(OPTIONS[member]);
+const optionNames = (rules: object) => Object.keys(rules);
 
 /** What comes of a call, at once or later, must be an error. */
 async function failure(call: () => unknown): Promise<Error> {
@@ -37,11 +37,13 @@ describe.each(backends)('$name', (backend) => {
   const calls = [
     ...members.map((member) => ({
       member,
+      rules: OPTIONS[member] as object,
       place: member as string,
       use: (dos: DosDevices, options: never) => call(member, dos, options),
     })),
     ...WITHIN.map((member) => ({
       member,
+      rules: ({ ...OPTIONS, ...OPEN_OPTIONS } as Record<string, object>)[member] ?? {},
       place: `transaction's ${member}`,
       use: (dos: DosDevices, options: never) =>
         dos.transaction((transaction) => {
@@ -57,7 +59,7 @@ describe.each(backends)('$name', (backend) => {
     })),
   ];
 
-  describe.each(calls)('$place', ({ member, use }) => {
+  describe.each(calls)('$place', ({ rules, use }) => {
     let before: unknown;
     beforeAll(() => {
       before = namespaceOf(backend);
@@ -85,7 +87,7 @@ describe.each(backends)('$name', (backend) => {
       });
     });
 
-    test.each(optionNames(member).flatMap((option) => misspelt(option)))(
+    test.each(optionNames(rules).flatMap((option) => misspelt(option)))(
       '%s is unknown, and %s the nearest',
       async (misspelling, option) => {
         const error = await refused({ [misspelling]: true });
@@ -100,10 +102,10 @@ describe.each(backends)('$name', (backend) => {
       const error = await refused({ xyzzy: undefined });
       expect(error).toMatchObject({ code: 'ERR_DOSDEV_INVALID_ARG_VALUE' });
       expect(error.message).toContain('unknown option `xyzzy`; it takes ');
-      for (const option of optionNames(member)) expect(error.message).toContain(`\`${option}\``);
+      for (const option of optionNames(rules)) expect(error.message).toContain(`\`${option}\``);
     });
 
-    test.each(optionNames(member).flatMap((option) => [[option, {}] as const, [option, null]]))(
+    test.each(optionNames(rules).flatMap((option) => [[option, {}] as const, [option, null]]))(
       '%s cannot be %j',
       async (option, value) => {
         const { message } = await refused({ [option]: value });
@@ -120,6 +122,9 @@ describe.each(backends)('$name', (backend) => {
     ['unpersist', 'raw'],
     ['persist', 'ifExists'],
     ['apply', 'scope'],
+    ['apply', 'signal'],
+    ['restore', 'signal'],
+    ['transaction', 'signal'],
     ['mode', 'force'],
   ] as const)('%s has no option %s, which others have', async (member, option) => {
     const { message } = await failure(() => call(member, dos, { [option]: true } as never));

@@ -36,7 +36,7 @@ describe.each(backends)('persisted names that are not restored: $name', (backend
     });
     let error: unknown;
     try {
-      openDosDevices({ backend: raced }).restore(snapshot, { only: names });
+      openDosDevices({ backend: raced }).restore(snapshot, { match: names, removeAdded: true });
     } catch (thrown) {
       error = thrown;
     }
@@ -66,9 +66,9 @@ describe.each(backends)('persisted names that are not restored: $name', (backend
       if (call === 'registry.getValue') put(first, EXPANDED);
       return proceed();
     });
-    expect(() => openDosDevices({ backend: raced }).restore(snapshot, { only: first })).toThrow(
-      failing('ERR_DOSDEV_READ_BACK', { expected: [B], actual: [spellValue(EXPANDED)] }),
-    );
+    expect(() =>
+      openDosDevices({ backend: raced }).restore(snapshot, { match: first, removeAdded: true }),
+    ).toThrow(failing('ERR_DOSDEV_READ_BACK', { expected: [B], actual: [spellValue(EXPANDED)] }));
     expect(listed()).toEqual([[first, EXPANDED]]);
   });
 
@@ -93,8 +93,12 @@ describe.each(backends)('persisted names that are not restored: $name', (backend
       ]),
     });
     for (const dryRun of [true, false]) {
-      expect(() => user.restore(snapshot, { only: [first, second], dryRun })).toThrow(error);
-      expect(user.restore(snapshot, { only: first, persisted: false, dryRun })).toEqual([]);
+      expect(() =>
+        user.restore(snapshot, { match: [first, second], removeAdded: true, dryRun }),
+      ).toThrow(error);
+      expect(
+        user.restore(snapshot, { match: first, removeAdded: true, persisted: false, dryRun }),
+      ).toEqual([]);
     }
     expect({ names: namespaceOf(backend), listed: listed() }).toEqual(before);
   });

@@ -39,8 +39,8 @@ describe.each(backends)('persisted names in snapshots: $name', (backend) => {
     expect(watched.diff(watched.snapshot(), whole)).toEqual([]);
     watched.restore(plain, { dryRun: true });
     watched.restore(plain);
-    watched.restore(plain, { only: first, removeAdded: true });
-    watched.restore(whole, { scope: 'local', dryRun: true, only: first });
+    watched.restore(plain, { match: first, removeAdded: true });
+    watched.restore(whole, { scope: 'local', dryRun: true, match: first, removeAdded: true });
     watched.restore(whole, { persisted: false, dryRun: true });
     const asked = recording.history.filter(({ call }) => call.startsWith('registry.'));
     expect(asked).toEqual([]);
@@ -69,7 +69,7 @@ describe.each(backends)('persisted names in snapshots: $name', (backend) => {
     // Without persisted names on one side, they are not compared.
     expect(dos.diff(snapshot, dos.snapshot())).toEqual([]);
     expect(dos.diff(dos.snapshot(), snapshot)).toEqual([]);
-    const plan = dos.restore(snapshot, { removeAdded: true, dryRun: true, only: names });
+    const plan = dos.restore(snapshot, { removeAdded: true, dryRun: true, match: names });
     expect(plan).toEqual([
       { action: 'redefine', done: false, name: first, ...listing, before: [B], after: [A] },
       {
@@ -83,8 +83,8 @@ describe.each(backends)('persisted names in snapshots: $name', (backend) => {
       { action: 'remove', done: false, name: third, ...listing, before: [dword], after: [] },
     ]);
     expect(dos.restore(snapshot)).toEqual(plan.slice(0, 2).map((it) => ({ ...it, done: true })));
-    expect(dos.restore(snapshot, { only: third })).toHaveLength(1);
-    expect(dos.restore(snapshot, { only: names })).toEqual([]);
+    expect(dos.restore(snapshot, { match: third, removeAdded: true })).toHaveLength(1);
+    expect(dos.restore(snapshot, { match: names, removeAdded: true })).toEqual([]);
     expect(listed()).toEqual(expect.arrayContaining(before));
     expect(listed()).toHaveLength(before.length);
   });
@@ -94,9 +94,9 @@ describe.each(backends)('persisted names in snapshots: $name', (backend) => {
     for (const name of names) put(name, textValue(A));
     const snapshot = dos.snapshot({ persisted: true });
     for (const name of names) put(name, textValue(B));
-    expect(dos.restore(snapshot, { only: `\\\\.\\${second.toLowerCase()}` })).toMatchObject([
-      { name: second, persisted: true },
-    ]);
+    expect(
+      dos.restore(snapshot, { match: `${second.toLowerCase()}`, removeAdded: true }),
+    ).toMatchObject([{ name: second, persisted: true }]);
     expect(
       listed()
         .map(([, value]) => spellValue(value))
@@ -121,9 +121,9 @@ describe.each(backends)('persisted names in snapshots: $name', (backend) => {
     });
     const refused = failing('ERROR_NOT_ENOUGH_MEMORY', { path: third, syscall: 'RegSetValueExW' });
     const weak = openDosDevices({ backend: refusing });
-    expect(() => weak.restore(snapshot, { only: names })).toThrow(refused);
+    expect(() => weak.restore(snapshot, { match: names, removeAdded: true })).toThrow(refused);
     expect({ names: namespaceOf(backend), listed: listed() }).toEqual(before);
-    expect(dos.restore(snapshot, { only: names })).toHaveLength(3);
+    expect(dos.restore(snapshot, { match: names, removeAdded: true })).toHaveLength(3);
     expect(dos.diff(snapshot).filter(({ name }) => names.includes(name))).toEqual([]);
   });
 
@@ -158,7 +158,7 @@ describe.each(backends)('persisted names in snapshots: $name', (backend) => {
         const snapshot = dos.snapshot({ persisted: true });
         const before = listed();
         bringAbout(other);
-        dos.restore(snapshot, { only: names });
+        dos.restore(snapshot, { match: names, removeAdded: true });
         const { persisted, entries } = dos.snapshot({ persisted: true });
         expect({ persisted, entries }).toEqual({
           persisted: snapshot.persisted,
@@ -201,7 +201,9 @@ describe('persisted names of a simulated machine', () => {
     const without = { ...rest, persisted: persisted.filter(({ name }) => name !== 'COM50') };
     expect(() =>
       admin.transaction((it) => {
-        expect(it.restore(without, { only: 'com50' })).toMatchObject([{ action: 'remove' }]);
+        expect(it.restore(without, { match: 'com50', removeAdded: true })).toMatchObject([
+          { action: 'remove' },
+        ]);
         expect(machine.registry.get(DOS_DEVICES_KEY, 'com50')).toBeUndefined();
         throw new Error('deliberately');
       }),

@@ -4,6 +4,7 @@ import {
   type DosDevices,
   openDosDevices,
   RestoreError,
+  type Snapshot,
 } from '../../lib/dos-devices/index.js';
 import { readIn } from '../../lib/dos-devices/read/read.js';
 import { SCOPES } from '../../lib/object-manager/scope.js';
@@ -218,13 +219,15 @@ test('what is not listed for the next restart is not listed', () => {
 
 const local = { scope: 'local' } as const;
 
+function snapshotWithLocal(dos: DosDevices): Snapshot {
+  return { ...dos.snapshot(), entries: [{ name: 'COM60', ...local, definitions: [LOCAL] }] };
+}
+
 /** How members are asked for the local scope that change something only with further options. */
 const SPECIAL: Partial<Record<Member, (dos: DosDevices) => unknown>> = {
   security: (dos) => dos.security('COM60', { ...local, sddl: 'D:(A;;GA;;;WD)' }),
-  restore: (dos) => {
-    const entries = [{ name: 'COM60', ...local, definitions: [LOCAL] as const }];
-    return dos.restore({ ...dos.snapshot(), entries }, local);
-  },
+  restore: (dos) => dos.restore(snapshotWithLocal(dos), local),
+  restoreAsync: (dos) => dos.restoreAsync(snapshotWithLocal(dos), local),
 };
 /** Every member that changes something in a scope. */
 const LOCALLY = membersWith('scope').flatMap((member) => {

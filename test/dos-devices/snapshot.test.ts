@@ -51,7 +51,7 @@ describe.each(backends)('snapshots: $name', (backend) => {
       'added',
       'removed',
     ]);
-    const only = { only: names };
+    const only = { match: names, removeAdded: true };
     const plan = dos.restore(first, { ...only, dryRun: true });
     expect(plan).toEqual([
       { action: 'redefine', done: false, name: kept, scope, before: [B], after: [A] },
@@ -79,7 +79,9 @@ describe.each(backends)('snapshots: $name', (backend) => {
     for (const other of others) {
       dos.remove(name, { all: true, ifExists: true });
       for (const target of [...other].reverse()) dos.define(name, target);
-      expect(dos.restore(first, { only: `\\\\.\\${name.toLowerCase()}` })).toHaveLength(1);
+      expect(
+        dos.restore(first, { match: `${name.toLowerCase()}`, removeAdded: true }),
+      ).toHaveLength(1);
       expect(dos.query(name)?.definitions).toEqual(stack);
     }
     dos.remove(name, { all: true });
@@ -91,9 +93,9 @@ describe.each(backends)('snapshots: $name', (backend) => {
     const { entries, ...rest } = dos.snapshot();
     const entry = { name, scope, definitions: [A, B] } as const;
     const before = namespaceOf(backend);
-    expect(() => dos.restore({ ...rest, entries: [...entries, entry] }, { only: name })).toThrow(
-      failing('ERR_DOSDEV_RESTORE', { errors: [failing('STATUS_NOT_SUPPORTED')] }),
-    );
+    expect(() =>
+      dos.restore({ ...rest, entries: [...entries, entry] }, { match: name, removeAdded: true }),
+    ).toThrow(failing('ERR_DOSDEV_RESTORE', { errors: [failing('STATUS_NOT_SUPPORTED')] }));
     expect(namespaceOf(backend)).toEqual(before);
   });
 
@@ -103,11 +105,11 @@ describe.each(backends)('snapshots: $name', (backend) => {
     const wanted = { ...rest, entries: entries.filter((entry) => entry.name !== 'NUL') };
     dos.define(name, A);
     const before = namespaceOf(backend);
-    expect(() => dos.restore(wanted, { only: ['NUL', name] })).toThrow(
-      failing('ERR_DOSDEV_RESTORE', { errors: [failing('ERR_DOSDEV_GUARDED_NAME')] }),
-    );
+    expect(() =>
+      dos.restore(wanted, { match: ['NUL', name], removeAdded: true, scope: 'global' }),
+    ).toThrow(failing('ERR_DOSDEV_RESTORE', { errors: [failing('ERR_DOSDEV_GUARDED_NAME')] }));
     expect(namespaceOf(backend)).toEqual(before);
-    const plan = dos.restore(wanted, { only: name, dryRun: true, force: true });
+    const plan = dos.restore(wanted, { match: name, removeAdded: true, dryRun: true, force: true });
     expect(plan.map(({ action }) => action)).toEqual(['remove']);
     dos.remove(name);
   });
@@ -119,7 +121,7 @@ describe.each(backends)('snapshots: $name', (backend) => {
     const before = namespaceOf(backend);
     expect(() =>
       dos.transaction((transaction) => {
-        expect(transaction.restore(first, { only: name })).toHaveLength(1);
+        expect(transaction.restore(first, { match: name, removeAdded: true })).toHaveLength(1);
         expect(dos.query(name)).toBeUndefined();
         throw new Error('deliberately');
       }),
@@ -147,7 +149,7 @@ describe.each(backends)('snapshots: $name', (backend) => {
     const before = namespaceOf(backend);
     const wrong = value as unknown as Snapshot;
     const invalid = failing('ERR_DOSDEV_INVALID_ARG_VALUE');
-    expect(() => dos.restore(wrong, { only: ['COM90', 'X'] })).toThrow(invalid);
+    expect(() => dos.restore(wrong, { match: ['COM90', 'X'], removeAdded: true })).toThrow(invalid);
     expect(() => dos.diff(wrong)).toThrow(invalid);
     if (value !== undefined) expect(() => dos.diff(dos.snapshot(), wrong)).toThrow(invalid);
     expect(namespaceOf(backend)).toEqual(before);
@@ -155,8 +157,9 @@ describe.each(backends)('snapshots: $name', (backend) => {
 
   test.each([
     [{ scope: 'Local' }, 'ERR_DOSDEV_INVALID_ARG_VALUE'],
-    [{ only: 5 }, 'ERR_DOSDEV_INVALID_ARG_TYPE'],
-    [{ only: ['a\\b'] }, 'ERR_DOSDEV_INVALID_NAME'],
+    [{ match: 5 }, 'ERR_DOSDEV_INVALID_ARG_TYPE'],
+    [{ match: ['COM*', 5] }, 'ERR_DOSDEV_INVALID_ARG_TYPE'],
+    [{ only: 'COM90' }, 'ERR_DOSDEV_INVALID_ARG_VALUE'],
     [{ removeAdded: 1 }, 'ERR_DOSDEV_INVALID_ARG_TYPE'],
     [{ dryrun: true }, 'ERR_DOSDEV_INVALID_ARG_VALUE'],
     [null, 'ERR_DOSDEV_INVALID_ARG_TYPE'],
@@ -179,7 +182,9 @@ describe('snapshots of a simulated machine', () => {
     system.remove('COM50', { target: A });
     user.remove('COM51');
     expect(user.restore(first, { dryRun: true }).map(({ name }) => name)).toEqual(['COM51']);
-    expect(() => user.restore(first, { only: ['COM50', 'COM51', 'COM52'] })).toThrow(
+    expect(() =>
+      user.restore(first, { match: 'COM5?', scope: 'global', removeAdded: true }),
+    ).toThrow(
       failing('ERR_DOSDEV_RESTORE', {
         errors: [
           failing('STATUS_ACCESS_DENIED', {

@@ -3,6 +3,7 @@
 // ends itself, or `done` with every step that there was.
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
+import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
 
 const request = JSON.parse(process.argv[2] ?? '{}');
 const { writeFileSync, renameSync, writeSync } = fs;
@@ -106,7 +107,17 @@ process.stdout.write('ready\n');
 ready = true;
 const began = performance.now();
 if (request.mode === 'recover') dos.recover();
-else {
+else if (request.mode === 'wait') {
+  await dos.transactionAsync(async (transaction) => {
+    for (const [member, ...args] of request.changes) {
+      transaction[member](...args);
+      await turn();
+    }
+    if (request.hold === undefined) return;
+    process.stdout.write('held\n');
+    await delay(request.hold);
+  });
+} else {
   dos.transaction((transaction) => {
     for (const [member, ...args] of request.changes) transaction[member](...args);
     if (request.mode === 'hold') {

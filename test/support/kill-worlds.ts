@@ -39,7 +39,11 @@ function listings(dos: DosDevices, first: string, second: string): readonly Want
   const listing = (name: string, target?: string): WantedChange => {
     const persisted = target === undefined ? [] : [{ name, target }];
     const snapshot = { ...dos.snapshot(), version: 2, entries: [], persisted };
-    return ['restore', snapshot, { only: name, scope: 'global', persisted: true }];
+    return [
+      'restore',
+      snapshot,
+      { match: name, scope: 'global', persisted: true, removeAdded: true },
+    ];
   };
   return [
     listing(first, device('L1')),
@@ -139,7 +143,7 @@ export function nativeKillWorld(): KillWorld {
     open: () => dos,
     reset() {
       rmSync(stateFolder, { recursive: true, force: true });
-      dos.restore(before, { only: all });
+      dos.restore(before, { match: all, removeAdded: true });
     },
     state: () => stateOf(dos.snapshot({ persisted: true }), all),
     remove() {

@@ -1,5 +1,6 @@
 import { expect, type TestContext } from 'vitest';
 import { type DosDevices, openDosDevices, type Snapshot } from '../../lib/dos-devices/index.js';
+import { compareNames } from '../../lib/names/index.js';
 import { REG, type RegistryData } from '../../lib/object-manager/index.js';
 import { registryBytes } from '../../lib/object-manager/registry-data.js';
 import { DOS_DEVICES_KEY } from '../../lib/object-manager/registry-keys.js';
@@ -28,7 +29,7 @@ export function persistedNames(backend: Backend) {
   const { elevated, localSystem } = objectManager.identity();
   // Some systems say of no caller that it is elevated, and enforce nothing.
   const mayWrite = elevated || localSystem || capabilities.accessChecks !== true;
-  const [first, second, third] = [1, 2, 3].map(() => uniqueName('DDP')).sort() as [
+  const [first, second, third] = [1, 2, 3].map(() => uniqueName('DDP')).sort(compareNames) as [
     string,
     string,
     string,

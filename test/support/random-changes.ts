@@ -89,7 +89,10 @@ const SPECIAL: Partial<Record<Member | 'temporary', Change>> = {
   restore: (dos, { name, target, all, options: { scope = 'local', ...options } }) => {
     const entry = { name, scope, definitions: [target] as const };
     const entries = all ? [] : [entry];
-    return dos.restore({ ...dos.snapshot(), entries }, { ...options, only: name, scope });
+    return dos.restore(
+      { ...dos.snapshot(), entries },
+      { ...options, match: name, removeAdded: true, scope },
+    );
   },
 };
 

@@ -71,6 +71,17 @@ expectTypeOf<Change['lifetime']>().toEqualTypeOf<'temporary' | 'session' | 'boot
 dos.define('R:', 'C:\\', { scope: 'local', raw: false, broadcast: true });
 // @ts-expect-error a scope is local or global
 dos.define('R:', 'C:\\', { scope: 'everywhere' });
+expectTypeOf(dos.transaction(() => 5)).toEqualTypeOf<number>();
+expectTypeOf(dos.transaction(() => {})).toEqualTypeOf<void>();
+expectTypeOf(dos.transactionAsync(async () => 5)).toEqualTypeOf<Promise<number>>();
+expectTypeOf(dos.transactionAsync(() => 5)).toEqualTypeOf<Promise<number>>();
+// @ts-expect-error a callback of the synchronous form returns no promise
+dos.transaction(async (tx) => tx.define('COM1', '\\Device\\Null'));
+dos.transaction((tx) => tx.apply({ names: {} }));
+// @ts-expect-error the transaction is open already
+dos.transaction((tx) => tx.apply({ names: {} }, { timeout: 5 }));
+// @ts-expect-error a synchronous wait cannot be ended
+dos.apply({ names: {} }, { signal: AbortSignal.abort() });
 // @ts-expect-error a misspelt option
 dos.define('R:', 'C:\\', { dryrun: true });
 // @ts-expect-error the scope decides how long it lasts

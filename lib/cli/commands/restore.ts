@@ -21,11 +21,11 @@ import { readSnapshot } from '../snapshot-file.js';
 
 export const examples = [
   'dosdev restore names.json --dry-run',
-  'dosdev restore names.json --only "COM20,R:" --yes',
+  'dosdev restore names.json --match "COM2*,R:" --yes',
 ];
 
 interface Flags extends NameFlags, ExitCodeFlags {
-  readonly only?: string[];
+  readonly match?: string[];
   readonly removeAdded?: boolean;
   /** Absent for the default of the snapshot; commander's own default is `true`. */
   readonly persisted?: boolean;
@@ -39,13 +39,13 @@ export function configure(command: Command, cli: Cli): void {
   );
   yes(planned, 'make the changes')
     .argument('<file>', 'a snapshot; - for standard input')
-    .addOption(list('--only <names>', 'restore only these names, in both scopes'))
+    .addOption(list('--match <patterns>', 'restore only these names, with * and ?: COM*,R:'))
     .option('--remove-added', 'also remove names that the snapshot does not list')
     .option('--no-persisted', 'do not change the names created at startup')
     .action(async (file: string, flags: Flags) => {
       const snapshot = await readSnapshot(file, cli.io);
       const options = {
-        ...given(flags, 'scope', 'force', 'only', 'removeAdded'),
+        ...given(flags, 'scope', 'force', 'match', 'removeAdded'),
         ...(flags.persisted === false && { persisted: false }),
       };
       const plan = await cli.read(flags, (dos) => {

@@ -6,14 +6,14 @@ import { ownScope } from '../../object-manager/scope.js';
 import { checkPossible, errorsOf } from '../change/obstacles.js';
 import { findName } from '../name/find-name.js';
 import { checkNewName } from '../name/new-name.js';
-import { OPTIONS } from '../options.js';
+import { OPEN_OPTIONS } from '../options.js';
 import { readDosDevice, readIn } from '../read/read.js';
 import { checkNoCircle, type NewLink, NewLinks } from '../target/circle.js';
 import { checkDeclaration } from './check.js';
 import { ApplyError } from './errors.js';
 import { inDeclaration } from './in-declaration.js';
 import { type Scoped, Targets } from './targets.js';
-import type { ApplyChange, ApplyOptions, Declaration } from './types.js';
+import type { ApplyChange, Declaration, OpenApplyOptions } from './types.js';
 
 /**
  * Plans a declaration.
@@ -23,9 +23,9 @@ import type { ApplyChange, ApplyOptions, Declaration } from './types.js';
 export function planApply(
   objectManager: ObjectManager,
   declaration: Declaration,
-  options: ApplyOptions,
+  options: OpenApplyOptions,
 ): readonly ApplyChange[] {
-  checkOptions(options, OPTIONS.apply);
+  checkOptions(options, OPEN_OPTIONS.apply);
   const { force = false } = options;
   const declared = checkDeclaration(declaration, {
     read: (text) => findName(objectManager, text),

@@ -1,4 +1,5 @@
 import type { Progress } from '../progress.js';
+import type { AsyncTransactionOptions, TransactionOptions } from '../timing.js';
 import type { BaseChange, Scope } from '../types.js';
 
 /** A list of names with their targets, as plain data: read it from JSON or YAML. */
@@ -56,13 +57,19 @@ export interface DeclaredAbsence {
   readonly scope?: Scope;
 }
 
-/** Options for carrying out a declaration. */
-export interface ApplyOptions extends Progress {
+/** Options for carrying out a declaration in a transaction that is open. */
+export interface OpenApplyOptions extends Progress {
   /** Return the changes without making them. Default: `false`. */
   readonly dryRun?: boolean;
   /** Also change names that Windows depends on. Default: `false`. */
   readonly force?: boolean;
 }
+
+/** Options for carrying out a declaration in a transaction of its own. */
+export interface ApplyOptions extends OpenApplyOptions, TransactionOptions {}
+
+/** The same without blocking the thread. */
+export interface AsyncApplyOptions extends OpenApplyOptions, AsyncTransactionOptions {}
 
 /** A change that a declaration makes to a name, or with `dryRun` would make. */
 export interface ApplyChange extends BaseChange<'define' | 'redefine' | 'remove' | 'unchanged'> {

@@ -4,6 +4,7 @@ import type { LinkEntry, ObjectManager } from '../../object-manager/index.js';
 import { visibleScopes } from '../../object-manager/scope.js';
 import { NtError } from '../../status/index.js';
 import { matchesWildcards } from '../name/wildcards.js';
+import type { NamePattern } from '../name-pattern.js';
 import { OPTIONS } from '../options.js';
 import type { ListedDosDevice, ListOptions, Scope } from '../types.js';
 import { Classifier, readerOf, type TargetOf } from './classifier.js';
@@ -89,7 +90,7 @@ export function filterOf({
     (matchers?.some((matches) => matches(device.name)) ?? true);
 }
 
-function matcherOf(match: RegExp | string): (name: string) => boolean {
+function matcherOf(match: NamePattern): (name: string) => boolean {
   if (typeof match === 'string') return (name) => matchesWildcards(name, match);
   const pattern = new RegExp(match.source, match.flags.replace(/[gy]/g, ''));
   return (name) => pattern.test(name);

@@ -2,7 +2,6 @@ import { REGISTRY_LIMITS } from '../../arguments/index.js';
 import { SCOPES } from '../../object-manager/scope.js';
 import { invalidArgValue } from '../../status/index.js';
 import { isRevoked } from '../../status/revoked.js';
-import { nameAmong } from '../name/find-name.js';
 import { SNAPSHOT_VERSIONS } from './take.js';
 import type { PersistedEntry, Snapshot } from './types.js';
 
@@ -71,16 +70,4 @@ function isEntry(entry: unknown): entry is { readonly name: string; readonly sco
     definitions.length > 0 &&
     definitions.every((text) => typeof text === 'string' && !text.includes('\0'))
   );
-}
-
-/**
- * @returns exact names for names in any spelling
- * @param known whether a name is in a snapshot
- */
-export function namesOf(
-  only: string | readonly string[] | undefined,
-  known: (name: string) => boolean,
-): Set<string> | undefined {
-  if (only === undefined) return undefined;
-  return new Set([only].flat().map((name) => nameAmong(name, known).name));
 }

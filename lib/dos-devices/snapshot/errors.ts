@@ -19,7 +19,7 @@ export class RestoreError extends AllOrNothingError {
       'ERR_DOSDEV_RESTORE',
       errors,
       'Nothing has been restored',
-      'Leave such names out with only.',
+      'Choose other names with match.',
     );
   }
 }

@@ -7,13 +7,14 @@ import { invalidArgValue } from '../../status/index.js';
 import { placed } from '../all-or-nothing.js';
 import { checkPossible, errorsOf } from '../change/obstacles.js';
 import { guard } from '../name/guard.js';
-import { OPTIONS } from '../options.js';
+import { OPEN_OPTIONS } from '../options.js';
 import { checkMayPersist } from '../persist/persisted-values.js';
-import { checkSnapshot, namesOf } from './check.js';
+import { filterOf } from '../read/list.js';
+import { checkSnapshot } from './check.js';
 import { diffSnapshots } from './diff.js';
 import { RestoreError } from './errors.js';
 import { takeSnapshot } from './take.js';
-import type { Difference, RestoreChange, RestoreOptions, Snapshot } from './types.js';
+import type { Difference, OpenRestoreOptions, RestoreChange, Snapshot } from './types.js';
 
 /** From a name's present definitions to those of the snapshot, with their difference. */
 const ACTIONS = { added: 'recreate', changed: 'redefine', removed: 'remove' } as const;
@@ -25,18 +26,14 @@ const ACTIONS = { added: 'recreate', changed: 'redefine', removed: 'remove' } as
 export function planRestore(
   objectManager: ObjectManager,
   snapshot: Snapshot,
-  options: RestoreOptions,
+  options: OpenRestoreOptions,
 ): readonly RestoreChange[] {
-  checkOptions(options, OPTIONS.restore);
+  checkOptions(options, OPEN_OPTIONS.restore);
   checkSnapshot('snapshot', snapshot);
   const { force = false } = options;
   const persisted = includesPersisted(snapshot, options);
   const present = takeSnapshot(objectManager, { persisted });
-  const listed = persisted ? [present, snapshot].flatMap((it) => it.persisted ?? []) : [];
-  const known = new Set(
-    [...present.entries, ...snapshot.entries, ...listed].map(({ name }) => name),
-  );
-  const wanted = filterOf(objectManager, options, (name) => known.has(upcase(name)));
+  const wanted = wantedBy(objectManager, options);
   const differences = diffSnapshots(present, snapshot).filter(wanted);
   const errors = differences.flatMap((difference) =>
     errorsOf(() => {
@@ -61,7 +58,7 @@ function placeIn(snapshot: Snapshot, { name, scope, persisted }: Difference): Pl
 }
 
 /** Whether the names that Windows creates at startup are restored as well. */
-function includesPersisted({ persisted }: Snapshot, options: RestoreOptions): boolean {
+function includesPersisted({ persisted }: Snapshot, options: OpenRestoreOptions): boolean {
   if (options.persisted === undefined) return persisted !== undefined && options.scope !== 'local';
   if (options.persisted && persisted === undefined) {
     const rule = 'false, for a snapshot that was taken without persisted names';
@@ -80,19 +77,14 @@ function checkPersisted(
   checkMayPersist(objectManager, name, after);
 }
 
-function filterOf(
+/** @returns whether the options choose a difference */
+function wantedBy(
   objectManager: ObjectManager,
-  options: RestoreOptions,
-  known: (name: string) => boolean,
+  { match, scope = ownScope(objectManager), removeAdded = false }: OpenRestoreOptions,
 ): (difference: Difference) => boolean {
-  const { removeAdded = false } = options;
-  const names = namesOf(options.only, known);
-  const scope = options.scope ?? (names === undefined ? ownScope(objectManager) : undefined);
-  return (difference) =>
-    (difference.persisted || scope === undefined || difference.scope === scope) &&
-    (names === undefined
-      ? removeAdded || difference.type !== 'removed'
-      : names.has(difference.name));
+  const isNamed = filterOf(match === undefined ? {} : { match });
+  return ({ name, type, scope: found, persisted = false }) =>
+    (persisted || found === scope) && (removeAdded || type !== 'removed') && isNamed({ name });
 }
 
 function checkExact(name: string): void {

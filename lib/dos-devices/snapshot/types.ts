@@ -1,5 +1,7 @@
 import type { BACKENDS } from '../../object-manager/backends.js';
+import type { NamePattern } from '../name-pattern.js';
 import type { Progress } from '../progress.js';
+import type { AsyncTransactionOptions, TransactionOptions } from '../timing.js';
 import type { BaseChange, Scope } from '../types.js';
 
 /** A name and all its definitions in one scope. */
@@ -57,16 +59,13 @@ export interface Difference {
   readonly after: readonly string[];
 }
 
-/** Options for restoring a snapshot. */
-export interface RestoreOptions extends Progress {
+/** Options for restoring a snapshot in a transaction that is open. */
+export interface OpenRestoreOptions extends Progress {
   /** Return the changes without making them. Default: `false`. */
   readonly dryRun?: boolean;
-  /**
-   * Restore only these names, in either scope, and remove those of them that the snapshot does not
-   * list. In any spelling. Default: every name of the caller's own scope that it lists.
-   */
-  readonly only?: string | readonly string[];
-  /** The scope to restore. Default: the caller's own; with `only`, both. */
+  /** Only names that match this pattern, or one of several, as for `list`. Default: all names. */
+  readonly match?: NamePattern | readonly NamePattern[];
+  /** The scope to restore. Default: the caller's own. */
   readonly scope?: Scope;
   /** Also remove names that the snapshot does not list. Default: `false`. */
   readonly removeAdded?: boolean;
@@ -78,6 +77,12 @@ export interface RestoreOptions extends Progress {
   /** Also change names that Windows depends on. Default: `false`. */
   readonly force?: boolean;
 }
+
+/** Options for restoring a snapshot in a transaction of its own. */
+export interface RestoreOptions extends OpenRestoreOptions, TransactionOptions {}
+
+/** The same without blocking the thread. */
+export interface AsyncRestoreOptions extends OpenRestoreOptions, AsyncTransactionOptions {}
 
 /** A name that is, or with `dryRun` would be, restored. */
 export interface RestoreChange extends BaseChange<'recreate' | 'redefine' | 'remove'> {

@@ -9,7 +9,9 @@ import type { Recovered } from './types.js';
 const MESSAGES = {
   ERR_DOSDEV_TRANSACTION_NESTED:
     'A transaction is open already: transactions do not nest, and one thread has one at a time',
-  ERR_DOSDEV_TRANSACTION_BUSY: 'Another process has a transaction open, and did not end it in time',
+  ERR_DOSDEV_TRANSACTION_BUSY: 'Another transaction is open, and did not end in time',
+  ERR_DOSDEV_TRANSACTION_PROMISE:
+    'The callback of transaction() returned a promise, and what it changed has been rolled back. Await transactionAsync()',
   ERR_DOSDEV_TRANSACTION_ENDED: 'The transaction has ended: use it inside its callback only',
   ERR_DOSDEV_TRANSACTION_FAILED:
     'The journal could not be written, so the transaction takes no more changes and rolls back',

@@ -1,9 +1,10 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Redefinition } from '../../definitions/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import {
   type ApplyChange,
-  type ApplyOptions,
   type Declaration,
+  type OpenApplyOptions,
   planApply,
 } from '../apply/index.js';
 import { planAlias } from '../change/alias.js';
@@ -20,8 +21,8 @@ import {
 } from '../persist/persisted-values.js';
 import type { Progress } from '../progress.js';
 import { planRestore } from '../snapshot/plan-restore.js';
-import type { RestoreChange, RestoreOptions, Snapshot } from '../snapshot/types.js';
-import type { AliasOptions, Change, DefineOptions, RemoveOptions } from '../types.js';
+import type { OpenRestoreOptions, RestoreChange, Snapshot } from '../snapshot/types.js';
+import type { AliasOptions, Change, DefineOptions, RemoveOptions, Scope } from '../types.js';
 import { checkCanReturn } from './can-return.js';
 import { isLeft, RollBackError, TransactionError } from './errors.js';
 import type { Journal } from './journal.js';
@@ -29,6 +30,7 @@ import { type DefinitionsChange, isGlobal, type JournalEntry } from './journal-f
 import type { TransactionLock } from './lock.js';
 import { rollBack } from './roll-back.js';
 import type { Transaction } from './types.js';
+import type { Waiting } from './waiting.js';
 
 /** A transaction that accepts changes: each is written to the journal, then made. */
 export class OpenTransaction implements Transaction {
@@ -63,19 +65,53 @@ export class OpenTransaction implements Transaction {
     return this.#make(plan, options);
   }
 
-  restore(snapshot: Snapshot, options: RestoreOptions = {}): readonly RestoreChange[] {
+  restore(snapshot: Snapshot, options: OpenRestoreOptions = {}): readonly RestoreChange[] {
     this.#checkOpen();
     const plan = planRestore(this.#objectManager, snapshot, options);
-    return options.dryRun ? plan : this.#bringAbout(plan, options);
+    return options.dryRun ? plan : atOnce(this.#bringAbout(plan, options));
   }
 
-  apply(declaration: Declaration, options: ApplyOptions = {}): readonly ApplyChange[] {
+  /** The same, with a turn of the event loop after each name. */
+  async restoreInTurns(
+    snapshot: Snapshot,
+    options: OpenRestoreOptions,
+    waiting: Waiting,
+  ): Promise<readonly RestoreChange[]> {
+    const plan = await this.#covered(waiting, () => {
+      return planRestore(this.#objectManager, snapshot, options);
+    });
+    return await inTurns(this.#bringAbout(plan, options));
+  }
+
+  apply(declaration: Declaration, options: OpenApplyOptions = {}): readonly ApplyChange[] {
     this.#checkOpen();
     const plan = planApply(this.#objectManager, declaration, options);
-    if (options.dryRun) return plan;
-    const differing = plan.filter(({ action }) => action !== 'unchanged');
-    const done = new Map(this.#bringAbout(differing, options).map((it) => [it.name, it]));
-    return plan.map((change) => done.get(change.name) ?? change);
+    return options.dryRun ? plan : whole(plan, atOnce(this.#bringAbout(differing(plan), options)));
+  }
+
+  /** The same, with a turn of the event loop after each name. */
+  async applyInTurns(
+    declaration: Declaration,
+    options: OpenApplyOptions,
+    waiting: Waiting,
+  ): Promise<readonly ApplyChange[]> {
+    const plan = await this.#covered(waiting, () => {
+      return planApply(this.#objectManager, declaration, options);
+    });
+    return whole(plan, await inTurns(this.#bringAbout(differing(plan), options)));
+  }
+
+  /** Plans, and again if the lock for global names must be waited for. */
+  async #covered<C extends { readonly scope: Scope }>(
+    waiting: Waiting,
+    plan: () => readonly C[],
+  ): Promise<readonly C[]> {
+    const first = plan();
+    if (this.#lock.coversGlobalNames || !first.some(({ scope }) => scope === 'global'))
+      return first;
+    await this.#lock.coverGlobalNamesAsync(waiting);
+    this.#checkOpen();
+    return plan();
   }
 
   /** From here on nothing is rolled back. */
@@ -105,14 +141,15 @@ export class OpenTransaction implements Transaction {
     return cause;
   }
 
-  #bringAbout<C extends Redefinition & { readonly persisted?: true }>(
+  *#bringAbout<C extends Redefinition & { readonly persisted?: true }>(
     plan: readonly C[],
     { onProgress }: Progress,
-  ): C[] {
+  ): Generator<C, void, void> {
     const spellings = plan.some(({ persisted }) => persisted)
       ? spellingsOf(this.#objectManager)
       : undefined;
-    return plan.map((change, index) => {
+    for (const [index, change] of plan.entries()) {
+      this.#checkOpen();
       if (change.persisted) {
         this.#persist(change, spellings?.get(change.name) ?? change.name);
       } else {
@@ -120,8 +157,8 @@ export class OpenTransaction implements Transaction {
         setDefinitions(this.#objectManager, change, change.after);
       }
       onProgress?.(index + 1, plan.length);
-      return { ...change, done: true };
-    });
+      yield { ...change, done: true };
+    }
   }
 
   #make(plan: Plan | NoPlan, { dryRun = false, broadcast = false }: DefineOptions): Change {
@@ -171,4 +208,27 @@ export class OpenTransaction implements Transaction {
       cause: this.#cause,
     });
   }
+}
+
+function differing(plan: readonly ApplyChange[]): readonly ApplyChange[] {
+  return plan.filter(({ action }) => action !== 'unchanged');
+}
+
+/** @returns a plan with the changes that were made in their places */
+function whole(plan: readonly ApplyChange[], made: readonly ApplyChange[]): readonly ApplyChange[] {
+  const done = new Map(made.map((change) => [change.name, change]));
+  return plan.map((change) => done.get(change.name) ?? change);
+}
+
+function atOnce<C>(changes: Iterable<C>): readonly C[] {
+  return Array.from(changes);
+}
+
+async function inTurns<C>(changes: Iterable<C>): Promise<readonly C[]> {
+  const made: C[] = [];
+  for (const change of changes) {
+    made.push(change);
+    await turn();
+  }
+  return made;
 }

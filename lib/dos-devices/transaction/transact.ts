@@ -1,6 +1,7 @@
 import { checkFunction, checkOptions } from '../../arguments/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { OPTIONS } from '../options.js';
+import { TransactionError } from './errors.js';
 import { Journal, journalFile } from './journal.js';
 import { type TransactionLock, takeLock } from './lock.js';
 import { OpenTransaction } from './open-transaction.js';
@@ -9,7 +10,8 @@ import { recoverIn } from './recover.js';
 import { stateFolder } from './state-folder.js';
 import type { Recovered, RecoverOptions, Transaction, TransactionOptions } from './types.js';
 
-const DEFAULT_TIMEOUT = 5000;
+/** How long a transaction waits for others, in milliseconds. */
+export const DEFAULT_TIMEOUT = 5000;
 
 /** Runs a callback's changes as one: all are made, or none. */
 export function transact<T>(
@@ -20,29 +22,12 @@ export function transact<T>(
 ): T {
   checkFunction('callback', callback);
   checkOptions(options, OPTIONS.transaction);
-  const lock = takeLock(objectManager, options.timeout ?? DEFAULT_TIMEOUT);
-  let transaction: OpenTransaction;
-  let result: T;
-  try {
-    transaction = new OpenTransaction(
-      objectManager,
-      openJournal(objectManager, chosenFolder, lock),
-      lock,
-    );
-    result = run(transaction, callback);
-  } catch (error) {
-    lock.close();
-    throw error;
-  }
-  if (isPromise(result)) {
-    return finish(transaction, result).finally(() => lock.close()) as T;
-  }
-  try {
-    commit(transaction);
-    return result;
-  } finally {
-    lock.close();
-  }
+  using lock = takeLock(objectManager, options.timeout ?? DEFAULT_TIMEOUT);
+  const journal = openJournal(objectManager, chosenFolder, lock);
+  const transaction = new OpenTransaction(objectManager, journal, lock);
+  const result = run(transaction, callback);
+  commit(transaction);
+  return result;
 }
 
 /** Finishes the roll-back of a transaction whose process was killed. */
@@ -63,7 +48,8 @@ export function recover(
   });
 }
 
-function openJournal(
+/** @returns the journal for a new transaction, once those of killed processes are rolled back */
+export function openJournal(
   objectManager: ObjectManager,
   chosenFolder: string | undefined,
   lock: TransactionLock,
@@ -77,24 +63,16 @@ function openJournal(
 
 function run<T>(transaction: OpenTransaction, callback: (transaction: Transaction) => T): T {
   try {
-    return callback(transaction);
+    const result = callback(transaction);
+    checkNoPromise(result);
+    return result;
   } catch (error) {
     throw transaction.rollBack(error);
   }
 }
 
-async function finish(transaction: OpenTransaction, result: PromiseLike<unknown>) {
-  let value: unknown;
-  try {
-    value = await result;
-  } catch (error) {
-    throw transaction.rollBack(error);
-  }
-  commit(transaction);
-  return value;
-}
-
-function commit(transaction: OpenTransaction): void {
+/** Ends a transaction. @throws what its journal throws, once all changes are undone */
+export function commit(transaction: OpenTransaction): void {
   try {
     transaction.commit();
   } catch (error) {
@@ -102,11 +80,11 @@ function commit(transaction: OpenTransaction): void {
   }
 }
 
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'then' in value &&
-    typeof value.then === 'function'
-  );
+/** A promise would settle after the transaction. */
+function checkNoPromise(value: unknown): void {
+  if (typeof value !== 'object' || value === null || !('then' in value)) return;
+  if (typeof value.then !== 'function') return;
+  // What it is rejected with follows from the roll-back.
+  Promise.resolve(value).catch(() => {});
+  throw new TransactionError('ERR_DOSDEV_TRANSACTION_PROMISE');
 }

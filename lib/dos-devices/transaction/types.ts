@@ -1,5 +1,6 @@
-import type { ApplyChange, ApplyOptions, Declaration } from '../apply/types.js';
-import type { RestoreChange, RestoreOptions, Snapshot } from '../snapshot/types.js';
+import type { ApplyChange, Declaration, OpenApplyOptions } from '../apply/types.js';
+import type { OpenRestoreOptions, RestoreChange, Snapshot } from '../snapshot/types.js';
+import type { AsyncTransactionOptions, TransactionOptions } from '../timing.js';
 import type { AliasOptions, Change, DefineOptions, RemoveOptions, Scope } from '../types.js';
 
 /**
@@ -17,19 +18,15 @@ export interface Transaction {
    */
   remove(name: string, options?: RemoveOptions): Change;
   /** As `DosDevices.restore`. */
-  restore(snapshot: Snapshot, options?: RestoreOptions): readonly RestoreChange[];
+  restore(snapshot: Snapshot, options?: OpenRestoreOptions): readonly RestoreChange[];
   /** As `DosDevices.apply`. */
-  apply(declaration: Declaration, options?: ApplyOptions): readonly ApplyChange[];
+  apply(declaration: Declaration, options?: OpenApplyOptions): readonly ApplyChange[];
 }
 
-/** Options for a transaction. */
-export interface TransactionOptions {
-  /**
-   * How long to wait for another process's transaction, in milliseconds, from 0 on. The thread is
-   * blocked meanwhile: nothing is known of the callback before it runs. Default: 5,000.
-   */
-  readonly timeout?: number;
-}
+export type { AsyncTransactionOptions, TransactionOptions };
+
+/** What a synchronous callback may return: `never` for a promise, so that such a callback does not compile. */
+export type NoPromise<T> = T extends PromiseLike<unknown> ? never : unknown;
 
 /** Options for rolling interrupted transactions back. */
 export interface RecoverOptions extends TransactionOptions {

@@ -21,6 +21,7 @@ export const MEMBERS: Uses<Member> = {
 export const WITHOUT_DRY_RUN: Partial<Record<Member, string>> = {
   temporary: 'it returns what keeps the name',
   transaction: 'its callback makes the changes, each of which has one',
+  transactionAsync: 'the same',
 };
 
 /** The methods of a `DosDevices`, by their names. */

@@ -4,7 +4,7 @@ import { journalOwner } from '../../../lib/dos-devices/transaction/owner.js';
 import { DOS_DEVICES_KEY } from '../../../lib/object-manager/registry-keys.js';
 import { ADMINISTRATORS, SYSTEM_OR_WINE } from './callers.js';
 import { A, B, C, D, one, three, two } from './targets.js';
-import type { Uses } from './types.js';
+import type { MemberUse, Uses } from './types.js';
 
 const LOGS = [
   ['DDX', C],
@@ -55,127 +55,158 @@ function everything(transaction: Transaction): void {
   transaction.apply({ names: { DDY: { target: B, replace: true } } });
 }
 
+const restoreUse = (member: 'restore' | 'restoreAsync'): MemberUse => ({
+  call: (dos, _, options) => dos[member](dos.snapshot(), options),
+  name: 'takes none',
+  scenarios: [
+    {
+      about: 'what the registry lists',
+      callers: ADMINISTRATORS,
+      prepare: ({ objectManager: { registry } }) => {
+        registry.setString(DOS_DEVICES_KEY, 'ddz', A);
+        // The last value: it is taken out, and values that are made anew come last.
+        registry.setString(DOS_DEVICES_KEY, 'ddw', A);
+      },
+      act: (dos, options) =>
+        dos[member](
+          {
+            ...dos.snapshot(),
+            version: 2,
+            entries: [ownEntry(dos, 'DDX', [A])],
+            persisted: [
+              { name: 'DDX', target: B },
+              { name: 'DDZ', target: 'hex(2):25,00' },
+            ],
+          },
+          { match: ['DDW', 'DDX', 'DDZ'], removeAdded: true, ...options },
+        ),
+    },
+    {
+      about: 'two names',
+      callers: ['user'],
+      ...three,
+      act: (dos, options) => {
+        const entries = LOGS.map(([name, target]) => ownEntry(dos, name, [target, A]));
+        return dos[member](
+          { ...dos.snapshot(), entries },
+          { match: ['DDX', 'DDY'], removeAdded: true, ...options },
+        );
+      },
+    },
+  ],
+});
+
+const applyUse = (member: 'apply' | 'applyAsync'): MemberUse => ({
+  call: (dos, { name, target }, options) => dos[member]({ names: { [name]: target } }, options),
+  name: 'makes',
+  scenarios: [
+    {
+      about: 'several names',
+      callers: ['user', 'system'],
+      ...two,
+      act: (dos, options) => {
+        const names = { DDX: C, DDY: { alias: 'COM1' }, COM12: { target: A, replace: true } };
+        return dos[member]({ names }, options);
+      },
+    },
+    {
+      about: 'names that have one definition',
+      callers: ['wine'],
+      ...one,
+      act: (dos, options) =>
+        dos[member]({ names: { DDX: { target: B, replace: true }, DDY: A } }, options),
+    },
+  ],
+});
+
 /** Members that are about many names at once. */
-export const TOGETHER: Uses<'transaction' | 'recover' | 'snapshot' | 'diff' | 'restore' | 'apply'> =
-  {
-    transaction: {
-      call: (dos, _, options) => dos.transaction(() => undefined, options),
-      name: 'takes none',
-      scenarios: [
-        {
-          about: 'of every change',
-          callers: ['user', 'system'],
-          ...two,
-          act: (dos) => dos.transaction(everything),
-        },
-        {
-          about: 'that waits',
-          callers: ['user'],
-          ...two,
-          act: (dos) => dos.transaction(async (it) => [it.define('DDY', A), it.remove('DDX')]),
-        },
-        {
-          about: 'of long names',
-          callers: SYSTEM_OR_WINE,
-          ...one,
-          act: (dos) =>
-            dos.transaction((it) => {
-              it.remove('DDX');
-              it.define('DDX', B);
-              it.define('DDY', A);
-            }),
-        },
-      ],
-    },
-    recover: {
-      call: (dos, _, options) => dos.recover(options),
-      name: 'takes none',
-      scenarios: [
-        {
-          about: 'what a process left of the registry',
-          callers: ADMINISTRATORS,
-          prepare: leaveUnfinishedList,
-          act: (dos, options) => dos.recover(options),
-        },
-        {
-          about: 'what a process left',
-          callers: ['user'],
-          ...two,
-          prepare: leaveUnfinished,
-          act: (dos, options) => dos.recover(options),
-        },
-      ],
-    },
-    snapshot: {
-      call: (dos, _, options) => dos.snapshot(options),
-      name: 'takes none',
-      scenarios: 'changes nothing',
-    },
-    diff: {
-      call: (dos) => dos.diff(dos.snapshot()),
-      name: 'takes none',
-      scenarios: 'changes nothing',
-    },
-    restore: {
-      call: (dos, _, options) => dos.restore(dos.snapshot(), options),
-      name: 'takes none',
-      scenarios: [
-        {
-          about: 'what the registry lists',
-          callers: ADMINISTRATORS,
-          prepare: ({ objectManager: { registry } }) => {
-            registry.setString(DOS_DEVICES_KEY, 'ddz', A);
-            // The last value: it is taken out, and values that are made anew come last.
-            registry.setString(DOS_DEVICES_KEY, 'ddw', A);
-          },
-          act: (dos, options) =>
-            dos.restore(
-              {
-                ...dos.snapshot(),
-                version: 2,
-                entries: [ownEntry(dos, 'DDX', [A])],
-                persisted: [
-                  { name: 'DDX', target: B },
-                  { name: 'DDZ', target: 'hex(2):25,00' },
-                ],
-              },
-              { only: ['DDW', 'DDX', 'DDZ'], ...options },
-            ),
-        },
-        {
-          about: 'two names',
-          callers: ['user'],
-          ...three,
-          act: (dos, options) => {
-            const entries = LOGS.map(([name, target]) => ownEntry(dos, name, [target, A]));
-            return dos.restore(
-              { ...dos.snapshot(), entries },
-              { only: ['DDX', 'DDY'], ...options },
-            );
-          },
-        },
-      ],
-    },
-    apply: {
-      call: (dos, { name, target }, options) => dos.apply({ names: { [name]: target } }, options),
-      name: 'makes',
-      scenarios: [
-        {
-          about: 'several names',
-          callers: ['user', 'system'],
-          ...two,
-          act: (dos, options) => {
-            const names = { DDX: C, DDY: { alias: 'COM1' }, COM12: { target: A, replace: true } };
-            return dos.apply({ names }, options);
-          },
-        },
-        {
-          about: 'names that have one definition',
-          callers: ['wine'],
-          ...one,
-          act: (dos, options) =>
-            dos.apply({ names: { DDX: { target: B, replace: true }, DDY: A } }, options),
-        },
-      ],
-    },
-  };
+export const TOGETHER: Uses<
+  | 'transaction'
+  | 'transactionAsync'
+  | 'recover'
+  | 'snapshot'
+  | 'diff'
+  | 'restore'
+  | 'restoreAsync'
+  | 'apply'
+  | 'applyAsync'
+> = {
+  transaction: {
+    call: (dos, _, options) => dos.transaction(() => undefined, options),
+    name: 'takes none',
+    scenarios: [
+      {
+        about: 'of every change',
+        callers: ['user', 'system'],
+        ...two,
+        act: (dos) => dos.transaction(everything),
+      },
+      {
+        about: 'that makes one name and removes another',
+        callers: ['user'],
+        ...two,
+        act: (dos) => dos.transaction((it) => [it.define('DDY', A), it.remove('DDX')]),
+      },
+      {
+        about: 'of long names',
+        callers: SYSTEM_OR_WINE,
+        ...one,
+        act: (dos) =>
+          dos.transaction((it) => {
+            it.remove('DDX');
+            it.define('DDX', B);
+            it.define('DDY', A);
+          }),
+      },
+    ],
+  },
+  transactionAsync: {
+    call: (dos, _, options) => dos.transactionAsync(() => undefined, options),
+    name: 'takes none',
+    scenarios: [
+      {
+        about: 'of every change',
+        callers: ['user', 'system'],
+        ...two,
+        act: (dos) =>
+          dos.transactionAsync(async (it) => {
+            await null;
+            everything(it);
+          }),
+      },
+    ],
+  },
+  recover: {
+    call: (dos, _, options) => dos.recover(options),
+    name: 'takes none',
+    scenarios: [
+      {
+        about: 'what a process left of the registry',
+        callers: ADMINISTRATORS,
+        prepare: leaveUnfinishedList,
+        act: (dos, options) => dos.recover(options),
+      },
+      {
+        about: 'what a process left',
+        callers: ['user'],
+        ...two,
+        prepare: leaveUnfinished,
+        act: (dos, options) => dos.recover(options),
+      },
+    ],
+  },
+  snapshot: {
+    call: (dos, _, options) => dos.snapshot(options),
+    name: 'takes none',
+    scenarios: 'changes nothing',
+  },
+  diff: {
+    call: (dos) => dos.diff(dos.snapshot()),
+    name: 'takes none',
+    scenarios: 'changes nothing',
+  },
+  restore: restoreUse('restore'),
+  restoreAsync: restoreUse('restoreAsync'),
+  apply: applyUse('apply'),
+  applyAsync: applyUse('applyAsync'),
+};

@@ -1,0 +1,378 @@
+import { getEventListeners } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
+import fc from 'fast-check';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { type DosDevices, openDosDevices, type Transaction } from '../../lib/dos-devices/index.js';
+import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
+import { backends } from '../support/backends.js';
+import { collectGarbage } from '../support/collect-garbage.js';
+import { deferred } from '../support/deferred.js';
+import { uniqueName } from '../support/names.js';
+import { namespaceOf } from '../support/namespace.js';
+
+const A = '\\Device\\A';
+const B = '\\Device\\B';
+const folder = mkdtempSync(join(tmpdir(), 'dosdev-txa-'));
+const failing = (code: string, extra: object = {}) => expect.objectContaining({ code, ...extra });
+const busy = failing('ERR_DOSDEV_TRANSACTION_BUSY');
+const nested = failing('ERR_DOSDEV_TRANSACTION_NESTED');
+const forever = { timeout: Number.POSITIVE_INFINITY };
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Counts the turns of the event loop while something is waited for. */
+async function turnsDuring(work: PromiseLike<unknown>): Promise<number> {
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 1);
+  try {
+    await work;
+  } finally {
+    clearInterval(timer);
+  }
+  return turns;
+}
+
+describe.each(backends)('transactions around awaits: $name', (backend) => {
+  const { objectManager } = backend;
+  const state = join(folder, backend.name.replace(/\W/g, '-'));
+  const dos = openDosDevices({ backend: objectManager, stateFolder: state });
+
+  beforeEach(() => rmSync(state, { recursive: true, force: true }));
+
+  /** What a transaction of another process holds. */
+  function otherProcess(): Disposable {
+    const handle = objectManager.createDirectory('\\??\\dosdev-transaction');
+    if (typeof handle === 'number') throw new Error(handle.toString(16));
+    return handle;
+  }
+
+  test('keep what a promise is fulfilled with, and undo all when one is rejected', async () => {
+    const name = uniqueName('DDT');
+    const before = namespaceOf(backend);
+    const wrong = new Error('no');
+    const rejected = dos.transactionAsync(async (transaction) => {
+      transaction.define(name, A);
+      await null;
+      expect(dos.query(name)?.target).toBe(A);
+      throw wrong;
+    });
+    await expect(rejected).rejects.toBe(wrong);
+    expect(namespaceOf(backend)).toEqual(before);
+    expect(readdirSync(state)).toEqual([]);
+    const kept = await dos.transactionAsync(async (transaction) => {
+      await null;
+      return transaction.define(name, A).name;
+    });
+    expect(kept).toBe(name);
+    expect(await dos.transactionAsync((transaction) => transaction.remove(name)?.action)).toBe(
+      'remove',
+    );
+    await expect(
+      dos.transactionAsync(() => {
+        throw wrong;
+      }),
+    ).rejects.toBe(wrong);
+  });
+
+  test('begin one after the other, whatever comes of each', async () => {
+    const said: string[] = [];
+    const step = (word: string, fails: boolean) =>
+      dos.transactionAsync(async () => {
+        said.push(`${word} begins`);
+        await delay(5);
+        said.push(`${word} ends`);
+        if (fails) throw new Error(word);
+        return word;
+      }, forever);
+    const results = await Promise.allSettled([step('a', false), step('b', true), step('c', false)]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(said).toEqual(['a', 'b', 'c'].flatMap((word) => [`${word} begins`, `${word} ends`]));
+    expect(dos.transaction(() => 1)).toBe(1);
+  });
+
+  test('leave the queue when their signal aborts or their time is up', async () => {
+    const { promise: open, resolve: end } = deferred<void>();
+    const first = dos.transactionAsync(() => open, forever);
+    const controller = new AbortController();
+    const { signal } = controller;
+    let begun = 0;
+    const begin = () => {
+      begun += 1;
+    };
+    const aborted = dos.transactionAsync(begin, { ...forever, signal });
+    const late = dos.transactionAsync(begin, { timeout: 20 });
+    const last = dos.transactionAsync(() => 'last', forever);
+    await turn();
+    // A synchronous one cannot wait for it.
+    expect(() => dos.transaction(() => {})).toThrow(nested);
+    const why = new Error('not now');
+    controller.abort(why);
+    await expect(aborted).rejects.toBe(why);
+    await expect(late).rejects.toThrow(busy);
+    await expect(dos.transactionAsync(begin, { signal })).rejects.toBe(why);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+    end();
+    await first;
+    expect(await last).toBe('last');
+    expect(begun).toBe(0);
+    expect(await dos.transactionAsync(() => 1, { timeout: 0 })).toBe(1);
+  });
+
+  test('wait for another process without blocking the thread', async () => {
+    const other = otherProcess();
+    const waiting = dos.transactionAsync(() => 'begun', forever);
+    await expect(dos.transactionAsync(() => {}, { timeout: 0 })).rejects.toThrow(busy);
+    const turns = turnsDuring(waiting);
+    await delay(100);
+    other[Symbol.dispose]();
+    expect(await waiting).toBe('begun');
+    expect(await turns).toBeGreaterThan(3);
+  });
+
+  test('stop waiting for another process when the time is up or the signal aborts', async () => {
+    using _ = otherProcess();
+    const began = performance.now();
+    const named = failing('ERR_DOSDEV_TRANSACTION_BUSY', {
+      path: expect.stringContaining('dosdev'),
+    });
+    await expect(dos.transactionAsync(() => {}, { timeout: 50 })).rejects.toThrow(named);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(49);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const waiting = dos.transactionAsync(() => {}, { ...forever, signal });
+    await delay(5);
+    controller.abort(new Error('enough'));
+    await expect(waiting).rejects.toThrow('enough');
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+    for (const together of [
+      () => dos.apply({ names: {} }, { timeout: 10 }),
+      () => dos.restore(dos.snapshot(), { timeout: 10 }),
+    ]) {
+      expect(together).toThrow(named);
+    }
+    for (const together of [
+      () => dos.applyAsync({ names: {} }, { timeout: 10 }),
+      () => dos.restoreAsync(dos.snapshot(), { timeout: 10 }),
+    ]) {
+      await expect(together()).rejects.toThrow(named);
+    }
+  });
+
+  test('roll back at once when the signal aborts, and take no more changes', async () => {
+    const [one, two] = [uniqueName('DDT'), uniqueName('DDT')];
+    const before = namespaceOf(backend);
+    const controller = new AbortController();
+    const { signal } = controller;
+    let left: Transaction | undefined;
+    const open = dos.transactionAsync(
+      async (transaction) => {
+        left = transaction;
+        transaction.define(one, A);
+        // A program that does not end.
+        await new Promise(() => {});
+      },
+      { signal },
+    );
+    await delay(5);
+    expect(dos.query(one)?.target).toBe(A);
+    controller.abort(new Error('enough'));
+    await expect(open).rejects.toThrow('enough');
+    expect(namespaceOf(backend)).toEqual(before);
+    expect(() => left?.define(two, A)).toThrow(failing('ERR_DOSDEV_TRANSACTION_ENDED'));
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+    expect(await dos.transactionAsync(() => 1)).toBe(1);
+  });
+
+  test('end by a timeout that only the call holds', async () => {
+    const { promise: open, resolve: end } = deferred<void>();
+    const first = dos.transactionAsync(() => open, forever);
+    const queued = dos.transactionAsync(() => {}, {
+      ...forever,
+      signal: AbortSignal.timeout(200),
+    });
+    const outcome = expect(queued).rejects.toThrow(
+      expect.objectContaining({ name: 'TimeoutError' }),
+    );
+    for (let i = 0; i < 10; i++) {
+      await delay(10);
+      collectGarbage();
+    }
+    await outcome;
+    end();
+    await first;
+  }, 60_000);
+
+  test('do not nest, which would wait for ever, and may begin again afterwards', async () => {
+    await dos.transactionAsync(async () => {
+      await turn();
+      await expect(dos.transactionAsync(() => {}, forever)).rejects.toThrow(nested);
+      await expect(dos.applyAsync({ names: {} }, forever)).rejects.toThrow(nested);
+      await expect(dos.restoreAsync(dos.snapshot(), forever)).rejects.toThrow(nested);
+      expect(() => dos.transaction(() => {})).toThrow(nested);
+      expect(() => dos.recover()).toThrow(nested);
+    });
+    let later: Promise<unknown> = Promise.resolve();
+    await dos.transactionAsync(() => {
+      later = delay(5).then(() => dos.transactionAsync(() => 'later'));
+    });
+    expect(await later).toBe('later');
+  });
+
+  test('a callback of the synchronous form that returns a promise is refused, once all is undone', async () => {
+    const name = uniqueName('DDT');
+    const before = namespaceOf(backend);
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    const promising = [
+      async (transaction: Transaction) => {
+        transaction.define(name, A);
+        await null;
+        transaction.define(name, B);
+      },
+      (transaction: Transaction) => {
+        transaction.define(name, A);
+        // biome-ignore lint/suspicious/noThenProperty: what some libraries return
+        return { then: (_: unknown, reject: (reason: Error) => void) => reject(new Error('no')) };
+      },
+    ];
+    for (const callback of promising) {
+      expect(() => dos.transaction(callback as unknown as () => void)).toThrow(
+        failing('ERR_DOSDEV_TRANSACTION_PROMISE', {
+          message: expect.stringContaining('Await transactionAsync()'),
+        }),
+      );
+      expect(namespaceOf(backend)).toEqual(before);
+    }
+    await delay(5);
+    process.off('unhandledRejection', note);
+    expect(unhandled).toEqual([]);
+    expect(namespaceOf(backend)).toEqual(before);
+    const [word] = ['then'] as const;
+    expect(dos.transaction(() => ({ [word]: 'a word' }))).toEqual({ [word]: 'a word' });
+  });
+
+  test('apply and restore names in turns with the rest of the program', async () => {
+    const names = Array.from({ length: 5 }, () => uniqueName('DDT'));
+    const first = dos.snapshot();
+    const before = namespaceOf(backend);
+    const declaration = { names: Object.fromEntries(names.map((name) => [name, A])) };
+    const seen = new Set<number>();
+    const look = () => seen.add(names.filter((name) => dos.query(name) !== undefined).length);
+    const immediate = async (work: Promise<unknown>) => {
+      let isOver = false;
+      const over = work.finally(() => {
+        isOver = true;
+      });
+      while (!isOver) {
+        look();
+        await turn();
+      }
+      return await over;
+    };
+    expect(await dos.applyAsync(declaration, { dryRun: true })).toMatchObject(
+      names.map((name) => ({ action: 'define', done: false, name })),
+    );
+    expect(namespaceOf(backend)).toEqual(before);
+    expect(await immediate(dos.applyAsync(declaration))).toMatchObject(
+      names.map((name) => ({ action: 'define', done: true, name })),
+    );
+    expect(seen.size).toBeGreaterThan(3);
+    const removed = dos.restoreAsync(first, { match: names, removeAdded: true });
+    expect(await removed).toHaveLength(names.length);
+    expect(namespaceOf(backend)).toEqual(before);
+    // The signal aborts when some are made.
+    const controller = new AbortController();
+    const applied = dos.applyAsync(declaration, {
+      signal: controller.signal,
+      onProgress: (done) => {
+        if (done === 3) setImmediate(() => controller.abort(new Error('enough')));
+      },
+    });
+    await expect(applied).rejects.toThrow('enough');
+    expect(namespaceOf(backend)).toEqual(before);
+  });
+
+  test.each([
+    [undefined, {}, 'ERR_DOSDEV_INVALID_ARG_TYPE'],
+    [() => {}, { timeout: -1 }, 'ERR_DOSDEV_OUT_OF_RANGE'],
+    [() => {}, { signal: {} }, 'ERR_DOSDEV_INVALID_ARG_TYPE'],
+    [() => {}, null, 'ERR_DOSDEV_INVALID_ARG_TYPE'],
+  ])('%s with %j is misuse, and holds nothing up', async (callback, options, code) => {
+    const wrong = dos.transactionAsync(callback as () => void, options as object);
+    await expect(wrong).rejects.toThrow(failing(code));
+    expect(await dos.transactionAsync(() => 1, { timeout: 0 })).toBe(1);
+  });
+});
+
+describe('transactions around awaits', () => {
+  const kind = fc.constantFrom('kept', 'rejected', 'aborted', 'gone');
+
+  test('leave what the successful ones did, in their order, whatever became of the others', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(kind, { minLength: 1, maxLength: 8 }), async (kinds) => {
+        const dos = openDosDevices({ backend: createSimulatedMachine().logon() });
+        const results = await Promise.allSettled(kinds.map((it, index) => start(dos, it, index)));
+        const kept = results.flatMap((result) =>
+          result.status === 'fulfilled' ? [result.value] : [],
+        );
+        expect(kept).toEqual(kinds.flatMap((it, i) => (it === 'kept' ? [`\\Device\\D${i}`] : [])));
+        expect(dos.query('DDX')?.definitions ?? []).toEqual([...kept].reverse());
+        expect(dos.transaction(() => 1)).toBe(1);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('of LocalSystem wait for another logon session before they begin', async () => {
+    const machine = createSimulatedMachine();
+    const admin = openDosDevices({ backend: machine.logon({ user: 'root', elevated: true }) });
+    const system = openDosDevices({ backend: machine.system() });
+    system.define('DDX', A);
+    const { promise: open, resolve: end } = deferred<void>();
+    const first = admin.transactionAsync(async (transaction) => {
+      transaction.define('DDX', B, { scope: 'global' });
+      await open;
+    });
+    // Its callback has taken the lock for global names.
+    await turn();
+    const second = system.transactionAsync((transaction) => transaction.define('DDY', A), forever);
+    await delay(50);
+    expect(system.query('DDY')).toBeUndefined();
+    await expect(
+      admin.applyAsync({ scope: 'global', names: { DDX: A } }, { timeout: 0 }),
+    ).rejects.toThrow(busy);
+    end();
+    await first;
+    expect(await second).toMatchObject({ done: true });
+    expect(
+      await admin.applyAsync({ scope: 'global', names: { DDX: { target: A, replace: true } } }),
+    ).toMatchObject([{ done: true, scope: 'global' }]);
+  });
+});
+
+/** Starts a transaction that comes to a certain end. */
+function start(dos: DosDevices, kind: string, index: number): Promise<string> {
+  const target = `\\Device\\D${index}`;
+  const controller = new AbortController();
+  const result = dos.transactionAsync(
+    async (transaction) => {
+      transaction.define('DDX', target);
+      await turn();
+      if (kind === 'rejected') throw new Error('no');
+      if (kind === 'aborted') controller.abort(new Error('enough'));
+      await turn();
+      return target;
+    },
+    {
+      ...forever,
+      signal: kind === 'gone' ? AbortSignal.abort() : controller.signal,
+    },
+  );
+  return result;
+}
