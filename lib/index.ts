@@ -38,6 +38,7 @@ export {
   RollBackError,
   type Scope,
   type Snapshot,
+  type Target,
   type TemporaryDosDevice,
   type Transaction,
   TransactionError,

@@ -47,7 +47,7 @@ export function checkKeys(name: string, value: object, known: readonly string[])
   const unknown = unknownKey(name, value, known);
   if (unknown === undefined) return;
   const kind = name === 'options' ? 'option' : 'key';
-  const renamed = kind === 'option' ? renamedOption(unknown, known) : undefined;
+  const renamed = renamedOption(unknown, known);
   const rest = renamed === undefined ? advice(unknown, known) : `${code(unknown)}; ${renamed.now}`;
   const message = `${argumentText(name)} has an unknown ${kind} ${rest}`;
   throw misuse('ERR_DOSDEV_INVALID_ARG_VALUE', message);

@@ -1,7 +1,7 @@
 import { bringBackText } from '../hints/bring-back-text.js';
 import { asAdministrator } from '../hints/caller.js';
 import { inDeclarationOr } from '../hints/declaration-words.js';
-import { type Words, worded } from '../hints/hint.js';
+import { type TakingTarget, type Words, worded } from '../hints/hint.js';
 import { hintOf } from '../hints/index.js';
 import { RULES } from '../hints/rules.js';
 import { SHARED_WORDS } from '../hints/shared-words.js';
@@ -12,6 +12,18 @@ import { patternWord } from './pattern-word.js';
 /** A target that may have any form is stored as it is. */
 const RAW = ['--raw'];
 const GLOBAL = ['--scope', 'global'];
+
+/** An alias as a command: what is persisted has no command of its own for it. */
+function aliasCommand(
+  member: TakingTarget | undefined,
+  name: string,
+  other: string,
+  options: readonly string[] = [],
+): string {
+  return member === 'persist'
+    ? commandLine('persist', [name, other], ['--alias', ...options])
+    : commandLine('alias', [name, other], options);
+}
 
 /** Hints by commands and options of the command line. */
 export const COMMAND_WORDS: Words = {
@@ -63,13 +75,14 @@ export const COMMAND_WORDS: Words = {
   'force-it': () => 'Use --force if you mean it.',
   'break-circle-or-force': () =>
     'Choose a target that leads elsewhere, or use --force if you mean it.',
-  'write-target': ({ name, ways }) =>
+  'write-target': ({ name, member, ways }) =>
     name === undefined
       ? `Write ${waysText(ways, String, shellWord)}.`
-      : `write ${waysText(ways, (other) => commandLine('alias', [name, other]), shellWord)}`,
-  'path-is-a-target': ({ name, path }) => `write ${commandLine('define', [name, path])}`,
-  'alias-by-name': ({ name, other }) =>
-    `lead to its name: ${commandLine('alias', [name, other], ['--by-name'])}`,
+      : `write ${waysText(ways, (other) => aliasCommand(member, name, other), shellWord)}`,
+  'path-is-a-target': ({ name, member, path }) =>
+    `write ${commandLine(member === 'persist' ? 'persist' : 'define', [name, path])}`,
+  'alias-by-name': ({ name, member, other }) =>
+    `lead to its name: ${aliasCommand(member, name, other, ['--by-name'])}`,
   'bring-back': (hint) => {
     const { name } = hint;
     return bringBackText(hint, {

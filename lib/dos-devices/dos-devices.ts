@@ -43,7 +43,13 @@ import {
   transact,
   transactAsync,
 } from './transaction/index.js';
-import type { ModeOptions, PersistOptions, PrinterOptions, UnpersistOptions } from './types.js';
+import type {
+  ModeOptions,
+  PersistOptions,
+  PrinterOptions,
+  Target,
+  UnpersistOptions,
+} from './types.js';
 import { type DosDeviceWatch, type WatchOptions, watchDosDevices } from './watch/index.js';
 
 /** DOS devices for scripts: names one by one, and several at a time. `openDosDevices` returns one. */
@@ -76,7 +82,7 @@ export class DosDevices extends NamedDevices {
    * @throws {ReadBackError} when it does not read back as asked; it has been undone
    * @see Microsoft, KB102985 (`Session Manager\DOS Devices`)
    */
-  persist(name: string, target: string, options?: PersistOptions): PersistChange {
+  persist(name: string, target: Target, options?: PersistOptions): PersistChange {
     return persist(this.objectManager, name, target, options);
   }
 

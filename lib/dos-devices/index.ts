@@ -85,6 +85,7 @@ export type {
   Scope,
   SecurityOptions,
   SerialPort,
+  Target,
   TemporaryDosDevice,
   TemporaryOptions,
   UnpersistOptions,

@@ -1,7 +1,6 @@
 import { checkObjectManager, checkOptions, checkString } from '../arguments/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
-import { planAlias } from './change/alias.js';
-import { planDefine } from './change/define.js';
+import { planAlias, planDefine } from './change/define.js';
 import { carryOut, carryOutAsync } from './change/plan.js';
 import { planRemove } from './change/remove.js';
 import { planTemporary } from './change/temporary.js';
@@ -25,6 +24,7 @@ import type {
   ReadOptions,
   RemoveOptions,
   SecurityOptions,
+  Target,
   TemporaryDosDevice,
   TemporaryOptions,
 } from './types.js';
@@ -99,13 +99,13 @@ export abstract class NamedDevices {
    * @throws {ReadBackError} when it does not read back as asked; it has been undone
    * @see Microsoft, "DefineDosDeviceW function (fileapi.h)"
    */
-  define(name: string, target: string, options: DefineOptions = {}): Change {
+  define(name: string, target: Target, options: DefineOptions = {}): Change {
     const plan = planDefine(this.objectManager, name, target, options);
     return carryOut(this.objectManager, plan, options.dryRun ?? false);
   }
 
   /** {@link define}, off the main thread: with `broadcast`, a hung program may delay it. */
-  async defineAsync(name: string, target: string, options: DefineOptions = {}): Promise<Change> {
+  async defineAsync(name: string, target: Target, options: DefineOptions = {}): Promise<Change> {
     const plan = planDefine(this.objectManager, name, target, options);
     return await carryOutAsync(this.objectManager, plan, options.dryRun ?? false);
   }
@@ -154,7 +154,7 @@ export abstract class NamedDevices {
    * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when the scope has the name;
    *   `STATUS_ACCESS_DENIED`
    */
-  temporary(name: string, target: string, options: TemporaryOptions = {}): TemporaryDosDevice {
+  temporary(name: string, target: Target, options: TemporaryOptions = {}): TemporaryDosDevice {
     const { plan, device } = planTemporary(this.objectManager, name, target, options);
     carryOut(this.objectManager, plan, false);
     const held = device();

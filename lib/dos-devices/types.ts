@@ -81,12 +81,20 @@ export interface ChangeOptions {
   readonly broadcast?: boolean;
 }
 
+/**
+ * What a name leads to. Text is an object path such as `\Device\Serial0`, or a fully qualified DOS
+ * path such as `C:\work`; text that could be a device as well as a file is refused. An `alias` gets
+ * the present target of another name, or with `byName` leads to that name, so that it follows later
+ * changes of it.
+ */
+export type Target = string | { readonly alias: string; readonly byName?: boolean };
+
 /** Options for a definition. */
 export interface DefineOptions extends ChangeOptions {
   /**
    * `true`: the target is an object path, stored unchanged; `false`: a DOS path, converted as Windows
    * does. Default: an object path begins with one backslash, a DOS path with a drive and a backslash,
-   * with two backslashes, with `.\` or `..\`, and anything else is refused.
+   * with two backslashes, with `.\` or `..\`, and anything else is refused. An alias excludes it.
    */
   readonly raw?: boolean;
 }

@@ -24,6 +24,15 @@ export interface RegistryDenial {
   readonly caller: Caller;
 }
 
+/** The members that take a target, an alias among them. */
+export type TakingTarget = 'define' | 'temporary' | 'persist';
+
+/** A hint about what a member takes as a target. */
+interface ForTarget {
+  /** Default: `define` */
+  readonly member?: TakingTarget | undefined;
+}
+
 /** One way to write what an ambiguous target may mean. */
 export type TargetWay =
   | {
@@ -101,15 +110,15 @@ interface Facts {
 
   // Targets.
   /** A target with more than one meaning. */
-  'write-target': {
+  'write-target': ForTarget & {
     /** The name that the target is for; absent where there is none. */
     readonly name?: string | undefined;
     readonly ways: readonly TargetWay[];
   };
   /** An alias of something that is a path. */
-  'path-is-a-target': Named & { readonly path: string };
+  'path-is-a-target': ForTarget & Named & { readonly path: string };
   /** An alias of a name whose target is empty. */
-  'alias-by-name': Named & { readonly other: string };
+  'alias-by-name': ForTarget & Named & { readonly other: string };
   /** A DOS path that the system does not convert. */
   'check-path': NoFacts;
   /** An alias in a declaration, of a name that is not defined. */

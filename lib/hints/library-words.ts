@@ -2,11 +2,25 @@ import { quote } from '../status/quote.js';
 import { bringBackText } from './bring-back-text.js';
 import { asAdministrator } from './caller.js';
 import { inDeclarationOr } from './declaration-words.js';
-import { type Words, worded } from './hint.js';
+import { type TakingTarget, type Words, worded } from './hint.js';
 import { literal } from './literal.js';
 import { RULES } from './rules.js';
 import { SHARED_WORDS } from './shared-words.js';
 import { waysText } from './ways-text.js';
+
+/** An alias as a call: `define` has a short form for it. */
+function aliasCall(
+  member: TakingTarget = 'define',
+  name: string,
+  other: string,
+  byName = false,
+): string {
+  const by = byName ? 'byName: true' : '';
+  if (member === 'define') {
+    return `alias(${literal(name)}, ${literal(other)}${by && `, { ${by} }`})`;
+  }
+  return `${member}(${literal(name)}, { alias: ${literal(other)}${by && `, ${by}`} })`;
+}
 
 /** Hints by methods and options of the library. */
 export const LIBRARY_WORDS: Words = {
@@ -57,13 +71,14 @@ export const LIBRARY_WORDS: Words = {
   'force-it': () => 'Pass force: true if you mean it.',
   'break-circle-or-force': () =>
     'Choose a target that leads elsewhere, or pass force: true if you mean it.',
-  'write-target': ({ name = '', ways }) => {
-    const alias = (other: string) => `alias(${literal(name)}, ${literal(other)})`;
+  'write-target': ({ name = '', member, ways }) => {
+    const alias = (other: string) => aliasCall(member, name, other);
     return `Write ${waysText(ways, alias, quote)}.`;
   },
-  'path-is-a-target': ({ name, path }) => `Write define(${literal(name)}, ${literal(path)}).`,
-  'alias-by-name': ({ name, other }) =>
-    `Lead to its name: alias(${literal(name)}, ${literal(other)}, { byName: true }).`,
+  'path-is-a-target': ({ name, member = 'define', path }) =>
+    `Write ${member}(${literal(name)}, ${literal(path)}).`,
+  'alias-by-name': ({ name, member, other }) =>
+    `Lead to its name: ${aliasCall(member, name, other, true)}.`,
   'bring-back': (hint) => {
     const name = literal(hint.name);
     return bringBackText(hint, {

@@ -60,9 +60,12 @@ export function checkCode(name: string, value: unknown): asserts value is number
 
 /** Checks for an object with named members, which arrays and functions are not. */
 export function checkObject(name: string, value: unknown): asserts value is object {
-  const isOne =
-    typeof value === 'object' && value !== null && !isRevoked(value) && !Array.isArray(value);
-  if (!isOne) throw wrongType(name, 'an object', value);
+  if (!isObject(value)) throw wrongType(name, 'an object', value);
+}
+
+/** Whether a value is an object with named members. */
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !isRevoked(value) && !Array.isArray(value);
 }
 
 export function checkList(name: string, value: unknown): asserts value is readonly unknown[] {

@@ -240,10 +240,24 @@ export const changes = [
   },
   {
     name: 'an alias that is to follow copies the target',
-    file: part('change/alias'),
-    find: 'byName ? dosDevicePath(known) : device.target',
-    replace: 'device.target',
+    file: part('target/alias-target'),
+    find: '  if (byName) return dosDevicePath(known);\n',
+    replace: '',
     tests: test('core'),
+  },
+  {
+    name: 'raw goes with an alias',
+    file: part('target/given-target'),
+    find: '  if (raw !== undefined) {\n',
+    replace: '  if (raw === null) {\n',
+    tests: test('alias-target'),
+  },
+  {
+    name: 'an alias as a target may have any keys',
+    file: part('target/given-target'),
+    find: '  checkKeys(argument, target, KEYS);\n',
+    replace: '',
+    tests: test('alias-target'),
   },
   {
     name: 'a stack is made of another by removing it first',

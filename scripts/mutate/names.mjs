@@ -93,7 +93,7 @@ export const names = [
   {
     name: 'a definition may lead back to itself',
     file: part('change/define'),
-    find: '  if (options.force !== true) checkNoCircle(objectManager, { name, scope, target: objectPath });\n',
+    find: '  if (options.force !== true) checkNoCircle(objectManager, { name, scope, target });\n',
     replace: '',
     tests: test('circles'),
   },

@@ -13,6 +13,7 @@ const ways = [
 ] as const;
 
 const CALLERS = ['user', 'administrator', 'LocalSystem'] as const;
+const TAKING = ['define', 'temporary', 'persist'] as const;
 const scopes = ['local', 'global'] as const;
 
 /** Hints of every kind, with names and targets that have to be quoted with care. */
@@ -57,9 +58,14 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   'write-target': [
     { kind: 'write-target', name, ways },
     { kind: 'write-target', ways: ways.slice(1) },
+    ...TAKING.map((member) => ({ kind: 'write-target' as const, name, member, ways })),
   ],
-  'path-is-a-target': [{ kind: 'path-is-a-target', name, path: target }],
-  'alias-by-name': [{ kind: 'alias-by-name', name, other: 'GLOBALROOT' }],
+  'path-is-a-target': TAKING.map((member) => {
+    return { kind: 'path-is-a-target', name, member, path: target };
+  }),
+  'alias-by-name': TAKING.map((member) => {
+    return { kind: 'alias-by-name', name, member, other: 'GLOBALROOT' };
+  }),
   'check-path': [{ kind: 'check-path' }],
   'declared-alias': [{ kind: 'declared-alias', name }],
   'wait-for-others': [{ kind: 'wait-for-others' }],

@@ -14,6 +14,9 @@ const inDeclaration = (hint: Hint): Hint => ({ kind: 'in-declaration', hint });
 /** Every name that an options object may have. */
 const OPTION_NAMES = new Set(Object.values(OPTIONS).flatMap((rules) => Object.keys(rules)));
 
+/** The keys of a target that is another name. */
+const TARGET_KEYS = ['alias', 'byName'];
+
 /** Words before a colon that are not options. */
 const PROSE = ['colon', 'out'];
 
@@ -59,7 +62,7 @@ describe.each(samples)('%s', (_, hint) => {
     }
     const plain = library.replaceAll(/'(?:\\.|[^'\\])*'/g, "''");
     for (const [, option = ''] of plain.matchAll(/(?<=[ {])([a-z]\w+): (?=true|false|'')/gi)) {
-      expect([...OPTION_NAMES, ...PROSE]).toContain(option);
+      expect([...OPTION_NAMES, ...TARGET_KEYS, ...PROSE]).toContain(option);
     }
     for (const { member, given } of callsIn(library)
       .filter((it) => !it.includes('…'))
@@ -67,7 +70,8 @@ describe.each(samples)('%s', (_, hint) => {
       const rules = Object.entries(OPTIONS).find(([name]) => name === member)?.[1] ?? {};
       for (const it of given) {
         if (typeof it === 'object' && it !== null) {
-          expect(Object.keys(rules)).toEqual(expect.arrayContaining(Object.keys(it)));
+          const known = 'alias' in it ? TARGET_KEYS : Object.keys(rules);
+          expect(known).toEqual(expect.arrayContaining(Object.keys(it)));
         }
       }
       if (typeof given[0] === 'string') expect(namesOf(hint)).toContain(given[0]);

@@ -7,6 +7,7 @@ import {
   type AuditFinding,
   type BaseChange,
   type Change,
+  type DeclaredName,
   type Difference,
   type DosDevice,
   type DosDevices,
@@ -17,6 +18,7 @@ import {
   type Resolution,
   type RestoreChange,
   type Scope,
+  type Target,
   type TemporaryDosDevice,
   type WatchEvent,
 } from '../../lib/index.js';
@@ -66,6 +68,22 @@ expectTypeOf(dos.toDosPath('\\Device\\Null')).toEqualTypeOf<string | undefined>(
 expectTypeOf<DosDevice['definitions']>().toEqualTypeOf<readonly [string, ...string[]]>();
 expectTypeOf<Change['scope']>().toEqualTypeOf<Scope>();
 expectTypeOf<Change['lifetime']>().toEqualTypeOf<'temporary' | 'session' | 'boot'>();
+
+// A target is text, or another name. Every member that takes one takes this type, and so do
+// declarations.
+expectTypeOf(dos.define).parameter(1).toEqualTypeOf<Target>();
+expectTypeOf(dos.defineAsync).parameter(1).toEqualTypeOf<Target>();
+expectTypeOf(dos.temporary).parameter(1).toEqualTypeOf<Target>();
+expectTypeOf(dos.persist).parameter(1).toEqualTypeOf<Target>();
+expectTypeOf<Target>().toExtend<DeclaredName>();
+dos.define('COM4', { alias: 'COM37', byName: true });
+// @ts-expect-error an alias needs a name
+dos.define('COM4', { byName: true });
+// @ts-expect-error a misspelt key
+dos.define('COM4', { alias: 'COM37', byname: true });
+// @ts-expect-error a name is a target by { alias } only
+dos.define('COM4', 5);
+dos.transaction((it) => it.define('COM4', { alias: 'COM37' }));
 
 // Options are checked.
 dos.define('R:', 'C:\\', { scope: 'local', raw: false, broadcast: true });

@@ -1,24 +1,38 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { persistLine } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { aboutPersisted } from '../notes.js';
 import { dryRun, force, given, type NameFlags } from '../options.js';
 
-export const examples = ['dosdev persist COM30 "\\Device\\Serial0"'];
+export const examples = [
+  'dosdev persist COM30 "\\Device\\Serial0"',
+  'dosdev persist COM31 COM1 --alias --dry-run',
+];
 
 interface Flags extends Omit<NameFlags, 'scope'> {
   readonly raw?: boolean;
+  readonly alias?: boolean;
+  readonly byName?: boolean;
 }
 
 export function configure(command: Command, cli: Cli): void {
   force(dryRun(command))
     .argument('<name>', 'the name, in any spelling')
     .argument('<target>', 'an object path such as \\Device\\Serial0, or a DOS path')
-    .option('--raw', 'the target is an object path, however it looks')
+    .addOption(
+      new Option('--raw', 'the target is an object path, however it looks').conflicts([
+        'alias',
+        'byName',
+      ]),
+    )
+    .option('--alias', 'the target is another name: list what that leads to now')
+    .option('--by-name', 'the target is another name: lead to that name')
     .action(async (name: string, target: string, flags: Flags) => {
       const options = given(flags, 'dryRun', 'force', 'raw');
+      const { alias = false, byName = false } = flags;
+      const wanted = alias || byName ? { alias: target, byName } : target;
       const { change, notes } = await cli.change(flags, (dos) => {
-        const change = dos.persist(name, target, options);
+        const change = dos.persist(name, wanted, options);
         return { change, notes: aboutPersisted(dos, change) };
       });
       cli.answer<'persist'>(flags, change, persistLine);

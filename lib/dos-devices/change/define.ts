@@ -1,4 +1,4 @@
-import { checkOptions } from '../../arguments/index.js';
+import { checkOptions, checkString } from '../../arguments/index.js';
 import { advise, type Hint } from '../../hints/index.js';
 import { ACCESS, DDD, OBJ } from '../../object-manager/flags.js';
 import type { ObjectManager } from '../../object-manager/index.js';
@@ -14,8 +14,9 @@ import { checkName, type GivenName, textOf } from '../name/find-name.js';
 import { checkNewName } from '../name/new-name.js';
 import { OPTIONS } from '../options.js';
 import { checkNoCircle } from '../target/circle.js';
-import { readObjectPath, targetOf } from '../target/target.js';
-import type { DefineOptions } from '../types.js';
+import { type GivenTarget, givenTarget, storedPath } from '../target/given-target.js';
+import { targetOf } from '../target/target.js';
+import type { AliasOptions, ChangeOptions, DefineOptions, Target } from '../types.js';
 import { refuseHeld } from './held.js';
 import { broadcastFlag, type NameToChange, nameToChange } from './name-to-change.js';
 import type { Plan, Work } from './plan.js';
@@ -25,17 +26,55 @@ import { plannedChange } from './planned.js';
 export function planDefine(
   objectManager: ObjectManager,
   given: GivenName,
-  target: string,
+  target: Target,
   options: DefineOptions,
 ): Plan {
   checkName(given);
   checkOptions(options, OPTIONS.define);
+  const { raw, ...common } = options;
+  const read = givenTarget(target, raw, targetOf(textOf(given)));
+  return planDefinition(objectManager, given, read, common);
+}
+
+/** Plans an alias, the short form of a definition whose target is another name. */
+export function planAlias(
+  objectManager: ObjectManager,
+  name: string,
+  other: string,
+  options: AliasOptions,
+): Plan {
+  checkString('name', name);
+  checkString('other', other);
+  checkOptions(options, OPTIONS.alias);
+  const { byName = false, ...common } = options;
+  return planDefinition(objectManager, name, { kind: 'alias', other, byName }, common);
+}
+
+function planDefinition(
+  objectManager: ObjectManager,
+  given: GivenName,
+  target: GivenTarget,
+  options: ChangeOptions,
+): Plan {
   checkNewName(objectManager, given);
-  const objectPath = readObjectPath(objectManager, target, options.raw, targetOf(textOf(given)));
+  const path = storedPath(objectManager, target, targetOf(textOf(given)));
+  return planPush(objectManager, given, path, options);
+}
+
+/**
+ * Plans to push a definition.
+ * @param target an object path
+ */
+export function planPush(
+  objectManager: ObjectManager,
+  given: GivenName,
+  target: string,
+  options: ChangeOptions,
+): Plan {
   const toChange = nameToChange(objectManager, given, options);
   const { name, scope, current, other } = toChange;
-  if (options.force !== true) checkNoCircle(objectManager, { name, scope, target: objectPath });
-  if (other !== undefined) throw taken(objectManager, toChange, target, objectPath);
+  if (options.force !== true) checkNoCircle(objectManager, { name, scope, target });
+  if (other !== undefined) throw taken(objectManager, toChange, target);
   const before = current?.definitions ?? [];
   if (before.length > 0 && !keepsStack(objectManager, name)) {
     throw new NtError(STATUS.OBJECT_NAME_COLLISION, {
@@ -45,9 +84,9 @@ export function planDefine(
       hint: advise(noStack(objectManager, name)),
     });
   }
-  const redefinition = { name, scope, before, after: [objectPath, ...before] };
+  const redefinition = { name, scope, before, after: [target, ...before] };
   refuseHeld(objectManager, redefinition);
-  const work = workOf(objectManager, toChange, objectPath, options);
+  const work = workOf(objectManager, toChange, target, options);
   return {
     change: { ...plannedChange('define', redefinition), via: work.via },
     work,
@@ -59,12 +98,7 @@ export function planDefine(
 }
 
 /** The base server would instead change the definition that the caller sees, in the other scope. */
-function taken(
-  objectManager: ObjectManager,
-  toChange: NameToChange,
-  target: string,
-  objectPath: string,
-): NtError {
+function taken(objectManager: ObjectManager, toChange: NameToChange, target: string): NtError {
   const { name, scope } = toChange;
   const where = scope === 'local' ? 'is defined globally' : 'has a local definition';
   return new NtError(STATUS.OBJECT_NAME_COLLISION, {
@@ -76,7 +110,7 @@ function taken(
     hint: advise(
       scope === 'local'
         ? { kind: 'define-globally', name, caller: callerOf(objectManager) }
-        : behindLocal(objectManager, toChange, objectPath),
+        : behindLocal(objectManager, toChange, target),
     ),
   });
 }
@@ -85,20 +119,20 @@ function taken(
 function behindLocal(
   objectManager: ObjectManager,
   { name, other }: NameToChange,
-  objectPath: string,
+  target: string,
 ): Hint {
   const { createPermanent } = objectManager.capabilities;
   const isThere = other?.shadows !== undefined || createPermanent === true;
   return isThere
     ? { kind: 'shadowed-by-local', name }
-    : cannotCreateGlobal(objectManager, name, objectPath);
+    : cannotCreateGlobal(objectManager, name, target);
 }
 
 function workOf(
   objectManager: ObjectManager,
   { name, scope, current }: NameToChange,
   target: string,
-  options: DefineOptions,
+  options: ChangeOptions,
 ): Work {
   const { capabilities } = objectManager;
   const reachable = baseServerReaches(objectManager, scope, current !== undefined);

@@ -2,7 +2,7 @@ import type { ObjectManager } from '../../object-manager/index.js';
 import { keepsStack } from '../../object-manager/scope.js';
 import { readIn } from '../read/read.js';
 import type { Scope } from '../types.js';
-import { planDefine } from './define.js';
+import { planPush } from './define.js';
 import { carryOut, type NoPlan, type Plan } from './plan.js';
 import { planRemove } from './remove.js';
 import { type StackStep, stepsBetween } from './stack.js';
@@ -42,8 +42,7 @@ export function planStep(
 ): Plan | NoPlan {
   const options = { scope, broadcast, force: true };
   const exact = { exact: name };
-  if (action === 'define')
-    return planDefine(objectManager, exact, target, { ...options, raw: true });
+  if (action === 'define') return planPush(objectManager, exact, target, options);
   const newest = readIn(objectManager, name, scope)?.target === target;
   const which = newest ? {} : { target };
   return planRemove(objectManager, exact, { ...options, ...which });

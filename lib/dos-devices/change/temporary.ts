@@ -8,8 +8,9 @@ import { checkName, type GivenName, textOf } from '../name/find-name.js';
 import { checkNewName } from '../name/new-name.js';
 import { OPTIONS } from '../options.js';
 import { checkNoCircle } from '../target/circle.js';
-import { readObjectPath, targetOf } from '../target/target.js';
-import type { TemporaryDosDevice, TemporaryOptions } from '../types.js';
+import { givenTarget, storedPath } from '../target/given-target.js';
+import { targetOf } from '../target/target.js';
+import type { Target, TemporaryDosDevice, TemporaryOptions } from '../types.js';
 import { HeldDosDevice, isHeld } from './held.js';
 import { scopeOf } from './name-to-change.js';
 import type { Plan } from './plan.js';
@@ -18,18 +19,19 @@ import { plannedChange } from './planned.js';
 /**
  * Plans a name that a handle keeps; `device` has it once the plan is carried out. In the local scope
  * it shadows a global name of the same spelling, which a definition cannot do.
- * @param text the target: an object path, or a DOS path
  */
 export function planTemporary(
   objectManager: ObjectManager,
   given: GivenName,
-  text: string,
+  wanted: Target,
   options: TemporaryOptions,
 ): { readonly plan: Plan; readonly device: () => TemporaryDosDevice | undefined } {
   checkName(given);
   checkOptions(options, OPTIONS.temporary);
+  const context = targetOf(textOf(given), 'temporary');
+  const read = givenTarget(wanted, options.raw, context);
   checkNewName(objectManager, given);
-  const target = readObjectPath(objectManager, text, options.raw, targetOf(textOf(given)));
+  const target = storedPath(objectManager, read, context);
   const { name, scope } = scopeOf(objectManager, given, options);
   if (options.force !== true) checkNoCircle(objectManager, { name, scope, target });
   const path = linkPath(objectManager, name, scope);

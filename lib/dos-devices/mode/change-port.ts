@@ -3,7 +3,7 @@ import { advise } from '../../hints/index.js';
 import { type ChangePortCommand, parseChangePort } from '../../mode/parse-change-port.js';
 import { equalNames, serialPortNumber } from '../../names/index.js';
 import { ERROR, Win32Error } from '../../status/index.js';
-import { planAlias } from '../change/alias.js';
+import { planAlias } from '../change/define.js';
 import { notDefined } from '../change/name-to-change.js';
 import { carryOut, type Plan } from '../change/plan.js';
 import { planRemoveNewest } from '../change/remove.js';

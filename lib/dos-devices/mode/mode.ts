@@ -1,7 +1,7 @@
 import { checkOptions, checkString } from '../../arguments/index.js';
 import { type ModeCommand, parseMode } from '../../mode/parse-mode.js';
 import { parallelPortNumber, parseRedirectedTarget, serialPortNumber } from '../../names/index.js';
-import { planAlias } from '../change/alias.js';
+import { planAlias } from '../change/define.js';
 import { notDefined } from '../change/name-to-change.js';
 import { carryOut, type Plan } from '../change/plan.js';
 import { planRemoveNewest } from '../change/remove.js';

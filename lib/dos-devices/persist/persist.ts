@@ -14,8 +14,10 @@ import { checkNewName } from '../name/new-name.js';
 import { OPTIONS } from '../options.js';
 import { Classifier } from '../read/classifier.js';
 import { checkNoCircle, NewLinks } from '../target/circle.js';
-import { objectPathOf, readTarget, targetOf } from '../target/target.js';
-import type { BaseChange, PersistOptions, UnpersistOptions } from '../types.js';
+import { type GivenTarget, givenTarget, storedPath } from '../target/given-target.js';
+import { targetOf } from '../target/target.js';
+import type { TargetContext } from '../target/target-error.js';
+import type { BaseChange, PersistOptions, Target, UnpersistOptions } from '../types.js';
 
 /** A name that Windows creates at startup. */
 export interface PersistedDosDevice {
@@ -41,20 +43,17 @@ interface Wanted {
   readonly after: string | undefined;
 }
 
-/** A persisted name cannot be an alias. */
-const UNTIL_LOGOFF = 'until the logon session ends';
-
 export function persist(
   objectManager: ObjectManager,
   text: string,
-  target: string,
+  target: Target,
   options: PersistOptions = {},
 ): PersistChange {
   const name = checked(objectManager, text, options, OPTIONS.persist);
   const { dryRun = false } = options;
-  const { raw } = readTarget(target, options.raw, { ...targetOf(text), aliasLasts: UNTIL_LOGOFF });
-  const after = raw ? rawTarget(target) : withoutEnd(objectPathOf(objectManager, target));
-  if (after.includes('\0')) throw invalidArgValue('target', 'a path without NULs', target);
+  const context = targetOf(text, 'persist');
+  const read = givenTarget(target, options.raw, context);
+  const after = listedPath(objectManager, read, context);
   const before = listed(objectManager, name);
   if (before === undefined) checkNewName(objectManager, text);
   if (options.force !== true) {
@@ -135,11 +134,17 @@ function checked<Options extends { readonly force?: boolean }>(
   return name;
 }
 
-function rawTarget(target: string): string {
-  if (!isAbsoluteObjectPath(target)) {
-    throw invalidArgValue('target', 'an object path, from the root: \\Device\\Serial0', target);
-  }
-  return target;
+/** @returns the object path that the registry gets for a target */
+function listedPath(
+  objectManager: ObjectManager,
+  given: GivenTarget,
+  context: TargetContext,
+): string {
+  const path = storedPath(objectManager, given, context);
+  if (path.includes('\0')) throw invalidArgValue('target', 'a path without NULs', path);
+  if (given.kind === 'path' && !given.raw) return withoutEnd(path);
+  if (isAbsoluteObjectPath(path)) return path;
+  throw invalidArgValue('target', 'an object path, from the root: \\Device\\Serial0', path);
 }
 
 /** A backslash at the end belongs only to the root of a volume, `\??\C:\`. */

@@ -1,4 +1,10 @@
-import { carryHint, type Hint, libraryHint, type TargetWay } from '../../hints/index.js';
+import {
+  carryHint,
+  type Hint,
+  libraryHint,
+  type TakingTarget,
+  type TargetWay,
+} from '../../hints/index.js';
 import { quote } from '../../status/quote.js';
 import { recognisable } from '../../status/recognisable.js';
 
@@ -12,8 +18,8 @@ export interface TargetContext {
   readonly name?: string;
   /** Whether it is the target of a name in a declaration. */
   readonly declared?: true;
-  /** The lifetime of an alias, if it is shorter than what was asked for. */
-  readonly aliasLasts?: string;
+  /** The member that takes the target. Default: `define` */
+  readonly member?: TakingTarget;
 }
 
 /**
@@ -41,14 +47,15 @@ export class AmbiguousTargetError extends TypeError {
    * @param reason why it has more than one meaning, as a clause
    */
   constructor(
-    { argument = 'target', name, declared, aliasLasts }: TargetContext,
+    { argument = 'target', name, declared, member }: TargetContext,
     target: string,
     reason: string,
     ways: readonly TargetWay[],
   ) {
     // Only a name can be an alias: a target by itself has no name.
-    const open = waysOpen(ways, declared ?? name !== undefined, aliasLasts);
-    const write: Hint = { kind: 'write-target', name, ways: open };
+    const takesAlias = declared ?? name !== undefined;
+    const open = takesAlias ? ways : ways.filter((way) => 'target' in way);
+    const write: Hint = { kind: 'write-target', name, member, ways: open };
     const hint: Hint = declared ? { kind: 'in-declaration', hint: write } : write;
     const text = libraryHint(hint);
     const problem = `${quote(target)} is ambiguous as a target: ${reason}`;
@@ -60,19 +67,4 @@ export class AmbiguousTargetError extends TypeError {
     this.problem = problem;
     carryHint(this, hint);
   }
-}
-
-/** The available ways; an alias that does not last as long as what was asked for comes last. */
-function waysOpen(
-  ways: readonly TargetWay[],
-  takesAlias: boolean,
-  aliasLasts: string | undefined,
-): readonly TargetWay[] {
-  const targets = ways.filter((way) => 'target' in way);
-  if (!takesAlias) return targets;
-  if (aliasLasts === undefined) return ways;
-  const aliases = ways
-    .filter((way) => 'alias' in way)
-    .map((way) => ({ ...way, meaning: `${way.meaning}, ${aliasLasts}` }));
-  return [...targets, ...aliases];
 }

@@ -1,21 +1,21 @@
 import { checkBoolean, checkString } from '../../arguments/index.js';
-import { advise, type TargetWay } from '../../hints/index.js';
+import { advise, type TakingTarget, type TargetWay } from '../../hints/index.js';
 import { joinObjectPath, SEPARATOR } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { invalidArgValue, NtError } from '../../status/index.js';
 import { IN_QUOTATION_MARKS } from '../name/quotation-marks.js';
 import { AmbiguousTargetError, type TargetContext } from './target-error.js';
 
-/** A target that has been read: an object path, or a DOS path that Windows converts to one. */
-export interface Target {
+/** A text as a target: an object path, or a DOS path that Windows converts to one. */
+export interface PathTarget {
   readonly text: string;
   /** Whether it is an object path, stored unchanged. */
   readonly raw: boolean;
 }
 
-/** @returns the context of a target that is passed to a call */
-export function targetOf(name: string): TargetContext {
-  return { name };
+/** @returns the context of a target that is passed to a member */
+export function targetOf(name: string, member: TakingTarget = 'define'): TargetContext {
+  return { name, member };
 }
 
 /** Fully qualified, or explicitly relative to the current folder. Windows takes both slashes. */
@@ -107,7 +107,7 @@ const AMBIGUOUS: readonly Ambiguity[] = [
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` for another type than a string;
  *   `ERR_DOSDEV_INVALID_ARG_VALUE` for an empty string
  */
-export function readTarget(text: unknown, raw: unknown, context: TargetContext = {}): Target {
+export function readTarget(text: unknown, raw: unknown, context: TargetContext = {}): PathTarget {
   const { argument = 'target' } = context;
   checkString(argument, text);
   // On an NT kernel an empty raw target removes all definitions of the name.

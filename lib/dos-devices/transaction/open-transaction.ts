@@ -7,8 +7,7 @@ import {
   type OpenApplyOptions,
   planApply,
 } from '../apply/index.js';
-import { planAlias } from '../change/alias.js';
-import { planDefine } from '../change/define.js';
+import { planAlias, planDefine } from '../change/define.js';
 import { carryOut, type NoPlan, type Plan } from '../change/plan.js';
 import { planRemove } from '../change/remove.js';
 import { setDefinitions } from '../change/set-definitions.js';
@@ -22,7 +21,14 @@ import {
 import type { Progress } from '../progress.js';
 import { planRestore } from '../snapshot/plan-restore.js';
 import type { OpenRestoreOptions, RestoreChange, Snapshot } from '../snapshot/types.js';
-import type { AliasOptions, Change, DefineOptions, RemoveOptions, Scope } from '../types.js';
+import type {
+  AliasOptions,
+  Change,
+  DefineOptions,
+  RemoveOptions,
+  Scope,
+  Target,
+} from '../types.js';
 import { checkCanReturn } from './can-return.js';
 import { isLeft, RollBackError, TransactionError } from './errors.js';
 import type { Journal } from './journal.js';
@@ -47,7 +53,7 @@ export class OpenTransaction implements Transaction {
     this.#lock = lock;
   }
 
-  define(name: string, target: string, options: DefineOptions = {}): Change {
+  define(name: string, target: Target, options: DefineOptions = {}): Change {
     this.#checkOpen();
     const plan = planDefine(this.#objectManager, name, target, options);
     return this.#make(plan, options);

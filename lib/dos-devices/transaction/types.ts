@@ -1,7 +1,14 @@
 import type { ApplyChange, Declaration, OpenApplyOptions } from '../apply/types.js';
 import type { OpenRestoreOptions, RestoreChange, Snapshot } from '../snapshot/types.js';
 import type { AsyncTransactionOptions, TransactionOptions } from '../timing.js';
-import type { AliasOptions, Change, DefineOptions, RemoveOptions, Scope } from '../types.js';
+import type {
+  AliasOptions,
+  Change,
+  DefineOptions,
+  RemoveOptions,
+  Scope,
+  Target,
+} from '../types.js';
 
 /**
  * The members with which a transaction's callback makes its changes. Each takes effect at once, for
@@ -9,7 +16,7 @@ import type { AliasOptions, Change, DefineOptions, RemoveOptions, Scope } from '
  */
 export interface Transaction {
   /** As `DosDevices.define`. */
-  define(name: string, target: string, options?: DefineOptions): Change;
+  define(name: string, target: Target, options?: DefineOptions): Change;
   /** As `DosDevices.alias`. */
   alias(name: string, other: string, options?: AliasOptions): Change;
   /**

@@ -1,0 +1,65 @@
+import { misuseWithHint } from '../../hints/index.js';
+import { dosDevicePath, type ParsedDosDeviceName, splitDosDeviceName } from '../../names/index.js';
+import type { ObjectManager } from '../../object-manager/index.js';
+import { quote } from '../../status/index.js';
+import { notDefined } from '../change/name-to-change.js';
+import { findName } from '../name/find-name.js';
+import { readDosDevice } from '../read/read.js';
+import { isDosPath, isObjectPath } from './target.js';
+import type { TargetContext } from './target-error.js';
+
+/** Another name, as a target. */
+export interface AliasOf {
+  /** The other name, in any spelling. */
+  readonly other: string;
+  /** Whether to lead to the other name instead of its present target. */
+  readonly byName: boolean;
+}
+
+/**
+ * Looks the other name of an alias up.
+ * @returns its present target, or with `byName` its own path
+ * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` when it is not defined
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_NAME` for an invalid name;
+ *   `ERR_DOSDEV_INVALID_ARG_VALUE` for the copy of an empty target
+ */
+export function aliasedPath(
+  objectManager: ObjectManager,
+  { other, byName }: AliasOf,
+  context: TargetContext,
+): string {
+  const { name: known } = findOther(objectManager, other, context);
+  const device = readDosDevice(objectManager, known);
+  if (device === undefined) throw notDefined(known);
+  if (byName) return dosDevicePath(known);
+  if (device.target !== '') return device.target;
+  throw misuseWithHint(
+    'ERR_DOSDEV_INVALID_ARG_VALUE',
+    `${known} has an empty target, which cannot be copied: what follows it is a whole object path`,
+    { kind: 'alias-by-name', ...wordsOf(context), other },
+  );
+}
+
+/** For a path, the message names the member that takes one. */
+function findOther(
+  objectManager: ObjectManager,
+  other: string,
+  context: TargetContext,
+): ParsedDosDeviceName {
+  const isPath = isObjectPath(other) || isDosPath(other);
+  if (!isPath || splitDosDeviceName(other).rest !== other) return findName(objectManager, other);
+  try {
+    return findName(objectManager, other);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw misuseWithHint(
+      'ERR_DOSDEV_INVALID_NAME',
+      `${quote(other)} is a path, and not the name of a device`,
+      { kind: 'path-is-a-target', ...wordsOf(context), path: other },
+    );
+  }
+}
+
+function wordsOf({ name = '', member }: TargetContext) {
+  return { name, member };
+}
