@@ -11,9 +11,9 @@ export function openWorld() {
 
 function realWorld() {
   const objectManager = openObjectManager('native');
-  const { deviceMaps } = objectManager.capabilities;
+  const { deviceMaps } = objectManager.lacks;
   return {
-    name: deviceMaps === true ? 'the real one, of this Windows' : `a real one; ${deviceMaps}`,
+    name: deviceMaps ? `a real one; ${deviceMaps}` : 'the real one, of this Windows',
     objectManager,
     async listen(pipe, onConnection) {
       const server = net.createServer(onConnection).listen(`\\\\.\\pipe\\${pipe}`);

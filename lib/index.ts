@@ -7,6 +7,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
 export {
+  type Ability,
   AllOrNothingError,
   AmbiguousTargetError,
   type ApplyChange,

@@ -9,7 +9,7 @@ import type { Difference, RestoreChange, Snapshot } from '../dos-devices/snapsho
 import type { Recovered } from '../dos-devices/transaction/index.js';
 import type { Change, DosDevice, ListedDosDevice } from '../dos-devices/types.js';
 import type { WatchEvent } from '../dos-devices/watch/index.js';
-import type { Capabilities, Identity } from '../object-manager/index.js';
+import type { Identity, Lacks } from '../object-manager/index.js';
 import type { FullMachineSpec, MachineRecord } from '../simulated/index.js';
 import type { LogonState } from '../simulated/machine/logon-sessions.js';
 import type { CodeMatch } from '../status/index.js';
@@ -95,5 +95,6 @@ export interface DoctorAnswer {
   readonly identity: Identity;
   /** What this caller can do about global names, as a sentence. */
   readonly globalNames: string;
-  readonly capabilities: Capabilities;
+  /** What it lacks of what Windows has, each with the reason. */
+  readonly lacks: Lacks;
 }

@@ -83,7 +83,7 @@ class DefinitionChange {
     this.#objectManager = objectManager;
     this.#wanted = wanted;
     this.#patience = patience;
-    this.#stacked = objectManager.capabilities.dosDeviceStack === true;
+    this.#stacked = !objectManager.lacks.dosDeviceStack;
     this.#last = wanted.states.length - 1;
     this.#state = wanted.begun === 'called' ? this.#last : 0;
     this.#doomed = wanted.begun === 'vanishing';
@@ -214,8 +214,8 @@ class DefinitionChange {
 
   /** Makes the link permanent, which takes a privilege. @returns whether that succeeded */
   #save(): boolean {
-    const { createPermanent, makePermanent } = this.#objectManager.capabilities;
-    if (createPermanent !== true || makePermanent !== true) return false;
+    const { lacks } = this.#objectManager;
+    if (lacks.createPermanent || lacks.makePermanent) return false;
     const { name, scope } = this.#wanted;
     const path = linkPath(this.#objectManager, name, scope);
     const handle = this.#objectManager.openSymbolicLink(path);

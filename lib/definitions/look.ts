@@ -55,10 +55,9 @@ export function seeLink(
   if (scope === 'local' && local && isGlobal) return undefined;
   return {
     definitions: splitDefinitions(stored.target, stored.tail),
-    permanent:
-      objectManager.capabilities.permanentAttribute === true
-        ? (information.attributes & OBJ.PERMANENT) !== 0
-        : undefined,
+    permanent: objectManager.lacks.permanentAttribute
+      ? undefined
+      : (information.attributes & OBJ.PERMANENT) !== 0,
     inUse: information.handleCount > 1,
   };
 }

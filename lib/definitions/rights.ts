@@ -48,7 +48,7 @@ export function askToCreate(objectManager: ObjectManager, name: string, scope: S
   if (typeof entries === 'number') return entries;
   const present = entries.find((entry) => equalNames(entry.name, name));
   if (present === undefined) return askDirectory(objectManager, path);
-  const tellsTypes = objectManager.capabilities.createTypeMismatch === true;
+  const tellsTypes = !objectManager.lacks.createTypeMismatch;
   return present.type !== 'SymbolicLink' && tellsTypes
     ? STATUS.OBJECT_TYPE_MISMATCH
     : STATUS.OBJECT_NAME_COLLISION;

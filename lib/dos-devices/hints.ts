@@ -44,15 +44,8 @@ export function notThere(name: string): Hint {
   return MEANT.find(({ pattern }) => pattern.test(name))?.hint(name) ?? { kind: 'see-list' };
 }
 
-/** The sentence of a capability that is lacking. */
-export function reasonOf(ability: true | string): string {
-  return ability === true ? '' : ability;
-}
-
 /** Why a name that is defined cannot be defined again here. */
-export function noStack({ capabilities }: ObjectManager, name: string): Hint {
-  const reason =
-    reasonOf(capabilities.dosDeviceStack) ||
-    'Windows keeps one definition of a name with a NUL in it';
+export function noStack({ lacks }: ObjectManager, name: string): Hint {
+  const reason = lacks.dosDeviceStack ?? 'Windows keeps one definition of a name with a NUL in it';
   return { kind: 'one-definition', name, reason };
 }

@@ -4,6 +4,7 @@
  * @module dosdev (types of members)
  */
 
+export type { Ability } from '../object-manager/capabilities.js';
 export { AllOrNothingError } from './all-or-nothing.js';
 export {
   type ApplyChange,

@@ -1,5 +1,5 @@
-import { checkObjectManager, checkOptions, checkString } from '../arguments/index.js';
-import type { ObjectManager } from '../object-manager/index.js';
+import { checkObjectManager, checkOptions, checkString, checkWord } from '../arguments/index.js';
+import { ABILITY_NAMES, type Ability, type ObjectManager } from '../object-manager/index.js';
 import { planAlias, planDefine } from './change/define.js';
 import { carryOut, carryOutAsync } from './change/plan.js';
 import { planRemove } from './change/remove.js';
@@ -40,6 +40,30 @@ export abstract class NamedDevices {
   constructor(objectManager: ObjectManager) {
     checkObjectManager('objectManager', objectManager);
     this.objectManager = objectManager;
+  }
+
+  /**
+   * Whether the machine and the caller have an ability that not all have.
+   * @param ability such as `'deviceMaps'`: names of one logon session, which shadow the global ones
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when there is no such ability
+   * @example
+   * const scope = dos.can('deviceMaps') ? 'local' : 'global';
+   */
+  can(ability: Ability): boolean {
+    return this.whyNot(ability) === undefined;
+  }
+
+  /**
+   * Why the machine or the caller lacks an ability.
+   * @param ability as for {@link can}
+   * @returns the reason as a sentence; `undefined` when it is not lacking
+   * @throws {TypeError} as {@link can}
+   * @example
+   * console.log(dos.whyNot('createPermanent') ?? 'this caller makes permanent names');
+   */
+  whyNot(ability: Ability): string | undefined {
+    checkWord('ability', ability, ABILITY_NAMES);
+    return this.objectManager.lacks[ability];
   }
 
   /**

@@ -40,7 +40,7 @@ export function createLink(
     };
   }
   const privileged = answer !== STATUS.PRIVILEGE_NOT_HELD;
-  if (privileged && objectManager.capabilities.linkCollisions === true) return failed(answer);
+  if (privileged && !objectManager.lacks.linkCollisions) return failed(answer);
   const absent = proveAbsent(objectManager, symbolicLinkName);
   if (privileged) return failed(absent === STATUS.OBJECT_NAME_COLLISION ? absent : answer);
   if (absent !== STATUS.SUCCESS) return failed(absent);

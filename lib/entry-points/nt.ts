@@ -8,7 +8,7 @@
 
 export { type BackendChoice, openObjectManager } from '../backend.js';
 export { splitDefinitions } from '../names/definition-stack.js';
-export type * from '../object-manager/capabilities.js';
+export type { Lacks } from '../object-manager/capabilities.js';
 export type * from '../object-manager/contract.js';
 export * from '../object-manager/device-interfaces.js';
 export * from '../object-manager/flags.js';

@@ -9,11 +9,11 @@ import {
 import { callerFacts } from '../object-manager/caller-facts.js';
 import { ACCESS } from '../object-manager/flags.js';
 import type {
-  Capabilities,
   CreateOptions,
   DeviceInterfaces,
   DirectoryEntry,
   Identity,
+  Lacks,
   LinkEntry,
   LogonSession,
   ObjectHandle,
@@ -34,9 +34,9 @@ import {
 import { type NtStatus, ntStatus, STATUS, type Win32Code, win32Code } from '../status/index.js';
 import { inspectAs } from '../status/inspect-as.js';
 import type { Addon, NativeHandle as AddonHandle } from './boundary.js';
-import { nativeCapabilities } from './capabilities.js';
 import { NativeDeviceInterfaces } from './device-interfaces.js';
 import { NativeHandle } from './handle.js';
+import { nativeLacks } from './lacks.js';
 import { NativeRawCalls } from './raw-calls.js';
 import { NativeRegistry } from './registry.js';
 import { unpackIdentity, unpackLinks, unpackPairs } from './unpack.js';
@@ -46,7 +46,7 @@ const FILE_OPEN_ACCESS = ACCESS.SYNCHRONIZE | 0x80;
 /** The object manager of the Windows that this process runs on. */
 export class NativeObjectManager implements ObjectManager {
   readonly backend = 'native';
-  readonly capabilities: Capabilities;
+  readonly lacks: Lacks;
   readonly raw: RawCalls;
   readonly deviceInterfaces: DeviceInterfaces;
   readonly registry: Registry;
@@ -58,7 +58,7 @@ export class NativeObjectManager implements ObjectManager {
 
   constructor(addon: Addon) {
     this.#addon = addon;
-    this.capabilities = nativeCapabilities(addon, this.identity());
+    this.lacks = nativeLacks(addon, this.identity());
     this.raw = new NativeRawCalls(addon);
     this.deviceInterfaces = new NativeDeviceInterfaces(addon);
     this.registry = new NativeRegistry(addon);

@@ -1,6 +1,6 @@
 import type { NtStatus, Win32Code } from '../status/types.js';
 import type { BACKENDS } from './backends.js';
-import type { Capabilities } from './capabilities.js';
+import type { Lacks } from './capabilities.js';
 import type { DeviceInterfaces } from './device-interfaces.js';
 import type { Identity, LogonSession } from './identity.js';
 import type {
@@ -29,7 +29,11 @@ import type { Registry } from './registry.js';
  */
 export interface ObjectManager {
   readonly backend: (typeof BACKENDS)[number];
-  readonly capabilities: Capabilities;
+  /**
+   * What this backend or this caller lacks of what Windows has, each with the reason as a sentence. What
+   * is not lacking has no member: `if (objectManager.lacks.deviceMaps)`.
+   */
+  readonly lacks: Lacks;
   readonly raw: RawCalls;
   /** The registry's `HKEY_LOCAL_MACHINE`, with this caller's rights. */
   readonly registry: Registry;

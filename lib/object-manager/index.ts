@@ -1,4 +1,4 @@
-export type * from './capabilities.js';
+export * from './capabilities.js';
 export type * from './contract.js';
 export * from './device-interfaces.js';
 export * from './flags.js';
@@ -7,5 +7,5 @@ export type * from './objects.js';
 export type * from './raw.js';
 export type * from './registry.js';
 export * from './registry-data.js';
-export * from './windows-capabilities.js';
-export * from './wine-capabilities.js';
+export * from './user-mode-lacks.js';
+export * from './wine-lacks.js';

@@ -44,9 +44,7 @@ export function scopeOfLifetime(lifetime: Lifetime): Scope {
  * its own.
  */
 export function hasLocalNames(objectManager: ObjectManager): boolean {
-  return (
-    objectManager.capabilities.deviceMaps === true && !objectManager.logonSession().localSystem
-  );
+  return !objectManager.lacks.deviceMaps && !objectManager.logonSession().localSystem;
 }
 
 /** @returns the scope in which the caller creates names by default */
@@ -55,8 +53,8 @@ export function ownScope(objectManager: ObjectManager): Scope {
 }
 
 /** Whether the global names have a directory of their own, `\GLOBAL??`. */
-export function hasGlobalDirectory({ capabilities }: ObjectManager): boolean {
-  return capabilities.globalDirectory === true;
+export function hasGlobalDirectory({ lacks }: ObjectManager): boolean {
+  return !lacks.globalDirectory;
 }
 
 /** @returns the object directory of a scope's names: `\??`, `\GLOBAL??` */
@@ -91,14 +89,14 @@ export function visibleScopes(objectManager: ObjectManager): readonly (readonly 
  * Whether DefineDosDeviceW accepts this name here: a NUL would end it, and Wine accepts drive
  * letters only.
  */
-export function baseServerTakes({ capabilities }: ObjectManager, name: string): boolean {
+export function baseServerTakes({ lacks }: ObjectManager, name: string): boolean {
   if (name.includes('\0')) return false;
-  return capabilities.longDosDeviceNames === true || name.length <= 2;
+  return !lacks.longDosDeviceNames || name.length <= 2;
 }
 
 /** Whether a name can have more than one definition here, which only DefineDosDeviceW creates. */
-export function keepsStack({ capabilities }: ObjectManager, name: string): boolean {
-  return capabilities.dosDeviceStack === true && !name.includes('\0');
+export function keepsStack({ lacks }: ObjectManager, name: string): boolean {
+  return !lacks.dosDeviceStack && !name.includes('\0');
 }
 
 /**

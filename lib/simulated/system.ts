@@ -1,4 +1,4 @@
-import type { Capabilities } from '../object-manager/index.js';
+import type { Reasons } from '../object-manager/index.js';
 import type { DosDeviceSystem } from './base-server/dos-device-system.js';
 import type { ObjectManagerSystem } from './object-manager/object-manager-system.js';
 import type { Rules } from './rules.js';
@@ -17,6 +17,6 @@ export interface System extends ObjectManagerSystem, DosDeviceSystem {
    * the root.
    */
   readonly asksRootThroughLink: boolean;
-  /** @returns the capabilities that this system lacks apart from the rules, each with the reason */
-  departures(rules: Rules): Partial<Capabilities>;
+  /** @returns what this system lacks apart from the rules, each with the reason */
+  departures(rules: Rules): Reasons;
 }

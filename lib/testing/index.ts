@@ -2,6 +2,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
 export { RealDeniedError } from '../native/denial.js';
+export type { CapabilityName, DifferenceName } from '../object-manager/capabilities.js';
 export {
   type CallerChoice,
   type CreateKeyOptions,

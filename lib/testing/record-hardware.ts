@@ -51,7 +51,7 @@ function isSimulated(
 function interfaceInstances(objectManager: ObjectManager): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const seen = new Set<string>();
-  if (objectManager.capabilities.deviceInterfaces !== true) return found;
+  if (objectManager.lacks.deviceInterfaces) return found;
   for (const classGuid of [GUID_DEVINTERFACE.COMPORT, GUID_DEVINTERFACE.PARALLEL]) {
     const listed = objectManager.deviceInterfaces.list(classGuid);
     if (typeof listed === 'number') continue;

@@ -78,7 +78,7 @@ function securityOf(
   handle: ObjectHandle,
   { fallback, translate }: SecurityRule,
 ): string {
-  if (objectManager.capabilities.accessChecks !== true) return fallback;
+  if (objectManager.lacks.accessChecks) return fallback;
   const sddl = objectManager.querySecurity(handle, OWNER | GROUP | DACL);
   return typeof sddl === 'number' || sddl === '' ? fallback : translate(sddl);
 }

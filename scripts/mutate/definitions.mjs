@@ -108,8 +108,8 @@ export const definitions = [
   {
     name: 'LocalSystem has names of its own',
     file: SCOPE,
-    find: 'objectManager.capabilities.deviceMaps === true && !objectManager.logonSession().localSystem',
-    replace: 'objectManager.capabilities.deviceMaps === true',
+    find: '!objectManager.lacks.deviceMaps && !objectManager.logonSession().localSystem',
+    replace: '!objectManager.lacks.deviceMaps',
     tests: test('core'),
   },
   {

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { ABILITIES, DIFFERENCES } from '../../lib/object-manager/capabilities.js';
 import { ACCESS, SECURITY_INFORMATION } from '../../lib/object-manager/flags.js';
 import type { ObjectHandle, ObjectManager } from '../../lib/object-manager/index.js';
 import { ERROR, STATUS, statusName } from '../../lib/status/index.js';
@@ -178,10 +179,11 @@ describe.each(backends)('$name', (backend) => {
     expect(objectManager.win32Message(ERROR.ACCESS_DENIED)).not.toMatch(/\s$/);
   });
 
-  test('capabilities say yes, or why not', () => {
-    for (const [name, ability] of Object.entries(objectManager.capabilities)) {
-      if (name === 'dosDeviceNames') expect(['any', 'drive-letters']).toContain(ability);
-      else if (ability !== true) expect(ability, name).toMatch(/\w{3,} \w{2,}/);
+  test('what it lacks has a name that is known, and a reason', () => {
+    const known = [...Object.keys(ABILITIES), ...Object.keys(DIFFERENCES)];
+    for (const [name, reason] of Object.entries(objectManager.lacks)) {
+      expect(known).toContain(name);
+      expect(reason, name).toMatch(/\w{3,} \w{2,}/);
     }
   });
 

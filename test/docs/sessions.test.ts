@@ -13,7 +13,7 @@ async function stageIn(name: World['name']): Promise<Stage> {
   const world = createWorld(name);
   worlds.push(world);
   const { stdout } = await dosdev(world, ['doctor', '--json']);
-  const { deviceMaps } = resultOf(stdout).capabilities;
+  const { deviceMaps } = resultOf(stdout).lacks;
   return {
     run: async (argv, options) => {
       const { stdout, ...ended } = await dosdev(world, inFolder(argv, world.folder), options);
@@ -21,7 +21,7 @@ async function stageIn(name: World['name']): Promise<Stage> {
     },
     folder: world.folder,
     startsIn: 300,
-    oneScope: deviceMaps !== true,
+    oneScope: deviceMaps !== undefined,
   };
 }
 

@@ -215,7 +215,7 @@ describe('a name that only calls of NT can make', () => {
 
 /** Whose own names are the global ones, so that one directory is looked into. */
 function isSystem({ objectManager }: Backend): boolean {
-  return objectManager.capabilities.deviceMaps !== true || objectManager.identity().localSystem;
+  return objectManager.lacks.deviceMaps !== undefined || objectManager.identity().localSystem;
 }
 
 describe.each(['system', 'user'] as const)('every change of a listed name, as %s', (who) => {

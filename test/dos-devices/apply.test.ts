@@ -15,9 +15,8 @@ const failing = (code: string, extra: object = {}) => expect.objectContaining({ 
 describe.each(backends)('apply: $name', (backend) => {
   const { objectManager } = backend;
   const dos = openDosDevices({ backend: objectManager });
-  const { capabilities } = objectManager;
-  const scope =
-    capabilities.deviceMaps === true && !objectManager.identity().localSystem ? 'local' : 'global';
+  const { lacks } = objectManager;
+  const scope = !lacks.deviceMaps && !objectManager.identity().localSystem ? 'local' : 'global';
 
   test('names lead where they are declared to, and a second time nothing is done', () => {
     const [target, alias, follower, path, gone] = Array.from({ length: 5 }, () =>

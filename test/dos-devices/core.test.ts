@@ -12,9 +12,8 @@ const failing = (code: string, extra: object = {}) => expect.objectContaining({ 
 describe.each(backends)('$name', (backend) => {
   const { objectManager } = backend;
   const dos = openDosDevices({ backend: objectManager });
-  const { capabilities } = objectManager;
-  const own =
-    capabilities.deviceMaps === true && !objectManager.identity().localSystem ? 'local' : 'global';
+  const { lacks } = objectManager;
+  const own = !lacks.deviceMaps && !objectManager.identity().localSystem ? 'local' : 'global';
   const lifetime = own === 'local' ? 'session' : 'boot';
 
   test('a name is defined, queried, listed and removed', () => {

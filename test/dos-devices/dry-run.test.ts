@@ -129,7 +129,7 @@ function plainly(member: Member): Call {
 
 /** What the network refuses here, in a dry run as well. @param code where there is a network */
 function refusedFor({ objectManager }: DosDevices, code: string | undefined) {
-  const hasNetwork = objectManager.capabilities.printerRedirection === true;
+  const hasNetwork = !objectManager.lacks.printerRedirection;
   return (error: unknown) => {
     expect(error).toMatchObject({ code: hasNetwork ? code : 'ERROR_NO_NETWORK' });
     return { done: false };
@@ -138,7 +138,7 @@ function refusedFor({ objectManager }: DosDevices, code: string | undefined) {
 
 /** Reads, which a dry run needs; everything else could change something. */
 const READS =
-  /^(?:dosPathToNtPath|close|closed|capabilities|identity|logonSession|backend|registry|deviceInterfaces|raw|publicDefaultSecurity|(?:read|query|open)\w*|\w*ToObjectPath\w*|\w*DosPath\w*)$/;
+  /^(?:dosPathToNtPath|close|closed|lacks|identity|logonSession|backend|registry|deviceInterfaces|raw|publicDefaultSecurity|(?:read|query|open)\w*|\w*ToObjectPath\w*|\w*DosPath\w*)$/;
 
 /** An object manager that notes every call which could change something. */
 function noting(objectManager: ObjectManager, noted: string[]): ObjectManager {

@@ -42,7 +42,7 @@ const refused = expect.objectContaining({ code: 'ERR_DOSDEV_INVALID_ARG_VALUE' }
 describe.each(backends)('$name', (backend) => {
   const { objectManager } = backend;
   const dos = openDosDevices({ backend: objectManager });
-  const stacked = objectManager.capabilities.dosDeviceStack === true;
+  const stacked = !objectManager.lacks.dosDeviceStack;
 
   test.each(WAYS)(
     'an empty target is refused, and the name keeps what it has: %s',

@@ -10,10 +10,10 @@ const KEY = 'SOFTWARE\\dosdev-test';
 const NOTHING: RegistryData = { type: 0, data: new Uint8Array() };
 
 describe.each(backends)('$name', (backend) => {
-  const { registry, capabilities } = backend.objectManager;
+  const { registry, lacks } = backend.objectManager;
   const { elevated, localSystem } = backend.objectManager.identity();
   // Some systems say of no caller that it is elevated, and enforce nothing.
-  const mayWrite = elevated || localSystem || capabilities.accessChecks !== true;
+  const mayWrite = elevated || localSystem || lacks.accessChecks !== undefined;
   const name = uniqueName('DD');
   afterEach(() => {
     registry.delete(KEY, name);

@@ -14,9 +14,8 @@ const failing = (code: string, extra: object = {}) => expect.objectContaining({ 
 describe.each(backends)('snapshots: $name', (backend) => {
   const { objectManager } = backend;
   const dos = openDosDevices({ backend: objectManager });
-  const { capabilities } = objectManager;
-  const scope =
-    capabilities.deviceMaps === true && !objectManager.identity().localSystem ? 'local' : 'global';
+  const { lacks } = objectManager;
+  const scope = !lacks.deviceMaps && !objectManager.identity().localSystem ? 'local' : 'global';
 
   test('is plain, versioned data of all names', () => {
     const name = uniqueName('DDS');

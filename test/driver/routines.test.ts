@@ -101,26 +101,26 @@ describe.each(backends)('$name', (backend) => {
   });
 
   test('an empty device name makes a link with an empty target', () => {
-    const { emptyTargets, createPermanent } = objectManager.capabilities;
+    const { emptyTargets, createPermanent } = objectManager.lacks;
     const path = `\\??\\${uniqueName('DD')}`;
-    const made = emptyTargets === true && createPermanent === true;
-    const lacking = emptyTargets === true ? STATUS.PRIVILEGE_NOT_HELD : STATUS.INVALID_PARAMETER;
+    const made = !emptyTargets && !createPermanent;
+    const lacking = emptyTargets ? STATUS.INVALID_PARAMETER : STATUS.PRIVILEGE_NOT_HELD;
     const status = routines.IoCreateSymbolicLink(path, '');
     expect(statusName(status)).toBe(statusName(made ? STATUS.SUCCESS : lacking));
     expect(objectManager.readLink(path)).toBe(made ? '' : STATUS.OBJECT_NAME_NOT_FOUND);
     if (made) expect(routines.IoDeleteSymbolicLink(path)).toBe(0);
     const again = routines.IoCreateUnprotectedSymbolicLink('\\??\\NUL', '');
-    const exists = emptyTargets === true ? STATUS.OBJECT_NAME_COLLISION : again;
+    const exists = emptyTargets ? again : STATUS.OBJECT_NAME_COLLISION;
     expect(statusName(again)).toBe(statusName(exists));
     expect(objectManager.readLink('\\??\\NUL')).toBe(NULL_DEVICE);
   });
 
   test('the explaining variant says which call made the link, and how long it stays', () => {
-    const { capabilities } = objectManager;
+    const { lacks } = objectManager;
     const path = `\\??\\${uniqueName('DD')}`;
     const outcome = routines.createUnprotectedSymbolicLink(path, NULL_DEVICE);
-    const direct = capabilities.createPermanent === true;
-    const shared = capabilities.deviceMaps !== true || objectManager.identity().localSystem;
+    const direct = !lacks.createPermanent;
+    const shared = lacks.deviceMaps !== undefined || objectManager.identity().localSystem;
     expect(outcome).toEqual({
       status: STATUS.SUCCESS,
       via: direct ? 'NtCreateSymbolicLinkObject' : 'DefineDosDeviceW',

@@ -11,7 +11,7 @@ const MILLISECONDS = 2500;
 
 const { objectManager } = nativeBackend();
 const dos = openDosDevices({ backend: objectManager });
-const stacked = objectManager.capabilities.dosDeviceStack === true;
+const stacked = !objectManager.lacks.dosDeviceStack;
 
 interface Reader {
   readonly reads: number;

@@ -67,12 +67,12 @@ export async function prepareMachine(): Promise<void> {
 
 export async function stageInApp(): Promise<Stage> {
   const { stdout } = await dosdevInApp(['doctor', '--json']);
-  const { deviceMaps } = JSON.parse(stdout).result.capabilities;
+  const { deviceMaps } = JSON.parse(stdout).result.lacks;
   return {
     run: dosdevInApp,
     folder: app,
     startsIn: process.platform === 'win32' ? 4000 : 1500,
-    oneScope: deviceMaps !== true,
+    oneScope: deviceMaps !== undefined,
   };
 }
 

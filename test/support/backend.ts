@@ -17,12 +17,12 @@ export interface Backend {
 
 /** The first of the needs that a backend declares it lacks, with its reason. */
 export function missing(
-  { objectManager: { capabilities } }: Backend,
+  { objectManager: { lacks } }: Backend,
   needs: readonly CapabilityName[],
 ): { capability: CapabilityName; reason: string } | undefined {
   for (const capability of needs) {
-    const reason = capabilities[capability];
-    if (reason !== true) return { capability, reason };
+    const reason = lacks[capability];
+    if (reason !== undefined) return { capability, reason };
   }
   return undefined;
 }

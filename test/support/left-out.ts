@@ -19,7 +19,7 @@ export function leaveOut(
   needs: readonly CapabilityName[] = [],
   without: readonly CapabilityName[] = [],
 ): void {
-  const had = without.find((name) => backend.objectManager.capabilities[name] === true);
+  const had = without.find((name) => backend.objectManager.lacks[name] === undefined);
   const lack =
     had === undefined
       ? missing(backend, needs)

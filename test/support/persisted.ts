@@ -24,11 +24,11 @@ export const EXPANDED: RegistryData = {
 /** Three unused names of a backend, and the values that the registry lists under them. */
 export function persistedNames(backend: Backend) {
   const { objectManager } = backend;
-  const { registry, capabilities } = objectManager;
+  const { registry, lacks } = objectManager;
   const dos: DosDevices = openDosDevices({ backend: objectManager });
   const { elevated, localSystem } = objectManager.identity();
   // Some systems say of no caller that it is elevated, and enforce nothing.
-  const mayWrite = elevated || localSystem || capabilities.accessChecks !== true;
+  const mayWrite = elevated || localSystem || lacks.accessChecks !== undefined;
   const [first, second, third] = [1, 2, 3].map(() => uniqueName('DDP')).sort(compareNames) as [
     string,
     string,

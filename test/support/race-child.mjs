@@ -6,7 +6,7 @@ import { openDosDevices } from 'dosdev';
 const { task, name, id, milliseconds } = JSON.parse(process.argv[2] ?? '{}');
 const dos = openDosDevices({ backend: 'native' });
 const { objectManager } = dos;
-const stacked = objectManager.capabilities.dosDeviceStack === true;
+const stacked = !objectManager.lacks.dosDeviceStack;
 const now = () => Number(process.hrtime.bigint() / 1000n);
 
 let seed = 1;

@@ -152,7 +152,7 @@ test.each(Object.keys(PROFILES) as ProfileName[])(
       JSON.parse(JSON.stringify(recordMachine(recordCalls(caller).objectManager))),
     );
     expect(machine.toJSON().spec).toMatchObject({ profile, rules });
-    expect(again.capabilities).toEqual(caller.capabilities);
+    expect(again.lacks).toEqual(caller.lacks);
     const chain = (it: SimulatedProcess) => {
       const made = Array.from({ length: 9 }, (_, index) => {
         const target = index === 0 ? '\\Device\\Null' : `\\??\\DDC${index - 1}`;

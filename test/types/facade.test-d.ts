@@ -38,6 +38,10 @@ expectTypeOf<Change>().toExtend<BaseChange>();
 expectTypeOf<PersistChange>().toExtend<BaseChange>();
 expectTypeOf<ApplyChange>().toExtend<BaseChange>();
 expectTypeOf<RestoreChange>().toExtend<BaseChange>();
+expectTypeOf(dos.can('deviceMaps')).toEqualTypeOf<boolean>();
+expectTypeOf(dos.whyNot('deviceMaps')).toEqualTypeOf<string | undefined>();
+// @ts-expect-error a difference that only tests of the object manager meet
+dos.can('linkLoops');
 expectTypeOf(dos.list()).toEqualTypeOf<readonly ListedDosDevice[]>();
 expectTypeOf(dos.query('COM1', { scope: 'global' })).toEqualTypeOf<DosDevice | undefined>();
 expectTypeOf(dos.has('COM1', { scope: 'local' })).toEqualTypeOf<boolean>();

@@ -16,6 +16,7 @@ import { type DosDevices, ERROR, NtError, STATUS } from '../../lib/index.js';
 import {
   type BackendContext,
   type CallRecording,
+  type CapabilityName,
   createSimulatedMachine,
   denyReal,
   describeBackends,
@@ -54,6 +55,12 @@ new NtError(STATUS.ACCESS_DENIED, {});
 expectTypeOf(IoCreateUnprotectedSymbolicLink('\\??\\X', '\\Y')).toEqualTypeOf<NtStatus>();
 expectTypeOf(NT_SUCCESS).returns.toEqualTypeOf<boolean>();
 expectTypeOf<LinkOutcome>().toHaveProperty('status');
+
+// What is lacking has a reason; what is not has no value, whose truth is right.
+expectTypeOf(objectManager.lacks.deviceMaps).toEqualTypeOf<string | undefined>();
+expectTypeOf<keyof typeof objectManager.lacks>().toEqualTypeOf<CapabilityName>();
+// @ts-expect-error a name that says the same as longDosDeviceNames
+objectManager.lacks.dosDeviceNames;
 
 // dosdev/testing
 const machine = createSimulatedMachine();

@@ -10,12 +10,12 @@ export const examples = ['dosdev audit'];
 
 export function configure(command: Command, cli: Cli): void {
   command.action(async (flags: CommonFlags) => {
-    const { findings, enforced } = await cli.read(flags, (dos) => ({
+    const { findings, unenforced } = await cli.read(flags, (dos) => ({
       findings: dos.audit(),
-      enforced: dos.objectManager.capabilities.accessChecks,
+      unenforced: dos.whyNot('accessChecks'),
     }));
     cli.answer<'audit'>(flags, findings, () => {
-      const caveat = enforced === true ? [] : [`But nothing is enforced here: ${enforced}.`];
+      const caveat = unenforced ? [`But nothing is enforced here: ${unenforced}.`] : [];
       const found =
         findings.length === 0
           ? 'No finding: none but administrators and the system may change a global name.'

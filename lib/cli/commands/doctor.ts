@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { DosDevices } from '../../dos-devices/dos-devices.js';
-import type { Ability, Capabilities } from '../../object-manager/index.js';
+import { ABILITY_NAMES, type Lacks } from '../../object-manager/index.js';
 import type { DoctorAnswer } from '../answers.js';
 import type { Cli } from '../cli.js';
 import type { CommonFlags } from '../options.js';
@@ -16,7 +16,7 @@ export function configure(command: Command, cli: Cli): void {
 }
 
 function examine({ objectManager }: DosDevices): DoctorAnswer {
-  const { capabilities } = objectManager;
+  const { lacks } = objectManager;
   const identity = objectManager.identity();
   const { platform, arch, version } = process;
   return {
@@ -24,18 +24,17 @@ function examine({ objectManager }: DosDevices): DoctorAnswer {
     arch,
     node: version,
     identity,
-    globalNames: globalNames(identity.localSystem, capabilities),
-    capabilities,
+    globalNames: globalNames(identity.localSystem, lacks),
+    lacks,
   };
 }
 
-function globalNames(localSystem: boolean, capabilities: Capabilities): string {
-  const { globalDirectory, deviceMaps, createPermanent } = capabilities;
-  if (globalDirectory !== true || deviceMaps !== true) {
+function globalNames(localSystem: boolean, lacks: Lacks): string {
+  if (lacks.globalDirectory || lacks.deviceMaps) {
     return 'there are no local names here: all users see every name';
   }
   if (localSystem) return 'as LocalSystem, this caller makes global names';
-  if (createPermanent === true) return 'this caller may make global names';
+  if (!lacks.createPermanent) return 'this caller may make global names';
   return (
     'names are made for this logon session only; LocalSystem makes global ones, and ' +
     'administrators have the system make them at its next restart (dosdev persist)'
@@ -54,9 +53,8 @@ function describe(report: DoctorAnswer, cli: Cli): string {
     ['global names', report.globalNames],
   ];
   const lines = facts.map(([label, text]) => cli.style('bold', label.padEnd(14)) + wrap(text, 14));
-  const abilities = Object.entries(report.capabilities) as [string, Ability][];
-  const lacking = abilities.filter(([name, it]) => it !== true && name !== 'dosDeviceNames');
+  const lacking = ABILITY_NAMES.filter((name) => report.lacks[name] !== undefined);
   if (lacking.length === 0) return [...lines, 'It can do all that Windows can.'].join('\n');
-  const reasons = lacking.map(([name, reason]) => `  ${wrap(`${name}: ${reason}`, 4)}`);
+  const reasons = lacking.map((name) => `  ${wrap(`${name}: ${report.lacks[name]}`, 4)}`);
   return [...lines, 'Not supported:', ...reasons].join('\n');
 }

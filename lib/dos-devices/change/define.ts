@@ -121,8 +121,7 @@ function behindLocal(
   { name, other }: NameToChange,
   target: string,
 ): Hint {
-  const { createPermanent } = objectManager.capabilities;
-  const isThere = other?.shadows !== undefined || createPermanent === true;
+  const isThere = other?.shadows !== undefined || !objectManager.lacks.createPermanent;
   return isThere
     ? { kind: 'shadowed-by-local', name }
     : cannotCreateGlobal(objectManager, name, target);
@@ -134,7 +133,6 @@ function workOf(
   target: string,
   options: ChangeOptions,
 ): Work {
-  const { capabilities } = objectManager;
   const reachable = baseServerReaches(objectManager, scope, current !== undefined);
   if (reachable && baseServerTakes(objectManager, name)) {
     const quiet = broadcastFlag(name, options);
@@ -147,7 +145,7 @@ function workOf(
     };
   }
   const path = linkPath(objectManager, name, scope);
-  if (capabilities.createPermanent !== true) {
+  if (objectManager.lacks.createPermanent) {
     throw new NtError(STATUS.ACCESS_DENIED, {
       syscall: 'NtCreateSymbolicLinkObject',
       path,

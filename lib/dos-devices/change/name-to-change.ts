@@ -4,7 +4,7 @@ import { DDD } from '../../object-manager/flags.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ownScope } from '../../object-manager/scope.js';
 import { ERROR, NtError, STATUS, Win32Error } from '../../status/index.js';
-import { notThere, reasonOf } from '../hints.js';
+import { notThere } from '../hints.js';
 import { findName, type GivenName } from '../name/find-name.js';
 import { guard } from '../name/guard.js';
 import { readDosDevice } from '../read/read.js';
@@ -54,15 +54,14 @@ export function scopeOf(
 }
 
 /** The error for a local name of a caller that has no local names. */
-export function noLocalNames({ capabilities }: ObjectManager, name: string): NtError {
-  const { deviceMaps } = capabilities;
+export function noLocalNames({ lacks }: ObjectManager, name: string): NtError {
   return new NtError(STATUS.NOT_SUPPORTED, {
     syscall: 'NtOpenSymbolicLinkObject',
     path: dosDevicePath(name),
     hint: advise(
-      deviceMaps === true
+      lacks.deviceMaps === undefined
         ? { kind: 'no-local-names' }
-        : { kind: 'lacking', reason: reasonOf(deviceMaps) },
+        : { kind: 'lacking', reason: lacks.deviceMaps },
     ),
   });
 }

@@ -138,7 +138,7 @@ function checkRights(objectManager: ObjectManager, plan: Plan): void {
  */
 function mayLandElsewhere(objectManager: ObjectManager, { change, work }: Plan): boolean {
   if (work.via === 'NtCreateSymbolicLinkObject') {
-    return objectManager.capabilities.linkCollisions !== true;
+    return objectManager.lacks.linkCollisions !== undefined;
   }
   return change.scope === 'global' && hasLocalNames(objectManager);
 }

@@ -11,7 +11,6 @@ import type { ObjectManager } from '../../object-manager/index.js';
 import { ownScope } from '../../object-manager/scope.js';
 import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../../status/index.js';
 import { ReadBackError } from '../errors.js';
-import { reasonOf } from '../hints.js';
 import { OPTIONS } from '../options.js';
 import { readIn } from '../read/read.js';
 import type { BaseChange, Definitions, PrinterOptions } from '../types.js';
@@ -128,11 +127,8 @@ function portOf(
  * Checks what is known of the network without a connection.
  * @throws what the call would throw
  */
-function checkNetwork(
-  { capabilities }: ObjectManager,
-  refuse: (error: Win32Code) => Win32Error,
-): void {
-  if (capabilities.printerRedirection !== true) throw refuse(ERROR.NO_NETWORK);
+function checkNetwork({ lacks }: ObjectManager, refuse: (error: Win32Code) => Win32Error): void {
+  if (lacks.printerRedirection) throw refuse(ERROR.NO_NETWORK);
 }
 
 function own(objectManager: ObjectManager, name: string): Definitions | undefined {
@@ -140,15 +136,14 @@ function own(objectManager: ObjectManager, name: string): Definitions | undefine
 }
 
 function failed(
-  { capabilities }: ObjectManager,
+  { lacks }: ObjectManager,
   { name, share, via, before }: Pick<PrinterChange, 'name' | 'share' | 'via' | 'before'>,
   error: Win32Code,
 ): Win32Error {
-  const ability = capabilities.printerRedirection;
   const hint: Hint | undefined =
-    ability === true
+    lacks.printerRedirection === undefined
       ? HINTS.get(error)?.(name, share ?? '', before)
-      : { kind: 'lacking', reason: reasonOf(ability) };
+      : { kind: 'lacking', reason: lacks.printerRedirection };
   return new Win32Error(error, { syscall: via, path: name, dest: share, hint: advise(hint) });
 }
 

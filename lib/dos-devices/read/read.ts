@@ -61,7 +61,7 @@ function readAt(objectManager: ObjectManager, path: string): Definitions | undef
 
 /** The scope of a link that was opened by its name: its own path shows whether it is in `\GLOBAL??`. */
 function scopeOf(objectManager: ObjectManager, handle: ObjectHandle, path: string): Scope {
-  if (objectManager.capabilities.deviceMaps !== true) return 'global';
+  if (objectManager.lacks.deviceMaps) return 'global';
   const information = objectManager.queryObject(handle);
   if (typeof information === 'number') {
     throw new NtError(information, { syscall: 'NtQueryObject', path });

@@ -91,8 +91,8 @@ function reason(
   mask: number,
   allowed: boolean,
 ): string {
-  const { accessChecks } = objectManager.capabilities;
-  if (allowed && accessChecks !== true) return accessChecks;
+  const { accessChecks } = objectManager.lacks;
+  if (allowed && accessChecks) return accessChecks;
   if (descriptor === undefined) return 'the caller may not read its security';
   const { dacl, owner } = descriptor;
   if (dacl === null || dacl === undefined) return 'it has no DACL: everyone may do anything';

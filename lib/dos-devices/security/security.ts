@@ -101,7 +101,7 @@ interface Found {
 function readSecurity(objectManager: ObjectManager, path: string): Found | undefined {
   // When access checks differ from Windows', so does the result of MAXIMUM_ALLOWED: each right is
   // tried.
-  const enforced = objectManager.capabilities.accessChecks === true;
+  const enforced = !objectManager.lacks.accessChecks;
   const access = enforced ? ACCESS.MAXIMUM_ALLOWED : ACCESS.READ_CONTROL;
   const tried = (bits: number) => opens(objectManager, path, bits);
   const handle = objectManager.openSymbolicLink(path, { access });

@@ -55,7 +55,7 @@ function linksIn(
   objectManager: ObjectManager,
   directory: string,
 ): readonly (readonly [name: string, definitions: SnapshotEntry['definitions'] | undefined])[] {
-  if (objectManager.capabilities.hiddenTail === true) {
+  if (!objectManager.lacks.hiddenTail) {
     return namesIn(objectManager, directory).map((name) => {
       return [name, definitionsAt(objectManager, joinObjectPath(directory, name))];
     });

@@ -1,10 +1,10 @@
 import { callerFacts } from '../../object-manager/caller-facts.js';
 import type {
-  Capabilities,
   CreateOptions,
   DeviceInterfaces,
   DirectoryEntry,
   Identity,
+  Lacks,
   LinkEntry,
   LogonSession,
   ObjectHandle,
@@ -23,15 +23,15 @@ import type { Caller } from '../object-manager/caller.js';
 import type { SimulatedHandle } from '../object-manager/handle.js';
 import type { Namespace } from '../object-manager/namespace.js';
 import { printSddl, SYSTEM_PROTECTED_LINK } from '../security/index.js';
-import { capabilitiesOf } from './capabilities.js';
 import { ProcessContext } from './context.js';
+import { simulatedLacks } from './lacks.js';
 import type { MachineServices } from './machine-services.js';
 import { type Parts, partsOf } from './parts.js';
 
 /** One process of a simulated machine: an object manager as that process sees it. */
 export class SimulatedProcess implements ObjectManager {
   readonly backend = 'simulated';
-  readonly capabilities: Capabilities;
+  readonly lacks: Lacks;
   declare readonly publicDefaultSecurity?: string;
   readonly #context: ProcessContext;
   readonly #identity: Identity;
@@ -54,7 +54,7 @@ export class SimulatedProcess implements ObjectManager {
     this.#context = context;
     this.#identity = caller.token.identity();
     this.#onExit = onExit;
-    this.capabilities = capabilitiesOf(caller, namespace.rules, services.system);
+    this.lacks = simulatedLacks(caller, namespace.rules, services.system);
     if (namespace.rules.protectedLinks === 'system') {
       this.publicDefaultSecurity = printSddl(SYSTEM_PROTECTED_LINK);
     }

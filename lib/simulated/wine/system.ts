@@ -1,4 +1,4 @@
-import { wineCapabilities } from '../../object-manager/index.js';
+import { wineLacks } from '../../object-manager/index.js';
 import type { System } from '../system.js';
 import { wineDefineDosDevice, wineDosDeviceQuery } from './dos-devices.js';
 import { wineLookUp } from './lookup.js';
@@ -13,7 +13,7 @@ export const wineSystem: System = {
   readsEmptyTargets: true,
   asksRootThroughLink: false,
   departures: ({ createsFollowLinks }) => ({
-    ...wineCapabilities(createsFollowLinks ? '8.0' : '10.0'),
+    ...wineLacks(createsFollowLinks ? '8.0' : '10.0'),
     makePermanent: 'ntdll does not export NtMakePermanentObject',
   }),
   lookUp: (tree, _caller, request) => wineLookUp(tree, request),

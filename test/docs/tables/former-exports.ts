@@ -55,6 +55,11 @@ const FORMER: readonly string[] = `
 /** What no entry point exports any more, by what to use instead. */
 const GONE: Readonly<Record<string, readonly string[]>> = {
   'nothing: `dos.mode` and `dos.changePort` of `openDosDevices()` run them': ['changePort', 'mode'],
+  'nothing: `objectManager.lacks`, `dos.can` and `dos.whyNot` replace it': [
+    'Capabilities',
+    'WINDOWS_CAPABILITIES',
+    'wineCapabilities',
+  ],
   'nothing: only the package itself needs it': [
     'AddonErrorCode',
     'AttachedHint',
@@ -69,8 +74,6 @@ const GONE: Readonly<Record<string, readonly string[]>> = {
     'UNMAPPED_BY_WINE',
     'upcaseUnit',
     'userModeInterfaces',
-    'WINDOWS_CAPABILITIES',
-    'wineCapabilities',
   ],
 };
 

@@ -4,10 +4,13 @@ import { commands } from '../../../lib/cli/commands/index.js';
 import { EXIT_MEANINGS } from '../../../lib/cli/exit-codes.js';
 import { common } from '../../../lib/cli/options.js';
 import { configure } from '../../../lib/cli/run.js';
+import {
+  ABILITIES,
+  type CapabilityName,
+  DIFFERENCES,
+} from '../../../lib/object-manager/capabilities.js';
 import * as flags from '../../../lib/object-manager/flags.js';
-import { WINDOWS_CAPABILITIES } from '../../../lib/object-manager/windows-capabilities.js';
-import { wineCapabilities } from '../../../lib/object-manager/wine-capabilities.js';
-import { membersOfInterface } from '../../support/interfaces.js';
+import { wineLacks } from '../../../lib/object-manager/wine-lacks.js';
 import { placesOfFormerExports } from './former-exports.js';
 import { markdownTable } from './table.js';
 
@@ -52,24 +55,23 @@ function options(): string {
   return markdownTable(['command', 'options'], [['every command', all], ...rows]);
 }
 
-/** Where Wine lacks a capability. */
-function missingOnWine(name: keyof typeof WINDOWS_CAPABILITIES): string {
-  const missing = ['8.0', '10.0'].filter((version) => {
-    const { [name]: there = WINDOWS_CAPABILITIES[name] } = wineCapabilities(version);
-    return there !== WINDOWS_CAPABILITIES[name];
-  });
+/** Where Wine lacks something. */
+function missingOnWine(name: CapabilityName): string {
+  const missing = ['8.0', '10.0'].filter((version) => wineLacks(version)[name] !== undefined);
   return missing.length === 2 ? 'Wine' : missing.map((version) => `Wine ${version}`).join();
 }
 
-function capabilities(): string {
-  const members = membersOfInterface('lib/object-manager/capabilities.ts', 'Capabilities');
-  const rows = members.map(({ name, doc }) => [
+function meanings(kind: string, table: Readonly<Record<string, string>>): string {
+  const rows = Object.entries(table).map(([name, meaning]) => [
     code(name),
-    doc,
-    missingOnWine(name as keyof typeof WINDOWS_CAPABILITIES),
+    meaning,
+    missingOnWine(name as CapabilityName),
   ]);
-  return markdownTable(['capability', 'meaning', 'missing on'], rows);
+  return markdownTable([kind, 'meaning', 'missing on'], rows);
 }
+
+const abilities = () => meanings('ability', ABILITIES);
+const differences = () => meanings('difference', DIFFERENCES);
 
 function bits(): string {
   const rows = Object.entries(flags).map(([name, values]) => {
@@ -93,7 +95,7 @@ function entryPoints(): string {
 /** The tables that are written into the pages, by page and by the name in their marks. */
 export const GENERATED: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   'docs/cli.md': { options, 'exit-codes': exitCodes },
-  'docs/object-manager.md': { capabilities, bits },
+  'docs/object-manager.md': { abilities, differences, bits },
   'docs/upgrading.md': { 'entry-points': entryPoints },
 };
 

@@ -91,5 +91,5 @@ test('a refusal says which rules contradict each other, and why', () => {
 test('a rule that is undefined is as in the profile', () => {
   const rules: object = { deviceMaps: undefined, system: undefined };
   const machine = createSimulatedMachine({ rules });
-  expect(machine.logon().capabilities.deviceMaps).toBe(true);
+  expect(machine.logon().lacks.deviceMaps).toBeUndefined();
 });

@@ -2,8 +2,27 @@ import type { Uses } from './types.js';
 
 /** Members that read names. */
 export const READING: Uses<
-  'query' | 'has' | 'list' | 'resolve' | 'toDosPath' | 'toNtPath' | 'audit' | 'watch'
+  | 'can'
+  | 'whyNot'
+  | 'query'
+  | 'has'
+  | 'list'
+  | 'resolve'
+  | 'toDosPath'
+  | 'toNtPath'
+  | 'audit'
+  | 'watch'
 > = {
+  can: {
+    call: (dos) => dos.can('deviceMaps'),
+    name: 'takes none',
+    scenarios: 'changes nothing',
+  },
+  whyNot: {
+    call: (dos) => dos.whyNot('deviceMaps'),
+    name: 'takes none',
+    scenarios: 'changes nothing',
+  },
   query: {
     call: (dos, { name }, options) => dos.query(name, options),
     name: 'finds',

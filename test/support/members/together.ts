@@ -42,8 +42,7 @@ function ownEntry(
   name: string,
   definitions: SnapshotEntry['definitions'],
 ): SnapshotEntry {
-  const isLocal =
-    objectManager.capabilities.deviceMaps === true && !objectManager.identity().localSystem;
+  const isLocal = !objectManager.lacks.deviceMaps && !objectManager.identity().localSystem;
   return { name, scope: isLocal ? 'local' : 'global', definitions };
 }
 

@@ -7,9 +7,9 @@ import * as driver from '../../../../lib/driver/index.js';
 import * as names from '../../../../lib/entry-points/names.js';
 import * as nt from '../../../../lib/entry-points/nt.js';
 import * as library from '../../../../lib/index.js';
+import type { Ability } from '../../../../lib/object-manager/capabilities.js';
 import { LIFETIMES } from '../../../../lib/object-manager/scope.js';
-import { WINDOWS_CAPABILITIES } from '../../../../lib/object-manager/windows-capabilities.js';
-import { wineCapabilities } from '../../../../lib/object-manager/wine-capabilities.js';
+import { wineLacks } from '../../../../lib/object-manager/wine-lacks.js';
 import { win32Name } from '../../../../lib/status/index.js';
 import { ERROR_REASONS } from '../../../../lib/status/reasons.js';
 import { membersOfInterface, textsOfUnion } from '../../../support/interfaces.js';
@@ -106,8 +106,8 @@ function routineTable(table: Table): void {
   }
 }
 
-/** The capabilities that a row of the README's table of systems is about, by a text in the row. */
-const SYSTEMS: Readonly<Record<string, readonly (keyof typeof WINDOWS_CAPABILITIES)[]>> = {
+/** The abilities that a row of the README's table of systems is about, by a text in the row. */
+const SYSTEMS: Readonly<Record<string, readonly Ability[]>> = {
   backend: [],
   'security descriptors': ['accessChecks'],
   '`\\GLOBAL??`': ['globalDirectory', 'deviceMaps'],
@@ -119,15 +119,15 @@ const SYSTEMS: Readonly<Record<string, readonly (keyof typeof WINDOWS_CAPABILITI
   'enabling them': ['setDeviceInterfaceState'],
 };
 
-/** "yes", and nothing else, where Wine has the capabilities, as well as Windows. */
+/** "yes", and nothing else, where Wine has the abilities, as well as Windows. */
 function systemsTable({ rows }: Table): void {
   expect(rows.map(([about = '']) => Object.keys(SYSTEMS).find((it) => about.includes(it)))).toEqual(
     Object.keys(SYSTEMS),
   );
-  const wine = { ...WINDOWS_CAPABILITIES, ...wineCapabilities('8.0') };
+  const wine = wineLacks('8.0');
   for (const [about = '', , onWine = ''] of rows) {
     const names = Object.entries(SYSTEMS).find(([text]) => about.includes(text))?.[1] ?? [];
-    const lacks = names.some((name) => wine[name] !== WINDOWS_CAPABILITIES[name]);
+    const lacks = names.some((name) => wine[name] !== undefined);
     if (lacks) expect([about, onWine]).not.toEqual([about, 'yes']);
   }
 }

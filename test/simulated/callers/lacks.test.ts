@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { DIRECTORY, OBJ, SYMBOLIC_LINK } from '../../../lib/object-manager/flags.js';
 import {
+  ABILITIES,
   type CapabilityName,
+  DIFFERENCES,
+  lacksOf,
   type ObjectHandle,
-  WINDOWS_CAPABILITIES,
-  wineCapabilities,
+  wineLacks,
 } from '../../../lib/object-manager/index.js';
 import { PROFILES, type ProfileName, type Rules } from '../../../lib/simulated/rules.js';
 import { STATUS } from '../../../lib/status/index.js';
@@ -125,7 +127,7 @@ const FALLS: readonly (readonly [Partial<Rules>, readonly Probed[]])[] = [
 
 /** Capabilities that no rule gives: those of the system, and those of the caller. */
 const OTHERS: readonly CapabilityName[] = [
-  ...(['dosDeviceNames', 'longDosDeviceNames', 'dosDeviceStack', 'dosDeviceFlagRules'] as const),
+  ...(['longDosDeviceNames', 'dosDeviceStack', 'dosDeviceFlagRules'] as const),
   ...(['dosDeviceNameRules', 'securityInheritance', 'daclGenericMapping'] as const),
   ...(['forcedCaseInsensitivity', 'linkCollisions', 'queryWithoutReturnedLength'] as const),
   ...(['danglingLinkStatus', 'linkLoops', 'dontReparse', 'createBelowDevice'] as const),
@@ -140,10 +142,10 @@ function checkProbes(profile: ProfileName, rules: Partial<Rules>): readonly Prob
   for (const name of probed) {
     // A machine of its own each: what one probe makes is not in the way of the next.
     const all = callersOn(createSimulatedMachine({ profile, rules }));
-    const ability = all.user.capabilities[name];
-    expect(PROBES[name](all), `${name}: ${ability}`).toBe(ability === true);
-    if (ability === true) has.push(name);
-    else expect(ability).toMatch(/\w+ \w+/);
+    const reason = all.user.lacks[name];
+    expect(PROBES[name](all), `${name}: ${reason}`).toBe(reason === undefined);
+    if (reason === undefined) has.push(name);
+    else expect(reason).toMatch(/\w+ \w+/);
   }
   return has;
 }
@@ -159,7 +161,7 @@ describe('the capabilities of a simulated machine', () => {
     const [rule = '', setting] = Object.entries(rules)[0] ?? [];
     const { user } = callersOn(createSimulatedMachine({ rules }));
     for (const name of falling) {
-      expect(user.capabilities[name]).toBe(`the machine's rules have ${rule}: ${setting}`);
+      expect(user.lacks[name]).toBe(`the machine's rules have ${rule}: ${setting}`);
     }
   });
 
@@ -181,11 +183,11 @@ describe('the capabilities of a simulated machine', () => {
     ['wine-10', '10.0'],
   ] as const)('of %s are those that the real one is said to have', ([profile, version]) => {
     const { elevated } = callersOn(createSimulatedMachine({ profile }));
-    expect(elevated.capabilities).toMatchObject(wineCapabilities(version));
+    expect(elevated.lacks).toMatchObject(lacksOf(wineLacks(version)));
   });
 
   test('each is given by a rule, by the system or to the caller', () => {
-    const all = Object.keys(WINDOWS_CAPABILITIES).sort();
+    const all = [...Object.keys(ABILITIES), ...Object.keys(DIFFERENCES)].sort();
     expect([...probed, ...OTHERS].sort()).toEqual(all);
     expect(FALLS.flatMap(([, names]) => names).sort()).toEqual([...probed].sort());
   });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { stateFolder } from '../../lib/dos-devices/transaction/state-folder.js';
 import type { Addon } from '../../lib/native/boundary.js';
-import { nativeCapabilities } from '../../lib/native/capabilities.js';
 import { NativeDeviceInterfaces } from '../../lib/native/device-interfaces.js';
+import { nativeLacks } from '../../lib/native/lacks.js';
 import { loadAddon } from '../../lib/native/loader.js';
 import { NativeObjectManager } from '../../lib/native/object-manager.js';
 import { STATUS } from '../../lib/status/index.js';
@@ -17,7 +17,7 @@ const other = (facts: Partial<Addon>): Addon => ({ ...addon, ...facts });
 describe('a 32-bit process of a 64-bit Windows', () => {
   test('is told apart', () => {
     if (process.arch !== 'ia32') expect(addon.isWow64).toBe(false);
-    const { registerDeviceInterfaces } = nativeCapabilities(other({ isWow64: true }), identity);
+    const { registerDeviceInterfaces } = nativeLacks(other({ isWow64: true }), identity);
     expect(registerDeviceInterfaces).toMatch(/ERROR_IN_WOW64.*64-bit Node\.js/);
   });
 
@@ -51,9 +51,7 @@ test('LocalSystem has one folder for journals, in 32-bit processes too', () => {
 test('who may make permanent objects is who can have the privilege enabled', () => {
   const windows = { wineVersion: null };
   const may = other({ ...windows, canEnablePrivilege: (luid) => luid === 16 });
-  expect(nativeCapabilities(may, identity).createPermanent).toBe(true);
+  expect(nativeLacks(may, identity).createPermanent).toBeUndefined();
   const mayNot = other({ ...windows, canEnablePrivilege: () => false });
-  expect(nativeCapabilities(mayNot, identity).createPermanent).toContain(
-    'SeCreatePermanentPrivilege',
-  );
+  expect(nativeLacks(mayNot, identity).createPermanent).toContain('SeCreatePermanentPrivilege');
 });

@@ -1,16 +1,16 @@
 import {
-  type Ability,
-  type Capabilities,
   type CapabilityName,
-  userModeInterfaces,
-  WINDOWS_CAPABILITIES,
+  type Lacks,
+  lacksOf,
+  type Reasons,
+  userModeLacks,
 } from '../../object-manager/index.js';
 import { STATUS } from '../../status/index.js';
 import type { Caller } from '../object-manager/caller.js';
 import type { Rules } from '../rules.js';
 import type { System } from '../system.js';
 
-/** The capabilities that follow from a rule on every system. */
+/** What follows from a rule on every system. */
 const BY_RULE = {
   globalDirectory: 'deviceMaps',
   deviceMaps: 'deviceMaps',
@@ -30,39 +30,32 @@ const BY_RULE = {
   directoryBuffers: 'manyEntries',
 } as const satisfies Partial<Record<CapabilityName, keyof Rules>>;
 
-/** The capabilities by a machine's rules, with the reason for each that is missing. */
-function byRules(rules: Rules, system: System): Partial<Capabilities> {
+/** What a machine lacks by its system and its rules, with the reasons. */
+function byRules(rules: Rules, system: System): Reasons {
   const departures = system.departures(rules);
-  const lacks = (name: CapabilityName, rule: keyof Rules): Ability =>
+  const reason = (name: CapabilityName, rule: keyof Rules): string =>
     departures[name] ?? `the machine's rules have ${rule}: ${rules[rule]}`;
   const given = Object.entries(BY_RULE).map(([name, rule]) => {
     const capability = name as keyof typeof BY_RULE;
-    return [capability, rules[rule] ? true : lacks(capability, rule)] as const;
+    return [capability, rules[rule] ? undefined : reason(capability, rule)] as const;
   });
   const refusesRoot = system.asksRootThroughLink && rules.rootThroughLink !== STATUS.SUCCESS;
   return {
     ...departures,
     ...Object.fromEntries(given),
-    rootBehindLink: refusesRoot || lacks('rootBehindLink', 'rootThroughLink'),
+    rootBehindLink: refusesRoot ? undefined : reason('rootBehindLink', 'rootThroughLink'),
   };
 }
 
 /**
- * The capabilities of a caller on a simulated machine: by the machine's rules, else by its system,
- * and by the caller's rights.
+ * What a caller on a simulated machine lacks: by the machine's rules, else by its system, and by the
+ * caller's rights.
  */
-export function capabilitiesOf(
-  { token, mode }: Caller,
-  rules: Rules,
-  system: System,
-): Capabilities {
+export function simulatedLacks({ token, mode }: Caller, rules: Rules, system: System): Lacks {
   const { permanentPrivilege } = rules;
   const privileged =
     mode === 'kernel' || !permanentPrivilege || token.holds('SeCreatePermanentPrivilege');
-  return {
-    ...WINDOWS_CAPABILITIES,
-    ...(mode === 'user' && userModeInterfaces(token.identity())),
-    ...byRules(rules, system),
-    createPermanent: privileged || 'this token does not hold SeCreatePermanentPrivilege',
-  };
+  return lacksOf(mode === 'user' ? userModeLacks(token.identity()) : {}, byRules(rules, system), {
+    createPermanent: privileged ? undefined : 'this token does not hold SeCreatePermanentPrivilege',
+  });
 }

@@ -1,32 +1,28 @@
-import { checkString } from '../status/checks.js';
 import { invalidArgValue } from '../status/misuse.js';
-import type { Capabilities } from './capabilities.js';
+import type { Reasons } from './capabilities.js';
 
 /**
- * The capabilities that Wine lacks, each with what Wine does instead.
+ * What Wine lacks, each with what Wine does instead.
  * @param version as Wine reports it: `8.0`, `10.0-rc1`
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE` when it is
- *   not a version
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when it is not a version
  */
-export function wineCapabilities(version: string): Partial<Capabilities> {
-  checkString('wineCapabilities(version)', version);
+export function wineLacks(version: string): Reasons {
   if (!/^\d+\./.test(version)) {
-    throw invalidArgValue('wineCapabilities(version)', "a version such as '8.0'", version);
+    throw invalidArgValue('wineLacks(version)', "a version such as '8.0'", version);
   }
   return Number.parseInt(version, 10) < 10 ? WINE_8 : { ...WINE_8, ...SINCE_WINE_10 };
 }
 
-const SINCE_WINE_10: Partial<Capabilities> = {
+const SINCE_WINE_10: Reasons = {
   linkCollisions:
     'Wine follows a link that has the name of a new directory or mutant, and returns a status for its target',
-  makeTemporaryAccess: true,
-  directoryBuffers: true,
+  makeTemporaryAccess: undefined,
+  directoryBuffers: undefined,
 };
 
-const WINE_8: Partial<Capabilities> = {
+const WINE_8: Reasons = {
   globalDirectory: 'Wine has no \\GLOBAL??',
   deviceMaps: 'Wine has one \\?? for all users',
-  dosDeviceNames: 'drive-letters',
   longDosDeviceNames:
     "Wine's DefineDosDeviceW overruns its buffer with names longer than two units, so it is not called",
   dosDeviceStack: 'Wine keeps one definition of a DOS device and ignores the target of a removal',
@@ -60,6 +56,6 @@ const WINE_8: Partial<Capabilities> = {
   systemRoot: 'Wine has no \\SystemRoot',
   printerRedirection: 'Wine has no network printers: WNetAddConnection2W returns ERROR_NO_NETWORK',
   arcNames: 'Wine has no \\ArcName',
-  registerDeviceInterfaces: true,
+  registerDeviceInterfaces: undefined,
   registerDeviceInterfacesAccess: 'Wine lets every user register device interfaces',
 };
