@@ -26,7 +26,7 @@ export {
   type SerialDevice,
   type SessionChoice,
   type SimulatedLogonSession,
-  type SimulatedMachine,
+  SimulatedMachine,
   type SimulatedProcess,
   type VolumeSpec,
 } from '../simulated/index.js';

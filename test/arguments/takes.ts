@@ -9,8 +9,8 @@ export interface Kind {
   readonly sample: unknown;
 }
 
-/** What an export is: its parameters in order, or a constant. Classes that only the package constructs are types. */
-export type Takes = Readonly<Record<string, Kind>> | 'constant';
+/** What an export is: its parameters in order, or why it has none that a caller fills in. */
+export type Takes = Readonly<Record<string, Kind>> | 'constant' | 'made by a function';
 
 const isText = (value: unknown) => typeof value === 'string';
 const isObject = (value: unknown) => typeof value === 'object' && value !== null;
@@ -83,6 +83,8 @@ export const TAKES: Readonly<Record<string, Takes>> = {
   SYMBOLIC_LINK: 'constant',
   ntStatuses: 'constant',
   win32Codes: 'constant',
+
+  SimulatedMachine: 'made by a function',
 
   compareNames: { a: text, b: text },
   connectedShare: { name: text, target: text },

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from '../support/scripts.js';
+import { codeIn, PAGES, readPage } from './tables/table.js';
+
+const { exports: entryPoints } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** Whether a program can evaluate the name: a value of an entry point, or one of JavaScript. */
+async function values(): Promise<ReadonlySet<string>> {
+  const sources = Object.values<{ default: string } | string>(entryPoints).flatMap((entry) =>
+    typeof entry === 'string'
+      ? []
+      : [entry.default.replace('./dist/', '../../lib/').replace(/\.js$/, '.ts')],
+  );
+  const modules: readonly object[] = await Promise.all(sources.map((file) => import(file)));
+  return new Set([...modules.flatMap(Object.keys), ...Object.getOwnPropertyNames(globalThis)]);
+}
+
+/** The objects whose members a page names: `SimulatedMachine` of `SimulatedMachine.fromJSON(text)`. */
+function objectsIn(page: string): readonly string[] {
+  return codeIn(readPage(page)).flatMap((code) => {
+    const [, name] = /^([A-Z]\w*)\.\w+(?:\(|$)/.exec(code) ?? [];
+    return name === undefined ? [] : [name];
+  });
+}
+
+/** Classes whose members pages name as those of their instances. */
+const OF_INSTANCES: ReadonlySet<string> = new Set(['DosDevices']);
+
+test('pages name members of values that programs can import', async () => {
+  const known = await values();
+  const named = new Set(PAGES.flatMap(objectsIn));
+  expect(named).toContain('SimulatedMachine');
+  const unknown = [...named].filter((name) => !known.has(name) && !OF_INSTANCES.has(name));
+  expect(unknown).toEqual([]);
+});
