@@ -30,6 +30,12 @@ const RENAMED: readonly RenamedOption[] = [
     now: '`match` chooses names now, and `removeAdded` removes those that the snapshot does not list',
     options: ['match', 'removeAdded'],
   },
+  {
+    old: 'broadcast',
+    beside: 'scope',
+    now: 'a hung program delays it by seconds, so only defineAsync(), aliasAsync() and removeAsync() have it, and the changes of transactionAsync(), which block the thread meanwhile',
+    options: ['broadcast'],
+  },
 ];
 
 /**

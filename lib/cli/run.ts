@@ -95,7 +95,8 @@ function renamedHint(unknown: string | undefined, { options }: Command): string 
   if (unknown?.startsWith('--') !== true) return undefined;
   const flags = new Map(options.map((option) => [option.attributeName(), option.flags]));
   const renamed = renamedOption(new Option(unknown).attributeName(), Array.from(flags.keys()));
-  return renamed && `write ${renamed.options.map((name) => flags.get(name)).join(' or ')}`;
+  const now = renamed?.options.flatMap((name) => flags.get(name) ?? []) ?? [];
+  return now.length === 0 ? undefined : `write ${now.join(' or ')}`;
 }
 
 /** The known words, when one is unknown. Commander's own suggestions depend on case. */

@@ -33,6 +33,7 @@ import {
   takeSnapshot,
 } from './snapshot/index.js';
 import {
+  type AsyncTransaction,
   type AsyncTransactionOptions,
   type NoPromise,
   type Recovered,
@@ -187,7 +188,7 @@ export class DosDevices extends NamedDevices {
    *   changes are undone; and as {@link transaction}
    */
   async transactionAsync<T>(
-    callback: (transaction: Transaction) => T | PromiseLike<T>,
+    callback: (transaction: AsyncTransaction) => T | PromiseLike<T>,
     options: AsyncTransactionOptions = {},
   ): Promise<T> {
     return await transactAsync(this.objectManager, this.stateFolder, callback, options);

@@ -16,6 +16,9 @@ import { type AuditFinding, audit } from './security/audit.js';
 import { type DosDeviceSecurity, security } from './security/security.js';
 import type {
   AliasOptions,
+  AsyncAliasOptions,
+  AsyncDefineOptions,
+  AsyncRemoveOptions,
   Change,
   DefineOptions,
   DosDevice,
@@ -124,12 +127,17 @@ export abstract class NamedDevices {
    * @see Microsoft, "DefineDosDeviceW function (fileapi.h)"
    */
   define(name: string, target: Target, options: DefineOptions = {}): Change {
+    checkOptions(options, OPTIONS.define);
     const plan = planDefine(this.objectManager, name, target, options);
     return carryOut(this.objectManager, plan, options.dryRun ?? false);
   }
 
   /** {@link define}, off the main thread: with `broadcast`, a hung program may delay it. */
-  async defineAsync(name: string, target: Target, options: DefineOptions = {}): Promise<Change> {
+  async defineAsync(
+    name: string,
+    target: Target,
+    options: AsyncDefineOptions = {},
+  ): Promise<Change> {
     const plan = planDefine(this.objectManager, name, target, options);
     return await carryOutAsync(this.objectManager, plan, options.dryRun ?? false);
   }
@@ -141,12 +149,13 @@ export abstract class NamedDevices {
    * @throws as {@link define}; {Win32Error} `ERROR_FILE_NOT_FOUND` when the other is not defined
    */
   alias(name: string, other: string, options: AliasOptions = {}): Change {
+    checkOptions(options, OPTIONS.alias);
     const plan = planAlias(this.objectManager, name, other, options);
     return carryOut(this.objectManager, plan, options.dryRun ?? false);
   }
 
   /** {@link alias}, off the main thread. */
-  async aliasAsync(name: string, other: string, options: AliasOptions = {}): Promise<Change> {
+  async aliasAsync(name: string, other: string, options: AsyncAliasOptions = {}): Promise<Change> {
     const plan = planAlias(this.objectManager, name, other, options);
     return await carryOutAsync(this.objectManager, plan, options.dryRun ?? false);
   }
@@ -161,12 +170,13 @@ export abstract class NamedDevices {
    *   define}
    */
   remove(name: string, options: RemoveOptions = {}): Change {
+    checkOptions(options, OPTIONS.remove);
     const plan = planRemove(this.objectManager, name, options);
     return carryOut(this.objectManager, plan, options.dryRun ?? false);
   }
 
   /** {@link remove}, off the main thread. */
-  async removeAsync(name: string, options: RemoveOptions = {}): Promise<Change> {
+  async removeAsync(name: string, options: AsyncRemoveOptions = {}): Promise<Change> {
     const plan = planRemove(this.objectManager, name, options);
     return await carryOutAsync(this.objectManager, plan, options.dryRun ?? false);
   }

@@ -26,6 +26,10 @@ import type {
 } from './transaction/types.js';
 import type {
   AliasOptions,
+  AsyncAliasOptions,
+  AsyncDefineOptions,
+  AsyncRemoveOptions,
+  Broadcasting,
   ChangeOptions,
   DefineOptions,
   ListOptions,
@@ -48,7 +52,8 @@ const dryRun = checkBoolean;
 const force = checkBoolean;
 const scope = oneOf(SCOPES);
 
-const change: OptionRules<ChangeOptions> = { scope, dryRun, force, broadcast: checkBoolean };
+const change: OptionRules<ChangeOptions> = { scope, dryRun, force };
+const broadcasting: OptionRules<Broadcasting> = { broadcast: checkBoolean };
 const define: OptionRules<DefineOptions> = { ...change, raw: checkBoolean };
 const alias: OptionRules<AliasOptions> = { ...change, byName: checkBoolean };
 const temporary: OptionRules<TemporaryOptions> = { scope, force, raw: checkBoolean };
@@ -59,6 +64,10 @@ const remove: OptionRules<RemoveOptions> = {
   all: checkBoolean,
   ifExists: checkBoolean,
 };
+
+const defineAsync: OptionRules<AsyncDefineOptions> = { ...define, ...broadcasting };
+const aliasAsync: OptionRules<AsyncAliasOptions> = { ...alias, ...broadcasting };
+const removeAsync: OptionRules<AsyncRemoveOptions> = { ...remove, ...broadcasting };
 
 const read: OptionRules<ReadOptions> = { scope };
 const list: OptionRules<ListOptions> = { kind: someOf(DEVICE_KINDS), scope, match: namePatterns };
@@ -104,11 +113,11 @@ const open: OptionRules<OpenDosDevicesOptions> = {
 /** The options of each member of `DosDevices` that has any, and of `openDosDevices`. */
 export const OPTIONS = {
   define,
-  defineAsync: define,
+  defineAsync,
   alias,
-  aliasAsync: alias,
+  aliasAsync,
   remove,
-  removeAsync: remove,
+  removeAsync,
   temporary,
   query: read,
   has: read,

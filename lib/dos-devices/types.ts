@@ -77,7 +77,11 @@ export interface ChangeOptions {
    * itself. Default: `false`.
    */
   readonly force?: boolean;
-  /** For a drive letter: notify programs such as Explorer. Default: `false`. */
+}
+
+/** An option of changes that do not block the thread. */
+export interface Broadcasting {
+  /** For a drive letter: notify programs such as Explorer. A hung one delays it. Default: `false`. */
   readonly broadcast?: boolean;
 }
 
@@ -121,6 +125,15 @@ export interface RemoveOptions extends ChangeOptions {
    */
   readonly ifExists?: boolean;
 }
+
+/** Options for a definition that does not block the thread. */
+export interface AsyncDefineOptions extends DefineOptions, Broadcasting {}
+
+/** Options for an alias that does not block the thread. */
+export interface AsyncAliasOptions extends AliasOptions, Broadcasting {}
+
+/** Options for a removal that does not block the thread. */
+export interface AsyncRemoveOptions extends RemoveOptions, Broadcasting {}
 
 /** What all changes have in common: one that was made, or with `dryRun` would be. */
 export interface BaseChange<Action extends string = string> {

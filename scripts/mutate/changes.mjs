@@ -184,8 +184,8 @@ export const changes = [
   {
     name: 'programs are told unasked',
     file: part('change/name-to-change'),
-    find: '{ broadcast = false }: ChangeOptions',
-    replace: '{ broadcast = true }: ChangeOptions',
+    find: '{ broadcast = false }: Broadcasting',
+    replace: '{ broadcast = true }: Broadcasting',
     tests: test('broadcast'),
   },
   {

@@ -14,6 +14,9 @@ const WITHOUT_COMMAND: readonly Member[] = [
   'transaction',
   // The exit code of `query` says it.
   'has',
+  // `doctor` shows what a machine lacks.
+  'can',
+  'whyNot',
   // `redirect-printer --remove`, of both names
   'endPrinterRedirection',
   'endRedirection',
@@ -23,8 +26,6 @@ const WITHOUT_COMMAND: readonly Member[] = [
 ];
 /** Options that are for programs: what is called, a signal, and how long to wait. */
 const FOR_PROGRAMS = ['signal', 'persistent', 'onProgress', 'timeout'];
-/** Further options that the command of a member does not have. */
-const WITHOUT: Partial<Record<Member, readonly string[]>> = { alias: ['broadcast'] };
 
 /** Members with a command of the same name; a command does what it does without blocking. */
 const members = (Object.keys(MEMBERS) as Member[]).filter(
@@ -37,12 +38,13 @@ const commandFor = (member: Member) =>
 test.each(members)(
   '%s can be told at the command line what it can in a program',
   async (member) => {
-    const { options } = await commandOf(commandFor(member));
-    const flags = options.map((option) => option.attributeName());
-    const without = [...FOR_PROGRAMS, ...(WITHOUT[member] ?? [])];
-    const wanted = optionsOf(member).filter((it) => !without.includes(it));
+    const command = await commandOf(commandFor(member));
+    const flags = command.options.map((option) => option.attributeName());
+    const twin = `${member}Async`;
+    const options = optionsOf(twin in MEMBERS ? (twin as Member) : member);
+    const wanted = options.filter((it) => !FOR_PROGRAMS.includes(it));
     expect(flags).toEqual(expect.arrayContaining(wanted));
-    for (const option of without) expect(flags).not.toContain(option);
+    for (const option of FOR_PROGRAMS) expect(flags).not.toContain(option);
   },
 );
 

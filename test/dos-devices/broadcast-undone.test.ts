@@ -28,23 +28,27 @@ function listening(objectManager: ObjectManager) {
 }
 
 /** What changes a name, with `broadcast` as it is given, and leaves it undefined. */
-type Use = (listener: ReturnType<typeof listening>, name: string, broadcast: boolean) => unknown;
+type Use = (
+  listener: ReturnType<typeof listening>,
+  name: string,
+  broadcast: boolean,
+) => Promise<void>;
 
 const uses: readonly (readonly [string, Use])[] = [
   [
     'a transaction that is rolled back',
-    ({ dos }, name, broadcast) =>
-      expect(() =>
-        dos.transaction((transaction) => {
-          transaction.define(name, A, { broadcast });
-          throw new Error('deliberately');
-        }),
-      ).toThrow('deliberately'),
+    async ({ dos }, name, broadcast) => {
+      const rolledBack = dos.transactionAsync((transaction) => {
+        transaction.define(name, A, { broadcast });
+        throw new Error('deliberately');
+      });
+      await expect(rolledBack).rejects.toThrow('deliberately');
+    },
   ],
   [
     'the recovery from a kill',
-    ({ dos, stateFolder }, name, broadcast) => {
-      const [file, bytes] = dos.transaction((transaction) => {
+    async ({ dos, stateFolder }, name, broadcast) => {
+      const [file, bytes] = await dos.transactionAsync((transaction) => {
         transaction.define(name, A, { broadcast });
         const [journal = ''] = readdirSync(stateFolder);
         return [join(stateFolder, journal), readFileSync(join(stateFolder, journal))] as const;
@@ -60,19 +64,19 @@ describe.each(backends)(
   ({ objectManager }) => {
     const [letter = ''] = freeDriveLetters(objectManager);
 
-    test.each(uses)('of a letter by %s, when that is asked, and not otherwise', (_, use) => {
+    test.each(uses)('of a letter by %s, when that is asked, and not otherwise', async (_, use) => {
       for (const broadcast of [true, false]) {
         const listener = listening(objectManager);
-        use(listener, letter, broadcast);
+        await use(listener, letter, broadcast);
         expect(listener.told.length).toBeGreaterThan(1);
         expect(new Set(listener.told)).toEqual(new Set([broadcast]));
         expect(listener.dos.query(letter)).toBeUndefined();
       }
     });
 
-    test.each(uses)('never of another name by %s', (_, use) => {
+    test.each(uses)('never of another name by %s', async (_, use) => {
       const listener = listening(objectManager);
-      use(listener, freeComPort(objectManager), true);
+      await use(listener, freeComPort(objectManager), true);
       expect(listener.told).not.toContain(true);
     });
   },

@@ -26,10 +26,35 @@ const CHANGES: Readonly<Record<string, Change>> = {
     ]),
   ),
   'remove by target': (dos, name, broadcast) =>
-    dos.remove(name, { target: OTHER, ...asked(broadcast) }),
-  'remove all': (dos, name, broadcast) => dos.remove(name, { all: true, ...asked(broadcast) }),
+    dos.removeAsync(name, { target: OTHER, ...asked(broadcast) }),
+  'remove all': (dos, name, broadcast) => dos.removeAsync(name, { all: true, ...asked(broadcast) }),
   'define in a transaction': (dos, name, broadcast) =>
-    dos.transaction((tx) => tx.define(name, TARGET, asked(broadcast))),
+    dos.transactionAsync((tx) => tx.define(name, TARGET, asked(broadcast))),
+  'alias in a transaction': (dos, name, broadcast) =>
+    dos.transactionAsync((tx) => tx.alias(name, 'DDKNOWN', asked(broadcast))),
+  'remove in a transaction': (dos, name, broadcast) =>
+    dos.transactionAsync((tx) => tx.remove(name, asked(broadcast))),
+};
+
+/** What has options and would block the thread, or notifies no programs. */
+const REFUSING: Readonly<Record<string, Change>> = {
+  ...Object.fromEntries(
+    membersWith('scope')
+      .filter((member) => !membersWith('broadcast').includes(member))
+      .map((member): [string, Change] => [
+        member,
+        (dos, name, broadcast) => {
+          const args = { name, other: 'DDKNOWN', target: TARGET };
+          return MEMBERS[member].call(dos, args, asked(broadcast) as never);
+        },
+      ]),
+  ),
+  'define in a transaction': (dos, name, broadcast) =>
+    dos.transaction((tx) => tx.define(name, TARGET, asked(broadcast) as object)),
+  'alias in a transaction': (dos, name, broadcast) =>
+    dos.transaction((tx) => tx.alias(name, 'DDKNOWN', asked(broadcast) as object)),
+  'remove in a transaction': (dos, name, broadcast) =>
+    dos.transaction((tx) => tx.remove(name, asked(broadcast) as object)),
 };
 
 /** And those that cannot. */
@@ -82,6 +107,31 @@ describe.each(Object.entries(CHANGES))('%s', (_, change) => {
   );
 });
 
+test.each(Object.entries(REFUSING))(
+  '%s refuses it, and names the methods that have it',
+  async (_, change) => {
+    for (const broadcast of [true, false]) {
+      const user = createSimulatedMachine().logon();
+      user.defineDosDevice(DDD.RAW_TARGET_PATH, 'R:', OTHER);
+      user.defineDosDevice(DDD.RAW_TARGET_PATH, 'DDKNOWN', TARGET);
+      const dos = openDosDevices({ backend: user });
+      const refused = (async () => change(dos, 'R:', broadcast))();
+      await expect(refused).rejects.toThrow(
+        expect.objectContaining({
+          name: 'TypeError',
+          code: 'ERR_DOSDEV_INVALID_ARG_VALUE',
+          message: expect.stringMatching(/unknown option `broadcast`; .*defineAsync\(\)/),
+        }),
+      );
+      expect(user.queryDosDevice('R:')).toEqual([OTHER]);
+    }
+  },
+);
+
+test('every member that has it does not block the thread', () => {
+  expect(membersWith('broadcast')).toEqual(['defineAsync', 'aliasAsync', 'removeAsync']);
+});
+
 test.each(Object.entries(QUIET))('%s tells nothing', async (_, change) => {
   expect(await told(change, 'R:')).toEqual([false]);
   expect(await told(change, 'COM70')).toEqual([false]);
@@ -90,37 +140,37 @@ test.each(Object.entries(QUIET))('%s tells nothing', async (_, change) => {
 describe.each([true, false])('with broadcast %s', (broadcast) => {
   const isTold = (flags: unknown) => (Number(flags) & DDD.NO_BROADCAST_SYSTEM) === 0;
 
-  test('a definition that is undone is told as it was done', () => {
+  test('a definition that is undone is told as it was done', async () => {
     const user = createSimulatedMachine().logon();
     const calls: boolean[] = [];
     const meddling = intercept(user, (call, [flags, name], proceed) => {
       const answer = proceed();
-      if (call !== 'defineDosDevice') return answer;
+      if (call !== 'defineDosDeviceAsync') return answer;
       calls.push(isTold(flags));
       // Another process is quick to put its own in front.
       if (calls.length === 1) user.defineDosDevice(DDD.RAW_TARGET_PATH, String(name), OTHER);
       return answer;
     });
     const dos = openDosDevices({ backend: meddling });
-    expect(() => dos.define('R:', TARGET, { broadcast })).toThrow(
+    await expect(dos.defineAsync('R:', TARGET, { broadcast })).rejects.toThrow(
       expect.objectContaining({ code: 'ERR_DOSDEV_READ_BACK' }),
     );
     expect(calls).toEqual([broadcast, broadcast]);
   });
 
-  test('a removal that is undone is told as it was done', () => {
+  test('a removal that is undone is told as it was done', async () => {
     const user = createSimulatedMachine().logon();
     for (const target of [OTHER, TARGET, OTHER]) {
       user.defineDosDevice(DDD.RAW_TARGET_PATH, 'R:', target);
     }
     const calls: boolean[] = [];
     const failing = intercept(user, (call, [flags], proceed) => {
-      if (call !== 'defineDosDevice') return proceed();
+      if (call !== 'defineDosDeviceAsync') return proceed();
       calls.push(isTold(flags));
-      return calls.length === 2 ? ERROR.NOT_ENOUGH_MEMORY : proceed();
+      return calls.length === 2 ? Promise.resolve(ERROR.NOT_ENOUGH_MEMORY) : proceed();
     });
     const dos = openDosDevices({ backend: failing });
-    expect(() => dos.remove('R:', { all: true, broadcast })).toThrow(
+    await expect(dos.removeAsync('R:', { all: true, broadcast })).rejects.toThrow(
       expect.objectContaining({ code: 'ERROR_NOT_ENOUGH_MEMORY' }),
     );
     expect(calls).toEqual([broadcast, broadcast, broadcast]);

@@ -90,7 +90,13 @@ dos.define('COM4', 5);
 dos.transaction((it) => it.define('COM4', { alias: 'COM37' }));
 
 // Options are checked.
-dos.define('R:', 'C:\\', { scope: 'local', raw: false, broadcast: true });
+dos.define('R:', 'C:\\', { scope: 'local', raw: false });
+dos.defineAsync('R:', 'C:\\', { scope: 'local', raw: false, broadcast: true });
+// @ts-expect-error a hung program would block the thread
+dos.define('R:', 'C:\\', { broadcast: true });
+dos.transactionAsync((tx) => tx.remove('R:', { broadcast: true }));
+// @ts-expect-error the same in a transaction
+dos.transaction((tx) => tx.remove('R:', { broadcast: true }));
 // @ts-expect-error a scope is local or global
 dos.define('R:', 'C:\\', { scope: 'everywhere' });
 expectTypeOf(dos.transaction(() => 5)).toEqualTypeOf<number>();

@@ -8,6 +8,7 @@ export const examples = ['dosdev alias COM21 COM1', 'dosdev alias COM22 COM1 --b
 
 interface Flags extends NameFlags {
   readonly byName?: boolean;
+  readonly broadcast?: boolean;
 }
 
 export function configure(command: Command, cli: Cli): void {
@@ -15,10 +16,12 @@ export function configure(command: Command, cli: Cli): void {
     .argument('<name>', 'the new name')
     .argument('<other>', 'the existing name')
     .option('--by-name', 'lead to the other name instead of its present target')
+    .option('--broadcast', 'for a drive letter: notify programs such as Explorer')
     .action(async (name: string, other: string, flags: Flags) => {
-      const options = given(flags, 'dryRun', 'scope', 'force', 'byName');
-      const { change, note } = await cli.change(flags, (dos) => {
-        const change = dos.alias(name, other, options);
+      const options = given(flags, 'dryRun', 'scope', 'force', 'byName', 'broadcast');
+      const { change, note } = await cli.change(flags, async (dos) => {
+        const waiting = dos.aliasAsync(name, other, options);
+        const change = await cli.progress(flags).during('waiting for other programs', waiting);
         return { change, note: whoSees(dos, [change]) };
       });
       cli.answer<'alias'>(flags, change, changeLine);

@@ -16,7 +16,13 @@ import { OPTIONS } from '../options.js';
 import { checkNoCircle } from '../target/circle.js';
 import { type GivenTarget, givenTarget, storedPath } from '../target/given-target.js';
 import { targetOf } from '../target/target.js';
-import type { AliasOptions, ChangeOptions, DefineOptions, Target } from '../types.js';
+import type {
+  AsyncAliasOptions,
+  AsyncDefineOptions,
+  Broadcasting,
+  ChangeOptions,
+  Target,
+} from '../types.js';
 import { refuseHeld } from './held.js';
 import { broadcastFlag, type NameToChange, nameToChange } from './name-to-change.js';
 import type { Plan, Work } from './plan.js';
@@ -27,10 +33,10 @@ export function planDefine(
   objectManager: ObjectManager,
   given: GivenName,
   target: Target,
-  options: DefineOptions,
+  options: AsyncDefineOptions,
 ): Plan {
   checkName(given);
-  checkOptions(options, OPTIONS.define);
+  checkOptions(options, OPTIONS.defineAsync);
   const { raw, ...common } = options;
   const read = givenTarget(target, raw, targetOf(textOf(given)));
   return planDefinition(objectManager, given, read, common);
@@ -41,11 +47,11 @@ export function planAlias(
   objectManager: ObjectManager,
   name: string,
   other: string,
-  options: AliasOptions,
+  options: AsyncAliasOptions,
 ): Plan {
   checkString('name', name);
   checkString('other', other);
-  checkOptions(options, OPTIONS.alias);
+  checkOptions(options, OPTIONS.aliasAsync);
   const { byName = false, ...common } = options;
   return planDefinition(objectManager, name, { kind: 'alias', other, byName }, common);
 }
@@ -54,7 +60,7 @@ function planDefinition(
   objectManager: ObjectManager,
   given: GivenName,
   target: GivenTarget,
-  options: ChangeOptions,
+  options: ChangeOptions & Broadcasting,
 ): Plan {
   checkNewName(objectManager, given);
   const path = storedPath(objectManager, target, targetOf(textOf(given)));
@@ -131,7 +137,7 @@ function workOf(
   objectManager: ObjectManager,
   { name, scope, current }: NameToChange,
   target: string,
-  options: ChangeOptions,
+  options: ChangeOptions & Broadcasting,
 ): Work {
   const reachable = baseServerReaches(objectManager, scope, current !== undefined);
   if (reachable && baseServerTakes(objectManager, name)) {

@@ -8,7 +8,7 @@ import { notThere } from '../hints.js';
 import { findName, type GivenName } from '../name/find-name.js';
 import { guard } from '../name/guard.js';
 import { readDosDevice } from '../read/read.js';
-import type { ChangeOptions, Definitions, DosDevice, Scope } from '../types.js';
+import type { Broadcasting, ChangeOptions, Definitions, DosDevice, Scope } from '../types.js';
 
 /** A name to change, its scope, and its present definitions. */
 export interface NameToChange {
@@ -67,7 +67,7 @@ export function noLocalNames({ lacks }: ObjectManager, name: string): NtError {
 }
 
 /** @returns the `DDD` bits for broadcasting a change: Windows broadcasts only those of drive letters */
-export function broadcastFlag(name: string, { broadcast = false }: ChangeOptions): number {
+export function broadcastFlag(name: string, { broadcast = false }: Broadcasting): number {
   return broadcast && isDriveLetter(name) ? 0 : DDD.NO_BROADCAST_SYSTEM;
 }
 

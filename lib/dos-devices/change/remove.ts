@@ -18,7 +18,7 @@ import { checkName, type GivenName } from '../name/find-name.js';
 import { OPTIONS } from '../options.js';
 import { checkNoCircle } from '../target/circle.js';
 import { readObjectPath } from '../target/target.js';
-import type { ChangeOptions, DosDevice, RemoveOptions } from '../types.js';
+import type { AsyncRemoveOptions, Broadcasting, ChangeOptions, DosDevice } from '../types.js';
 import { deleteLink } from './define.js';
 import { refuseHeld } from './held.js';
 import { broadcastFlag, type NameToChange, nameToChange, notDefined } from './name-to-change.js';
@@ -31,10 +31,10 @@ import { plannedChange } from './planned.js';
 export function planRemove(
   objectManager: ObjectManager,
   given: GivenName,
-  options: RemoveOptions,
+  options: AsyncRemoveOptions,
 ): Plan | NoPlan {
   checkName(given);
-  checkOptions(options, OPTIONS.remove);
+  checkOptions(options, OPTIONS.removeAsync);
   const { all = false, ifExists = false } = options;
   checkOneRule(options);
   const toChange = nameToChange(objectManager, given, options);
@@ -131,7 +131,7 @@ function noSuchDefinition(name: string, { target, exact }: Which): Win32Error {
 }
 
 /** @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when several options say which definition */
-function checkOneRule({ target, targetPrefix, all = false }: RemoveOptions): void {
+function checkOneRule({ target, targetPrefix, all = false }: AsyncRemoveOptions): void {
   if (all && (target ?? targetPrefix) !== undefined) {
     const rule = 'false where target or targetPrefix says which definition';
     throw invalidArgValue('options.all', rule, all);
@@ -151,7 +151,7 @@ interface Which {
   readonly matches: (definition: string) => boolean;
 }
 
-function whichOf(objectManager: ObjectManager, options: RemoveOptions): Which {
+function whichOf(objectManager: ObjectManager, options: AsyncRemoveOptions): Which {
   const read = (name: 'target' | 'targetPrefix') =>
     readObjectPath(objectManager, options[name], undefined, { argument: `options.${name}` });
   if (options.target !== undefined) {
@@ -172,7 +172,7 @@ function workOf(
   objectManager: ObjectManager,
   { name, scope }: { readonly name: string; readonly scope: Scope },
   removed: readonly string[],
-  options: ChangeOptions,
+  options: ChangeOptions & Broadcasting,
 ): Work {
   if (baseServerTakes(objectManager, name)) {
     const quiet = broadcastFlag(name, options);

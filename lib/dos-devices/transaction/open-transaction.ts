@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { checkOptions } from '../../arguments/index.js';
 import type { Redefinition } from '../../definitions/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import {
@@ -11,6 +12,7 @@ import { planAlias, planDefine } from '../change/define.js';
 import { carryOut, type NoPlan, type Plan } from '../change/plan.js';
 import { planRemove } from '../change/remove.js';
 import { setDefinitions } from '../change/set-definitions.js';
+import { OPTIONS } from '../options.js';
 import {
   notPersistedAs,
   persistedValue,
@@ -22,10 +24,12 @@ import type { Progress } from '../progress.js';
 import { planRestore } from '../snapshot/plan-restore.js';
 import type { OpenRestoreOptions, RestoreChange, Snapshot } from '../snapshot/types.js';
 import type {
-  AliasOptions,
+  AsyncAliasOptions,
+  AsyncDefineOptions,
+  AsyncRemoveOptions,
+  Broadcasting,
   Change,
-  DefineOptions,
-  RemoveOptions,
+  ChangeOptions,
   Scope,
   Target,
 } from '../types.js';
@@ -35,38 +39,54 @@ import type { Journal } from './journal.js';
 import { type DefinitionsChange, isGlobal, type JournalEntry } from './journal-form.js';
 import type { TransactionLock } from './lock.js';
 import { rollBack } from './roll-back.js';
-import type { Transaction } from './types.js';
+import type { AsyncTransaction } from './types.js';
 import type { Waiting } from './waiting.js';
 
+/** The options of the changes in a transaction that blocks the thread, and in one that awaits. */
+const OPTIONS_OF = {
+  sync: { define: OPTIONS.define, alias: OPTIONS.alias, remove: OPTIONS.remove },
+  async: { define: OPTIONS.defineAsync, alias: OPTIONS.aliasAsync, remove: OPTIONS.removeAsync },
+} as const;
+
 /** A transaction that accepts changes: each is written to the journal, then made. */
-export class OpenTransaction implements Transaction {
+export class OpenTransaction implements AsyncTransaction {
   readonly #objectManager: ObjectManager;
   readonly #journal: Journal | undefined;
   readonly #lock: TransactionLock;
+  readonly #options: (typeof OPTIONS_OF)[keyof typeof OPTIONS_OF];
   readonly #entries: JournalEntry[] = [];
   #state: 'open' | 'doomed' | 'ended' = 'open';
   #cause: unknown;
 
-  constructor(objectManager: ObjectManager, journal: Journal | undefined, lock: TransactionLock) {
+  constructor(
+    objectManager: ObjectManager,
+    journal: Journal | undefined,
+    lock: TransactionLock,
+    form: keyof typeof OPTIONS_OF,
+  ) {
     this.#objectManager = objectManager;
     this.#journal = journal;
     this.#lock = lock;
+    this.#options = OPTIONS_OF[form];
   }
 
-  define(name: string, target: Target, options: DefineOptions = {}): Change {
+  define(name: string, target: Target, options: AsyncDefineOptions = {}): Change {
     this.#checkOpen();
+    checkOptions(options, this.#options.define);
     const plan = planDefine(this.#objectManager, name, target, options);
     return this.#make(plan, options);
   }
 
-  alias(name: string, other: string, options: AliasOptions = {}): Change {
+  alias(name: string, other: string, options: AsyncAliasOptions = {}): Change {
     this.#checkOpen();
+    checkOptions(options, this.#options.alias);
     const plan = planAlias(this.#objectManager, name, other, options);
     return this.#make(plan, options);
   }
 
-  remove(name: string, options: RemoveOptions = {}): Change {
+  remove(name: string, options: AsyncRemoveOptions = {}): Change {
     this.#checkOpen();
+    checkOptions(options, this.#options.remove);
     const plan = planRemove(this.#objectManager, name, options);
     return this.#make(plan, options);
   }
@@ -167,7 +187,10 @@ export class OpenTransaction implements Transaction {
     }
   }
 
-  #make(plan: Plan | NoPlan, { dryRun = false, broadcast = false }: DefineOptions): Change {
+  #make(
+    plan: Plan | NoPlan,
+    { dryRun = false, broadcast = false }: ChangeOptions & Broadcasting,
+  ): Change {
     if (plan.work === undefined) return plan.change;
     const { name, scope, before, after } = plan.change;
     if (after.length === 0) checkCanReturn(this.#objectManager, name, scope);

@@ -25,7 +25,7 @@ export async function transactAsync<T>(
   try {
     using lock = await takeLockAsync(objectManager, timeout, waiting);
     const journal = openJournal(objectManager, chosenFolder, lock);
-    const transaction = new OpenTransaction(objectManager, journal, lock);
+    const transaction = new OpenTransaction(objectManager, journal, lock, 'async');
     return await inTransaction(objectManager, () =>
       carryThrough(transaction, () => callback(transaction, waiting), signal),
     );

@@ -24,7 +24,7 @@ export function transact<T>(
   checkOptions(options, OPTIONS.transaction);
   using lock = takeLock(objectManager, options.timeout ?? DEFAULT_TIMEOUT);
   const journal = openJournal(objectManager, chosenFolder, lock);
-  const transaction = new OpenTransaction(objectManager, journal, lock);
+  const transaction = new OpenTransaction(objectManager, journal, lock, 'sync');
   const result = run(transaction, callback);
   commit(transaction);
   return result;

@@ -3,6 +3,9 @@ import type { OpenRestoreOptions, RestoreChange, Snapshot } from '../snapshot/ty
 import type { AsyncTransactionOptions, TransactionOptions } from '../timing.js';
 import type {
   AliasOptions,
+  AsyncAliasOptions,
+  AsyncDefineOptions,
+  AsyncRemoveOptions,
   Change,
   DefineOptions,
   RemoveOptions,
@@ -28,6 +31,19 @@ export interface Transaction {
   restore(snapshot: Snapshot, options?: OpenRestoreOptions): readonly RestoreChange[];
   /** As `DosDevices.apply`. */
   apply(declaration: Declaration, options?: OpenApplyOptions): readonly ApplyChange[];
+}
+
+/**
+ * The members of a transaction that awaits. Each makes its change before it returns, so with
+ * `broadcast` a hung program blocks the thread meanwhile.
+ */
+export interface AsyncTransaction extends Transaction {
+  /** As `DosDevices.defineAsync`. */
+  define(name: string, target: Target, options?: AsyncDefineOptions): Change;
+  /** As `DosDevices.aliasAsync`. */
+  alias(name: string, other: string, options?: AsyncAliasOptions): Change;
+  /** As `DosDevices.removeAsync`, and `Transaction.remove`. */
+  remove(name: string, options?: AsyncRemoveOptions): Change;
 }
 
 export type { AsyncTransactionOptions, TransactionOptions };

@@ -7,7 +7,11 @@ const definitions = (member: 'define' | 'defineAsync'): readonly Scenario[] => [
   {
     about: 'a drive letter',
     callers: ALL,
-    act: (dos, options) => dos[member]('R:', 'C:\\Users', { broadcast: true, ...options }),
+    act: (dos, options) =>
+      dos[member]('R:', 'C:\\Users', {
+        ...(member === 'defineAsync' && { broadcast: true }),
+        ...options,
+      }),
   },
   {
     about: 'one more definition',
