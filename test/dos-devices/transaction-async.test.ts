@@ -4,14 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type DosDevices, openDosDevices, type Transaction } from '../../lib/dos-devices/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
+import { STATUS } from '../../lib/status/index.js';
 import { backends } from '../support/backends.js';
 import { collectGarbage } from '../support/collect-garbage.js';
 import { deferred } from '../support/deferred.js';
 import { uniqueName } from '../support/names.js';
 import { namespaceOf } from '../support/namespace.js';
+import { overridden } from '../support/overridden.js';
 
 const A = '\\Device\\A';
 const B = '\\Device\\B';
@@ -23,18 +25,20 @@ const forever = { timeout: Number.POSITIVE_INFINITY };
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Counts the turns of the event loop while something is waited for. */
-async function turnsDuring(work: PromiseLike<unknown>): Promise<number> {
+/** Counts the turns of the event loop from now on. */
+function countTurns(): { readonly turns: number } & Disposable {
   let turns = 0;
-  const timer = setInterval(() => {
+  const next = () => {
     turns += 1;
-  }, 1);
-  try {
-    await work;
-  } finally {
-    clearInterval(timer);
-  }
-  return turns;
+    coming = setImmediate(next);
+  };
+  let coming = setImmediate(next);
+  return {
+    get turns() {
+      return turns;
+    },
+    [Symbol.dispose]: () => clearImmediate(coming),
+  };
 }
 
 describe.each(backends)('transactions around awaits: $name', (backend) => {
@@ -125,13 +129,28 @@ describe.each(backends)('transactions around awaits: $name', (backend) => {
 
   test('wait for another process without blocking the thread', async () => {
     const other = otherProcess();
-    const waiting = dos.transactionAsync(() => 'begun', forever);
     await expect(dos.transactionAsync(() => {}, { timeout: 0 })).rejects.toThrow(busy);
-    const turns = turnsDuring(waiting);
-    await delay(100);
-    other[Symbol.dispose]();
-    expect(await waiting).toBe('begun');
-    expect(await turns).toBeGreaterThan(3);
+    using loop = countTurns();
+    // The turns of the event loop in which the lock is held by the other process, which ends then.
+    const tried: number[] = [];
+    const backend = overridden(objectManager, {
+      createDirectory(path, options) {
+        const lock = objectManager.createDirectory(path, options);
+        if (lock === STATUS.OBJECT_NAME_COLLISION) tried.push(loop.turns);
+        if (tried.length === 6) other[Symbol.dispose]();
+        return lock;
+      },
+    });
+    const sleep = vi.spyOn(Atomics, 'wait');
+    try {
+      const patient = openDosDevices({ backend, stateFolder: state });
+      expect(await patient.transactionAsync(() => 'begun', forever)).toBe('begun');
+      expect(sleep).not.toHaveBeenCalled();
+    } finally {
+      sleep.mockRestore();
+    }
+    expect(tried).toHaveLength(6);
+    expect(new Set(tried).size).toBe(6);
   });
 
   test('stop waiting for another process when the time is up or the signal aborts', async () => {
