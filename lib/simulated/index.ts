@@ -6,13 +6,17 @@ export type { PipeListener } from './devices/named-pipe.js';
 export type { PortListener } from './devices/port.js';
 export type { MachineSpecError } from './machine/check-spec.js';
 export type { SerialDevice } from './machine/connections.js';
+export type { FailingCall, FailingCode, InjectedFailure } from './machine/failing-calls.js';
 export type {
-  FailingCall,
-  FailingCode,
-  InjectedFailure as Fault,
-} from './machine/failing-calls.js';
+  FailingReason,
+  FailingUse,
+  FailingVerb,
+  InjectedVerbFailure,
+  VerbOfNoName,
+} from './machine/failing-verbs.js';
 export type { LogonSpec, SimulatedLogonSession } from './machine/logon-sessions.js';
 export { createSimulatedMachine, SimulatedMachine } from './machine/machine.js';
+export type { FailNext, Fault } from './machine/pending-failures.js';
 export type { MachineRecord } from './machine/record.js';
 export type { FullMachineSpec, MachineSpec, PortSpec, VolumeSpec } from './machine/spec.js';
 export type { CallerChoice, SessionChoice } from './machine/start-caller.js';

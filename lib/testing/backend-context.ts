@@ -1,7 +1,7 @@
 import { DosDevices } from '../dos-devices/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
-import type { FailingCall, FailingCode, Fault, SimulatedMachine } from '../simulated/index.js';
-import { ASYNCHRONOUS, checkInjectedFailure } from '../simulated/machine/failing-calls.js';
+import type { FailNext, Fault, SimulatedMachine } from '../simulated/index.js';
+import { PendingFailures } from '../simulated/machine/pending-failures.js';
 import { DosDevError } from '../status/dosdev-error.js';
 import { quote } from '../status/index.js';
 import { recognisable } from '../status/recognisable.js';
@@ -28,16 +28,11 @@ export interface BackendContext {
   /** Unused names. Their definitions are removed after each test. */
   readonly names: FreeNames;
   /**
-   * Injects a failure on either backend: the next call of one kind through `dos` or `objectManager`
-   * fails. Call it twice to fail the next two calls. An injected failure that no call has met by
-   * the end of the test fails the `afterEach` hook.
-   * @param call a member of the object manager that returns a code: `'createSymbolicLink'`
-   * @param code the NTSTATUS that the call returns, or for DOS-device and registry calls the Win32
-   *   error
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` for an unknown call, or a code with which it
-   *   cannot fail
+   * Injects a failure on either backend: the next call of one kind, or the next use of a verb,
+   * through `dos` or `objectManager` fails. An injected failure that no call has met by the end of
+   * the test fails the `afterEach` hook.
    */
-  failNext<Call extends FailingCall>(call: Call, code: FailingCode<Call>): void;
+  readonly failNext: FailNext;
   /** The injected failures that no call has met yet; see `assertNoPendingFaults`. */
   readonly pendingFaults: readonly Fault[];
   /**
@@ -78,15 +73,12 @@ export class LeftoverError extends DosDevError {
 export function backendContext(bare: ObjectManager, machine?: SimulatedMachine): BackendContext {
   const nameKeeper = new NameKeeper(bare);
   const objectKeeper = new ObjectKeeper(bare);
-  const failures: Fault[] = [];
+  const failures = new PendingFailures();
   const issued = new Set<string>();
 
   const objectManager = intercept(bare, (call, args, proceed) => {
-    const index = failures.findIndex((pending) => pending.call === call);
-    if (index >= 0) {
-      const code = failures.splice(index, 1)[0]?.code;
-      return ASYNCHRONOUS.has(call) ? Promise.resolve(code) : code;
-    }
+    const code = failures.meet(call, args);
+    if (code !== undefined) return code;
     const [, name] = args;
     if (/^defineDosDevice/.test(call) && typeof name === 'string') nameKeeper.note(name);
     const answer = proceed();
@@ -105,15 +97,12 @@ export function backendContext(bare: ObjectManager, machine?: SimulatedMachine):
     objectManager,
     ...(machine && { machine }),
     names: freeNames(bare, issue),
-    failNext(call, code) {
-      checkInjectedFailure(call, code);
-      failures.push({ call, code });
-    },
+    failNext: (...failure: Parameters<PendingFailures['add']>) => failures.add(...failure),
     get pendingFaults() {
-      return [...failures];
+      return failures.faults;
     },
     cleanUp() {
-      const unmet = [...failures.splice(0), ...(machine?.pendingFaults ?? [])];
+      const unmet = [...failures.clear(), ...(machine?.pendingFaults ?? [])];
       machine?.clearFaults();
       issued.clear();
       const leftovers = [...objectKeeper.restore(), ...nameKeeper.restore()];

@@ -9,8 +9,14 @@ export {
   createSimulatedMachine,
   type FailingCall,
   type FailingCode,
+  type FailingReason,
+  type FailingUse,
+  type FailingVerb,
+  type FailNext,
   type Fault,
   type FullMachineSpec,
+  type InjectedFailure,
+  type InjectedVerbFailure,
   type LogonSpec,
   type MachineRecord,
   type MachineSpec,
@@ -28,6 +34,7 @@ export {
   type SimulatedLogonSession,
   SimulatedMachine,
   type SimulatedProcess,
+  type VerbOfNoName,
   type VolumeSpec,
 } from '../simulated/index.js';
 export { type BackendContext, type BackendName, LeftoverError } from './backend-context.js';

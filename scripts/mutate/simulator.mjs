@@ -8,6 +8,20 @@ const tests = ['test/conformance/vectors.test.ts'];
 /** @type {readonly import('./areas.mjs').Mutation[]} */
 export const simulator = [
   {
+    name: 'a failure that is injected for a name meets others',
+    file: 'lib/simulated/machine/called-names.ts',
+    find: 'called === EVERY || upcase(called) === name',
+    replace: 'true',
+    tests: ['test/testing/failing-verbs.test.ts'],
+  },
+  {
+    name: 'a failure of a definition has a code that is retried',
+    file: 'lib/simulated/machine/failing-verbs.ts',
+    find: 'ERROR.FILE_EXISTS',
+    replace: 'ERROR.ALREADY_EXISTS',
+    tests: ['test/testing/failing-verbs.test.ts'],
+  },
+  {
     name: 'a definition replaces the ones before',
     file: server('define'),
     find: 'definitions: [target, ...(definitions ?? [])]',

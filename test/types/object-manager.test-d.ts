@@ -12,7 +12,7 @@ import {
   openObjectManager,
   type Win32Code,
 } from '../../lib/entry-points/nt.js';
-import { type DosDevices, ERROR, NtError, STATUS } from '../../lib/index.js';
+import { type DosDevices, ERROR, type ErrorReason, NtError, STATUS } from '../../lib/index.js';
 import {
   type BackendContext,
   type CallRecording,
@@ -21,6 +21,7 @@ import {
   denyReal,
   describeBackends,
   type FailingCode,
+  type FailingReason,
   type MachineRecord,
   type RealDenial,
   recordCalls,
@@ -94,6 +95,22 @@ machine.failNext('openSymbolicLink', ERROR.ACCESS_DENIED);
 machine.failNext('deviceInterfaces.list', ERROR.ACCESS_DENIED);
 // @ts-expect-error a number is no code
 machine.failNext('readLink', 5);
+// By a verb and a reason.
+machine.failNext({ dos: 'query', name: 'COM1' }, 'denied');
+machine.failNext({ dos: 'list' }, 'busy');
+expectTypeOf<FailingReason>().toEqualTypeOf<Exclude<ErrorReason, 'guarded' | 'changed'>>();
+// @ts-expect-error an unknown verb
+machine.failNext({ dos: 'qurey' }, 'denied');
+// @ts-expect-error an unknown reason
+machine.failNext({ dos: 'query' }, 'forbidden');
+// @ts-expect-error no call fails because a name is guarded
+machine.failNext({ dos: 'define' }, 'guarded');
+// @ts-expect-error a code, where a reason is asked for
+machine.failNext({ dos: 'query' }, STATUS.ACCESS_DENIED);
+// @ts-expect-error a reason, where a code is asked for
+machine.failNext('readLink', 'denied');
+// @ts-expect-error a list is about no single name
+machine.failNext({ dos: 'list', name: 'COM1' }, 'denied');
 // Each call fails with one kind of code, which is that of its answer.
 expectTypeOf<FailingCode<'queryDosDevice' | 'redirectDevice'>>().toEqualTypeOf<Win32Code>();
 expectTypeOf<FailingCode<'close' | 'setSecurity'>>().toEqualTypeOf<NtStatus>();
@@ -101,6 +118,7 @@ expectTypeOf<FailingCode<'close' | 'setSecurity'>>().toEqualTypeOf<NtStatus>();
 machine.failNext('identity', STATUS.ACCESS_DENIED);
 describeBackends('suite', (context) => {
   context.failNext('queryDosDevice', ERROR.ACCESS_DENIED);
+  context.failNext({ dos: 'define', name: 'COM20' }, 'exists');
   // @ts-expect-error QueryDosDeviceW fails with a Win32 error
   context.failNext('queryDosDevice', STATUS.ACCESS_DENIED);
   expectTypeOf(context).toEqualTypeOf<BackendContext>();

@@ -109,7 +109,10 @@ export function returnsWin32(call: string): boolean {
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` for an unknown call, or a code with which it
  *   cannot fail; `ERR_DOSDEV_INVALID_ARG_TYPE` for a code that is not a number
  */
-export function checkInjectedFailure(call: FailingCall, code: NtStatus | Win32Code): void {
+export function checkInjectedFailure(
+  call: FailingCall,
+  code: unknown,
+): asserts code is NtStatus | Win32Code {
   if (typeof call !== 'string' || !isCall(call)) {
     throw invalidArgValue('call', `one of ${Object.keys(TABLES).join(', ')}`, call);
   }

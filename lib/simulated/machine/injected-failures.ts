@@ -1,6 +1,6 @@
-import type { NtStatus, Win32Code } from '../../status/index.js';
 import type { SimulatedProcess } from '../process/simulated-process.js';
-import { ASYNCHRONOUS, type FailingCall, type InjectedFailure } from './failing-calls.js';
+import type { FailingCall } from './failing-calls.js';
+import { type Fault, PendingFailures } from './pending-failures.js';
 
 /** The failures that are injected into the calls of an object manager, or of a wrapper around it. */
 const byObjectManager = new WeakMap<object, InjectedFailures>();
@@ -23,57 +23,61 @@ export function shareFailures(objectManager: object, wrapper: object): void {
  */
 export class InjectedFailures {
   readonly #processes = new Set<SimulatedProcess>();
-  readonly #pending: InjectedFailure[] = [];
+  readonly #pending = new PendingFailures();
+  /** The calls whose real methods are replaced. */
+  #armed: ReadonlySet<FailingCall> = new Set();
 
   add(process: SimulatedProcess): void {
     this.#processes.add(process);
     byObjectManager.set(process, this);
-    for (const { call } of this.#pending) this.#arm(process, call);
+    for (const call of this.#armed) this.#arm(process, call);
   }
 
   remove(process: SimulatedProcess): void {
     this.#processes.delete(process);
   }
 
-  failNext(call: FailingCall, code: NtStatus | Win32Code): void {
-    this.#pending.push({ call, code });
-    for (const process of this.#processes) this.#arm(process, call);
+  failNext(...failure: Parameters<PendingFailures['add']>): void {
+    this.#pending.add(...failure);
+    this.#update();
   }
 
-  get pending(): readonly InjectedFailure[] {
-    return [...this.#pending];
+  get pending(): readonly Fault[] {
+    return this.#pending.faults;
   }
 
   clear(): void {
-    for (const { call } of this.#pending.splice(0)) this.#disarm(call);
+    this.#pending.clear();
+    this.#update();
+  }
+
+  /** Replaces the methods that may meet a failure, and restores the others. */
+  #update(): void {
+    const { calls } = this.#pending;
+    for (const process of this.#processes) {
+      for (const call of calls) if (!this.#armed.has(call)) this.#arm(process, call);
+      for (const call of this.#armed) if (!calls.has(call)) disarm(process, call);
+    }
+    this.#armed = calls;
   }
 
   #arm(process: SimulatedProcess, call: FailingCall): void {
-    const fail = () => {
-      const code = this.#take(call);
-      return ASYNCHRONOUS.has(call) ? Promise.resolve(code) : code;
-    };
     const { object, name } = memberOf(process, call);
-    Object.defineProperty(object, name, { value: fail, configurable: true });
+    const real: unknown = Reflect.get(object, name);
+    const value = (...args: readonly unknown[]) => {
+      const code = this.#pending.meet(call, args);
+      if (code === undefined)
+        return typeof real === 'function' && Reflect.apply(real, object, args);
+      this.#update();
+      return code;
+    };
+    Object.defineProperty(object, name, { value, configurable: true });
   }
+}
 
-  /**
-   * Removes and returns the next code for a call. After the last one, restores the real method in
-   * all processes.
-   */
-  #take(call: FailingCall): NtStatus | Win32Code | undefined {
-    const index = this.#pending.findIndex((failure) => failure.call === call);
-    const [failure] = this.#pending.splice(index, 1);
-    if (!this.#pending.some((other) => other.call === call)) this.#disarm(call);
-    return failure?.code;
-  }
-
-  #disarm(call: FailingCall): void {
-    for (const process of this.#processes) {
-      const { object, name } = memberOf(process, call);
-      Reflect.deleteProperty(object, name);
-    }
-  }
+function disarm(process: SimulatedProcess, call: FailingCall): void {
+  const { object, name } = memberOf(process, call);
+  Reflect.deleteProperty(object, name);
 }
 
 /** Finds the member of a call: `registry.setString` is a member of the process's registry. */

@@ -9,12 +9,6 @@ import { RegistryHive } from '../registry/index.js';
 import { type BootedMachine, boot } from './boot.js';
 import { checkMachineSpec } from './check-spec.js';
 import { listenOn, plug, plugIn, type SerialDevice } from './connections.js';
-import {
-  checkInjectedFailure,
-  type FailingCall,
-  type FailingCode,
-  type InjectedFailure,
-} from './failing-calls.js';
 import { firstRegistry } from './first-registry.js';
 import { InjectedFailures } from './injected-failures.js';
 import {
@@ -25,6 +19,7 @@ import {
   type SimulatedLogonSession,
 } from './logon-sessions.js';
 import { recordNamespace, restoreNamespace } from './namespace-tree.js';
+import type { FailNext, Fault } from './pending-failures.js';
 import { formatMachine, type MachineRecord, parseMachine } from './record.js';
 import { startSessionManager } from './session-manager.js';
 import type { FullMachineSpec, MachineSpec } from './spec.js';
@@ -149,22 +144,15 @@ export class SimulatedMachine implements Disposable {
   }
 
   /**
-   * Injects a failure: the next call of one kind, from any process, does nothing and fails. Call it
-   * twice to fail the next two calls.
-   * @param call a member of the object manager that returns a code: `'createSymbolicLink'`,
-   *   `'registry.setString'`
-   * @param code the NTSTATUS that the call returns, or for DOS-device and registry calls the Win32
-   *   error
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` for an unknown call, or a code with which it
-   *   cannot fail: an NTSTATUS where it returns Win32 errors, a success, an unknown code
+   * Injects a failure: the next call of one kind, or the next use of a verb, from any process, does
+   * nothing and fails. See {@link FailNext}.
    */
-  failNext<Call extends FailingCall>(call: Call, code: FailingCode<Call>): void {
-    checkInjectedFailure(call, code);
-    this.#failures.failNext(call, code);
-  }
+  readonly failNext: FailNext = (...failure: Parameters<InjectedFailures['failNext']>) => {
+    this.#failures.failNext(...failure);
+  };
 
   /** The failures that {@link failNext} injected and no call has met yet, oldest first. */
-  get pendingFaults(): readonly InjectedFailure[] {
+  get pendingFaults(): readonly Fault[] {
     return this.#failures.pending;
   }
 
