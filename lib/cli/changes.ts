@@ -16,11 +16,30 @@ export function changeLine({ action, done, name, scope, before, after }: Change)
   // The definitions above it are unchanged.
   const then = before.find((target, index) => target !== after[index]) ?? '';
   const more = after.length > 1 ? ` (in front of ${after.length - 1} older)` : '';
-  if (action === 'define')
-    return `${would}${what} ${name} (${scope}) = ${targetText(now ?? '')}${more}`;
+  if (action === 'define') {
+    const instead = more === '' ? insteadOf(before) : more;
+    return `${would}${what} ${name} (${scope}) = ${targetText(now ?? '')}${instead}`;
+  }
   const still = now === before[0] ? 'still' : 'again';
   const left = now === undefined ? '' : `; ${name} = ${targetText(now)} ${still}`;
   return `${would}${what} ${name} (${scope}) = ${targetText(then)}${left}`;
+}
+
+/** What a definition says that has replaced others. */
+function insteadOf([newest, ...older]: readonly string[]): string {
+  if (newest === undefined) return '';
+  const more = older.length === 0 ? '' : ` and ${older.length} older`;
+  return ` in place of ${targetText(newest)}${more}`;
+}
+
+/** @returns a definition, and what is persisted with it, as lines */
+export function definitionLines(change: Change): string {
+  const { action, name, scope, before, persisted } = change;
+  const line =
+    action === 'unchanged'
+      ? `${name} (${scope}) is ${targetText(before[0] ?? '')} already.`
+      : changeLine(change);
+  return persisted === undefined ? line : `${line}\n${persistLine(persisted)}`;
 }
 
 /** What a removal says that has nothing to remove. */

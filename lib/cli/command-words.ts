@@ -67,6 +67,7 @@ export const COMMAND_WORDS: Words = {
   'see-query': ({ name }) => `See ${commandLine('query', [name])} for what it is.`,
   'remove-first': (hint) =>
     `${RULES['remove-first'](hint)}: ${commandLine('remove', [hint.name])} first`,
+  'replace-or-keep': () => '--replace replaces it, and --if-defined keep leaves it as it is',
   'one-definition': ({ name, reason }) => `${reason}: ${commandLine('remove', [name])} first`,
   'own-port': (hint) => {
     const [options, who] = hint.scope === 'global' ? [GLOBAL, ' for everyone'] : [[], ''];

@@ -39,7 +39,17 @@ export function whoSees(
   );
 }
 
-/** @returns the note on a change of the names that Windows creates at startup */
+/** @returns the notes on a definition, and on what is persisted with it */
+export function aboutDefinition(dos: DosDevices, change: Change): readonly string[] {
+  const { persisted } = change;
+  const seen = whoSees(dos, [change]);
+  return [
+    ...(seen === undefined ? [] : [seen]),
+    ...(persisted === undefined ? [] : aboutPersisted(dos, persisted)),
+  ];
+}
+
+/** @returns the notes on a change of the names that Windows creates at startup */
 export function aboutPersisted(
   { objectManager }: DosDevices,
   { action, done, name }: PersistChange,

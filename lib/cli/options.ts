@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { IF_DEFINED } from '../dos-devices/if-defined.js';
 import { DEVICE_KINDS, type DeviceKind } from '../names/index.js';
 import { BACKEND_CHOICES } from '../object-manager/backends.js';
 import { SCOPES, type Scope } from '../object-manager/scope.js';
@@ -28,6 +29,17 @@ export interface ChangeFlags extends CommonFlags {
 export interface NameFlags extends ChangeFlags {
   readonly scope?: Scope;
   readonly force?: boolean;
+}
+
+/** What to do where a name is there already. */
+export interface IfDefinedFlags<Word extends string> {
+  readonly ifDefined?: Word;
+  readonly replace?: boolean;
+}
+
+/** Options of commands that define a name. */
+export interface DefineFlags extends NameFlags, IfDefinedFlags<(typeof IF_DEFINED)[number]> {
+  readonly persist?: boolean;
 }
 
 /** Options that choose names. */
@@ -67,6 +79,35 @@ export function scope(command: Command): Command {
 
 export function force(command: Command): Command {
   return command.option('-f, --force', 'also change a name that Windows depends on');
+}
+
+/** @param words what a command can do where the name is there, the default first */
+export function ifDefined(command: Command, words: readonly string[]): Command {
+  return command
+    .addOption(choice('--if-defined <what>', `if the name is there, ${listOf(words)}`, words))
+    .addOption(new Option('--replace', 'short for --if-defined replace').conflicts('ifDefined'));
+}
+
+function listOf(words: readonly string[]): string {
+  const [first = '', ...others] = words;
+  return `${first} (the default), ${others.slice(0, -1).join(', ')} or ${others.at(-1)}`;
+}
+
+/** @returns what a command does where the name is there, as the library takes it */
+export function ifDefinedOf<Word extends string>({
+  ifDefined,
+  replace = false,
+}: IfDefinedFlags<Word>): { readonly ifDefined?: Word | 'replace' } {
+  if (replace) return { ifDefined: 'replace' };
+  return ifDefined === undefined ? {} : { ifDefined };
+}
+
+/** The options of a definition. */
+export function define(command: Command): Command {
+  return ifDefined(force(scope(dryRun(command))), IF_DEFINED).option(
+    '--persist',
+    'also create it at every startup',
+  );
 }
 
 export function select(command: Command): Command {

@@ -63,6 +63,17 @@ export function askToDelete(objectManager: ObjectManager, path: string): NtStatu
   return closed(objectManager.openSymbolicLink(path, { access: ACCESS.DELETE }));
 }
 
+/**
+ * Checks whether this caller may delete a link and create another in its place.
+ * @param path the link's own path
+ * @returns the status of the call that would fail
+ */
+export function askToReplace(objectManager: ObjectManager, path: string, scope: Scope): NtStatus {
+  const deleting = askToDelete(objectManager, path);
+  if (deleting !== STATUS.SUCCESS) return deleting;
+  return askDirectory(objectManager, directoryOf(objectManager, scope));
+}
+
 function askDirectory(objectManager: ObjectManager, path: string): NtStatus {
   return closed(objectManager.openDirectory(path, { access: DIRECTORY.CREATE_OBJECT }));
 }

@@ -1,6 +1,6 @@
 import { checkObjectManager, checkOptions, checkString, checkWord } from '../arguments/index.js';
 import { ABILITY_NAMES, type Ability, type ObjectManager } from '../object-manager/index.js';
-import { planAlias, planDefine } from './change/define.js';
+import { makeDefinition, makeDefinitionAsync, planAlias, planDefine } from './change/definition.js';
 import { carryOut, carryOutAsync } from './change/plan.js';
 import { planRemove } from './change/remove.js';
 import { planTemporary } from './change/temporary.js';
@@ -113,10 +113,13 @@ export abstract class NamedDevices {
   }
 
   /**
-   * Pushes a definition onto a name's stack.
+   * Pushes a definition onto a name's stack, or does what `ifDefined` says. With `persist`, also
+   * makes Windows create the name at every startup.
    * @param name an MS-DOS device name in any spelling
-   * @param target an object path such as `\Device\Serial0`, or a DOS path such as `C:\work`
-   * @returns the change that was made, or with `dryRun` would be
+   * @param target an object path such as `\Device\Serial0`, a DOS path such as `C:\work`, or another
+   *   name: `{ alias: 'COM37' }`
+   * @returns the change that was made, or with `dryRun` would be; an `'unchanged'` one when the name
+   *   was as asked for
    * @throws {AmbiguousTargetError} when the target could be a device or a file: `COM37`, `C:`,
    *   `Device\Null`
    * @throws {GuardedNameError} when Windows depends on the name and `force` is not set
@@ -129,7 +132,7 @@ export abstract class NamedDevices {
   define(name: string, target: Target, options: DefineOptions = {}): Change {
     checkOptions(options, OPTIONS.define);
     const plan = planDefine(this.objectManager, name, target, options);
-    return carryOut(this.objectManager, plan, options.dryRun ?? false);
+    return makeDefinition(this.objectManager, plan, options.dryRun ?? false);
   }
 
   /** {@link define}, off the main thread: with `broadcast`, a hung program may delay it. */
@@ -139,7 +142,7 @@ export abstract class NamedDevices {
     options: AsyncDefineOptions = {},
   ): Promise<Change> {
     const plan = planDefine(this.objectManager, name, target, options);
-    return await carryOutAsync(this.objectManager, plan, options.dryRun ?? false);
+    return await makeDefinitionAsync(this.objectManager, plan, options.dryRun ?? false);
   }
 
   /**
@@ -151,13 +154,13 @@ export abstract class NamedDevices {
   alias(name: string, other: string, options: AliasOptions = {}): Change {
     checkOptions(options, OPTIONS.alias);
     const plan = planAlias(this.objectManager, name, other, options);
-    return carryOut(this.objectManager, plan, options.dryRun ?? false);
+    return makeDefinition(this.objectManager, plan, options.dryRun ?? false);
   }
 
   /** {@link alias}, off the main thread. */
   async aliasAsync(name: string, other: string, options: AsyncAliasOptions = {}): Promise<Change> {
     const plan = planAlias(this.objectManager, name, other, options);
-    return await carryOutAsync(this.objectManager, plan, options.dryRun ?? false);
+    return await makeDefinitionAsync(this.objectManager, plan, options.dryRun ?? false);
   }
 
   /**

@@ -13,6 +13,7 @@ import {
 import { DEVICE_KINDS } from '../names/index.js';
 import { SCOPES } from '../object-manager/scope.js';
 import type { ApplyOptions, AsyncApplyOptions, OpenApplyOptions } from './apply/types.js';
+import { IF_DEFINED, IF_LISTED } from './if-defined.js';
 import type {
   AsyncRestoreOptions,
   OpenRestoreOptions,
@@ -54,8 +55,9 @@ const scope = oneOf(SCOPES);
 
 const change: OptionRules<ChangeOptions> = { scope, dryRun, force };
 const broadcasting: OptionRules<Broadcasting> = { broadcast: checkBoolean };
-const define: OptionRules<DefineOptions> = { ...change, raw: checkBoolean };
-const alias: OptionRules<AliasOptions> = { ...change, byName: checkBoolean };
+const lasting = { ...change, ifDefined: oneOf(IF_DEFINED), persist: checkBoolean };
+const define: OptionRules<DefineOptions> = { ...lasting, raw: checkBoolean };
+const alias: OptionRules<AliasOptions> = { ...lasting, byName: checkBoolean };
 const temporary: OptionRules<TemporaryOptions> = { scope, force, raw: checkBoolean };
 const remove: OptionRules<RemoveOptions> = {
   ...change,
@@ -79,7 +81,12 @@ const watch: OptionRules<WatchOptions> = {
 };
 
 const security: OptionRules<SecurityOptions> = { scope, sddl: checkString, dryRun, force };
-const persist: OptionRules<PersistOptions> = { dryRun, force, raw: checkBoolean };
+const persist: OptionRules<PersistOptions> = {
+  dryRun,
+  force,
+  raw: checkBoolean,
+  ifDefined: oneOf(IF_LISTED),
+};
 const unpersist: OptionRules<UnpersistOptions> = { dryRun, force, ifExists: checkBoolean };
 const printer: OptionRules<PrinterOptions> = { dryRun };
 const mode: OptionRules<ModeOptions> = { dryRun };

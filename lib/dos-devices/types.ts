@@ -101,6 +101,18 @@ export interface DefineOptions extends ChangeOptions {
    * with two backslashes, with `.\` or `..\`, and anything else is refused. An alias excludes it.
    */
   readonly raw?: boolean;
+  /**
+   * What to do where the name is defined, in its scope, or where none is named, as the caller sees
+   * it: `'push'` this definition onto the others; `'replace'` all of them; `'keep'` them; or throw an
+   * `'error'`, `ERROR_ALREADY_EXISTS`. A name that is as asked for is left alone: `'push'` looks at
+   * its newest definition. Default: `'push'`.
+   */
+  readonly ifDefined?: 'push' | 'replace' | 'keep' | 'error';
+  /**
+   * Also make Windows create the name, globally, at every startup, as `persist` does: both, or neither.
+   * `ifDefined` then holds for what is listed too, where `'push'` replaces it. Default: `false`.
+   */
+  readonly persist?: boolean;
 }
 
 /** Options for a name that a handle keeps. */
@@ -155,6 +167,14 @@ export interface Change extends BaseChange<'define' | 'remove' | 'unchanged'> {
   readonly lifetime: Lifetime;
   /** The Windows call that makes it; absent for `'unchanged'`. */
   readonly via?: ChangeApi;
+  /** The change of the names that Windows creates at startup; absent without `persist`. */
+  readonly persisted?: PersistChange;
+}
+
+/** A change of the names that Windows creates at startup: made, or planned. */
+export interface PersistChange extends BaseChange<'persist' | 'unpersist' | 'unchanged'> {
+  /** The registry call that makes it; absent for `'unchanged'`. */
+  readonly via?: 'RegSetValueExW' | 'RegDeleteValueW';
 }
 
 /** A name that exists until this is closed or the process ends. */
@@ -204,6 +224,11 @@ export interface PersistOptions extends Omit<UnpersistOptions, 'ifExists'> {
    * does. Default: as for `define`.
    */
   readonly raw?: boolean;
+  /**
+   * What to do where the name is listed: `'replace'` its target, `'keep'` it, or throw an `'error'`,
+   * `ERROR_ALREADY_EXISTS`. Default: `'replace'`.
+   */
+  readonly ifDefined?: 'replace' | 'keep' | 'error';
 }
 
 /** Options for redirecting a printer port. */

@@ -97,6 +97,8 @@ interface Facts {
   'see-query': Named;
   /** A name that a handle should keep is defined. */
   'remove-first': Named;
+  /** A name that must not be there is there. */
+  'replace-or-keep': NoFacts;
   /** There is no definition stack for this name. */
   'one-definition': Named & { readonly reason: string };
   /** CHANGE PORT removes mappings, not a port's own name. */

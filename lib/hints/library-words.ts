@@ -62,6 +62,8 @@ export const LIBRARY_WORDS: Words = {
     `${RULES['no-such-definition'](hint)}: see query(${literal(hint.name)})`,
   'see-query': ({ name }) => `See query(${literal(name)}) for what it is.`,
   'remove-first': (hint) => `${RULES['remove-first'](hint)}: remove() it first`,
+  'replace-or-keep': () =>
+    "pass ifDefined: 'replace' to replace it, or ifDefined: 'keep' to leave it as it is",
   'one-definition': ({ reason }) => `${reason}: remove() the present definition first`,
   'own-port': (hint) => {
     const [option, who] =

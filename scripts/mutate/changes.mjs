@@ -191,8 +191,8 @@ export const changes = [
   {
     name: 'programs are not told of a removal that is undone',
     file: part('change/plan'),
-    find: 'const define = DDD.RAW_TARGET_PATH | quiet;',
-    replace: 'const define = DDD.RAW_TARGET_PATH | DDD.NO_BROADCAST_SYSTEM;',
+    find: 'const calls = stepCalls(steps, quiet);',
+    replace: 'const calls = stepCalls(steps, DDD.NO_BROADCAST_SYSTEM);',
     tests: test('broadcast'),
   },
   {
@@ -244,6 +244,42 @@ export const changes = [
     find: '  if (byName) return dosDevicePath(known);\n',
     replace: '',
     tests: test('core'),
+  },
+  {
+    name: 'what is the newest already is pushed again',
+    file: part('change/definition'),
+    find: '  if (present !== undefined && isAsAsked(present, path, replaces)) {',
+    replace: '  if (present !== undefined && replaces && isAsAsked(present, path, replaces)) {',
+    tests: test('if-defined'),
+  },
+  {
+    name: 'a temporary name counts as one that is as asked for',
+    file: part('change/definition'),
+    find: "if (plan.change.lifetime !== 'temporary') return plan;",
+    replace: 'return plan;',
+    tests: test('if-defined'),
+  },
+  {
+    name: 'a name in the other scope does not count',
+    file: part('change/definition'),
+    find: 'return current ?? (named ? other?.shadows : other);',
+    replace: 'return current;',
+    tests: test('if-defined'),
+  },
+  {
+    name: 'what replaces others leaves them',
+    file: part('change/replace'),
+    find: 'const steps = stepsBetween(before, [target], keepsStack(objectManager, name));',
+    replace:
+      'const steps = stepsBetween(before, [target, ...before], keepsStack(objectManager, name));',
+    tests: test('if-defined'),
+  },
+  {
+    name: 'a name stays persisted that could not be defined',
+    file: part('persist/persisting'),
+    find: '  const error = store(objectManager, name, before);\n',
+    replace: '  const error = ERROR.SUCCESS;\n',
+    tests: test('define-and-persist'),
   },
   {
     name: 'raw goes with an alias',

@@ -56,28 +56,28 @@ export const facade = [
   },
   {
     name: 'what is persisted keeps the backslash at its end',
-    file: part('persist/persist'),
+    file: part('persist/persisting'),
     find: "path.replace(/\\\\+$/, '')",
     replace: 'path',
     tests: test('persist'),
   },
   {
     name: 'what is persisted is not read back',
-    file: part('persist/persist'),
+    file: part('persist/persisting'),
     find: 'if (!(actual instanceof Error) && sameList(actual, wanted)) return',
     replace: 'if (!(actual instanceof Error)) return',
     tests: test('persist'),
   },
   {
     name: 'a dry run persists',
-    file: part('persist/persist'),
+    file: part('persist/persisting'),
     find: '? objectManager.registry.checkWrite(DOS_DEVICES_KEY)',
     replace: '? store(objectManager, name, after)',
     tests: test('persist'),
   },
   {
     name: 'a dry run persists for every caller',
-    file: part('persist/persist'),
+    file: part('persist/persisting'),
     find: '? objectManager.registry.checkWrite(DOS_DEVICES_KEY)',
     replace: '? ERROR.SUCCESS',
     tests: test('dry-run-refusals'),
@@ -126,7 +126,7 @@ export const facade = [
   },
   {
     name: 'what is persisted and cannot be read back stays',
-    file: part('persist/persist'),
+    file: part('persist/persisting'),
     find: 'const undone = store(objectManager, name, before);',
     replace:
       'const undone = actual instanceof Error ? ERROR.SUCCESS : store(objectManager, name, before);',

@@ -50,6 +50,7 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   'no-such-definition': [true, false].map((exact) => ({ kind: 'no-such-definition', name, exact })),
   'see-query': [{ kind: 'see-query', name }],
   'remove-first': [{ kind: 'remove-first', name }],
+  'replace-or-keep': [{ kind: 'replace-or-keep' }],
   'one-definition': [{ kind: 'one-definition', name, reason }],
   'own-port': scopes.map((scope) => ({ kind: 'own-port', name, scope })),
   'force-it': [{ kind: 'force-it' }],

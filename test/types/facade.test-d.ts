@@ -89,6 +89,15 @@ dos.define('COM4', { alias: 'COM37', byname: true });
 dos.define('COM4', 5);
 dos.transaction((it) => it.define('COM4', { alias: 'COM37' }));
 
+// What is there already, and every startup.
+dos.alias('COM4', 'COM37', { ifDefined: 'replace', persist: true });
+dos.persist('COM4', 'C:\\', { ifDefined: 'keep' });
+expectTypeOf(dos.define('COM4', 'C:\\').persisted).toEqualTypeOf<PersistChange | undefined>();
+// @ts-expect-error what is listed is no stack
+dos.persist('COM4', 'C:\\', { ifDefined: 'push' });
+// @ts-expect-error a handle keeps one definition
+dos.temporary('COM4', 'C:\\', { ifDefined: 'replace' });
+
 // Options are checked.
 dos.define('R:', 'C:\\', { scope: 'local', raw: false });
 dos.defineAsync('R:', 'C:\\', { scope: 'local', raw: false, broadcast: true });

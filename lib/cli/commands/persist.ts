@@ -1,22 +1,31 @@
 import { type Command, Option } from 'commander';
+import { IF_LISTED } from '../../dos-devices/if-defined.js';
 import { persistLine } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { aboutPersisted } from '../notes.js';
-import { dryRun, force, given, type NameFlags } from '../options.js';
+import {
+  dryRun,
+  force,
+  given,
+  type IfDefinedFlags,
+  ifDefined,
+  ifDefinedOf,
+  type NameFlags,
+} from '../options.js';
 
 export const examples = [
   'dosdev persist COM30 "\\Device\\Serial0"',
   'dosdev persist COM31 COM1 --alias --dry-run',
 ];
 
-interface Flags extends Omit<NameFlags, 'scope'> {
+interface Flags extends Omit<NameFlags, 'scope'>, IfDefinedFlags<(typeof IF_LISTED)[number]> {
   readonly raw?: boolean;
   readonly alias?: boolean;
   readonly byName?: boolean;
 }
 
 export function configure(command: Command, cli: Cli): void {
-  force(dryRun(command))
+  ifDefined(force(dryRun(command)), IF_LISTED)
     .argument('<name>', 'the name, in any spelling')
     .argument('<target>', 'an object path such as \\Device\\Serial0, or a DOS path')
     .addOption(
@@ -28,7 +37,7 @@ export function configure(command: Command, cli: Cli): void {
     .option('--alias', 'the target is another name: list what that leads to now')
     .option('--by-name', 'the target is another name: lead to that name')
     .action(async (name: string, target: string, flags: Flags) => {
-      const options = given(flags, 'dryRun', 'force', 'raw');
+      const options = { ...given(flags, 'dryRun', 'force', 'raw'), ...ifDefinedOf(flags) };
       const { alias = false, byName = false } = flags;
       const wanted = alias || byName ? { alias: target, byName } : target;
       const { change, notes } = await cli.change(flags, (dos) => {

@@ -1,4 +1,3 @@
-import { checkOptions, checkString } from '../../arguments/index.js';
 import { advise, type Hint } from '../../hints/index.js';
 import { ACCESS, DDD, OBJ } from '../../object-manager/flags.js';
 import type { ObjectManager } from '../../object-manager/index.js';
@@ -10,62 +9,13 @@ import {
 } from '../../object-manager/scope.js';
 import { NtError, type NtStatus, STATUS } from '../../status/index.js';
 import { callerOf, cannotCreateGlobal, globalNameDenies, noStack } from '../hints.js';
-import { checkName, type GivenName, textOf } from '../name/find-name.js';
-import { checkNewName } from '../name/new-name.js';
-import { OPTIONS } from '../options.js';
+import type { GivenName } from '../name/find-name.js';
 import { checkNoCircle } from '../target/circle.js';
-import { type GivenTarget, givenTarget, storedPath } from '../target/given-target.js';
-import { targetOf } from '../target/target.js';
-import type {
-  AsyncAliasOptions,
-  AsyncDefineOptions,
-  Broadcasting,
-  ChangeOptions,
-  Target,
-} from '../types.js';
+import type { Broadcasting, ChangeOptions } from '../types.js';
 import { refuseHeld } from './held.js';
 import { broadcastFlag, type NameToChange, nameToChange } from './name-to-change.js';
 import type { Plan, Work } from './plan.js';
 import { plannedChange } from './planned.js';
-
-/** Plans a definition: its scope, the API to call, and the result. */
-export function planDefine(
-  objectManager: ObjectManager,
-  given: GivenName,
-  target: Target,
-  options: AsyncDefineOptions,
-): Plan {
-  checkName(given);
-  checkOptions(options, OPTIONS.defineAsync);
-  const { raw, ...common } = options;
-  const read = givenTarget(target, raw, targetOf(textOf(given)));
-  return planDefinition(objectManager, given, read, common);
-}
-
-/** Plans an alias, the short form of a definition whose target is another name. */
-export function planAlias(
-  objectManager: ObjectManager,
-  name: string,
-  other: string,
-  options: AsyncAliasOptions,
-): Plan {
-  checkString('name', name);
-  checkString('other', other);
-  checkOptions(options, OPTIONS.aliasAsync);
-  const { byName = false, ...common } = options;
-  return planDefinition(objectManager, name, { kind: 'alias', other, byName }, common);
-}
-
-function planDefinition(
-  objectManager: ObjectManager,
-  given: GivenName,
-  target: GivenTarget,
-  options: ChangeOptions & Broadcasting,
-): Plan {
-  checkNewName(objectManager, given);
-  const path = storedPath(objectManager, target, targetOf(textOf(given)));
-  return planPush(objectManager, given, path, options);
-}
 
 /**
  * Plans to push a definition.
@@ -77,11 +27,21 @@ export function planPush(
   target: string,
   options: ChangeOptions,
 ): Plan {
-  const toChange = nameToChange(objectManager, given, options);
-  const { name, scope, current, other } = toChange;
-  if (options.force !== true) checkNoCircle(objectManager, { name, scope, target });
-  if (other !== undefined) throw taken(objectManager, toChange, target);
+  return planPushIn(objectManager, nameToChange(objectManager, given, options), target, options);
+}
+
+/** The same for a name that has been found. */
+export function planPushIn(
+  objectManager: ObjectManager,
+  toChange: NameToChange,
+  target: string,
+  options: ChangeOptions,
+): Plan {
+  const { name, scope, current } = toChange;
+  checkPlace(objectManager, toChange, target, options);
   const before = current?.definitions ?? [];
+  const redefinition = { name, scope, before, after: [target, ...before] };
+  refuseHeld(objectManager, redefinition);
   if (before.length > 0 && !keepsStack(objectManager, name)) {
     throw new NtError(STATUS.OBJECT_NAME_COLLISION, {
       syscall: 'DefineDosDeviceW',
@@ -90,8 +50,6 @@ export function planPush(
       hint: advise(noStack(objectManager, name)),
     });
   }
-  const redefinition = { name, scope, before, after: [target, ...before] };
-  refuseHeld(objectManager, redefinition);
   const work = workOf(objectManager, toChange, target, options);
   return {
     change: { ...plannedChange('define', redefinition), via: work.via },
@@ -101,6 +59,21 @@ export function planPush(
         ? globalNameDenies(objectManager, name)
         : undefined,
   };
+}
+
+/**
+ * @throws {CircleError} when the name would lead back to itself and `force` is not set
+ * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when the caller sees the name in the other scope
+ */
+export function checkPlace(
+  objectManager: ObjectManager,
+  toChange: NameToChange,
+  target: string,
+  options: ChangeOptions,
+): void {
+  const { name, scope, other } = toChange;
+  if (options.force !== true) checkNoCircle(objectManager, { name, scope, target });
+  if (other !== undefined) throw taken(objectManager, toChange, target);
 }
 
 /** The base server would instead change the definition that the caller sees, in the other scope. */
@@ -167,7 +140,12 @@ function workOf(
   };
 }
 
-function createPermanent(objectManager: ObjectManager, path: string, target: string): NtStatus {
+/** @returns the status of creating a permanent link */
+export function createPermanent(
+  objectManager: ObjectManager,
+  path: string,
+  target: string,
+): NtStatus {
   const attributes = OBJ.PERMANENT | OBJ.CASE_INSENSITIVE;
   const handle = objectManager.createSymbolicLink(path, target, { attributes });
   return typeof handle === 'number' ? handle : handle.close();

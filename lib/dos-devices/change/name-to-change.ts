@@ -14,6 +14,8 @@ import type { Broadcasting, ChangeOptions, Definitions, DosDevice, Scope } from 
 export interface NameToChange {
   readonly name: string;
   readonly scope: Scope;
+  /** Whether the options or the spelling name the scope. */
+  readonly named: boolean;
   readonly current: Definitions | undefined;
   /** The definition that the caller sees, when it is in the other scope. */
   readonly other: DosDevice | undefined;
@@ -28,11 +30,12 @@ export function nameToChange(
   given: GivenName,
   options: ChangeOptions,
 ): NameToChange {
-  const { name, scope } = scopeOf(objectManager, given, options);
+  const place = scopeOf(objectManager, given, options);
+  const { name, scope } = place;
   const device = readDosDevice(objectManager, name);
   return device === undefined || device.scope === scope
-    ? { name, scope, current: device, other: undefined }
-    : { name, scope, current: undefined, other: device };
+    ? { ...place, current: device, other: undefined }
+    : { ...place, current: undefined, other: device };
 }
 
 /**
@@ -44,13 +47,13 @@ export function scopeOf(
   objectManager: ObjectManager,
   given: GivenName,
   options: ChangeOptions,
-): Pick<NameToChange, 'name' | 'scope'> {
+): Pick<NameToChange, 'name' | 'scope' | 'named'> {
   const { name, scope: spelled } = findName(objectManager, given, options.scope);
   guard(name, options.force ?? false);
   const own = ownScope(objectManager);
   const scope = options.scope ?? spelled ?? own;
   if (scope === 'local' && own === 'global') throw noLocalNames(objectManager, name);
-  return { name, scope };
+  return { name, scope, named: (options.scope ?? spelled) !== undefined };
 }
 
 /** The error for a local name of a caller that has no local names. */

@@ -18,6 +18,7 @@ import { DDD } from '../../object-manager/flags.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { hasLocalNames, keepsStack } from '../../object-manager/scope.js';
 import {
+  type DosDevError,
   ERROR,
   NtError,
   type NtStatus,
@@ -27,15 +28,15 @@ import {
 } from '../../status/index.js';
 import { ReadBackError } from '../errors.js';
 import type { Change, ChangeApi } from '../types.js';
-import { afterStep, stepsBetween } from './stack.js';
-import { unfinished, vanishing } from './unfinished.js';
+import { statesOf, callsOf as stepCalls, stepsBetween } from './stack.js';
+import { readBack, unfinished, vanishing } from './unfinished.js';
 
 /** How a change is carried out. */
 export type Work =
   | {
       readonly via: 'DefineDosDeviceW';
       readonly calls: readonly DefineCall[];
-      /** Calls that undo the first of `calls`, if a later one fails. */
+      /** Calls that undo a single one; none when the earlier definitions are restored step by step. */
       readonly undo: readonly DefineCall[];
     }
   | {
@@ -43,6 +44,10 @@ export type Work =
       /** The call's own path. */
       readonly path: string;
       readonly run: () => NtStatus;
+      /** Whether it deletes a link and creates another, which no other process may have open. */
+      readonly replaces?: true;
+      /** @returns the status that it would return, without making it, where `via` alone does not say */
+      readonly rights?: () => NtStatus;
       /** @returns the status of the call that undoes it; success when there is nothing to undo */
       readonly undo: () => NtStatus;
       /** The hint when the call returns a status, if it differs from the plan's hint. */
@@ -94,7 +99,12 @@ export async function carryOutAsync(
 function* changing(objectManager: ObjectManager, plan: Plan): Changing<Change> {
   const { work, change } = plan;
   if (mayLandElsewhere(objectManager, plan)) checkRights(objectManager, plan);
-  if (work.via !== 'DefineDosDeviceW') answerStatus(plan, work, work.run());
+  if (work.via !== 'DefineDosDeviceW') {
+    if (work.replaces) refuseInUse(objectManager, plan);
+    const status = work.run();
+    if (work.replaces && status !== STATUS.SUCCESS) throw notReplaced(objectManager, plan, status);
+    answerStatus(plan, work, status);
+  }
   const ended = yield* changeDefinitions(objectManager, callsOf(plan));
   if (ended.how === 'made') return { ...change, done: true, after: ended.definitions };
   throw yield* takeBack(objectManager, plan, ended);
@@ -123,12 +133,43 @@ function checkRights(objectManager: ObjectManager, plan: Plan): void {
     const error = askBaseServer(objectManager, change);
     if (error !== ERROR.SUCCESS) throw refusal(plan, error);
   } else {
-    const status =
-      work.via === 'NtCreateSymbolicLinkObject'
-        ? askToCreate(objectManager, change.name, change.scope)
-        : askToDelete(objectManager, work.path);
-    answerStatus(plan, work, status);
+    if (work.replaces) refuseInUse(objectManager, plan);
+    answerStatus(plan, work, rightsOf(objectManager, change, work));
   }
+}
+
+function rightsOf(
+  objectManager: ObjectManager,
+  { name, scope }: Change,
+  { via, path, rights }: Exclude<Work, { readonly via: 'DefineDosDeviceW' }>,
+): NtStatus {
+  if (rights !== undefined) return rights();
+  return via === 'NtCreateSymbolicLinkObject'
+    ? askToCreate(objectManager, name, scope)
+    : askToDelete(objectManager, path);
+}
+
+/** @returns the error of a link that could not be replaced, and may not have been created again either */
+function notReplaced(objectManager: ObjectManager, plan: Plan, status: NtStatus): DosDevError {
+  const { change, work } = plan;
+  const cause = new NtError(status, {
+    syscall: work.via,
+    path: change.name,
+    dest: change.after[0],
+    hint: advise(plan.hint),
+  });
+  const seen = readBack(() => seeLink(objectManager, change.name, change.scope));
+  if (seen instanceof Error) return unfinished(change, undefined, false, cause);
+  const now = seen?.definitions ?? [];
+  return sameList(now, change.before) ? cause : unfinished(change, now, false, cause);
+}
+
+/** The link would remain, and be temporary, until the other process closes it. */
+function refuseInUse(objectManager: ObjectManager, { change }: Plan): void {
+  const seen = seeLink(objectManager, change.name, change.scope);
+  if (!seen?.inUse) return;
+  const { definitions } = seen;
+  throw vanishing(change, { how: 'in use', definitions, calls: 0 });
 }
 
 /**
@@ -144,22 +185,16 @@ function mayLandElsewhere(objectManager: ObjectManager, { change, work }: Plan):
 }
 
 function callsOf({ change, work }: Plan): PlannedCalls {
-  const { name, scope, action, before, after } = change;
+  const { name, scope, before, after } = change;
   const place = { name, scope };
   if (work.via !== 'DefineDosDeviceW') {
     const states = [before, after];
     return { ...place, calls: [], states, rebuild: after, begun: 'called' };
   }
   const { calls } = work;
-  if (action === 'define') return { ...place, calls, states: [before, after], rebuild: before };
-  return { ...place, calls, states: statesOf(before, calls), rebuild: after };
-}
-
-/** The definitions before the first removal, and after each. */
-function statesOf(before: readonly string[], calls: readonly DefineCall[]): string[][] {
-  const states = [[...before]];
-  for (const { target } of calls) states.push(without(states.at(-1) ?? [], target ?? ''));
-  return states;
+  // A definition is pushed onto what is built again first.
+  const rebuild = after.length > before.length ? before : after;
+  return { ...place, calls, states: statesOf(before, calls), rebuild };
 }
 
 /**
@@ -204,13 +239,14 @@ function* undo(
   { work, change }: Plan,
   now: readonly string[],
 ): Changing<readonly string[]> {
-  const { name, scope, action, after } = change;
+  const { name, scope, after } = change;
   if (work.via !== 'DefineDosDeviceW') {
     work.undo();
     return seeLink(objectManager, name, scope)?.definitions ?? [];
   }
   const [own = ''] = after;
-  if (action === 'remove' || !now.some((target) => equalNames(target, own))) return now;
+  const isPushed = now.some((target) => equalNames(target, own));
+  if (work.undo.length === 0 || !isPushed) return now;
   const rest = without(now, own);
   const states = [now, rest];
   const undoing = { name, scope, calls: work.undo, states, rebuild: rest };
@@ -235,7 +271,7 @@ function* takeBackUnread(
     const now = seeLink(objectManager, name, scope)?.definitions ?? [];
     if (sameList(now, before)) return cause;
     const back =
-      action === 'define' && work.via === 'DefineDosDeviceW'
+      work.via === 'DefineDosDeviceW' && work.undo.length > 0
         ? { name, scope, calls: work.undo, states: [now, before], rebuild: before }
         : wayBack(objectManager, plan, now);
     const ended = yield* changeDefinitions(objectManager, back);
@@ -256,15 +292,8 @@ function wayBack(
   const [call] = work.via === 'DefineDosDeviceW' ? work.calls : [];
   const quiet = DDD.NO_BROADCAST_SYSTEM & (call?.flags ?? DDD.NO_BROADCAST_SYSTEM);
   const steps = stepsBetween(from, before, keepsStack(objectManager, name));
-  const define = DDD.RAW_TARGET_PATH | quiet;
-  const remove = define | DDD.REMOVE_DEFINITION | DDD.EXACT_MATCH_ON_REMOVE;
-  const calls = steps.map(({ action, target }) => ({
-    flags: action === 'define' ? define : remove,
-    target,
-  }));
-  const states = [from];
-  for (const step of steps) states.push(afterStep(states.at(-1) ?? [], step));
-  return { name, scope, calls, states, rebuild: from };
+  const calls = stepCalls(steps, quiet);
+  return { name, scope, calls, states: statesOf(from, calls), rebuild: from };
 }
 
 function refusal({ change, work, hint }: Plan, error: Win32Code): Win32Error {

@@ -1,4 +1,6 @@
+import type { DefineCall } from '../../definitions/index.js';
 import { equalNames } from '../../names/index.js';
+import { DDD } from '../../object-manager/flags.js';
 
 /** One change of a definition stack. A removal takes the newest definition that equals the target. */
 export interface StackStep {
@@ -59,4 +61,30 @@ export function stacksBetween(
     stacks.push(stack);
   }
   return stacks;
+}
+
+/**
+ * @param quiet the `DDD` bits for broadcasting
+ * @returns the calls that make these steps
+ */
+export function callsOf(steps: readonly StackStep[], quiet: number): readonly DefineCall[] {
+  const define = DDD.RAW_TARGET_PATH | quiet;
+  const remove = define | DDD.REMOVE_DEFINITION | DDD.EXACT_MATCH_ON_REMOVE;
+  return steps.map(({ action, target }) => ({
+    flags: action === 'define' ? define : remove,
+    target,
+  }));
+}
+
+/** @returns the stack before the first of some calls, and after each */
+export function statesOf(
+  before: readonly string[],
+  calls: readonly DefineCall[],
+): readonly (readonly string[])[] {
+  const states = [before];
+  for (const { flags, target } of calls) {
+    const action = (flags & DDD.REMOVE_DEFINITION) === 0 ? 'define' : 'remove';
+    states.push(afterStep(states.at(-1) ?? [], { action, target: target ?? '' }));
+  }
+  return states;
 }

@@ -3,7 +3,6 @@ import { advise } from '../../hints/index.js';
 import { type ChangePortCommand, parseChangePort } from '../../mode/parse-change-port.js';
 import { equalNames, serialPortNumber } from '../../names/index.js';
 import { ERROR, Win32Error } from '../../status/index.js';
-import { planAlias } from '../change/define.js';
 import { notDefined } from '../change/name-to-change.js';
 import { carryOut, type Plan } from '../change/plan.js';
 import { planRemoveNewest } from '../change/remove.js';
@@ -12,7 +11,7 @@ import { OPTIONS } from '../options.js';
 import { Classifier } from '../read/classifier.js';
 import { dosNameIn, isOwnName } from '../read/ports.js';
 import type { Change, DosDevice, ModeOptions, Scope, SerialPort } from '../types.js';
-import { scopeOf, targetAfter, unforced } from './mode.js';
+import { aliasAlone, scopeOf, targetAfter, unforced } from './mode.js';
 
 /** A serial port's name and target. */
 export interface PortMapping {
@@ -63,7 +62,7 @@ function map(dos: NamedDevices, name: string, port: string): Plan | undefined {
   if (other === undefined) throw notDefined(port);
   const device = dos.query(name);
   if (device !== undefined && equalNames(device.target, other.target)) return undefined;
-  return unforced(() => planAlias(dos.objectManager, name, port, { ...scopeOf(device) }));
+  return unforced(() => aliasAlone(dos, name, port, { ...scopeOf(device) }));
 }
 
 function deleteMapping(dos: NamedDevices, name: string): Plan {

@@ -1,7 +1,7 @@
 import { checkOptions, checkString } from '../../arguments/index.js';
 import { type ModeCommand, parseMode } from '../../mode/parse-mode.js';
 import { parallelPortNumber, parseRedirectedTarget, serialPortNumber } from '../../names/index.js';
-import { planAlias } from '../change/define.js';
+import { planAlias } from '../change/definition.js';
 import { notDefined } from '../change/name-to-change.js';
 import { carryOut, type Plan } from '../change/plan.js';
 import { planRemoveNewest } from '../change/remove.js';
@@ -9,7 +9,7 @@ import { CircleError } from '../errors.js';
 import type { NamedDevices } from '../named-devices.js';
 import { OPTIONS } from '../options.js';
 import { dosNameIn } from '../read/ports.js';
-import type { Change, DosDevice, ModeOptions } from '../types.js';
+import type { AliasOptions, Change, DosDevice, ModeOptions } from '../types.js';
 
 /** The status of one device for MODE. */
 export interface DeviceStatus {
@@ -75,7 +75,18 @@ function redirect(dos: NamedDevices, printer: string, port: string): Plan | unde
   const device = dos.query(printer);
   if (device !== undefined && dosNameIn(device.target) === port) return undefined;
   const options = { byName: true, ...scopeOf(device) };
-  return unforced(() => planAlias(dos.objectManager, printer, port, options));
+  return unforced(() => aliasAlone(dos, printer, port, options));
+}
+
+/** @returns the plan of an alias; `undefined` when the name is as asked for */
+export function aliasAlone(
+  { objectManager }: NamedDevices,
+  name: string,
+  other: string,
+  options: Pick<AliasOptions, 'scope' | 'byName'>,
+): Plan | undefined {
+  const { now } = planAlias(objectManager, name, other, options);
+  return now.work === undefined ? undefined : now;
 }
 
 /** Removes the newest definitions that lead to serial ports. */

@@ -33,6 +33,11 @@ export function spellValue({ type, data }: RegistryData): string {
   return `hex(${type.toString(16)}):${bytes.join(',')}`;
 }
 
+/** @returns the value of a target, as {@link spellValue} writes it */
+export function spellText(target: string): string {
+  return spellValue({ type: REG.SZ, data: registryBytes(target) });
+}
+
 /** @returns the value that a text stands for */
 export function parseValue(text: string): RegistryData {
   const [, type, bytes] = BYTES.exec(text) ?? [];

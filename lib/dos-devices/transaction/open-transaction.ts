@@ -8,7 +8,7 @@ import {
   type OpenApplyOptions,
   planApply,
 } from '../apply/index.js';
-import { planAlias, planDefine } from '../change/define.js';
+import { type Definition, planAlias, planDefine } from '../change/definition.js';
 import { carryOut, type NoPlan, type Plan } from '../change/plan.js';
 import { planRemove } from '../change/remove.js';
 import { setDefinitions } from '../change/set-definitions.js';
@@ -19,7 +19,9 @@ import {
   sameValue,
   setPersistedValue,
   spellingsOf,
+  spellText,
 } from '../persist/persisted-values.js';
+import { carryOutPersisting, isMade } from '../persist/persisting.js';
 import type { Progress } from '../progress.js';
 import { planRestore } from '../snapshot/plan-restore.js';
 import type { OpenRestoreOptions, RestoreChange, Snapshot } from '../snapshot/types.js';
@@ -74,14 +76,14 @@ export class OpenTransaction implements AsyncTransaction {
     this.#checkOpen();
     checkOptions(options, this.#options.define);
     const plan = planDefine(this.#objectManager, name, target, options);
-    return this.#make(plan, options);
+    return this.#makeBoth(plan, options);
   }
 
   alias(name: string, other: string, options: AsyncAliasOptions = {}): Change {
     this.#checkOpen();
     checkOptions(options, this.#options.alias);
     const plan = planAlias(this.#objectManager, name, other, options);
-    return this.#make(plan, options);
+    return this.#makeBoth(plan, options);
   }
 
   remove(name: string, options: AsyncRemoveOptions = {}): Change {
@@ -187,6 +189,25 @@ export class OpenTransaction implements AsyncTransaction {
     }
   }
 
+  /** What is listed for every startup first. It is listed as before if the name cannot be defined now. */
+  #makeBoth({ now, persisting }: Definition, options: ChangeOptions & Broadcasting): Change {
+    if (persisting === undefined) return this.#make(now, options);
+    const persisted = carryOutPersisting(this.#objectManager, persisting, true);
+    if (options.dryRun || persisted.action === 'unchanged') {
+      return { ...this.#make(now, options), persisted };
+    }
+    const name = spellingsOf(this.#objectManager).get(persisted.name) ?? persisted.name;
+    const { before, after } = persisted;
+    const [old, wanted] = [before.map(spellText), after.map(spellText)];
+    this.#persist({ before: old, after: wanted }, name);
+    try {
+      return { ...this.#make(now, options), persisted: { ...persisted, done: true } };
+    } catch (error) {
+      if (!isMade(error)) this.#persist({ before: wanted, after: old }, name);
+      throw error;
+    }
+  }
+
   #make(
     plan: Plan | NoPlan,
     { dryRun = false, broadcast = false }: ChangeOptions & Broadcasting,
@@ -199,7 +220,7 @@ export class OpenTransaction implements AsyncTransaction {
   }
 
   /** Sets a value in the registry, if it still lists what it did when the change was planned. */
-  #persist({ before, after }: Redefinition, name: string): void {
+  #persist({ before, after }: Pick<Redefinition, 'before' | 'after'>, name: string): void {
     const now = persistedValue(this.#objectManager, name);
     if (!sameValue(now, before)) throw notPersistedAs(name, before, now);
     this.#announce({ persisted: name, before, after });

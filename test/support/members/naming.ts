@@ -1,4 +1,4 @@
-import { ALL, STACKED } from './callers.js';
+import { ADMINISTRATORS, ALL, STACKED } from './callers.js';
 import { A, B, C, one, three, two } from './targets.js';
 import type { Member, MemberUse, Scenario, Uses } from './types.js';
 
@@ -24,6 +24,43 @@ const definitions = (member: 'define' | 'defineAsync'): readonly Scenario[] => [
     callers: ['administrator'],
     global: { DDX: [A] },
     act: (dos, options) => dos[member]('DDX', C, { scope: 'global', ...options }),
+  },
+  {
+    about: 'one in place of another',
+    callers: ALL,
+    ...one,
+    act: (dos, options) => dos[member]('DDX', C, { ifDefined: 'replace', ...options }),
+  },
+  {
+    about: 'one in place of three',
+    callers: STACKED,
+    ...three,
+    act: (dos, options) => dos[member]('DDX', C, { ifDefined: 'replace', ...options }),
+  },
+  {
+    about: 'one of three in place of all',
+    callers: STACKED,
+    ...three,
+    act: (dos, options) => dos[member]('DDX', B, { ifDefined: 'replace', ...options }),
+  },
+  {
+    about: 'one in place of global ones',
+    callers: ['administrator'],
+    global: { DDX: [A, B] },
+    act: (dos, options) =>
+      dos[member]('DDX', C, { scope: 'global', ifDefined: 'replace', ...options }),
+  },
+  {
+    about: 'now and at every startup',
+    callers: ADMINISTRATORS,
+    act: (dos, options) => dos[member]('DDX', A, { persist: true, ...options }),
+  },
+  {
+    about: 'one more now, and another at every startup',
+    callers: ['administrator', 'system'],
+    ...one,
+    prepare: (dos) => dos.persist('DDX', B),
+    act: (dos, options) => dos[member]('DDX', C, { persist: true, ...options }),
   },
 ];
 

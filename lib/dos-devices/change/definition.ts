@@ -1,0 +1,181 @@
+import { checkOptions, checkString } from '../../arguments/index.js';
+import { seeLink } from '../../definitions/index.js';
+import { advise } from '../../hints/index.js';
+import { equalNames } from '../../names/index.js';
+import type { ObjectManager } from '../../object-manager/index.js';
+import { lastingLifetime } from '../../object-manager/scope.js';
+import { ERROR, Win32Error } from '../../status/index.js';
+import { quote } from '../../status/quote.js';
+import { checkName, type GivenName, textOf } from '../name/find-name.js';
+import { checkNewName } from '../name/new-name.js';
+import { OPTIONS } from '../options.js';
+import {
+  carryOutPersisting,
+  type Persisting,
+  planPersisting,
+  takeBackPersisting,
+} from '../persist/persisting.js';
+import { type GivenTarget, givenTarget, storedPath } from '../target/given-target.js';
+import { targetOf } from '../target/target.js';
+import type {
+  AsyncAliasOptions,
+  AsyncDefineOptions,
+  Change,
+  Definitions,
+  Target,
+} from '../types.js';
+import { planPushIn } from './define.js';
+import { isHeld } from './held.js';
+import { type NameToChange, nameToChange } from './name-to-change.js';
+import { carryOut, carryOutAsync, type NoPlan, type Plan } from './plan.js';
+import { plannedChange } from './planned.js';
+import { planReplace } from './replace.js';
+
+/** A planned definition: now, and with `persist` at every startup. */
+export interface Definition {
+  readonly now: Plan | NoPlan;
+  readonly persisting: Persisting | undefined;
+}
+
+type Options = Omit<AsyncDefineOptions, 'raw'>;
+
+/** Plans a definition: its scope, the API to call, and the result. */
+export function planDefine(
+  objectManager: ObjectManager,
+  given: GivenName,
+  target: Target,
+  options: AsyncDefineOptions,
+): Definition {
+  checkName(given);
+  checkOptions(options, OPTIONS.defineAsync);
+  const { raw, ...common } = options;
+  const read = givenTarget(target, raw, targetOf(textOf(given)));
+  return planBoth(objectManager, given, read, common);
+}
+
+/** Plans an alias, the short form of a definition whose target is another name. */
+export function planAlias(
+  objectManager: ObjectManager,
+  name: string,
+  other: string,
+  options: AsyncAliasOptions,
+): Definition {
+  checkString('name', name);
+  checkString('other', other);
+  checkOptions(options, OPTIONS.aliasAsync);
+  const { byName = false, ...common } = options;
+  return planBoth(objectManager, name, { kind: 'alias', other, byName }, common);
+}
+
+function planBoth(
+  objectManager: ObjectManager,
+  given: GivenName,
+  target: GivenTarget,
+  { persist = false, ...options }: Options,
+): Definition {
+  const now = planNow(objectManager, given, target, options);
+  if (!persist) return { now, persisting: undefined };
+  const { ifDefined = 'push', force = false } = options;
+  const exact = { exact: now.change.name };
+  const persisting = planPersisting(objectManager, exact, target, {
+    force,
+    // The list has one target for each name, so there is nothing to push it onto.
+    ifDefined: ifDefined === 'push' ? 'replace' : ifDefined,
+  });
+  return { now, persisting };
+}
+
+/** An alias is not looked up where the name is kept: the other name need not be there. */
+function planNow(
+  objectManager: ObjectManager,
+  given: GivenName,
+  target: GivenTarget,
+  { ifDefined = 'push', ...options }: Options,
+): Plan | NoPlan {
+  checkNewName(objectManager, given);
+  const toChange = nameToChange(objectManager, given, options);
+  const present = presentIn(toChange);
+  if (present !== undefined && ifDefined === 'keep') return kept(objectManager, toChange, present);
+  if (present !== undefined && ifDefined === 'error') throw isDefined(toChange, present);
+  const path = storedPath(objectManager, target, targetOf(textOf(given)));
+  const replaces = ifDefined === 'replace';
+  if (present !== undefined && isAsAsked(present, path, replaces)) {
+    const plan = kept(objectManager, toChange, present);
+    // A temporary link is not what was asked for: it goes with its handle.
+    if (plan.change.lifetime !== 'temporary') return plan;
+  }
+  return replaces
+    ? planReplace(objectManager, toChange, path, options)
+    : planPushIn(objectManager, toChange, path, options);
+}
+
+/**
+ * @returns the definitions that count: those of the scope, or where none was named, those that the
+ *   caller sees
+ */
+function presentIn({ named, current, other }: NameToChange): Definitions | undefined {
+  return current ?? (named ? other?.shadows : other);
+}
+
+function isAsAsked({ definitions }: Definitions, path: string, replaces: boolean): boolean {
+  return equalNames(definitions[0], path) && (!replaces || definitions.length === 1);
+}
+
+/** Plans nothing for a name that stays as it is. */
+function kept(
+  objectManager: ObjectManager,
+  { name }: NameToChange,
+  { scope, definitions }: Definitions,
+): NoPlan {
+  const redefinition = { name, scope, before: definitions, after: definitions };
+  const isTemporary =
+    isHeld(objectManager, name, scope) || seeLink(objectManager, name, scope)?.permanent === false;
+  const lifetime = isTemporary ? 'temporary' : lastingLifetime(scope);
+  return { change: { ...plannedChange('unchanged', redefinition), lifetime } };
+}
+
+function isDefined({ name }: NameToChange, { scope, definitions }: Definitions): Win32Error {
+  const [target] = definitions;
+  return new Win32Error(ERROR.ALREADY_EXISTS, {
+    syscall: 'DefineDosDeviceW',
+    path: name,
+    dest: target,
+    action: `define ${name}`,
+    problem: `it is defined ${scope === 'global' ? 'globally' : 'locally'} as ${quote(target)}`,
+    hint: advise({ kind: 'replace-or-keep' }),
+  });
+}
+
+/**
+ * Makes a definition. With `persist` the registry is written first, and gets back what it had when
+ * the name cannot be defined now.
+ * @throws {UnfinishedChangeError} when it cannot get that back; and as {@link carryOut}
+ */
+export function makeDefinition(
+  objectManager: ObjectManager,
+  { now, persisting }: Definition,
+  dryRun: boolean,
+): Change {
+  if (persisting === undefined) return carryOut(objectManager, now, dryRun);
+  const persisted = carryOutPersisting(objectManager, persisting, dryRun);
+  try {
+    return { ...carryOut(objectManager, now, dryRun), persisted };
+  } catch (error) {
+    throw persisted.done ? takeBackPersisting(objectManager, persisting, error) : error;
+  }
+}
+
+/** The same. Calls that may wait for other programs run off the main thread. */
+export async function makeDefinitionAsync(
+  objectManager: ObjectManager,
+  { now, persisting }: Definition,
+  dryRun: boolean,
+): Promise<Change> {
+  if (persisting === undefined) return await carryOutAsync(objectManager, now, dryRun);
+  const persisted = carryOutPersisting(objectManager, persisting, dryRun);
+  try {
+    return { ...(await carryOutAsync(objectManager, now, dryRun)), persisted };
+  } catch (error) {
+    throw persisted.done ? takeBackPersisting(objectManager, persisting, error) : error;
+  }
+}

@@ -1,0 +1,224 @@
+import { sameList } from '../../definitions/index.js';
+import { advise, type Hint } from '../../hints/index.js';
+import { isAbsoluteObjectPath, upcase } from '../../names/index.js';
+import type { ObjectManager } from '../../object-manager/index.js';
+import { DOS_DEVICES_KEY } from '../../object-manager/registry-keys.js';
+import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../../status/index.js';
+import { quote } from '../../status/quote.js';
+import { readBack, unread } from '../change/unfinished.js';
+import { ReadBackError, UnfinishedChangeError } from '../errors.js';
+import { callerOf } from '../hints.js';
+import { findName, type GivenName, nameAmong, textOf } from '../name/find-name.js';
+import { guard } from '../name/guard.js';
+import { checkNewName } from '../name/new-name.js';
+import { checkNoCircle, NewLinks } from '../target/circle.js';
+import { type GivenTarget, storedPath } from '../target/given-target.js';
+import { targetOf } from '../target/target.js';
+import type { TargetContext } from '../target/target-error.js';
+import type { PersistChange, PersistOptions } from '../types.js';
+
+/** A planned change of the list of names: a target, or `undefined` for a name that is not listed. */
+export interface Persisting {
+  readonly action: 'persist' | 'unpersist';
+  readonly name: string;
+  readonly via: 'RegSetValueExW' | 'RegDeleteValueW';
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** Plans to list a name. */
+export function planPersisting(
+  objectManager: ObjectManager,
+  given: GivenName,
+  target: GivenTarget,
+  { force = false, ifDefined = 'replace' }: Pick<PersistOptions, 'force' | 'ifDefined'>,
+): Persisting {
+  const name = nameToPersist(objectManager, given, force);
+  const before = listed(objectManager, name);
+  const plan = { action: 'persist', name, via: 'RegSetValueExW', before } as const;
+  if (before !== undefined && ifDefined === 'keep') return { ...plan, after: before };
+  if (before !== undefined && ifDefined === 'error') throw isListed(name, before);
+  const after = listedPath(objectManager, target, targetOf(textOf(given), 'persist'));
+  if (before === undefined) checkNewName(objectManager, given);
+  if (!force) {
+    const others = listedNames(objectManager).filter((other) => other.name !== upcase(name));
+    const links = others.map((other) => ({ ...other, scope: 'global' as const }));
+    const link = { name: upcase(name), scope: 'global', target: after } as const;
+    checkNoCircle(objectManager, link, new NewLinks(objectManager, links));
+  }
+  return { ...plan, after };
+}
+
+/**
+ * Finds the exact name, listed or not.
+ * @throws {GuardedNameError} when Windows depends on it and `force` is not set
+ */
+export function nameToPersist(
+  objectManager: ObjectManager,
+  given: GivenName,
+  force: boolean,
+): string {
+  const isListed = (name: string) =>
+    typeof objectManager.registry.getString(DOS_DEVICES_KEY, name) === 'string';
+  const found = nameAmong(given, isListed);
+  const { name } = isListed(found.name) ? found : findName(objectManager, given);
+  guard(name, force);
+  return name;
+}
+
+/** @returns the object path that the registry gets for a target */
+function listedPath(
+  objectManager: ObjectManager,
+  given: GivenTarget,
+  context: TargetContext,
+): string {
+  const path = storedPath(objectManager, given, context);
+  if (path.includes('\0')) throw invalidArgValue('target', 'a path without NULs', path);
+  if (given.kind === 'path' && !given.raw) return withoutEnd(path);
+  if (isAbsoluteObjectPath(path)) return path;
+  throw invalidArgValue('target', 'an object path, from the root: \\Device\\Serial0', path);
+}
+
+/** A backslash at the end belongs only to the root of a volume, `\??\C:\`. */
+function withoutEnd(path: string): string {
+  return /^\\\?\?\\[A-Z]:\\$/i.test(path) ? path : path.replace(/\\+$/, '');
+}
+
+/**
+ * Reads what the registry lists for a name.
+ * @returns `undefined` when it is not listed
+ * @throws {Win32Error} when it cannot be read
+ */
+export function listed(objectManager: ObjectManager, name: string): string | undefined {
+  const data = objectManager.registry.getString(DOS_DEVICES_KEY, name);
+  if (typeof data === 'string') return data;
+  if (data === ERROR.FILE_NOT_FOUND) return undefined;
+  throw failed('RegQueryValueExW', data, name, hintOf(objectManager, data));
+}
+
+/**
+ * Reads the list.
+ * @returns each name in upper case, with its target
+ * @throws {Win32Error} when it cannot be read
+ */
+export function listedNames(
+  objectManager: ObjectManager,
+): readonly { readonly name: string; readonly target: string }[] {
+  const strings = objectManager.registry.strings(DOS_DEVICES_KEY);
+  if (typeof strings !== 'number') {
+    return strings.map(([name, target]) => ({ name: upcase(name), target }));
+  }
+  // Wine, for one, has no such key until a program writes to it.
+  if (strings === ERROR.FILE_NOT_FOUND) return [];
+  throw failed('RegEnumValueW', strings, undefined, hintOf(objectManager, strings));
+}
+
+/** With `dryRun`, only opens the key for writing, and throws as the change would. */
+export function carryOutPersisting(
+  objectManager: ObjectManager,
+  { action, name, via, before, after }: Persisting,
+  dryRun: boolean,
+): PersistChange {
+  const [wanted, old] = [listOf(after), listOf(before)];
+  if (sameList(wanted, old)) return notListedAnew(name, old);
+  const change = { action, name, via, before: old, after: wanted };
+  const error = dryRun
+    ? objectManager.registry.checkWrite(DOS_DEVICES_KEY)
+    : store(objectManager, name, after);
+  if (error !== ERROR.SUCCESS) {
+    throw failed(via, error, name, hintOf(objectManager, error), after);
+  }
+  if (dryRun) return { ...change, done: false };
+  const read = () => readBack(() => listOf(listed(objectManager, name)));
+  const actual = read();
+  if (!(actual instanceof Error) && sameList(actual, wanted)) return { ...change, done: true };
+  const undone = store(objectManager, name, before);
+  const now = read();
+  const isUndone = undone === ERROR.SUCCESS && !(now instanceof Error) && sameList(now, old);
+  if (!(actual instanceof Error)) throw new ReadBackError(name, wanted, actual, isUndone);
+  if (isUndone) throw actual;
+  const asked = { name, scope: 'global', before: old, after: wanted } as const;
+  const hint = { kind: 'persist-back', name, target: before } as const;
+  throw unread(asked, undone !== ERROR.SUCCESS, actual, hint);
+}
+
+/**
+ * Lists again what was listed before a change, because the name could not be defined now.
+ * @param cause the error of the definition. If it was made, and cannot be read, the list stays too
+ * @returns the error to throw: the cause, when the list is as it was
+ */
+export function takeBackPersisting(
+  objectManager: ObjectManager,
+  { name, before, after }: Persisting,
+  cause: unknown,
+): unknown {
+  if (isMade(cause)) return cause;
+  const old = listOf(before);
+  const error = store(objectManager, name, before);
+  const now = readBack(() => listOf(listed(objectManager, name)));
+  const isRead = !(now instanceof Error);
+  if (error === ERROR.SUCCESS && isRead && sameList(now, old)) return cause;
+  const why = cause instanceof Error ? `: ${cause.message}` : '';
+  return new UnfinishedChangeError(
+    {
+      name,
+      scope: 'global',
+      before: old,
+      expected: listOf(after),
+      after: isRead ? now : undefined,
+      done: false,
+    },
+    `${name} is listed for every startup, and could not be defined now${why}`,
+    { kind: 'persist-back', name, target: before },
+    cause,
+  );
+}
+
+/** Whether an error is about a change that was made all the same. */
+export function isMade(error: unknown): boolean {
+  return error instanceof UnfinishedChangeError && error.done;
+}
+
+function isListed(name: string, target: string): Win32Error {
+  return new Win32Error(ERROR.ALREADY_EXISTS, {
+    syscall: 'RegSetValueExW',
+    path: name,
+    dest: target,
+    action: `persist ${name}`,
+    problem: `it is listed as ${quote(target)}`,
+    hint: advise({ kind: 'replace-or-keep' }),
+  });
+}
+
+function store({ registry }: ObjectManager, name: string, data: string | undefined): Win32Code {
+  return data === undefined
+    ? registry.delete(DOS_DEVICES_KEY, name)
+    : registry.setString(DOS_DEVICES_KEY, name, data);
+}
+
+/** @returns the change of a name that is listed as asked for, or not listed */
+export function notListedAnew(name: string, listed: readonly string[]): PersistChange {
+  return { action: 'unchanged', done: false, name, before: listed, after: listed };
+}
+
+function listOf(data: string | undefined): readonly string[] {
+  return data === undefined ? [] : [data];
+}
+
+function hintOf(objectManager: ObjectManager, error: Win32Code): Hint | undefined {
+  const key = DOS_DEVICES_KEY;
+  if (error === ERROR.ACCESS_DENIED) {
+    return { kind: 'registry-denies', key, caller: callerOf(objectManager) };
+  }
+  return error === ERROR.UNSUPPORTED_TYPE ? { kind: 'not-a-string-value', key } : undefined;
+}
+
+function failed(
+  syscall: string,
+  error: Win32Code,
+  path: string | undefined,
+  hint: Hint | undefined,
+  dest?: string,
+): Win32Error {
+  return new Win32Error(error, { syscall, path, dest, hint: advise(hint) });
+}
