@@ -7,6 +7,9 @@ import { build } from './build.mjs';
 import { repositoryRoot } from './places.mjs';
 
 const folder = join(repositoryRoot, '.cache', 'examples', 'types');
+/** The files whose docstrings have an example of each verb of the facade. */
+const FACADE = ['named-devices', 'dos-devices'].map((name) => `lib/dos-devices/${name}.ts`);
+const IN_DOCSTRING = /^ *\* ```js\n((?: *\*.*\n)*?) *\* ```$/gm;
 const BLOCK = /^```(?:js|javascript|mjs|ts)\b(.*)\n([\s\S]*?)^```$/gm;
 
 /** Writes each block to a file: inside the package, whose own name then leads to its dist/. */
@@ -24,6 +27,21 @@ function extract() {
       writeFileSync(file, `${'\n'.repeat(before)}${code}export {};\n`);
       return file;
     }).filter((file) => file !== undefined);
+  });
+}
+
+/** Writes each example of a docstring to a file, with the DOS devices that it is about. */
+function extractOfVerbs() {
+  return FACADE.flatMap((source) => {
+    const text = readFileSync(join(repositoryRoot, source), 'utf8');
+    return Array.from(text.matchAll(IN_DOCSTRING), ({ index, 1: lines }) => {
+      const before = text.slice(0, index).split('\n').length;
+      const code = lines.replace(/^ *\* ?/gm, '');
+      const file = join(folder, `${basename(source, '.ts')}-${before}.mts`);
+      const opened = "import { openDosDevices } from 'dosdev'; const dos = openDosDevices();";
+      writeFileSync(file, `${opened}${'\n'.repeat(before)}${code}export {};\n`);
+      return file;
+    });
   });
 }
 
@@ -46,6 +64,6 @@ function check(files) {
 }
 
 if (!process.argv.includes('--built')) await build();
-const files = extract();
+const files = [...extract(), ...extractOfVerbs()];
 check(files);
 if (process.exitCode !== 1) console.log(`${files.length} examples have the right types.`);

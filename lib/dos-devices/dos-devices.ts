@@ -76,6 +76,10 @@ export class DosDevices extends NamedDevices {
    * @param name an MS-DOS device name in any spelling
    * @param target an object path such as `\Device\Serial0`, or a DOS path such as `C:\work`, which
    *   is stored as an object path, without a backslash at its end unless it is the root of a volume
+   * @example
+   * ```js
+   * dos.persist('COM4', { alias: 'COM37' });
+   * ```
    * @throws {AmbiguousTargetError} when the target could be a device or a file, as for {@link
    *   define}
    * @throws {GuardedNameError} when Windows depends on the name and `force` is not set
@@ -90,13 +94,23 @@ export class DosDevices extends NamedDevices {
   /**
    * Makes Windows stop creating a name at startup.
    * @returns an `'unchanged'` change when the name was not listed and `ifExists` is set
+   * @example
+   * ```js
+   * dos.unpersist('COM4', { ifExists: true });
+   * ```
    * @throws as {@link persist}; {Win32Error} `ERROR_FILE_NOT_FOUND` when the name is not listed
    */
   unpersist(name: string, options?: UnpersistOptions): PersistChange {
     return unpersist(this.objectManager, name, options);
   }
 
-  /** The names that the system makes at every restart, sorted; some are Windows' own: `NUL`, `PIPE`, … */
+  /**
+   * The names that the system makes at every restart, sorted; some are Windows' own: `NUL`, `PIPE`, …
+   * @example
+   * ```js
+   * for (const { name, target } of dos.persisted()) console.log(name, target);
+   * ```
+   */
   persisted(): readonly PersistedDosDevice[] {
     return persisted(this.objectManager);
   }
@@ -106,6 +120,10 @@ export class DosDevices extends NamedDevices {
    * @param name `LPT1`, in any spelling
    * @param share the printer: `\\server\share`
    * @returns once the server has answered, which may take a while; off the main thread
+   * @example
+   * ```js
+   * await dos.redirectPrinter('LPT2', '\\\\server\\laser');
+   * ```
    * @throws {Win32Error} `ERROR_BAD_NETPATH` for an unknown server, `ERROR_BAD_NET_NAME` for an
    *   unknown share, `ERROR_ALREADY_ASSIGNED` when the port is redirected,
    *   `ERROR_SESSION_CREDENTIAL_CONFLICT`, `ERROR_BAD_DEVICE` for a name that is not a printer
@@ -118,6 +136,11 @@ export class DosDevices extends NamedDevices {
 
   /**
    * Ends what {@link redirectPrinter} did: the port leads where it led before.
+   * @example
+   * ```js
+   * await dos.redirectPrinter('LPT2', '\\\\server\\laser');
+   * await dos.endPrinterRedirection('LPT2');
+   * ```
    * @throws {Win32Error} `ERROR_NOT_CONNECTED` when the port is not redirected; `ERROR_BAD_DEVICE`
    * @see Microsoft, "WNetCancelConnection2W function (winnetwk.h)"
    */
@@ -140,6 +163,10 @@ export class DosDevices extends NamedDevices {
    * ends. A global name is changed for everyone, which takes an administrator: no definition can
    * shadow it for a plain user's programs.
    * @param text `LPT1=COM1`, `MODE LPT1:`, `MODE LPT1 /STATUS`, `MODE`; in any case
+   * @example
+   * ```js
+   * dos.mode('LPT2:=COM1:');
+   * ```
    * @throws {SyntaxError} `ERR_DOSDEV_SYNTAX` with `position`, the index of the first wrong
    *   character
    * @throws {TypeError} `ERR_DOSDEV_DEVICE_SETTINGS` for settings such as `BAUD=9600`
@@ -153,6 +180,10 @@ export class DosDevices extends NamedDevices {
   /**
    * Carries out a CHANGE PORT command. `COM12=COM1` makes COM12 a name for the port of COM1; `/D
    * COM12` removes it; `/QUERY` lists the ports. Scope and rights are as for {@link mode}.
+   * @example
+   * ```js
+   * dos.changePort('COM12=COM1');
+   * ```
    * @throws {SyntaxError} `ERR_DOSDEV_SYNTAX` with `position`, the index of the first wrong
    *   character
    * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` when a port is not defined; `ERROR_NOT_FOUND` when
@@ -169,6 +200,13 @@ export class DosDevices extends NamedDevices {
    * @param callback makes its changes through its argument, and returns no promise: see {@link
    *   transactionAsync}
    * @returns what the callback returns
+   * @example
+   * ```js
+   * dos.transaction((transaction) => {
+   *   transaction.alias('COM4', 'COM37');
+   *   transaction.define('R:', 'C:\\work');
+   * });
+   * ```
    * @throws what the callback throws; {RollBackError} when not everything could be undone;
    *   {TransactionError} when one is open in this thread, or for too long in another process, or when
    *   the callback returns a promise, once its changes are undone
@@ -184,6 +222,14 @@ export class DosDevices extends NamedDevices {
    * {@link transaction} with a callback that may await. It begins when the earlier ones of this
    * process and that of another process have ended, and does not block the thread meanwhile.
    * @returns what the callback returns or its promise is fulfilled with
+   * @example
+   * ```js
+   * await dos.transactionAsync(async (transaction) => {
+   *   transaction.alias('COM4', 'COM37');
+   *   // When it is refused, COM4 is as before.
+   *   await dos.redirectPrinter('LPT2', '\\\\server\\laser');
+   * });
+   * ```
    * @throws what the callback throws or its promise is rejected with; the signal's reason, once all
    *   changes are undone; and as {@link transaction}
    */
@@ -197,6 +243,10 @@ export class DosDevices extends NamedDevices {
   /**
    * Undoes what a killed process left of its transaction. Every transaction begins with it.
    * @returns the names of that transaction, each with its outcome; none when there was none
+   * @example
+   * ```js
+   * for (const { name, outcome } of dos.recover()) console.log(name, outcome);
+   * ```
    * @throws {RollBackError} when not everything could be undone and `discard` is not set
    */
   recover(options: RecoverOptions = {}): readonly Recovered[] {
@@ -205,6 +255,12 @@ export class DosDevices extends NamedDevices {
 
   /**
    * Saves all names with all their definitions as plain data.
+   * @example
+   * ```js
+   * const before = dos.snapshot();
+   * dos.define('R:', 'C:\\work');
+   * dos.restore(before, { removeAdded: true });
+   * ```
    * @throws {NtError} when they cannot be read; {Win32Error} when `persisted` is set and the
    *   registry cannot be read
    */
@@ -216,6 +272,12 @@ export class DosDevices extends NamedDevices {
   /**
    * Compares the names of two snapshots, sorted by name, and the persisted names if both have them.
    * @param second default: the present names, with the persisted ones if the first has them
+   * @example
+   * ```js
+   * const before = dos.snapshot();
+   * dos.define('R:', 'C:\\work');
+   * for (const { type, name } of dos.diff(before)) console.log(type, name); // added R:
+   * ```
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` for another value than a snapshot, or one of
    *   a later version
    */
@@ -232,6 +294,12 @@ export class DosDevices extends NamedDevices {
    * gets back every byte that it had; if another process has changed it since, it is left alone and
    * reported.
    * @returns the changes that were made, or with `dryRun` would be
+   * @example
+   * ```js
+   * const before = dos.snapshot();
+   * dos.remove('COM1', { ifExists: true, scope: 'local' });
+   * dos.restore(before, { match: 'COM*' });
+   * ```
    * @throws {RestoreError} when some names cannot be restored, and nothing has been changed: for
    *   example persisted ones, by a caller that may not write to the registry; and as {@link
    *   snapshot} and {@link transaction}
@@ -243,7 +311,13 @@ export class DosDevices extends NamedDevices {
     return this.transaction((transaction) => transaction.restore(snapshot, rest), timing(timeout));
   }
 
-  /** {@link restore} without blocking the thread, except for each single name. */
+  /**
+   * {@link restore} without blocking the thread, except for each single name.
+   * @example
+   * ```js
+   * await dos.restoreAsync(dos.snapshot(), { match: 'COM*', timeout: 5000 });
+   * ```
+   */
   async restoreAsync(
     snapshot: Snapshot,
     options: AsyncRestoreOptions = {},
@@ -264,6 +338,10 @@ export class DosDevices extends NamedDevices {
    * matches is left alone, so a declaration can be applied again and again.
    * @param declaration plain data, such as `{ names: { COM1: { alias: 'COM37' } } }`
    * @returns a change for each of its names, with `dryRun` one that would be made
+   * @example
+   * ```js
+   * dos.apply({ names: { COM4: { alias: 'COM37' }, 'R:': 'C:\\work' } });
+   * ```
    * @throws {DeclarationError} `ERR_DOSDEV_INVALID_ARG_VALUE`, `ERR_DOSDEV_INVALID_ARG_TYPE`,
    *   `ERR_DOSDEV_INVALID_NAME` or `ERR_DOSDEV_AMBIGUOUS_TARGET` for an invalid declaration; its
    *   `place` leads to the wrong part
@@ -278,7 +356,13 @@ export class DosDevices extends NamedDevices {
     return this.transaction((transaction) => transaction.apply(declaration, rest), timing(timeout));
   }
 
-  /** {@link apply} without blocking the thread, except for each single name. */
+  /**
+   * {@link apply} without blocking the thread, except for each single name.
+   * @example
+   * ```js
+   * await dos.applyAsync({ names: { COM4: { alias: 'COM37' } } }, { timeout: 5000 });
+   * ```
+   */
   async applyAsync(
     declaration: Declaration,
     options: AsyncApplyOptions = {},
@@ -299,6 +383,15 @@ export class DosDevices extends NamedDevices {
    * While the program waits for an event, the process keeps running, unless `persistent` is `false`.
    * @returns net changes, as an async iterator. A change that is undone between two looks, or
    *   before the caller asks for the next event, is not reported
+   * @example
+   * ```js
+   * await using watch = dos.watch({ match: 'COM*' });
+   * dos.alias('COM4', 'COM37');
+   * for await (const { type, name } of watch) {
+   *   console.log(type, name); // added COM4
+   *   break;
+   * }
+   * ```
    * @see docs/watch.md for the cost
    */
   watch(options: WatchOptions = {}): DosDeviceWatch {

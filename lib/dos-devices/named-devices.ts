@@ -50,7 +50,9 @@ export abstract class NamedDevices {
    * @param ability such as `'deviceMaps'`: names of one logon session, which shadow the global ones
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when there is no such ability
    * @example
-   * const scope = dos.can('deviceMaps') ? 'local' : 'global';
+   * ```js
+   * console.log(dos.can('deviceMaps') ? 'local names' : 'global names only');
+   * ```
    */
   can(ability: Ability): boolean {
     return this.whyNot(ability) === undefined;
@@ -62,7 +64,9 @@ export abstract class NamedDevices {
    * @returns the reason as a sentence; `undefined` when it is not lacking
    * @throws {TypeError} as {@link can}
    * @example
+   * ```js
    * console.log(dos.whyNot('createPermanent') ?? 'this caller makes permanent names');
+   * ```
    */
   whyNot(ability: Ability): string | undefined {
     checkWord('ability', ability, ABILITY_NAMES);
@@ -74,6 +78,10 @@ export abstract class NamedDevices {
    * @param name an MS-DOS device name in any spelling: `com20`, `COM20:`, `\\.\COM20`,
    *   `\??\COM20`; `\GLOBAL??\COM20` is the global name, also when a local one shadows it
    * @returns `undefined` when it is not defined, with `scope` when it is not defined there
+   * @example
+   * ```js
+   * console.log(dos.query('COM1')?.target); // \Device\Serial0
+   * ```
    * @throws {TypeError} `ERR_DOSDEV_INVALID_NAME` when it cannot be a device's name;
    *   `ERR_DOSDEV_INVALID_ARG_VALUE` when `scope` contradicts the spelling
    * @throws {NtError} when the link does not let this caller read it
@@ -99,6 +107,10 @@ export abstract class NamedDevices {
    * caller may not read.
    * @param name an MS-DOS device name, as for {@link query}
    * @returns with `scope`, whether it is defined there
+   * @example
+   * ```js
+   * console.log(dos.has('COM1')); // true
+   * ```
    * @throws {TypeError} as {@link query}
    */
   has(name: string, options: ReadOptions = {}): boolean {
@@ -107,7 +119,13 @@ export abstract class NamedDevices {
     return findListed(this.objectManager, name, options.scope).scope !== undefined;
   }
 
-  /** Lists all names, local and global, sorted; each name once. */
+  /**
+   * Lists all names, local and global, sorted; each name once.
+   * @example
+   * ```js
+   * for (const { name, target } of dos.list({ kind: 'serial' })) console.log(name, target);
+   * ```
+   */
   list(options?: ListOptions): readonly ListedDosDevice[] {
     return listDosDevices(this.objectManager, options);
   }
@@ -120,6 +138,10 @@ export abstract class NamedDevices {
    *   name: `{ alias: 'COM37' }`
    * @returns the change that was made, or with `dryRun` would be; an `'unchanged'` one when the name
    *   was as asked for
+   * @example
+   * ```js
+   * dos.define('R:', 'C:\\work');
+   * ```
    * @throws {AmbiguousTargetError} when the target could be a device or a file: `COM37`, `C:`,
    *   `Device\Null`
    * @throws {GuardedNameError} when Windows depends on the name and `force` is not set
@@ -135,7 +157,13 @@ export abstract class NamedDevices {
     return makeDefinition(this.objectManager, plan, options.dryRun ?? false);
   }
 
-  /** {@link define}, off the main thread: with `broadcast`, a hung program may delay it. */
+  /**
+   * {@link define}, off the main thread: with `broadcast`, a hung program may delay it.
+   * @example
+   * ```js
+   * await dos.defineAsync('R:', 'C:\\work', { broadcast: true });
+   * ```
+   */
   async defineAsync(
     name: string,
     target: Target,
@@ -149,6 +177,10 @@ export abstract class NamedDevices {
    * Gives a name the present target of another, or with `byName` makes it lead to the other name.
    * @param name the new name
    * @param other the existing name
+   * @example
+   * ```js
+   * dos.alias('COM4', 'COM37');
+   * ```
    * @throws as {@link define}; {Win32Error} `ERROR_FILE_NOT_FOUND` when the other is not defined
    */
   alias(name: string, other: string, options: AliasOptions = {}): Change {
@@ -157,7 +189,13 @@ export abstract class NamedDevices {
     return makeDefinition(this.objectManager, plan, options.dryRun ?? false);
   }
 
-  /** {@link alias}, off the main thread. */
+  /**
+   * {@link alias}, off the main thread.
+   * @example
+   * ```js
+   * await dos.aliasAsync('R:', 'C:', { broadcast: true });
+   * ```
+   */
   async aliasAsync(name: string, other: string, options: AsyncAliasOptions = {}): Promise<Change> {
     const plan = planAlias(this.objectManager, name, other, options);
     return await makeDefinitionAsync(this.objectManager, plan, options.dryRun ?? false);
@@ -168,6 +206,10 @@ export abstract class NamedDevices {
    * all.
    * @returns the change that was made, or with `dryRun` would be; an `'unchanged'` one when there was
    *   nothing to remove and `ifExists` is set
+   * @example
+   * ```js
+   * dos.remove('R:', { ifExists: true });
+   * ```
    * @throws {VanishingNameError} when {@link temporary} of this process keeps the name
    * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` when there is no such definition; and as {@link
    *   define}
@@ -178,7 +220,13 @@ export abstract class NamedDevices {
     return carryOut(this.objectManager, plan, options.dryRun ?? false);
   }
 
-  /** {@link remove}, off the main thread. */
+  /**
+   * {@link remove}, off the main thread.
+   * @example
+   * ```js
+   * await dos.removeAsync('R:', { ifExists: true, broadcast: true });
+   * ```
+   */
   async removeAsync(name: string, options: AsyncRemoveOptions = {}): Promise<Change> {
     const plan = planRemove(this.objectManager, name, options);
     return await carryOutAsync(this.objectManager, plan, options.dryRun ?? false);
@@ -188,6 +236,11 @@ export abstract class NamedDevices {
    * Creates a name that exists until it is closed or this process ends. A local one shadows a
    * global name of the same spelling for the programs of this logon session.
    * @param target an object path, or a DOS path
+   * @example
+   * ```js
+   * using drive = dos.temporary('R:', 'C:\\work');
+   * console.log(drive.name); // R:
+   * ```
    * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when the scope has the name;
    *   `STATUS_ACCESS_DENIED`
    */
@@ -202,6 +255,10 @@ export abstract class NamedDevices {
   /**
    * Follows a name to its end, link by link.
    * @param name an MS-DOS device name in any spelling, or an object path; with `scope`, a name
+   * @example
+   * ```js
+   * console.log(dos.resolve('COM1').end); // device
+   * ```
    * @throws {TypeError} as {@link query}
    */
   resolve(name: string, options: ReadOptions = {}): Resolution {
@@ -210,12 +267,24 @@ export abstract class NamedDevices {
     return resolve(this.objectManager, name, options.scope);
   }
 
-  /** See {@link toDosPath}. For `\Device\HarddiskVolume3\x` it returns `C:\x`. */
+  /**
+   * See {@link toDosPath}. For `\Device\HarddiskVolume3\x` it returns `C:\x`.
+   * @example
+   * ```js
+   * console.log(dos.toDosPath('\\Device\\HarddiskVolume1\\Users')); // C:\Users
+   * ```
+   */
   toDosPath(path: string): string | undefined {
     return toDosPath(this.objectManager, path);
   }
 
-  /** See {@link toNtPath}. For `C:\x` it returns `\Device\HarddiskVolume3\x`, also through subst drives. */
+  /**
+   * See {@link toNtPath}. For `C:\x` it returns `\Device\HarddiskVolume3\x`, also through subst drives.
+   * @example
+   * ```js
+   * console.log(dos.toNtPath('C:\\Users')); // \Device\HarddiskVolume1\Users
+   * ```
+   */
   toNtPath(path: string): string | undefined {
     return toNtPath(this.objectManager, path);
   }
@@ -226,6 +295,10 @@ export abstract class NamedDevices {
    * which inherits its security from the directory.
    * @param name an MS-DOS device name in any spelling
    * @returns `undefined` when the name is not defined in that scope
+   * @example
+   * ```js
+   * console.log(dos.security('COM1')?.sddl);
+   * ```
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when `sddl` is not an owner, a group or a
    *   DACL, or when `scope` contradicts the spelling
    * @throws {GuardedNameError} when Windows depends on the name and `force` is not set
@@ -240,7 +313,13 @@ export abstract class NamedDevices {
     return security(this.objectManager, name, options);
   }
 
-  /** Lists the global links that other accounts than administrators may change. */
+  /**
+   * Lists the global links that other accounts than administrators may change.
+   * @example
+   * ```js
+   * for (const { name, by } of dos.audit()) console.log(name, by);
+   * ```
+   */
   audit(): readonly AuditFinding[] {
     return audit(this.objectManager);
   }
