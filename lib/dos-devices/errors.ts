@@ -1,6 +1,6 @@
 import { advise, carryHint, type Hint, libraryHint } from '../hints/index.js';
 import type { Scope } from '../object-manager/scope.js';
-import { DosDevError, type OwnErrorCode } from '../status/dosdev-error.js';
+import { DosDevError, headline, type OwnErrorCode } from '../status/dosdev-error.js';
 import { quote } from '../status/quote.js';
 import type { ErrorReason } from '../status/reasons.js';
 import { recognisable } from '../status/recognisable.js';
@@ -11,6 +11,8 @@ export class ReadBackError extends DosDevError {
   declare readonly code: 'ERR_DOSDEV_READ_BACK';
   /** The device's name. */
   declare readonly path: string;
+  /** What was wrong, as a clause about the name. */
+  declare readonly problem: string;
   /** The definitions that were asked for, newest first. */
   readonly expected: readonly string[];
   /** The definitions that were found. */
@@ -30,11 +32,10 @@ export class ReadBackError extends DosDevError {
     how: 'defined as' | 'persisted as' | 'secured as' = 'defined as',
   ) {
     const list = (targets: readonly string[]) => targets.map(quote).join(', ') || 'nothing';
-    super(
-      `${name} should be ${how} ${list(expected)}, and reads back as ${list(actual)}. ` +
-        (undone ? 'Nothing of the change is left.' : 'Another process has changed it.'),
-      { code: 'ERR_DOSDEV_READ_BACK', path: name },
-    );
+    const rest = undone ? 'nothing of the change is left' : 'another process has changed it';
+    const problem = `it should be ${how} ${list(expected)}, and reads back as ${list(actual)}: ${rest}`;
+    const action = `change ${name}`;
+    super(headline(action, problem), { code: 'ERR_DOSDEV_READ_BACK', path: name, action, problem });
     this.expected = expected;
     this.actual = actual;
     this.undone = undone;
@@ -80,7 +81,10 @@ export class UnfinishedChangeError extends DosDevError implements Omit<Unfinishe
     recognisable(UnfinishedChangeError, 'UnfinishedChangeError');
   }
 
-  /** @internal Changes throw it. */
+  /**
+   * @internal Changes throw it.
+   * @param problem a clause about the name: `it is …`; where the change is done, a sentence
+   */
   constructor(
     change: UnfinishedChange,
     problem: string,
@@ -88,7 +92,10 @@ export class UnfinishedChangeError extends DosDevError implements Omit<Unfinishe
     cause?: unknown,
     kind: UnfinishedKind = { code: 'ERR_DOSDEV_UNFINISHED_CHANGE' },
   ) {
-    super(problem, { ...kind, path: change.name, problem, hint: advise(hint), cause });
+    const { name, done } = change;
+    const action = done ? undefined : `change ${name}`;
+    const details = { ...kind, path: name, action, problem, hint: advise(hint), cause };
+    super(headline(action, problem), details);
     this.scope = change.scope;
     this.before = change.before;
     this.expected = change.expected;
@@ -156,9 +163,11 @@ export class GuardedNameError extends DosDevError {
   /** @internal Changes throw it. */
   constructor(name: string, what: string) {
     const problem = `it is ${what}, and changing it can break running programs`;
-    super(`cannot change ${name}: ${problem}`, {
+    const action = `change ${name}`;
+    super(headline(action, problem), {
       code: 'ERR_DOSDEV_GUARDED_NAME',
       path: name,
+      action,
       problem,
       hint: advise({ kind: 'force-it' }),
     });

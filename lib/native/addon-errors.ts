@@ -1,5 +1,5 @@
 import { advise, type Hint } from '../hints/index.js';
-import { DosDevError } from '../status/dosdev-error.js';
+import { DosDevError, headline } from '../status/dosdev-error.js';
 import { recognisable } from '../status/recognisable.js';
 
 /** The `code` of an error about the addon. */
@@ -15,7 +15,7 @@ export class AddonUnavailableError extends DosDevError {
   }
 
   declare readonly code: 'ERR_DOSDEV_ADDON_UNAVAILABLE' | 'ERR_DOSDEV_ADDON_VERSION';
-  /** The problem, without the hint. */
+  /** The problem as a clause, without the hint. */
   declare readonly problem: string;
 
   /** @internal Opening the native backend throws it. */
@@ -24,7 +24,8 @@ export class AddonUnavailableError extends DosDevError {
     { hint, cause }: { hint?: Hint; cause?: unknown } = {},
     code: AddonErrorCode = 'ERR_DOSDEV_ADDON_UNAVAILABLE',
   ) {
-    super(problem, { code, problem, hint: advise(hint), cause });
+    const action = 'load the addon';
+    super(headline(action, problem), { code, action, problem, hint: advise(hint), cause });
   }
 }
 
@@ -57,7 +58,7 @@ export class AddonVersionError extends AddonUnavailableError {
         ? 'does not say for which version of dosdev it was built'
         : `was built for dosdev ${addonVersion}`;
     super(
-      `The addon ${file} ${built}, and this is dosdev ${packageVersion}.`,
+      `the addon ${file} ${built}, and this is dosdev ${packageVersion}`,
       { hint },
       'ERR_DOSDEV_ADDON_VERSION',
     );

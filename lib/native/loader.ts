@@ -37,7 +37,7 @@ export function loadAddon(): Addon {
 function load(): Addon {
   if (process.platform !== 'win32') {
     throw new AddonUnavailableError(
-      `The native backend needs Windows; this is ${process.platform}.`,
+      `the native backend needs Windows; this is ${process.platform}`,
       { hint: { kind: 'use-simulator' } },
     );
   }
@@ -45,8 +45,8 @@ function load(): Addon {
   const file = candidates.find((candidate) => existsSync(candidate));
   if (file === undefined) {
     throw new AddonUnavailableError(
-      `No addon for ${process.platform}-${process.arch}: looked for ${candidates.join(' and ')}. ` +
-        'Build it in a checkout with: npm run build:native',
+      `there is no addon for ${process.platform}-${process.arch} at ${candidates.join(' or ')}: ` +
+        'build it in a checkout with: npm run build:native',
     );
   }
   return guardAddon(loadFile(file));
@@ -63,7 +63,7 @@ export function loadFile(file: string): Addon {
     addon = createRequire(import.meta.url)(file) as Addon;
   } catch (cause) {
     throw new AddonUnavailableError(
-      `The addon ${file} does not load: ${cause instanceof Error ? cause.message : cause}`,
+      `the addon ${file} does not load: ${cause instanceof Error ? cause.message : cause}`,
       { cause },
     );
   }

@@ -22,6 +22,8 @@ export interface DosDevErrorDetails {
   /** Default: the usual one of an own code; `'other'` for a code of the system. */
   readonly reason?: ErrorReason | undefined;
   readonly path?: string | undefined;
+  /** What was refused, as an infinitive: `remove COM1`. */
+  readonly action?: string | undefined;
   readonly problem?: string | undefined;
   /** What the user can do about it, as a sentence, perhaps with its data. */
   readonly hint?: string | AttachedHint | undefined;
@@ -31,6 +33,15 @@ export interface DosDevErrorDetails {
 function sentence(text: string): string {
   const begun = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+}
+
+/**
+ * @param action what was refused, as an infinitive: `remove COM1`; absent when nothing was
+ * @param problem the reason, as a clause
+ * @returns the headline of an error: `cannot remove COM1: it has no local definition`
+ */
+export function headline(action: string | undefined, problem: string): string {
+  return action === undefined ? problem : `cannot ${action}: ${problem}`;
 }
 
 /** @returns a message with the hint after it, as sentences */
@@ -55,6 +66,8 @@ export abstract class DosDevError extends Error {
   declare readonly reason: ErrorReason;
   /** The device's name, the object path or the file. Absent when there is none. */
   declare readonly path?: string;
+  /** What was refused, as an infinitive: `remove COM1`. Absent when only the call is known. */
+  declare readonly action?: string;
   /** The problem without the hint, where it differs from the code's general meaning. */
   declare readonly problem?: string;
   /** What the user can do about it. Absent when no remedy is known. */
@@ -62,11 +75,11 @@ export abstract class DosDevError extends Error {
 
   /** @internal Only the classes of this package extend it. */
   protected constructor(message: string, details: DosDevErrorDetails) {
-    const { code, path, problem, cause } = details;
+    const { code, path, action, problem, cause } = details;
     const hint = typeof details.hint === 'object' ? details.hint.text : details.hint;
     super(withHint(message, hint), cause === undefined ? undefined : { cause });
     const reason = details.reason ?? usualReason(code);
-    assignKnown(this, { code, reason, path, problem, hint });
+    assignKnown(this, { code, reason, path, action, problem, hint });
     if (typeof details.hint === 'object') attachHint(this, details.hint.data);
   }
 }

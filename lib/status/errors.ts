@@ -2,6 +2,7 @@ import type { AttachedHint } from './attached-hint.js';
 import {
   assignKnown,
   DosDevError,
+  headline,
   type NtErrorCode,
   type OwnErrorCode,
   type Win32ErrorCode,
@@ -46,8 +47,8 @@ function messageOf({ code, text }: Meaning, details: ErrorDetails): string {
   const subject = [syscall];
   if (path !== undefined) subject.push(quote(path));
   if (dest !== undefined) subject.push('->', quote(dest));
-  const refused = action === undefined ? '' : `cannot ${action}: `;
-  return `${code}: ${refused}${problem ?? 'no description is known'}, ${subject.join(' ')}`;
+  const refused = headline(action, problem ?? 'no description is known');
+  return `${code}: ${refused}, ${subject.join(' ')}`;
 }
 
 /**
@@ -69,15 +70,13 @@ export abstract class SystemCallError extends DosDevError {
   declare readonly path?: string;
   /** The target. Absent when the call has none. */
   declare readonly dest?: string;
-  /** What was refused, as an infinitive: `remove COM1`. Absent when only the call is known. */
-  declare readonly action?: string;
 
   /** @internal {@link NtError} and {@link Win32Error} extend it. */
   protected constructor(meaning: Meaning, details: ErrorDetails) {
     const { code, errno, reason } = meaning;
-    const { syscall, dest, action } = details;
+    const { syscall, dest } = details;
     super(messageOf(meaning, details), { ...details, code, reason });
-    assignKnown(this, { errno, syscall, dest, action });
+    assignKnown(this, { errno, syscall, dest });
   }
 }
 

@@ -56,12 +56,15 @@ test('hints are in the words of the command line, and messages in those of a pro
 
 test('the addon is missed in the same way', () => {
   const hint = { kind: 'use-simulator' } as const;
-  const error = new AddonUnavailableError('There is none.', { hint });
+  const error = new AddonUnavailableError('there is none', { hint });
   const advice = "Ask for the simulator by name: { backend: 'simulated' }.";
-  expect(error).toMatchObject({ message: `There is none. ${advice}`, hint: advice });
+  expect(error).toMatchObject({
+    message: `cannot load the addon: there is none. ${advice}`,
+    hint: advice,
+  });
   expect(failureOf(error)).toMatchObject({
     exitCode: 5,
-    message: 'There is none.',
+    message: 'cannot load the addon: there is none',
     hint: 'Ask for the simulator by name: --backend simulated',
   });
 });
@@ -73,7 +76,8 @@ test('an addon of another version is told with what to do', () => {
     exitCode: 5,
     code: 'ERR_DOSDEV_ADDON_VERSION',
     reason: 'unsupported',
-    message: 'The addon x.node was built for dosdev 1.0.0, and this is dosdev 2.0.0.',
+    message:
+      'cannot load the addon: the addon x.node was built for dosdev 1.0.0, and this is dosdev 2.0.0',
     hint: 'Build it anew: npm run build:native',
   });
 });

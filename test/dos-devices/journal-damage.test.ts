@@ -60,7 +60,7 @@ const namesOf = ({ dos }: JournaledMachine) => dos.snapshot().entries;
 function expectRefused(machine: JournaledMachine, text: Buffer | string, line?: number): void {
   const before = namesOf(machine);
   writeFileSync(machine.file, text);
-  const message = expect.stringMatching(new RegExp(`Line ${line ?? '\\d+'} is not `));
+  const message = expect.stringMatching(new RegExp(`line ${line ?? '\\d+'} is not `));
   const refused = failing('ERR_DOSDEV_JOURNAL', { path: machine.file, message });
   const what = JSON.stringify(text.toString('latin1'));
   expect(() => machine.dos.recover(), what).toThrow(refused);

@@ -122,7 +122,9 @@ describe('a link that another process has open', () => {
     });
     const error = caught(() => openDosDevices({ backend: racing }).define('DDX', C));
     expect(error).toMatchObject({ state: 'vanishing', before: [B, A], after: [B, A], done: false });
-    expect(error.message).toContain('DDX is about to vanish');
+    expect(error.message).toContain(
+      'cannot change DDX: it goes when another process closes its link',
+    );
     expect(error.hint).toContain("define('DDX', '\\\\Device\\\\A', { raw: true }), then define(");
     expect(isPermanent(caller)).toBe(false);
     held?.close();

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { actionOf, failureOf } from '../../lib/cli/failures/index.js';
 import * as driver from '../../lib/driver/index.js';
 import * as library from '../../lib/index.js';
 import { ERROR_REASONS } from '../../lib/status/reasons.js';
@@ -43,6 +44,47 @@ test('every exported class of errors has a sample, or is a base of others', () =
 const cases = Object.entries(SAMPLES).flatMap(([name, samples]) =>
   samples.map((sample) => ({ name, ...sample })),
 );
+
+/** Errors that report something else than one refused operation, each with the reason. */
+const WITHOUT_HEADLINE: Readonly<Record<string, string>> = {
+  ApplyError: 'it says that nothing has changed; its errors have headlines',
+  RestoreError: 'as ApplyError',
+  RealDeniedError: 'a mistake of a test: its message names the call',
+  IrqlViolation: 'a mistake of a driver: its message names the routine',
+  LeftoverError: 'a mistake of a test: its message lists names',
+  PendingFaultsError: 'a mistake of a test: its message lists faults',
+};
+
+test('every class without a headline exists', () => {
+  expect(Object.keys(SAMPLES)).toEqual(expect.arrayContaining(Object.keys(WITHOUT_HEADLINE)));
+});
+
+describe.each(
+  cases.filter(({ name, reason }) => reason !== undefined && !(name in WITHOUT_HEADLINE)),
+)('$name ($reason)', ({ make, refuses = true }) => {
+  const error = make(source) as library.DosDevError;
+  const { action, problem = '', message } = error;
+
+  test('has a headline of what was refused and the reason, unless the change is done', () => {
+    expect(problem).not.toMatch(/[.!?]$|^$/);
+    const code = error instanceof library.SystemCallError ? `${error.code}: ` : '';
+    const headline = refuses ? `${code}cannot ${action}: ${problem}` : problem;
+    expect(message.slice(0, headline.length)).toBe(headline);
+    expect(action === undefined).toBe(!refuses);
+    if (refuses) expect(problem).toMatch(/^[^A-Z]|^COM/);
+  });
+
+  test('has it at the command line in the words of the command', () => {
+    const { message: told } = failureOf(error, actionOf('define', ['com20']));
+    if (refuses) {
+      expect(told.startsWith('cannot define com20: ')).toBe(true);
+      expect(told.endsWith(problem)).toBe(true);
+      expect(failureOf(error).message).toBe(`cannot ${action}: ${problem}`);
+    } else {
+      expect(told).toBe(problem);
+    }
+  });
+});
 
 describe.each(cases)('$name ($reason)', ({ name, make, reason, holds }) => {
   const error = make(source) as Error & Partial<library.DosDevError>;

@@ -1,5 +1,7 @@
+import type { TransactionErrorCode } from '../../lib/dos-devices/transaction/errors.js';
 import type * as driver from '../../lib/driver/index.js';
 import type * as library from '../../lib/index.js';
+import type { ErrorReason } from '../../lib/status/reasons.js';
 import type * as testing from '../../lib/testing/index.js';
 
 /** One copy of the package: the exports of all its entry points. */
@@ -13,7 +15,23 @@ const CHANGE = {
   after: [],
   done: false,
 } as const;
-const CALL = { syscall: 'NtClose', path: '\\??\\COM20', hint: 'close it' };
+const CALL = {
+  syscall: 'NtClose',
+  path: '\\??\\COM20',
+  action: 'remove COM20',
+  problem: 'it is in use',
+  hint: 'close it',
+};
+const CODES: Readonly<Record<TransactionErrorCode, ErrorReason>> = {
+  ERR_DOSDEV_TRANSACTION_NESTED: 'busy',
+  ERR_DOSDEV_TRANSACTION_BUSY: 'busy',
+  ERR_DOSDEV_TRANSACTION_PROMISE: 'other',
+  ERR_DOSDEV_TRANSACTION_ENDED: 'other',
+  ERR_DOSDEV_TRANSACTION_FAILED: 'other',
+  ERR_DOSDEV_JOURNAL: 'other',
+  ERR_DOSDEV_JOURNAL_FILE: 'other',
+};
+const DONE = { ...CHANGE, done: true };
 
 /** An error of a class, as a copy of the package makes it, and its reason. */
 interface Sample {
@@ -22,6 +40,8 @@ interface Sample {
   readonly reason: string | undefined;
   /** How many errors it holds. */
   readonly holds?: number;
+  /** Whether it reports that something was refused, which its headline says. Default: `true`. */
+  readonly refuses?: false;
 }
 
 const placed = (error: Error) => Object.assign(error, { place: ['names', 'COM20'] });
@@ -43,16 +63,19 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   UnfinishedChangeError: [
     {
       make: (it) =>
-        new it.UnfinishedChangeError(CHANGE, 'COM20 is lost.', {
-          kind: 'see-query',
-          name: 'COM20',
-        }),
+        new it.UnfinishedChangeError(CHANGE, 'it is lost', { kind: 'see-query', name: 'COM20' }),
       reason: 'other',
+    },
+    {
+      make: (it) =>
+        new it.UnfinishedChangeError(DONE, 'COM20 is unread', { kind: 'see-query', name: 'COM20' }),
+      reason: 'other',
+      refuses: false,
     },
   ],
   VanishingNameError: (['in use', 'kept', 'vanishing', 'gone'] as const).map((state) => ({
     make: (it) =>
-      new it.VanishingNameError(CHANGE, state, 'COM20 is open.', { kind: 'wait-for-others' }),
+      new it.VanishingNameError(CHANGE, state, 'its link is open', { kind: 'wait-for-others' }),
     reason: state === 'in use' || state === 'kept' ? 'busy' : 'changed',
   })),
   GuardedNameError: [
@@ -126,14 +149,18 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     },
   ],
   TransactionError: [
-    { make: (it) => new it.TransactionError('ERR_DOSDEV_TRANSACTION_BUSY'), reason: 'busy' },
+    ...Object.entries(CODES).map(([code, reason]) => ({
+      make: (it: Copy) => new it.TransactionError(code as TransactionErrorCode),
+      reason,
+    })),
     {
-      make: (it) => new it.TransactionError('ERR_DOSDEV_JOURNAL', { path: 'journal' }),
+      make: (it) =>
+        new it.TransactionError('ERR_DOSDEV_JOURNAL', { path: 'journal', detail: 'line 5 is odd' }),
       reason: 'other',
     },
   ],
   AddonUnavailableError: [
-    { make: (it) => new it.AddonUnavailableError('There is none.'), reason: 'unsupported' },
+    { make: (it) => new it.AddonUnavailableError('there is none'), reason: 'unsupported' },
   ],
   AddonVersionError: [
     {

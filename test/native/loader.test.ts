@@ -85,17 +85,18 @@ describe('the loader', () => {
         `dosdev-addon version=${version} `,
         `dosdev-addon version=${other} `,
       );
-      const problem = `The addon ${file} was built for dosdev ${other}, and this is dosdev ${version}.`;
+      const problem = `the addon ${file} was built for dosdev ${other}, and this is dosdev ${version}`;
       expect(await load(file)).toEqual({
         name: 'AddonVersionError',
         code: 'ERR_DOSDEV_ADDON_VERSION',
         file,
         addonVersion: other,
         packageVersion: version,
+        action: 'load the addon',
         problem,
         reason: 'unsupported',
         hint: 'Build it anew: npm run build:native',
-        message: `${problem} Build it anew: npm run build:native.`,
+        message: `cannot load the addon: ${problem}. Build it anew: npm run build:native.`,
         // Programs that ask whether there is an addon have the answer.
         unavailable: true,
         version: true,

@@ -1,5 +1,4 @@
 import { AllOrNothingError } from '../../dos-devices/all-or-nothing.js';
-import { GuardedNameError } from '../../dos-devices/errors.js';
 import {
   DosDevError,
   type MisuseCode,
@@ -63,21 +62,24 @@ function known<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], u
   return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 
-/** The library's own errors: a problem that is a clause needs the action before it. */
+/** The library's own errors. */
 function ofLibrary(error: DosDevError, action: Action | undefined): Failure {
-  const { code, reason, path, problem } = error;
-  const isClause = error instanceof GuardedNameError;
-  const message =
-    isClause && problem !== undefined
-      ? headline(
-          action ?? { text: `change ${path}`, operands: path === undefined ? [] : [path] },
-          problem,
-          path,
-        )
-      : (problem ?? error.message);
+  const { code, reason, problem } = error;
+  const message = problem === undefined ? error.message : headlineOf(error, problem, action);
   // Where the problem is separate, so is the hint, which the message would repeat.
   const hint = problem === undefined ? undefined : commandHint(error);
   return { exitCode: EXIT_BY_REASON[reason], code, reason, message, ...known({ hint }) };
+}
+
+/**
+ * The problem after what was refused, in the words of the command; alone if nothing was refused. The
+ * problem of a transaction contains the path of the journal or the lock.
+ */
+function headlineOf(error: DosDevError, problem: string, action: Action | undefined): string {
+  const { action: own, path } = error;
+  if (own === undefined) return problem;
+  const subject = problem.includes(`(${path})`) ? undefined : path;
+  return headline(action ?? { text: own, operands: [path ?? ''] }, problem, subject);
 }
 
 /** Misuse, and errors that are not the library's. */

@@ -16,13 +16,12 @@ export function vanishing(
   const had = spell(before);
   switch (ended.how) {
     case 'in use': {
-      const left =
-        ended.calls === 0 ? 'has not been changed' : `is ${spell(ended.definitions)} now`;
-      const why = `${name} ${left}: another process has its link open, and the system would destroy the name.`;
+      const now = ended.calls === 0 ? '' : `; it is ${spell(ended.definitions)} now`;
+      const why = `another process has its link open, and the system would destroy the name${now}`;
       return new VanishingNameError(change, 'in use', why, { kind: 'wait-for-others' }, cause);
     }
     case 'kept': {
-      const why = `${name} has not been changed: its link is temporary, kept by a handle of some process.`;
+      const why = 'its link is temporary, kept by a handle of some process';
       return new VanishingNameError(change, 'kept', why, { kind: 'close-handle' }, cause);
     }
     case 'vanishing': {
@@ -31,20 +30,20 @@ export function vanishing(
         ? new VanishingNameError(
             change,
             'vanishing',
-            `${name} is removed, and ${goes}.`,
+            `${name} is removed, and ${goes}`,
             { kind: 'nothing-left-to-do' },
             cause,
           )
         : new VanishingNameError(
             change,
             'vanishing',
-            `${name} is about to vanish: it ${goes}.`,
+            `it ${goes}`,
             bringBack(asked, 'later'),
             cause,
           );
     }
     case 'gone': {
-      const why = `${name} has vanished: another process had its link open while it was changed. It had ${had}, and has ${spell(ended.definitions)} now.`;
+      const why = `it has vanished, because another process had its link open meanwhile; it had ${had}, and has ${spell(ended.definitions)} now`;
       return new VanishingNameError(change, 'gone', why, bringBack(asked, 'now'), cause);
     }
   }
@@ -58,7 +57,7 @@ export function unfinished(
   cause: Error,
 ): UnfinishedChangeError {
   const is = now === undefined ? 'cannot be read' : `is ${spell(now)}`;
-  const why = `${asked.name} was to become ${spell(asked.after)} from ${spell(asked.before)}, and ${is}: ${cause.message}`;
+  const why = `${wanted(asked, done)}, and ${is}: ${cause.message}`;
   const hint: Hint =
     now === undefined ? { kind: 'see-query', name: asked.name } : bringBack(asked, 'undo');
   return new UnfinishedChangeError(changeOf(asked, now, done), why, hint, cause);
@@ -90,8 +89,13 @@ export function unread(
   cause: Error,
   hint: Hint,
 ): UnfinishedChangeError {
-  const why = `${asked.name} was to become ${spell(asked.after)} from ${spell(asked.before)}, and cannot be read: ${cause.message}`;
+  const why = `${wanted(asked, done)}, and cannot be read: ${cause.message}`;
   return new UnfinishedChangeError(changeOf(asked, undefined, done), why, hint, cause);
+}
+
+/** @returns the beginning of the problem, which is about a change that was refused or is done */
+function wanted({ name, before, after }: Redefinition, done: boolean): string {
+  return `${done ? name : 'it'} was to become ${spell(after)} from ${spell(before)}`;
 }
 
 function changeOf(

@@ -1,22 +1,40 @@
 import { advise, type Hint } from '../../hints/index.js';
-import { DosDevError, sharedReason } from '../../status/dosdev-error.js';
+import { DosDevError, headline, sharedReason } from '../../status/dosdev-error.js';
 import { quote } from '../../status/quote.js';
 import { recognisable } from '../../status/recognisable.js';
 import { holdErrors, type PlacedObstacle, placed } from '../all-or-nothing.js';
 import { ReadBackError } from '../errors.js';
 import type { Recovered } from './types.js';
 
+const BEGIN = 'begin a transaction';
+const RECOVER = 'recover an earlier transaction';
+
+/** What was refused, as an infinitive, and the problem, as a clause. */
 const MESSAGES = {
-  ERR_DOSDEV_TRANSACTION_NESTED:
-    'A transaction is open already: transactions do not nest, and one thread has one at a time',
-  ERR_DOSDEV_TRANSACTION_BUSY: 'Another transaction is open, and did not end in time',
-  ERR_DOSDEV_TRANSACTION_PROMISE:
-    'The callback of transaction() returned a promise, and what it changed has been rolled back. Await transactionAsync()',
-  ERR_DOSDEV_TRANSACTION_ENDED: 'The transaction has ended: use it inside its callback only',
-  ERR_DOSDEV_TRANSACTION_FAILED:
-    'The journal could not be written, so the transaction takes no more changes and rolls back',
-  ERR_DOSDEV_JOURNAL: 'The journal cannot be read',
-  ERR_DOSDEV_JOURNAL_FILE: 'The file of the journal cannot be used',
+  ERR_DOSDEV_TRANSACTION_NESTED: {
+    action: BEGIN,
+    problem: 'one is open already: transactions do not nest, and one thread has one at a time',
+  },
+  ERR_DOSDEV_TRANSACTION_BUSY: {
+    action: BEGIN,
+    problem: 'another transaction is open, and did not end in time',
+  },
+  ERR_DOSDEV_TRANSACTION_PROMISE: {
+    action: 'complete the transaction',
+    problem:
+      'the callback of transaction() returned a promise, and what it changed has been rolled back: await transactionAsync()',
+  },
+  ERR_DOSDEV_TRANSACTION_ENDED: {
+    action: 'change names in the transaction',
+    problem: 'it has ended: use it inside its callback only',
+  },
+  ERR_DOSDEV_TRANSACTION_FAILED: {
+    action: 'continue the transaction',
+    problem:
+      'the journal could not be written, so the transaction takes no more changes and rolls back',
+  },
+  ERR_DOSDEV_JOURNAL: { action: RECOVER, problem: 'the journal cannot be read' },
+  ERR_DOSDEV_JOURNAL_FILE: { action: RECOVER, problem: 'the file of the journal cannot be used' },
 } as const;
 
 /** The `code` of a {@link TransactionError}. */
@@ -25,7 +43,7 @@ export type TransactionErrorCode = keyof typeof MESSAGES;
 /** The details of a {@link TransactionError}. */
 interface TransactionErrorDetails {
   readonly path?: string;
-  /** What is wrong in particular, as a sentence without its full stop. */
+  /** What is wrong in particular, as a clause. */
   readonly detail?: string;
   readonly hint?: Hint;
   readonly cause?: unknown;
@@ -49,9 +67,10 @@ export class TransactionError extends DosDevError {
     { path, detail, hint, cause }: TransactionErrorDetails = {},
   ) {
     const about = path === undefined ? '' : ` (${path})`;
-    const more = detail === undefined ? '' : ` ${detail}.`;
-    const problem = `${MESSAGES[code]}${about}.${more}`;
-    super(problem, { code, path, problem, hint: advise(hint), cause });
+    const more = detail === undefined ? '' : `: ${detail}`;
+    const { action, problem: general } = MESSAGES[code];
+    const problem = `${general}${about}${more}`;
+    super(headline(action, problem), { code, path, action, problem, hint: advise(hint), cause });
   }
 }
 
@@ -95,9 +114,11 @@ export class RollBackError extends DosDevError {
     const errors = names.flatMap((it, index) =>
       isLeft(it) ? [placed(obstacleOf(it), ['names', index])] : [],
     );
-    const problem = `The transaction was not rolled back in full: ${list.join('; ')}.`;
-    super(problem, {
+    const action = 'roll the transaction back';
+    const problem = `not all names are as before: ${list.join('; ')}`;
+    super(headline(action, problem), {
       code: 'ERR_DOSDEV_ROLL_BACK',
+      action,
       reason: sharedReason(errors),
       problem,
       hint: advise(LEFT),

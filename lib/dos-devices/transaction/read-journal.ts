@@ -108,7 +108,7 @@ class Lines {
   unreadable({ what, hint }: Unreadable, cause?: unknown): TransactionError {
     return new TransactionError('ERR_DOSDEV_JOURNAL', {
       path: this.#file,
-      detail: `Line ${this.#number} ${what}`,
+      detail: `line ${this.#number} ${what}`,
       hint,
       ...(cause !== undefined && { cause }),
     });

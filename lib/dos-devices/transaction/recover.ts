@@ -69,7 +69,7 @@ function drop(file: string): void {
     dropJournal(file);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    const detail = `It is done with, and cannot be removed: ${why}`;
+    const detail = `it is done with, and cannot be removed: ${why}`;
     throw new TransactionError('ERR_DOSDEV_JOURNAL_FILE', { path: file, detail, cause });
   }
 }
