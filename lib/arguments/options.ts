@@ -67,6 +67,12 @@ export function milliseconds(least: number, most = Number.POSITIVE_INFINITY): Op
   };
 }
 
+/** A rule for a number or text. */
+export const numberOrText: OptionRule = (argument, value) => {
+  if (typeof value === 'number' || typeof value === 'string') return;
+  throw invalidArgType(argument, 'a number or a string', value);
+};
+
 /** A rule for an AbortSignal. */
 export const abortSignal: OptionRule = (argument, value) => {
   if (!isInstance(value, AbortSignal)) throw invalidArgType(argument, 'an AbortSignal', value);

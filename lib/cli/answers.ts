@@ -23,12 +23,14 @@ export type { Declaration };
 /** The `result` that each command prints with `--json`, by the command's name. */
 export interface Answers {
   readonly list: readonly ListedDosDevice[];
+  readonly free: FreeAnswer;
   /** A list for several names. */
   readonly query: DosDevice | readonly DosDevice[];
   readonly resolve: Resolution;
   readonly tree: TreeNode;
   readonly graph: readonly GraphEdge[];
   readonly path: PathAnswer;
+  readonly wait: DosDevice;
   /** One line of JSON for each event. */
   readonly watch: WatchEvent;
   readonly security: DosDeviceSecurity;
@@ -60,6 +62,12 @@ export interface Answers {
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
+}
+
+/** A name that is not in use. */
+export interface FreeAnswer {
+  /** `R:`, `COM5` */
+  readonly name: string;
 }
 
 /** A path in both forms. */

@@ -57,6 +57,8 @@ export const COMMAND_WORDS: Words = {
   'no-local-names': (hint) =>
     `${RULES['no-local-names'](hint)}: leave --scope out, or say --scope global`,
   'see-list': () => `see ${commandLine('list')} for the names that are defined`,
+  'no-free-name': ({ started }) =>
+    `remove one that ${commandLine('list')} shows and that is not needed${started ? ', or begin elsewhere with --from' : ''}`,
   'drive-colon': ({ name }) => `a drive is named with its colon: ${name}:`,
   'without-quotation-marks': ({ name }) =>
     `the shell has passed the quotation marks on: write ${shellWord(name)}`,

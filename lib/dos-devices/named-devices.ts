@@ -7,6 +7,8 @@ import { planTemporary } from './change/temporary.js';
 import { findName } from './name/find-name.js';
 import { OPTIONS } from './options.js';
 import { Classifier } from './read/classifier.js';
+import { freeName } from './read/free.js';
+import type { FreeKind, FreeOptions } from './read/free-kinds.js';
 import { listDosDevices } from './read/list.js';
 import { findListed } from './read/listed.js';
 import { toDosPath, toNtPath } from './read/paths.js';
@@ -31,6 +33,7 @@ import type {
   TemporaryDosDevice,
   TemporaryOptions,
 } from './types.js';
+import { type WhenOptions, waitFor } from './watch/index.js';
 
 /**
  * The members for one name at a time: they accept names in any spelling, return exact ones, and
@@ -120,7 +123,28 @@ export abstract class NamedDevices {
   }
 
   /**
+   * Waits until a name is defined, and returns it as {@link query} does: at once when it is there.
+   * The process keeps running meanwhile. What the name leads to need not exist.
+   * @param name an MS-DOS device name, as for {@link query}
+   * @returns with `scope`, once it is defined there
+   * @throws the reason of the signal when that comes first; and as {@link query}
+   * @see docs/watch.md
+   * @example
+   * ```js
+   * dos.when('COM1').then(({ target }) => console.log('the adapter is here:', target));
+   * ```
+   */
+  async when(name: string, options: WhenOptions = {}): Promise<DosDevice> {
+    checkString('name', name);
+    checkOptions(options, OPTIONS.when);
+    const { scope } = options;
+    const query = () => this.query(name, scope === undefined ? {} : { scope });
+    return await waitFor(this.objectManager, name, options, query);
+  }
+
+  /**
    * Lists all names, local and global, sorted; each name once.
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_NAME` when `leadsTo` cannot be a device's name
    * @example
    * ```js
    * for (const { name, target } of dos.list({ kind: 'serial' })) console.log(name, target);
@@ -128,6 +152,26 @@ export abstract class NamedDevices {
    */
   list(options?: ListOptions): readonly ListedDosDevice[] {
     return listDosDevices(this.objectManager, options);
+  }
+
+  /**
+   * Finds a name that is free: defined in no scope that the caller sees, not created at startup, and
+   * not reserved for a device, as far as the registry can be read. The name is only found: until
+   * it is defined, another program may take it.
+   * @param kind `'drive'`: a letter, from Z: down to D:; `'com'`, `'lpt'`: a port, by the lowest number
+   * @returns `R:`, `COM5`, `LPT2`
+   * @throws {TypeError} or {RangeError} when `from` does not suit the kind
+   * @throws {Win32Error} `ERROR_NO_MORE_DEVICES` when none is free
+   * @example
+   * ```js
+   * const letter = dos.free('drive');
+   * dos.define(letter, 'C:\\Users');
+   * ```
+   */
+  free(kind: 'drive', options?: { readonly from?: string }): string;
+  free(kind: 'com' | 'lpt', options?: { readonly from?: number }): string;
+  free(kind: FreeKind, options: FreeOptions = {}): string {
+    return freeName(this.objectManager, kind, options);
   }
 
   /**

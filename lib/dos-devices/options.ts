@@ -6,6 +6,7 @@ import {
   checkString,
   milliseconds,
   namePatterns,
+  numberOrText,
   type OptionRules,
   oneOf,
   someOf,
@@ -14,6 +15,7 @@ import { DEVICE_KINDS } from '../names/index.js';
 import { SCOPES } from '../object-manager/scope.js';
 import type { ApplyOptions, AsyncApplyOptions, OpenApplyOptions } from './apply/types.js';
 import { IF_DEFINED, IF_LISTED } from './if-defined.js';
+import type { FreeOptions } from './read/free-kinds.js';
 import type {
   AsyncRestoreOptions,
   OpenRestoreOptions,
@@ -41,10 +43,11 @@ import type {
   ReadOptions,
   RemoveOptions,
   SecurityOptions,
+  SelectOptions,
   TemporaryOptions,
   UnpersistOptions,
 } from './types.js';
-import type { WatchOptions } from './watch/types.js';
+import type { WatchOptions, WhenOptions } from './watch/types.js';
 
 /** The longest time of a timer, in milliseconds. */
 const LONGEST_INTERVAL = 0x7fff_ffff;
@@ -72,11 +75,19 @@ const aliasAsync: OptionRules<AsyncAliasOptions> = { ...alias, ...broadcasting }
 const removeAsync: OptionRules<AsyncRemoveOptions> = { ...remove, ...broadcasting };
 
 const read: OptionRules<ReadOptions> = { scope };
-const list: OptionRules<ListOptions> = { kind: someOf(DEVICE_KINDS), scope, match: namePatterns };
+const select: OptionRules<SelectOptions> = {
+  kind: someOf(DEVICE_KINDS),
+  scope,
+  match: namePatterns,
+};
+const list: OptionRules<ListOptions> = { ...select, leadsTo: checkString };
+const free: OptionRules<FreeOptions> = { from: numberOrText };
+const interval = milliseconds(1, LONGEST_INTERVAL);
+const when: OptionRules<WhenOptions> = { scope, signal: abortSignal, interval };
 const watch: OptionRules<WatchOptions> = {
-  ...list,
+  ...select,
   signal: abortSignal,
-  interval: milliseconds(1, LONGEST_INTERVAL),
+  interval,
   persistent: checkBoolean,
 };
 
@@ -130,7 +141,9 @@ export const OPTIONS = {
   has: read,
   resolve: read,
   list,
+  free,
   watch,
+  when,
   security,
   persist,
   unpersist,

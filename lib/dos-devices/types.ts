@@ -52,8 +52,8 @@ export interface ReadOptions {
   readonly scope?: Scope;
 }
 
-/** Which names to list. Default: all that the caller sees. */
-export interface ListOptions {
+/** Which names. Default: all that the caller sees. */
+export interface SelectOptions {
   readonly kind?: DeviceKind | readonly DeviceKind[];
   readonly scope?: Scope;
   /**
@@ -61,6 +61,15 @@ export interface ListOptions {
    * does not matter.
    */
   readonly match?: NamePattern | readonly NamePattern[];
+}
+
+/** Which names to list. Default: all that the caller sees. */
+export interface ListOptions extends SelectOptions {
+  /**
+   * Only names that lead to the same device as this, or to something on it: a name in any spelling,
+   * or an object path such as `\Device\Serial0`.
+   */
+  readonly leadsTo?: string;
 }
 
 /** Options of every change. */

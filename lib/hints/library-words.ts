@@ -54,6 +54,8 @@ export const LIBRARY_WORDS: Words = {
   'no-local-names': (hint) =>
     `${RULES['no-local-names'](hint)}: leave scope out, or say scope: 'global'`,
   'see-list': () => 'see list() for the names that are defined',
+  'no-free-name': ({ started }) =>
+    `remove() one that list() shows and that is not needed${started ? ', or begin elsewhere with from' : ''}`,
   'drive-colon': ({ name }) => `a drive is named with its colon: ${literal(`${name}:`)}`,
   'without-quotation-marks': ({ name }) => `leave the quotation marks out: ${literal(name)}`,
   'list-pattern': ({ pattern }) =>

@@ -13,6 +13,12 @@ export const SERIALCOMM_KEY = 'HARDWARE\\DEVICEMAP\\SERIALCOMM';
 /** The parallel ports, in the same form; the data is `\DosDevices\LPT1`. */
 export const PARALLEL_PORTS_KEY = 'HARDWARE\\DEVICEMAP\\PARALLEL PORTS';
 /**
+ * What the mount manager knows of volumes: a value `\DosDevices\E:` for each drive letter that it
+ * gave, also while the volume is not connected. Source: Microsoft, "Supporting Mount Manager Requests
+ * in a Storage Class Driver".
+ */
+export const MOUNTED_DEVICES_KEY = 'SYSTEM\\MountedDevices';
+/**
  * The COM numbers in use: `ComDB`, one bit for each. Source: Microsoft, "ComDBOpen function
  * (msports.h)".
  */

@@ -100,6 +100,7 @@ export const WIN32_ROWS = [
   ['NO_NETWORK', 1222, 'there is no network'],
   ['CANCELLED', 1223, 'the user cancelled'],
   ['RETRY', 1237, 'the request did not complete: try again'],
+  ['NO_MORE_DEVICES', 1248, 'no device name is left'],
   ['NOT_ALL_ASSIGNED', 1300, 'the caller does not hold every privilege asked for'],
   ['SOME_NOT_MAPPED', 1301, 'some of the names could not be translated'],
   ['UNKNOWN_REVISION', 1305, 'the revision is not known'],

@@ -36,6 +36,7 @@ export const LEFT_TO_LINUX = [
       'dos-devices/read-back.test.ts',
       'dos-devices/removals.test.ts',
       'dos-devices/scopes.test.ts',
+      'dos-devices/spelling-scopes.test.ts',
       'dos-devices/vanishing.test.ts',
       'dos-devices/watch-at-work.test.ts',
       'driver/kernel.test.ts',

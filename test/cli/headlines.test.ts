@@ -11,6 +11,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   tree: 'show com4:',
   graph: 'draw names',
   path: 'convert com4:',
+  free: 'find a free name',
+  wait: 'wait for com4:',
   watch: 'watch names',
   security: 'show or change the security of com4:',
   audit: 'audit names',

@@ -31,9 +31,11 @@ const FOR_PROGRAMS = ['signal', 'persistent', 'onProgress', 'timeout'];
 const members = (Object.keys(MEMBERS) as Member[]).filter(
   (member) => !member.endsWith('Async') && !WITHOUT_COMMAND.includes(member),
 );
+/** The commands of another name. */
+const COMMANDS: Partial<Record<Member, string>> = { when: 'wait' };
 /** `redirect-printer` for `redirectPrinter`. */
 const commandFor = (member: Member) =>
-  member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  COMMANDS[member] ?? member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 test.each(members)(
   '%s can be told at the command line what it can in a program',

@@ -6,15 +6,16 @@ import { backends } from '../support/backends.js';
 import { uniqueName } from '../support/names.js';
 
 const CHILD = fileURLToPath(new URL('../support/watch-child.mjs', import.meta.url));
+const WAITING_CHILD = fileURLToPath(new URL('../support/when-child.mjs', import.meta.url));
 /** Node's exit code when nothing keeps it running, and its top level has not ended. */
 const UNSETTLED = 13;
 
 /** Runs a program to its end, which it must reach by itself. */
-function run(request: object): Promise<{ code: number | null; stdout: string }> {
+function run(request: object, program = CHILD): Promise<{ code: number | null; stdout: string }> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      [CHILD, JSON.stringify(request)],
+      [program, JSON.stringify(request)],
       { timeout: 120_000, killSignal: 'SIGKILL' },
       (_, stdout) => resolve({ code: child.exitCode, stdout }),
     );
@@ -53,4 +54,16 @@ describe.each(kinds)('a program that waits for events only: $name', ({ objectMan
     });
     openDosDevices({ backend: objectManager }).remove(name, { ifExists: true });
   }, 180_000);
+
+  test.each([
+    ['until it is there', undefined, '\\Device\\Null\n'],
+    ['until its time is over', 300, 'TimeoutError\n'],
+  ])(
+    'keeps running %s when it waits for a name',
+    async (_, time, stdout) => {
+      const name = uniqueName('DDW');
+      expect(await run({ backend, name, time }, WAITING_CHILD)).toEqual({ code: 0, stdout });
+    },
+    180_000,
+  );
 });

@@ -37,6 +37,7 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   'no-local-names': [{ kind: 'no-local-names' }],
   lacking: [{ kind: 'lacking', reason }],
   'see-list': [{ kind: 'see-list' }],
+  'no-free-name': [true, false].map((started) => ({ kind: 'no-free-name', started })),
   'created-at-restart': [
     { kind: 'created-at-restart', name, target },
     { kind: 'created-at-restart', name, target: '' },

@@ -43,6 +43,27 @@ expectTypeOf(dos.whyNot('deviceMaps')).toEqualTypeOf<string | undefined>();
 // @ts-expect-error a difference that only tests of the object manager meet
 dos.can('linkLoops');
 expectTypeOf(dos.list()).toEqualTypeOf<readonly ListedDosDevice[]>();
+expectTypeOf(dos.list({ leadsTo: 'COM1' })).toEqualTypeOf<readonly ListedDosDevice[]>();
+// @ts-expect-error one name or path
+dos.list({ leadsTo: ['COM1'] });
+// @ts-expect-error a watch has no such option
+dos.watch({ leadsTo: 'COM1' });
+
+expectTypeOf(dos.free('drive', { from: 'R' })).toEqualTypeOf<string>();
+expectTypeOf(dos.free('com', { from: 20 })).toEqualTypeOf<string>();
+// @ts-expect-error a drive has a letter
+dos.free('drive', { from: 20 });
+// @ts-expect-error a port has a number
+dos.free('lpt', { from: 'LPT3' });
+// @ts-expect-error no such kind
+dos.free('serial');
+
+expectTypeOf(dos.when('COM1')).toEqualTypeOf<Promise<DosDevice>>();
+expectTypeOf(
+  dos.when('COM1', { scope: 'global', signal: AbortSignal.timeout(5) }),
+).resolves.toEqualTypeOf<DosDevice>();
+// @ts-expect-error a time-out is a signal
+void dos.when('COM1', { timeout: 5 });
 expectTypeOf(dos.query('COM1', { scope: 'global' })).toEqualTypeOf<DosDevice | undefined>();
 expectTypeOf(dos.has('COM1', { scope: 'local' })).toEqualTypeOf<boolean>();
 expectTypeOf(dos.resolve('COM1')).toEqualTypeOf<Resolution>();

@@ -5,16 +5,27 @@ import { given, type SelectFlags, select } from '../options.js';
 import { table } from '../table.js';
 import { targetText } from '../target-text.js';
 
-export const examples = ['dosdev list', 'dosdev list --kind serial --match "COM*"'];
+export const examples = [
+  'dosdev list',
+  'dosdev list --kind serial --match "COM*"',
+  'dosdev list --leads-to COM1',
+];
+
+interface Flags extends SelectFlags {
+  readonly leadsTo?: string;
+}
 
 export function configure(command: Command, cli: Cli): void {
-  select(command).action(async (flags: SelectFlags) => {
-    const names = await cli.read(flags, (dos) => dos.list(given(flags, 'kind', 'match', 'scope')));
-    cli.answer<'list'>(flags, names, () => {
-      if (names.length === 0) return 'No such names.';
-      return table(['NAME', 'KIND', 'LOCAL', 'GLOBAL'], names.map(row), cli);
+  select(command)
+    .option('--leads-to <name>', 'show only names that lead where this name or object path does')
+    .action(async (flags: Flags) => {
+      const options = given(flags, 'kind', 'match', 'scope', 'leadsTo');
+      const names = await cli.read(flags, (dos) => dos.list(options));
+      cli.answer<'list'>(flags, names, () => {
+        if (names.length === 0) return 'No such names.';
+        return table(['NAME', 'KIND', 'LOCAL', 'GLOBAL'], names.map(row), cli);
+      });
     });
-  });
 }
 
 function row(device: ListedDosDevice): string[] {

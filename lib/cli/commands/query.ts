@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
 import { notDefined } from '../../dos-devices/change/name-to-change.js';
 import type { DosDevices } from '../../dos-devices/dos-devices.js';
-import type { Definitions, DosDevice, ReadOptions } from '../../dos-devices/types.js';
+import type { DosDevice, ReadOptions } from '../../dos-devices/types.js';
 import type { Hint } from '../../hints/hint.js';
 import type { Answers } from '../answers.js';
 import type { Cli } from '../cli.js';
 import { commandLine } from '../command-line.js';
+import { deviceText } from '../device-text.js';
 import { CommandError, EXIT } from '../exit-codes.js';
 import { comesAtRestart } from '../notes.js';
 import { given, type ReadFlags, scope } from '../options.js';
-import { targetText } from '../target-text.js';
 
 export const examples = ['dosdev query COM1', 'dosdev query NUL PIPE'];
 
@@ -51,24 +51,6 @@ function notAllDefined(missing: readonly Look[]): CommandError {
 function text(shown: Answers['query'], { width }: Cli): string {
   return [shown]
     .flat()
-    .map((device) => describe(device, width))
+    .map((device) => deviceText(device, width))
     .join('\n');
-}
-
-function describe(device: DosDevice, width: number | undefined): string {
-  const { name, kind, port, shadows } = device;
-  const lines = [...heading(name, `(${kind})`, width), ...definitions(device)];
-  if (shadows !== undefined) lines.push('shadows', ...definitions(shadows));
-  if (port !== undefined) lines.push(`  port    ${port.name}, ${port.device}`);
-  return lines.join('\n');
-}
-
-/** A terminal would break a longer line within a word. */
-function heading(name: string, kind: string, width = Number.POSITIVE_INFINITY): readonly string[] {
-  return name.length + 1 + kind.length <= width ? [`${name} ${kind}`] : [name, kind];
-}
-
-function definitions({ scope, definitions: [target, ...older] }: Definitions): string[] {
-  const lines = [`  ${scope.padEnd(6)}  ${targetText(target)}`];
-  return [...lines, ...older.map((it) => `  older   ${targetText(it)}`)];
 }

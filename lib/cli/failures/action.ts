@@ -24,6 +24,8 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   tree: named('show'),
   graph: all('draw names'),
   path: named('convert'),
+  free: ([kind]) => [`find a free ${FREE[kind ?? ''] ?? 'name'}`],
+  wait: named('wait for'),
   watch: all('watch names'),
   security: named('show or change the security of'),
   audit: all('audit names'),
@@ -41,6 +43,12 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   doctor: all('examine this machine'),
   explain: named('look up'),
   completion: all('print a script for completion'),
+};
+
+const FREE: Readonly<Record<string, string>> = {
+  drive: 'drive letter',
+  com: 'COM port',
+  lpt: 'LPT port',
 };
 
 const MACHINE: Readonly<Record<string, string>> = { new: 'replace' };

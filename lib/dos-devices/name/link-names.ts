@@ -1,25 +1,29 @@
 import { upcase } from '../../names/index.js';
-import type { ObjectManager } from '../../object-manager/index.js';
+import type { DirectoryEntry, ObjectManager } from '../../object-manager/index.js';
 import { NtError, type NtStatus } from '../../status/index.js';
 
 /**
- * Lists the links of an object directory without opening them: the base server loses a definition
- * that it changes while another program has its link open.
+ * Lists an object directory. Its links are not opened: the base server loses a definition that it
+ * changes while another program has its link open.
  * @param path the directory: `\??`
- * @returns their names in upper case
  * @throws {NtError} when the directory cannot be read
  */
-export function linkNames(objectManager: ObjectManager, path: string): ReadonlySet<string> {
+export function entriesIn(objectManager: ObjectManager, path: string): readonly DirectoryEntry[] {
   const directory = objectManager.openDirectory(path);
   if (typeof directory === 'number') throw refused('NtOpenDirectoryObject', directory, path);
   try {
     const entries = objectManager.queryDirectory(directory);
     if (typeof entries === 'number') throw refused('NtQueryDirectoryObject', entries, path);
-    const links = entries.filter(({ type }) => type === 'SymbolicLink');
-    return new Set(links.map(({ name }) => upcase(name)));
+    return entries;
   } finally {
     directory.close();
   }
+}
+
+/** @returns the names of the links in a directory, in upper case, as {@link entriesIn} lists them */
+export function linkNames(objectManager: ObjectManager, path: string): ReadonlySet<string> {
+  const links = entriesIn(objectManager, path).filter(({ type }) => type === 'SymbolicLink');
+  return new Set(links.map(({ name }) => upcase(name)));
 }
 
 function refused(syscall: string, status: NtStatus, path: string): NtError {

@@ -6,8 +6,9 @@ import { NtError } from '../../status/index.js';
 import { matchesWildcards } from '../name/wildcards.js';
 import type { NamePattern } from '../name-pattern.js';
 import { OPTIONS } from '../options.js';
-import type { ListedDosDevice, ListOptions, Scope } from '../types.js';
+import type { ListedDosDevice, ListOptions, Scope, SelectOptions } from '../types.js';
 import { Classifier, readerOf, type TargetOf } from './classifier.js';
+import { leadingTo } from './leads-to.js';
 
 /** A name whose kind is not known yet. */
 type Found = Omit<ListedDosDevice, 'kind' | 'port'>;
@@ -18,11 +19,14 @@ export function listDosDevices(
   options: ListOptions = {},
 ): readonly ListedDosDevice[] {
   checkOptions(options, OPTIONS.list);
-  const { kind, ...others } = options;
+  const { kind, leadsTo, ...others } = options;
   const devices = readNames(objectManager, options.scope);
-  const classifier = new Classifier(objectManager, targetsIn(objectManager, devices, options));
+  const targetOf = targetsIn(objectManager, devices, options);
+  const classifier = new Classifier(objectManager, targetOf);
+  const leads = leadsTo === undefined ? () => true : leadingTo(objectManager, leadsTo, targetOf);
   return [...devices.values()]
     .filter(filterOf(others))
+    .filter(leads)
     .map(({ name, ...device }) => {
       const { kind, ...port } = classifier.classify(name, device.target);
       return { name, kind, ...device, ...port };
@@ -81,7 +85,7 @@ export function filterOf({
   kind,
   scope,
   match,
-}: ListOptions): (device: Partial<Pick<ListedDosDevice, 'kind' | 'scope'>> & Named) => boolean {
+}: SelectOptions): (device: Partial<Pick<ListedDosDevice, 'kind' | 'scope'>> & Named) => boolean {
   const kinds = kind === undefined ? undefined : new Set([kind].flat());
   const matchers = match === undefined ? undefined : [match].flat().map(matcherOf);
   return (device) =>

@@ -66,7 +66,7 @@ export type NamespaceReader = Pick<ObjectManager, 'readLink' | 'openDirectory'>;
  *   programs find it
  */
 export function resolve(objectManager: ObjectManager, text: string, scope?: Scope): Resolution {
-  const from = pathOf(objectManager, text, scope);
+  const from = startPath(objectManager, text, scope);
   if (isElsewhere(objectManager, text, scope)) {
     return { path: from, hops: [], end: 'missing', final: from };
   }
@@ -97,7 +97,11 @@ export function follow(objectManager: NamespaceReader, path: string): Resolution
   }
 }
 
-function pathOf(objectManager: ObjectManager, text: string, asked: Scope | undefined): string {
+/**
+ * @returns the object path at which a name begins: `\??\COM20`
+ * @throws {TypeError} as {@link findName}
+ */
+export function startPath(objectManager: ObjectManager, text: string, asked?: Scope): string {
   const isPath = isAbsoluteObjectPath(text) && !text.startsWith('\\\\');
   if (isPath && asked === undefined) return text;
   const { name, scope } = findName(objectManager, text, asked);

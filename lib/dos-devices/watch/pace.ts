@@ -1,3 +1,6 @@
+/** The longest pause of a watch by default, in milliseconds. */
+export const DEFAULT_INTERVAL = 1000;
+
 const GROWTH = 1.5;
 const STEPS = 20;
 /** A look takes at most one part in so many of the thread's time. */

@@ -3,7 +3,7 @@
 /// <reference types="node" preserve="true" />
 
 import type { DeviceKind } from '../../names/index.js';
-import type { ListOptions, Scope } from '../types.js';
+import type { ReadOptions, Scope, SelectOptions } from '../types.js';
 
 declare global {
   /** What it has, Node's types or the DOM's declare. Where both are missing, the name is there. */
@@ -11,7 +11,7 @@ declare global {
 }
 
 /** Which names to watch, and how closely. */
-export interface WatchOptions extends ListOptions {
+export interface WatchOptions extends SelectOptions {
   /** A signal that ends the watch, without an error. */
   readonly signal?: AbortSignal;
   /**
@@ -21,6 +21,14 @@ export interface WatchOptions extends ListOptions {
   readonly interval?: number;
   /** Keep the process running while the program waits for an event. Default: `true`. */
   readonly persistent?: boolean;
+}
+
+/** Which scope to wait in, and how long. */
+export interface WhenOptions extends ReadOptions {
+  /** A signal that ends the waiting: the promise is rejected with its reason. */
+  readonly signal?: AbortSignal;
+  /** The longest pause between two looks, in milliseconds, as for a watch. Default: 1,000. */
+  readonly interval?: number;
 }
 
 /**

@@ -6,10 +6,8 @@ import { Classifier } from '../read/classifier.js';
 import { filterOf } from '../read/list.js';
 import { WatchEnd } from './end.js';
 import { changesBetween, look, type Sight, type View } from './look.js';
-import { Pace } from './pace.js';
+import { DEFAULT_INTERVAL, Pace } from './pace.js';
 import type { DosDeviceWatch, WatchEvent, WatchOptions } from './types.js';
-
-const DEFAULT_INTERVAL = 1000;
 
 interface Watch {
   readonly objectManager: ObjectManager;

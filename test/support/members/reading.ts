@@ -1,5 +1,20 @@
 import type { Uses } from './types.js';
 
+/** Adds a signal that ends soon to options that are of their form; others are handed on as they are. */
+function withEnd(options: unknown): object {
+  const isPlain = typeof options === 'object' && options !== null && !Array.isArray(options);
+  const signal = { signal: AbortSignal.timeout(1000) };
+  return isPlain || options === undefined
+    ? { ...signal, ...(options as object) }
+    : (options as object);
+}
+
+/** What comes of a wait that its time has ended. */
+function nothing(error: unknown): undefined {
+  if (error instanceof DOMException && error.name === 'TimeoutError') return undefined;
+  throw error;
+}
+
 /** Members that read names. */
 export const READING: Uses<
   | 'can'
@@ -7,11 +22,13 @@ export const READING: Uses<
   | 'query'
   | 'has'
   | 'list'
+  | 'free'
   | 'resolve'
   | 'toDosPath'
   | 'toNtPath'
   | 'audit'
   | 'watch'
+  | 'when'
 > = {
   can: {
     call: (dos) => dos.can('deviceMaps'),
@@ -38,6 +55,11 @@ export const READING: Uses<
     name: 'takes none',
     scenarios: 'changes nothing',
   },
+  free: {
+    call: (dos, _, options) => dos.free('com', options),
+    name: 'takes none',
+    scenarios: 'changes nothing',
+  },
   resolve: {
     call: (dos, { name }, options) => dos.resolve(name, options),
     name: 'finds',
@@ -61,6 +83,12 @@ export const READING: Uses<
   watch: {
     call: (dos, _, options) => dos.watch(options),
     name: 'takes none',
+    scenarios: 'changes nothing',
+  },
+  when: {
+    // Without an end it would wait for a name that is not defined.
+    call: (dos, { name }, options) => dos.when(name, withEnd(options)).catch(nothing),
+    name: 'finds',
     scenarios: 'changes nothing',
   },
 };
