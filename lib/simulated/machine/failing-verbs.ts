@@ -36,6 +36,7 @@ export type FailingVerb = Exclude<
 export type VerbOfNoName = Extract<
   FailingVerb,
   | 'has'
+  | 'free'
   | 'list'
   | 'toDosPath'
   | 'toNtPath'
@@ -120,6 +121,7 @@ const TRANSACTED: readonly Deciding[] = [{ call: 'openSymbolicLink', path: '\\Do
 const VERBS: { readonly [Verb in FailingVerb]: readonly Deciding[] } = {
   query: [{ call: 'openSymbolicLink', codes: NOTHING_THERE }],
   has: [{ call: 'openDirectory' }],
+  free: [{ call: 'openDirectory' }],
   list: ALL,
   define: MADE,
   defineAsync: MADE,
@@ -150,11 +152,13 @@ const VERBS: { readonly [Verb in FailingVerb]: readonly Deciding[] } = {
   apply: CHANGED,
   applyAsync: CHANGED,
   watch: ALL,
+  when: [{ call: 'openSymbolicLink', codes: NOTHING_THERE }],
 };
 
 /** Whether a verb is about no single name. */
 const OF_NO_NAME: { readonly [Verb in VerbOfNoName]: true } = {
   has: true,
+  free: true,
   list: true,
   toDosPath: true,
   toNtPath: true,
