@@ -91,4 +91,4 @@ export type {
   TemporaryOptions,
   UnpersistOptions,
 } from './types.js';
-export type { DosDeviceWatch, WatchEvent, WatchOptions } from './watch/index.js';
+export type { DosDeviceWatch, WatchEvent, WatchOptions, WhenOptions } from './watch/index.js';
