@@ -28,6 +28,10 @@ const CHANGES: Readonly<Record<string, Change>> = {
   'remove by target': (dos, name, broadcast) =>
     dos.removeAsync(name, { target: OTHER, ...asked(broadcast) }),
   'remove all': (dos, name, broadcast) => dos.removeAsync(name, { all: true, ...asked(broadcast) }),
+  'define instead of the others': (dos, name, broadcast) =>
+    dos.defineAsync(name, TARGET, { ifDefined: 'replace', ...asked(broadcast) }),
+  'alias instead of the others': (dos, name, broadcast) =>
+    dos.aliasAsync(name, 'DDKNOWN', { ifDefined: 'replace', ...asked(broadcast) }),
   'define in a transaction': (dos, name, broadcast) =>
     dos.transactionAsync((tx) => tx.define(name, TARGET, asked(broadcast))),
   'alias in a transaction': (dos, name, broadcast) =>
