@@ -31,6 +31,15 @@ export default defineConfig({
   plugins: [typescript],
   test: {
     include: ['test/**/*.test.ts'],
+    // Types are the same on every system.
+    typecheck: {
+      enabled: process.platform !== 'win32',
+      checker: 'node_modules/typescript/bin/tsc',
+      tsconfig: 'test/types/tsconfig.json',
+      include: ['test/types/**/*.test-d.ts'],
+      // `npm run typecheck` checks the sources.
+      ignoreSourceErrors: true,
+    },
     setupFiles: ['scripts/test/begun.mjs'],
     globalSetup: process.platform === 'win32' ? ['scripts/test/fresh-addon.mjs'] : [],
     exclude: leftOutHere().map((path) => (path.endsWith('/') ? `${path}**` : path)),

@@ -45,6 +45,16 @@ function extractOfVerbs() {
   });
 }
 
+/** Copies the programs for common tasks: there, the package's name leads to its dist/. */
+function copyTasks() {
+  const tasks = join(repositoryRoot, 'examples', 'tasks');
+  return readdirSync(tasks).map((name) => {
+    const file = join(folder, name.replace(/\.ts$/, '.mts'));
+    writeFileSync(file, readFileSync(join(tasks, name), 'utf8'));
+    return file;
+  });
+}
+
 function check(files) {
   const { config } = ts.readConfigFile(join(repositoryRoot, 'tsconfig.json'), ts.sys.readFile);
   // They are JavaScript: a parameter needs no type.
@@ -64,6 +74,6 @@ function check(files) {
 }
 
 if (!process.argv.includes('--built')) await build();
-const files = [...extract(), ...extractOfVerbs()];
+const files = [...extract(), ...extractOfVerbs(), ...copyTasks()];
 check(files);
 if (process.exitCode !== 1) console.log(`${files.length} examples have the right types.`);

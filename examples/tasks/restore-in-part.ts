@@ -1,0 +1,9 @@
+// Bring the serial ports back as they were, and leave every other name alone.
+import { openDosDevices } from 'dosdev';
+
+const dos = openDosDevices();
+const before = dos.snapshot();
+dos.alias('COM4', 'COM37');
+dos.define('R:', 'C:\\Users');
+dos.restore(before, { match: 'COM*', removeAdded: true });
+console.log(dos.has('COM4'), dos.has('R:')); // false true
