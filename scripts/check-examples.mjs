@@ -8,7 +8,9 @@ import { repositoryRoot } from './places.mjs';
 
 const folder = join(repositoryRoot, '.cache', 'examples', 'types');
 /** The files whose docstrings have an example of each verb of the facade. */
-const FACADE = ['named-devices', 'dos-devices'].map((name) => `lib/dos-devices/${name}.ts`);
+const FACADE = ['reading-devices', 'named-devices', 'ports-and-startup', 'dos-devices'].map(
+  (name) => `lib/dos-devices/${name}.ts`,
+);
 const IN_DOCSTRING = /^ *\* ```js\n((?: *\*.*\n)*?) *\* ```$/gm;
 const BLOCK = /^```(?:js|javascript|mjs|ts)\b(.*)\n([\s\S]*?)^```$/gm;
 

@@ -1,20 +1,10 @@
-import { checkObjectManager, checkOptions, checkString, checkWord } from '../arguments/index.js';
-import { ABILITY_NAMES, type Ability, type ObjectManager } from '../object-manager/index.js';
+import { checkOptions, checkString } from '../arguments/index.js';
 import { makeDefinition, makeDefinitionAsync, planAlias, planDefine } from './change/definition.js';
 import { carryOut, carryOutAsync } from './change/plan.js';
 import { planRemove } from './change/remove.js';
 import { planTemporary } from './change/temporary.js';
-import { findName } from './name/find-name.js';
 import { OPTIONS } from './options.js';
-import { Classifier } from './read/classifier.js';
-import { freeName } from './read/free.js';
-import type { FreeKind, FreeOptions } from './read/free-kinds.js';
-import { listDosDevices } from './read/list.js';
-import { findListed } from './read/listed.js';
-import { toDosPath, toNtPath } from './read/paths.js';
-import { readDosDevice, readIn } from './read/read.js';
-import { type Resolution, resolve } from './read/resolve.js';
-import { type AuditFinding, audit } from './security/audit.js';
+import { ReadingDevices } from './reading-devices.js';
 import { type DosDeviceSecurity, security } from './security/security.js';
 import type {
   AliasOptions,
@@ -23,157 +13,15 @@ import type {
   AsyncRemoveOptions,
   Change,
   DefineOptions,
-  DosDevice,
-  ListedDosDevice,
-  ListOptions,
-  ReadOptions,
   RemoveOptions,
   SecurityOptions,
   Target,
   TemporaryDosDevice,
   TemporaryOptions,
 } from './types.js';
-import { type WhenOptions, waitFor } from './watch/index.js';
 
-/**
- * The members for one name at a time: they accept names in any spelling, return exact ones, and
- * read every change back.
- */
-export abstract class NamedDevices {
-  /** The object manager that it works on. */
-  readonly objectManager: ObjectManager;
-
-  constructor(objectManager: ObjectManager) {
-    checkObjectManager('objectManager', objectManager);
-    this.objectManager = objectManager;
-  }
-
-  /**
-   * Whether the machine and the caller have an ability that not all have.
-   * @param ability such as `'deviceMaps'`: names of one logon session, which shadow the global ones
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when there is no such ability
-   * @example
-   * ```js
-   * console.log(dos.can('deviceMaps') ? 'local names' : 'global names only');
-   * ```
-   */
-  can(ability: Ability): boolean {
-    return this.whyNot(ability) === undefined;
-  }
-
-  /**
-   * Why the machine or the caller lacks an ability.
-   * @param ability as for {@link can}
-   * @returns the reason as a sentence; `undefined` when it is not lacking
-   * @throws {TypeError} as {@link can}
-   * @example
-   * ```js
-   * console.log(dos.whyNot('createPermanent') ?? 'this caller makes permanent names');
-   * ```
-   */
-  whyNot(ability: Ability): string | undefined {
-    checkWord('ability', ability, ABILITY_NAMES);
-    return this.objectManager.lacks[ability];
-  }
-
-  /**
-   * Looks a name up.
-   * @param name an MS-DOS device name in any spelling: `com20`, `COM20:`, `\\.\COM20`,
-   *   `\??\COM20`; `\GLOBAL??\COM20` is the global name, also when a local one shadows it
-   * @returns `undefined` when it is not defined, with `scope` when it is not defined there
-   * @example
-   * ```js
-   * console.log(dos.query('COM1')?.target); // \Device\Serial0
-   * ```
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_NAME` when it cannot be a device's name;
-   *   `ERR_DOSDEV_INVALID_ARG_VALUE` when `scope` contradicts the spelling
-   * @throws {NtError} when the link does not let this caller read it
-   * @see Microsoft, "QueryDosDeviceW function (fileapi.h)"
-   */
-  query(name: string, options: ReadOptions = {}): DosDevice | undefined {
-    checkString('name', name);
-    checkOptions(options, OPTIONS.query);
-    const found = findName(this.objectManager, name, options.scope);
-    const device =
-      found.scope === undefined
-        ? readDosDevice(this.objectManager, found.name)
-        : readIn(this.objectManager, found.name, found.scope);
-    if (device === undefined) return undefined;
-    return {
-      ...device,
-      ...new Classifier(this.objectManager).classify(device.name, device.target),
-    };
-  }
-
-  /**
-   * Whether a name is defined. Its link is not opened, so this also works for a link that the
-   * caller may not read.
-   * @param name an MS-DOS device name, as for {@link query}
-   * @returns with `scope`, whether it is defined there
-   * @example
-   * ```js
-   * console.log(dos.has('COM1')); // true
-   * ```
-   * @throws {TypeError} as {@link query}
-   */
-  has(name: string, options: ReadOptions = {}): boolean {
-    checkString('name', name);
-    checkOptions(options, OPTIONS.has);
-    return findListed(this.objectManager, name, options.scope).scope !== undefined;
-  }
-
-  /**
-   * Waits until a name is defined, and returns it as {@link query} does: at once when it is there.
-   * The process keeps running meanwhile. What the name leads to need not exist.
-   * @param name an MS-DOS device name, as for {@link query}
-   * @returns with `scope`, once it is defined there
-   * @throws the reason of the signal when that comes first; and as {@link query}
-   * @see docs/watch.md
-   * @example
-   * ```js
-   * dos.when('COM1').then(({ target }) => console.log('the adapter is here:', target));
-   * ```
-   */
-  async when(name: string, options: WhenOptions = {}): Promise<DosDevice> {
-    checkString('name', name);
-    checkOptions(options, OPTIONS.when);
-    const { scope } = options;
-    const query = () => this.query(name, scope === undefined ? {} : { scope });
-    return await waitFor(this.objectManager, name, options, query);
-  }
-
-  /**
-   * Lists all names, local and global, sorted; each name once.
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_NAME` when `leadsTo` cannot be a device's name
-   * @example
-   * ```js
-   * for (const { name, target } of dos.list({ kind: 'serial' })) console.log(name, target);
-   * ```
-   */
-  list(options?: ListOptions): readonly ListedDosDevice[] {
-    return listDosDevices(this.objectManager, options);
-  }
-
-  /**
-   * Finds a name that is free: defined in no scope that the caller sees, not created at startup, and
-   * not reserved for a device, as far as the registry can be read. The name is only found: until
-   * it is defined, another program may take it.
-   * @param kind `'drive'`: a letter, from Z: down to D:; `'com'`, `'lpt'`: a port, by the lowest number
-   * @returns `R:`, `COM5`, `LPT2`
-   * @throws {TypeError} or {RangeError} when `from` does not suit the kind
-   * @throws {Win32Error} `ERROR_NO_MORE_DEVICES` when none is free
-   * @example
-   * ```js
-   * const letter = dos.free('drive');
-   * dos.define(letter, 'C:\\Users');
-   * ```
-   */
-  free(kind: 'drive', options?: { readonly from?: string }): string;
-  free(kind: 'com' | 'lpt', options?: { readonly from?: number }): string;
-  free(kind: FreeKind, options: FreeOptions = {}): string {
-    return freeName(this.objectManager, kind, options);
-  }
-
+/** The members that change one name at a time, and read every change back. */
+export abstract class NamedDevices extends ReadingDevices {
   /**
    * Pushes a definition onto a name's stack, or does what `ifDefined` says. With `persist`, also
    * makes Windows create the name at every startup.
@@ -297,43 +145,6 @@ export abstract class NamedDevices {
   }
 
   /**
-   * Follows a name to its end, link by link.
-   * @param name an MS-DOS device name in any spelling, or an object path; with `scope`, a name
-   * @example
-   * ```js
-   * console.log(dos.resolve('COM1').end); // device
-   * ```
-   * @throws {TypeError} as {@link query}
-   */
-  resolve(name: string, options: ReadOptions = {}): Resolution {
-    checkString('name', name);
-    checkOptions(options, OPTIONS.resolve);
-    return resolve(this.objectManager, name, options.scope);
-  }
-
-  /**
-   * See {@link toDosPath}. For `\Device\HarddiskVolume3\x` it returns `C:\x`.
-   * @example
-   * ```js
-   * console.log(dos.toDosPath('\\Device\\HarddiskVolume1\\Users')); // C:\Users
-   * ```
-   */
-  toDosPath(path: string): string | undefined {
-    return toDosPath(this.objectManager, path);
-  }
-
-  /**
-   * See {@link toNtPath}. For `C:\x` it returns `\Device\HarddiskVolume3\x`, also through subst drives.
-   * @example
-   * ```js
-   * console.log(dos.toNtPath('C:\\Users')); // \Device\HarddiskVolume1\Users
-   * ```
-   */
-  toNtPath(path: string): string | undefined {
-    return toNtPath(this.objectManager, path);
-  }
-
-  /**
    * Reads the security of a name's link, and what the caller may do to it. With `sddl` it replaces
    * the security first. This lasts as long as the link: the next definition creates a new link,
    * which inherits its security from the directory.
@@ -355,16 +166,5 @@ export abstract class NamedDevices {
   security(name: string, options: SecurityOptions = {}): DosDeviceSecurity | undefined {
     checkString('name', name);
     return security(this.objectManager, name, options);
-  }
-
-  /**
-   * Lists the global links that other accounts than administrators may change.
-   * @example
-   * ```js
-   * for (const { name, by } of dos.audit()) console.log(name, by);
-   * ```
-   */
-  audit(): readonly AuditFinding[] {
-    return audit(this.objectManager);
   }
 }

@@ -10,7 +10,9 @@ import { difference } from './extract.js';
 /** Former names: their docstrings name the present one. */
 const WITHOUT: readonly string[] = ['endRedirection'];
 
-const FILES = ['named-devices', 'dos-devices'].map((name) => `lib/dos-devices/${name}.ts`);
+const FILES = ['reading-devices', 'named-devices', 'ports-and-startup', 'dos-devices'].map(
+  (name) => `lib/dos-devices/${name}.ts`,
+);
 
 /** The examples of each method's docstring; of the first signature, where there are several. */
 function examplesOfVerbs(): ReadonlyMap<string, readonly string[]> {

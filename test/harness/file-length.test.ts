@@ -7,8 +7,6 @@ const LONGEST = 300;
 
 /** Files that may be longer, each with its reason. */
 const LONGER: Readonly<Record<string, string>> = {
-  'lib/dos-devices/dos-devices.ts': 'docstrings: each verb has its rules and an example',
-  'lib/dos-devices/named-devices.ts': 'docstrings: each verb has its rules and an example',
   'lib/status/nt-status-table.ts': 'a table: one row for each NTSTATUS',
   'test/conformance/vectors/names.ts': 'a table: one row for each rule',
 };

@@ -1,5 +1,4 @@
 import { DosDevices } from '../../../lib/dos-devices/index.js';
-import { NamedDevices } from '../../../lib/dos-devices/named-devices.js';
 import { OPTIONS } from '../../../lib/dos-devices/options.js';
 import { NAMING } from './naming.js';
 import { PERSISTING } from './persisting.js';
@@ -26,9 +25,12 @@ export const WITHOUT_DRY_RUN: Partial<Record<Member, string>> = {
 
 /** The methods of a `DosDevices`, by their names. */
 export function membersOfDosDevices(): readonly string[] {
-  return [DosDevices, NamedDevices].flatMap(({ prototype }) =>
-    Object.getOwnPropertyNames(prototype).filter((member) => member !== 'constructor'),
-  );
+  const names: string[] = [];
+  let prototype: object = DosDevices.prototype;
+  for (; prototype !== Object.prototype; prototype = Object.getPrototypeOf(prototype)) {
+    names.push(...Object.getOwnPropertyNames(prototype));
+  }
+  return names.filter((member) => member !== 'constructor');
 }
 
 /** The names of a member's options. */
