@@ -3,10 +3,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
-import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type DosDevices, openDosDevices, type Transaction } from '../../lib/dos-devices/index.js';
-import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
+import { openDosDevices, type Transaction } from '../../lib/dos-devices/index.js';
 import { STATUS } from '../../lib/status/index.js';
 import { backends } from '../support/backends.js';
 import { collectGarbage } from '../support/collect-garbage.js';
@@ -281,47 +279,6 @@ describe.each(backends)('transactions around awaits: $name', (backend) => {
     expect(dos.transaction(() => ({ [word]: 'a word' }))).toEqual({ [word]: 'a word' });
   });
 
-  test('apply and restore names in turns with the rest of the program', async () => {
-    const names = Array.from({ length: 5 }, () => uniqueName('DDT'));
-    const first = dos.snapshot();
-    const before = namespaceOf(backend);
-    const declaration = { names: Object.fromEntries(names.map((name) => [name, A])) };
-    const seen = new Set<number>();
-    const look = () => seen.add(names.filter((name) => dos.query(name) !== undefined).length);
-    const immediate = async (work: Promise<unknown>) => {
-      let isOver = false;
-      const over = work.finally(() => {
-        isOver = true;
-      });
-      while (!isOver) {
-        look();
-        await turn();
-      }
-      return await over;
-    };
-    expect(await dos.applyAsync(declaration, { dryRun: true })).toMatchObject(
-      names.map((name) => ({ action: 'define', done: false, name })),
-    );
-    expect(namespaceOf(backend)).toEqual(before);
-    expect(await immediate(dos.applyAsync(declaration))).toMatchObject(
-      names.map((name) => ({ action: 'define', done: true, name })),
-    );
-    expect(seen.size).toBeGreaterThan(3);
-    const removed = dos.restoreAsync(first, { match: names, removeAdded: true });
-    expect(await removed).toHaveLength(names.length);
-    expect(namespaceOf(backend)).toEqual(before);
-    // The signal aborts when some are made.
-    const controller = new AbortController();
-    const applied = dos.applyAsync(declaration, {
-      signal: controller.signal,
-      onProgress: (done) => {
-        if (done === 3) setImmediate(() => controller.abort(new Error('enough')));
-      },
-    });
-    await expect(applied).rejects.toThrow('enough');
-    expect(namespaceOf(backend)).toEqual(before);
-  });
-
   test.each([
     [undefined, {}, 'ERR_DOSDEV_INVALID_ARG_TYPE'],
     [() => {}, { timeout: -1 }, 'ERR_DOSDEV_OUT_OF_RANGE'],
@@ -333,70 +290,3 @@ describe.each(backends)('transactions around awaits: $name', (backend) => {
     expect(await dos.transactionAsync(() => 1, { timeout: 0 })).toBe(1);
   });
 });
-
-describe('transactions around awaits', () => {
-  const kind = fc.constantFrom('kept', 'rejected', 'aborted', 'gone');
-
-  test('leave what the successful ones did, in their order, whatever became of the others', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(kind, { minLength: 1, maxLength: 8 }), async (kinds) => {
-        const dos = openDosDevices({ backend: createSimulatedMachine().logon() });
-        const results = await Promise.allSettled(kinds.map((it, index) => start(dos, it, index)));
-        const kept = results.flatMap((result) =>
-          result.status === 'fulfilled' ? [result.value] : [],
-        );
-        expect(kept).toEqual(kinds.flatMap((it, i) => (it === 'kept' ? [`\\Device\\D${i}`] : [])));
-        expect(dos.query('DDX')?.definitions ?? []).toEqual([...kept].reverse());
-        expect(dos.transaction(() => 1)).toBe(1);
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  test('of LocalSystem wait for another logon session before they begin', async () => {
-    const machine = createSimulatedMachine();
-    const admin = openDosDevices({ backend: machine.logon({ user: 'root', elevated: true }) });
-    const system = openDosDevices({ backend: machine.system() });
-    system.define('DDX', A);
-    const { promise: open, resolve: end } = deferred<void>();
-    const first = admin.transactionAsync(async (transaction) => {
-      transaction.define('DDX', B, { scope: 'global' });
-      await open;
-    });
-    // Its callback has taken the lock for global names.
-    await turn();
-    const second = system.transactionAsync((transaction) => transaction.define('DDY', A), forever);
-    await delay(50);
-    expect(system.query('DDY')).toBeUndefined();
-    await expect(
-      admin.applyAsync({ scope: 'global', names: { DDX: A } }, { timeout: 0 }),
-    ).rejects.toThrow(busy);
-    end();
-    await first;
-    expect(await second).toMatchObject({ done: true });
-    expect(
-      await admin.applyAsync({ scope: 'global', names: { DDX: { target: A, replace: true } } }),
-    ).toMatchObject([{ done: true, scope: 'global' }]);
-  });
-});
-
-/** Starts a transaction that comes to a certain end. */
-function start(dos: DosDevices, kind: string, index: number): Promise<string> {
-  const target = `\\Device\\D${index}`;
-  const controller = new AbortController();
-  const result = dos.transactionAsync(
-    async (transaction) => {
-      transaction.define('DDX', target);
-      await turn();
-      if (kind === 'rejected') throw new Error('no');
-      if (kind === 'aborted') controller.abort(new Error('enough'));
-      await turn();
-      return target;
-    },
-    {
-      ...forever,
-      signal: kind === 'gone' ? AbortSignal.abort() : controller.signal,
-    },
-  );
-  return result;
-}

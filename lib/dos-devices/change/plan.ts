@@ -4,7 +4,6 @@ import {
   askToDelete,
   type Changing,
   changeDefinitions,
-  type DefineCall,
   type Ended,
   type PlannedCalls,
   run,
@@ -12,61 +11,20 @@ import {
   sameList,
   seeLink,
 } from '../../definitions/index.js';
-import { advise, type Hint } from '../../hints/index.js';
+import { advise } from '../../hints/index.js';
 import { equalNames } from '../../names/index.js';
 import { DDD } from '../../object-manager/flags.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { hasLocalNames, keepsStack } from '../../object-manager/scope.js';
-import {
-  type DosDevError,
-  ERROR,
-  NtError,
-  type NtStatus,
-  STATUS,
-  type Win32Code,
-  Win32Error,
-} from '../../status/index.js';
+import { type DosDevError, ERROR, NtError, type NtStatus, STATUS } from '../../status/index.js';
 import { ReadBackError } from '../errors.js';
-import type { Change, ChangeApi } from '../types.js';
+import type { Change } from '../types.js';
+import type { NoPlan, Plan, Work } from './plan-form.js';
+import { answerStatus, refusal } from './refusals.js';
 import { statesOf, callsOf as stepCalls, stepsBetween } from './stack.js';
 import { readBack, unfinished, vanishing } from './unfinished.js';
 
-/** How a change is carried out. */
-export type Work =
-  | {
-      readonly via: 'DefineDosDeviceW';
-      readonly calls: readonly DefineCall[];
-      /** Calls that undo a single one; none when the earlier definitions are restored step by step. */
-      readonly undo: readonly DefineCall[];
-    }
-  | {
-      readonly via: Exclude<ChangeApi, 'DefineDosDeviceW'>;
-      /** The call's own path. */
-      readonly path: string;
-      readonly run: () => NtStatus;
-      /** Whether it deletes a link and creates another, which no other process may have open. */
-      readonly replaces?: true;
-      /** @returns the status that it would return, without making it, where `via` alone does not say */
-      readonly rights?: () => NtStatus;
-      /** @returns the status of the call that undoes it; success when there is nothing to undo */
-      readonly undo: () => NtStatus;
-      /** The hint when the call returns a status, if it differs from the plan's hint. */
-      readonly hintFor?: (status: NtStatus) => Hint | undefined;
-    };
-
-/** A change that is planned and not yet made. */
-export interface Plan {
-  readonly change: Change;
-  readonly work: Work;
-  /** The hint when the system refuses the change. */
-  readonly hint?: Hint | undefined;
-}
-
-/** The plan for a name that is as asked for. */
-export interface NoPlan {
-  readonly change: Change & { readonly action: 'unchanged' };
-  readonly work?: undefined;
-}
+export type { NoPlan, Plan, Work } from './plan-form.js';
 
 /**
  * Makes a change, reads it back, and undoes it if the result is not what was asked for.
@@ -294,26 +252,6 @@ function wayBack(
   const steps = stepsBetween(from, before, keepsStack(objectManager, name));
   const calls = stepCalls(steps, quiet);
   return { name, scope, calls, states: statesOf(from, calls), rebuild: from };
-}
-
-function refusal({ change, work, hint }: Plan, error: Win32Code): Win32Error {
-  const dest = work.via === 'DefineDosDeviceW' ? work.calls[0]?.target : undefined;
-  return new Win32Error(error, {
-    syscall: 'DefineDosDeviceW',
-    path: change.name,
-    dest: dest ?? undefined,
-    hint: advise(hint),
-  });
-}
-
-function answerStatus(
-  { change, hint }: Plan,
-  { via, path, hintFor }: Exclude<Work, { readonly via: 'DefineDosDeviceW' }>,
-  status: NtStatus,
-): void {
-  if (status === STATUS.SUCCESS) return;
-  const dest = change.action === 'define' ? change.after[0] : undefined;
-  throw new NtError(status, { syscall: via, path, dest, hint: advise(hintFor?.(status) ?? hint) });
 }
 
 function without(definitions: readonly string[], removed: string): string[] {

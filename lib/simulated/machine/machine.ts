@@ -1,6 +1,7 @@
 import { checkKeys, checkObject, checkPart } from '../../arguments/index.js';
 import { DosDevices } from '../../dos-devices/dos-devices.js';
 import { invalidArgValue, type NtStatus, outOfRange } from '../../status/index.js';
+import { inspectAs } from '../../status/inspect-as.js';
 import type { PipeListener, PortListener } from '../devices/index.js';
 import type { Caller } from '../object-manager/caller.js';
 import type { MachineServices } from '../process/machine-services.js';
@@ -44,6 +45,13 @@ export class SimulatedMachine implements Disposable {
   #booted: BootedMachine;
   #logons: LogonSessions;
   #services: MachineServices;
+
+  static {
+    inspectAs(SimulatedMachine.prototype, 'SimulatedMachine', ({ sessions, pendingFaults }) => ({
+      sessions: sessions.length,
+      pendingFaults: pendingFaults.length,
+    }));
+  }
 
   /** @internal Machines come from `createSimulatedMachine` and `fromJSON`. */
   constructor(spec: FullMachineSpec, record?: MachineRecord) {
