@@ -32,14 +32,20 @@ function insteadOf([newest, ...older]: readonly string[]): string {
   return ` in place of ${targetText(newest)}${more}`;
 }
 
-/** @returns a definition, and what is persisted with it, as lines */
-export function definitionLines(change: Change): string {
+/**
+ * @param isKept whether a name that is defined was to be left alone, whatever its target
+ * @returns a definition, and what is persisted with it, as lines
+ */
+export function definitionLines(change: Change, isKept: boolean): string {
   const { action, name, scope, before, persisted } = change;
+  const target = targetText(before[0] ?? '');
   const line =
-    action === 'unchanged'
-      ? `${name} (${scope}) is ${targetText(before[0] ?? '')} already.`
-      : changeLine(change);
-  return persisted === undefined ? line : `${line}\n${persistLine(persisted)}`;
+    action !== 'unchanged'
+      ? changeLine(change)
+      : isKept
+        ? `kept ${name} (${scope}) = ${target}`
+        : `${name} (${scope}) is ${target} already.`;
+  return persisted === undefined ? line : `${line}\n${persistLine(persisted, isKept)}`;
 }
 
 /** What a removal says that has nothing to remove. */
@@ -92,13 +98,20 @@ export function differencesTable(
   return changesTable(heading, differences, ({ type }) => type, last, cli);
 }
 
-/** @returns a change of the names that Windows creates at startup, as a line */
-export function persistLine({ action, done, name, before, after }: PersistChange): string {
+/**
+ * @param isKept whether a name that is listed was to be left alone, whatever its target
+ * @returns a change of the names that Windows creates at startup, as a line
+ */
+export function persistLine(
+  { action, done, name, before, after }: PersistChange,
+  isKept = false,
+): string {
   const [target] = after;
   const [old] = before;
   if (action === 'unchanged') {
-    return target === undefined
-      ? `Nothing to remove: ${name} is not listed.`
+    if (target === undefined) return `Nothing to remove: ${name} is not listed.`;
+    return isKept
+      ? `kept ${name} listed as ${targetText(target)}`
       : `${name} is listed as ${targetText(target)} already.`;
   }
   const what = done ? `${action}ed` : `would ${action}`;

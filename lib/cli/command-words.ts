@@ -58,7 +58,7 @@ export const COMMAND_WORDS: Words = {
     `${RULES['no-local-names'](hint)}: leave --scope out, or say --scope global`,
   'see-list': () => `see ${commandLine('list')} for the names that are defined`,
   'no-free-name': ({ started }) =>
-    `remove one that ${commandLine('list')} shows and that is not needed${started ? ', or begin elsewhere with --from' : ''}`,
+    `see ${commandLine('list')} for those that are defined, and remove one that is not needed${started ? ', or begin elsewhere with --from' : ''}`,
   'drive-colon': ({ name }) => `a drive is named with its colon: ${name}:`,
   'without-quotation-marks': ({ name }) =>
     `the shell has passed the quotation marks on: write ${shellWord(name)}`,
@@ -70,7 +70,8 @@ export const COMMAND_WORDS: Words = {
   'remove-first': (hint) =>
     `${RULES['remove-first'](hint)}: ${commandLine('remove', [hint.name])} first`,
   'replace-or-keep': () => '--replace replaces it, and --if-defined keep leaves it as it is',
-  'one-definition': ({ name, reason }) => `${reason}: ${commandLine('remove', [name])} first`,
+  'one-definition': ({ name, reason, canReplace }) =>
+    `${reason}: ${canReplace ? '--replace replaces it, or ' : ''}${commandLine('remove', [name])} first`,
   'own-port': (hint) => {
     const [options, who] = hint.scope === 'global' ? [GLOBAL, ' for everyone'] : [[], ''];
     return `${RULES['own-port'](hint)}: ${commandLine('remove', [hint.name], options)} takes it away${who}`;

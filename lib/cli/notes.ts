@@ -23,10 +23,14 @@ interface Made {
   readonly scope: Scope;
 }
 
-/** @returns who else sees defined names; `undefined` when there is nothing to add */
+/**
+ * @param isPersisted whether the same command persisted the name, which a plain user may not
+ * @returns who else sees defined names; `undefined` when there is nothing to add
+ */
 export function whoSees(
   { objectManager }: DosDevices,
   changes: readonly Made[],
+  isPersisted = false,
 ): string | undefined {
   const made = changes.filter(
     ({ action, done, scope }) => DEFINING.has(action) && done && scope === 'local',
@@ -34,15 +38,15 @@ export function whoSees(
   if (made.length === 0) return undefined;
   if (!hasLocalNames(objectManager) || !objectManager.identity().elevated) return undefined;
   return (
-    `only programs that run as administrator in this logon session see ${made.length === 1 ? 'it' : 'them'}; for plain programs, ` +
-    'run the same command in a shell that is not elevated'
+    `only programs that run as administrator in this logon session see ${made.length === 1 ? 'it' : 'them'}${isPersisted ? ' until the next restart' : ''}; for plain programs, ` +
+    `run the same command ${isPersisted ? 'without --persist ' : ''}in a shell that is not elevated`
   );
 }
 
 /** @returns the notes on a definition, and on what is persisted with it */
 export function aboutDefinition(dos: DosDevices, change: Change): readonly string[] {
   const { persisted } = change;
-  const seen = whoSees(dos, [change]);
+  const seen = whoSees(dos, [change], persisted?.done);
   return [
     ...(seen === undefined ? [] : [seen]),
     ...(persisted === undefined ? [] : aboutPersisted(dos, persisted)),
@@ -102,9 +106,9 @@ export function driversOwn(
   );
 }
 
-/** A removed global name that Windows creates again. */
-export function comesBack(dos: DosDevices, { action, name, scope }: Change): string | undefined {
-  if (action !== 'remove' || scope !== 'global') return undefined;
+/** A removed name that Windows creates again, as a global one. */
+export function comesBack(dos: DosDevices, { action, name }: Change): string | undefined {
+  if (action !== 'remove') return undefined;
   const fact = comesAtRestart(dos, { exact: name });
   return fact && `${worded(COMMAND_WORDS, fact)}; ${commandLine('unpersist', [name])} ends that`;
 }

@@ -9,7 +9,8 @@ import { CommandError, EXIT, EXIT_MEANINGS, type ExitCode } from './exit-codes.j
 import { withPresentCommand } from './former-commands.js';
 import type { Io } from './io.js';
 import { type CommonFlags, common } from './options.js';
-import { asHelp, refuseEmpty, usageHint } from './usage-hint.js';
+import { commandMeant, commandsTaking } from './other-words.js';
+import { asHelp, counterpartHint, refuseEmpty, usageHint } from './usage-hint.js';
 import { widthOf } from './wrap.js';
 
 /**
@@ -43,8 +44,9 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
         name,
         commands.map((entry) => entry.name),
       );
-      const hint = meant === undefined ? '' : ` (Did you mean ${meant}?)`;
-      throw new CommandError(EXIT.USAGE, `unknown command '${name}'${hint}`);
+      const known = commandMeant(name, commands);
+      const nearly = meant && known === undefined ? ` (Did you mean ${meant}?)` : '';
+      throw new CommandError(EXIT.USAGE, `unknown command '${name}'${nearly}`, undefined, known);
     }
     await program.parseAsync(argv, { from: 'user' });
     return cli.exitCode;
@@ -56,7 +58,7 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
     const { actionOf, failureOf, tell } = await import('./failures/index.js');
     const failure =
       error instanceof CommanderError
-        ? failureOf(misspelt(error, current, asked.slice(1), argv))
+        ? failureOf(await misspelt(error, current, asked.slice(1), argv, cli))
         : failureOf(
             error,
             current === program ? undefined : actionOf(current.name(), current.args),
@@ -72,34 +74,50 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
  * @param operands the words after the command that are not options
  * @param argv all words
  */
-function misspelt(
+async function misspelt(
   { code, message }: CommanderError,
   command: Command,
   operands: readonly string[],
   argv: readonly string[],
-): CommandError {
+  cli: Cli,
+): Promise<CommandError> {
   const text = message.replace(/^error: /, '').replace(/\s+/g, ' ');
   const [, unknown] = /^unknown (?:option|command) '([^']*)'$/.exec(text) ?? [];
   const known = WORDS.get(code)?.(command) ?? [];
-  const renamed = renamedHint(unknown, command);
-  const meant = unknown && renamed === undefined && nearest(unknown, known);
-  const hint = meant
-    ? undefined
-    : (renamed ?? usageHint(code, command, { operands, unknown, argv }));
+  const exact = await exactHint(code, unknown, command, operands, cli);
+  const meant = unknown && exact === undefined && nearest(unknown, known);
+  const hint = meant ? undefined : (exact ?? usageHint(code, command, { operands, unknown, argv }));
   const problem = meant ? `${text} (Did you mean ${meant}?)` : text;
   return new CommandError(EXIT.USAGE, problem, undefined, hint);
 }
 
+/** @returns what an unknown word is elsewhere: before, in the library, or for another command */
+async function exactHint(
+  code: string,
+  unknown: string | undefined,
+  command: Command,
+  operands: readonly string[],
+  cli: Cli,
+): Promise<string | undefined> {
+  if (unknown === undefined) return undefined;
+  if (code === 'commander.unknownCommand') return commandMeant(unknown, commands);
+  if (!unknown.startsWith('--') || command.parent === null) return undefined;
+  return (
+    renamedHint(unknown, command) ??
+    counterpartHint(unknown, command.name(), operands) ??
+    (await commandsTaking(unknown, commands, (it, entry) => configure(it, entry, cli)))
+  );
+}
+
 /** @returns what says the same now as an option that a command no longer has */
-function renamedHint(unknown: string | undefined, { options }: Command): string | undefined {
-  if (unknown?.startsWith('--') !== true) return undefined;
+function renamedHint(unknown: string, { options }: Command): string | undefined {
   const flags = new Map(options.map((option) => [option.attributeName(), option.flags]));
   const renamed = renamedOption(new Option(unknown).attributeName(), Array.from(flags.keys()));
   const now = renamed?.options.flatMap((name) => flags.get(name) ?? []) ?? [];
   return now.length === 0 ? undefined : `write ${now.join(' or ')}`;
 }
 
-/** The known words, when one is unknown. Commander's own suggestions depend on case. */
+/** The known words, when one is unknown. */
 const WORDS = new Map<string, (command: Command) => readonly string[]>([
   ['commander.unknownOption', ({ options }) => options.flatMap(({ long }) => long ?? [])],
   ['commander.unknownCommand', () => commands.map(({ name }) => name)],
@@ -129,19 +147,23 @@ const exitCodes = Object.entries(EXIT_MEANINGS)
   .join('\n');
 
 function programFor({ stdout, stderr }: Io): Command {
-  return new Command('dosdev')
-    .description('DOS-device links: names such as COM1, LPT1 and R:')
-    .version(packageVersion(), '-V, --version')
-    .exitOverride()
-    .allowExcessArguments(false)
-    .configureHelp({ helpWidth: widthOf(stdout) })
-    .configureOutput({
-      writeOut: (text) => stdout.write(text),
-      writeErr: (text) => stderr.write(text),
-      // All errors are printed in one place.
-      outputError: () => {},
-      getOutHelpWidth: () => widthOf(stdout),
-      getErrHelpWidth: () => widthOf(stderr),
-    })
-    .addHelpText('after', `\nExit codes:\n${exitCodes}`);
+  return (
+    new Command('dosdev')
+      .description('DOS-device links: names such as COM1, LPT1 and R:')
+      .version(packageVersion(), '-V, --version')
+      .exitOverride()
+      .allowExcessArguments(false)
+      // Its suggestions depend on case, and know only the options of the command.
+      .showSuggestionAfterError(false)
+      .configureHelp({ helpWidth: widthOf(stdout) })
+      .configureOutput({
+        writeOut: (text) => stdout.write(text),
+        writeErr: (text) => stderr.write(text),
+        // All errors are printed in one place.
+        outputError: () => {},
+        getOutHelpWidth: () => widthOf(stdout),
+        getErrHelpWidth: () => widthOf(stderr),
+      })
+      .addHelpText('after', `\nExit codes:\n${exitCodes}`)
+  );
 }

@@ -61,6 +61,11 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    fits: (it) => excess(it) && it.takes.length === 1 && it.takes[0]?.name() === 'name',
+    hint: () =>
+      'it takes one name: run it once for each, and put a name that contains blanks in double quotes',
+  },
+  {
     fits: (it) => excess(it) && it.operands.length > 2,
     hint: () => 'put what contains blanks in double quotes',
   },
@@ -101,6 +106,16 @@ export function usageHint(
   const several = severalValues(command, argv);
   const written = { problem, command: command.name(), ...words, takes, several };
   return RULES.find(({ fits }) => fits(written))?.hint(written);
+}
+
+/** @returns the command that undoes what an option of the opposite command did */
+export function counterpartHint(
+  option: string,
+  command: string,
+  [name = 'NAME']: readonly string[],
+): string | undefined {
+  if (command !== 'remove' || option !== '--persist') return undefined;
+  return `${commandLine('unpersist', [name])} keeps it from coming back at startup`;
 }
 
 /** @returns the values of an option with commas instead of blanks; `undefined` when it has one */

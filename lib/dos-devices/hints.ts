@@ -44,8 +44,11 @@ export function notThere(name: string): Hint {
   return MEANT.find(({ pattern }) => pattern.test(name))?.hint(name) ?? { kind: 'see-list' };
 }
 
-/** Why a name that is defined cannot be defined again here. */
-export function noStack({ lacks }: ObjectManager, name: string): Hint {
+/**
+ * Why a name that is defined cannot be defined again here.
+ * @param canReplace whether the caller's member can replace the definition
+ */
+export function noStack({ lacks }: ObjectManager, name: string, canReplace = false): Hint {
   const reason = lacks.dosDeviceStack ?? 'Windows keeps one definition of a name with a NUL in it';
-  return { kind: 'one-definition', name, reason };
+  return { kind: 'one-definition', name, reason, canReplace };
 }

@@ -102,7 +102,11 @@ interface Facts {
   /** A name that must not be there is there. */
   'replace-or-keep': NoFacts;
   /** There is no definition stack for this name. */
-  'one-definition': Named & { readonly reason: string };
+  'one-definition': Named & {
+    readonly reason: string;
+    /** Whether an option of the same member replaces the definition. */
+    readonly canReplace: boolean;
+  };
   /** CHANGE PORT removes mappings, not a port's own name. */
   'own-port': Named & { readonly scope: 'local' | 'global' };
   /** Windows depends on the name. */

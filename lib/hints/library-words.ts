@@ -55,7 +55,7 @@ export const LIBRARY_WORDS: Words = {
     `${RULES['no-local-names'](hint)}: leave scope out, or say scope: 'global'`,
   'see-list': () => 'see list() for the names that are defined',
   'no-free-name': ({ started }) =>
-    `remove() one that list() shows and that is not needed${started ? ', or begin elsewhere with from' : ''}`,
+    `see list() for those that are defined, and remove() one that is not needed${started ? ', or begin elsewhere with from' : ''}`,
   'drive-colon': ({ name }) => `a drive is named with its colon: ${literal(`${name}:`)}`,
   'without-quotation-marks': ({ name }) => `leave the quotation marks out: ${literal(name)}`,
   'list-pattern': ({ pattern }) =>
@@ -66,7 +66,8 @@ export const LIBRARY_WORDS: Words = {
   'remove-first': (hint) => `${RULES['remove-first'](hint)}: remove() it first`,
   'replace-or-keep': () =>
     "pass ifDefined: 'replace' to replace it, or ifDefined: 'keep' to leave it as it is",
-  'one-definition': ({ reason }) => `${reason}: remove() the present definition first`,
+  'one-definition': ({ reason, canReplace }) =>
+    `${reason}: ${canReplace ? "pass ifDefined: 'replace', or " : ''}remove() the present definition first`,
   'own-port': (hint) => {
     const [option, who] =
       hint.scope === 'global' ? [", { scope: 'global' }", ' for everyone'] : ['', ''];

@@ -30,8 +30,9 @@ export interface DosDevErrorDetails {
   readonly cause?: unknown;
 }
 
+/** A call at the beginning keeps its case: `remove() …` */
 function sentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  const begun = /^\w+\(/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 

@@ -23,8 +23,9 @@ describe.each(worldNames)('on the %s machine', (worldName) => {
 
   test.each([
     [['free', 'com', '--from', 'R'], '--from R is not the number of a port'],
-    [['free', 'com', '--from', '0'], 'from'],
-    [['free', 'drive', '--from', '20'], 'a drive letter from D to Z'],
+    [['free', 'com', '--from', '0'], '--from is out of range. It must be a whole number from 1'],
+    [['free', 'com', '--from', '4097'], 'from 1 to 4096. Received 4097'],
+    [['free', 'drive', '--from', '20'], "a drive letter from D to Z. Received '20'"],
     [['free', 'serial'], 'drive, com, lpt'],
     [['wait'], 'name'],
     [['wait', 'NUL', '--for', '0'], 'seconds'],
@@ -46,7 +47,7 @@ describe.each(worldNames)('on the %s machine', (worldName) => {
   test('wait fails when its time is over: there is no such name', async () => {
     const { code, stdout, stderr } = await dosdev(world, ['wait', 'COM249', '--for', '1', '-q']);
     expect([code, stdout]).toEqual([EXIT.NOT_FOUND, '']);
-    expect(stderr).toContain('COM249 was not defined within 1 second\n');
+    expect(stderr).toContain('cannot wait for COM249: it was not defined within 1 second\n');
   });
 
   test('wait that is interrupted fails', async () => {

@@ -2,9 +2,13 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../lib/cli/commands/index.js';
+import { commandMeant } from '../../lib/cli/other-words.js';
 import { wordsOf } from '../docs/sessions.js';
+import { MEMBERS } from '../support/members/index.js';
 import { createWorld, dosdev, resultOf, type World, worldNames } from './dosdev.js';
 import { commandOf } from './hints.js';
+
+const isCommand = (word: string) => commands.some(({ name }) => name === word);
 
 /** What is wrong with a command line in its own way. */
 const MALFORMED: readonly (readonly string[])[] = [
@@ -186,6 +190,24 @@ describe('help', () => {
   });
 });
 
+test.each(Object.keys(MEMBERS).filter((member) => !isCommand(member)))(
+  'the member %s leads to a command, or to why there is none',
+  async (member) => {
+    const world = createWorld('simulated');
+    const { code, stderr } = await dosdev(world, [member, 'COM1']);
+    world.end();
+    expect(code).toBe(2);
+    const text = stderr.replace(/\s+/g, ' ');
+    const [meant] = /(?<=Did you mean |for that is )[\w-]+/.exec(text) ?? [];
+    if (meant === undefined) expect(text).toContain('only a program can');
+    else expect(isCommand(meant)).toBe(true);
+  },
+);
+
+test('no word of other tools is a command', () => {
+  for (const { name } of commands) expect(commandMeant(name, commands)).toBeUndefined();
+});
+
 describe('what people write who know other commands', () => {
   const world = createWorld('simulated');
   afterAll(() => world.end());
@@ -270,6 +292,16 @@ describe('what people write who know other commands', () => {
     [['alias', 'COM6=COM2'], '`dosdev alias COM6 COM2`'],
     [['define', 'R:=C:\\work'], '`dosdev define R: "C:\\work"`'],
     [['define', 'R:', 'C:\\Program', 'Files'], 'put what contains blanks in double quotes'],
+    [['wait', 'COM6', 'COM7'], 'it takes one name: run it once for each'],
+    [['remove', 'COM6', 'COM7'], 'it takes one name: run it once for each'],
+    [['wait', 'COM6*', '--for', '1'], '`dosdev watch --match "COM6*"`'],
+    [['define', 'COM6', 'COM2', '--by-name'], 'an option of alias and persist: see `dosdev help'],
+    [['watch', '--leads-to', 'COM1'], 'see `dosdev help list`'],
+    [['define', 'COM6', 'C:\\', '--if-exists'], 'an option of remove and unpersist: see'],
+    [['remove', 'COM6', '--persist'], '`dosdev unpersist COM6` keeps it from coming back'],
+    [['temporary', 'COM6', 'COM2'], 'only a program can create one'],
+    [['rm', 'COM6'], 'the command for that is remove: see `dosdev help remove`'],
+    [['help', 'when'], 'the command for that is wait: see `dosdev help wait`'],
     [['list', '--kind', 'serial', 'drive'], '`--kind "serial,drive"`'],
     [['list', 'A,B'], '`dosdev list --match "A?B"`'],
     [['restore', 'a.json', '--match', 'COM20', 'b.json', 'R:'], '`--match "COM20,b.json,R:"`'],

@@ -63,6 +63,44 @@ describe.each(Object.entries(CALLERS))('%s', (_, { elevated, system }) => {
   });
 });
 
+test.each(['define COM20 \\Device\\Null', 'alias COM20 COM1'])(
+  '%s --persist: a plain program repeats it without --persist, which needs an administrator',
+  async (line) => {
+    world = createWorld('simulated');
+    const { stderr } = await dosdev(world, [...line.split(' '), '--persist']);
+    expect(stderr.replace(/\s+/g, ' ')).toContain(
+      'see it until the next restart; for plain programs, run the same command without --persist in a',
+    );
+  },
+);
+
+test.each([[[]], [['--scope', 'local']]])(
+  'a removal with %j says that a persisted name returns',
+  async (options) => {
+    world = createWorld('simulated');
+    await dosdev(world, ['alias', 'COM20', 'COM1', '--persist']);
+    const { code, stderr } = await dosdev(world, ['remove', 'COM20', ...options]);
+    expect(code).toBe(0);
+    const text = stderr.replace(/\s+/g, ' ');
+    expect(text).toContain('made at the next restart; `dosdev unpersist COM20` ends that');
+    await dosdev(world, ['unpersist', 'COM20']);
+    await dosdev(world, ['alias', 'COM20', 'COM1']);
+    expect((await dosdev(world, ['remove', 'COM20'])).stderr).not.toContain('restart');
+  },
+);
+
+test.each([
+  [['define', 'COM20', '\\Device\\Serial1'], 'kept COM20 (local) = \\Device\\Serial0\n'],
+  [['alias', 'COM20', 'COM2'], 'kept COM20 (local) = \\Device\\Serial0\n'],
+  [['define', 'COM2', '\\Device\\Null'], 'kept COM2 (global) = \\Device\\Serial1\n'],
+  [['persist', 'COM20', '\\Device\\Serial1'], 'kept COM20 listed as \\Device\\Serial0\n'],
+])('%j --if-defined keep does not say that the target is as asked', async (argv, said) => {
+  world = createWorld('simulated');
+  await dosdev(world, ['alias', 'COM20', 'COM1', '--persist']);
+  const { code, stdout } = await dosdev(world, [...argv, '--if-defined', 'keep']);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: said });
+});
+
 test('texts speak of a restart: a PC that was shut down may not start anew', () => {
   const lib = new URL('../../lib/', import.meta.url);
   const files = readdirSync(lib, { recursive: true, encoding: 'utf8' });

@@ -7,6 +7,8 @@ import { OBJ } from '../../lib/object-manager/flags.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
 
 const NULL_DEVICE = '\\Device\\Null';
+/** Another one: a definition as before would change nothing. */
+const OTHER_DEVICE = '\\Device\\NamedPipe';
 const CLOSED = 'DDCLOSED';
 
 /** A machine with a global name that only its owner may change, and the caller's own. */
@@ -43,10 +45,10 @@ type Try = (dos: DosDevices) => unknown;
 
 /** Changes that some of the callers are refused. */
 const VERBS: Readonly<Record<string, Try>> = {
-  'define, closed': (dos) => dos.define(CLOSED, NULL_DEVICE, global),
+  'define, closed': (dos) => dos.define(CLOSED, OTHER_DEVICE, global),
   'define, without scope': (dos) => dos.define(CLOSED, NULL_DEVICE),
   'define, new': (dos) => dos.define('DDNEW', NULL_DEVICE, global),
-  'alias, closed': (dos) => dos.alias(CLOSED, 'NUL', global),
+  'alias, closed': (dos) => dos.alias(CLOSED, 'PIPE', global),
   'alias, new': (dos) => dos.alias('DDNEW', 'NUL', global),
   'temporary, new': (dos) => dos.temporary('DDNEW', NULL_DEVICE, { scope: 'global' }).close(),
   'temporary, closed': (dos) => dos.temporary(CLOSED, NULL_DEVICE, { scope: 'global' }).close(),

@@ -52,7 +52,9 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   'see-query': [{ kind: 'see-query', name }],
   'remove-first': [{ kind: 'remove-first', name }],
   'replace-or-keep': [{ kind: 'replace-or-keep' }],
-  'one-definition': [{ kind: 'one-definition', name, reason }],
+  'one-definition': [true, false].map((canReplace) => {
+    return { kind: 'one-definition', name, reason, canReplace };
+  }),
   'own-port': scopes.map((scope) => ({ kind: 'own-port', name, scope })),
   'force-it': [{ kind: 'force-it' }],
   'break-circle-or-force': [{ kind: 'break-circle-or-force' }],

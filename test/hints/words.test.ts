@@ -5,6 +5,7 @@ import { DosDevices } from '../../lib/dos-devices/dos-devices.js';
 import { OPTIONS } from '../../lib/dos-devices/options.js';
 import { type Hint, worded } from '../../lib/hints/hint.js';
 import { LIBRARY_WORDS } from '../../lib/hints/library-words.js';
+import { ERROR, Win32Error } from '../../lib/status/index.js';
 import { parseCommand } from '../cli/hints.js';
 import { commandsIn } from '../support/shell-words.js';
 import { samples } from './samples.js';
@@ -53,6 +54,14 @@ describe.each(samples)('%s', (_, hint) => {
       expect(text).toMatch(/\S{2}/);
       expect(text).not.toMatch(/undefined|\[object|\.\.$|:\.|: :/);
     }
+  });
+
+  test('keeps the case of a call at the beginning of a sentence', () => {
+    const { message } = new Win32Error(ERROR.FILE_NOT_FOUND, {
+      syscall: 'QueryDosDeviceW',
+      hint: library,
+    });
+    for (const [call] of library.matchAll(/\b\w+\(/g)) expect(message).toContain(` ${call}`);
   });
 
   test('names members and options of the library to its users', () => {

@@ -31,7 +31,8 @@ export function configure(command: Command, cli: Cli): void {
         const change = await cli.progress(flags).during('waiting for other programs', waiting);
         return { change, notes: aboutDefinition(dos, change) };
       });
-      cli.answer<'define'>(flags, change, definitionLines);
+      const isKept = flags.ifDefined === 'keep';
+      cli.answer<'define'>(flags, change, (shown) => definitionLines(shown, isKept));
       for (const note of notes) cli.note(flags, note);
     });
 }

@@ -44,7 +44,8 @@ export function configure(command: Command, cli: Cli): void {
         const change = dos.persist(name, wanted, options);
         return { change, notes: aboutPersisted(dos, change) };
       });
-      cli.answer<'persist'>(flags, change, persistLine);
+      const isKept = flags.ifDefined === 'keep';
+      cli.answer<'persist'>(flags, change, (shown) => persistLine(shown, isKept));
       for (const note of notes) cli.note(flags, note);
     });
 }

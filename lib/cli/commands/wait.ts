@@ -4,6 +4,7 @@ import { commandLine } from '../command-line.js';
 import { deviceText } from '../device-text.js';
 import { CommandError, EXIT } from '../exit-codes.js';
 import { count, given, type ReadFlags, scope, seconds } from '../options.js';
+import { patternWord } from '../pattern-word.js';
 
 export const examples = ['dosdev wait COM1 --for 5'];
 
@@ -38,10 +39,12 @@ export function configure(command: Command, cli: Cli): void {
 
 function timedOut(name: string, time: number): CommandError {
   const seconds = time === 1 ? '1 second' : `${time} seconds`;
-  const hint = `see ${commandLine('list')} for the names that are defined`;
+  const hint = /[*?]/.test(name)
+    ? `it waits for one name; for all names of a pattern: ${commandLine('watch', [], ['--match', patternWord(name)])}`
+    : `see ${commandLine('list')} for the names that are defined`;
   return new CommandError(
     EXIT.NOT_FOUND,
-    `${name} was not defined within ${seconds}`,
+    `cannot wait for ${name}: it was not defined within ${seconds}`,
     undefined,
     hint,
   );

@@ -87,12 +87,21 @@ function ofProgram(error: Error): Failure {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const { problem } = error as { readonly problem?: string };
   const hint = problem === undefined ? undefined : commandHint(error);
-  const message = problem ?? error.message;
+  const message = withOptionNames(problem ?? error.message);
   if (isMisuse(error))
     return { exitCode: EXIT.USAGE, ...known({ code }), message, ...known({ hint }) };
   const reason = code === UNSUPPORTED ? 'unsupported' : 'other';
   const exitCode = EXIT_BY_REASON[reason];
   return { exitCode, ...known({ code }), reason, message, ...known({ hint }) };
+}
+
+/** An option of the library by its name at the command line, and what was typed for it. */
+function withOptionNames(message: string): string {
+  return message
+    .replace(/The "options\.(\w+)" argument/g, (_, name: string) => {
+      return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    })
+    .replace(/^(--.*\. Received )type \w+ \((.*)\)$/s, '$1$2');
 }
 
 /** @returns the exit code that all errors share; otherwise that of a failure */

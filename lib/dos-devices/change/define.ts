@@ -30,12 +30,16 @@ export function planPush(
   return planPushIn(objectManager, nameToChange(objectManager, given, options), target, options);
 }
 
-/** The same for a name that has been found. */
+/**
+ * The same for a name that has been found.
+ * @param canReplace whether the caller's member can replace definitions, for the hint
+ */
 export function planPushIn(
   objectManager: ObjectManager,
   toChange: NameToChange,
   target: string,
   options: ChangeOptions,
+  canReplace = false,
 ): Plan {
   const { name, scope, current } = toChange;
   checkPlace(objectManager, toChange, target, options);
@@ -47,7 +51,7 @@ export function planPushIn(
       syscall: 'DefineDosDeviceW',
       path: name,
       dest: target,
-      hint: advise(noStack(objectManager, name)),
+      hint: advise(noStack(objectManager, name, canReplace)),
     });
   }
   const work = workOf(objectManager, toChange, target, options);

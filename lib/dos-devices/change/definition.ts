@@ -106,7 +106,7 @@ function planNow(
   }
   return replaces
     ? planReplace(objectManager, toChange, path, options)
-    : planPushIn(objectManager, toChange, path, options);
+    : planPushIn(objectManager, toChange, path, options, true);
 }
 
 /**

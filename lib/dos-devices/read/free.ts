@@ -78,7 +78,10 @@ export function freeName(
   throw new Win32Error(ERROR.NO_MORE_DEVICES, {
     syscall: 'QueryDosDeviceW',
     action: `find a free ${what}`,
-    problem: `${candidates[0]} to ${candidates.at(-1)} are all in use or reserved`,
+    problem:
+      candidates.length === 1
+        ? `${candidates[0]} is in use or reserved`
+        : `${candidates[0]} to ${candidates.at(-1)} are all in use or reserved`,
     hint: advise({ kind: 'no-free-name', started: options.from !== undefined }),
   });
 }

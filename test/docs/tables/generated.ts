@@ -36,7 +36,7 @@ const isCommon = ({ long }: Option) => commonOptions.some((option) => option.lon
 
 /** An option as the help shows it; in place of a placeholder, the few words that it may be. */
 function optionText({ flags: text, argChoices = [] }: Option): string {
-  const words = argChoices.length > 0 && argChoices.length < 4 ? argChoices.join('|') : undefined;
+  const words = argChoices.length > 0 && argChoices.length < 5 ? argChoices.join('|') : undefined;
   return words === undefined ? text : text.replace(/<.*>/, words);
 }
 
