@@ -6,6 +6,7 @@ import { hintOf } from '../hints/index.js';
 import { RULES } from '../hints/rules.js';
 import { SHARED_WORDS } from '../hints/shared-words.js';
 import { waysText } from '../hints/ways-text.js';
+import { dosDevicePath } from '../names/index.js';
 import { commandLine, shellWord } from './command-line.js';
 import { patternWord } from './pattern-word.js';
 
@@ -57,6 +58,8 @@ export const COMMAND_WORDS: Words = {
   'no-local-names': (hint) =>
     `${RULES['no-local-names'](hint)}: leave --scope out, or say --scope global`,
   'see-list': () => `see ${commandLine('list')} for the names that are defined`,
+  'lead-to-later-name': ({ name, member, other }) =>
+    `if ${other} is defined later, write ${commandLine(member === 'persist' ? 'persist' : 'define', [name, dosDevicePath(other)])}; see ${commandLine('list')} for the names that are defined`,
   'no-free-name': ({ started }) =>
     `see ${commandLine('list')} for those that are defined, and remove one that is not needed${started ? ', or begin elsewhere with --from' : ''}`,
   'drive-colon': ({ name }) => `a drive is named with its colon: ${name}:`,

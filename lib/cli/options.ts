@@ -42,6 +42,11 @@ export interface DefineFlags extends NameFlags, IfDefinedFlags<(typeof IF_DEFINE
   readonly persist?: boolean;
 }
 
+/** Options that choose names, also by what they lead to. */
+export interface LeadingFlags extends SelectFlags {
+  readonly leadsTo?: string;
+}
+
 /** Options that choose names. */
 export interface SelectFlags extends CommonFlags {
   readonly kind?: DeviceKind[];
@@ -114,6 +119,14 @@ export function select(command: Command): Command {
   return scope(command)
     .addOption(choices('--kind <kinds>', 'show only names of these kinds', DEVICE_KINDS))
     .addOption(list('--match <patterns>', 'show only these names, with * and ?: COM*,R:'));
+}
+
+/** @returns the options that choose names, and the one for what they lead to */
+export function selectLeading(command: Command): Command {
+  return select(command).option(
+    '--leads-to <name>',
+    'show only names that lead where this name or object path does',
+  );
 }
 
 /** @param what what is not asked about: `make the changes` */

@@ -1,3 +1,4 @@
+import { dosDevicePath } from '../names/index.js';
 import { quote } from '../status/quote.js';
 import { asAdministrator } from './caller.js';
 import type { Hint, HintKind } from './hint.js';
@@ -27,6 +28,8 @@ const DECLARATION_WORDS: {
   'one-definition': ({ reason }) =>
     `${reason}: write \`replace: true\` beside it, or remove the present definition first`,
   'write-target': ({ ways }) => `Write ${waysText(ways, (other) => `alias: ${other}`, quote)}.`,
+  'lead-to-later-name': ({ other }) =>
+    `if ${other} is defined later, write \`target: ${dosDevicePath(other)}\``,
   'path-is-a-target': ({ path }) => `write \`target: ${path}\``,
 };
 

@@ -83,6 +83,8 @@ interface Facts {
   // Names and definitions.
   /** No such name. */
   'see-list': NoFacts;
+  /** No such name to lead to; it may be defined later. */
+  'lead-to-later-name': ForTarget & Named & { readonly other: string };
   /** Every name of a kind is in use; `started`: from the one on that the search began with. */
   'no-free-name': { readonly started: boolean };
   /** The name is not defined, and the registry lists it for the next restart. */

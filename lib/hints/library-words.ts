@@ -1,3 +1,4 @@
+import { dosDevicePath } from '../names/index.js';
 import { quote } from '../status/quote.js';
 import { bringBackText } from './bring-back-text.js';
 import { asAdministrator } from './caller.js';
@@ -54,6 +55,8 @@ export const LIBRARY_WORDS: Words = {
   'no-local-names': (hint) =>
     `${RULES['no-local-names'](hint)}: leave scope out, or say scope: 'global'`,
   'see-list': () => 'see list() for the names that are defined',
+  'lead-to-later-name': ({ name, member = 'define', other }) =>
+    `if ${other} is defined later, write ${member}(${literal(name)}, ${literal(dosDevicePath(other))}); see list() for the names that are defined`,
   'no-free-name': ({ started }) =>
     `see list() for those that are defined, and remove() one that is not needed${started ? ', or begin elsewhere with from' : ''}`,
   'drive-colon': ({ name }) => `a drive is named with its colon: ${literal(`${name}:`)}`,

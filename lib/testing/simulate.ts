@@ -12,6 +12,7 @@ import { createSimulatedMachine } from '../simulated/machine/machine.js';
 import type { MachineSpec } from '../simulated/machine/spec.js';
 import { type CallerChoice, startCaller } from '../simulated/machine/start-caller.js';
 import type { SimulatedProcess } from '../simulated/process/simulated-process.js';
+import { invalidArgValue } from '../status/index.js';
 import { inspectAs } from '../status/inspect-as.js';
 
 /** Options for a simulated machine with a program. */
@@ -31,6 +32,9 @@ export interface Simulation extends Disposable {
 /** A rule for the user who logs on. */
 export const logonChoice: OptionRule = (argument, value) => {
   if (value === 'system') return;
+  if (typeof value === 'string') {
+    throw invalidArgValue(argument, "'system', or an object such as { user: 'anna' }", value);
+  }
   checkObject(argument, value);
   checkLogonSpec(value, argument);
 };

@@ -47,6 +47,13 @@ describe.each(worldNames)('dosdev graph, %s', (worldName) => {
     expect(await graph('--format', 'svg')).toEqual(picture);
   });
 
+  test('starts from the names that lead somewhere', async () => {
+    const { stdout } = await graph('--leads-to', name, '--json');
+    expect(resultOf(stdout)).toEqual(edges());
+    const elsewhere = await graph('--leads-to', 'PIPE', '--json');
+    expect(resultOf(elsewhere.stdout)).toEqual([]);
+  });
+
   test('writes what the ending of a file says, or the format', async () => {
     const [svg, mermaid] = [await graph('--format', 'svg'), await graph()];
     const written = async (file: string, ...argv: string[]) => {

@@ -50,6 +50,10 @@ const SITUATIONS: Readonly<Record<string, (name: string) => readonly Line[]>> = 
     ['machine', 'restart'],
     ['remove', name],
   ],
+  'an alias by name of a name that is defined later': (name) => [
+    ['alias', name, 'COM99', '--by-name'],
+  ],
+  'the same for every startup': (name) => [['persist', name, 'COM99', '--by-name']],
   'too many words': (name) => [['alias', name, '=', 'COM1']],
 };
 

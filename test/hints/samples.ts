@@ -37,6 +37,9 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   'no-local-names': [{ kind: 'no-local-names' }],
   lacking: [{ kind: 'lacking', reason }],
   'see-list': [{ kind: 'see-list' }],
+  'lead-to-later-name': TAKING.map((member) => {
+    return { kind: 'lead-to-later-name', name, member, other: 'COM37' };
+  }),
   'no-free-name': [true, false].map((started) => ({ kind: 'no-free-name', started })),
   'created-at-restart': [
     { kind: 'created-at-restart', name, target },

@@ -207,6 +207,7 @@ describe('an injected failure of a verb', () => {
     [{ dos: 'query' }, undefined, 'reason'],
     [['query'], 'denied', 'use'],
     ['openSymbolicLink', 'denied', 'code'],
+    ...FAILING_VERBS.map((verb) => [verb, 'denied', `{ dos: '${verb}' }`] as const),
   ])('%j with %j is refused', (use, reason, said) => {
     const { machine, process } = simulate();
     for (const from of [machine, backendContext(process)]) {

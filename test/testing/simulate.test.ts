@@ -37,7 +37,11 @@ describe('simulate', () => {
   test.for<[unknown, unknown, string]>([
     [{ serialports: [] }, {}, 'serialPorts'],
     [{}, { login: {} }, 'did you mean `logon`?'],
-    [{}, { logon: 'anna' }, 'options.logon'],
+    [
+      {},
+      { logon: 'anna' },
+      "options.logon\" argument must be 'system', or an object such as { user: 'anna' }",
+    ],
     [{}, { logon: { user: 5 } }, 'options.logon.user'],
     [{}, { logon: { admin: true } }, 'options.logon'],
     [{}, null, 'options'],

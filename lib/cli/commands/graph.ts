@@ -8,13 +8,13 @@ import { mermaid } from '../graph/mermaid.js';
 import { readLinkGraph } from '../graph/read-graph.js';
 import { counted } from '../graph/words.js';
 import { choice } from '../list-option.js';
-import { given, type SelectFlags, select } from '../options.js';
+import { given, type LeadingFlags, selectLeading } from '../options.js';
 
 export const examples = ['dosdev graph --kind serial', 'dosdev graph --output graph.svg'];
 
 type Format = 'mermaid' | 'svg';
 
-interface Flags extends SelectFlags {
+interface Flags extends LeadingFlags {
   readonly format?: Format;
   readonly output?: string;
 }
@@ -26,13 +26,13 @@ const BY_ENDING: ReadonlyMap<string, Format> = new Map([
 ]);
 
 export function configure(command: Command, cli: Cli): void {
-  select(command)
+  selectLeading(command)
     .addOption(choice('--format <format>', 'the format of the picture', ['mermaid', 'svg']))
     .option('--output <file>', 'write the picture to a file: .svg, .mmd or .md', fileName)
     .action(async (flags: Flags) => {
       const format = formatFor(flags);
       const graph = await cli.read(flags, ({ objectManager }) =>
-        readLinkGraph(objectManager, given(flags, 'kind', 'match', 'scope')),
+        readLinkGraph(objectManager, given(flags, 'kind', 'match', 'scope', 'leadsTo')),
       );
       const edges = leading(graph).map(({ from, to }) => ({ from: from.path, to: to.path }));
       const { json, output } = flags;

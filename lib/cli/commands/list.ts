@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ListedDosDevice } from '../../dos-devices/types.js';
 import type { Cli } from '../cli.js';
-import { given, type SelectFlags, select } from '../options.js';
+import { given, type LeadingFlags, selectLeading } from '../options.js';
 import { table } from '../table.js';
 import { targetText } from '../target-text.js';
 
@@ -11,21 +11,15 @@ export const examples = [
   'dosdev list --leads-to COM1',
 ];
 
-interface Flags extends SelectFlags {
-  readonly leadsTo?: string;
-}
-
 export function configure(command: Command, cli: Cli): void {
-  select(command)
-    .option('--leads-to <name>', 'show only names that lead where this name or object path does')
-    .action(async (flags: Flags) => {
-      const options = given(flags, 'kind', 'match', 'scope', 'leadsTo');
-      const names = await cli.read(flags, (dos) => dos.list(options));
-      cli.answer<'list'>(flags, names, () => {
-        if (names.length === 0) return 'No such names.';
-        return table(['NAME', 'KIND', 'LOCAL', 'GLOBAL'], names.map(row), cli);
-      });
+  selectLeading(command).action(async (flags: LeadingFlags) => {
+    const options = given(flags, 'kind', 'match', 'scope', 'leadsTo');
+    const names = await cli.read(flags, (dos) => dos.list(options));
+    cli.answer<'list'>(flags, names, () => {
+      if (names.length === 0) return 'No such names.';
+      return table(['NAME', 'KIND', 'LOCAL', 'GLOBAL'], names.map(row), cli);
     });
+  });
 }
 
 function row(device: ListedDosDevice): string[] {

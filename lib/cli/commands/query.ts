@@ -45,7 +45,8 @@ function notAllDefined(missing: readonly Look[]): CommandError {
   const names = missing.map(({ name }) => name).join(', ');
   const problem = missing.length === 1 ? 'no such name' : 'no such names';
   const hint = `see ${commandLine('list')} for the names that are defined`;
-  return new CommandError(EXIT.NOT_FOUND, `cannot query ${names}: ${problem}`, undefined, hint);
+  const cause = 'ERROR_FILE_NOT_FOUND from QueryDosDeviceW';
+  return new CommandError(EXIT.NOT_FOUND, `cannot query ${names}: ${problem}`, cause, hint);
 }
 
 function text(shown: Answers['query'], { width }: Cli): string {

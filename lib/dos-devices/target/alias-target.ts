@@ -3,6 +3,7 @@ import { dosDevicePath, type ParsedDosDeviceName, splitDosDeviceName } from '../
 import type { ObjectManager } from '../../object-manager/index.js';
 import { quote } from '../../status/index.js';
 import { notDefined } from '../change/name-to-change.js';
+import { notThere } from '../hints.js';
 import { findName } from '../name/find-name.js';
 import { readDosDevice } from '../read/read.js';
 import { isDosPath, isObjectPath } from './target.js';
@@ -30,7 +31,11 @@ export function aliasedPath(
 ): string {
   const { name: known } = findOther(objectManager, other, context);
   const device = readDosDevice(objectManager, known);
-  if (device === undefined) throw notDefined(known);
+  if (device === undefined) {
+    const hint = notThere(known);
+    const later = { kind: 'lead-to-later-name', ...wordsOf(context), other: known } as const;
+    throw notDefined(known, byName && hint.kind === 'see-list' ? later : hint);
+  }
   if (byName) return dosDevicePath(known);
   if (device.target !== '') return device.target;
   throw misuseWithHint(

@@ -97,7 +97,10 @@ export class SimulatedMachine implements Disposable {
   process(session: SessionChoice): SimulatedProcess {
     const luid = luidOf(session);
     const known = this.#logons.get(luid);
-    if (known === undefined) throw outOfRange('session', 'a logon session of this machine', luid);
+    if (known === undefined) {
+      const rule = "a logon session of this machine; { user: 'anna' } logs a user on";
+      throw outOfRange('session', rule, luid);
+    }
     return this.#process(known);
   }
 

@@ -1,4 +1,4 @@
-import type { NtStatus, Win32Code } from '../../status/index.js';
+import { invalidArgValue, type NtStatus, quote, type Win32Code } from '../../status/index.js';
 import {
   ASYNCHRONOUS,
   checkInjectedFailure,
@@ -8,6 +8,7 @@ import {
 } from './failing-calls.js';
 import {
   checkUse,
+  FAILING_VERBS,
   type FailingReason,
   type FailingUse,
   type InjectedVerbFailure,
@@ -86,6 +87,9 @@ export class PendingFailures {
 }
 
 function ofCall(call: FailingCall, code: NtStatus | Win32Code | FailingReason): Pending {
+  if (FAILING_VERBS.some((verb: string) => verb === call)) {
+    throw invalidArgValue('call', `an object for a verb: { dos: ${quote(call)} }`, call);
+  }
   checkInjectedFailure(call, code);
   return { fault: { call, code }, calls: [{ call, code, isMeant: () => true }] };
 }
