@@ -61,6 +61,17 @@ function membersOf(object: object): readonly (readonly [string, Call])[] {
   return [...found];
 }
 
+/** Whether a value can be wrong options: those without a key are right. */
+function hasKeys(value: unknown): boolean {
+  try {
+    return (
+      value !== undefined && (typeof value !== 'object' || Object.keys(value ?? '-').length > 0)
+    );
+  } catch {
+    return true;
+  }
+}
+
 /** What is thrown, or is the reason of a promise that is rejected, has a code of this package. */
 async function refusesWell(call: Call, values: readonly unknown[]): Promise<void> {
   try {
@@ -100,11 +111,19 @@ describe.each(backends.map((backend) => [backend.name, backend.objectManager] as
 describe('values that no call can use', () => {
   const machine = createSimulatedMachine();
   const caller = machine.logon();
+  const dos = openDosDevices({ backend: caller });
   const opened = caller.openSymbolicLink('\\??\\NUL');
   if (typeof opened === 'number') throw new Error('NUL does not open');
 
+  /** Waits for a name that nothing defines, unless a value is wrong, and gives up. */
+  const giveUp = (name: unknown, options: unknown) => {
+    const signal = AbortSignal.abort(Object.assign(new Error(), { code: 'ERR_DOSDEV_ENOUGH' }));
+    return dos.when(name as string, hasKeys(options) ? (options as object) : { signal });
+  };
+
   test.each([
-    ...membersOf(openDosDevices({ backend: caller })),
+    ...membersOf(dos).filter(([name]) => name !== 'when'),
+    ['when', giveUp as Call],
     ...membersOf(machine),
     ...membersOf(driverRoutines(machine.kernel())),
     ['openDosDevices', openDosDevices as Call],

@@ -51,7 +51,8 @@ describe.each([
       const target = device(`D${roll(4)}`);
       const choice = roll(stack.length > 5 ? 3 : 6);
       if (stack.length === 0 || choice > 2) {
-        stack = [target, ...stack];
+        // What is the newest already is not pushed again.
+        if (stack[0] !== target) stack = [target, ...stack];
         dos.define('DDX', target);
       } else if (choice === 0) {
         dos.remove('DDX');
