@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { CommandEntry } from './command.js';
 import { commandLine } from './command-line.js';
 
-/** More commands than these say little about where an option belongs. */
+/** More commands than these are not listed: they say little about where an option belongs. */
 const FEW = 4;
 
 /** What else the commands are called: in the library, by other tools. */
@@ -48,12 +48,14 @@ export function commandMeant(word: string, commands: readonly CommandEntry[]): s
 /**
  * Finds the commands that take an option that another one does not.
  * @param option a long option: `--by-name`
+ * @param own the command that does not take it
  * @param commands every command
  * @param configure defines the arguments and options of a command
- * @returns a hint; `undefined` when no command takes it, or many do
+ * @returns a hint; `undefined` when no command takes it
  */
 export async function commandsTaking(
   option: string,
+  own: string,
   commands: readonly CommandEntry[],
   configure: (command: Command, entry: CommandEntry) => Promise<void>,
 ): Promise<string | undefined> {
@@ -67,7 +69,10 @@ export async function commandsTaking(
   );
   const names = taking.flat();
   const [first] = names;
-  if (first === undefined || names.length > FEW) return undefined;
+  if (first === undefined) return undefined;
+  if (names.length > FEW) {
+    return `other commands have it, and ${own} has not: see ${commandLine('help', [own])}`;
+  }
   const list = [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((it) => it !== '');
   return `it is an option of ${list.join(' and ')}: see ${commandLine('help', [first])}`;
 }

@@ -105,7 +105,9 @@ async function exactHint(
   return (
     renamedHint(unknown, command) ??
     counterpartHint(unknown, command.name(), operands) ??
-    (await commandsTaking(unknown, commands, (it, entry) => configure(it, entry, cli)))
+    (await commandsTaking(unknown, command.name(), commands, (it, entry) =>
+      configure(it, entry, cli),
+    ))
   );
 }
 

@@ -174,9 +174,15 @@ describe.each(backends)('$name', (backend) => {
     const name = uniqueName('DD');
     dos.define(name, NULL_DEVICE);
     expect(() => dos.define(name, '\\Device\\Other')).toThrow(
-      failing('STATUS_OBJECT_NAME_COLLISION', { status: STATUS.OBJECT_NAME_COLLISION, path: name }),
+      failing('STATUS_OBJECT_NAME_COLLISION', {
+        status: STATUS.OBJECT_NAME_COLLISION,
+        path: name,
+        hint: expect.stringContaining("pass ifDefined: 'replace', or remove() the present"),
+      }),
     );
     expect(dos.query(name)?.definitions).toEqual([NULL_DEVICE]);
+    dos.define(name, '\\Device\\Other', { ifDefined: 'replace' });
+    expect(dos.query(name)?.definitions).toEqual(['\\Device\\Other']);
     dos.remove(name);
   });
 

@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
+import { SEPARATOR } from '../../names/index.js';
 import type { Cli } from '../cli.js';
+import { commandLine } from '../command-line.js';
+import { CommandError, EXIT } from '../exit-codes.js';
 import { readTree, type TreeNode } from '../object-tree.js';
 import { type CommonFlags, count } from '../options.js';
 import type { Style } from '../style.js';
@@ -16,6 +19,7 @@ export function configure(command: Command, cli: Cli): void {
     .argument('[path]', 'an object directory', '\\')
     .option('--depth <number>', 'how many directories deep', count, 16)
     .action(async (path: string, flags: Flags) => {
+      checkPath(path);
       const progress = cli.progress(flags);
       const onDirectory = (directory: string, objects: number) =>
         progress.show(() => `${objects} objects, now in ${directory}`);
@@ -24,6 +28,16 @@ export function configure(command: Command, cli: Cli): void {
       );
       cli.answer<'tree'>(flags, tree, (it) => [it.name, ...branches(it, '', cli.style)].join('\n'));
     });
+}
+
+/** A relative path has no directory here that it could be relative to. */
+function checkPath(path: string): void {
+  if (path.startsWith(SEPARATOR)) return;
+  const hint = path.includes(SEPARATOR)
+    ? `write ${commandLine('tree', [SEPARATOR + path])}`
+    : `write a path such as "\\Device"; of a name, ${commandLine('resolve', [path])} shows where it leads`;
+  const problem = `cannot show ${path}: the path of an object directory begins with a backslash`;
+  throw new CommandError(EXIT.USAGE, problem, undefined, hint);
 }
 
 function branches({ entries = [] }: TreeNode, indent: string, style: Style): string[] {
