@@ -100,15 +100,20 @@ describe('the reports of the public surface', () => {
       ['depth: number', 'depth: bigint'],
       [`'parallel'`, `'parallel' | 'other'`],
     ] as const;
+    // All at once: a report takes seconds.
+    const changed = changes.reduce((text, [before, after]) => text.replace(before, after), INDEX);
+    write(join(ports, 'dist/index.d.ts'), changed);
+    const [report, ...others] = outdatedReports(ports);
+    expect(others).toEqual([]);
+    const lines = report?.lines ?? [];
+    expect(lines).toHaveLength(2 * changes.length);
     for (const [before, after] of changes) {
-      write(join(ports, 'dist/index.d.ts'), INDEX.replace(before, after));
-      const [report, ...others] = outdatedReports(ports);
-      expect(others, after).toEqual([]);
-      expect(report?.lines, after).toHaveLength(2);
-      expect(report?.lines[0], before).toMatch(/^- /);
-      expect(report?.lines[1]).toContain(after);
-      expect(complaint(report === undefined ? [] : [report])).toContain('run `npm run api`');
+      expect(lines.filter((line) => line.startsWith('- ') && line.includes(before))).toHaveLength(
+        1,
+      );
+      expect(lines.filter((line) => line.startsWith('+ ') && line.includes(after))).toHaveLength(1);
     }
+    expect(complaint(report === undefined ? [] : [report])).toContain('run `npm run api`');
   });
 
   test('have what a declaration mentions, once', () => {

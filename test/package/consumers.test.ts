@@ -23,8 +23,10 @@ const PROJECTS: readonly (readonly [NodeTypes, count: number])[] = [
 
 describe.for(Object.entries(COMPILERS))(
   'strict programs that use the package, in TypeScript %s',
-  ([, compiler]) => {
-    test.for(PROJECTS)('compile with the types of Node.js %s', async ([types, count]) => {
+  ([version, compiler]) => {
+    // How the types of Node.js are found is the same for each; the fastest shows both ways.
+    const projects = PROJECTS.filter(([types]) => types !== 'listed' || version === '7');
+    test.for(projects)('compile with the types of Node.js %s', async ([types, count]) => {
       expect(await compileAll(compiler, join(folder, types))).toBe(count);
     });
   },
