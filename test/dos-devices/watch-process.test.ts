@@ -7,6 +7,9 @@ import { uniqueName } from '../support/names.js';
 
 const CHILD = fileURLToPath(new URL('../support/watch-child.mjs', import.meta.url));
 const WAITING_CHILD = fileURLToPath(new URL('../support/when-child.mjs', import.meta.url));
+const TRANSACTION_CHILD = fileURLToPath(
+  new URL('../support/transaction-child.mjs', import.meta.url),
+);
 /** Node's exit code when nothing keeps it running, and its top level has not ended. */
 const UNSETTLED = 13;
 
@@ -66,4 +69,10 @@ describe.each(kinds)('a program that waits for events only: $name', ({ objectMan
     },
     180_000,
   );
+
+  test('keeps running until the time of its transaction is over', async () => {
+    const request = { backend, name: uniqueName('DDW'), time: 300 };
+    const stdout = 'TimeoutError false\n';
+    expect(await run(request, TRANSACTION_CHILD)).toEqual({ code: 0, stdout });
+  }, 180_000);
 });

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { onAbort } from '../on-abort.js';
 
 /** How long a wait may take, and the signal that ends it before. */
 export interface Waiting {
@@ -16,8 +17,8 @@ export function timeLeft({ until }: Pick<Waiting, 'until'>): number {
 }
 
 /**
- * Waits for a promise, at most until a signal aborts. The signal has a listener meanwhile, so a timeout
- * that no other code holds fires all the same.
+ * Waits for a promise, at most until a signal aborts. Meanwhile the process keeps running: it would not
+ * for the timer of `AbortSignal.timeout`, and would end with the work half done.
  * @throws the signal's reason
  */
 export async function unlessAborted<T>(
@@ -26,15 +27,18 @@ export async function unlessAborted<T>(
 ): Promise<T> {
   if (signal === undefined) return await work();
   signal.throwIfAborted();
-  let abort = () => {};
+  let stop = () => {};
   const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
+    stop = onAbort(signal, () => reject(signal.reason));
   });
+  // The work may abort the signal, and throw before it returns a promise.
+  aborted.catch(() => {});
+  const running = setInterval(() => {}, LONGEST);
   try {
     return await Promise.race([aborted, work()]);
   } finally {
-    signal.removeEventListener('abort', abort);
+    clearInterval(running);
+    stop();
   }
 }
 
@@ -60,11 +64,7 @@ export async function waitFor(
 }
 
 /** Pauses. @throws the signal's reason */
-export async function pause(milliseconds: number, { signal }: Waiting): Promise<void> {
-  try {
-    await delay(milliseconds, undefined, signal === undefined ? {} : { signal });
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw error;
-  }
+export async function pause(milliseconds: number, waiting: Waiting): Promise<void> {
+  const until = Math.min(waiting.until, performance.now() + milliseconds);
+  await waitFor(new Promise(() => {}), { ...waiting, until });
 }

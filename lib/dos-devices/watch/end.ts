@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { onAbort } from '../on-abort.js';
 
 /**
  * The end of a watch: its own, or that of its caller's signal.
@@ -30,14 +31,14 @@ export class WatchEnd {
   async pause(milliseconds: number, persistent: boolean): Promise<void> {
     if (this.hasCome) return;
     const { signal } = this.#own;
-    const come = () => this.come();
-    this.#callers?.addEventListener('abort', come, { once: true });
+    const callers = this.#callers;
+    const stop = callers === undefined ? undefined : onAbort(callers, () => this.come());
     try {
       await delay(milliseconds, undefined, { ref: persistent, signal });
     } catch (error) {
       if (!this.hasCome) throw error;
     } finally {
-      this.#callers?.removeEventListener('abort', come);
+      stop?.();
     }
   }
 }
