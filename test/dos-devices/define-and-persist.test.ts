@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import {
   type Change,
   type DefineOptions,
@@ -176,19 +176,10 @@ describe('when the name cannot be defined now', () => {
 
   test('and the list cannot be put right, the error says what is listed', () => {
     const { dos, registry } = started();
-    const { registry: real } = dos.objectManager;
-    const set = vi.spyOn(real, 'setString');
-    set.mockImplementationOnce((...args) => {
-      const done = Object.getPrototypeOf(real).setString.apply(real, args);
-      set.mockReturnValue(ERROR.ACCESS_DENIED);
-      return done;
-    });
-    const act = () => refusing(dos).define('DDP', NULL_DEVICE, { persist: true });
-    try {
-      expect(act).toThrow(UnfinishedChangeError);
-    } finally {
-      set.mockRestore();
-    }
+    const denied = (call: string) =>
+      call === 'registry.setValue' ? ERROR.ACCESS_DENIED : undefined;
+    const act = () => refusing(dos, denied).define('DDP', NULL_DEVICE, { persist: true });
+    expect(act).toThrow(UnfinishedChangeError);
     expect(registry()).toBe(NULL_DEVICE);
   });
 

@@ -19,18 +19,20 @@ export interface NameInScope {
  * Gives a name these definitions, step by step, and reads each step back. Guards are not checked:
  * the caller has checked them, or restores earlier definitions.
  * @param wanted newest first; empty for a name that must not exist
- * @param dryRun only check whether the first step would be refused
+ * @param how `dryRun`: only check whether the first step would be refused; `begun` is called when the
+ *   first step has been made
  */
 export function setDefinitions(
   objectManager: ObjectManager,
   place: NameInScope,
   wanted: readonly string[],
-  dryRun = false,
+  { dryRun = false, begun }: { readonly dryRun?: boolean; readonly begun?: () => void } = {},
 ): void {
   const present = readIn(objectManager, place.name, place.scope)?.definitions ?? [];
   for (const step of stepsBetween(present, wanted, keepsStack(objectManager, place.name))) {
     carryOut(objectManager, planStep(objectManager, place, step), dryRun);
     if (dryRun) return;
+    begun?.();
   }
 }
 

@@ -12,6 +12,7 @@ import { targetOf } from '../target/target.js';
 import type { PersistChange, PersistOptions, Target, UnpersistOptions } from '../types.js';
 import {
   carryOutPersisting,
+  heldValue,
   listed,
   listedNames,
   nameToPersist,
@@ -65,7 +66,8 @@ export function unpersist(
     });
   }
   const after = undefined;
-  const plan = { action: 'unpersist', name, via: 'RegDeleteValueW', before, after } as const;
+  const held = heldValue(objectManager, name, before);
+  const plan = { action: 'unpersist', name, via: 'RegDeleteValueW', before, after, held } as const;
   return carryOutPersisting(objectManager, plan, dryRun);
 }
 

@@ -1,7 +1,7 @@
 import { sameList } from '../../definitions/index.js';
 import { advise, type Hint } from '../../hints/index.js';
 import { isAbsoluteObjectPath, upcase } from '../../names/index.js';
-import type { ObjectManager } from '../../object-manager/index.js';
+import type { ObjectManager, RegistryData } from '../../object-manager/index.js';
 import { DOS_DEVICES_KEY } from '../../object-manager/registry-keys.js';
 import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../../status/index.js';
 import { quote } from '../../status/quote.js';
@@ -24,6 +24,8 @@ export interface Persisting {
   readonly via: 'RegSetValueExW' | 'RegDeleteValueW';
   readonly before: string | undefined;
   readonly after: string | undefined;
+  /** The value that `before` is the text of, with every byte. */
+  readonly held: RegistryData | undefined;
 }
 
 /** Plans to list a name. */
@@ -35,7 +37,8 @@ export function planPersisting(
 ): Persisting {
   const name = nameToPersist(objectManager, given, force);
   const before = listed(objectManager, name);
-  const plan = { action: 'persist', name, via: 'RegSetValueExW', before } as const;
+  const held = heldValue(objectManager, name, before);
+  const plan = { action: 'persist', name, via: 'RegSetValueExW', before, held } as const;
   if (before !== undefined && ifDefined === 'keep') return { ...plan, after: before };
   if (before !== undefined && ifDefined === 'error') throw isListed(name, before);
   const after = listedPath(objectManager, target, targetOf(textOf(given), 'persist'));
@@ -97,6 +100,24 @@ export function listed(objectManager: ObjectManager, name: string): string | und
 }
 
 /**
+ * Reads the value of a name, which can differ from its text: it may lack a NUL at its end, or go on
+ * behind it.
+ * @param text what {@link listed} returns for the name
+ * @returns `undefined` when it is not listed
+ * @throws {Win32Error} when it cannot be read
+ */
+export function heldValue(
+  { registry }: ObjectManager,
+  name: string,
+  text: string | undefined,
+): RegistryData | undefined {
+  if (text === undefined) return undefined;
+  const value = registry.getValue(DOS_DEVICES_KEY, name);
+  if (typeof value === 'object') return value;
+  throw failed('RegQueryValueExW', value, name, undefined);
+}
+
+/**
  * Reads the list.
  * @returns each name in upper case, with its target
  * @throws {Win32Error} when it cannot be read
@@ -116,7 +137,7 @@ export function listedNames(
 /** With `dryRun`, only opens the key for writing, and throws as the change would. */
 export function carryOutPersisting(
   objectManager: ObjectManager,
-  { action, name, via, before, after }: Persisting,
+  { action, name, via, before, after, held }: Persisting,
   dryRun: boolean,
 ): PersistChange {
   const [wanted, old] = [listOf(after), listOf(before)];
@@ -132,7 +153,7 @@ export function carryOutPersisting(
   const read = () => readBack(() => listOf(listed(objectManager, name)));
   const actual = read();
   if (!(actual instanceof Error) && sameList(actual, wanted)) return { ...change, done: true };
-  const undone = store(objectManager, name, before);
+  const undone = putBack(objectManager, name, held);
   const now = read();
   const isUndone = undone === ERROR.SUCCESS && !(now instanceof Error) && sameList(now, old);
   if (!(actual instanceof Error)) throw new ReadBackError(name, wanted, actual, isUndone);
@@ -149,12 +170,12 @@ export function carryOutPersisting(
  */
 export function takeBackPersisting(
   objectManager: ObjectManager,
-  { name, before, after }: Persisting,
+  { name, before, after, held }: Persisting,
   cause: unknown,
 ): unknown {
   if (isMade(cause)) return cause;
   const old = listOf(before);
-  const error = store(objectManager, name, before);
+  const error = putBack(objectManager, name, held);
   const now = readBack(() => listOf(listed(objectManager, name)));
   const isRead = !(now instanceof Error);
   if (error === ERROR.SUCCESS && isRead && sameList(now, old)) return cause;
@@ -194,6 +215,17 @@ function store({ registry }: ObjectManager, name: string, data: string | undefin
   return data === undefined
     ? registry.delete(DOS_DEVICES_KEY, name)
     : registry.setString(DOS_DEVICES_KEY, name, data);
+}
+
+/** Lists what was listed before, byte for byte. */
+function putBack(
+  { registry }: ObjectManager,
+  name: string,
+  held: RegistryData | undefined,
+): Win32Code {
+  return held === undefined
+    ? registry.delete(DOS_DEVICES_KEY, name)
+    : registry.setValue(DOS_DEVICES_KEY, name, held);
 }
 
 /** @returns the change of a name that is listed as asked for, or not listed */

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { checkOptions } from '../../arguments/index.js';
 import type { Redefinition } from '../../definitions/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
@@ -20,6 +19,7 @@ import {
   setPersistedValue,
   spellingsOf,
   spellText,
+  spellValue,
 } from '../persist/persisted-values.js';
 import { carryOutPersisting, isMade } from '../persist/persisting.js';
 import type { Progress } from '../progress.js';
@@ -36,6 +36,7 @@ import type {
   Target,
 } from '../types.js';
 import { checkCanReturn } from './can-return.js';
+import { atOnce, differing, inTurns, isRefused, whole } from './changes.js';
 import { isLeft, RollBackError, TransactionError } from './errors.js';
 import type { Journal } from './journal.js';
 import { type DefinitionsChange, isGlobal, type JournalEntry } from './journal-form.js';
@@ -182,10 +183,24 @@ export class OpenTransaction implements AsyncTransaction {
         this.#persist(change, spellings?.get(change.name) ?? change.name);
       } else {
         this.#record(change);
-        setDefinitions(this.#objectManager, change, change.after);
+        this.#set(change);
       }
       onProgress?.(index + 1, plan.length);
       yield { ...change, done: true };
+    }
+  }
+
+  /** Makes a change that has been recorded. */
+  #set(change: Redefinition): void {
+    let isBegun = false;
+    try {
+      const begun = () => {
+        isBegun = true;
+      };
+      setDefinitions(this.#objectManager, change, change.after, { begun });
+    } catch (error) {
+      if (!isBegun && isRefused(error)) this.#entries.pop();
+      throw error;
     }
   }
 
@@ -197,8 +212,9 @@ export class OpenTransaction implements AsyncTransaction {
       return { ...this.#make(now, options), persisted };
     }
     const name = spellingsOf(this.#objectManager).get(persisted.name) ?? persisted.name;
-    const { before, after } = persisted;
-    const [old, wanted] = [before.map(spellText), after.map(spellText)];
+    const { held } = persisting;
+    const old = held === undefined ? [] : [spellValue(held)];
+    const wanted = persisted.after.map(spellText);
     this.#persist({ before: old, after: wanted }, name);
     try {
       return { ...this.#make(now, options), persisted: { ...persisted, done: true } };
@@ -215,8 +231,14 @@ export class OpenTransaction implements AsyncTransaction {
     if (plan.work === undefined) return plan.change;
     const { name, scope, before, after } = plan.change;
     if (after.length === 0) checkCanReturn(this.#objectManager, name, scope);
-    if (!dryRun) this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });
-    return carryOut(this.#objectManager, plan, dryRun);
+    if (dryRun) return carryOut(this.#objectManager, plan, true);
+    this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });
+    try {
+      return carryOut(this.#objectManager, plan, false);
+    } catch (error) {
+      if (isRefused(error)) this.#entries.pop();
+      throw error;
+    }
   }
 
   /** Sets a value in the registry, if it still lists what it did when the change was planned. */
@@ -258,27 +280,4 @@ export class OpenTransaction implements AsyncTransaction {
       cause: this.#cause,
     });
   }
-}
-
-function differing(plan: readonly ApplyChange[]): readonly ApplyChange[] {
-  return plan.filter(({ action }) => action !== 'unchanged');
-}
-
-/** @returns a plan with the changes that were made in their places */
-function whole(plan: readonly ApplyChange[], made: readonly ApplyChange[]): readonly ApplyChange[] {
-  const done = new Map(made.map((change) => [change.name, change]));
-  return plan.map((change) => done.get(change.name) ?? change);
-}
-
-function atOnce<C>(changes: Iterable<C>): readonly C[] {
-  return Array.from(changes);
-}
-
-async function inTurns<C>(changes: Iterable<C>): Promise<readonly C[]> {
-  const made: C[] = [];
-  for (const change of changes) {
-    made.push(change);
-    await turn();
-  }
-  return made;
 }
