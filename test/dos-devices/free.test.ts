@@ -81,6 +81,8 @@ describe.each(backends)('$name', ({ objectManager }) => {
     ['drive', { from: 'C' }, 'ERR_DOSDEV_OUT_OF_RANGE'],
     ['drive', { from: 'RR' }, 'ERR_DOSDEV_OUT_OF_RANGE'],
     ['drive', { from: '' }, 'ERR_DOSDEV_OUT_OF_RANGE'],
+    ['drive', { from: 'ı' }, 'ERR_DOSDEV_OUT_OF_RANGE'],
+    ['drive', { from: '\u212a' }, 'ERR_DOSDEV_OUT_OF_RANGE'],
     ['drive', { from: 5 }, 'ERR_DOSDEV_INVALID_ARG_TYPE'],
     ['com', { from: 'COM5' }, 'ERR_DOSDEV_INVALID_ARG_TYPE'],
     ['com', { from: 0 }, 'ERR_DOSDEV_OUT_OF_RANGE'],

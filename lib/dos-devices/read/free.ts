@@ -115,9 +115,11 @@ function mountedLetters(objectManager: ObjectManager): (name: string) => boolean
 
 function letters(from: number | string = 'Z'): readonly string[] {
   if (typeof from !== 'string') throw invalidArgType('options.from', 'a drive letter', from);
-  const index = LETTERS.indexOf(from.replace(/:$/, '').toUpperCase());
-  if (index < 0) throw outOfRange('options.from', 'a drive letter from D to Z', from);
-  return LETTERS.slice(index).map((letter) => `${letter}:`);
+  // Only ASCII: ı is no spelling of I.
+  if (!/^[D-Zd-z]:?$/.test(from)) {
+    throw outOfRange('options.from', 'a drive letter from D to Z', from);
+  }
+  return LETTERS.slice(LETTERS.indexOf(from.charAt(0).toUpperCase())).map((letter) => `${letter}:`);
 }
 
 function ports(prefix: string, from: number | string = 1): readonly string[] {
