@@ -5,5 +5,6 @@ export * from './nearest.js';
 export * from './options.js';
 export * from './place.js';
 export * from './raw-requests.js';
+export * from './read-data.js';
 export * from './registry.js';
 export * from './requests.js';

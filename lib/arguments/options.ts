@@ -1,5 +1,6 @@
+import { types } from 'node:util';
 import { BACKEND_CHOICES } from '../object-manager/backends.js';
-import { checkObject, checkWord, listed, readMember } from '../status/checks.js';
+import { checkObject, checkWord, listed, listItems, readMember } from '../status/checks.js';
 import { invalidArgType, invalidArgValue, outOfRange } from '../status/index.js';
 import { isInstance, isRevoked } from '../status/revoked.js';
 import { checkKeys, checkObjectManager } from './checks.js';
@@ -48,8 +49,8 @@ export function oneOf(words: readonly string[]): OptionRule {
 export function someOf(words: readonly string[]): OptionRule {
   const rule = oneOf(words);
   return (argument, value) => {
-    if (isRevoked(value) || !Array.isArray(value)) rule(argument, value);
-    else for (const [index, word] of value.entries()) rule(`${argument}[${index}]`, word);
+    if (!isList(value)) return rule(argument, value);
+    for (const [index, word] of listItems(argument, value)) rule(`${argument}[${index}]`, word);
   };
 }
 
@@ -87,8 +88,15 @@ export const backendChoice: OptionRule = (argument, value) => {
 
 /** A rule for text with `*` and `?`, or a regular expression, or a list of these. */
 export const namePatterns: OptionRule = (argument, value) => {
-  const isList = !isRevoked(value) && Array.isArray(value);
-  const patterns: readonly unknown[] = isList ? Array.from(value) : [value];
-  if (patterns.every((it) => typeof it === 'string' || isInstance(it, RegExp))) return;
-  throw invalidArgType(argument, 'a string, a regular expression or an array of these', value);
+  if (!isList(value)) return checkPattern(argument, value);
+  for (const [, item] of listItems(argument, value)) checkPattern(argument, item);
 };
+
+function checkPattern(argument: string, value: unknown): void {
+  if (typeof value === 'string' || types.isRegExp(value)) return;
+  throw invalidArgType(argument, 'a string, a regular expression or an array of these', value);
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return !isRevoked(value) && Array.isArray(value);
+}

@@ -75,10 +75,23 @@ export function checkList(name: string, value: unknown): asserts value is readon
 /** Checks for an array of strings. Messages refer to an item as `names[1]`. */
 export function checkStrings(name: string, value: unknown): asserts value is readonly string[] {
   checkList(name, value);
-  const length = readMember(name, value, 'length');
-  for (let index = 0; index < Number(length); index++) {
-    const item = readMember(name, value, index);
+  for (const [index, item] of listItems(name, value)) {
     if (typeof item !== 'string') throw wrongType(`${name}[${index}]`, 'a string', item);
+  }
+}
+
+/**
+ * Reads the items of a list, one after the other: it may be a proxy that throws, or has no end.
+ * @returns each item with its index
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE`, with the thrown value as its `cause`
+ */
+export function* listItems(
+  name: string,
+  list: readonly unknown[],
+): Generator<readonly [index: number, item: unknown]> {
+  const length = readMember(name, list, 'length');
+  for (let index = 0; index < Number(length); index++) {
+    yield [index, readMember(name, list, index)];
   }
 }
 
@@ -140,6 +153,8 @@ function unreadable(name: string, cause: unknown) {
  */
 export function keysOf(name: string, value: object): readonly string[] {
   try {
+    // Copying an object reads these members as well.
+    for (const symbol of Object.getOwnPropertySymbols(value)) Reflect.get(value, symbol);
     return Object.keys(value);
   } catch (cause) {
     throw unreadable(name, cause);

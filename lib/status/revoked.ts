@@ -8,10 +8,14 @@ export function isRevoked(value: unknown): boolean {
   }
 }
 
-/** `instanceof` that returns `false` for a revoked proxy instead of throwing. */
+/** `instanceof` that returns `false` for a proxy that is revoked, or throws. */
 export function isInstance<T extends object>(
   value: unknown,
   ofClass: abstract new (...args: never[]) => T,
 ): value is T {
-  return !isRevoked(value) && value instanceof ofClass;
+  try {
+    return value instanceof ofClass;
+  } catch {
+    return false;
+  }
 }

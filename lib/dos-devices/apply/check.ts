@@ -5,6 +5,7 @@ import {
   checkObject,
   checkString,
   oneOf,
+  readData,
   unknownKey,
 } from '../../arguments/index.js';
 import type { ParsedDosDeviceName } from '../../names/index.js';
@@ -48,9 +49,10 @@ const FORM_RULE = 'a target, or an object with exactly one of target, alias and 
  *   `declaration.names.COM1.target`; the error's `place` has its keys.
  */
 export function checkDeclaration(
-  value: unknown,
+  given: unknown,
   names: NameRules = ANY_MACHINE,
 ): readonly Declared[] {
+  const value = readData('declaration', given);
   checkPlain([], value);
   checkOnly([], value, ['$schema', 'version', 'scope', 'names']);
   const { version = 1, $schema = '', scope, names: entries } = value;
@@ -116,7 +118,7 @@ function formOf(place: Place, entry: unknown): Record<string, unknown> {
   const kind = checkAt(place, (it) => {
     if (!isPlain(entry)) throw invalidArgType(it, FORM_RULE, entry);
     checkOnly(place, entry, FORM_KEYS);
-    const [kind, ...others] = Object.keys(FORMS).filter((key) => key in entry);
+    const [kind, ...others] = Object.keys(FORMS).filter((key) => entry[key] !== undefined);
     if (kind === undefined || others.length > 0) throw invalidArgValue(it, FORM_RULE, entry);
     return kind as keyof typeof FORMS;
   });

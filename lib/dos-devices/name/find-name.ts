@@ -1,4 +1,4 @@
-import { checkString } from '../../arguments/index.js';
+import { checkString, isObject, readMember } from '../../arguments/index.js';
 import {
   DOS_DEVICES,
   dosDevicePath,
@@ -10,7 +10,6 @@ import {
 import type { ObjectManager } from '../../object-manager/index.js';
 import { hasLocalNames, linkPath, type Scope } from '../../object-manager/scope.js';
 import { invalidArgValue, quote, STATUS } from '../../status/index.js';
-import { isRevoked } from '../../status/revoked.js';
 import { linkNames } from './link-names.js';
 
 /** A name as a list contains it, which is not parsed. */
@@ -26,8 +25,8 @@ const PLAIN = /^(?:[A-Z]:|(?![ ])[^\\/:\p{Cc}]*(?<![ .]))$/iu;
 
 /** @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` when a name is not a string */
 export function checkName(given: GivenName): void {
-  const isExact = typeof given === 'object' && given !== null && !isRevoked(given);
-  if (!isExact || typeof given.exact !== 'string') checkString('name', given);
+  const isExact = isObject(given) && typeof readMember('name', given, 'exact') === 'string';
+  if (!isExact) checkString('name', given);
 }
 
 /** @returns a name's text for messages */

@@ -86,12 +86,20 @@ export function filterOf({
   scope,
   match,
 }: SelectOptions): (device: Partial<Pick<ListedDosDevice, 'kind' | 'scope'>> & Named) => boolean {
-  const kinds = kind === undefined ? undefined : new Set([kind].flat());
-  const matchers = match === undefined ? undefined : [match].flat().map(matcherOf);
+  const kinds = kind === undefined ? undefined : new Set(listOf(kind));
+  const matchers = match === undefined ? undefined : listOf(match).map(matcherOf);
   return (device) =>
     (kinds === undefined || (device.kind !== undefined && kinds.has(device.kind))) &&
     (scope === undefined || scope === device.scope) &&
     (matchers?.some((matches) => matches(device.name)) ?? true);
+}
+
+function listOf<T>(value: T | readonly T[]): readonly T[] {
+  return isList(value) ? Array.from(value) : [value];
+}
+
+function isList<T>(value: T | readonly T[]): value is readonly T[] {
+  return Array.isArray(value);
 }
 
 function matcherOf(match: NamePattern): (name: string) => boolean {

@@ -1,4 +1,4 @@
-import { REGISTRY_LIMITS } from '../../arguments/index.js';
+import { REGISTRY_LIMITS, readData } from '../../arguments/index.js';
 import { SCOPES } from '../../object-manager/scope.js';
 import { invalidArgValue } from '../../status/index.js';
 import { isRevoked } from '../../status/revoked.js';
@@ -10,7 +10,8 @@ import type { PersistedEntry, Snapshot } from './types.js';
  * @param argument the value's name in the error
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE`
  */
-export function checkSnapshot(argument: string, value: unknown): asserts value is Snapshot {
+export function checkSnapshot(argument: string, given: unknown): asserts given is Snapshot {
+  const value = isRevoked(given) ? given : readData(argument, given);
   const versions: readonly unknown[] = Object.values(SNAPSHOT_VERSIONS);
   const expected = `a snapshot, version ${versions.join(' or ')}`;
   const isOne = typeof value === 'object' && value !== null && !isRevoked(value);
