@@ -277,7 +277,7 @@ export const changes = [
   {
     name: 'a name stays persisted that could not be defined',
     file: part('persist/persisting'),
-    find: '  const error = store(objectManager, name, before);\n',
+    find: '  const error = putBack(objectManager, name, held);\n',
     replace: '  const error = ERROR.SUCCESS;\n',
     tests: test('define-and-persist'),
   },

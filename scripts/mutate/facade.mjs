@@ -127,9 +127,9 @@ export const facade = [
   {
     name: 'what is persisted and cannot be read back stays',
     file: part('persist/persisting'),
-    find: 'const undone = store(objectManager, name, before);',
+    find: 'const undone = putBack(objectManager, name, held);',
     replace:
-      'const undone = actual instanceof Error ? ERROR.SUCCESS : store(objectManager, name, before);',
+      'const undone = actual instanceof Error ? ERROR.SUCCESS : putBack(objectManager, name, held);',
     tests: test('injected-faults'),
   },
   {
@@ -205,8 +205,8 @@ export const facade = [
   },
   {
     name: 'a watch leaves its listener on a signal that stays',
-    file: part('watch/end'),
-    find: "this.#callers?.removeEventListener('abort', come);",
+    file: part('on-abort'),
+    find: "    signal.removeEventListener('abort', callAll);\n",
     replace: '',
     tests: test('watch'),
   },

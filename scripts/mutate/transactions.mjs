@@ -61,9 +61,9 @@ export const transactions = [
   {
     name: 'a change is made before it is announced',
     file: part('open-transaction'),
-    find: '    if (!dryRun) this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });\n    return carryOut(this.#objectManager, plan, dryRun);',
+    find: '    this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });\n    try {\n      return carryOut(this.#objectManager, plan, false);',
     replace:
-      '    const made = carryOut(this.#objectManager, plan, dryRun);\n    if (!dryRun) this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });\n    return made;',
+      '    try {\n      const made = carryOut(this.#objectManager, plan, false);\n      this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });\n      return made;',
     tests: JOURNAL,
   },
   {
@@ -111,8 +111,8 @@ export const transactions = [
   {
     name: 'programs that were told of a letter are not told that it is back',
     file: part('roll-back'),
-    find: 'setDefinitions(objectManager, { name, scope, broadcast }, wanted, dryRun);',
-    replace: 'setDefinitions(objectManager, { name, scope }, wanted, dryRun);',
+    find: 'setDefinitions(objectManager, { name, scope, broadcast }, wanted, { dryRun });',
+    replace: 'setDefinitions(objectManager, { name, scope }, wanted, { dryRun });',
     tests: ['test/dos-devices/broadcast-undone.test.ts'],
   },
   {
@@ -265,7 +265,7 @@ export const transactions = [
   },
   {
     name: 'names are applied without a turn of the event loop',
-    file: part('open-transaction'),
+    file: part('changes'),
     find: '    await turn();\n',
     replace: '',
     tests: ASYNC,
