@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createSimulatedMachine, type SimulatedProcess } from '../../../lib/simulated/index.js';
 import { NtError, STATUS, statusName } from '../../../lib/status/index.js';
 
@@ -93,7 +93,13 @@ describe('serialDevice', () => {
     const onWarning = (warning: Error) => void warnings.push(warning);
     process.on('warning', onWarning);
     onTestFinished(() => void process.off('warning', onWarning));
-    const { machine, caller } = start();
+    // With modules of its own: others may have been warned in this process.
+    vi.resetModules();
+    const { createSimulatedMachine: create } = await import(
+      '../../../lib/simulated/machine/machine.js'
+    );
+    const machine = create({ serialPorts: [{ device: 'VCP0', name: 'COM37' }] });
+    const caller = machine.logon();
     let opened = 0;
     const listener = () => {
       opened += 1;
