@@ -14,10 +14,15 @@ export {
   type DeclarationError,
   type DeclaredAbsence,
   type DeclaredAlias,
+  type DeclaredDevice,
   type DeclaredName,
   type DeclaredTarget,
 } from './apply/index.js';
 export type { PrinterChange } from './change/printers.js';
+export { DeviceSelectionError } from './devices/errors.js';
+export type { DevicesOptions } from './devices/list-devices.js';
+export type { DeviceSelector } from './devices/selector.js';
+export type { Device, DevicePort, PortInterface, UsbIdentity } from './devices/types.js';
 export { DosDevices } from './dos-devices.js';
 export {
   CircleError,

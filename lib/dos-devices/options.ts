@@ -7,13 +7,16 @@ import {
   milliseconds,
   namePatterns,
   numberOrText,
+  type OptionRule,
   type OptionRules,
   oneOf,
   someOf,
 } from '../arguments/index.js';
+import { guidArgument } from '../names/guid-argument.js';
 import { DEVICE_KINDS } from '../names/index.js';
 import { SCOPES } from '../object-manager/scope.js';
 import type { ApplyOptions, AsyncApplyOptions, OpenApplyOptions } from './apply/types.js';
+import type { DevicesOptions } from './devices/list-devices.js';
 import { IF_DEFINED, IF_LISTED } from './if-defined.js';
 import type { FreeOptions } from './read/free-kinds.js';
 import type {
@@ -81,6 +84,11 @@ const select: OptionRules<SelectOptions> = {
   match: namePatterns,
 };
 const list: OptionRules<ListOptions> = { ...select, leadsTo: checkString };
+/** `'ports'`, or a GUID. */
+const deviceClass: OptionRule = (argument, value) => {
+  if (value !== 'ports') guidArgument(argument, value);
+};
+const devices: OptionRules<DevicesOptions> = { class: deviceClass, present: checkBoolean };
 const free: OptionRules<FreeOptions> = { from: numberOrText };
 const interval = milliseconds(1, LONGEST_INTERVAL);
 const when: OptionRules<WhenOptions> = { scope, signal: abortSignal, interval };
@@ -141,6 +149,7 @@ export const OPTIONS = {
   has: read,
   resolve: read,
   list,
+  devices,
   free,
   watch,
   when,

@@ -1,5 +1,7 @@
 import { checkObjectManager, checkOptions, checkString, checkWord } from '../arguments/index.js';
 import { ABILITY_NAMES, type Ability, type ObjectManager } from '../object-manager/index.js';
+import { type DevicesOptions, listDevices } from './devices/list-devices.js';
+import type { Device } from './devices/types.js';
 import { findName } from './name/find-name.js';
 import { OPTIONS } from './options.js';
 import { Classifier } from './read/classifier.js';
@@ -128,6 +130,22 @@ export abstract class ReadingDevices {
    */
   list(options?: ListOptions): readonly ListedDosDevice[] {
     return listDosDevices(this.objectManager, options);
+  }
+
+  /**
+   * Lists devices with what identifies them, and the names that lead to each. Default: the ports
+   * that are there.
+   * @throws {NtError} `STATUS_NOT_SUPPORTED` where devices cannot be listed
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`
+   * @see Microsoft, "SetupDiGetClassDevsW function (setupapi.h)"
+   * @example
+   * ```js
+   * for (const { port, instance } of dos.devices()) console.log(port?.name, instance);
+   * ```
+   */
+  devices(options: DevicesOptions = {}): readonly Device[] {
+    checkOptions(options, OPTIONS.devices);
+    return listDevices(this.objectManager, options);
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { BackendChoice } from '../backend.js';
 import type { DeviceKind } from '../names/index.js';
 import type { ChangeApi, Lifetime, Scope } from '../object-manager/scope.js';
+import type { DeviceSelector } from './devices/selector.js';
 import type { NamePattern } from './name-pattern.js';
 
 export type { ChangeApi, Lifetime, Scope };
@@ -98,9 +99,14 @@ export interface Broadcasting {
  * What a name leads to. Text is an object path such as `\Device\Serial0`, or a fully qualified DOS
  * path such as `C:\work`; text that could be a device as well as a file is refused. An `alias` gets
  * the present target of another name, or with `byName` leads to that name, so that it follows later
- * changes of it.
+ * changes of it. A `device` is what one device of the machine has (`usb=0403:6001,serial=A50285BI`):
+ * the name leads to the device's interface, and so to the device at every arrival, whatever number
+ * its port has.
  */
-export type Target = string | { readonly alias: string; readonly byName?: boolean };
+export type Target =
+  | string
+  | { readonly alias: string; readonly byName?: boolean }
+  | { readonly device: DeviceSelector | string };
 
 /** Options for a definition. */
 export interface DefineOptions extends ChangeOptions {

@@ -134,6 +134,14 @@ interface Facts {
   /** An alias in a declaration, of a name that is not defined. */
   'declared-alias': Named;
 
+  // Devices.
+  /** No device is as the selector says. */
+  'list-devices': NoFacts;
+  /** Several devices are. */
+  'select-one-device': NoFacts;
+  /** The device has no interface. */
+  'follow-device': NoFacts;
+
   // Changes that are not complete.
   /** Another process has the link open. */
   'wait-for-others': NoFacts;

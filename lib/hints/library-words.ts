@@ -54,6 +54,7 @@ export const LIBRARY_WORDS: Words = {
     `${RULES['shadowed-by-local'](hint)}: remove() that first, or run as SYSTEM`,
   'no-local-names': (hint) =>
     `${RULES['no-local-names'](hint)}: leave scope out, or say scope: 'global'`,
+  'list-devices': () => 'see devices() for what identifies each of them',
   'see-list': () => 'see list() for the names that are defined',
   'lead-to-later-name': ({ name, member = 'define', other }) =>
     `if ${other} is defined later, write ${member}(${literal(name)}, ${literal(dosDevicePath(other))}); see list() for the names that are defined`,

@@ -42,6 +42,37 @@ export interface NativeIdentity extends Omit<Identity, 'privileges'> {
 /** A value's name, its type as a number, its data. */
 export type NativeRegistryValue = readonly [name: string, type: number, data: Uint8Array];
 
+/** A device's location information and location paths. */
+export type NativeDeviceLocation = readonly [
+  information: string | undefined,
+  paths: readonly string[],
+];
+
+/** A device instance. Its properties are those of `DeviceNode`. */
+export interface NativeDeviceNode {
+  readonly instance: string;
+  readonly present: boolean;
+  readonly setupClass: string;
+  readonly description: string | undefined;
+  readonly friendlyName: string | undefined;
+  readonly manufacturer: string | undefined;
+  readonly service: string | undefined;
+  readonly containerId: string | undefined;
+  readonly portName: string | undefined;
+  readonly physicalDeviceObject: string | undefined;
+  readonly hardwareIds: readonly string[];
+  readonly compatibleIds: readonly string[];
+  readonly location: NativeDeviceLocation;
+  readonly parent: string | undefined;
+  readonly parentLocation: NativeDeviceLocation;
+  /** Its Win32 name, its class, and whether it is enabled. */
+  readonly interfaces: readonly (readonly [
+    path: string,
+    interfaceClass: string,
+    enabled: boolean,
+  ])[];
+}
+
 export interface Addon {
   /** `dosdev-addon version=… sources=…`: the package's version, and a digest of what it was built from. */
   readonly build: string;
@@ -123,6 +154,20 @@ export interface Addon {
     interfaceClassGuid: string,
     referenceString: string | null,
   ): string | number;
+  /**
+   * The devices of the setup classes and of the interface classes, whose GUIDs must be in braces.
+   * Each has its interfaces of the interface classes.
+   */
+  listDevices(
+    setupClasses: readonly string[],
+    interfaceClasses: readonly string[],
+  ): readonly NativeDeviceNode[] | number;
+  /** `ComDBGetCurrentPortUsage`: the claimed numbers, in ascending order. */
+  claimedComPorts(): readonly number[] | number;
+  /** `ComDBClaimPort`, without force. */
+  claimComPort(number: number): number;
+  /** `ComDBReleasePort`. */
+  releaseComPort(number: number): number;
   // The registry: paths below HKEY_LOCAL_MACHINE; no NUL in any name; numbers are Win32 errors.
   readRegistryValue(key: string, name: string): readonly [type: number, data: Uint8Array] | number;
   readRegistryValues(key: string): readonly NativeRegistryValue[] | number;

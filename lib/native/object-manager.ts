@@ -9,8 +9,10 @@ import {
 import { callerFacts } from '../object-manager/caller-facts.js';
 import { ACCESS } from '../object-manager/flags.js';
 import type {
+  ComPortDatabase,
   CreateOptions,
   DeviceInterfaces,
+  DeviceTree,
   DirectoryEntry,
   Identity,
   Lacks,
@@ -35,6 +37,7 @@ import { type NtStatus, ntStatus, STATUS, type Win32Code, win32Code } from '../s
 import { inspectAs } from '../status/inspect-as.js';
 import type { Addon, NativeHandle as AddonHandle } from './boundary.js';
 import { NativeDeviceInterfaces } from './device-interfaces.js';
+import { NativeComPortDatabase, NativeDeviceTree } from './device-tree.js';
 import { NativeHandle } from './handle.js';
 import { nativeLacks } from './lacks.js';
 import { NativeRawCalls } from './raw-calls.js';
@@ -49,6 +52,8 @@ export class NativeObjectManager implements ObjectManager {
   readonly lacks: Lacks;
   readonly raw: RawCalls;
   readonly deviceInterfaces: DeviceInterfaces;
+  readonly deviceTree: DeviceTree;
+  readonly comPortDatabase: ComPortDatabase;
   readonly registry: Registry;
   readonly #addon: Addon;
 
@@ -61,6 +66,8 @@ export class NativeObjectManager implements ObjectManager {
     this.lacks = nativeLacks(addon, this.identity());
     this.raw = new NativeRawCalls(addon);
     this.deviceInterfaces = new NativeDeviceInterfaces(addon);
+    this.deviceTree = new NativeDeviceTree(addon);
+    this.comPortDatabase = new NativeComPortDatabase(addon);
     this.registry = new NativeRegistry(addon);
   }
 

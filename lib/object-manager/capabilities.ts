@@ -11,6 +11,8 @@ export const ABILITIES = {
     'This caller may create permanent objects by the NT call (it holds SeCreatePermanentPrivilege).',
   printerRedirection: 'A printer port can be redirected to a network printer.',
   arcNames: '`\\ArcName` exists.',
+  devices: 'The devices that plug and play knows can be listed.',
+  comPortDatabase: 'COM numbers can be claimed and released in the COM port database.',
   deviceInterfaces: 'Device interfaces can be listed.',
   registerDeviceInterfaces: 'This caller may register device interfaces.',
   setDeviceInterfaceState: 'This caller may enable and disable device interfaces.',

@@ -2,6 +2,7 @@ import type { NtStatus, Win32Code } from '../status/types.js';
 import type { BACKENDS } from './backends.js';
 import type { Lacks } from './capabilities.js';
 import type { DeviceInterfaces } from './device-interfaces.js';
+import type { ComPortDatabase, DeviceTree } from './device-tree.js';
 import type { Identity, LogonSession } from './identity.js';
 import type {
   CreateOptions,
@@ -43,6 +44,9 @@ export interface ObjectManager {
    */
   readonly publicDefaultSecurity?: string;
   readonly deviceInterfaces: DeviceInterfaces;
+  /** The devices that plug and play knows. */
+  readonly deviceTree: DeviceTree;
+  readonly comPortDatabase: ComPortDatabase;
   /**
    * The caller's interrupt request level, 0 to 15. Only a simulated kernel thread can raise it.
    * Default: `PASSIVE_LEVEL`, the level of all user-mode code.

@@ -56,6 +56,8 @@ const WINE_8: Reasons = {
   systemRoot: 'Wine has no \\SystemRoot',
   printerRedirection: 'Wine has no network printers: WNetAddConnection2W returns ERROR_NO_NETWORK',
   arcNames: 'Wine has no \\ArcName',
+  comPortDatabase:
+    "the COM port functions of Wine's msports.dll end the process, so they are not called",
   registerDeviceInterfaces: undefined,
   registerDeviceInterfacesAccess: 'Wine lets every user register device interfaces',
 };

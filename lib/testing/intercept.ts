@@ -1,4 +1,5 @@
 import type { ObjectManager } from '../object-manager/index.js';
+import { PARTS } from '../simulated/machine/failing-calls.js';
 import { shareFailures } from '../simulated/machine/injected-failures.js';
 
 /**
@@ -14,10 +15,11 @@ export type Around = (call: string, args: readonly unknown[], proceed: () => unk
  */
 export function intercept<T extends ObjectManager>(objectManager: T, around: Around): T {
   const raw = interceptMembers(objectManager.raw, 'raw.', around);
-  const registry = interceptMembers(objectManager.registry, 'registry.', around);
-  const { deviceInterfaces: interfaces } = objectManager;
-  const deviceInterfaces = interceptMembers(interfaces, 'deviceInterfaces.', around);
-  const made = interceptMembers(objectManager, '', around, { raw, registry, deviceInterfaces });
+  const parts = PARTS.map((part) => {
+    return [part, interceptMembers<object>(objectManager[part], `${part}.`, around)] as const;
+  });
+  const instead = { raw, ...Object.fromEntries(parts) };
+  const made = interceptMembers(objectManager, '', around, instead);
   shareFailures(objectManager, made);
   return made;
 }

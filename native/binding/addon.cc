@@ -40,6 +40,7 @@ static Napi::Object fillExports(Napi::Env env, Napi::Object exports) {
   exposeRawCalls(exports, instance);
   exposeDosDeviceCalls(exports, instance);
   exposeDeviceInterfaceCalls(exports, instance);
+  exposeDeviceTreeCalls(exports, instance);
   exposeNetworkCalls(exports, instance);
   exposeRegistryCalls(exports, instance);
   exposeSystemCalls(exports, instance);

@@ -14,6 +14,7 @@ void exposeQueryCalls(Napi::Object exports, Instance& instance);
 void exposeRawCalls(Napi::Object exports, Instance& instance);
 void exposeDosDeviceCalls(Napi::Object exports, Instance& instance);
 void exposeDeviceInterfaceCalls(Napi::Object exports, Instance& instance);
+void exposeDeviceTreeCalls(Napi::Object exports, Instance& instance);
 void exposeNetworkCalls(Napi::Object exports, Instance& instance);
 void exposeRegistryCalls(Napi::Object exports, Instance& instance);
 void exposeSystemCalls(Napi::Object exports, Instance& instance);

@@ -1,31 +1,15 @@
-#include <cstddef>
 #include <cstdint>
 #include <string>
-#include <string_view>
 
 #include "arguments.h"
 #include "bindings.h"
+#include "guid_argument.h"
 #include "nt/device_interfaces.h"
-#include "nt/unicode_string.h"
 #include "values.h"
 
 namespace dosdev {
 
 namespace {
-
-/** In braces. */
-constexpr std::size_t kGuidUnits = 38;
-
-GUID guidArgument(const NtApi& api, const Napi::Value& value, const char* name) {
-  const std::wstring text = textArgument(value, name);
-  GUID guid{};
-  const bool fits = text.size() == kGuidUnits;
-  const UNICODE_STRING string = borrow(fits ? std::wstring_view(text) : std::wstring_view());
-  if (!fits || !succeeded(api.guidFromString(&string, &guid))) {
-    throwTypeError(value.Env(), name, "a GUID in braces");
-  }
-  return guid;
-}
 
 Napi::Value listDeviceInterfacesCall(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();

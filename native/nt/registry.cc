@@ -1,9 +1,9 @@
 #include "registry.h"
 
 #include <algorithm>
-#include <memory>
-#include <type_traits>
 #include <utility>
+
+#include "unique_win32.h"
 
 namespace dosdev {
 
@@ -15,11 +15,6 @@ constexpr DWORD kKeyNameUnits = 256;
 constexpr std::size_t kFirstBytes = 512;
 /** Larger values are kept in files, not in the registry. */
 constexpr std::size_t kMostBytes = 64 * 1024 * 1024;
-
-struct KeyCloser {
-  void operator()(HKEY key) const noexcept { RegCloseKey(key); }
-};
-using UniqueKey = std::unique_ptr<std::remove_pointer_t<HKEY>, KeyCloser>;
 
 /** @returns 0 with the key, or the error */
 DWORD openKey(const std::wstring& path, REGSAM access, UniqueKey& key) {

@@ -5,6 +5,7 @@
 // After it.
 #include <setupapi.h>
 
+#include <string>
 #include <utility>
 
 namespace dosdev {
@@ -23,10 +24,34 @@ struct SetupApi {
   decltype(&SetupDiGetDeviceInstanceIdW) getInstanceId = nullptr;
   decltype(&SetupDiOpenDeviceInfoW) openDevice = nullptr;
   decltype(&SetupDiCreateDeviceInterfaceW) createInterface = nullptr;
+  decltype(&SetupDiEnumDeviceInfo) enumDevices = nullptr;
+  decltype(&SetupDiGetDeviceRegistryPropertyW) getRegistryProperty = nullptr;
+  decltype(&SetupDiGetDevicePropertyW) getProperty = nullptr;
+  decltype(&SetupDiOpenDevRegKey) openDeviceKey = nullptr;
 
   /** Null when the library, or something in it, is not there. */
   static const SetupApi* get();
 };
+
+/** GetLastError, for a function that has just failed: never 0, which would read as success. */
+DWORD setupFailure();
+
+/** A structure of setupapi.dll, which has to be told its own size. */
+template <class Data>
+Data sized() {
+  Data data{};
+  data.cbSize = sizeof(Data);
+  return data;
+}
+
+/** Reads the path of an interface, and which device it belongs to. @returns the Win32 error */
+DWORD readInterfacePath(const SetupApi& api, HDEVINFO list, SP_DEVICE_INTERFACE_DATA& found,
+                        SP_DEVINFO_DATA& device, std::wstring& path);
+/** Reads a device instance ID. @returns the Win32 error */
+DWORD readInstanceId(const SetupApi& api, HDEVINFO list, SP_DEVINFO_DATA& device,
+                     std::wstring& instance);
+/** Whether an entry that was enumerated is not there any more when it is asked about. */
+bool isGone(DWORD error);
 
 /** Owns a device information set. */
 class UniqueDeviceInfoList {

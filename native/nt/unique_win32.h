@@ -2,6 +2,7 @@
 #define DOSDEV_NT_UNIQUE_WIN32_H_
 
 #include <memory>
+#include <type_traits>
 
 #include "windows_lean.h"
 
@@ -19,6 +20,12 @@ struct HandleCloser {
 };
 /** A handle that a Win32 function gave, a token for example. */
 using UniqueWin32Handle = std::unique_ptr<void, HandleCloser>;
+
+struct KeyCloser {
+  void operator()(HKEY key) const noexcept { RegCloseKey(key); }
+};
+/** A registry key that was opened. */
+using UniqueKey = std::unique_ptr<std::remove_pointer_t<HKEY>, KeyCloser>;
 
 }  // namespace dosdev
 

@@ -73,6 +73,9 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   'alias-by-name': TAKING.map((member) => {
     return { kind: 'alias-by-name', name, member, other: 'GLOBALROOT' };
   }),
+  'list-devices': [{ kind: 'list-devices' }],
+  'select-one-device': [{ kind: 'select-one-device' }],
+  'follow-device': [{ kind: 'follow-device' }],
   'check-path': [{ kind: 'check-path' }],
   'declared-alias': [{ kind: 'declared-alias', name }],
   'wait-for-others': [{ kind: 'wait-for-others' }],

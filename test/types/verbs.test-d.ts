@@ -6,6 +6,8 @@ import type {
   Declaration,
 } from '../../lib/dos-devices/apply/types.js';
 import type { PrinterChange } from '../../lib/dos-devices/change/printers.js';
+import type { DevicesOptions } from '../../lib/dos-devices/devices/list-devices.js';
+import type { Device } from '../../lib/dos-devices/devices/types.js';
 import type { DosDevices } from '../../lib/dos-devices/index.js';
 import type { ChangePortResult } from '../../lib/dos-devices/mode/change-port.js';
 import type { ModeResult } from '../../lib/dos-devices/mode/mode.js';
@@ -82,6 +84,7 @@ interface Verbs {
   readonly endRedirection: (name: string, options?: PrinterOptions) => Promise<PrinterChange>;
   readonly has: (name: string, options?: ReadOptions) => boolean;
   readonly list: (options?: ListOptions) => readonly ListedDosDevice[];
+  readonly devices: (options?: DevicesOptions) => readonly Device[];
   readonly mode: (text: string, options?: ModeOptions) => ModeResult;
   readonly persist: (name: string, target: Target, options?: PersistOptions) => PersistChange;
   readonly persisted: () => readonly PersistedDosDevice[];
@@ -173,6 +176,10 @@ test('endRedirection', () => {
 
 test('has', () => {
   expectTypeOf<DosDevices['has']>().toEqualTypeOf<Verbs['has']>();
+});
+
+test('devices', () => {
+  expectTypeOf<DosDevices['devices']>().toEqualTypeOf<Verbs['devices']>();
 });
 
 test('list', () => {

@@ -12,6 +12,7 @@ import type { ParsedDosDeviceName } from '../../names/index.js';
 import { SCOPES, type Scope } from '../../object-manager/scope.js';
 import { warnDeprecated } from '../../status/deprecation.js';
 import { invalidArgType, invalidArgValue, misuse } from '../../status/index.js';
+import { parseSelector } from '../devices/selector.js';
 import { checkSpelledScope, nameAmong } from '../name/find-name.js';
 import { readTarget } from '../target/target.js';
 import { checkCircles } from './circles.js';
@@ -30,6 +31,7 @@ export interface NameRules {
 const FORMS = {
   target: ['raw', 'scope', 'replace'],
   alias: ['byName', 'follow', 'scope', 'replace'],
+  device: ['scope', 'replace'],
   absent: ['scope'],
 } as const;
 
@@ -38,7 +40,7 @@ const FORM_KEYS = [...new Set(Object.entries(FORMS).flat(2))];
 
 const FOLLOW = 'In a declaration, `follow` is `byName` now: `{ alias: COM37, byName: true }`';
 const SCOPE = oneOf(SCOPES);
-const FORM_RULE = 'a target, or an object with exactly one of target, alias and absent';
+const FORM_RULE = 'a target, or an object with exactly one of target, alias, device and absent';
 
 /**
  * Checks a declaration.
@@ -129,7 +131,7 @@ function formOf(place: Place, entry: unknown): Record<string, unknown> {
 
 function wantOf(
   place: Place,
-  { target, alias, absent, ...form }: Record<string, unknown>,
+  { target, alias, device, absent, ...form }: Record<string, unknown>,
   names: NameRules,
 ): Want {
   if (absent !== undefined) {
@@ -144,6 +146,11 @@ function wantOf(
       return names.read(alias).name;
     });
     return { kind: 'alias', other, byName: byNameOf(place, form) };
+  }
+  if (device !== undefined) {
+    return checkAt([...place, 'device'], (it) => {
+      return { kind: 'device', selector: parseSelector(it, device) };
+    });
   }
   return checkAt([...place, 'target'], (it) => {
     const raw = form.raw === undefined ? undefined : flag([...place, 'raw'], form.raw, false);

@@ -1,10 +1,12 @@
 import type { Place } from '../../arguments/index.js';
 import type { Scope } from '../../object-manager/scope.js';
+import type { DeviceSelector } from '../devices/selector.js';
 
 /** What a name must lead to, checked and in one form. */
 export type Want =
   | { readonly kind: 'target'; readonly target: string; readonly raw: boolean }
   | { readonly kind: 'alias'; readonly other: string; readonly byName: boolean }
+  | { readonly kind: 'device'; readonly selector: DeviceSelector }
   | { readonly kind: 'absent' };
 
 /** One name of a declaration. */

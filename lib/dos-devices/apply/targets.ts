@@ -2,6 +2,7 @@ import { advise } from '../../hints/index.js';
 import { dosDevicePath } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ERROR, Win32Error } from '../../status/index.js';
+import { devicePath } from '../devices/select-device.js';
 import { readDosDevice, readIn } from '../read/read.js';
 import { objectPathOf } from '../target/target.js';
 import type { Scope } from '../types.js';
@@ -67,6 +68,8 @@ export class Targets {
         return { target: undefined };
       case 'target':
         return { target: want.raw ? want.target : objectPathOf(this.#objectManager, want.target) };
+      case 'device':
+        return { target: devicePath(this.#objectManager, want.selector) };
       case 'alias': {
         const seen = this.#visible(want.other);
         if ('failing' in seen) return seen;

@@ -1,3 +1,4 @@
+import type { DeviceSelector } from '../devices/selector.js';
 import type { Progress } from '../progress.js';
 import type { AsyncTransactionOptions, TransactionOptions } from '../timing.js';
 import type { BaseChange, Scope } from '../types.js';
@@ -19,10 +20,15 @@ export interface Declaration {
 }
 
 /**
- * What one name must lead to: a target alone, or one of three forms. A bare name such as `COM37` is
+ * What one name must lead to: a target alone, or one of four forms. A bare name such as `COM37` is
  * not a target: write an alias.
  */
-export type DeclaredName = string | DeclaredTarget | DeclaredAlias | DeclaredAbsence;
+export type DeclaredName =
+  | string
+  | DeclaredTarget
+  | DeclaredAlias
+  | DeclaredDevice
+  | DeclaredAbsence;
 
 /** A name with a target. */
 export interface DeclaredTarget {
@@ -46,6 +52,15 @@ export interface DeclaredAlias {
   readonly byName?: boolean;
   /** @deprecated it is `byName` now, and goes with the next version */
   readonly follow?: boolean;
+  readonly scope?: Scope;
+  /** Remove all older definitions. Default: `false`, which pushes this one onto them. */
+  readonly replace?: boolean;
+}
+
+/** A name that leads to a device, whatever the number of its port. */
+export interface DeclaredDevice {
+  /** What the device has: `usb=0403:6001,serial=A50285BI`, or the same as an object. */
+  readonly device: string | DeviceSelector;
   readonly scope?: Scope;
   /** Remove all older definitions. Default: `false`, which pushes this one onto them. */
   readonly replace?: boolean;

@@ -14,7 +14,7 @@ export class PortDriver implements DeviceDriver {
   /** The device's name below `\Device\`. */
   readonly device: string;
   listener: PortListener | undefined;
-  #open = false;
+  #open: Duplex | undefined;
 
   constructor(device: string, listener?: PortListener) {
     this.device = device;
@@ -23,16 +23,21 @@ export class PortDriver implements DeviceDriver {
 
   open(rest: string): OpenedFile | NtStatus {
     if (rest !== '' && rest !== '\\') return STATUS.OBJECT_NAME_NOT_FOUND;
-    if (this.#open) return STATUS.ACCESS_DENIED;
-    this.#open = true;
+    if (this.#open !== undefined) return STATUS.ACCESS_DENIED;
     const [near, far] = duplexPair();
+    this.#open = near;
     if (this.listener === undefined) far.resume();
     else this.listener(far);
     return {
       stream: near,
       onClose: () => {
-        this.#open = false;
+        this.#open = undefined;
       },
     };
+  }
+
+  /** Ends what a program has open: its device has been pulled out. */
+  pullOut(): void {
+    this.#open?.destroy();
   }
 }

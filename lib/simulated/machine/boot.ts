@@ -1,18 +1,13 @@
 import { lastComponent, parseObjectPath, upcase } from '../../names/index.js';
 import { NamedPipeDriver, nullDriver, PortDriver, VolumeDriver } from '../devices/index.js';
 import type { Namespace } from '../object-manager/namespace.js';
-import {
-  type DeviceDriver,
-  DeviceObject,
-  DirectoryObject,
-} from '../object-manager/objects/index.js';
-import { DeviceTree } from '../plug-and-play/index.js';
+import { type DeviceObject, DirectoryObject } from '../object-manager/objects/index.js';
+import { EnumeratedDevices } from '../plug-and-play/index.js';
 import type { RegistryHive } from '../registry/index.js';
 import { globalDosDevicesPath, type Rules, rulesOf } from '../rules.js';
 import {
   GLOBAL_DOS_DEVICES_DIRECTORY,
   ROOT_DIRECTORY,
-  sddl,
   WEAK_GLOBAL_DOS_DEVICES_DIRECTORY,
 } from '../security/index.js';
 import type { System } from '../system.js';
@@ -26,7 +21,7 @@ import {
   type PortKind,
   type VolumeSpec,
 } from './spec.js';
-import { directory, enter, systemLink } from './system-objects.js';
+import { addDevice, directory, systemLink } from './system-objects.js';
 
 /** A machine that has started. */
 export interface BootedMachine {
@@ -34,15 +29,15 @@ export interface BootedMachine {
   readonly namespace: Namespace;
   readonly system: System;
   readonly globalDosDevices: DirectoryObject;
+  /** `\Device`. */
+  readonly devices: DirectoryObject;
   /** `\Sessions\0\DosDevices`: contains the local DOS-device directory of each logon session. */
   readonly localDosDevices: DirectoryObject;
   readonly sessions: DirectoryObject;
   readonly pipes: NamedPipeDriver;
   /** By the device's name below `\Device\`, in upper case. */
-  readonly ports: ReadonlyMap<string, PortDriver>;
+  readonly ports: Map<string, PortDriver>;
 }
-
-const DEVICE_SECURITY = sddl('O:BAG:SYD:(A;;0x1201bf;;;WD)(A;;FA;;;SY)(A;;FA;;;BA)');
 
 /** The volume that Windows started from: a link. */
 const BOOT_DEVICE = '\\Device\\BootDevice';
@@ -105,11 +100,11 @@ export function boot(
   if (system.hasSystemRoot) link(root, 'SystemRoot', `${BOOT_DEVICE}\\Windows`);
 
   const pipes = new NamedPipeDriver();
-  device(devices, 'NamedPipe', pipes);
-  const nullDevice = device(devices, 'Null', nullDriver);
+  addDevice(devices, 'NamedPipe', pipes);
+  const nullDevice = addDevice(devices, 'Null', nullDriver);
   nullDevice.filePath = rules.nullFile;
-  device(devices, 'MailSlot', new NamedPipeDriver());
-  device(devices, 'Mup', new VolumeDriver([]));
+  addDevice(devices, 'MailSlot', new NamedPipeDriver());
+  addDevice(devices, 'Mup', new VolumeDriver([]));
   link(devices, 'LanmanRedirector', '\\Device\\Mup\\;LanmanRedirector');
   const bootVolume = bootVolumeOf(machine.volumes);
   if (system.hasSystemRoot && bootVolume !== undefined) {
@@ -118,7 +113,7 @@ export function boot(
   for (const volume of machine.volumes) {
     const { device: name, letter, folders = [] } = volume;
     const all = volume === bootVolume ? [...folders, SYSTEM_FOLDER] : folders;
-    const made = device(devices, name, new VolumeDriver(all));
+    const made = addDevice(devices, name, new VolumeDriver(all));
     if (letter === undefined) continue;
     drives.set(letter.toUpperCase(), made);
     link(globalDosDevices, letter, `\\Device\\${name}`);
@@ -127,10 +122,20 @@ export function boot(
   for (const { device: name } of [...machine.serialPorts, ...machine.parallelPorts]) {
     const port = new PortDriver(name, before?.ports.get(upcase(name))?.listener);
     ports.set(upcase(name), port);
-    device(devices, name, port);
+    addDevice(devices, name, port);
   }
   for (const path of machine.devices) furtherDevice(root, path);
-  return { machine, namespace, system, globalDosDevices, localDosDevices, sessions, pipes, ports };
+  return {
+    machine,
+    namespace,
+    system,
+    globalDosDevices,
+    devices,
+    localDosDevices,
+    sessions,
+    pipes,
+    ports,
+  };
 }
 
 /** The volume that holds Windows: C:, or else the first. */
@@ -139,8 +144,8 @@ function bootVolumeOf(volumes: readonly VolumeSpec[]): VolumeSpec | undefined {
 }
 
 /** Enumerates the ACPI bus: each port's device object is also its physical device object. */
-function enumerate(machine: Required<FullMachineSpec>): DeviceTree {
-  const tree = new DeviceTree();
+function enumerate(machine: Required<FullMachineSpec>): EnumeratedDevices {
+  const tree = new EnumeratedDevices();
   const found = (kind: PortKind) => {
     for (const [i, { device: name, instance }] of machine[kind].entries()) {
       tree.add({ instance: instance ?? defaultInstance(kind, i), path: `\\Device\\${name}` });
@@ -163,12 +168,5 @@ function furtherDevice(root: DirectoryObject, path: string): void {
     if (!(found instanceof DirectoryObject)) return;
     parent = found;
   }
-  if (parent.find(name, true) === undefined) device(parent, name, nullDriver);
-}
-
-/** Makes a permanent device object in a directory. */
-function device(parent: DirectoryObject, name: string, driver: DeviceDriver): DeviceObject {
-  const made = new DeviceObject(DEVICE_SECURITY, driver);
-  enter(parent, name, made);
-  return made;
+  if (parent.find(name, true) === undefined) addDevice(parent, name, nullDriver);
 }

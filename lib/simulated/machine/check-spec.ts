@@ -1,8 +1,6 @@
 import {
-  checkList,
   checkObject,
   checkPart,
-  checkString,
   keysOf,
   type Place,
   type PlacedError,
@@ -12,11 +10,13 @@ import {
 import { parseObjectPath, upcase } from '../../names/index.js';
 import { invalidArgType, invalidArgValue } from '../../status/index.js';
 import { PROFILES } from '../rules.js';
+import { DEVICE } from './check-device.js';
+import { device, instance, OWN_NAMES, portName } from './check-names.js';
 import { checkKnownKeys, checkRules, checkRulesTogether } from './check-rules.js';
+import { type Check, listOf, orName, shapeOf, text } from './check-shapes.js';
 import { fullSpec } from './full-spec.js';
 import {
   defaultInstance,
-  deviceName,
   type FullMachineSpec,
   type MachineSpec,
   OWN_DEVICES,
@@ -24,20 +24,11 @@ import {
   type PortKind,
 } from './spec.js';
 
-/** The longest name in UTF-16 units: with the path before it, it still fits in a UNICODE_STRING. */
-const LONGEST = 16_000;
-
-/** Links that every machine has in `\GLOBAL??`. */
-const OWN_NAMES = ['Global', 'GLOBALROOT'];
-
 /**
  * The error for an invalid machine specification. Its `place` lists the keys and indices that lead
  * to the wrong value, outermost first: `['serialPorts', 0, 'name']`.
  */
 export type MachineSpecError = PlacedError;
-
-/** Checks one part of a specification; its name is for messages: `spec.volumes[0].letter`. */
-type Check = (name: string, value: unknown) => void;
 
 const VOLUME = shapeOf({ device }, { letter: driveLetter, folders: listOf(path) });
 const PORT = shapeOf({ device, name: portName }, { instance });
@@ -47,6 +38,7 @@ const PARTS: { readonly [Key in keyof Required<MachineSpec>]: Check } = {
   serialPorts: listOf(orName(portName, PORT)),
   parallelPorts: listOf(orName(portName, PORT)),
   devices: listOf(furtherDevice),
+  attached: listOf(DEVICE),
   dosDevices,
   shares: listOf(share),
   now: (name, value) => {
@@ -159,47 +151,6 @@ function checkDifferent(name: string, all: readonly Owned[]): void {
   }
 }
 
-function listOf(check: Check): Check {
-  return (name, value) => {
-    checkList(name, value);
-    for (const [i, item] of value.entries()) checkPart(name, i, (at) => check(at, item));
-  };
-}
-
-/** A part that is given by its name alone, or as a whole. */
-function orName(named: Check, whole: Check): Check {
-  return (name, value) => (typeof value === 'string' ? named : whole)(name, value);
-}
-
-type Shape = Readonly<Record<string, Check>>;
-
-function shapeOf(needed: Shape, optional: Shape): Check {
-  const all = { ...needed, ...optional };
-  return (name, value) => {
-    checkObject(name, value);
-    checkKnownKeys(name, value, Object.keys(all));
-    for (const [key, check] of Object.entries(all)) {
-      const part = readMember(name, value, key);
-      if (part === undefined && !(key in needed)) continue;
-      checkPart(name, key, (at) => check(at, part));
-    }
-  };
-}
-
-/** Checks that a value is a string that follows a rule. */
-function text(name: string, value: unknown, isRight: (it: string) => boolean, rule: string): void {
-  checkString(name, value);
-  if (value.length > LONGEST) {
-    throw invalidArgValue(name, `at most ${LONGEST} characters long`, value);
-  }
-  if (!isRight(value)) throw invalidArgValue(name, rule, value);
-}
-
-function device(name: string, value: unknown): void {
-  const rule = 'a device: Serial0, or \\Device\\Serial0';
-  text(name, value, (it) => /^[^\\\0]+$/.test(deviceName(it)), rule);
-}
-
 function driveLetter(name: string, value: unknown): void {
   text(name, value, (it) => /^[A-Za-z]:$/.test(it), 'a drive letter with its colon: C:');
 }
@@ -208,31 +159,6 @@ function path(name: string, value: unknown): void {
   const rule = "a folder's path without the drive: Windows\\System32";
   const part = /^[^/:*?"<>|\0]+$/;
   text(name, value, (it) => it.split('\\').every((step) => part.test(step)), rule);
-}
-
-/** Names of a machine's own links, which a port cannot have. */
-const TAKEN = [...OWN_NAMES, ...Object.keys(PLAIN_PC.dosDevices)];
-
-function portName(name: string, value: unknown): void {
-  const rule = 'the name of a port, without a colon or backslashes: COM1';
-  text(name, value, (it) => /^[^\\:/\p{C}]+$/u.test(it), rule);
-  const isTaken = (it: string) => TAKEN.some((other) => upcase(other) === upcase(it));
-  text(name, value, (it) => !isTaken(it), `another name than ${TAKEN.join(', ')}`);
-}
-
-/** Whether a machine can have a port of this name. */
-export function isPortName(value: string): boolean {
-  try {
-    portName('name', value);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function instance(name: string, value: unknown): void {
-  const rule = 'a path in the device tree: ACPI\\PNP0501\\1';
-  text(name, value, (it) => /^[^\\\p{C}]+(\\[^\\\p{C}]+)*$/u.test(it), rule);
 }
 
 function furtherDevice(name: string, value: unknown): void {

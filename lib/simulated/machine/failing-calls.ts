@@ -1,4 +1,4 @@
-import type { DeviceInterfaces, ObjectManager, Registry } from '../../object-manager/index.js';
+import type { ObjectManager } from '../../object-manager/index.js';
 import {
   invalidArgType,
   invalidArgValue,
@@ -19,18 +19,20 @@ type Failing<Members> = {
     : never;
 }[keyof Members & string];
 
+/** The parts of an object manager that have calls of their own. */
+export const PARTS = ['registry', 'deviceInterfaces', 'deviceTree', 'comPortDatabase'] as const;
+
+type Part = (typeof PARTS)[number];
+
 /** The calls for which a failure can be injected: those that return a code. */
 export type FailingCall =
   | Exclude<Failing<Required<ObjectManager>>, 'statusToWin32'>
-  | `registry.${Failing<Registry>}`
-  | `deviceInterfaces.${Failing<DeviceInterfaces>}`;
+  | { [Name in Part]: `${Name}.${Failing<ObjectManager[Name]>}` }[Part];
 
 /** What a call returns. */
-type AnswerOf<Call extends FailingCall> = Call extends `registry.${infer Name}`
-  ? Answer<Registry, Name>
-  : Call extends `deviceInterfaces.${infer Name}`
-    ? Answer<DeviceInterfaces, Name>
-    : Answer<Required<ObjectManager>, Call>;
+type AnswerOf<Call extends FailingCall> = Call extends `${infer Name extends Part}.${infer Member}`
+  ? Answer<ObjectManager[Name], Member>
+  : Answer<Required<ObjectManager>, Call>;
 
 type Answer<Members, Name> = Name extends keyof Members
   ? Members[Name] extends (...args: never[]) => infer Returned
@@ -90,6 +92,10 @@ const TABLES: {
   'deviceInterfaces.list': 'NTSTATUS',
   'deviceInterfaces.register': 'NTSTATUS',
   'deviceInterfaces.setState': 'NTSTATUS',
+  'deviceTree.list': 'NTSTATUS',
+  'comPortDatabase.claimed': 'Win32',
+  'comPortDatabase.claim': 'Win32',
+  'comPortDatabase.release': 'Win32',
 };
 
 /** The calls that return promises. */

@@ -38,6 +38,7 @@ export type VerbOfNoName = Extract<
   | 'has'
   | 'free'
   | 'list'
+  | 'devices'
   | 'toDosPath'
   | 'toNtPath'
   | 'audit'
@@ -123,6 +124,7 @@ const VERBS: { readonly [Verb in FailingVerb]: readonly Deciding[] } = {
   has: [{ call: 'openDirectory' }],
   free: [{ call: 'openDirectory' }],
   list: ALL,
+  devices: [{ call: 'deviceTree.list' }],
   define: MADE,
   defineAsync: MADE,
   alias: MADE,
@@ -160,6 +162,7 @@ const OF_NO_NAME: { readonly [Verb in VerbOfNoName]: true } = {
   has: true,
   free: true,
   list: true,
+  devices: true,
   toDosPath: true,
   toNtPath: true,
   audit: true,

@@ -1,5 +1,5 @@
 import type { SimulatedProcess } from '../process/simulated-process.js';
-import type { FailingCall } from './failing-calls.js';
+import { type FailingCall, PARTS } from './failing-calls.js';
 import { type Fault, PendingFailures } from './pending-failures.js';
 
 /** The failures that are injected into the calls of an object manager, or of a wrapper around it. */
@@ -83,9 +83,7 @@ function disarm(process: SimulatedProcess, call: FailingCall): void {
 /** Finds the member of a call: `registry.setString` is a member of the process's registry. */
 function memberOf(process: SimulatedProcess, call: FailingCall): { object: object; name: string } {
   const [first = '', second] = call.split('.');
-  if (second === undefined) return { object: process, name: first };
-  return {
-    object: first === 'registry' ? process.registry : process.deviceInterfaces,
-    name: second,
-  };
+  const part = PARTS.find((name) => name === first);
+  if (part === undefined || second === undefined) return { object: process, name: first };
+  return { object: process[part], name: second };
 }

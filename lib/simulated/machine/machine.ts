@@ -1,16 +1,16 @@
 import { checkKeys, checkObject, checkPart } from '../../arguments/index.js';
 import { DosDevices } from '../../dos-devices/dos-devices.js';
-import { invalidArgValue, type NtStatus, outOfRange } from '../../status/index.js';
+import { invalidArgValue, outOfRange } from '../../status/index.js';
 import { inspectAs } from '../../status/inspect-as.js';
-import type { PipeListener, PortListener } from '../devices/index.js';
 import type { Caller } from '../object-manager/caller.js';
 import type { MachineServices } from '../process/machine-services.js';
 import { SimulatedProcess } from '../process/simulated-process.js';
 import { RegistryHive } from '../registry/index.js';
 import { type BootedMachine, boot } from './boot.js';
 import { checkMachineSpec } from './check-spec.js';
-import { listenOn, plug, plugIn, type SerialDevice } from './connections.js';
+import type { FullDeviceSpec } from './device-spec.js';
 import { firstRegistry } from './first-registry.js';
+import { MachineHardware } from './hardware.js';
 import { InjectedFailures } from './injected-failures.js';
 import {
   checkLogonSpec,
@@ -35,7 +35,7 @@ const SYSTEM_DIRECTORY = 'C:\\Windows\\System32';
  * A simulated Windows machine. It runs simulated processes. Each is an object manager as one
  * process of one logon session sees it.
  */
-export class SimulatedMachine implements Disposable {
+export class SimulatedMachine extends MachineHardware implements Disposable {
   /** `HKEY_LOCAL_MACHINE`, with the keys that have been written. */
   readonly registry: RegistryHive;
   readonly #spec: FullMachineSpec;
@@ -55,14 +55,22 @@ export class SimulatedMachine implements Disposable {
 
   /** @internal Machines come from `createSimulatedMachine` and `fromJSON`. */
   constructor(spec: FullMachineSpec, record?: MachineRecord) {
+    super();
     this.#spec = spec;
     this.registry =
       record === undefined ? firstRegistry(spec) : RegistryHive.fromJSON(record.registry);
     this.#booted = boot(spec, this.registry);
     this.#logons = new LogonSessions(this.#booted, record?.logons ?? NO_LOGONS);
     this.#services = startServices(this.#booted);
-    if (record === undefined) this.#start();
-    else restoreNamespace(this.#booted.namespace.root, record);
+    if (record === undefined) this.#start(spec.attached ?? []);
+    else {
+      this.bay.restart(spec.attached ?? [], { start: false });
+      restoreNamespace(this.#booted.namespace.root, record);
+    }
+  }
+
+  protected override get running(): BootedMachine {
+    return this.#booted;
   }
 
   /** Starts a kernel thread, such as a driver's, for which no access checks are made. */
@@ -142,11 +150,12 @@ export class SimulatedMachine implements Disposable {
   reboot(): void {
     this.#endProcesses('the machine was restarted');
     const { accounts, lastLuid } = this.#logons.state();
+    const attached = this.bay.all;
     this.registry.restart();
     this.#booted = boot(this.#spec, this.registry, this.#booted);
     this.#logons = new LogonSessions(this.#booted, { accounts, lastLuid, sessions: [] });
     this.#services = startServices(this.#booted);
-    this.#start();
+    this.#start(attached);
   }
 
   /** Ends all processes: every later call of theirs throws. */
@@ -173,42 +182,6 @@ export class SimulatedMachine implements Disposable {
   }
 
   /**
-   * Listens on a named pipe.
-   * @param name the pipe's name: `dosdev`, or `\\.\pipe\dosdev`
-   * @param listener receives the server's end of each new connection
-   * @returns an object that stops listening when disposed of, as a restart does
-   * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when the pipe has a listener
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`
-   */
-  listenPipe(name: string, listener: PipeListener): Disposable {
-    return listenOn(this.#booted, name, listener);
-  }
-
-  /**
-   * Plugs a device into a serial port, or a printer into a parallel port. It stays plugged in over
-   * a restart.
-   * @param device the port's device, `VCP0` or `\Device\VCP0`, or the name that its driver gave it,
-   *   `COM37`
-   * @param listener receives the device's end of the cable each time a program opens the port
-   * @returns an object that unplugs the device when disposed of; a program that has the port open
-   *   keeps its connection
-   * @throws {NtError} `STATUS_NO_SUCH_DEVICE` when the machine has no such port,
-   *   `STATUS_DEVICE_BUSY` when another device is plugged into it
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
-   */
-  serialDevice(device: string, listener: PortListener): SerialDevice {
-    return plugIn(() => this.#booted, device, listener);
-  }
-
-  /**
-   * @deprecated Use {@link serialDevice}, which throws and returns a disposable device.
-   * @returns `STATUS_SUCCESS`, or `STATUS_NO_SUCH_DEVICE`
-   */
-  plug(device: string, listener: PortListener): NtStatus {
-    return plug(this.#booted, device, listener);
-  }
-
-  /**
    * @returns everything that does not depend on running programs: the machine's specification,
    *   permanent links and directories, the registry, and the logon sessions. Handles, temporary
    *   objects and connections are left out
@@ -216,7 +189,7 @@ export class SimulatedMachine implements Disposable {
   toJSON(): MachineRecord {
     const { namespace, machine } = this.#booted;
     return formatMachine(
-      machine,
+      { ...machine, attached: this.bay.all },
       this.#logons.state(),
       this.registry.toJSON(),
       recordNamespace(namespace.root),
@@ -251,8 +224,9 @@ export class SimulatedMachine implements Disposable {
   }
 
   /** Fills the new namespace: drivers, then the session manager. */
-  #start(): void {
+  #start(attached: readonly FullDeviceSpec[]): void {
     startDrivers(this.kernel(), this.registry, this.#booted.machine);
+    this.bay.restart(attached, { start: true });
     startSessionManager(this.#booted, this.registry);
   }
 

@@ -1,4 +1,5 @@
 import type { ProfileName, Rules } from '../rules.js';
+import type { DeviceSpec, FullDeviceSpec } from './device-spec.js';
 
 /** A volume and its drive letter. */
 export interface VolumeSpec {
@@ -31,6 +32,8 @@ export interface MachineSpec {
   readonly serialPorts?: readonly (PortSpec | string)[];
   /** A name alone, `'LPT2'`, is that of the next device: `Parallel0`, and so on. */
   readonly parallelPorts?: readonly (PortSpec | string)[];
+  /** Devices that are plugged in, such as USB serial adapters. */
+  readonly attached?: readonly DeviceSpec[];
   /** Further devices: `Afd`, or `\Device\Afd`. They can be opened, and do nothing else. */
   readonly devices?: readonly string[];
   /**
@@ -53,6 +56,7 @@ export interface FullMachineSpec extends MachineSpec {
   readonly volumes?: readonly VolumeSpec[];
   readonly serialPorts?: readonly PortSpec[];
   readonly parallelPorts?: readonly PortSpec[];
+  readonly attached?: readonly FullDeviceSpec[];
 }
 
 /** @returns a device's name below `\Device\`, with which it may be given */
@@ -95,6 +99,7 @@ export const PLAIN_PC: Required<FullMachineSpec> = {
     { device: 'Serial1', name: 'COM2' },
   ],
   parallelPorts: [{ device: 'Parallel0', name: 'LPT1' }],
+  attached: [],
   devices: [],
   dosDevices: {
     AUX: '\\DosDevices\\COM1',

@@ -1,5 +1,7 @@
 import type { Namespace } from '../object-manager/namespace.js';
 import {
+  type DeviceDriver,
+  DeviceObject,
   DirectoryObject,
   type NtObject,
   OBJECT_TYPES,
@@ -11,10 +13,12 @@ import {
   ROOT_DIRECTORY,
   type SecurityDescriptor,
   SYSTEM_PROTECTED_LINK,
+  sddl,
   systemToken,
 } from '../security/index.js';
 
 const system = systemToken();
+const DEVICE_SECURITY = sddl('O:BAG:SYD:(A;;0x1201bf;;;WD)(A;;FA;;;SY)(A;;FA;;;BA)');
 
 /** The security descriptor of a system object in a directory. */
 function securityIn(parent: DirectoryObject, explicit: SecurityDescriptor): SecurityDescriptor {
@@ -56,4 +60,24 @@ export function directory(
   const made = new DirectoryObject(security);
   enter(parent, name, made);
   return made;
+}
+
+/** Creates a permanent device object in a directory. */
+export function addDevice(
+  parent: DirectoryObject,
+  name: string,
+  driver: DeviceDriver,
+): DeviceObject {
+  const made = new DeviceObject(DEVICE_SECURITY, driver);
+  enter(parent, name, made);
+  return made;
+}
+
+/** Takes the name of a device object away. What has it open keeps it. */
+export function removeDevice(parent: DirectoryObject, name: string): void {
+  const device = parent.find(name, true);
+  if (device === undefined) return;
+  device.permanent = false;
+  parent.remove(device);
+  if (device.handleCount === 0) device.onDelete();
 }

@@ -1,5 +1,5 @@
 import type { FullMachineSpec } from '../machine/spec.js';
-import type { DeviceTree } from '../plug-and-play/device-tree.js';
+import type { EnumeratedDevices } from '../plug-and-play/enumerated-devices.js';
 import type { RegistryHive } from '../registry/index.js';
 import type { ObjectTree } from './lookup-request.js';
 import type { ObjectManagerSystem } from './object-manager-system.js';
@@ -9,7 +9,7 @@ export interface Namespace extends ObjectTree {
   readonly system: ObjectManagerSystem;
   /** HKEY_LOCAL_MACHINE. It outlasts a restart. */
   readonly registry: RegistryHive;
-  readonly devices: DeviceTree;
+  readonly devices: EnumeratedDevices;
   /** The machine's configuration. */
   readonly machine: Required<FullMachineSpec>;
   /** Milliseconds since 1970. */

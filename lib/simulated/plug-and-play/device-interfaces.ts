@@ -17,7 +17,7 @@ import type { Context } from '../object-manager/context.js';
 import { createObject, openObject } from '../object-manager/create-open.js';
 import { OBJECT_TYPES, SymbolicLinkObject } from '../object-manager/objects/index.js';
 import { PROTECTED_LINK } from '../security/index.js';
-import type { DeviceNode } from './device-tree.js';
+import type { EnumeratedDevice } from './enumerated-devices.js';
 import { InterfaceStore, type StoredInterface } from './interface-store.js';
 
 /** The plug and play manager's side of device interfaces, as one caller sees it. */
@@ -101,7 +101,7 @@ export class SimulatedDeviceInterfaces implements DeviceInterfaces {
    * Creates the link of an interface. Its name does not include the reference string: the link
    * leads to the device, and the driver reads the reference string as the rest of the path.
    */
-  #makeLink(found: StoredInterface, node: DeviceNode): NtStatus {
+  #makeLink(found: StoredInterface, node: EnumeratedDevice): NtStatus {
     const { namespace } = this.#context;
     const handle = createObject(this.#context, {
       captured: {
@@ -118,7 +118,7 @@ export class SimulatedDeviceInterfaces implements DeviceInterfaces {
     return typeof handle === 'number' ? handle : handle.close();
   }
 
-  #nodeOf(device: string): DeviceNode | undefined {
+  #nodeOf(device: string): EnumeratedDevice | undefined {
     const { caller, namespace } = this.#context;
     const node = namespace.devices.withInstance(device);
     // A device object is a kernel pointer, which user mode cannot pass.

@@ -1,28 +1,71 @@
-import { upcase } from '../../names/upcase.js';
+import { checkList, checkUnsigned, guidArgument } from '../../arguments/index.js';
+import type { ComPortDatabase, DeviceNode, DeviceTree } from '../../object-manager/device-tree.js';
+import { ERROR, type Win32Code } from '../../status/index.js';
+import type { Context } from '../object-manager/context.js';
+import { ComPortNumbers, MOST_COM_PORTS } from './com-port-numbers.js';
+import { DeviceKeys } from './device-keys.js';
 
-/** A device that its bus has enumerated: a node of the device tree. */
-export interface DeviceNode {
-  /** `ACPI\PNP0501\1`. */
-  readonly instance: string;
-  /** Its physical device object's path: `\Device\Serial0`. */
-  readonly path: string;
+/** The plug and play manager's devices, as one caller sees them. */
+export class SimulatedDeviceTree implements DeviceTree {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  list(
+    setupClasses: readonly string[],
+    interfaceClasses: readonly string[],
+  ): readonly DeviceNode[] {
+    const setup = new Set(guids('setupClasses', setupClasses));
+    const devices = new DeviceKeys(this.#context.namespace.registry);
+    return devices
+      .list(guids('interfaceClasses', interfaceClasses))
+      .filter(({ setupClass, interfaces }) => setup.has(setupClass) || interfaces.length > 0);
+  }
 }
 
-/** The present devices, by instance and by object path, both in any letter case. */
-export class DeviceTree {
-  readonly #byInstance = new Map<string, DeviceNode>();
-  readonly #byPath = new Map<string, DeviceNode>();
+/** The COM port database, as one caller may use it. */
+export class SimulatedComPortDatabase implements ComPortDatabase {
+  readonly #context: Context;
 
-  add(node: DeviceNode): void {
-    this.#byInstance.set(upcase(node.instance), node);
-    this.#byPath.set(upcase(node.path), node);
+  constructor(context: Context) {
+    this.#context = context;
   }
 
-  withInstance(instance: string): DeviceNode | undefined {
-    return this.#byInstance.get(upcase(instance));
+  get #numbers(): ComPortNumbers {
+    return new ComPortNumbers(this.#context.namespace.registry);
   }
 
-  withObject(path: string): DeviceNode | undefined {
-    return this.#byPath.get(upcase(path));
+  claimed(): readonly number[] {
+    return this.#numbers.list();
   }
+
+  claim(number: number): Win32Code {
+    checkUnsigned('number', number);
+    const refused = this.#refusal(number);
+    if (refused !== ERROR.SUCCESS) return refused;
+    if (this.#numbers.has(number)) return ERROR.ALREADY_EXISTS;
+    this.#numbers.claim(number);
+    return ERROR.SUCCESS;
+  }
+
+  release(number: number): Win32Code {
+    checkUnsigned('number', number);
+    const refused = this.#refusal(number);
+    if (refused === ERROR.SUCCESS) this.#numbers.release(number);
+    return refused;
+  }
+
+  #refusal(number: number): Win32Code {
+    if (number < 1 || number > MOST_COM_PORTS) return ERROR.INVALID_PARAMETER;
+    const { mode, token } = this.#context.caller;
+    const { elevated, localSystem } = token.identity();
+    return mode === 'kernel' || elevated || localSystem ? ERROR.SUCCESS : ERROR.ACCESS_DENIED;
+  }
+}
+
+function guids(name: string, values: readonly string[]): readonly string[] {
+  checkList(name, values);
+  return values.map((value) => guidArgument(name, value));
 }

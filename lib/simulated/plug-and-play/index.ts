@@ -1,2 +1,3 @@
 export { SimulatedDeviceInterfaces } from './device-interfaces.js';
-export { type DeviceNode, DeviceTree } from './device-tree.js';
+export { SimulatedComPortDatabase, SimulatedDeviceTree } from './device-tree.js';
+export { type EnumeratedDevice, EnumeratedDevices } from './enumerated-devices.js';

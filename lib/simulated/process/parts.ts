@@ -1,6 +1,16 @@
-import type { DeviceInterfaces, RawCalls, Registry } from '../../object-manager/index.js';
+import type {
+  ComPortDatabase,
+  DeviceInterfaces,
+  DeviceTree,
+  RawCalls,
+  Registry,
+} from '../../object-manager/index.js';
 import type { Caller } from '../object-manager/caller.js';
-import { SimulatedDeviceInterfaces } from '../plug-and-play/index.js';
+import {
+  SimulatedComPortDatabase,
+  SimulatedDeviceInterfaces,
+  SimulatedDeviceTree,
+} from '../plug-and-play/index.js';
 import { registryFor } from '../registry/index.js';
 import type { ProcessContext } from './context.js';
 import { DosDeviceCalls } from './dos-device-calls.js';
@@ -19,6 +29,8 @@ export interface Parts {
   readonly raw: RawCalls;
   readonly registry: Registry;
   readonly deviceInterfaces: DeviceInterfaces;
+  readonly deviceTree: DeviceTree;
+  readonly comPortDatabase: ComPortDatabase;
 }
 
 /** @param currentFolder the folder in which the process starts: `C:\\` */
@@ -36,5 +48,7 @@ export function partsOf(
     raw: new SimulatedRawCalls(context, services.system.dosDeviceQuery),
     registry: registryFor(context),
     deviceInterfaces: new SimulatedDeviceInterfaces(context),
+    deviceTree: new SimulatedDeviceTree(context),
+    comPortDatabase: new SimulatedComPortDatabase(context),
   };
 }

@@ -1,7 +1,9 @@
 import { callerFacts } from '../../object-manager/caller-facts.js';
 import type {
+  ComPortDatabase,
   CreateOptions,
   DeviceInterfaces,
+  DeviceTree,
   DirectoryEntry,
   Identity,
   Lacks,
@@ -15,6 +17,7 @@ import type {
   Registry,
   SymbolicLinkTarget,
 } from '../../object-manager/index.js';
+
 import type { NtStatus, Win32Code } from '../../status/index.js';
 import { inspectAs } from '../../status/inspect-as.js';
 import type { Duplex } from '../duplex.js';
@@ -85,6 +88,16 @@ export class SimulatedProcess implements ObjectManager {
   /** The device interfaces that drivers registered. */
   get deviceInterfaces(): DeviceInterfaces {
     return this.#running.deviceInterfaces;
+  }
+
+  /** The devices that plug and play knows. */
+  get deviceTree(): DeviceTree {
+    return this.#running.deviceTree;
+  }
+
+  /** The numbers of COM ports that were given to devices. */
+  get comPortDatabase(): ComPortDatabase {
+    return this.#running.comPortDatabase;
   }
 
   createSymbolicLink(

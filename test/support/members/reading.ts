@@ -22,6 +22,7 @@ export const READING: Uses<
   | 'query'
   | 'has'
   | 'list'
+  | 'devices'
   | 'free'
   | 'resolve'
   | 'toDosPath'
@@ -57,6 +58,11 @@ export const READING: Uses<
   },
   free: {
     call: (dos, _, options) => dos.free('com', options),
+    name: 'takes none',
+    scenarios: 'changes nothing',
+  },
+  devices: {
+    call: (dos, _, options) => dos.devices(options),
     name: 'takes none',
     scenarios: 'changes nothing',
   },

@@ -10,6 +10,7 @@ import * as library from '../../../../lib/index.js';
 import type { Ability } from '../../../../lib/object-manager/capabilities.js';
 import { LIFETIMES } from '../../../../lib/object-manager/scope.js';
 import { wineLacks } from '../../../../lib/object-manager/wine-lacks.js';
+import { PARTS } from '../../../../lib/simulated/machine/failing-calls.js';
 import { win32Name } from '../../../../lib/status/index.js';
 import { ERROR_REASONS } from '../../../../lib/status/reasons.js';
 import { membersOfInterface, textsOfUnion } from '../../../support/interfaces.js';
@@ -31,7 +32,9 @@ const CONTRACT = [
   ...contract('contract', 'ObjectManager'),
   ...contract('registry', 'Registry', 'registry.'),
   ...contract('device-interfaces', 'DeviceInterfaces', 'deviceInterfaces.'),
-].filter(({ name }) => name !== 'registry' && name !== 'deviceInterfaces');
+  ...contract('device-tree', 'DeviceTree', 'deviceTree.'),
+  ...contract('device-tree', 'ComPortDatabase', 'comPortDatabase.'),
+].filter(({ name }) => !PARTS.some((part) => part === name));
 
 /** The members in a cell; after `registry.getString`, `getBinary` is `registry.getBinary`. */
 function membersIn(cell: string): readonly string[] {

@@ -1,0 +1,69 @@
+import { advise, type Hint } from '../../hints/index.js';
+import { DosDevError, type OwnErrorCode } from '../../status/dosdev-error.js';
+import { recognisable } from '../../status/recognisable.js';
+import type { Device } from './types.js';
+
+/** The codes of a {@link DeviceSelectionError}. */
+type SelectionCode =
+  | 'ERR_DOSDEV_NO_SUCH_DEVICE'
+  | 'ERR_DOSDEV_SEVERAL_DEVICES'
+  | 'ERR_DOSDEV_NO_INTERFACE';
+
+/** The most devices that a message lists; `candidates` has all of them. */
+const MOST = 10;
+
+/** A selector fits no device or several, or the device has no interface that a name can lead to. */
+export class DeviceSelectionError extends DosDevError {
+  declare readonly code: SelectionCode;
+  /** The selector, as text: `usb=0403:6001,serial=A50285BI`. */
+  readonly selector: string;
+  /** The devices that fit; for `ERR_DOSDEV_NO_SUCH_DEVICE`, all that there are to choose from. */
+  readonly candidates: readonly Device[];
+
+  static {
+    recognisable(DeviceSelectionError, 'DeviceSelectionError');
+  }
+
+  /** @internal The selection of a device throws it. */
+  constructor(
+    code: SelectionCode & OwnErrorCode,
+    selector: string,
+    candidates: readonly Device[],
+    hint: Hint,
+  ) {
+    const problem = PROBLEMS[code](selector, candidates.length);
+    const message = candidates.length === 0 ? problem : `${problem}:\n${tableOf(candidates)}\n`;
+    super(message, { code, problem: message.trimEnd(), hint: advise(hint) });
+    this.selector = selector;
+    this.candidates = candidates;
+  }
+}
+
+const PROBLEMS: Readonly<Record<SelectionCode, (selector: string, count: number) => string>> = {
+  ERR_DOSDEV_NO_SUCH_DEVICE: (selector, count) =>
+    count === 0
+      ? `no device is ${selector}: there are no ports`
+      : `no device is ${selector}. The devices are`,
+  ERR_DOSDEV_SEVERAL_DEVICES: (selector, count) => `${count} devices are ${selector}`,
+  ERR_DOSDEV_NO_INTERFACE: (selector) =>
+    `the driver of ${selector} registers no interface of a port, so no name can lead to the device itself`,
+};
+
+/** What distinguishes devices that are alike, in lines. */
+function tableOf(devices: readonly Device[]): string {
+  const rows = devices
+    .slice(0, MOST)
+    .map(({ port, usb, location, instance, present }) => [
+      port?.name ?? '-',
+      usb === undefined ? '-' : `${usb.vendor}:${usb.product}`,
+      usb?.serial ?? '-',
+      location ?? '-',
+      present ? instance : `${instance} (not present)`,
+    ]);
+  const widths = [0, 1, 2, 3].map((i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  const lines = rows.map((row) =>
+    `  ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')}`.trimEnd(),
+  );
+  const left = devices.length - MOST;
+  return [...lines, ...(left > 0 ? [`  … and ${left} more`] : [])].join('\n');
+}

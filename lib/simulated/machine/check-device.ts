@@ -1,0 +1,68 @@
+import { checkString } from '../../arguments/index.js';
+import { parseGuid } from '../../names/guid.js';
+import { invalidArgValue, outOfRange } from '../../status/index.js';
+import { device, instance, portName } from './check-names.js';
+import { type Check, listOf, type Shape, shapeOf, text } from './check-shapes.js';
+import type { DeviceSpec } from './device-spec.js';
+
+const KEYS: { readonly [Key in keyof Required<DeviceSpec>]: Check } = {
+  usb: form(/^[0-9a-f]{4}:[0-9a-f]{4}$/i, 'a vendor and a product: 0403:6001'),
+  serial: form(/^[^\\,\p{C}]+$/u, 'a serial number without backslashes and commas: A50285BI'),
+  usbInterface,
+  channel: form(/^[a-h]$/i, 'the letter of a channel: A'),
+  location: named('a location: Port_#0004.Hub_#0006'),
+  locationPaths: listOf(named('a location path: PCIROOT(0)#PCI(1400)#USBROOT(0)#USB(4)')),
+  instance: deviceInstance,
+  parent: deviceInstance,
+  containerId: guid,
+  description: named('a description: USB Serial Device'),
+  friendlyName: named('a name: USB Serial Device (COM37)'),
+  manufacturer: named("a manufacturer's name"),
+  service: named("a driver's name: usbser"),
+  hardwareIds: listOf(named('a hardware ID: USB\\VID_0403&PID_6001')),
+  compatibleIds: listOf(named('a compatible ID: USB\\Class_02')),
+  setupClass: guid,
+  port: portName,
+  device,
+  physicalDeviceObject: device,
+  interfaces: listOf(guid),
+};
+
+/** The shape of a device in a specification. */
+export const DEVICE = shapeOf({}, KEYS satisfies Shape);
+
+/**
+ * Checks a device that is to be plugged in.
+ * @param name of the argument, for messages
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`
+ */
+export function checkDeviceSpec(name: string, value: DeviceSpec): DeviceSpec {
+  DEVICE(name, value);
+  return value;
+}
+
+function form(shape: RegExp, rule: string): Check {
+  return (name, value) => text(name, value, (it) => shape.test(it), rule);
+}
+
+/** A text that is not empty and has no control characters. */
+function named(rule: string): Check {
+  return form(/^\P{C}+$/u, rule);
+}
+
+/** Three parts, as every device instance has. */
+function deviceInstance(name: string, value: unknown): void {
+  instance(name, value);
+  const rule = 'a device instance of three parts: USB\\VID_0403&PID_6001\\A50285BI';
+  text(name, value, (it) => it.split('\\').length === 3, rule);
+}
+
+function guid(name: string, value: unknown): void {
+  checkString(name, value);
+  if (parseGuid(value) === undefined) throw invalidArgValue(name, 'a GUID', value);
+}
+
+function usbInterface(name: string, value: unknown): void {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 255) return;
+  throw outOfRange(name, 'an integer from 0 to 255', value);
+}

@@ -1,0 +1,116 @@
+import { upcase } from '../../names/index.js';
+import { NtError, STATUS } from '../../status/index.js';
+import type { SimulatedProcess } from '../process/simulated-process.js';
+import {
+  enumerateDevice,
+  nameDevice,
+  type PluggedDevice,
+  removePluggedDevice,
+  startDevice,
+} from './attached-devices.js';
+import type { BootedMachine } from './boot.js';
+import type { FullDeviceSpec } from './device-spec.js';
+
+/** A device that was plugged in. Disposing pulls it out. */
+export interface AttachedDevice extends Disposable {
+  /** The device instance: `USB\VID_0403&PID_6001\A50285BI`. */
+  readonly instance: string;
+  /** The name of its port: `COM37`. */
+  readonly port: string;
+  /** The object path of its port's device: `\Device\VCP0`. */
+  readonly device: string;
+}
+
+/** The devices that are plugged into a machine. They stay plugged in over a restart. */
+export class DeviceBay {
+  readonly #plugged = new Map<string, PluggedDevice>();
+  readonly #booted: () => BootedMachine;
+  readonly #kernel: () => SimulatedProcess;
+
+  /**
+   * @param booted the machine as it has started last
+   * @param kernel starts a kernel thread
+   */
+  constructor(booted: () => BootedMachine, kernel: () => SimulatedProcess) {
+    this.#booted = booted;
+    this.#kernel = kernel;
+  }
+
+  /** The devices, in the order in which they were plugged in. */
+  get all(): readonly PluggedDevice[] {
+    return [...this.#plugged.values()];
+  }
+
+  /**
+   * Plugs a device in and starts its driver.
+   * @param spec a checked specification, written out
+   * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when a device of that instance, or a device
+   *   object of that name, is there
+   */
+  attach(spec: FullDeviceSpec): AttachedDevice {
+    const { instance } = spec;
+    const booted = this.#booted();
+    if (booted.namespace.devices.withInstance(instance) !== undefined) {
+      throw collision(
+        instance,
+        'a device of that instance is there',
+        'detach it first, or give it another serial number, location or instance',
+      );
+    }
+    const device = nameDevice(booted, spec);
+    for (const name of [device.device, device.physicalDeviceObject]) {
+      if (booted.devices.find(name, true) === undefined) continue;
+      throw collision(`\\Device\\${name}`, 'a device object has that name', 'choose another name');
+    }
+    this.#enumerate(device);
+    this.#withKernel((kernel) => startDevice(kernel, booted, device));
+    return {
+      instance,
+      port: device.port,
+      device: `\\Device\\${device.device}`,
+      [Symbol.dispose]: () => {
+        if (this.#plugged.get(upcase(instance)) === device) this.detach(instance);
+      },
+    };
+  }
+
+  /** @returns whether a device of that instance was plugged in */
+  detach(instance: string): boolean {
+    const device = this.#plugged.get(upcase(instance));
+    if (device === undefined) return false;
+    this.#plugged.delete(upcase(instance));
+    this.#withKernel((kernel) => removePluggedDevice(kernel, this.#booted(), device));
+    return true;
+  }
+
+  /**
+   * Makes the device objects of devices that were plugged in before the machine started.
+   * @param start whether their drivers are to be started, too
+   */
+  restart(devices: readonly FullDeviceSpec[], { start }: { readonly start: boolean }): void {
+    this.#plugged.clear();
+    for (const spec of devices) {
+      const device = nameDevice(this.#booted(), spec);
+      this.#enumerate(device);
+      if (start) this.#withKernel((kernel) => startDevice(kernel, this.#booted(), device));
+    }
+  }
+
+  #enumerate(device: PluggedDevice): void {
+    enumerateDevice(this.#booted(), device);
+    this.#plugged.set(upcase(device.instance), device);
+  }
+
+  #withKernel(use: (kernel: SimulatedProcess) => void): void {
+    const kernel = this.#kernel();
+    try {
+      use(kernel);
+    } finally {
+      kernel.exit();
+    }
+  }
+}
+
+function collision(path: string, problem: string, hint: string): NtError {
+  return new NtError(STATUS.OBJECT_NAME_COLLISION, { syscall: 'attach', path, problem, hint });
+}

@@ -1,0 +1,96 @@
+import { checkString } from '../../arguments/index.js';
+import { NtError, type NtStatus, STATUS } from '../../status/index.js';
+import type { PipeListener, PortListener } from '../devices/index.js';
+import type { SimulatedProcess } from '../process/simulated-process.js';
+import type { BootedMachine } from './boot.js';
+import { checkDeviceSpec } from './check-device.js';
+import { listenOn, plug, plugIn, type SerialDevice } from './connections.js';
+import { type AttachedDevice, DeviceBay } from './device-bay.js';
+import { type DeviceSpec, type FullDeviceSpec, fullDevice } from './device-spec.js';
+
+/** What is plugged into a machine: devices, and what is at the other end of its ports and pipes. */
+export abstract class MachineHardware {
+  /** @internal The devices that are plugged in. */
+  protected readonly bay = new DeviceBay(
+    () => this.running,
+    () => this.kernel(),
+  );
+
+  /** @internal The machine as it has started last. */
+  protected abstract get running(): BootedMachine;
+
+  /** Starts a kernel thread, such as a driver's, for which no access checks are made. */
+  abstract kernel(): SimulatedProcess;
+
+  /**
+   * Listens on a named pipe.
+   * @param name the pipe's name: `dosdev`, or `\\.\pipe\dosdev`
+   * @param listener receives the server's end of each new connection
+   * @returns an object that stops listening when disposed of, as a restart does
+   * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when the pipe has a listener
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`
+   */
+  listenPipe(name: string, listener: PipeListener): Disposable {
+    return listenOn(this.running, name, listener);
+  }
+
+  /**
+   * Plugs a device into a serial port, or a printer into a parallel port. It stays plugged in over
+   * a restart.
+   * @param device the port's device, `VCP0` or `\Device\VCP0`, or the name that its driver gave it,
+   *   `COM37`
+   * @param listener receives the device's end of the cable each time a program opens the port
+   * @returns an object that unplugs the device when disposed of; a program that has the port open
+   *   keeps its connection
+   * @throws {NtError} `STATUS_NO_SUCH_DEVICE` when the machine has no such port,
+   *   `STATUS_DEVICE_BUSY` when another device is plugged into it
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
+   */
+  serialDevice(device: string, listener: PortListener): SerialDevice {
+    return plugIn(() => this.running, device, listener);
+  }
+
+  /**
+   * Plugs a device in, such as a USB serial adapter. Plug and play keeps its properties, and its
+   * driver names its port and registers and enables its interfaces, as the routines of
+   * `dosdev/driver` do. A device that was there before gets the name of its port back.
+   * @param spec the device; what is left out is as a USB serial adapter has it
+   * @returns the device, which is pulled out when disposed of
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`
+   * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when a device of that instance is there
+   */
+  attach(spec: DeviceSpec = {}): AttachedDevice {
+    return this.bay.attach(fullDevice(checkDeviceSpec('spec', spec)));
+  }
+
+  /**
+   * Pulls a device out. Its driver disables its interfaces and removes the name of its port;
+   * handles of it stay open and carry nothing more.
+   * @param instance the device instance, in any letter case: `USB\VID_0403&PID_6001\A50285BI`
+   * @throws {NtError} `STATUS_NO_SUCH_DEVICE` when no device of that instance is plugged in
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
+   */
+  detach(instance: string): void {
+    checkString('instance', instance);
+    if (this.bay.detach(instance)) return;
+    throw new NtError(STATUS.NO_SUCH_DEVICE, {
+      syscall: 'detach',
+      path: instance,
+      problem: 'no device of that instance is plugged in',
+      hint: 'choose one of machine.attached',
+    });
+  }
+
+  /** The devices that are plugged in, in the order in which they were. */
+  get attached(): readonly FullDeviceSpec[] {
+    return this.bay.all;
+  }
+
+  /**
+   * @deprecated Use {@link serialDevice}, which throws and returns a disposable device.
+   * @returns `STATUS_SUCCESS`, or `STATUS_NO_SUCH_DEVICE`
+   */
+  plug(device: string, listener: PortListener): NtStatus {
+    return plug(this.running, device, listener);
+  }
+}

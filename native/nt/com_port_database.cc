@@ -1,0 +1,101 @@
+#include "com_port_database.h"
+
+#include <memory>
+#include <type_traits>
+
+namespace dosdev {
+
+namespace {
+
+// <msports.h> is not in every SDK. Source: Microsoft, "COM Port Database".
+struct Database;
+using DatabaseHandle = Database*;
+constexpr DWORD kReportBytes = 1;
+constexpr DWORD kMostPorts = 4096;
+
+/** The exports of msports.dll that we call. Constant once loaded. */
+struct ComPortApi {
+  LONG(WINAPI* open)(DatabaseHandle* database) = nullptr;
+  LONG(WINAPI* close)(DatabaseHandle database) = nullptr;
+  LONG(WINAPI* usage)
+  (DatabaseHandle database, BYTE* buffer, DWORD size, ULONG reportType,
+   DWORD* portsReported) = nullptr;
+  LONG(WINAPI* claim)(DatabaseHandle database, DWORD number, BOOL force, BOOL* forced) = nullptr;
+  LONG(WINAPI* release)(DatabaseHandle database, DWORD number) = nullptr;
+  bool complete = false;
+
+  ComPortApi() {
+    // From the system's own folder only. Never freed: others may have it loaded too.
+    const HMODULE module = LoadLibraryExW(L"msports.dll", nullptr, LOAD_LIBRARY_SEARCH_SYSTEM32);
+    if (module == nullptr) return;
+    complete = find(module, "ComDBOpen", open) && find(module, "ComDBClose", close) &&
+               find(module, "ComDBGetCurrentPortUsage", usage) &&
+               find(module, "ComDBClaimPort", claim) && find(module, "ComDBReleasePort", release);
+  }
+
+  template <class Function>
+  static bool find(HMODULE module, const char* name, Function& function) {
+    // By way of void*: compilers warn of a cast between unlike function types.
+    function = reinterpret_cast<Function>(reinterpret_cast<void*>(GetProcAddress(module, name)));
+    return function != nullptr;
+  }
+
+  static const ComPortApi* get() {
+    static const ComPortApi loaded;
+    return loaded.complete ? &loaded : nullptr;
+  }
+};
+
+struct DatabaseCloser {
+  const ComPortApi* api = nullptr;
+  void operator()(Database* database) const noexcept { api->close(database); }
+};
+using UniqueDatabase = std::unique_ptr<Database, DatabaseCloser>;
+
+/** Opens the database and calls `use(api, database)`. @returns its Win32 error, or that of opening
+ */
+template <class Use>
+DWORD withDatabase(Use use) {
+  const ComPortApi* api = ComPortApi::get();
+  if (api == nullptr) return ERROR_CALL_NOT_IMPLEMENTED;
+  DatabaseHandle opened = nullptr;
+  const LONG error = api->open(&opened);
+  if (error != ERROR_SUCCESS) return static_cast<DWORD>(error);
+  const UniqueDatabase database(opened, DatabaseCloser{api});
+  return static_cast<DWORD>(use(*api, database.get()));
+}
+
+}  // namespace
+
+ClaimedComPorts claimedComPorts() {
+  ClaimedComPorts answer;
+  answer.error = withDatabase([&](const ComPortApi& api, DatabaseHandle database) -> LONG {
+    // One byte for each port: 0 for a free one.
+    std::vector<BYTE> used(kMostPorts, BYTE{0});
+    DWORD reported = 0;
+    const LONG error = api.usage(database, used.data(), kMostPorts, kReportBytes, &reported);
+    if (error != ERROR_SUCCESS) return error;
+    for (DWORD number = 1; number <= kMostPorts; ++number) {
+      if (used[number - 1] != 0) answer.numbers.push_back(number);
+    }
+    return ERROR_SUCCESS;
+  });
+  return answer;
+}
+
+DWORD claimComPort(DWORD number) {
+  return withDatabase([&](const ComPortApi& api, DatabaseHandle database) -> LONG {
+    BOOL forced = FALSE;
+    const LONG error = api.claim(database, number, FALSE, &forced);
+    // ERROR_SHARING_VIOLATION: another has it.
+    return error == ERROR_SHARING_VIOLATION ? ERROR_ALREADY_EXISTS : error;
+  });
+}
+
+DWORD releaseComPort(DWORD number) {
+  return withDatabase([&](const ComPortApi& api, DatabaseHandle database) {
+    return api.release(database, number);
+  });
+}
+
+}  // namespace dosdev
