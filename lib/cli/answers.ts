@@ -1,5 +1,6 @@
 import type { ApplyChange, Declaration } from '../dos-devices/apply/index.js';
 import type { PrinterChange } from '../dos-devices/change/printers.js';
+import type { Device } from '../dos-devices/devices/types.js';
 import type { ChangePortResult, ModeResult } from '../dos-devices/mode/index.js';
 import type { PersistChange, PersistedDosDevice } from '../dos-devices/persist/persist.js';
 import type { Resolution } from '../dos-devices/read/resolve.js';
@@ -23,6 +24,7 @@ export type { Declaration };
 /** The `result` that each command prints with `--json`, by the command's name. */
 export interface Answers {
   readonly list: readonly ListedDosDevice[];
+  readonly devices: readonly Device[];
   readonly free: FreeAnswer;
   /** A list for several names. */
   readonly query: DosDevice | readonly DosDevice[];
@@ -83,14 +85,14 @@ export interface MachineAnswer
   extends Required<
     Pick<
       FullMachineSpec,
-      'profile' | 'volumes' | 'serialPorts' | 'parallelPorts' | 'devices' | 'shares'
+      'profile' | 'volumes' | 'serialPorts' | 'parallelPorts' | 'attached' | 'devices' | 'shares'
     >
   > {
   readonly file: string;
   /** Whether the file exists. */
   readonly kept: boolean;
   readonly sessions: LogonState['sessions'];
-  /** The changes that a restart makes. */
+  /** The changes that a restart, an arrival or a removal makes. */
   readonly changes: readonly Difference[];
 }
 

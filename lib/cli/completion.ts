@@ -7,7 +7,7 @@ export interface CompletableOption {
   readonly description: string;
   /** Whether a value follows it. */
   readonly takesValue: boolean;
-  /** Its values, if there is a fixed list. */
+  /** Its values, if there is a fixed list; or what they begin with: `usb=`. */
   readonly values?: readonly string[];
 }
 

@@ -1,5 +1,6 @@
 import type { Argument, Command } from 'commander';
 import { commandLine, shellWord } from './command-line.js';
+import { TargetArgument } from './device-option.js';
 import { CommandError, EXIT } from './exit-codes.js';
 import { ListOption } from './list-option.js';
 import { patternWord } from './pattern-word.js';
@@ -30,6 +31,7 @@ const WRITING: readonly string[] = ['snapshot', 'record'];
 /** Words that are often written between a name and its target. */
 const BETWEEN: readonly string[] = ['=', '->', 'to', 'as'];
 
+const isTarget = (argument: Argument) => argument instanceof TargetArgument;
 const excess = ({ problem }: Written) => problem === 'commander.excessArguments';
 const missing = ({ problem }: Written) => problem === 'commander.missingArgument';
 
@@ -66,6 +68,11 @@ const RULES: readonly Rule[] = [
       'it takes one name: run it once for each, and put a name that contains blanks in double quotes',
   },
   {
+    fits: (it) => missing(it) && it.operands.length === 1 && it.takes.some(isTarget),
+    hint: ({ command, operands }) =>
+      `for a device: ${commandLine(command, operands, ['--device', 'SELECTOR'])}; ${commandLine('devices')} lists them`,
+  },
+  {
     fits: (it) => excess(it) && it.operands.length > 2,
     hint: () => 'put what contains blanks in double quotes',
   },
@@ -81,7 +88,8 @@ const RULES: readonly Rule[] = [
 /** As many words as a command takes, with what is missing by its name in capitals. */
 function completed(words: readonly string[], takes: readonly Argument[]): readonly string[] {
   return takes.flatMap((argument, index) => {
-    const placeholder = argument.required ? argument.name().toUpperCase() : undefined;
+    const isNeeded = argument.required || isTarget(argument);
+    const placeholder = isNeeded ? argument.name().toUpperCase() : undefined;
     return words[index] ?? placeholder ?? [];
   });
 }

@@ -23,6 +23,7 @@ if (process.platform !== 'win32') {
       [['dosdev', 'define', 'COM1', '--scope', 'g'], 'global'],
       [['dosdev', 'completion', 'po'], 'powershell'],
       [['dosdev', 'apply', '--y'], '--yes'],
+      [['dosdev', 'alias', 'COM4', '--device', 'ser'], 'serial='],
     ] as const)('%j has %s', async ([words, found]) => {
       const typed = words.map((word) => `'${word}'`).join(' ');
       const line = `COMP_WORDS=(${typed}); COMP_CWORD=${words.length - 1}; _dosdev`;

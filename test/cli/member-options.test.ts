@@ -24,6 +24,10 @@ const WITHOUT_COMMAND: readonly Member[] = [
   'toDosPath',
   'toNtPath',
 ];
+/** Options of another name, which says the opposite. */
+const SWITCHES: Partial<Record<Member, Readonly<Record<string, string>>>> = {
+  devices: { present: 'all' },
+};
 /** Options that are for programs: what is called, a signal, and how long to wait. */
 const FOR_PROGRAMS = ['signal', 'persistent', 'onProgress', 'timeout'];
 
@@ -44,7 +48,9 @@ test.each(members)(
     const flags = command.options.map((option) => option.attributeName());
     const twin = `${member}Async`;
     const options = optionsOf(twin in MEMBERS ? (twin as Member) : member);
-    const wanted = options.filter((it) => !FOR_PROGRAMS.includes(it));
+    const wanted = options
+      .filter((it) => !FOR_PROGRAMS.includes(it))
+      .map((it) => SWITCHES[member]?.[it] ?? it);
     expect(flags).toEqual(expect.arrayContaining(wanted));
     for (const option of FOR_PROGRAMS) expect(flags).not.toContain(option);
   },

@@ -106,6 +106,13 @@ describe('what people write who know other commands', () => {
     [['record', 'customer.json'], '`dosdev record > customer.json`'],
     [['alias', 'COM6', 'to', 'COM2'], '`dosdev alias COM6 COM2`'],
     [['alias', 'COM6', '=', 'COM2'], '`dosdev alias COM6 COM2`'],
+    [['alias', 'COM6'], '`dosdev alias COM6 --device SELECTOR`'],
+    [
+      ['alias', 'COM6', 'COM2', '--device', 'serial=A1'],
+      '`dosdev alias COM6 --device "serial=A1"`',
+    ],
+    [['alias', 'COM6', '--device', 'seriel=A1'], 'serial= in the place of seriel='],
+    [['machine', 'detach', 'port=COM1'], '`dosdev machine` lists'],
     [['alias', 'COM6=COM2'], '`dosdev alias COM6 COM2`'],
     [['define', 'R:=C:\\work'], '`dosdev define R: "C:\\work"`'],
     [['define', 'R:', 'C:\\Program', 'Files'], 'put what contains blanks in double quotes'],

@@ -2,6 +2,7 @@ import { Argument, Command, type Option } from 'commander';
 import type { Cli } from '../cli.js';
 import type { CommandEntry } from '../command.js';
 import { type Completable, completionScript, SHELLS, type Shell } from '../completion.js';
+import { SelectorOption } from '../device-option.js';
 import { type CommonFlags, common } from '../options.js';
 
 export const examples = ['dosdev completion bash', 'dosdev completion powershell'];
@@ -31,7 +32,8 @@ async function completableOf(
 }
 
 function optionOf(option: Option): Completable['options'] {
-  const { long: name, short, description, argChoices: values } = option;
+  const { long: name, short, description } = option;
+  const values = option instanceof SelectorOption ? option.beginnings : option.argChoices;
   if (!name) return [];
   const takesValue = option.required || option.optional;
   return [{ name, ...(short && { short }), description, takesValue, ...(values && { values }) }];

@@ -10,6 +10,7 @@ export const commands: readonly CommandEntry[] = [
     entry('tree', "show an object directory and its links' targets", () => import('./tree.js')),
     entry('graph', 'draw names and their targets', () => import('./graph.js')),
     entry('path', 'convert a DOS path to an object path, or back', () => import('./path.js')),
+    entry('devices', 'list ports and the names that lead there', () => import('./devices.js')),
     entry('free', 'find a free drive letter or port name', () => import('./free.js')),
     entry('wait', 'wait until a name is defined', () => import('./wait.js')),
     entry('watch', 'watch names being added, changed and removed', () => import('./watch.js')),

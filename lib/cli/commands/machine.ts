@@ -1,26 +1,37 @@
 import { existsSync } from 'node:fs';
 import { Argument, type Command } from 'commander';
 import { DosDevices } from '../../dos-devices/dos-devices.js';
-import type { Difference } from '../../dos-devices/snapshot/index.js';
+import type { Difference, Snapshot } from '../../dos-devices/snapshot/index.js';
 import type { SimulatedMachine } from '../../simulated/index.js';
 import { PLAIN_PC } from '../../simulated/machine/spec.js';
 import type { MachineAnswer } from '../answers.js';
 import { agree } from '../ask.js';
+import type { Plugging } from '../attach-device.js';
 import { differencesTable } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { CommandError, EXIT } from '../exit-codes.js';
+import type * as MachineFile from '../machine-file.js';
 import { type ChangeFlags, dryRun, yes } from '../options.js';
 import { wrap } from '../wrap.js';
 
-export const examples = ['dosdev machine', 'dosdev machine restart', 'dosdev machine new --yes'];
+export const examples = [
+  'dosdev machine',
+  'dosdev machine restart',
+  'dosdev machine new --yes',
+  'dosdev machine attach usb=0403:6001,serial=A50285BI,port=COM37',
+  'dosdev machine detach serial=A50285BI',
+];
 
 export const notes = `Actions:
   show     print the machine's configuration and logon sessions
   restart  restart it: definitions are lost, and persisted names are created
   new      replace it by a plain PC, or by the specification in FILE, in YAML or
-           JSON, or by a machine that \`dosdev record\` recorded`;
+           JSON, or by a machine that \`dosdev record\` recorded
+  attach   plug a USB serial adapter in, with what DEVICE says, as a selector
+  detach   pull out the device that DEVICE selects`;
 
-const ACTIONS = ['show', 'restart', 'new'] as const;
+const ACTIONS = ['show', 'restart', 'new', 'attach', 'detach'] as const;
+const PLUGGING: readonly string[] = ['attach', 'detach'] satisfies readonly Plugging[];
 
 interface Flags extends ChangeFlags {
   readonly yes?: boolean;
@@ -29,15 +40,25 @@ interface Flags extends ChangeFlags {
 export function configure(command: Command, cli: Cli): void {
   yes(dryRun(command), 'replace a machine')
     .addArgument(new Argument('[action]', 'what to do').choices(ACTIONS).default('show'))
-    .argument('[file]', 'for new: its specification or record; - for standard input')
-    .action(async (action: (typeof ACTIONS)[number], file: string | undefined, flags: Flags) => {
-      if (file !== undefined && action !== 'new') {
-        command.error(`error: only new takes a file, and not ${action}`);
+    .argument('[what]', 'for new: a FILE, or - for standard input; for attach, detach: a DEVICE')
+    .action(async (action: (typeof ACTIONS)[number], what: string | undefined, flags: Flags) => {
+      if (isPlugging(action)) {
+        if (what !== undefined) return await plug(action, what, flags, cli);
+        command.error("error: missing required argument 'device'", {
+          code: 'commander.missingArgument',
+        });
       }
-      if (action === 'new') await renew(file, flags, cli);
+      if (what !== undefined && action !== 'new') {
+        command.error(`error: ${action} takes nothing more: new takes a file`);
+      }
+      if (action === 'new') await renew(what, flags, cli);
       else if (action === 'restart') await restart(flags, cli);
       else await show(flags, cli);
     });
+}
+
+function isPlugging(action: string): action is Plugging {
+  return PLUGGING.includes(action);
 }
 
 async function show(flags: Flags, cli: Cli): Promise<void> {
@@ -48,20 +69,41 @@ async function show(flags: Flags, cli: Cli): Promise<void> {
 }
 
 async function restart(flags: Flags, cli: Cli): Promise<void> {
-  await cli.keeping(flags, async (file, { readMachine, restartMachine, writeMachine }) => {
-    const kept = readMachine(file);
+  await cli.keeping(flags, async (file, machines) => {
+    const kept = machines.readMachine(file);
     const before = new DosDevices(kept.process).snapshot();
-    const { machine, process, stamp } = restartMachine(kept);
-    const changes = new DosDevices(process).diff(before);
-    if (!flags.dryRun) await writeMachine(file, machine, stamp);
-    const report = examine(file, machine, changes);
-    cli.answer<'machine'>(flags, report, () => {
-      const heading = flags.dryRun ? 'WOULD BE' : 'CHANGE';
-      if (changes.length > 0) {
-        return differencesTable(changes, cli, { heading, last: flags.dryRun ? 'AFTER' : 'NOW' });
-      }
-      return flags.dryRun ? 'No name would change.' : 'No name has changed.';
-    });
+    await finish(flags, cli, file, machines, before, machines.restartMachine(kept));
+  });
+}
+
+async function plug(action: Plugging, device: string, flags: Flags, cli: Cli): Promise<void> {
+  const { plugDevice } = await import('../attach-device.js');
+  await cli.keeping(flags, async (file, machines) => {
+    const kept = machines.readMachine(file);
+    const before = new DosDevices(kept.process).snapshot();
+    plugDevice(action, device, kept);
+    await finish(flags, cli, file, machines, before, kept);
+  });
+}
+
+/** Keeps a changed machine, and shows which names have changed. */
+async function finish(
+  flags: Flags,
+  cli: Cli,
+  file: string,
+  { writeMachine }: typeof MachineFile,
+  before: Snapshot,
+  { machine, process, stamp }: MachineFile.KeptMachine,
+): Promise<void> {
+  const changes = new DosDevices(process).diff(before);
+  if (!flags.dryRun) await writeMachine(file, machine, stamp);
+  const report = examine(file, machine, changes);
+  cli.answer<'machine'>(flags, report, () => {
+    const heading = flags.dryRun ? 'WOULD BE' : 'CHANGE';
+    if (changes.length > 0) {
+      return differencesTable(changes, cli, { heading, last: flags.dryRun ? 'AFTER' : 'NOW' });
+    }
+    return flags.dryRun ? 'No name would change.' : 'No name has changed.';
   });
 }
 
@@ -113,18 +155,18 @@ function examine(
   changes: readonly Difference[] = [],
 ): MachineAnswer {
   const { spec, logons } = machine.toJSON();
-  const { profile, volumes, serialPorts, parallelPorts, devices, shares } = {
+  const { profile, volumes, serialPorts, parallelPorts, attached, devices, shares } = {
     ...PLAIN_PC,
     ...spec,
   };
   const { sessions } = logons;
   const kept = existsSync(file);
-  const has = { profile, volumes, serialPorts, parallelPorts, devices, shares };
+  const has = { profile, volumes, serialPorts, parallelPorts, attached, devices, shares };
   return { file, kept, ...has, sessions, changes };
 }
 
 function describe(report: MachineAnswer, { style }: Cli): string {
-  const { volumes, serialPorts, parallelPorts, devices, shares } = report;
+  const { volumes, serialPorts, parallelPorts, attached, devices, shares } = report;
   const drives = volumes.map(({ letter, device }) => [letter, device].join(' ').trim());
   const ports = [...serialPorts, ...parallelPorts].map(({ name, device }) => `${name} ${device}`);
   const who = report.sessions.map(({ user, elevated }) => user + (elevated ? ' (elevated)' : ''));
@@ -133,6 +175,7 @@ function describe(report: MachineAnswer, { style }: Cli): string {
     ['system', report.profile],
     ['volumes', drives.join(', ')],
     ['ports', ports.join(', ')],
+    ['attached', attached.map(({ instance }) => instance).join(', ')],
     ['devices', devices.length === 0 ? '' : `${devices.length} more`],
     ['shares', shares.join(', ')],
     ['logged on', who.join(', ')],

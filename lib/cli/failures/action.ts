@@ -24,6 +24,7 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   tree: named('show'),
   graph: all('draw names'),
   path: named('convert'),
+  devices: all('list devices'),
   free: ([kind]) => [`find a free ${FREE[kind ?? ''] ?? 'name'}`],
   wait: named('wait for'),
   watch: all('watch names'),
@@ -51,7 +52,11 @@ const FREE: Readonly<Record<string, string>> = {
   lpt: 'LPT port',
 };
 
-const MACHINE: Readonly<Record<string, string>> = { new: 'replace' };
+const MACHINE: Readonly<Record<string, string>> = {
+  new: 'replace',
+  attach: 'plug the device into',
+  detach: 'pull the device out of',
+};
 
 /**
  * @param command the name of a command: `remove`

@@ -1,4 +1,5 @@
 import { AllOrNothingError } from '../../dos-devices/all-or-nothing.js';
+import { DeviceSelectionError } from '../../dos-devices/devices/errors.js';
 import {
   DosDevError,
   type MisuseCode,
@@ -40,6 +41,7 @@ export function failureOf(error: unknown, action?: Action): Failure {
   if (error instanceof AllOrNothingError) return obstacles(error, action);
   if (error instanceof SystemCallError) return refusal(error, action);
   if (error instanceof CommandError) return ofCommand(error);
+  if (error instanceof DeviceSelectionError) return ofSelection(error, action);
   if (error instanceof DosDevError) return ofLibrary(error, action);
   if (!(error instanceof Error)) return failed(String(error));
   return fileFailure(error) ?? ofProgram(error);
@@ -69,6 +71,14 @@ function ofLibrary(error: DosDevError, action: Action | undefined): Failure {
   // Where the problem is separate, so is the hint, which the message would repeat.
   const hint = problem === undefined ? undefined : commandHint(error);
   return { exitCode: EXIT_BY_REASON[reason], code, reason, message, ...known({ hint }) };
+}
+
+/** The candidates are data here, which is printed as a table. */
+function ofSelection(error: DeviceSelectionError, action: Action | undefined): Failure {
+  const { candidates, problem = error.message } = error;
+  const failure = ofLibrary(error, action);
+  const message = action === undefined ? problem : headline(action, problem, undefined);
+  return { ...failure, message, ...(candidates.length > 0 && { candidates }) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { candidatesTable } from '../devices-table.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { type Backend, outputText } from '../json-output.js';
@@ -43,10 +44,17 @@ function usageOf(command: Command, { stderr }: Io): string[] {
   return [`Usage: ${usage}`, `See:   \`${help}\``];
 }
 
-function linesOf({ message, where, cause, hint, causes = [] }: Failure, io: Io): string[] {
+function linesOf(
+  { message, candidates, where, cause, hint, causes = [] }: Failure,
+  io: Io,
+): string[] {
   const style = styleFor(io, io.stderr);
   const width = widthOf(io.stderr);
   const lines = [`${style('red', 'error:')} ${wrap(message, LABEL, width)}`];
+  if (candidates !== undefined)
+    lines.push(
+      candidatesTable(candidates, { style, width: io.stderr.isTTY === true ? width : undefined }),
+    );
   if (where !== undefined) lines.push(`${style('dim', 'at:')}    ${where}`);
   if (cause !== undefined) lines.push(`${style('dim', 'cause:')} ${wrap(cause, LABEL, width)}`);
   if (hint !== undefined) lines.push(`${style('cyan', 'try:')}   ${wrap(hint, LABEL, width)}`);

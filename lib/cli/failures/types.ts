@@ -1,3 +1,4 @@
+import type { Device } from '../../dos-devices/devices/types.js';
 import type { ErrorReason } from '../../status/reasons.js';
 import type { FailureCode } from '../exit-codes.js';
 
@@ -16,6 +17,8 @@ export interface Failure {
   readonly cause?: string;
   /** What to do about it. */
   readonly hint?: string;
+  /** The devices to choose from, for a selector that fits none or several. */
+  readonly candidates?: readonly Device[];
   /** The single errors, if there is more than one. */
   readonly causes?: readonly Failure[];
 }

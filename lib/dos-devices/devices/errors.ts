@@ -32,8 +32,11 @@ export class DeviceSelectionError extends DosDevError {
     hint: Hint,
   ) {
     const problem = PROBLEMS[code](selector, candidates.length);
-    const message = candidates.length === 0 ? problem : `${problem}:\n${tableOf(candidates)}\n`;
-    super(message, { code, problem: message.trimEnd(), hint: advise(hint) });
+    const message =
+      candidates.length === 0
+        ? problem
+        : `${problem}${HEADINGS[code] ?? ''}:\n${tableOf(candidates)}\n`;
+    super(message, { code, problem, hint: advise(hint) });
     this.selector = selector;
     this.candidates = candidates;
   }
@@ -41,12 +44,15 @@ export class DeviceSelectionError extends DosDevError {
 
 const PROBLEMS: Readonly<Record<SelectionCode, (selector: string, count: number) => string>> = {
   ERR_DOSDEV_NO_SUCH_DEVICE: (selector, count) =>
-    count === 0
-      ? `no device is ${selector}: there are no ports`
-      : `no device is ${selector}. The devices are`,
+    `no device is ${selector}${count === 0 ? ': there are no ports' : ''}`,
   ERR_DOSDEV_SEVERAL_DEVICES: (selector, count) => `${count} devices are ${selector}`,
   ERR_DOSDEV_NO_INTERFACE: (selector) =>
     `the driver of ${selector} registers no interface of a port, so no name can lead to the device itself`,
+};
+
+/** What comes between the problem and the candidates. */
+const HEADINGS: Partial<Record<SelectionCode, string>> = {
+  ERR_DOSDEV_NO_SUCH_DEVICE: '. The devices are',
 };
 
 /** What distinguishes devices that are alike, in lines. */

@@ -18,6 +18,7 @@ function userOf() {
       { device: 'Serial0', name: 'COM1' },
       { device: 'VCP0', name: 'COM37' },
     ],
+    attached: [{ serial: 'A50285BI' }],
   });
   return openDosDevices({ backend: machine.logon() });
 }
@@ -54,11 +55,12 @@ function forms(table: Table): void {
     const [value] = Object.values(names);
     return typeof value === 'object' && value !== null ? Object.keys(value) : ['target'];
   });
-  const all = ['DeclaredTarget', 'DeclaredAlias', 'DeclaredAbsence'].flatMap((name) =>
-    membersOfInterface('lib/dos-devices/apply/types.ts', name)
-      // The word of the version before.
-      .filter((member) => member.name !== 'follow')
-      .map((member) => member.name),
+  const all = ['DeclaredTarget', 'DeclaredAlias', 'DeclaredDevice', 'DeclaredAbsence'].flatMap(
+    (name) =>
+      membersOfInterface('lib/dos-devices/apply/types.ts', name)
+        // The word of the version before.
+        .filter((member) => member.name !== 'follow')
+        .map((member) => member.name),
   );
   expectSame(new Set(keys), new Set(all.filter((key) => !BESIDES.includes(key))));
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { EXIT_BY_REASON } from '../../../../lib/cli/exit-codes.js';
+import { parseSelector, SELECTOR_KEYS } from '../../../../lib/dos-devices/devices/selector.js';
 import { OPTIONS } from '../../../../lib/dos-devices/options.js';
 import * as driver from '../../../../lib/driver/index.js';
 import * as names from '../../../../lib/entry-points/names.js';
@@ -197,6 +198,16 @@ export const libraryChecks: Checks = {
     );
   }),
   'docs/aliases.md: Errors': partial((table) => {
+    for (const name of codeInColumn(table, 0)) expect([name, isCode(name)]).toEqual([name, true]);
+  }),
+  'docs/devices.md: Selectors': complete((table) => {
+    expectSame(codeInColumn(table, 0), SELECTOR_KEYS);
+    for (const [key = '', , example = ''] of table.rows) {
+      const [text = ''] = codeIn(example);
+      expect(Object.keys(parseSelector('device', text))).toEqual(codeIn(key));
+    }
+  }),
+  'docs/devices.md: Errors': partial((table) => {
     for (const name of codeInColumn(table, 0)) expect([name, isCode(name)]).toEqual([name, true]);
   }),
   'docs/install.md: When the addon does not load': complete((table) => {

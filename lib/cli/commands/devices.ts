@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import { selectDevice } from '../../dos-devices/devices/select-device.js';
+import { parseSelector, SELECTOR_KEYS } from '../../dos-devices/devices/selector.js';
+import type { Cli } from '../cli.js';
+import { SelectorOption } from '../device-option.js';
+import { devicesTable } from '../devices-table.js';
+import type { CommonFlags } from '../options.js';
+import { wrap } from '../wrap.js';
+
+export const examples = [
+  'dosdev devices',
+  'dosdev devices --all --class ports',
+  'dosdev devices --select port=COM1',
+];
+
+const keys = wrap(`Its keys are ${SELECTOR_KEYS.join(', ')}.`, 2, 78);
+
+export const notes = `Selector:
+  usb=0403:6001,serial=A50285BI: what a device must have, with commas between.
+  ${keys}
+  In the values of name and hardware, * and ? are wildcards.`;
+
+interface Flags extends CommonFlags {
+  readonly all?: boolean;
+  readonly class?: string;
+  readonly select?: string;
+}
+
+export function configure(command: Command, cli: Cli): void {
+  command
+    .option('--all', 'also show devices that are not present, and may come back')
+    .option('--class <class>', 'ports (the default), or the GUID of an interface class')
+    .addOption(
+      new SelectorOption(
+        '--select <selector>',
+        'show the one port that a selector fits, as --device finds it',
+      ).conflicts(['all', 'class']),
+    )
+    .action(async (flags: Flags) => {
+      const { all = false, class: wanted, select } = flags;
+      const selector = select === undefined ? undefined : parseSelector('--select', select);
+      const options = { present: !all, ...(wanted !== undefined && { class: wanted }) };
+      const devices = await cli.read(flags, (dos) =>
+        selector === undefined ? dos.devices(options) : [selectDevice(dos.objectManager, selector)],
+      );
+      cli.answer<'devices'>(flags, devices, (shown) =>
+        shown.length === 0 ? 'No such devices.' : devicesTable(shown, cli),
+      );
+    });
+}
