@@ -5,11 +5,7 @@ import { type DeviceFlags, deviceIn, targetOrDevice } from '../device-option.js'
 import { aboutDefinition } from '../notes.js';
 import { type DefineFlags, define, given, ifDefinedOf } from '../options.js';
 
-export const examples = [
-  'dosdev alias COM21 COM1',
-  'dosdev alias COM22 COM1 --by-name',
-  'dosdev alias COM24 --device port=COM1 --dry-run',
-];
+export const examples = ['dosdev alias COM21 COM1', 'dosdev alias COM22 COM1 --by-name'];
 
 interface Flags extends DefineFlags, DeviceFlags {
   readonly byName?: boolean;

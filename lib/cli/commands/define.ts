@@ -9,7 +9,6 @@ export const examples = [
   'dosdev define COM20 "\\Device\\Serial0"',
   'dosdev define R: "C:\\Users" --dry-run',
   'dosdev define COM20 "\\Device\\Serial1" --replace --dry-run',
-  'dosdev define COM23 --device port=COM1 --dry-run',
 ];
 
 interface Flags extends DefineFlags, DeviceFlags {
