@@ -4,9 +4,11 @@
 export { RealDeniedError } from '../native/denial.js';
 export type { CapabilityName, DifferenceName } from '../object-manager/capabilities.js';
 export {
+  type AttachedDevice,
   type CallerChoice,
   type CreateKeyOptions,
   createSimulatedMachine,
+  type DeviceSpec,
   type FailingCall,
   type FailingCode,
   type FailingReason,
@@ -14,6 +16,7 @@ export {
   type FailingVerb,
   type FailNext,
   type Fault,
+  type FullDeviceSpec,
   type FullMachineSpec,
   type InjectedFailure,
   type InjectedVerbFailure,

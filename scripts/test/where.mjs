@@ -24,6 +24,9 @@ export const LEFT_TO_LINUX = [
   {
     paths: [
       'definitions/',
+      'devices/selector.test.ts',
+      'devices/simulated.test.ts',
+      'devices/tree.test.ts',
       'simulated/',
       'dos-devices/audit.test.ts',
       'dos-devices/beside-a-reader.test.ts',

@@ -93,9 +93,10 @@ describe.each(backends.map((backend) => [backend.name, backend.objectManager] as
     const opened = objectManager.createSymbolicLink('\\??\\DDODDLINK', '\\Device\\Null');
     if (typeof opened === 'number') throw new Error('no link can be made');
     afterAll(() => void opened.close());
-    const { raw, registry, deviceInterfaces } = objectManager;
-    const members = Object.entries({ objectManager, raw, registry, deviceInterfaces }).flatMap(
-      ([owner, object]) => membersOf(object).map(([name, call]) => [`${owner}.${name}`, call]),
+    const { raw, registry, deviceInterfaces, deviceTree, comPortDatabase } = objectManager;
+    const parts = { raw, registry, deviceInterfaces, deviceTree, comPortDatabase };
+    const members = Object.entries({ objectManager, ...parts }).flatMap(([owner, object]) =>
+      membersOf(object).map(([name, call]) => [`${owner}.${name}`, call]),
     ) as (readonly [string, Call])[];
 
     test.each(members)('%s refuses them', async (_name, call) => {

@@ -31,6 +31,14 @@ const CODES: Readonly<Record<TransactionErrorCode, ErrorReason>> = {
   ERR_DOSDEV_JOURNAL: 'other',
   ERR_DOSDEV_JOURNAL_FILE: 'other',
 };
+const DEVICE = {
+  instance: 'USB\\VID_0403&PID_6001\\A50285BI',
+  present: true,
+  hardwareIds: [],
+  locationPaths: [],
+  interfaces: [],
+  names: [],
+} as const;
 const DONE = { ...CHANGE, done: true };
 
 /** An error of a class, as a copy of the package makes it, and its reason. */
@@ -159,6 +167,18 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
       reason: 'other',
     },
   ],
+  DeviceSelectionError: (
+    [
+      ['ERR_DOSDEV_NO_SUCH_DEVICE', 'not-found', []],
+      ['ERR_DOSDEV_NO_SUCH_DEVICE', 'not-found', [DEVICE]],
+      ['ERR_DOSDEV_SEVERAL_DEVICES', 'other', [DEVICE, DEVICE]],
+      ['ERR_DOSDEV_NO_INTERFACE', 'unsupported', [DEVICE]],
+    ] as const
+  ).map(([code, reason, candidates]) => ({
+    make: (it) =>
+      new it.DeviceSelectionError(code, 'usb=0403:6001', candidates, { kind: 'list-devices' }),
+    reason,
+  })),
   AddonUnavailableError: [
     { make: (it) => new it.AddonUnavailableError('there is none'), reason: 'unsupported' },
   ],

@@ -1,5 +1,5 @@
 import { advise, type Hint } from '../../hints/index.js';
-import { DosDevError, type OwnErrorCode } from '../../status/dosdev-error.js';
+import { DosDevError, headline, type OwnErrorCode } from '../../status/dosdev-error.js';
 import { recognisable } from '../../status/recognisable.js';
 import type { Device } from './types.js';
 
@@ -8,6 +8,8 @@ type SelectionCode =
   | 'ERR_DOSDEV_NO_SUCH_DEVICE'
   | 'ERR_DOSDEV_SEVERAL_DEVICES'
   | 'ERR_DOSDEV_NO_INTERFACE';
+
+const ACTION = 'choose a device';
 
 /** The most devices that a message lists; `candidates` has all of them. */
 const MOST = 10;
@@ -36,7 +38,7 @@ export class DeviceSelectionError extends DosDevError {
       candidates.length === 0
         ? problem
         : `${problem}${HEADINGS[code] ?? ''}:\n${tableOf(candidates)}\n`;
-    super(message, { code, problem, hint: advise(hint) });
+    super(headline(ACTION, message), { code, action: ACTION, problem, hint: advise(hint) });
     this.selector = selector;
     this.candidates = candidates;
   }

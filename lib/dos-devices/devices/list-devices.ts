@@ -42,7 +42,7 @@ export function listDevices(
       ({ interfaces }) => guid === undefined || interfaces.some((it) => it.interfaceClass === guid),
     );
   const names = namesByEnd(objectManager);
-  const ports = portDevices(objectManager);
+  const ports = portDevices(objectManager, nodes);
   return listed
     .map((node) => deviceOf(node, ports, names))
     .sort((a, b) => collator.compare(orderOf(a), orderOf(b)));
@@ -110,11 +110,26 @@ function dosName(path: string): string {
   return path.slice(dosDevicePath('').length);
 }
 
-/** The serial ports that are there: each device's object path, by the port's name. */
-function portDevices({ registry }: ObjectManager): ReadonlyMap<string, string> {
+/**
+ * The serial ports that are there: each device's object path, by the port's name. A name that
+ * several devices have is left out: nothing says which of them it leads to.
+ */
+function portDevices(
+  { registry }: ObjectManager,
+  nodes: readonly DeviceNode[],
+): ReadonlyMap<string, string> {
   const values = registry.strings(SERIALCOMM_KEY);
   if (typeof values === 'number') return new Map();
-  return new Map(values.map(([device, name]) => [upcase(name), device]));
+  const users = new Map<string, number>();
+  for (const { present, portName } of nodes) {
+    const name = upcase(portName ?? '');
+    if (present) users.set(name, (users.get(name) ?? 0) + 1);
+  }
+  return new Map(
+    values
+      .map(([device, name]) => [upcase(name), device] as const)
+      .filter(([name]) => users.get(name) === 1),
+  );
 }
 
 /** Every name that this caller sees, by the object path at which it ends. */

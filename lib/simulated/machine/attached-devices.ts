@@ -4,7 +4,7 @@ import { PortDriver } from '../devices/index.js';
 import { ComPortNumbers } from '../plug-and-play/com-port-numbers.js';
 import { DeviceKeys } from '../plug-and-play/device-keys.js';
 import type { SimulatedProcess } from '../process/simulated-process.js';
-import { SERIALCOMM_KEY, setVolatile } from '../registry/index.js';
+import { type RegistryHive, SERIALCOMM_KEY, setVolatile } from '../registry/index.js';
 import type { BootedMachine } from './boot.js';
 import type { FullDeviceSpec } from './device-spec.js';
 import { deviceName } from './spec.js';
@@ -72,9 +72,9 @@ export function startDevice(
   device: PluggedDevice,
 ): void {
   const { port, containerId, friendlyName = `${device.description} (${port})` } = device;
-  const number = serialPortNumber(port);
-  if (number !== undefined) new ComPortNumbers(registry).claim(number);
-  new DeviceKeys(registry).add({
+  const keys = new DeviceKeys(registry);
+  const left = keys.portName(device.instance);
+  keys.add({
     instance: device.instance,
     setupClass: device.setupClass,
     description: device.description,
@@ -92,6 +92,7 @@ export function startDevice(
     },
     ...(device.parent === undefined ? {} : { parent: device.parent }),
   });
+  claimNumber(registry, port, left);
   const routines = driverRoutines(kernel);
   const status = routines.IoCreateUnprotectedSymbolicLink(linkOf(port), pathOf(device.device));
   // Another link has the name: the port can be reached by its interfaces only.
@@ -103,6 +104,19 @@ export function startDevice(
     );
     if (symbolicLinkName !== undefined) routines.IoSetDeviceInterfaceState(symbolicLinkName, true);
   }
+}
+
+/**
+ * Claims the number of a device's port, and releases that of the one it had before, unless another
+ * device has a port of that name.
+ */
+function claimNumber(registry: RegistryHive, port: string, left: string | undefined): void {
+  const numbers = new ComPortNumbers(registry);
+  const number = serialPortNumber(port);
+  const before = left === undefined ? undefined : serialPortNumber(left);
+  if (number !== undefined) numbers.claim(number);
+  if (left === undefined || before === undefined || before === number) return;
+  if (!new DeviceKeys(registry).usesPort(left)) numbers.release(before);
 }
 
 /** What they do when a device has been pulled out. Open handles stay, and carry nothing more. */

@@ -15,7 +15,7 @@ const NAME_AT: Readonly<Partial<Record<FailingCall, number>>> = {
 };
 
 /** Calls that are about no single name. */
-const OF_ALL: readonly FailingCall[] = ['dosPathToNtPath'];
+const OF_ALL: readonly FailingCall[] = ['deviceTree.list', 'dosPathToNtPath'];
 
 /**
  * Whether a call is about a DOS device, or about all of them.

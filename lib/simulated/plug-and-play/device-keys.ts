@@ -1,3 +1,4 @@
+import { upcase } from '../../names/upcase.js';
 import type { DeviceLocation, DeviceNode } from '../../object-manager/device-tree.js';
 import type { RegistryHive } from '../registry/index.js';
 import { InterfaceStore } from './interface-store.js';
@@ -74,6 +75,11 @@ export class DeviceKeys {
 
   setPortName(instance: string, data: string): void {
     this.#registry.set(parametersOf(instance), 'PortName', { type: 'REG_SZ', data });
+  }
+
+  /** Whether a device, present or not, has a port of that name. */
+  usesPort(name: string): boolean {
+    return this.list([]).some(({ portName }) => upcase(portName ?? '') === upcase(name));
   }
 
   has(instance: string): boolean {

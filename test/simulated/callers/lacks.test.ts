@@ -131,7 +131,7 @@ const OTHERS: readonly CapabilityName[] = [
   ...(['dosDeviceNameRules', 'securityInheritance', 'daclGenericMapping'] as const),
   ...(['forcedCaseInsensitivity', 'linkCollisions', 'queryWithoutReturnedLength'] as const),
   ...(['danglingLinkStatus', 'linkLoops', 'dontReparse', 'createBelowDevice'] as const),
-  ...(['systemRoot', 'printerRedirection', 'arcNames'] as const),
+  ...(['systemRoot', 'printerRedirection', 'arcNames', 'devices', 'comPortDatabase'] as const),
   ...(['createPermanent', 'deviceInterfaces', 'registerDeviceInterfaces'] as const),
   ...(['registerDeviceInterfacesAccess', 'setDeviceInterfaceState'] as const),
 ];
