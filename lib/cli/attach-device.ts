@@ -1,5 +1,5 @@
 import { selectDevice } from '../dos-devices/devices/select-device.js';
-import { type DeviceSelector, parseSelector } from '../dos-devices/devices/selector.js';
+import type { DeviceSelector } from '../dos-devices/devices/selector.js';
 import { DosDevices } from '../dos-devices/dos-devices.js';
 import { equalNames } from '../names/index.js';
 import type { DeviceSpec } from '../simulated/machine/device-spec.js';
@@ -12,15 +12,14 @@ export type Plugging = 'attach' | 'detach';
 
 /**
  * Plugs a device into a machine, or pulls one out.
- * @param given the device: to attach, one that has what a selector says; to detach, the one that it
+ * @param selector the device: to attach, one that has what a selector says; to detach, the one that it
  *   fits
- * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when the selector or the device is invalid
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when the device is invalid
  * @throws {DeviceSelectionError} when it fits no device to detach, or several
  * @throws {CommandError} when the device is not plugged in
  * @throws {NtError} when a device of that instance is there
  */
-export function plugDevice(action: Plugging, given: string, kept: KeptMachine): void {
-  const selector = parseSelector('device', given);
+export function plugDevice(action: Plugging, selector: DeviceSelector, kept: KeptMachine): void {
   if (action === 'attach') {
     kept.machine.attach(specOf(selector));
     return;

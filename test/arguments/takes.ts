@@ -72,6 +72,7 @@ export const TAKES: Readonly<Record<string, Takes>> = {
   ERROR: 'constant',
   GLOBAL_DOS_DEVICES: 'constant',
   GUID_DEVINTERFACE: 'constant',
+  SETUP_CLASS: 'constant',
   IRQL: 'constant',
   OBJ: 'constant',
   OBJECT_PATH_MAX: 'constant',

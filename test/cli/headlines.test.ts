@@ -11,6 +11,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   tree: 'show com4:',
   graph: 'draw names',
   path: 'convert com4:',
+  devices: 'list devices',
   free: 'find a free name',
   wait: 'wait for com4:',
   watch: 'watch names',

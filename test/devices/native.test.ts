@@ -97,12 +97,8 @@ describe.each(places)('devices that are made ($name)', ({ objectManager, maker }
   test('a selector of each key fits the one that it is for', (context) => {
     make(context, ...names);
     for (const [selector, name] of SELECTORS) {
-      const { expected } = dos.define(
-        letterOf(objectManager),
-        { device: selector },
-        { dryRun: true },
-      );
-      expect([selector, upcase(expected[0] ?? '')]).toEqual([selector, upcase(linkOf(MADE[name]))]);
+      const { after } = dos.define(letterOf(objectManager), { device: selector }, { dryRun: true });
+      expect([selector, upcase(after[0] ?? '')]).toEqual([selector, upcase(linkOf(MADE[name]))]);
     }
   });
 

@@ -19,8 +19,10 @@ async function values(): Promise<ReadonlySet<string>> {
 
 /** The objects whose members a page names: `SimulatedMachine` of `SimulatedMachine.fromJSON(text)`. */
 function objectsIn(page: string): readonly string[] {
-  return codeIn(readPage(page)).flatMap((code) => {
-    const [, name] = /^([A-Z]\w*)\.\w+(?:\(|$)/.exec(code) ?? [];
+  // Blocks have back-ticks of their own.
+  const prose = readPage(page).replace(/^```[\s\S]*?^```$/gm, '');
+  return codeIn(prose).flatMap((code) => {
+    const [, name] = /^([A-Z]\w*)\.(?!(?:md|txt)$)\w+(?:\(|$)/.exec(code) ?? [];
     return name === undefined ? [] : [name];
   });
 }

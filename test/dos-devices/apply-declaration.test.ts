@@ -44,7 +44,8 @@ describe('a declaration', () => {
     [{ COM4: { traget: 'X' } }, ['names', 'COM4', 'traget'], '`traget`; did you mean `target`?'],
     [{ COM4: { alias: 'X', folow: 1 } }, ['names', 'COM4', 'folow'], 'did you mean `follow`?'],
     [{ COM4: { alias: 'X', raw: true } }, ['names', 'COM4', 'raw'], '`raw`; it takes `alias`'],
-    [{ COM4: { device: 'X' } }, ['names', 'COM4', 'device'], 'unknown key `device`; it takes'],
+    [{ COM4: { devcie: 'X' } }, ['names', 'COM4', 'devcie'], '`devcie`; did you mean `device`?'],
+    [{ COM4: { cable: 'X' } }, ['names', 'COM4', 'cable'], 'unknown key `cable`; it takes'],
   ])('an unknown key of %j is named', (names, place, said) => {
     expect(() => anna.apply({ names: names as never })).toThrow(
       failing('ERR_DOSDEV_INVALID_ARG_VALUE', { place, message: expect.stringContaining(said) }),

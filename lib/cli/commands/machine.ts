@@ -78,10 +78,13 @@ async function restart(flags: Flags, cli: Cli): Promise<void> {
 
 async function plug(action: Plugging, device: string, flags: Flags, cli: Cli): Promise<void> {
   const { plugDevice } = await import('../attach-device.js');
+  const { parseSelector } = await import('../../dos-devices/devices/selector.js');
+  // A wrong device is wrong wherever the command runs.
+  const selector = parseSelector('device', device);
   await cli.keeping(flags, async (file, machines) => {
     const kept = machines.readMachine(file);
     const before = new DosDevices(kept.process).snapshot();
-    plugDevice(action, device, kept);
+    plugDevice(action, selector, kept);
     await finish(flags, cli, file, machines, before, kept);
   });
 }

@@ -75,10 +75,8 @@ function ofLibrary(error: DosDevError, action: Action | undefined): Failure {
 
 /** The candidates are data here, which is printed as a table. */
 function ofSelection(error: DeviceSelectionError, action: Action | undefined): Failure {
-  const { candidates, problem = error.message } = error;
-  const failure = ofLibrary(error, action);
-  const message = action === undefined ? problem : headline(action, problem, undefined);
-  return { ...failure, message, ...(candidates.length > 0 && { candidates }) };
+  const { candidates } = error;
+  return { ...ofLibrary(error, action), ...(candidates.length > 0 && { candidates }) };
 }
 
 /**

@@ -32,7 +32,7 @@ const KEYS: { readonly [Key in keyof Required<DeviceSpec>]: Check } = {
 export const DEVICE = shapeOf({}, KEYS satisfies Shape);
 
 /**
- * Checks a device that is to be plugged in.
+ * Checks a device before it is plugged in.
  * @param name of the argument, for messages
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`
  */

@@ -85,7 +85,7 @@ export class DeviceBay {
 
   /**
    * Makes the device objects of devices that were plugged in before the machine started.
-   * @param start whether their drivers are to be started, too
+   * @param start also start their drivers
    */
   restart(devices: readonly FullDeviceSpec[], { start }: { readonly start: boolean }): void {
     this.#plugged.clear();

@@ -9,6 +9,8 @@ import type { SymbolicLinkObject } from './objects/index.js';
 
 /** The behaviour of the object manager for which Windows and Wine have different code. */
 export interface ObjectManagerSystem {
+  /** Whether it has the calls of the COM port database. */
+  readonly hasComPortDatabase: boolean;
   /**
    * Whether a create resolves its root before it copies the target, so that an invalid root handle
    * is detected before an unreadable target.

@@ -37,8 +37,9 @@ export class SimulatedComPortDatabase implements ComPortDatabase {
     return new ComPortNumbers(this.#context.namespace.registry);
   }
 
-  claimed(): readonly number[] {
-    return this.#numbers.list();
+  claimed(): readonly number[] | Win32Code {
+    const { hasComPortDatabase } = this.#context.namespace.system;
+    return hasComPortDatabase ? this.#numbers.list() : ERROR.CALL_NOT_IMPLEMENTED;
   }
 
   claim(number: number): Win32Code {
@@ -58,6 +59,8 @@ export class SimulatedComPortDatabase implements ComPortDatabase {
   }
 
   #refusal(number: number): Win32Code {
+    const { hasComPortDatabase } = this.#context.namespace.system;
+    if (!hasComPortDatabase) return ERROR.CALL_NOT_IMPLEMENTED;
     if (number < 1 || number > MOST_COM_PORTS) return ERROR.INVALID_PARAMETER;
     const { mode, token } = this.#context.caller;
     const { elevated, localSystem } = token.identity();

@@ -75,11 +75,16 @@ function checkValue(at: string, value: unknown): void {
   const isType = TYPES.some((name) => name === type) || isTypeNumber(type);
   const part = isType ? 'data' : 'type';
   checkPart(at, part, (it) => {
+    const data: unknown = Reflect.get(value, part);
+    // The place of the one text that is wrong.
+    if (part === 'data' && type === 'REG_MULTI_SZ' && Array.isArray(data)) {
+      for (const [i, text] of data.entries()) checkPart(it, i, (place) => checkString(place, text));
+    }
     const rule =
       part === 'type'
         ? `one of ${TYPES.join(', ')}, or a type's number`
         : `the data of a ${typeof type === 'number' ? 'value, in hexadecimal' : String(type)}`;
-    throw invalidArgValue(it, rule, Reflect.get(value, part));
+    throw invalidArgValue(it, rule, data);
   });
 }
 

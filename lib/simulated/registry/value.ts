@@ -12,7 +12,9 @@ export type RegistryValue =
 
 /** A value as plain data: bytes are text in hexadecimal. */
 export type ValueRecord =
-  | Exclude<RegistryValue, { readonly data: Uint8Array }>
+  | { readonly type: 'REG_SZ'; readonly data: string }
+  | { readonly type: 'REG_DWORD'; readonly data: number }
+  | { readonly type: 'REG_MULTI_SZ'; readonly data: readonly string[] }
   | { readonly type: 'REG_BINARY' | number; readonly data: string };
 
 export function formatValue(value: RegistryValue): ValueRecord {
