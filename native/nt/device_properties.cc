@@ -27,7 +27,7 @@ std::optional<std::vector<wchar_t>> readGrowing(Query query) {
     const DWORD bytes = static_cast<DWORD>(units * sizeof(wchar_t));
     if (query(reinterpret_cast<BYTE*>(buffer.data()), bytes, &needed) != FALSE) return buffer;
     if (GetLastError() != ERROR_INSUFFICIENT_BUFFER) return std::nullopt;
-    units = std::max(units * 2, needed / sizeof(wchar_t) + 1);
+    units = std::max<std::size_t>(units * 2, needed / sizeof(wchar_t) + 1);
   }
   return std::nullopt;
 }
