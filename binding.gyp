@@ -28,6 +28,7 @@
       "native/nt/directory_listing.cc",
       "native/nt/dos_device.cc",
       "native/nt/dos_path.cc",
+      "native/nt/guid_text.cc",
       "native/nt/identity.cc",
       "native/nt/link_target.cc",
       "native/nt/network.cc",

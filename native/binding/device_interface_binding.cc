@@ -1,4 +1,3 @@
-#include <cstdint>
 #include <string>
 
 #include "arguments.h"
@@ -16,14 +15,10 @@ Napi::Value listDeviceInterfacesCall(const Napi::CallbackInfo& info) {
   const auto answer =
       listDeviceInterfaces(guidArgument(apiOf(info), info[0], "interfaceClassGuid"));
   if (answer.error != ERROR_SUCCESS) return codeValue(env, answer.error);
-  Napi::Array array = Napi::Array::New(env, answer.interfaces.size());
-  std::uint32_t at = 0;
-  for (const DeviceInterface& one : answer.interfaces) {
-    const Napi::HandleScope scope(env);
-    array.Set(at++, tupleValue(env, {textValue(env, one.path), textValue(env, one.deviceInstance),
-                                     Napi::Boolean::New(env, one.enabled)}));
-  }
-  return array;
+  return arrayValue(env, answer.interfaces, [env](const DeviceInterface& one) {
+    return tupleValue(env, {textValue(env, one.path), textValue(env, one.deviceInstance),
+                            Napi::Boolean::New(env, one.enabled)});
+  });
 }
 
 Napi::Value registerDeviceInterfaceCall(const Napi::CallbackInfo& info) {

@@ -7,6 +7,7 @@
 #include "guid_argument.h"
 #include "nt/com_port_database.h"
 #include "nt/device_tree.h"
+#include "nt/guid_text.h"
 #include "values.h"
 
 namespace dosdev {
@@ -14,10 +15,7 @@ namespace dosdev {
 namespace {
 
 Napi::Value textsValue(Napi::Env env, const std::vector<std::wstring>& texts) {
-  Napi::Array array = Napi::Array::New(env, texts.size());
-  std::uint32_t at = 0;
-  for (const std::wstring& text : texts) array.Set(at++, textValue(env, text));
-  return array;
+  return arrayValue(env, texts, [env](const std::wstring& text) { return textValue(env, text); });
 }
 
 Napi::Value locationValue(Napi::Env env, const DeviceLocation& location) {
@@ -25,15 +23,9 @@ Napi::Value locationValue(Napi::Env env, const DeviceLocation& location) {
       env, {optionalTextValue(env, location.information), textsValue(env, location.paths)});
 }
 
-Napi::Value interfacesValue(Napi::Env env, const std::vector<InterfaceOfDevice>& interfaces) {
-  Napi::Array array = Napi::Array::New(env, interfaces.size());
-  std::uint32_t at = 0;
-  for (const InterfaceOfDevice& one : interfaces) {
-    array.Set(at++, tupleValue(env, {textValue(env, one.path),
-                                     textValue(env, guidText(one.interfaceClass)),
-                                     Napi::Boolean::New(env, one.enabled)}));
-  }
-  return array;
+Napi::Value interfaceValue(Napi::Env env, const InterfaceOfDevice& one) {
+  return tupleValue(env, {textValue(env, one.path), textValue(env, guidText(one.interfaceClass)),
+                          Napi::Boolean::New(env, one.enabled)});
 }
 
 Napi::Value nodeValue(Napi::Env env, const DeviceNode& node) {
@@ -53,7 +45,9 @@ Napi::Value nodeValue(Napi::Env env, const DeviceNode& node) {
   object.Set("location", locationValue(env, node.location));
   object.Set("parent", optionalTextValue(env, node.parent));
   object.Set("parentLocation", locationValue(env, node.parentLocation));
-  object.Set("interfaces", interfacesValue(env, node.interfaces));
+  object.Set("interfaces", arrayValue(env, node.interfaces, [env](const InterfaceOfDevice& one) {
+               return interfaceValue(env, one);
+             }));
   return object;
 }
 
@@ -64,13 +58,8 @@ Napi::Value listDevicesCall(const Napi::CallbackInfo& info) {
   const std::vector<GUID> interfaceClasses = guidsArgument(api, info[1], "interfaceClasses");
   const DeviceList answer = listDevices(setupClasses, interfaceClasses);
   if (answer.error != ERROR_SUCCESS) return codeValue(env, answer.error);
-  Napi::Array array = Napi::Array::New(env, answer.devices.size());
-  std::uint32_t at = 0;
-  for (const DeviceNode& node : answer.devices) {
-    const Napi::HandleScope scope(env);
-    array.Set(at++, nodeValue(env, node));
-  }
-  return array;
+  return arrayValue(env, answer.devices,
+                    [env](const DeviceNode& node) { return nodeValue(env, node); });
 }
 
 /** Wine's msports.dll has stubs that end the process. */
@@ -81,10 +70,7 @@ Napi::Value claimedComPortsCall(const Napi::CallbackInfo& info) {
   if (!hasComPortDatabase(info)) return codeValue(env, ERROR_CALL_NOT_IMPLEMENTED);
   const ClaimedComPorts answer = claimedComPorts();
   if (answer.error != ERROR_SUCCESS) return codeValue(env, answer.error);
-  Napi::Array array = Napi::Array::New(env, answer.numbers.size());
-  std::uint32_t at = 0;
-  for (const DWORD number : answer.numbers) array.Set(at++, codeValue(env, number));
-  return array;
+  return arrayValue(env, answer.numbers, [env](DWORD number) { return codeValue(env, number); });
 }
 
 Napi::Value claimComPortCall(const Napi::CallbackInfo& info) {

@@ -1,11 +1,11 @@
 #include "guid_argument.h"
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "arguments.h"
+#include "nt/guid_text.h"
 #include "nt/nt_status.h"
 #include "nt/unicode_string.h"
 
@@ -13,8 +13,6 @@ namespace dosdev {
 
 namespace {
 
-/** In braces. */
-constexpr std::size_t kGuidUnits = 38;
 constexpr std::uint32_t kMostGuids = 64;
 
 }  // namespace

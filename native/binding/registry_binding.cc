@@ -1,4 +1,3 @@
-#include <cstdint>
 #include <string>
 
 #include "arguments.h"
@@ -32,27 +31,18 @@ Napi::Value readRegistryValuesCall(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   const auto answer = readRegistryValues(nameArgument(info[0], "key"));
   if (answer.error != ERROR_SUCCESS) return codeValue(env, answer.error);
-  Napi::Array array = Napi::Array::New(env, answer.values.size());
-  std::uint32_t at = 0;
-  for (const RegistryValue& value : answer.values) {
-    const Napi::HandleScope scope(env);
-    array.Set(at++, tupleValue(env, {textValue(env, value.name), codeValue(env, value.type),
-                                     bytesValue(env, value.data)}));
-  }
-  return array;
+  return arrayValue(env, answer.values, [env](const RegistryValue& value) {
+    return tupleValue(
+        env, {textValue(env, value.name), codeValue(env, value.type), bytesValue(env, value.data)});
+  });
 }
 
 Napi::Value readRegistryKeysCall(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   const auto answer = readRegistryKeys(nameArgument(info[0], "key"));
   if (answer.error != ERROR_SUCCESS) return codeValue(env, answer.error);
-  Napi::Array array = Napi::Array::New(env, answer.names.size());
-  std::uint32_t at = 0;
-  for (const std::wstring& name : answer.names) {
-    const Napi::HandleScope scope(env);
-    array.Set(at++, textValue(env, name));
-  }
-  return array;
+  return arrayValue(env, answer.names,
+                    [env](const std::wstring& name) { return textValue(env, name); });
 }
 
 Napi::Value writeRegistryValueCall(const Napi::CallbackInfo& info) {

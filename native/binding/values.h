@@ -27,6 +27,18 @@ Napi::Value optionalTextValue(Napi::Env env, const std::optional<std::wstring>& 
 /** A Uint8Array with a copy of them. */
 Napi::Value bytesValue(Napi::Env env, const std::vector<std::byte>& bytes);
 Napi::Value tupleValue(Napi::Env env, std::initializer_list<Napi::Value> elements);
+/** An array of what `valueOf(item)` makes of each item. */
+template <class Items, class ValueOf>
+Napi::Array arrayValue(Napi::Env env, const Items& items, ValueOf valueOf) {
+  Napi::Array array = Napi::Array::New(env, items.size());
+  std::uint32_t at = 0;
+  for (const auto& item : items) {
+    // A scope each: a list may have more items than there should be open references.
+    const Napi::HandleScope scope(env);
+    array.Set(at++, valueOf(item));
+  }
+  return array;
+}
 /** Names and type names in turn. `entries` has `size()` and `[]`. */
 template <class Entries>
 Napi::Value entriesValue(Napi::Env env, const Entries& entries) {

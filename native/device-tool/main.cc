@@ -6,23 +6,16 @@
 #include <string>
 #include <vector>
 
+#include "nt/device_property_keys.h"
+#include "nt/dll_export.h"
 #include "nt/setup_api.h"
 // After it.
-#include <devpropdef.h>
 #include <objbase.h>
 
 namespace {
 
 constexpr GUID kPorts = {
     0x4d36e978, 0xe325, 0x11ce, {0xbf, 0xc1, 0x08, 0x00, 0x2b, 0xe1, 0x03, 0x18}};
-constexpr GUID kDeviceProperties = {
-    0xa45c254e, 0xdf1c, 0x4efd, {0x80, 0x20, 0x67, 0xd1, 0x46, 0xa8, 0x50, 0xe0}};
-constexpr DEVPROPKEY kLocationPaths = {kDeviceProperties, 37};
-constexpr DEVPROPKEY kParent = {
-    {0x4340a6c5, 0x93fa, 0x4706, {0x97, 0x2c, 0x7b, 0x64, 0x80, 0x08, 0xa5, 0xa7}}, 8};
-constexpr DEVPROPKEY kContainerId = {
-    {0x8c7ed206, 0x3f8a, 0x4827, {0xb3, 0xab, 0xae, 0x9e, 0x1f, 0xae, 0xfc, 0x6c}}, 2};
-
 /** A failed call ends the program. */
 struct Failed {
   const char* call;
@@ -93,11 +86,11 @@ class Device {
     if (key == L"port") return setPort(value);
     if (key == L"interface") return makeInterface(guidOf(value));
     if (key == L"parent") {
-      return setProperty(kParent, DEVPROP_TYPE_STRING, bytesOf(value), sizeOf(value, true));
+      return setProperty(dosdev::kParent, DEVPROP_TYPE_STRING, bytesOf(value), sizeOf(value, true));
     }
     if (key == L"container") {
       const GUID guid = guidOf(value);
-      return setProperty(kContainerId, DEVPROP_TYPE_GUID, reinterpret_cast<const BYTE*>(&guid),
+      return setProperty(dosdev::kContainerId, DEVPROP_TYPE_GUID, reinterpret_cast<const BYTE*>(&guid),
                          sizeof guid);
     }
     throw Failed{"unknown key", 0};
@@ -113,7 +106,7 @@ class Device {
     }
     if (!paths_.empty()) {
       const std::wstring list = multiString(paths_);
-      setProperty(kLocationPaths, DEVPROP_TYPE_STRING_LIST, bytesOf(list), sizeOf(list, false));
+      setProperty(dosdev::kLocationPaths, DEVPROP_TYPE_STRING_LIST, bytesOf(list), sizeOf(list, false));
     }
   }
 
@@ -137,8 +130,7 @@ class Device {
     using Set = BOOL(WINAPI*)(HDEVINFO, SP_DEVINFO_DATA*, const DEVPROPKEY*, DEVPROPTYPE,
                               const BYTE*, DWORD, DWORD);
     const HMODULE module = GetModuleHandleW(L"setupapi.dll");
-    const auto set = reinterpret_cast<Set>(
-        reinterpret_cast<void*>(GetProcAddress(module, "SetupDiSetDevicePropertyW")));
+    const auto set = dosdev::findExport<Set>(module, "SetupDiSetDevicePropertyW");
     check(set != nullptr, "GetProcAddress");
     check(set(set_.get(), &device_, &key, type, data, bytes, 0), "SetupDiSetDevicePropertyW");
   }

@@ -3,6 +3,8 @@
 #include <memory>
 #include <type_traits>
 
+#include "dll_export.h"
+
 namespace dosdev {
 
 namespace {
@@ -28,16 +30,10 @@ struct ComPortApi {
     // From the system's own folder only. Never freed: others may have it loaded too.
     const HMODULE module = LoadLibraryExW(L"msports.dll", nullptr, LOAD_LIBRARY_SEARCH_SYSTEM32);
     if (module == nullptr) return;
-    complete = find(module, "ComDBOpen", open) && find(module, "ComDBClose", close) &&
-               find(module, "ComDBGetCurrentPortUsage", usage) &&
-               find(module, "ComDBClaimPort", claim) && find(module, "ComDBReleasePort", release);
-  }
-
-  template <class Function>
-  static bool find(HMODULE module, const char* name, Function& function) {
-    // By way of void*: compilers warn of a cast between unlike function types.
-    function = reinterpret_cast<Function>(reinterpret_cast<void*>(GetProcAddress(module, name)));
-    return function != nullptr;
+    complete = findExport(module, "ComDBOpen", open) && findExport(module, "ComDBClose", close) &&
+               findExport(module, "ComDBGetCurrentPortUsage", usage) &&
+               findExport(module, "ComDBClaimPort", claim) &&
+               findExport(module, "ComDBReleasePort", release);
   }
 
   static const ComPortApi* get() {

@@ -1,29 +1,16 @@
 #include "device_tree.h"
 
-#include <cwchar>
 #include <map>
 #include <utility>
 
 #include "device_properties.h"
+#include "device_property_keys.h"
+#include "guid_text.h"
 #include "setup_api.h"
 
 namespace dosdev {
 
 namespace {
-
-// By value: <devpkey.h> declares them for <initguid.h>, which would define them in each object
-// file. Source: Microsoft, "DEVPKEY_Device_LocationPaths", "DEVPKEY_Device_Parent",
-// "DEVPKEY_Device_ContainerId", "DEVPKEY_Device_LocationInfo".
-constexpr GUID kDeviceProperties = {
-    0xa45c254e, 0xdf1c, 0x4efd, {0x80, 0x20, 0x67, 0xd1, 0x46, 0xa8, 0x50, 0xe0}};
-constexpr DEVPROPKEY kLocationInfo = {kDeviceProperties, 15};
-constexpr DEVPROPKEY kLocationPaths = {kDeviceProperties, 37};
-constexpr DEVPROPKEY kParent = {
-    {0x4340a6c5, 0x93fa, 0x4706, {0x97, 0x2c, 0x7b, 0x64, 0x80, 0x08, 0xa5, 0xa7}}, 8};
-constexpr DEVPROPKEY kContainerId = {
-    {0x8c7ed206, 0x3f8a, 0x4827, {0xb3, 0xab, 0xae, 0x9e, 0x1f, 0xae, 0xfc, 0x6c}}, 2};
-
-constexpr std::size_t kGuidUnits = 38;
 
 /** Calls `visit(device, instance)` for each device of a set. @returns the Win32 error */
 template <class Visit>
@@ -155,15 +142,6 @@ class Collection {
 };
 
 }  // namespace
-
-std::wstring guidText(const GUID& guid) {
-  wchar_t text[kGuidUnits + 1] = {};
-  const int units =
-      std::swprintf(text, kGuidUnits + 1, L"{%08lx-%04x-%04x-%02x%02x-%02x%02x%02x%02x%02x%02x}",
-                    guid.Data1, guid.Data2, guid.Data3, guid.Data4[0], guid.Data4[1], guid.Data4[2],
-                    guid.Data4[3], guid.Data4[4], guid.Data4[5], guid.Data4[6], guid.Data4[7]);
-  return units == static_cast<int>(kGuidUnits) ? std::wstring(text) : std::wstring();
-}
 
 DeviceList listDevices(const std::vector<GUID>& setupClasses,
                        const std::vector<GUID>& interfaceClasses) {

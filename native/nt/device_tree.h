@@ -54,9 +54,6 @@ struct DeviceNode {
   std::vector<InterfaceOfDevice> interfaces;
 };
 
-/** In braces, with its letters in lower case. */
-std::wstring guidText(const GUID& guid);
-
 struct DeviceList {
   /** 0 if `devices` is the result. */
   DWORD error = ERROR_SUCCESS;

@@ -1,5 +1,7 @@
 #include "network.h"
 
+#include "dll_export.h"
+
 namespace dosdev {
 
 namespace {
@@ -14,10 +16,9 @@ HMODULE router() {
 }
 
 template <class Function>
-Function find(const char* name) {
+Function findInRouter(const char* name) {
   const HMODULE module = router();
-  if (module == nullptr) return nullptr;
-  return reinterpret_cast<Function>(reinterpret_cast<void*>(GetProcAddress(module, name)));
+  return module == nullptr ? nullptr : findExport<Function>(module, name);
 }
 
 bool hasNul(const std::wstring& text) { return text.find(L'\0') != std::wstring::npos; }
@@ -27,7 +28,7 @@ bool hasNul(const std::wstring& text) { return text.find(L'\0') != std::wstring:
 DWORD redirectDevice(const std::wstring& local, const std::wstring& remote) {
   if (hasNul(local)) return ERROR_BAD_DEVICE;
   if (hasNul(remote)) return ERROR_BAD_NET_NAME;
-  const auto add = find<WNetAddConnection2Fn>("WNetAddConnection2W");
+  const auto add = findInRouter<WNetAddConnection2Fn>("WNetAddConnection2W");
   if (add == nullptr) return ERROR_CALL_NOT_IMPLEMENTED;
   // The structure asks for text that may be written to.
   std::wstring localName = local;
@@ -41,7 +42,7 @@ DWORD redirectDevice(const std::wstring& local, const std::wstring& remote) {
 
 DWORD endRedirection(const std::wstring& local) {
   if (hasNul(local)) return ERROR_NOT_CONNECTED;
-  const auto cancel = find<WNetCancelConnection2Fn>("WNetCancelConnection2W");
+  const auto cancel = findInRouter<WNetCancelConnection2Fn>("WNetCancelConnection2W");
   if (cancel == nullptr) return ERROR_CALL_NOT_IMPLEMENTED;
   return cancel(local.c_str(), 0, FALSE);
 }

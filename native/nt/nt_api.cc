@@ -3,20 +3,16 @@
 #include <stdexcept>
 #include <string>
 
+#include "dll_export.h"
+
 namespace dosdev {
 
 namespace {
 
 template <class Function>
-Function find(HMODULE module, const char* name) {
-  // By way of void*: compilers warn of a cast between unlike function types.
-  return reinterpret_cast<Function>(reinterpret_cast<void*>(GetProcAddress(module, name)));
-}
-
-template <class Function>
 void require(HMODULE module, const char* name, Function& function) {
-  function = find<Function>(module, name);
-  if (function == nullptr) throw std::runtime_error(std::string("ntdll.dll lacks ") + name);
+  if (!findExport(module, name, function))
+    throw std::runtime_error(std::string("ntdll.dll lacks ") + name);
 }
 
 }  // namespace
@@ -44,10 +40,10 @@ NtApi NtApi::load() {
   require(api.ntdll, "RtlGUIDFromString", api.guidFromString);
   require(api.ntdll, "RtlDosPathNameToNtPathName_U", api.dosPathToNtPath);
   require(api.ntdll, "RtlFreeUnicodeString", api.freeUnicodeString);
-  api.dosPathToNtPathWithStatus = find<RtlDosPathNameToNtPathNameWithStatusFn>(
+  api.dosPathToNtPathWithStatus = findExport<RtlDosPathNameToNtPathNameWithStatusFn>(
       api.ntdll, "RtlDosPathNameToNtPathName_U_WithStatus");
-  api.makePermanent = find<NtChangeLifetimeFn>(api.ntdll, "NtMakePermanentObject");
-  const auto wineGetVersion = find<WineGetVersionFn>(api.ntdll, "wine_get_version");
+  api.makePermanent = findExport<NtChangeLifetimeFn>(api.ntdll, "NtMakePermanentObject");
+  const auto wineGetVersion = findExport<WineGetVersionFn>(api.ntdll, "wine_get_version");
   if (wineGetVersion != nullptr) api.wineVersion = wineGetVersion();
   return api;
 }

@@ -4,16 +4,11 @@
 #include <cstddef>
 #include <vector>
 
+#include "dll_export.h"
+
 namespace dosdev {
 
 namespace {
-
-template <class Function>
-bool find(HMODULE module, const char* name, Function& function) {
-  // By way of void*: compilers warn of a cast between unlike function types.
-  function = reinterpret_cast<Function>(reinterpret_cast<void*>(GetProcAddress(module, name)));
-  return function != nullptr;
-}
 
 struct LoadedSetupApi {
   SetupApi api;
@@ -23,18 +18,18 @@ struct LoadedSetupApi {
     // From the system's own folder only. Never freed: it may have threads of its own by now.
     const HMODULE module = LoadLibraryExW(L"setupapi.dll", nullptr, LOAD_LIBRARY_SEARCH_SYSTEM32);
     if (module == nullptr) return;
-    complete = find(module, "SetupDiCreateDeviceInfoList", api.createList) &&
-               find(module, "SetupDiDestroyDeviceInfoList", api.destroyList) &&
-               find(module, "SetupDiGetClassDevsW", api.getClassDevices) &&
-               find(module, "SetupDiEnumDeviceInterfaces", api.enumInterfaces) &&
-               find(module, "SetupDiGetDeviceInterfaceDetailW", api.getInterfaceDetail) &&
-               find(module, "SetupDiGetDeviceInstanceIdW", api.getInstanceId) &&
-               find(module, "SetupDiOpenDeviceInfoW", api.openDevice) &&
-               find(module, "SetupDiCreateDeviceInterfaceW", api.createInterface) &&
-               find(module, "SetupDiEnumDeviceInfo", api.enumDevices) &&
-               find(module, "SetupDiGetDeviceRegistryPropertyW", api.getRegistryProperty) &&
-               find(module, "SetupDiGetDevicePropertyW", api.getProperty) &&
-               find(module, "SetupDiOpenDevRegKey", api.openDeviceKey);
+    complete = findExport(module, "SetupDiCreateDeviceInfoList", api.createList) &&
+               findExport(module, "SetupDiDestroyDeviceInfoList", api.destroyList) &&
+               findExport(module, "SetupDiGetClassDevsW", api.getClassDevices) &&
+               findExport(module, "SetupDiEnumDeviceInterfaces", api.enumInterfaces) &&
+               findExport(module, "SetupDiGetDeviceInterfaceDetailW", api.getInterfaceDetail) &&
+               findExport(module, "SetupDiGetDeviceInstanceIdW", api.getInstanceId) &&
+               findExport(module, "SetupDiOpenDeviceInfoW", api.openDevice) &&
+               findExport(module, "SetupDiCreateDeviceInterfaceW", api.createInterface) &&
+               findExport(module, "SetupDiEnumDeviceInfo", api.enumDevices) &&
+               findExport(module, "SetupDiGetDeviceRegistryPropertyW", api.getRegistryProperty) &&
+               findExport(module, "SetupDiGetDevicePropertyW", api.getProperty) &&
+               findExport(module, "SetupDiOpenDevRegKey", api.openDeviceKey);
   }
 };
 
