@@ -87,3 +87,18 @@ function caught(call: () => unknown): DeviceSelectionError {
   }
   throw new Error('nothing was thrown');
 }
+
+test('names that lead to a port by its device are among those that lead to it', () => {
+  const { dos } = simulate({ attached: [{ ...FTDI, port: 'COM37' }, { serial: 'B1' }] });
+  dos.define('COM4', { device: 'serial=A50285BI' });
+  dos.alias('COM5', 'COM37');
+  const leading = (leadsTo: string) => dos.list({ leadsTo }).map(({ name }) => name);
+  const names = ['COM37', 'COM4', 'COM5'];
+  for (const name of names) {
+    expect(leading(name).filter((it) => it.startsWith('COM'))).toEqual(
+      expect.arrayContaining(names),
+    );
+    expect(leading(name)).not.toContain('COM3');
+  }
+  expect(leading('\\Device\\USBPDO-0')).toEqual(leading('COM37'));
+});

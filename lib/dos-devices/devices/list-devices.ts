@@ -1,12 +1,11 @@
 import { guidArgument } from '../../names/guid-argument.js';
 import { dosDevicePath, upcase } from '../../names/index.js';
-import { GUID_DEVINTERFACE } from '../../object-manager/device-interfaces.js';
-import { type DeviceNode, SETUP_CLASS } from '../../object-manager/device-tree.js';
+import type { DeviceNode } from '../../object-manager/device-tree.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { SERIALCOMM_KEY } from '../../object-manager/registry-keys.js';
 import { visibleScopes } from '../../object-manager/scope.js';
 import { NtError } from '../../status/index.js';
 import { follow } from '../read/resolve.js';
+import { endsOf, portDevices, portNodes } from './port-nodes.js';
 import type { Device, DevicePort } from './types.js';
 import { usbIdentityOf } from './usb-identity.js';
 
@@ -21,8 +20,6 @@ export interface DevicesOptions {
   readonly present?: boolean;
 }
 
-const PORT_INTERFACES = [GUID_DEVINTERFACE.COMPORT, GUID_DEVINTERFACE.PARALLEL];
-
 /**
  * Lists devices, in the order of their ports' names, with the MS-DOS device names that lead to each.
  * @throws {NtError} `STATUS_NOT_SUPPORTED` where devices cannot be listed
@@ -31,20 +28,16 @@ export function listDevices(
   objectManager: ObjectManager,
   { class: wanted = 'ports', present = true }: DevicesOptions = {},
 ): readonly Device[] {
-  const isPorts = wanted === 'ports';
-  const guid = isPorts ? undefined : guidArgument('options.class', wanted);
-  const interfaceClasses = guid === undefined ? PORT_INTERFACES : [guid, ...PORT_INTERFACES];
-  const nodes = objectManager.deviceTree.list(isPorts ? [SETUP_CLASS.PORTS] : [], interfaceClasses);
-  if (typeof nodes === 'number') throw new NtError(nodes, { syscall: 'SetupDiGetClassDevsW' });
-  const listed = nodes
+  const guid = wanted === 'ports' ? undefined : guidArgument('options.class', wanted);
+  const nodes = portNodes(objectManager, guid);
+  const names = namesByEnd(objectManager);
+  const ports = portDevices(objectManager, nodes);
+  return nodes
     .filter((node) => node.present || !present)
     .filter(
       ({ interfaces }) => guid === undefined || interfaces.some((it) => it.interfaceClass === guid),
-    );
-  const names = namesByEnd(objectManager);
-  const ports = portDevices(objectManager, nodes);
-  return listed
-    .map((node) => deviceOf(node, ports, names))
+    )
+    .map((node) => deviceOf(node, ports, namesOf(node, endsOf(objectManager, node, ports), names)))
     .sort((a, b) => collator.compare(orderOf(a), orderOf(b)));
 }
 
@@ -58,15 +51,14 @@ function orderOf({ port, instance }: Device): string {
 function deviceOf(
   node: DeviceNode,
   ports: ReadonlyMap<string, string>,
-  names: ReadonlyMap<string, readonly string[]>,
+  names: readonly string[],
 ): Device {
   const { instance, present, friendlyName, description, manufacturer, service } = node;
-  const { hardwareIds, containerId, portName, interfaces, physicalDeviceObject } = node;
+  const { hardwareIds, containerId, portName, interfaces } = node;
   const usb = usbIdentityOf(node);
   const device = present && portName !== undefined ? ports.get(upcase(portName)) : undefined;
   const port: DevicePort | undefined =
     portName === undefined ? undefined : { name: portName, ...(device && { device }) };
-  const ends = [device, present ? physicalDeviceObject : undefined];
   const location = node.location.information ?? node.parentLocation.information;
   const paths = [...node.location.paths, ...node.parentLocation.paths];
   return withoutAbsent({
@@ -87,20 +79,18 @@ function deviceOf(
       classGuid: interfaceClass,
       enabled,
     })),
-    names: namesOf(ends, portName, interfaces, names),
+    names,
   });
 }
 
+/** The names that end at a device, its port's own first, without the links of its interfaces. */
 function namesOf(
-  ends: readonly (string | undefined)[],
-  own: string | undefined,
-  interfaces: DeviceNode['interfaces'],
+  { portName: own, interfaces }: DeviceNode,
+  ends: readonly string[],
   names: ReadonlyMap<string, readonly string[]>,
 ): readonly string[] {
-  const links = new Set(
-    interfaces.map(({ symbolicLinkName }) => upcase(dosName(symbolicLinkName))),
-  );
-  const found = ends.flatMap((end) => (end === undefined ? [] : (names.get(upcase(end)) ?? [])));
+  const links = new Set(interfaces.map((it) => upcase(dosName(it.symbolicLinkName))));
+  const found = ends.flatMap((end) => names.get(end) ?? []);
   const all = [...new Set(found)].filter((name) => !links.has(upcase(name)));
   const isOwn = (name: string) => upcase(name) === upcase(own ?? '');
   return [...all.filter(isOwn), ...all.filter((name) => !isOwn(name)).sort(collator.compare)];
@@ -108,28 +98,6 @@ function namesOf(
 
 function dosName(path: string): string {
   return path.slice(dosDevicePath('').length);
-}
-
-/**
- * The serial ports that are there: each device's object path, by the port's name. A name that
- * several devices have is left out: nothing says which of them it leads to.
- */
-function portDevices(
-  { registry }: ObjectManager,
-  nodes: readonly DeviceNode[],
-): ReadonlyMap<string, string> {
-  const values = registry.strings(SERIALCOMM_KEY);
-  if (typeof values === 'number') return new Map();
-  const users = new Map<string, number>();
-  for (const { present, portName } of nodes) {
-    const name = upcase(portName ?? '');
-    if (present) users.set(name, (users.get(name) ?? 0) + 1);
-  }
-  return new Map(
-    values
-      .map(([device, name]) => [upcase(name), device] as const)
-      .filter(([name]) => users.get(name) === 1),
-  );
 }
 
 /** Every name that this caller sees, by the object path at which it ends. */

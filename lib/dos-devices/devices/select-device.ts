@@ -1,11 +1,9 @@
-import { GUID_DEVINTERFACE } from '../../object-manager/device-interfaces.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { DeviceSelectionError } from './errors.js';
 import { listDevices } from './list-devices.js';
+import { PORT_INTERFACES } from './port-nodes.js';
 import { type DeviceSelector, fitsSelector, selectorText } from './selector.js';
 import type { Device } from './types.js';
-
-const PORTS: ReadonlySet<string> = new Set([GUID_DEVINTERFACE.COMPORT, GUID_DEVINTERFACE.PARALLEL]);
 
 /**
  * Finds the one device that fits: of those that are present; if none does, of those that were there
@@ -39,7 +37,7 @@ export function selectDevice(objectManager: ObjectManager, selector: DeviceSelec
  */
 export function devicePath(objectManager: ObjectManager, selector: DeviceSelector): string {
   const device = selectDevice(objectManager, selector);
-  const ports = device.interfaces.filter(({ classGuid }) => PORTS.has(classGuid));
+  const ports = device.interfaces.filter(({ classGuid }) => PORT_INTERFACES.includes(classGuid));
   const found = ports.find(({ enabled }) => enabled) ?? ports[0];
   if (found !== undefined) return found.link;
   throw new DeviceSelectionError('ERR_DOSDEV_NO_INTERFACE', selectorText(selector), [device], {

@@ -9,6 +9,7 @@ import {
 import type { ObjectManager } from '../../object-manager/index.js';
 import { linkPath, type Scope } from '../../object-manager/scope.js';
 import type { NtStatus } from '../../status/index.js';
+import { sameDevice } from '../devices/port-nodes.js';
 import type { TargetOf } from './classifier.js';
 import { follow, type NamespaceReader, type Resolution, startPath } from './resolve.js';
 
@@ -36,10 +37,14 @@ export function leadingTo(
   const end = endOf(goal);
   if (end === undefined) return () => false;
   const mayHaveParts = goal.end !== 'directory';
+  // A port's own name and its interface end at two objects of one device.
+  const ends = [end, ...(goal.end === 'device' ? sameDevice(objectManager, end) : [])];
   return ({ name, scope }) => {
     const other = endOf(follow(reader, linkPath(objectManager, name, scope)));
     if (other === undefined) return false;
-    return equalNames(other, end) || (mayHaveParts && startsWithName(other, end + SEPARATOR));
+    return ends.some((one) => {
+      return equalNames(other, one) || (mayHaveParts && startsWithName(other, one + SEPARATOR));
+    });
   };
 }
 
