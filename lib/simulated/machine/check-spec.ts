@@ -17,6 +17,7 @@ import { type Check, listOf, orName, shapeOf, text } from './check-shapes.js';
 import { fullSpec } from './full-spec.js';
 import {
   defaultInstance,
+  deviceName,
   type FullMachineSpec,
   type MachineSpec,
   OWN_DEVICES,
@@ -93,7 +94,7 @@ function checkUnique(name: string, spec: FullMachineSpec, given: MachineSpec): v
     const isName = Array.isArray(list) && typeof list[i] === 'string';
     return isName ? [part, i] : [part, i, key];
   };
-  const { volumes, serialPorts, parallelPorts } = { ...PLAIN_PC, ...spec };
+  const { volumes, serialPorts, parallelPorts, attached } = { ...PLAIN_PC, ...spec };
   const devices = OWN_DEVICES.map(ownedByAll);
   const names = OWN_NAMES.map(ownedByAll);
   const instances: Owned[] = [];
@@ -117,6 +118,18 @@ function checkUnique(name: string, spec: FullMachineSpec, given: MachineSpec): v
   };
   addPorts('serialPorts', serialPorts);
   addPorts('parallelPorts', parallelPorts);
+  // Not the names of their ports: two drivers may be told to use the same, and one cannot.
+  for (const [i, it] of attached.entries()) {
+    const isGiven = given.attached?.[i]?.instance !== undefined;
+    const place = isGiven ? ['attached', i, 'instance'] : ['attached', i];
+    instances.push({ value: it.instance, place });
+    for (const key of ['device', 'physicalDeviceObject'] as const) {
+      const value = it[key];
+      if (value !== undefined) {
+        devices.push({ value: deviceName(value), place: ['attached', i, key] });
+      }
+    }
+  }
   // Defaults come first, so that messages name the given value, which the caller can change.
   for (const owned of [devices, names, [...defaults, ...instances]]) checkDifferent(name, owned);
   const listed = Object.keys(spec.dosDevices ?? {});

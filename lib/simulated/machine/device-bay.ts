@@ -58,8 +58,10 @@ export class DeviceBay {
       );
     }
     const device = nameDevice(booted, spec);
-    for (const name of [device.device, device.physicalDeviceObject]) {
-      if (booted.devices.find(name, true) === undefined) continue;
+    const objects = [device.device, device.physicalDeviceObject];
+    for (const [i, name] of objects.entries()) {
+      const isOther = objects.slice(0, i).some((other) => upcase(other) === upcase(name));
+      if (!isOther && booted.devices.find(name, true) === undefined) continue;
       throw collision(`\\Device\\${name}`, 'a device object has that name', 'choose another name');
     }
     this.#enumerate(device);
