@@ -262,6 +262,11 @@ describe.each(backends)('transactions around awaits: $name', (backend) => {
         // biome-ignore lint/suspicious/noThenProperty: what some libraries return
         return { then: (_: unknown, reject: (reason: Error) => void) => reject(new Error('no')) };
       },
+      (transaction: Transaction) => {
+        transaction.define(name, A);
+        // biome-ignore lint/suspicious/noThenProperty: a thenable may be a function
+        return Object.assign(() => {}, { then: () => {} });
+      },
     ];
     for (const callback of promising) {
       expect(() => dos.transaction(callback as unknown as () => void)).toThrow(
@@ -277,6 +282,10 @@ describe.each(backends)('transactions around awaits: $name', (backend) => {
     expect(namespaceOf(backend)).toEqual(before);
     const [word] = ['then'] as const;
     expect(dos.transaction(() => ({ [word]: 'a word' }))).toEqual({ [word]: 'a word' });
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    expect(dos.transaction(() => [proxy])).toHaveLength(1);
+    dos.transaction(() => proxy);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { checkFunction, checkOptions } from '../../arguments/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
+import { isRevoked } from '../../status/revoked.js';
 import { OPTIONS } from '../options.js';
 import { TransactionError } from './errors.js';
 import { Journal, journalFile } from './journal.js';
@@ -82,8 +83,8 @@ export function commit(transaction: OpenTransaction): void {
 
 /** A promise would settle after the transaction. */
 function checkNoPromise(value: unknown): void {
-  if (typeof value !== 'object' || value === null || !('then' in value)) return;
-  if (typeof value.then !== 'function') return;
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return;
+  if (isRevoked(value) || typeof Reflect.get(value, 'then') !== 'function') return;
   // What it is rejected with follows from the roll-back.
   Promise.resolve(value).catch(() => {});
   throw new TransactionError('ERR_DOSDEV_TRANSACTION_PROMISE');
