@@ -1,3 +1,4 @@
+import type { DosDevError } from '../status/dosdev-error.js';
 import type { ErrorReason } from '../status/reasons.js';
 
 /** The exit codes of commands. */
@@ -57,8 +58,15 @@ export class CommandError extends Error {
     CommandError.prototype.name = 'CommandError';
   }
 
-  constructor(exitCode: FailureCode, message: string, why?: string, hint?: string) {
-    super(message);
+  /** @param cause the library's error for the same, whose code is that of this one */
+  constructor(
+    exitCode: FailureCode,
+    message: string,
+    why?: string,
+    hint?: string,
+    cause?: DosDevError,
+  ) {
+    super(message, cause === undefined ? undefined : { cause });
     this.exitCode = exitCode;
     this.why = why;
     this.hint = hint;

@@ -1,5 +1,6 @@
 import { type AttachedHint, attachHint } from './attached-hint.js';
 import type { NtStatusName } from './nt-status.js';
+import { quote } from './quote.js';
 import { type ErrorReason, OWN_REASONS } from './reasons.js';
 import { recognisable } from './recognisable.js';
 import type { Win32Name } from './win32.js';
@@ -36,13 +37,18 @@ function sentence(text: string): string {
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 
+/** @returns text that a colon follows, with its last word in quotation marks if it ends with one: `'C:'` */
+export function beforeColon(text: string): string {
+  return text.endsWith(':') ? text.replace(/\S+$/, quote) : text;
+}
+
 /**
  * @param action what was refused, as an infinitive: `remove COM1`; absent when nothing was
  * @param problem the reason, as a clause
  * @returns the headline of an error: `cannot remove COM1: it has no local definition`
  */
 export function headline(action: string | undefined, problem: string): string {
-  return action === undefined ? problem : `cannot ${action}: ${problem}`;
+  return action === undefined ? problem : `cannot ${beforeColon(action)}: ${problem}`;
 }
 
 /** @returns a message with the hint after it, as sentences */

@@ -152,3 +152,16 @@ describe('dosdev machine', () => {
     expect(await failing('machine', 'detach', ADAPTER)).toMatchObject({ exitCode: 3 });
   });
 });
+
+test.each([
+  [['alias', 'COM20', '--device', 'usb=1'], '--device usb= must be a vendor and a product'],
+  [['define', 'COM20', '--device', 'channel=AB'], '--device channel= must be the letter'],
+  [['devices', '--select', 'usb=1'], '--select usb= must be a vendor and a product'],
+  [['devices', '--select', 'x'], "--select must be 'key=value'"],
+])('%j names the option and the key', async (argv, text) => {
+  const world = createWorld('simulated');
+  const { code, stderr } = await dosdev(world, argv);
+  world.end();
+  expect(code).toBe(2);
+  expect(stderr.replace(/\s+/g, ' ')).toContain(text);
+});

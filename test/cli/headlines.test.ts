@@ -33,7 +33,11 @@ const OTHERS: Readonly<Record<string, string>> = {
 
 describe.each(commands.map(({ name }) => name))('a refusal of %s', (command) => {
   const operands = command === 'machine' ? ['restart'] : ['com4:', 'com37'];
-  const expected = `cannot ${OTHERS[command] ?? `${command} com4:`}: `;
+  // A colon of the name's own is in quotation marks.
+  const expected = `cannot ${OTHERS[command] ?? `${command} com4:`}: `.replace(
+    / (\S+:): $/,
+    " '$1': ",
+  );
   const action = actionOf(command, operands);
 
   test('names the command and the name as typed', () => {

@@ -87,3 +87,20 @@ function expectBackend({ stdout, stderr }: Ended, backend: World['name']): void 
   }
   if (stderr !== '') expect(JSON.parse(stderr)).toEqual({ backend, error: expect.anything() });
 }
+
+test('a name that is not defined has the same code alone and beside others', async () => {
+  const world = createWorld('simulated');
+  const errors = [];
+  for (const names of [['DDNOT'], ['NUL', 'DDNOT'], ['DDNOT', 'DDNEITHER']]) {
+    const { stderr } = await dosdev(world, ['query', ...names, '--json']);
+    errors.push(JSON.parse(stderr).error);
+  }
+  world.end();
+  for (const { code, reason, exitCode } of errors) {
+    expect({ code, reason, exitCode }).toEqual({
+      code: 'ERROR_FILE_NOT_FOUND',
+      reason: 'not-found',
+      exitCode: 3,
+    });
+  }
+});

@@ -25,7 +25,9 @@ export function configure(command: Command, cli: Cli): void {
       const missing = looks.filter(({ device }) => device === undefined);
       const [first] = missing;
       if (first === undefined) return;
-      throw names.length === 1 ? notDefined(first.name, first.later) : notAllDefined(missing);
+      throw names.length === 1
+        ? notDefined(first.name, first.later)
+        : notAllDefined(first, missing);
     });
 }
 
@@ -41,12 +43,13 @@ function lookAt(dos: DosDevices, name: string, options: ReadOptions): Look {
   return { name, device, later: device === undefined ? comesAtRestart(dos, name) : undefined };
 }
 
-function notAllDefined(missing: readonly Look[]): CommandError {
+function notAllDefined(first: Look, missing: readonly Look[]): CommandError {
   const names = missing.map(({ name }) => name).join(', ');
   const problem = missing.length === 1 ? 'no such name' : 'no such names';
   const hint = `see ${commandLine('list')} for the names that are defined`;
-  const cause = 'ERROR_FILE_NOT_FOUND from QueryDosDeviceW';
-  return new CommandError(EXIT.NOT_FOUND, `cannot query ${names}: ${problem}`, cause, hint);
+  const cause = notDefined(first.name);
+  const why = `${cause.code} from ${cause.syscall}`;
+  return new CommandError(EXIT.NOT_FOUND, `cannot query ${names}: ${problem}`, why, hint, cause);
 }
 
 function text(shown: Answers['query'], { width }: Cli): string {

@@ -1,3 +1,4 @@
+import { beforeColon, headline as libraryHeadline } from '../../status/dosdev-error.js';
 import { looseName } from './loose-name.js';
 
 /** What a command was asked to do, for the headline of its error. */
@@ -85,5 +86,5 @@ export function headline(
 ): string {
   const isNamed =
     subject === undefined || operands.some((it) => looseName(it) === looseName(subject));
-  return `cannot ${text}: ${isNamed ? '' : `${subject}: `}${problem}`;
+  return libraryHeadline(text, `${isNamed ? '' : `${beforeColon(subject)}: `}${problem}`);
 }

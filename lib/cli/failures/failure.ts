@@ -1,5 +1,6 @@
 import { AllOrNothingError } from '../../dos-devices/all-or-nothing.js';
 import { DeviceSelectionError } from '../../dos-devices/devices/errors.js';
+import { beforeColon, headline as libraryHeadline } from '../../status/dosdev-error.js';
 import {
   DosDevError,
   type MisuseCode,
@@ -54,7 +55,8 @@ function failed(message: string): Failure {
 function ofCommand(error: CommandError): Failure {
   const { exitCode, message, why: cause, hint } = error;
   const reason = REASON_BY_EXIT[exitCode];
-  const failure = { exitCode, ...known({ reason }), message, ...known({ cause, hint }) };
+  const code = error.cause instanceof DosDevError ? error.cause.code : undefined;
+  const failure = { exitCode, ...known({ code, reason }), message, ...known({ cause, hint }) };
   return withPlace(failure, whereOf(error));
 }
 
@@ -109,6 +111,9 @@ function withOptionNames(message: string): string {
     .replace(/The "options\.(\w+)" argument/g, (_, name: string) => {
       return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     })
+    .replace(/The "(--[\w-]+)(?:\.(\w+))?" argument/g, (_, option: string, key?: string) => {
+      return key === undefined ? option : `${option} ${key}=`;
+    })
     .replace(/^(--.*\. Received )type \w+ \((.*)\)$/s, '$1$2');
 }
 
@@ -130,23 +135,23 @@ function withPlace(failure: Failure, where: string | undefined): Failure {
   return where === undefined ? failure : { ...failure, where };
 }
 
+/** The headline where no command was refused: by what the library was to do, or the paths. */
+function refusedText({ action, path, dest }: SystemCallError, what: string): string {
+  if (action !== undefined) return libraryHeadline(action, what);
+  const about = [path, dest].filter((it) => it !== undefined).join(' -> ');
+  return about === '' ? what : `${beforeColon(about)}: ${what}`;
+}
+
 function refusal(error: SystemCallError, action: Action | undefined): Failure {
-  const { code, reason, errno, syscall, path, dest, problem } = error;
+  const { code, reason, errno, syscall, path, problem } = error;
   const hint = commandHint(error);
   const text = error instanceof NtError ? statusText(error.status) : win32Text(errno);
-  const about = [path, dest].filter((it) => it !== undefined).join(' -> ');
   const what = problem ?? text ?? 'the system refused';
   return {
     exitCode: EXIT_BY_REASON[reason],
     code,
     reason,
-    message:
-      action === undefined
-        ? `${error.action === undefined ? about : `cannot ${error.action}`}: ${what}`.replace(
-            /^: /,
-            '',
-          )
-        : headline(action, what, path),
+    message: action === undefined ? refusedText(error, what) : headline(action, what, path),
     cause: `${code} from ${syscall}`,
     ...known({ hint }),
   };
