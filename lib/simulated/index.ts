@@ -4,9 +4,9 @@ import type { SimulatedProcess } from './process/simulated-process.js';
 
 export type { PipeListener } from './devices/named-pipe.js';
 export type { PortListener } from './devices/port.js';
+export type { AttachedDevice } from './machine/attached-devices.js';
 export type { MachineSpecError } from './machine/check-spec.js';
 export type { SerialDevice } from './machine/connections.js';
-export type { AttachedDevice } from './machine/device-bay.js';
 export type { DeviceSpec, FullDeviceSpec } from './machine/device-spec.js';
 export type { FailingCall, FailingCode, InjectedFailure } from './machine/failing-calls.js';
 export type {

@@ -1,158 +1,124 @@
-import { driverRoutines } from '../../driver/routines.js';
-import { serialPortNumber, upcase } from '../../names/index.js';
-import { PortDriver } from '../devices/index.js';
-import { ComPortNumbers } from '../plug-and-play/com-port-numbers.js';
-import { DeviceKeys } from '../plug-and-play/device-keys.js';
+import { upcase } from '../../names/index.js';
+import { NtError, STATUS } from '../../status/index.js';
+import type { PortListener } from '../devices/index.js';
 import type { SimulatedProcess } from '../process/simulated-process.js';
-import { type RegistryHive, SERIALCOMM_KEY, setVolatile } from '../registry/index.js';
 import type { BootedMachine } from './boot.js';
+import {
+  enumerateDevice,
+  nameDevice,
+  type PresentDevice,
+  startDevice,
+  stopDevice,
+} from './device-arrival.js';
 import type { FullDeviceSpec } from './device-spec.js';
-import { deviceName } from './spec.js';
-import { addDevice, removeDevice } from './system-objects.js';
 
-/** A device that is plugged in, with its names. */
-export interface PluggedDevice extends FullDeviceSpec {
+/** A device that was plugged in. Disposing pulls it out. */
+export interface AttachedDevice extends Disposable {
+  /** The device instance: `USB\VID_0403&PID_6001\A50285BI`. */
+  readonly instance: string;
+  /** The name of its port: `COM37`. */
   readonly port: string;
+  /** The object path of its port's device: `\Device\VCP0`. */
   readonly device: string;
-  readonly physicalDeviceObject: string;
 }
 
-/** Names of device objects by driver and bus, up to their numbers. */
-const OBJECTS = { FTSER2K: 'VCP', Ser2pl: 'ProlificSerial', silabser: 'Silabser' } as const;
-const USB_SERIAL = 'USBSER';
-const USB_BUS = 'USBPDO-';
+/** The devices that are plugged into a machine. They stay plugged in over a restart. */
+export class AttachedDevices {
+  readonly #present = new Map<string, PresentDevice>();
+  readonly #booted: () => BootedMachine;
+  readonly #kernel: () => SimulatedProcess;
 
-/**
- * Gives a device the names that it lacks: its port's, from the registry or the COM port database,
- * and those of its device objects.
- */
-export function nameDevice(
-  { namespace, devices }: BootedMachine,
-  spec: FullDeviceSpec,
-): PluggedDevice {
-  const { registry } = namespace;
-  const isFree = (name: string) => devices.find(name, true) === undefined;
-  const first = (prefix: string) => {
-    let number = 0;
-    while (!isFree(`${prefix}${number}`)) number += 1;
-    return `${prefix}${number}`;
-  };
-  const prefix = Object.hasOwn(OBJECTS, spec.service)
-    ? OBJECTS[spec.service as keyof typeof OBJECTS]
-    : USB_SERIAL;
-  const port =
-    spec.port ??
-    new DeviceKeys(registry).portName(spec.instance) ??
-    `COM${new ComPortNumbers(registry).free()}`;
-  return {
-    ...spec,
-    port,
-    device: deviceName(spec.device ?? first(prefix)),
-    physicalDeviceObject: deviceName(spec.physicalDeviceObject ?? first(USB_BUS)),
-  };
-}
+  /**
+   * @param booted the machine as it has started last
+   * @param kernel starts a kernel thread
+   */
+  constructor(booted: () => BootedMachine, kernel: () => SimulatedProcess) {
+    this.#booted = booted;
+    this.#kernel = kernel;
+  }
 
-/** What a bus does when it finds a device: it makes its device objects. */
-export function enumerateDevice(booted: BootedMachine, device: PluggedDevice): void {
-  const { devices, namespace, ports } = booted;
-  const driver = new PortDriver(device.device);
-  ports.set(upcase(device.device), driver);
-  addDevice(devices, device.device, driver);
-  addDevice(devices, device.physicalDeviceObject, driver);
-  namespace.devices.add({ instance: device.instance, path: pathOf(device.physicalDeviceObject) });
-}
+  /** The devices, in the order in which they were plugged in. */
+  get all(): readonly PresentDevice[] {
+    return [...this.#present.values()];
+  }
 
-/**
- * What plug and play and the driver do when a device has arrived: they keep its properties, name
- * its port, and register and enable its interfaces.
- */
-export function startDevice(
-  kernel: SimulatedProcess,
-  { namespace: { registry } }: BootedMachine,
-  device: PluggedDevice,
-): void {
-  const { port, containerId, friendlyName = `${device.description} (${port})` } = device;
-  const keys = new DeviceKeys(registry);
-  const left = keys.portName(device.instance);
-  keys.add({
-    instance: device.instance,
-    setupClass: device.setupClass,
-    description: device.description,
-    friendlyName,
-    manufacturer: device.manufacturer,
-    service: device.service,
-    ...(containerId === undefined ? {} : { containerId }),
-    portName: port,
-    physicalDeviceObject: pathOf(device.physicalDeviceObject),
-    hardwareIds: device.hardwareIds,
-    compatibleIds: device.compatibleIds,
-    location: {
-      ...(device.location === undefined ? {} : { information: device.location }),
-      paths: device.locationPaths,
-    },
-    ...(device.parent === undefined ? {} : { parent: device.parent }),
-  });
-  claimNumber(registry, port, left);
-  const routines = driverRoutines(kernel);
-  const status = routines.IoCreateUnprotectedSymbolicLink(linkOf(port), pathOf(device.device));
-  // Another link has the name: the port can be reached by its interfaces only.
-  if (status === 0) setVolatile(registry, SERIALCOMM_KEY, pathOf(device.device), port);
-  for (const interfaceClass of device.interfaces) {
-    const { symbolicLinkName } = routines.IoRegisterDeviceInterface(
-      device.instance,
-      interfaceClass,
-    );
-    if (symbolicLinkName !== undefined) routines.IoSetDeviceInterfaceState(symbolicLinkName, true);
+  /**
+   * Plugs a device in and starts its driver.
+   * @param spec a checked specification, written out
+   * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when a device of that instance, or a device
+   *   object of that name, is there
+   */
+  attach(spec: FullDeviceSpec): AttachedDevice {
+    const { instance } = spec;
+    const booted = this.#booted();
+    if (booted.namespace.devices.withInstance(instance) !== undefined) {
+      throw collision(
+        instance,
+        'a device of that instance is there',
+        'detach it first, or give it another serial number, location or instance',
+      );
+    }
+    const device = nameDevice(booted, spec);
+    const objects = [device.device, device.physicalDeviceObject];
+    for (const [i, name] of objects.entries()) {
+      const isOther = objects.slice(0, i).some((other) => upcase(other) === upcase(name));
+      if (!isOther && booted.devices.find(name, true) === undefined) continue;
+      throw collision(`\\Device\\${name}`, 'a device object has that name', 'choose another name');
+    }
+    this.#enumerate(device);
+    this.#withKernel((kernel) => startDevice(kernel, booted, device));
+    return {
+      instance,
+      port: device.port,
+      device: `\\Device\\${device.device}`,
+      [Symbol.dispose]: () => {
+        if (this.#present.get(upcase(instance)) === device) this.detach(instance);
+      },
+    };
+  }
+
+  /** @returns whether a device of that instance was plugged in */
+  detach(instance: string): boolean {
+    const device = this.#present.get(upcase(instance));
+    if (device === undefined) return false;
+    this.#present.delete(upcase(instance));
+    this.#withKernel((kernel) => stopDevice(kernel, this.#booted(), device));
+    return true;
+  }
+
+  /** Makes the device objects of recorded devices. Their names are recorded as well. */
+  restore(devices: readonly FullDeviceSpec[]): void {
+    for (const spec of devices) this.#enumerate(nameDevice(this.#booted(), spec));
+  }
+
+  /**
+   * Finds the devices when the machine starts, and starts their drivers.
+   * @param before the machine before its restart, whose cables stay plugged in
+   */
+  start(devices: readonly FullDeviceSpec[], before: BootedMachine | undefined): void {
+    this.#present.clear();
+    for (const spec of devices) {
+      const device = nameDevice(this.#booted(), spec);
+      this.#enumerate(device, before?.ports.get(upcase(device.device))?.listener);
+      this.#withKernel((kernel) => startDevice(kernel, this.#booted(), device));
+    }
+  }
+
+  #enumerate(device: PresentDevice, listener?: PortListener): void {
+    enumerateDevice(this.#booted(), device, listener);
+    this.#present.set(upcase(device.instance), device);
+  }
+
+  #withKernel(use: (kernel: SimulatedProcess) => void): void {
+    const kernel = this.#kernel();
+    try {
+      use(kernel);
+    } finally {
+      kernel.exit();
+    }
   }
 }
 
-/**
- * Claims the number of a device's port, and releases that of the one it had before, unless another
- * device has a port of that name.
- */
-function claimNumber(registry: RegistryHive, port: string, left: string | undefined): void {
-  const numbers = new ComPortNumbers(registry);
-  const number = serialPortNumber(port);
-  const before = left === undefined ? undefined : serialPortNumber(left);
-  if (number !== undefined) numbers.claim(number);
-  if (left === undefined || before === undefined || before === number) return;
-  if (!new DeviceKeys(registry).usesPort(left)) numbers.release(before);
-}
-
-/** What they do when a device has been pulled out. Open handles stay, and carry nothing more. */
-export function removePluggedDevice(
-  kernel: SimulatedProcess,
-  { namespace, devices, ports }: BootedMachine,
-  device: PluggedDevice,
-): void {
-  const { registry } = namespace;
-  const routines = driverRoutines(kernel);
-  for (const interfaceClass of device.interfaces) {
-    const { symbolicLinkName } = routines.IoRegisterDeviceInterface(
-      device.instance,
-      interfaceClass,
-    );
-    if (symbolicLinkName !== undefined) routines.IoSetDeviceInterfaceState(symbolicLinkName, false);
-  }
-  // The driver made the link only if it could list the port.
-  if (registry.delete(SERIALCOMM_KEY, pathOf(device.device))) {
-    routines.IoDeleteSymbolicLink(linkOf(device.port));
-  }
-  new DeviceKeys(registry).remove(device.instance);
-  namespace.devices.remove({
-    instance: device.instance,
-    path: pathOf(device.physicalDeviceObject),
-  });
-  removeDevice(devices, device.device);
-  removeDevice(devices, device.physicalDeviceObject);
-  ports.get(upcase(device.device))?.pullOut();
-  ports.delete(upcase(device.device));
-}
-
-function pathOf(device: string): string {
-  return `\\Device\\${device}`;
-}
-
-function linkOf(port: string): string {
-  return `\\DosDevices\\${port}`;
+function collision(path: string, problem: string, hint: string): NtError {
+  return new NtError(STATUS.OBJECT_NAME_COLLISION, { syscall: 'attach', path, problem, hint });
 }

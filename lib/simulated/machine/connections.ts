@@ -3,6 +3,7 @@ import { upcase } from '../../names/index.js';
 import { warnDeprecated } from '../../status/deprecation.js';
 import { invalidArgValue, NtError, type NtStatus, STATUS } from '../../status/index.js';
 import type { PipeListener, PortDriver, PortListener } from '../devices/index.js';
+import { SERIALCOMM_KEY, stringsIn } from '../registry/index.js';
 import type { BootedMachine } from './boot.js';
 import { deviceName } from './spec.js';
 
@@ -12,12 +13,19 @@ export interface SerialDevice extends Disposable {
   readonly device: string;
 }
 
+/** @returns the device of a serial port that is plugged in, which its driver has listed by its name */
+function deviceNamed({ namespace: { registry } }: BootedMachine, name: string): string | undefined {
+  const listed = stringsIn(registry, SERIALCOMM_KEY).find(([, port]) => upcase(port) === name);
+  return listed && deviceName(listed[0]);
+}
+
 /** @returns the port of a device, or the one to which its driver gave that name */
 function portOf(booted: BootedMachine, text: string): PortDriver | undefined {
   const key = upcase(deviceName(text));
   const { serialPorts, parallelPorts } = booted.machine;
   const named = [...serialPorts, ...parallelPorts].find(({ name }) => upcase(name) === key);
-  return booted.ports.get(key) ?? booted.ports.get(upcase(named?.device ?? ''));
+  const device = named?.device ?? deviceNamed(booted, key);
+  return booted.ports.get(key) ?? booted.ports.get(upcase(device ?? ''));
 }
 
 /**

@@ -2,16 +2,16 @@ import { checkString } from '../../arguments/index.js';
 import { NtError, type NtStatus, STATUS } from '../../status/index.js';
 import type { PipeListener, PortListener } from '../devices/index.js';
 import type { SimulatedProcess } from '../process/simulated-process.js';
+import { type AttachedDevice, AttachedDevices } from './attached-devices.js';
 import type { BootedMachine } from './boot.js';
 import { checkDeviceSpec } from './check-device.js';
 import { listenOn, plug, plugIn, type SerialDevice } from './connections.js';
-import { type AttachedDevice, DeviceBay } from './device-bay.js';
 import { type DeviceSpec, type FullDeviceSpec, fullDevice } from './device-spec.js';
 
 /** What is plugged into a machine: devices, and what is at the other end of its ports and pipes. */
 export abstract class MachineHardware {
   /** @internal The devices that are plugged in. */
-  protected readonly bay = new DeviceBay(
+  protected readonly devices = new AttachedDevices(
     () => this.running,
     () => this.kernel(),
   );
@@ -60,7 +60,7 @@ export abstract class MachineHardware {
    * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when a device of that instance is there
    */
   attach(spec: DeviceSpec = {}): AttachedDevice {
-    return this.bay.attach(fullDevice(checkDeviceSpec('spec', spec)));
+    return this.devices.attach(fullDevice(checkDeviceSpec('spec', spec)));
   }
 
   /**
@@ -72,7 +72,7 @@ export abstract class MachineHardware {
    */
   detach(instance: string): void {
     checkString('instance', instance);
-    if (this.bay.detach(instance)) return;
+    if (this.devices.detach(instance)) return;
     throw new NtError(STATUS.NO_SUCH_DEVICE, {
       syscall: 'detach',
       path: instance,
@@ -83,7 +83,7 @@ export abstract class MachineHardware {
 
   /** The devices that are plugged in, in the order in which they were. */
   get attached(): readonly FullDeviceSpec[] {
-    return this.bay.all;
+    return this.devices.all;
   }
 
   /**

@@ -62,9 +62,10 @@ export class SimulatedMachine extends MachineHardware implements Disposable {
     this.#booted = boot(spec, this.registry);
     this.#logons = new LogonSessions(this.#booted, record?.logons ?? NO_LOGONS);
     this.#services = startServices(this.#booted);
-    if (record === undefined) this.#start(spec.attached ?? []);
+    const { attached = [] } = spec;
+    if (record === undefined) this.#start(attached);
     else {
-      this.bay.restart(spec.attached ?? [], { start: false });
+      this.devices.restore(attached);
       restoreNamespace(this.#booted.namespace.root, record);
     }
   }
@@ -150,12 +151,13 @@ export class SimulatedMachine extends MachineHardware implements Disposable {
   reboot(): void {
     this.#endProcesses('the machine was restarted');
     const { accounts, lastLuid } = this.#logons.state();
-    const attached = this.bay.all;
+    const before = this.#booted;
+    const attached = this.devices.all;
     this.registry.restart();
-    this.#booted = boot(this.#spec, this.registry, this.#booted);
+    this.#booted = boot(this.#spec, this.registry, before);
     this.#logons = new LogonSessions(this.#booted, { accounts, lastLuid, sessions: [] });
     this.#services = startServices(this.#booted);
-    this.#start(attached);
+    this.#start(attached, before);
   }
 
   /** Ends all processes: every later call of theirs throws. */
@@ -189,7 +191,7 @@ export class SimulatedMachine extends MachineHardware implements Disposable {
   toJSON(): MachineRecord {
     const { namespace, machine } = this.#booted;
     return formatMachine(
-      { ...machine, attached: this.bay.all },
+      { ...machine, attached: this.devices.all },
       this.#logons.state(),
       this.registry.toJSON(),
       recordNamespace(namespace.root),
@@ -224,9 +226,9 @@ export class SimulatedMachine extends MachineHardware implements Disposable {
   }
 
   /** Fills the new namespace: drivers, then the session manager. */
-  #start(attached: readonly FullDeviceSpec[]): void {
+  #start(attached: readonly FullDeviceSpec[], before?: BootedMachine): void {
     startDrivers(this.kernel(), this.registry, this.#booted.machine);
-    this.bay.restart(attached, { start: true });
+    this.devices.start(attached, before);
     startSessionManager(this.#booted, this.registry);
   }
 
