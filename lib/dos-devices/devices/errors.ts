@@ -1,6 +1,7 @@
 import { advise, type Hint } from '../../hints/index.js';
 import { DosDevError, headline, type OwnErrorCode } from '../../status/dosdev-error.js';
 import { recognisable } from '../../status/recognisable.js';
+import { IDENTITY_COLUMNS, identityOf, instanceText, MOST_CANDIDATES } from './identity.js';
 import type { Device } from './types.js';
 
 /** The codes of a {@link DeviceSelectionError}. */
@@ -10,9 +11,6 @@ type SelectionCode =
   | 'ERR_DOSDEV_NO_INTERFACE';
 
 const ACTION = 'choose a device';
-
-/** The most devices that a message lists; `candidates` has all of them. */
-const MOST = 10;
 
 /** A selector fits no device or several, or the device has no interface that a name can lead to. */
 export class DeviceSelectionError extends DosDevError {
@@ -57,21 +55,17 @@ const HEADINGS: Partial<Record<SelectionCode, string>> = {
   ERR_DOSDEV_NO_SUCH_DEVICE: '. The devices are',
 };
 
-/** What distinguishes devices that are alike, in lines. */
+/** The first candidates, in lines. */
 function tableOf(devices: readonly Device[]): string {
   const rows = devices
-    .slice(0, MOST)
-    .map(({ port, usb, location, instance, present }) => [
-      port?.name ?? '-',
-      usb === undefined ? '-' : `${usb.vendor}:${usb.product}`,
-      usb?.serial ?? '-',
-      location ?? '-',
-      present ? instance : `${instance} (not present)`,
-    ]);
-  const widths = [0, 1, 2, 3].map((i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+    .slice(0, MOST_CANDIDATES)
+    .map((device) => [...identityOf(device), instanceText(device)]);
+  const widths = IDENTITY_COLUMNS.map((_, i) =>
+    Math.max(...rows.map((row) => row[i]?.length ?? 0)),
+  );
   const lines = rows.map((row) =>
     `  ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')}`.trimEnd(),
   );
-  const left = devices.length - MOST;
+  const left = devices.length - MOST_CANDIDATES;
   return [...lines, ...(left > 0 ? [`  … and ${left} more`] : [])].join('\n');
 }
