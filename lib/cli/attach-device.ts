@@ -2,7 +2,7 @@ import { selectDevice } from '../dos-devices/devices/select-device.js';
 import type { DeviceSelector } from '../dos-devices/devices/selector.js';
 import { DosDevices } from '../dos-devices/dos-devices.js';
 import { equalNames } from '../names/index.js';
-import type { DeviceSpec } from '../simulated/machine/device-spec.js';
+import type { DeviceSpec } from '../simulated/machine/specification/device-spec.js';
 import { commandLine } from './command-line.js';
 import { CommandError, EXIT } from './exit-codes.js';
 import type { KeptMachine } from './machine-file.js';

@@ -4,24 +4,33 @@ import type { SimulatedProcess } from './process/simulated-process.js';
 
 export type { PipeListener } from './devices/named-pipe.js';
 export type { PortListener } from './devices/port.js';
-export type { AttachedDevice } from './machine/attached-devices.js';
-export type { MachineSpecError } from './machine/check-spec.js';
-export type { SerialDevice } from './machine/connections.js';
-export type { DeviceSpec, FullDeviceSpec } from './machine/device-spec.js';
-export type { FailingCall, FailingCode, InjectedFailure } from './machine/failing-calls.js';
+export type {
+  FailingCall,
+  FailingCode,
+  InjectedFailure,
+} from './machine/failures/failing-calls.js';
 export type {
   FailingReason,
   FailingUse,
   FailingVerb,
   InjectedVerbFailure,
   VerbOfNoName,
-} from './machine/failing-verbs.js';
+} from './machine/failures/failing-verbs.js';
+export type { FailNext, Fault } from './machine/failures/pending-failures.js';
+export type { AttachedDevice } from './machine/hardware/attached-devices.js';
+export type { SerialDevice } from './machine/hardware/connections.js';
 export type { LogonSpec, SimulatedLogonSession } from './machine/logon-sessions.js';
 export { createSimulatedMachine, SimulatedMachine } from './machine/machine.js';
-export type { FailNext, Fault } from './machine/pending-failures.js';
-export type { MachineRecord } from './machine/record.js';
-export type { FullMachineSpec, MachineSpec, PortSpec, VolumeSpec } from './machine/spec.js';
-export type { CallerChoice, SessionChoice } from './machine/start-caller.js';
+export type { MachineRecord } from './machine/record/record.js';
+export type { MachineSpecError } from './machine/specification/check-spec.js';
+export type { DeviceSpec, FullDeviceSpec } from './machine/specification/device-spec.js';
+export type {
+  FullMachineSpec,
+  MachineSpec,
+  PortSpec,
+  VolumeSpec,
+} from './machine/specification/spec.js';
+export type { CallerChoice, SessionChoice } from './machine/startup/start-caller.js';
 export { SimulatedProcess } from './process/simulated-process.js';
 export type { CreateKeyOptions, RegistryHive } from './registry/hive.js';
 export type { RegistryValue } from './registry/value.js';

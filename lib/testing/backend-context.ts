@@ -1,7 +1,7 @@
 import { DosDevices } from '../dos-devices/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import type { FailNext, Fault, SimulatedMachine } from '../simulated/index.js';
-import { PendingFailures } from '../simulated/machine/pending-failures.js';
+import { PendingFailures } from '../simulated/machine/failures/pending-failures.js';
 import { DosDevError } from '../status/dosdev-error.js';
 import { quote } from '../status/index.js';
 import { recognisable } from '../status/recognisable.js';

@@ -8,8 +8,8 @@ import {
 } from '../arguments/index.js';
 import { openObjectManager } from '../backend.js';
 import { createSimulatedMachine, type LogonSpec, type MachineSpec } from '../simulated/index.js';
-import { checkMachineSpec } from '../simulated/machine/check-spec.js';
-import { startCaller } from '../simulated/machine/start-caller.js';
+import { checkMachineSpec } from '../simulated/machine/specification/check-spec.js';
+import { startCaller } from '../simulated/machine/startup/start-caller.js';
 import { invalidArgType, invalidArgValue } from '../status/index.js';
 import { type BackendContext, type BackendName, backendContext } from './backend-context.js';
 import { logonChoice } from './simulate.js';

@@ -1,6 +1,6 @@
 import type { ObjectManager } from '../object-manager/index.js';
-import { PARTS } from '../simulated/machine/failing-calls.js';
-import { shareFailures } from '../simulated/machine/injected-failures.js';
+import { PARTS } from '../simulated/machine/failures/failing-calls.js';
+import { shareFailures } from '../simulated/machine/failures/injected-failures.js';
 
 /**
  * A function that is called in place of each call. Its result replaces the call's; usually it

@@ -2,7 +2,7 @@ import { checkList, checkObject, objectManagerOf, readMember } from '../argument
 import type { DosDevices } from '../dos-devices/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import type { Fault } from '../simulated/index.js';
-import { failuresOf } from '../simulated/machine/injected-failures.js';
+import { failuresOf } from '../simulated/machine/failures/injected-failures.js';
 import { DosDevError } from '../status/dosdev-error.js';
 import { quote } from '../status/quote.js';
 import { recognisable } from '../status/recognisable.js';

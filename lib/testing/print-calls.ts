@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { returnsWin32 } from '../simulated/machine/failing-calls.js';
+import { returnsWin32 } from '../simulated/machine/failures/failing-calls.js';
 import { quote, statusName, win32Name } from '../status/index.js';
 import type { RecordedCall } from './recorded-call.js';
 

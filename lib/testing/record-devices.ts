@@ -2,7 +2,7 @@ import { type Resolution, resolve } from '../dos-devices/read/resolve.js';
 import { DOS_DEVICES, GLOBAL_DOS_DEVICES, parseObjectPath, upcase } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { hasGlobalDirectory } from '../object-manager/scope.js';
-import type { FullMachineSpec } from '../simulated/machine/spec.js';
+import type { FullMachineSpec } from '../simulated/machine/specification/spec.js';
 import { NtError } from '../status/index.js';
 import { hardwareOf } from './record-hardware.js';
 import { specOf } from './record-spec.js';

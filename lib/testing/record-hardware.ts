@@ -6,7 +6,7 @@ import {
   type PortKind,
   type PortSpec,
   type VolumeSpec,
-} from '../simulated/machine/spec.js';
+} from '../simulated/machine/specification/spec.js';
 
 /** A machine's hardware, as far as it is known apart from names. */
 export interface Hardware {

@@ -1,6 +1,6 @@
 import { ACCESS, SECURITY_INFORMATION, SYMBOLIC_LINK } from '../object-manager/flags.js';
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
-import type { LinkRecord } from '../simulated/machine/namespace-tree.js';
+import type { LinkRecord } from '../simulated/machine/record/namespace-tree.js';
 import { NtError } from '../status/index.js';
 
 /** The security of a link that this caller may not read: only the system may read it. */

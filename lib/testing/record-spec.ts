@@ -12,8 +12,12 @@ import {
   PARALLEL_PORTS_KEY,
   SERIALCOMM_KEY,
 } from '../object-manager/registry-keys.js';
-import { isPortName } from '../simulated/machine/check-names.js';
-import { type FullMachineSpec, OWN_DEVICES, PLAIN_PC } from '../simulated/machine/spec.js';
+import { isPortName } from '../simulated/machine/specification/check-names.js';
+import {
+  type FullMachineSpec,
+  OWN_DEVICES,
+  PLAIN_PC,
+} from '../simulated/machine/specification/spec.js';
 import { type Hardware, withInstances } from './record-hardware.js';
 
 /**

@@ -1,5 +1,5 @@
 import { equalNames, splitObjectPath } from '../names/index.js';
-import type { DirectoryRecord, ObjectRecord } from '../simulated/machine/namespace-tree.js';
+import type { DirectoryRecord, ObjectRecord } from '../simulated/machine/record/namespace-tree.js';
 
 /**
  * The security of a directory that the record needs but that was not read: everyone may query it.

@@ -9,14 +9,14 @@ const tests = ['test/conformance/vectors.test.ts'];
 export const simulator = [
   {
     name: 'a failure that is injected for a name meets others',
-    file: 'lib/simulated/machine/called-names.ts',
+    file: 'lib/simulated/machine/failures/called-names.ts',
     find: 'called === EVERY || upcase(called) === name',
     replace: 'true',
     tests: ['test/testing/failing-verbs.test.ts'],
   },
   {
     name: 'a failure of a definition has a code that is retried',
-    file: 'lib/simulated/machine/failing-verbs.ts',
+    file: 'lib/simulated/machine/failures/failing-verbs.ts',
     find: 'ERROR.FILE_EXISTS',
     replace: 'ERROR.ALREADY_EXISTS',
     tests: ['test/testing/failing-verbs.test.ts'],

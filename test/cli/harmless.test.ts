@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { commands } from '../../lib/cli/commands/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
-import type { ObjectRecord } from '../../lib/simulated/machine/namespace-tree.js';
+import type { ObjectRecord } from '../../lib/simulated/machine/record/namespace-tree.js';
 import { createWorld, dosdev } from './dosdev.js';
 import { anyText } from './graph/any-machine.js';
 import { commandOf } from './hints.js';

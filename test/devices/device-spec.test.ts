@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DeviceSpec } from '../../lib/simulated/machine/device-spec.js';
+import type { DeviceSpec } from '../../lib/simulated/machine/specification/device-spec.js';
 import { createSimulatedMachine } from '../../lib/testing/index.js';
 
 /** Values that a key of a device cannot have. A new key does not compile without any. */

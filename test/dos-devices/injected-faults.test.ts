@@ -10,7 +10,7 @@ import {
 } from '../../lib/dos-devices/index.js';
 import { ACCESS, SECURITY_INFORMATION } from '../../lib/object-manager/flags.js';
 import type { ObjectManager } from '../../lib/object-manager/index.js';
-import { ASYNCHRONOUS, returnsWin32 } from '../../lib/simulated/machine/failing-calls.js';
+import { ASYNCHRONOUS, returnsWin32 } from '../../lib/simulated/machine/failures/failing-calls.js';
 import { ERROR, STATUS } from '../../lib/status/index.js';
 import { intercept } from '../../lib/testing/intercept.js';
 import { recordCalls } from '../../lib/testing/record-calls.js';

@@ -14,7 +14,6 @@ import { namespaceOf } from '../support/namespace.js';
 import { overridden } from '../support/overridden.js';
 
 const A = '\\Device\\A';
-const B = '\\Device\\B';
 const folder = mkdtempSync(join(tmpdir(), 'dosdev-txa-'));
 const failing = (code: string, extra: object = {}) => expect.objectContaining({ code, ...extra });
 const busy = failing('ERR_DOSDEV_TRANSACTION_BUSY');
@@ -243,49 +242,6 @@ describe.each(backends)('transactions around awaits: $name', (backend) => {
       later = delay(5).then(() => dos.transactionAsync(() => 'later'));
     });
     expect(await later).toBe('later');
-  });
-
-  test('a callback of the synchronous form that returns a promise is refused, once all is undone', async () => {
-    const name = uniqueName('DDT');
-    const before = namespaceOf(backend);
-    const unhandled: unknown[] = [];
-    const note = (reason: unknown) => unhandled.push(reason);
-    process.on('unhandledRejection', note);
-    const promising = [
-      async (transaction: Transaction) => {
-        transaction.define(name, A);
-        await null;
-        transaction.define(name, B);
-      },
-      (transaction: Transaction) => {
-        transaction.define(name, A);
-        // biome-ignore lint/suspicious/noThenProperty: what some libraries return
-        return { then: (_: unknown, reject: (reason: Error) => void) => reject(new Error('no')) };
-      },
-      (transaction: Transaction) => {
-        transaction.define(name, A);
-        // biome-ignore lint/suspicious/noThenProperty: a thenable may be a function
-        return Object.assign(() => {}, { then: () => {} });
-      },
-    ];
-    for (const callback of promising) {
-      expect(() => dos.transaction(callback as unknown as () => void)).toThrow(
-        failing('ERR_DOSDEV_TRANSACTION_PROMISE', {
-          message: expect.stringContaining('await transactionAsync()'),
-        }),
-      );
-      expect(namespaceOf(backend)).toEqual(before);
-    }
-    await delay(5);
-    process.off('unhandledRejection', note);
-    expect(unhandled).toEqual([]);
-    expect(namespaceOf(backend)).toEqual(before);
-    const [word] = ['then'] as const;
-    expect(dos.transaction(() => ({ [word]: 'a word' }))).toEqual({ [word]: 'a word' });
-    const { proxy, revoke } = Proxy.revocable({}, {});
-    revoke();
-    expect(dos.transaction(() => [proxy])).toHaveLength(1);
-    dos.transaction(() => proxy);
   });
 
   test.each([

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type DosDevices, openDosDevices } from '../../lib/dos-devices/index.js';
 import { DosDevError, ERROR, STATUS } from '../../lib/index.js';
-import { FAILING_REASONS, FAILING_VERBS } from '../../lib/simulated/machine/failing-verbs.js';
+import {
+  FAILING_REASONS,
+  FAILING_VERBS,
+} from '../../lib/simulated/machine/failures/failing-verbs.js';
 import { backendContext } from '../../lib/testing/backend-context.js';
 import {
   assertNoPendingFaults,

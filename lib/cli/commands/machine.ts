@@ -3,7 +3,7 @@ import { Argument, type Command } from 'commander';
 import { DosDevices } from '../../dos-devices/dos-devices.js';
 import type { Difference, Snapshot } from '../../dos-devices/snapshot/index.js';
 import type { SimulatedMachine } from '../../simulated/index.js';
-import { PLAIN_PC } from '../../simulated/machine/spec.js';
+import { PLAIN_PC } from '../../simulated/machine/specification/spec.js';
 import type { MachineAnswer } from '../answers.js';
 import { agree } from '../ask.js';
 import type { Plugging } from '../attach-device.js';

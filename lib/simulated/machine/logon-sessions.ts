@@ -11,9 +11,9 @@ import type { Caller } from '../object-manager/caller.js';
 import { dropIfUnused } from '../object-manager/handle.js';
 import { DirectoryObject, type NtObject } from '../object-manager/objects/index.js';
 import { localDosDevicesDirectory, type Sid, sid, userToken } from '../security/index.js';
-import { prepareBaseNamedObjects } from './base-named-objects.js';
-import type { BootedMachine } from './boot.js';
-import { directory, systemLink } from './system-objects.js';
+import { prepareBaseNamedObjects } from './startup/base-named-objects.js';
+import type { BootedMachine } from './startup/boot.js';
+import { directory, systemLink } from './startup/system-objects.js';
 
 /** A user who logs on. */
 export interface LogonSpec {

@@ -6,12 +6,9 @@ import type { Caller } from '../object-manager/caller.js';
 import type { MachineServices } from '../process/machine-services.js';
 import { SimulatedProcess } from '../process/simulated-process.js';
 import { RegistryHive } from '../registry/index.js';
-import { type BootedMachine, boot } from './boot.js';
-import { checkMachineSpec } from './check-spec.js';
-import type { FullDeviceSpec } from './device-spec.js';
-import { firstRegistry } from './first-registry.js';
-import { MachineHardware } from './hardware.js';
-import { InjectedFailures } from './injected-failures.js';
+import { InjectedFailures } from './failures/injected-failures.js';
+import type { FailNext, Fault } from './failures/pending-failures.js';
+import { MachineHardware } from './hardware/hardware.js';
 import {
   checkLogonSpec,
   LogonSessions,
@@ -19,14 +16,22 @@ import {
   NO_LOGONS,
   type SimulatedLogonSession,
 } from './logon-sessions.js';
-import { recordNamespace, restoreNamespace } from './namespace-tree.js';
-import type { FailNext, Fault } from './pending-failures.js';
-import { formatMachine, type MachineRecord, parseMachine } from './record.js';
-import { startSessionManager } from './session-manager.js';
-import type { FullMachineSpec, MachineSpec } from './spec.js';
-import { type CallerChoice, luidOf, type SessionChoice, startCaller } from './start-caller.js';
-import { startDrivers } from './start-drivers.js';
-import { startServices, systemCaller } from './start-services.js';
+import { recordNamespace, restoreNamespace } from './record/namespace-tree.js';
+import { formatMachine, type MachineRecord, parseMachine } from './record/record.js';
+import { checkMachineSpec } from './specification/check-spec.js';
+import type { FullDeviceSpec } from './specification/device-spec.js';
+import type { FullMachineSpec, MachineSpec } from './specification/spec.js';
+import { type BootedMachine, boot } from './startup/boot.js';
+import { firstRegistry } from './startup/first-registry.js';
+import { startSessionManager } from './startup/session-manager.js';
+import {
+  type CallerChoice,
+  luidOf,
+  type SessionChoice,
+  startCaller,
+} from './startup/start-caller.js';
+import { startDrivers } from './startup/start-drivers.js';
+import { startServices, systemCaller } from './startup/start-services.js';
 
 const CURRENT_DIRECTORY = 'C:\\';
 const SYSTEM_DIRECTORY = 'C:\\Windows\\System32';

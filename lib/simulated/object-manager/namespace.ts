@@ -1,4 +1,4 @@
-import type { FullMachineSpec } from '../machine/spec.js';
+import type { FullMachineSpec } from '../machine/specification/spec.js';
 import type { EnumeratedDevices } from '../plug-and-play/enumerated-devices.js';
 import type { RegistryHive } from '../registry/index.js';
 import type { ObjectTree } from './lookup-request.js';

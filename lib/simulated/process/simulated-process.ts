@@ -21,7 +21,7 @@ import type {
 import type { NtStatus, Win32Code } from '../../status/index.js';
 import { inspectAs } from '../../status/inspect-as.js';
 import type { Duplex } from '../duplex.js';
-import type { FullMachineSpec } from '../machine/spec.js';
+import type { FullMachineSpec } from '../machine/specification/spec.js';
 import type { Caller } from '../object-manager/caller.js';
 import type { SimulatedHandle } from '../object-manager/handle.js';
 import type { Namespace } from '../object-manager/namespace.js';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ACCESS, OBJ } from '../../../lib/object-manager/flags.js';
 import { Redirector } from '../../../lib/simulated/base-server/redirector.js';
 import { createSimulatedMachine, SimulatedProcess } from '../../../lib/simulated/index.js';
-import { boot } from '../../../lib/simulated/machine/boot.js';
+import { boot } from '../../../lib/simulated/machine/startup/boot.js';
 import type { Caller } from '../../../lib/simulated/object-manager/caller.js';
 import { HandleTable, SimulatedHandle } from '../../../lib/simulated/object-manager/handle.js';
 import { FileObject } from '../../../lib/simulated/object-manager/objects/index.js';

@@ -6,7 +6,7 @@ import {
   type MachineSpec,
   SimulatedMachine,
 } from '../../../lib/simulated/index.js';
-import type { FailingCall } from '../../../lib/simulated/machine/failing-calls.js';
+import type { FailingCall } from '../../../lib/simulated/machine/failures/failing-calls.js';
 import { STATUS } from '../../../lib/status/index.js';
 import { recordCalls, recordMachine } from '../../../lib/testing/index.js';
 

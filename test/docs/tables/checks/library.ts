@@ -11,7 +11,7 @@ import * as library from '../../../../lib/index.js';
 import type { Ability } from '../../../../lib/object-manager/capabilities.js';
 import { LIFETIMES } from '../../../../lib/object-manager/scope.js';
 import { wineLacks } from '../../../../lib/object-manager/wine-lacks.js';
-import { PARTS } from '../../../../lib/simulated/machine/failing-calls.js';
+import { PARTS } from '../../../../lib/simulated/machine/failures/failing-calls.js';
 import { win32Name } from '../../../../lib/status/index.js';
 import { ERROR_REASONS } from '../../../../lib/status/reasons.js';
 import { membersOfInterface, textsOfUnion } from '../../../support/interfaces.js';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { PLAIN_PC } from '../../../../lib/simulated/machine/spec.js';
+import { PLAIN_PC } from '../../../../lib/simulated/machine/specification/spec.js';
 import { PROFILES, type Rules } from '../../../../lib/simulated/rules.js';
 import { statusName } from '../../../../lib/status/index.js';
 import { createSimulatedMachine } from '../../../../lib/testing/index.js';

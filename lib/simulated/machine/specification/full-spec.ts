@@ -1,4 +1,4 @@
-import { upcase } from '../../names/index.js';
+import { upcase } from '../../../names/index.js';
 import { fullDevice } from './device-spec.js';
 import {
   deviceName,

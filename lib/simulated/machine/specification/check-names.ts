@@ -1,4 +1,4 @@
-import { upcase } from '../../names/index.js';
+import { upcase } from '../../../names/index.js';
 import { text } from './check-shapes.js';
 import { deviceName, PLAIN_PC } from './spec.js';
 

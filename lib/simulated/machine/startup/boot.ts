@@ -1,26 +1,26 @@
-import { lastComponent, parseObjectPath, upcase } from '../../names/index.js';
-import { NamedPipeDriver, nullDriver, PortDriver, VolumeDriver } from '../devices/index.js';
-import type { Namespace } from '../object-manager/namespace.js';
-import { type DeviceObject, DirectoryObject } from '../object-manager/objects/index.js';
-import { EnumeratedDevices } from '../plug-and-play/index.js';
-import type { RegistryHive } from '../registry/index.js';
-import { globalDosDevicesPath, type Rules, rulesOf } from '../rules.js';
+import { lastComponent, parseObjectPath, upcase } from '../../../names/index.js';
+import { NamedPipeDriver, nullDriver, PortDriver, VolumeDriver } from '../../devices/index.js';
+import type { Namespace } from '../../object-manager/namespace.js';
+import { type DeviceObject, DirectoryObject } from '../../object-manager/objects/index.js';
+import { EnumeratedDevices } from '../../plug-and-play/index.js';
+import type { RegistryHive } from '../../registry/index.js';
+import { globalDosDevicesPath, type Rules, rulesOf } from '../../rules.js';
 import {
   GLOBAL_DOS_DEVICES_DIRECTORY,
   ROOT_DIRECTORY,
   WEAK_GLOBAL_DOS_DEVICES_DIRECTORY,
-} from '../security/index.js';
-import type { System } from '../system.js';
-import { windowsSystem } from '../windows/system.js';
-import { wineSystem } from '../wine/system.js';
-import { prepareBaseNamedObjects } from './base-named-objects.js';
+} from '../../security/index.js';
+import type { System } from '../../system.js';
+import { windowsSystem } from '../../windows/system.js';
+import { wineSystem } from '../../wine/system.js';
 import {
   defaultInstance,
   type FullMachineSpec,
   PLAIN_PC,
   type PortKind,
   type VolumeSpec,
-} from './spec.js';
+} from '../specification/spec.js';
+import { prepareBaseNamedObjects } from './base-named-objects.js';
 import { addDevice, directory, systemLink } from './system-objects.js';
 
 /** A machine that has started. */

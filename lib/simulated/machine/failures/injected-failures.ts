@@ -1,4 +1,4 @@
-import type { SimulatedProcess } from '../process/simulated-process.js';
+import type { SimulatedProcess } from '../../process/simulated-process.js';
 import { type FailingCall, PARTS } from './failing-calls.js';
 import { type Fault, PendingFailures } from './pending-failures.js';
 

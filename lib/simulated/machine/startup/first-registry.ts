@@ -1,5 +1,5 @@
-import { DOS_DEVICES_KEY, RegistryHive } from '../registry/index.js';
-import { type FullMachineSpec, PLAIN_PC } from './spec.js';
+import { DOS_DEVICES_KEY, RegistryHive } from '../../registry/index.js';
+import { type FullMachineSpec, PLAIN_PC } from '../specification/spec.js';
 
 /** The registry as the setup of Windows leaves it. */
 export function firstRegistry({ dosDevices = {} }: FullMachineSpec): RegistryHive {

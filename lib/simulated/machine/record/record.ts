@@ -1,11 +1,11 @@
-import { checkObject, checkPart } from '../../arguments/index.js';
-import { invalidArgValue } from '../../status/index.js';
-import { isRevoked } from '../../status/revoked.js';
-import { checkHive, type KeyRecord } from '../registry/index.js';
+import { checkObject, checkPart } from '../../../arguments/index.js';
+import { invalidArgValue } from '../../../status/index.js';
+import { isRevoked } from '../../../status/revoked.js';
+import { checkHive, type KeyRecord } from '../../registry/index.js';
+import type { LogonState } from '../logon-sessions.js';
+import type { FullMachineSpec } from '../specification/spec.js';
 import { checkDeep, checkEntries, checkLogons } from './check-record.js';
-import type { LogonState } from './logon-sessions.js';
 import type { NamespaceRecord } from './namespace-tree.js';
-import type { FullMachineSpec } from './spec.js';
 
 /**
  * The format version of a record. It increases with each change that an older reader would misread.

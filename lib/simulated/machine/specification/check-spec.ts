@@ -6,10 +6,10 @@ import {
   type PlacedError,
   placeText,
   readMember,
-} from '../../arguments/index.js';
-import { parseObjectPath, upcase } from '../../names/index.js';
-import { invalidArgType, invalidArgValue } from '../../status/index.js';
-import { PROFILES } from '../rules.js';
+} from '../../../arguments/index.js';
+import { parseObjectPath, upcase } from '../../../names/index.js';
+import { invalidArgType, invalidArgValue } from '../../../status/index.js';
+import { PROFILES } from '../../rules.js';
 import { DEVICE } from './check-device.js';
 import { device, instance, OWN_NAMES, portName } from './check-names.js';
 import { checkKnownKeys, checkRules, checkRulesTogether } from './check-rules.js';

@@ -1,17 +1,22 @@
-import { driverRoutines } from '../../driver/routines.js';
-import { serialPortNumber } from '../../names/index.js';
-import { SETUP_CLASS } from '../../object-manager/device-tree.js';
-import { statusName } from '../../status/index.js';
-import { ComPortNumbers } from '../plug-and-play/com-port-numbers.js';
-import { DeviceKeys } from '../plug-and-play/device-keys.js';
-import type { SimulatedProcess } from '../process/simulated-process.js';
+import { driverRoutines } from '../../../driver/routines.js';
+import { serialPortNumber } from '../../../names/index.js';
+import { SETUP_CLASS } from '../../../object-manager/device-tree.js';
+import { statusName } from '../../../status/index.js';
+import { ComPortNumbers } from '../../plug-and-play/com-port-numbers.js';
+import { DeviceKeys } from '../../plug-and-play/device-keys.js';
+import type { SimulatedProcess } from '../../process/simulated-process.js';
 import {
   PARALLEL_PORTS_KEY,
   type RegistryHive,
   SERIALCOMM_KEY,
   setVolatile,
-} from '../registry/index.js';
-import { defaultInstance, type FullMachineSpec, type PortKind, type PortSpec } from './spec.js';
+} from '../../registry/index.js';
+import {
+  defaultInstance,
+  type FullMachineSpec,
+  type PortKind,
+  type PortSpec,
+} from '../specification/spec.js';
 
 /** What the two drivers of ports differ in. */
 const DRIVERS = {

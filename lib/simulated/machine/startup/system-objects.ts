@@ -1,4 +1,4 @@
-import type { Namespace } from '../object-manager/namespace.js';
+import type { Namespace } from '../../object-manager/namespace.js';
 import {
   type DeviceDriver,
   DeviceObject,
@@ -6,7 +6,7 @@ import {
   type NtObject,
   OBJECT_TYPES,
   SymbolicLinkObject,
-} from '../object-manager/objects/index.js';
+} from '../../object-manager/objects/index.js';
 import {
   assignSecurity,
   PROTECTED_LINK,
@@ -15,7 +15,7 @@ import {
   SYSTEM_PROTECTED_LINK,
   sddl,
   systemToken,
-} from '../security/index.js';
+} from '../../security/index.js';
 
 const system = systemToken();
 const DEVICE_SECURITY = sddl('O:BAG:SYD:(A;;0x1201bf;;;WD)(A;;FA;;;SY)(A;;FA;;;BA)');

@@ -4,8 +4,8 @@ import {
   checkPart,
   checkString,
   readMember,
-} from '../../arguments/index.js';
-import { invalidArgValue } from '../../status/index.js';
+} from '../../../arguments/index.js';
+import { invalidArgValue } from '../../../status/index.js';
 import { checkKnownKeys } from './check-rules.js';
 
 /** The longest name in UTF-16 units: with the path before it, it still fits in a UNICODE_STRING. */

@@ -1,4 +1,4 @@
-import type { ObjectManager } from '../../object-manager/index.js';
+import type { ObjectManager } from '../../../object-manager/index.js';
 import {
   invalidArgType,
   invalidArgValue,
@@ -6,7 +6,7 @@ import {
   statusEntry,
   type Win32Code,
   win32Codes,
-} from '../../status/index.js';
+} from '../../../status/index.js';
 
 /** The members of an object that return a code. */
 type Failing<Members> = {

@@ -1,14 +1,14 @@
-import { driverRoutines } from '../../driver/routines.js';
-import { serialPortNumber, upcase } from '../../names/index.js';
-import { PortDriver, type PortListener } from '../devices/index.js';
-import { ComPortNumbers } from '../plug-and-play/com-port-numbers.js';
-import { DeviceKeys } from '../plug-and-play/device-keys.js';
-import type { SimulatedProcess } from '../process/simulated-process.js';
-import { type RegistryHive, SERIALCOMM_KEY, setVolatile } from '../registry/index.js';
-import type { BootedMachine } from './boot.js';
-import type { FullDeviceSpec } from './device-spec.js';
-import { deviceName } from './spec.js';
-import { addDevice, removeDevice } from './system-objects.js';
+import { driverRoutines } from '../../../driver/routines.js';
+import { serialPortNumber, upcase } from '../../../names/index.js';
+import { PortDriver, type PortListener } from '../../devices/index.js';
+import { ComPortNumbers } from '../../plug-and-play/com-port-numbers.js';
+import { DeviceKeys } from '../../plug-and-play/device-keys.js';
+import type { SimulatedProcess } from '../../process/simulated-process.js';
+import { type RegistryHive, SERIALCOMM_KEY, setVolatile } from '../../registry/index.js';
+import type { FullDeviceSpec } from '../specification/device-spec.js';
+import { deviceName } from '../specification/spec.js';
+import type { BootedMachine } from '../startup/boot.js';
+import { addDevice, removeDevice } from '../startup/system-objects.js';
 
 /** A device that is plugged in, with its names. */
 export interface PresentDevice extends FullDeviceSpec {

@@ -1,5 +1,5 @@
-import { GUID_DEVINTERFACE } from '../../object-manager/device-interfaces.js';
-import { SETUP_CLASS } from '../../object-manager/device-tree.js';
+import { GUID_DEVINTERFACE } from '../../../object-manager/device-interfaces.js';
+import { SETUP_CLASS } from '../../../object-manager/device-tree.js';
 
 /**
  * A device that is plugged into a machine: a USB serial adapter, if nothing else is said. What is

@@ -1,8 +1,9 @@
-import { upcase } from '../../names/index.js';
-import { NtError, STATUS } from '../../status/index.js';
-import type { PortListener } from '../devices/index.js';
-import type { SimulatedProcess } from '../process/simulated-process.js';
-import type { BootedMachine } from './boot.js';
+import { upcase } from '../../../names/index.js';
+import { NtError, STATUS } from '../../../status/index.js';
+import type { PortListener } from '../../devices/index.js';
+import type { SimulatedProcess } from '../../process/simulated-process.js';
+import type { FullDeviceSpec } from '../specification/device-spec.js';
+import type { BootedMachine } from '../startup/boot.js';
 import {
   enumerateDevice,
   nameDevice,
@@ -10,7 +11,6 @@ import {
   startDevice,
   stopDevice,
 } from './device-arrival.js';
-import type { FullDeviceSpec } from './device-spec.js';
 
 /** A device that was plugged in. Disposing pulls it out. */
 export interface AttachedDevice extends Disposable {

@@ -1,11 +1,11 @@
-import { checkFunction, checkString } from '../../arguments/index.js';
-import { upcase } from '../../names/index.js';
-import { warnDeprecated } from '../../status/deprecation.js';
-import { invalidArgValue, NtError, type NtStatus, STATUS } from '../../status/index.js';
-import type { PipeListener, PortDriver, PortListener } from '../devices/index.js';
-import { SERIALCOMM_KEY, stringsIn } from '../registry/index.js';
-import type { BootedMachine } from './boot.js';
-import { deviceName } from './spec.js';
+import { checkFunction, checkString } from '../../../arguments/index.js';
+import { upcase } from '../../../names/index.js';
+import { warnDeprecated } from '../../../status/deprecation.js';
+import { invalidArgValue, NtError, type NtStatus, STATUS } from '../../../status/index.js';
+import type { PipeListener, PortDriver, PortListener } from '../../devices/index.js';
+import { SERIALCOMM_KEY, stringsIn } from '../../registry/index.js';
+import { deviceName } from '../specification/spec.js';
+import type { BootedMachine } from '../startup/boot.js';
 
 /** A device at the far end of a port's cable. Disposing unplugs it. */
 export interface SerialDevice extends Disposable {

@@ -5,10 +5,10 @@ import {
   checkPart,
   checkString,
   checkUnsigned,
-} from '../../arguments/index.js';
-import { invalidArgValue } from '../../status/index.js';
-import { sddl } from '../security/index.js';
-import { checkUserName } from './logon-sessions.js';
+} from '../../../arguments/index.js';
+import { invalidArgValue } from '../../../status/index.js';
+import { sddl } from '../../security/index.js';
+import { checkUserName } from '../logon-sessions.js';
 
 /** The longest text that still has room for its NUL in a UNICODE_STRING. */
 const MAX_UNITS = 32_766;

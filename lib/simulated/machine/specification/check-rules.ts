@@ -5,9 +5,9 @@ import {
   checkUnsigned,
   oneOf,
   unknownKey,
-} from '../../arguments/index.js';
-import { invalidArgType, invalidArgValue, outOfRange, statusEntry } from '../../status/index.js';
-import { PROFILES, type Rules, rulesOf } from '../rules.js';
+} from '../../../arguments/index.js';
+import { invalidArgType, invalidArgValue, outOfRange, statusEntry } from '../../../status/index.js';
+import { PROFILES, type Rules, rulesOf } from '../../rules.js';
 import type { MachineSpec } from './spec.js';
 
 /** The rules whose settings are strings from a fixed set. */

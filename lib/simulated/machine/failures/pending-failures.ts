@@ -1,4 +1,4 @@
-import { invalidArgValue, type NtStatus, quote, type Win32Code } from '../../status/index.js';
+import { invalidArgValue, type NtStatus, quote, type Win32Code } from '../../../status/index.js';
 import {
   ASYNCHRONOUS,
   checkInjectedFailure,

@@ -1,6 +1,6 @@
-import { checkString } from '../../arguments/index.js';
-import { parseGuid } from '../../names/guid.js';
-import { invalidArgValue, outOfRange } from '../../status/index.js';
+import { checkString } from '../../../arguments/index.js';
+import { parseGuid } from '../../../names/guid.js';
+import { invalidArgValue, outOfRange } from '../../../status/index.js';
 import { device, instance, portName } from './check-names.js';
 import { type Check, listOf, type Shape, shapeOf, text } from './check-shapes.js';
 import type { DeviceSpec } from './device-spec.js';

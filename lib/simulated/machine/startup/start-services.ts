@@ -1,8 +1,8 @@
-import { Redirector } from '../base-server/redirector.js';
-import type { Caller } from '../object-manager/caller.js';
-import { HandleTable } from '../object-manager/handle.js';
-import type { MachineServices } from '../process/machine-services.js';
-import { systemToken } from '../security/index.js';
+import { Redirector } from '../../base-server/redirector.js';
+import type { Caller } from '../../object-manager/caller.js';
+import { HandleTable } from '../../object-manager/handle.js';
+import type { MachineServices } from '../../process/machine-services.js';
+import { systemToken } from '../../security/index.js';
 import type { BootedMachine } from './boot.js';
 
 /** Starts the services that a machine's processes call: the base server, and the redirector. */

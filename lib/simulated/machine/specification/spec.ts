@@ -1,4 +1,4 @@
-import type { ProfileName, Rules } from '../rules.js';
+import type { ProfileName, Rules } from '../../rules.js';
 import type { DeviceSpec, FullDeviceSpec } from './device-spec.js';
 
 /** A volume and its drive letter. */

@@ -2,8 +2,8 @@ import {
   DirectoryObject,
   type NtObject,
   SymbolicLinkObject,
-} from '../object-manager/objects/index.js';
-import { printSddl, sddl } from '../security/index.js';
+} from '../../object-manager/objects/index.js';
+import { printSddl, sddl } from '../../security/index.js';
 
 /** A recorded permanent link. */
 export interface LinkRecord {

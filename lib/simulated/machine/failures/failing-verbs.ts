@@ -4,10 +4,10 @@ import {
   checkString,
   checkWord,
   readMembers,
-} from '../../arguments/index.js';
-import type { DosDevices } from '../../dos-devices/index.js';
-import { parseDosDeviceName } from '../../names/index.js';
-import { ACCESS } from '../../object-manager/flags.js';
+} from '../../../arguments/index.js';
+import type { DosDevices } from '../../../dos-devices/index.js';
+import { parseDosDeviceName } from '../../../names/index.js';
+import { ACCESS } from '../../../object-manager/flags.js';
 import {
   ERROR,
   type ErrorReason,
@@ -15,7 +15,7 @@ import {
   type NtStatus,
   STATUS,
   type Win32Code,
-} from '../../status/index.js';
+} from '../../../status/index.js';
 import { isAbout } from './called-names.js';
 import { type FailingCall, returnsWin32 } from './failing-calls.js';
 

@@ -1,12 +1,12 @@
-import { checkString } from '../../arguments/index.js';
-import { NtError, type NtStatus, STATUS } from '../../status/index.js';
-import type { PipeListener, PortListener } from '../devices/index.js';
-import type { SimulatedProcess } from '../process/simulated-process.js';
+import { checkString } from '../../../arguments/index.js';
+import { NtError, type NtStatus, STATUS } from '../../../status/index.js';
+import type { PipeListener, PortListener } from '../../devices/index.js';
+import type { SimulatedProcess } from '../../process/simulated-process.js';
+import { checkDeviceSpec } from '../specification/check-device.js';
+import { type DeviceSpec, type FullDeviceSpec, fullDevice } from '../specification/device-spec.js';
+import type { BootedMachine } from '../startup/boot.js';
 import { type AttachedDevice, AttachedDevices } from './attached-devices.js';
-import type { BootedMachine } from './boot.js';
-import { checkDeviceSpec } from './check-device.js';
 import { listenOn, plug, plugIn, type SerialDevice } from './connections.js';
-import { type DeviceSpec, type FullDeviceSpec, fullDevice } from './device-spec.js';
 
 /** What is plugged into a machine: devices, and what is at the other end of its ports and pipes. */
 export abstract class MachineHardware {

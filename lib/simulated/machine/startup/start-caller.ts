@@ -1,9 +1,9 @@
-import type { DosDevices } from '../../dos-devices/dos-devices.js';
-import type { ObjectManager } from '../../object-manager/index.js';
-import { invalidArgType } from '../../status/index.js';
-import { isRevoked } from '../../status/revoked.js';
-import type { SimulatedProcess } from '../process/simulated-process.js';
-import { checkLogonSpec, type LogonSpec, type SimulatedLogonSession } from './logon-sessions.js';
+import type { DosDevices } from '../../../dos-devices/dos-devices.js';
+import type { ObjectManager } from '../../../object-manager/index.js';
+import { invalidArgType } from '../../../status/index.js';
+import { isRevoked } from '../../../status/revoked.js';
+import type { SimulatedProcess } from '../../process/simulated-process.js';
+import { checkLogonSpec, type LogonSpec, type SimulatedLogonSession } from '../logon-sessions.js';
 
 /**
  * A logon session of a machine: one of its `sessions`, its LUID, or the DOS devices or the object

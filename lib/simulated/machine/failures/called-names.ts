@@ -1,5 +1,5 @@
-import { upcase } from '../../names/index.js';
-import { DOS_DEVICES_KEY } from '../../object-manager/registry-keys.js';
+import { upcase } from '../../../names/index.js';
+import { DOS_DEVICES_KEY } from '../../../object-manager/registry-keys.js';
 import type { FailingCall } from './failing-calls.js';
 
 /** A DOS-device directory, or a name in one. */

@@ -1,5 +1,5 @@
-import { dropIfUnused } from '../object-manager/handle.js';
-import { DOS_DEVICES_KEY, type RegistryHive, stringsIn } from '../registry/index.js';
+import { dropIfUnused } from '../../object-manager/handle.js';
+import { DOS_DEVICES_KEY, type RegistryHive, stringsIn } from '../../registry/index.js';
 import type { BootedMachine } from './boot.js';
 import { systemLink } from './system-objects.js';
 

@@ -1,6 +1,6 @@
-import type { Namespace } from '../object-manager/namespace.js';
-import { DirectoryObject } from '../object-manager/objects/index.js';
-import { BASE_NAMED_OBJECTS_DIRECTORY } from '../security/index.js';
+import type { Namespace } from '../../object-manager/namespace.js';
+import { DirectoryObject } from '../../object-manager/objects/index.js';
+import { BASE_NAMED_OBJECTS_DIRECTORY } from '../../security/index.js';
 import { directory, systemLink } from './system-objects.js';
 
 const NAME = 'BaseNamedObjects';
