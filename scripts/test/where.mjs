@@ -26,6 +26,7 @@ export const LEFT_TO_LINUX = [
       'definitions/',
       'devices/selector.test.ts',
       'devices/simulated.test.ts',
+      'devices/stories/for-everyone.test.ts',
       'devices/tree.test.ts',
       'simulated/',
       'dos-devices/audit.test.ts',

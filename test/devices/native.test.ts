@@ -4,39 +4,12 @@ import { type Device, DeviceSelectionError } from '../../lib/index.js';
 import { upcase } from '../../lib/names/index.js';
 import { SETUP_CLASS } from '../../lib/object-manager/device-tree.js';
 import type { ObjectManager } from '../../lib/object-manager/index.js';
-import { createSimulatedMachine } from '../../lib/testing/index.js';
-import {
-  type DeviceMaker,
-  type MadeDevice,
-  nativeDeviceMaker,
-  simulatedDeviceMaker,
-} from '../support/device-maker.js';
+import type { MadeDevice } from '../support/device-maker.js';
 import { freeDriveLetters } from '../support/names.js';
-import { nativeBackend } from '../support/native-backend.js';
 import { IDENTITIES, MADE, type MadeName, SELECTORS } from './made.js';
+import { linkHere, nativePlace, simulatedPlace } from './places.js';
 
-/** A machine that devices can be plugged into, and a caller on it. */
-interface Place {
-  readonly name: string;
-  readonly objectManager: ObjectManager;
-  readonly maker: (context: TestContext) => DeviceMaker;
-}
-
-function simulated(): Place {
-  const machine = createSimulatedMachine();
-  return {
-    name: 'simulated',
-    objectManager: machine.logon(),
-    maker: () => simulatedDeviceMaker(machine),
-  };
-}
-
-function native(): Place {
-  const { name, objectManager } = nativeBackend();
-  return { name, objectManager, maker: (context) => nativeDeviceMaker(context, name) };
-}
-
-const places = [simulated(), ...(process.platform === 'win32' ? [native()] : [])];
+const places = [simulatedPlace(), ...(process.platform === 'win32' ? [nativePlace()] : [])];
 const names = Object.keys(MADE) as readonly MadeName[];
 
 describe.each(places)('devices that are made ($name)', ({ objectManager, maker }) => {
@@ -135,7 +108,7 @@ describe.each(places)('devices that are made ($name)', ({ objectManager, maker }
 });
 
 if (process.platform === 'win32') {
-  const { name, objectManager, maker } = native();
+  const { name, objectManager, maker } = nativePlace();
 
   describe(`listings (${name})`, () => {
     test('a thousand leave nothing open that the next would lack', {
@@ -159,13 +132,4 @@ function letterOf(objectManager: ObjectManager): string {
 
 function linkOf({ instance, interfaces = [] }: MadeDevice): string {
   return `\\??\\${instance.replaceAll('\\', '#')}#${interfaces[0]}`;
-}
-
-/** Makes the link of an interface as the kernel does, unless it is there. */
-function linkHere(objectManager: ObjectManager, path: string): Disposable {
-  const made = objectManager.createSymbolicLink(path, '\\Device\\Null');
-  if (typeof made === 'object') return { [Symbol.dispose]: () => void made.close() };
-  if (typeof objectManager.readLink(path) === 'string')
-    return { [Symbol.dispose]: () => undefined };
-  throw new Error(made.toString(16));
 }
