@@ -12,6 +12,7 @@ export type { Lacks } from '../object-manager/capabilities.js';
 export type * from '../object-manager/contract.js';
 export * from '../object-manager/device-interfaces.js';
 export * from '../object-manager/device-tree.js';
+export type * from '../object-manager/device-watch.js';
 export * from '../object-manager/flags.js';
 export type * from '../object-manager/identity.js';
 export type * from '../object-manager/objects.js';

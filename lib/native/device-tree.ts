@@ -1,4 +1,4 @@
-import { checkList, checkUnsigned, guidArgument } from '../arguments/index.js';
+import { checkFunction, checkList, checkUnsigned, guidArgument } from '../arguments/index.js';
 import { kernelInterfaceName, parseDeviceInterfaceName } from '../names/index.js';
 import type {
   ComPortDatabase,
@@ -6,7 +6,8 @@ import type {
   DeviceNode,
   DeviceTree,
 } from '../object-manager/device-tree.js';
-import { type NtStatus, type Win32Code, win32Code } from '../status/index.js';
+import type { DeviceListener, DeviceWatch } from '../object-manager/device-watch.js';
+import { type NtStatus, STATUS, type Win32Code, win32Code } from '../status/index.js';
 import { win32ToStatus } from '../status/win32-to-status.js';
 import type { Addon, NativeDeviceLocation, NativeDeviceNode } from './boundary.js';
 
@@ -27,6 +28,11 @@ export class NativeDeviceTree implements DeviceTree {
       guids('interfaceClasses', interfaceClasses),
     );
     return typeof answer === 'number' ? win32ToStatus(win32Code(answer)) : answer.map(nodeOf);
+  }
+
+  watch(listener: DeviceListener): DeviceWatch | NtStatus {
+    checkFunction('listener', listener);
+    return STATUS.NOT_SUPPORTED;
   }
 }
 

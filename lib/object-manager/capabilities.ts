@@ -12,6 +12,7 @@ export const ABILITIES = {
   printerRedirection: 'A printer port can be redirected to a network printer.',
   arcNames: '`\\ArcName` exists.',
   devices: 'The devices that plug and play knows can be listed.',
+  deviceNotification: 'Arrivals and removals of devices are reported when they happen.',
   comPortDatabase: 'COM numbers can be claimed and released in the COM port database.',
   deviceInterfaces: 'Device interfaces can be listed.',
   registerDeviceInterfaces: 'This caller may register device interfaces.',

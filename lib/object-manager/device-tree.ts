@@ -1,4 +1,5 @@
 import type { NtStatus, Win32Code } from '../status/types.js';
+import type { DeviceListener, DeviceWatch } from './device-watch.js';
 
 /**
  * Device setup classes, by their class names. Source: Microsoft, "System-Defined Device Setup
@@ -76,6 +77,13 @@ export interface DeviceTree {
     setupClasses: readonly string[],
     interfaceClasses: readonly string[],
   ): readonly DeviceNode[] | NtStatus;
+  /**
+   * `CM_Register_Notification`. Calls a listener after devices or device interfaces of any class
+   * have arrived or gone, in a later turn of the event loop.
+   * @param listener receives what has changed
+   * @returns the watch; `STATUS_NOT_SUPPORTED` where the ability `deviceNotification` is lacking
+   */
+  watch(listener: DeviceListener): DeviceWatch | NtStatus;
 }
 
 /**

@@ -2,6 +2,7 @@ export * from './capabilities.js';
 export type * from './contract.js';
 export * from './device-interfaces.js';
 export * from './device-tree.js';
+export type * from './device-watch.js';
 export * from './flags.js';
 export type * from './identity.js';
 export type * from './objects.js';

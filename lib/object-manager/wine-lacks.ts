@@ -56,6 +56,8 @@ const WINE_8: Reasons = {
   systemRoot: 'Wine has no \\SystemRoot',
   printerRedirection: 'Wine has no network printers: WNetAddConnection2W returns ERROR_NO_NETWORK',
   arcNames: 'Wine has no \\ArcName',
+  deviceNotification:
+    "Wine's CM_Register_Notification does not report devices: it is missing or not implemented",
   comPortDatabase:
     "the COM port functions of Wine's msports.dll end the process, so they are not called",
   registerDeviceInterfaces: undefined,

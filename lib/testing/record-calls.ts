@@ -70,7 +70,9 @@ export class CallRecording<T extends ObjectManager> {
 }
 
 function isOpenHandle(value: unknown): value is ObjectHandle {
-  return typeof value === 'object' && value !== null && 'closed' in value && value.closed === false;
+  if (typeof value !== 'object' || value === null) return false;
+  // A watch is no handle: it has no status.
+  return 'status' in value && 'closed' in value && value.closed === false;
 }
 
 function now(): number {

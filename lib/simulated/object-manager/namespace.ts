@@ -1,4 +1,5 @@
 import type { FullMachineSpec } from '../machine/specification/spec.js';
+import type { DeviceEvents } from '../plug-and-play/device-events.js';
 import type { EnumeratedDevices } from '../plug-and-play/enumerated-devices.js';
 import type { RegistryHive } from '../registry/index.js';
 import type { ObjectTree } from './lookup-request.js';
@@ -10,6 +11,7 @@ export interface Namespace extends ObjectTree {
   /** HKEY_LOCAL_MACHINE. It outlasts a restart. */
   readonly registry: RegistryHive;
   readonly devices: EnumeratedDevices;
+  readonly deviceEvents: DeviceEvents;
   /** The machine's configuration. */
   readonly machine: Required<FullMachineSpec>;
   /** Milliseconds since 1970. */

@@ -9,6 +9,8 @@ import type { SymbolicLinkObject } from './objects/index.js';
 
 /** The behaviour of the object manager for which Windows and Wine have different code. */
 export interface ObjectManagerSystem {
+  /** Whether arrivals and removals of devices are reported. */
+  readonly hasDeviceNotification: boolean;
   /** Whether it has the calls of the COM port database. */
   readonly hasComPortDatabase: boolean;
   /**

@@ -73,12 +73,12 @@ export class SimulatedDeviceInterfaces implements DeviceInterfaces {
     const node = this.#context.namespace.devices.withInstance(found.deviceInstance);
     if (node === undefined) return STATUS.INVALID_DEVICE_REQUEST;
     const status = this.#shared(found) ? STATUS.SUCCESS : this.#makeLink(found, node);
-    if (status === STATUS.SUCCESS) this.#store.setEnabled(found, true);
+    if (status === STATUS.SUCCESS) this.#setEnabled(found, true);
     return status;
   }
 
   #disable(found: StoredInterface): NtStatus {
-    this.#store.setEnabled(found, false);
+    this.#setEnabled(found, false);
     if (this.#shared(found)) return STATUS.SUCCESS;
     const handle = openObject(this.#context, {
       captured: { name: pathOf(found), root: undefined, attributes: OBJ.CASE_INSENSITIVE },
@@ -90,6 +90,16 @@ export class SimulatedDeviceInterfaces implements DeviceInterfaces {
     const resolved = this.#context.handles.resolve(handle);
     if (typeof resolved === 'object') resolved.object.permanent = false;
     return handle.close();
+  }
+
+  #setEnabled(found: StoredInterface, enabled: boolean): void {
+    this.#store.setEnabled(found, enabled);
+    this.#context.namespace.deviceEvents.emit({
+      kind: 'interface',
+      action: enabled ? 'arrived' : 'removed',
+      symbolicLinkName: found.symbolicLinkName,
+      interfaceClass: found.classGuid,
+    });
   }
 
   /** Whether another enabled interface has the same link. */

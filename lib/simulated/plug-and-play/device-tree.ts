@@ -1,13 +1,16 @@
-import { checkList, checkUnsigned, guidArgument } from '../../arguments/index.js';
+import { checkFunction, checkList, checkUnsigned, guidArgument } from '../../arguments/index.js';
 import type { ComPortDatabase, DeviceNode, DeviceTree } from '../../object-manager/device-tree.js';
-import { ERROR, type Win32Code } from '../../status/index.js';
+import type { DeviceListener } from '../../object-manager/device-watch.js';
+import { ERROR, type NtStatus, STATUS, type Win32Code } from '../../status/index.js';
 import type { Context } from '../object-manager/context.js';
 import { ComPortNumbers, MOST_COM_PORTS } from './com-port-numbers.js';
 import { DeviceKeys } from './device-keys.js';
+import { SimulatedDeviceWatch } from './device-watch.js';
 
 /** The plug and play manager's devices, as one caller sees them. */
 export class SimulatedDeviceTree implements DeviceTree {
   readonly #context: Context;
+  readonly #watches = new Set<SimulatedDeviceWatch>();
 
   constructor(context: Context) {
     this.#context = context;
@@ -22,6 +25,22 @@ export class SimulatedDeviceTree implements DeviceTree {
     return devices
       .list(guids('interfaceClasses', interfaceClasses))
       .filter(({ setupClass, interfaces }) => setup.has(setupClass) || interfaces.length > 0);
+  }
+
+  watch(listener: DeviceListener): SimulatedDeviceWatch | NtStatus {
+    checkFunction('listener', listener);
+    const { system, deviceEvents } = this.#context.namespace;
+    if (!system.hasDeviceNotification) return STATUS.NOT_SUPPORTED;
+    const watch = new SimulatedDeviceWatch(deviceEvents, listener, () => {
+      this.#watches.delete(watch);
+    });
+    this.#watches.add(watch);
+    return watch;
+  }
+
+  /** Closes all watches, as the end of the process does. */
+  closeWatches(): void {
+    for (const watch of [...this.#watches]) watch.close();
   }
 }
 

@@ -15,6 +15,8 @@ const KEY_PREFIX = '##?#';
 export interface StoredInterface extends DeviceInterface {
   /** The name of its link object. Interfaces that differ in their reference strings share it. */
   readonly link: string;
+  /** The GUID of its class, in braces and in lower case. */
+  readonly classGuid: string;
   /** Its key below HKEY_LOCAL_MACHINE, and the key of its class' interfaces of its device. */
   readonly key: string;
   readonly deviceKey: string;
@@ -68,6 +70,7 @@ export class InterfaceStore {
       referenceString,
       enabled: false,
       link,
+      classGuid,
       key,
       deviceKey,
     };
@@ -89,13 +92,14 @@ export class InterfaceStore {
     const deviceInstance = this.#registry.getString(deviceKey, 'DeviceInstance');
     const parts = parseDeviceInterfaceName(this.#registry.getString(key, 'SymbolicLink') ?? '');
     if (deviceInstance === undefined || parts === undefined) return undefined;
-    const { link, referenceString } = parts;
+    const { link, classGuid, referenceString } = parts;
     return {
       symbolicLinkName: kernelInterfaceName(link, referenceString),
       deviceInstance,
       referenceString,
       enabled: this.#registry.getDword(`${key}\\Control`, 'Linked') === 1,
       link,
+      classGuid,
       key,
       deviceKey,
     };

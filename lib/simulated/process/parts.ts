@@ -1,7 +1,6 @@
 import type {
   ComPortDatabase,
   DeviceInterfaces,
-  DeviceTree,
   RawCalls,
   Registry,
 } from '../../object-manager/index.js';
@@ -29,7 +28,7 @@ export interface Parts {
   readonly raw: RawCalls;
   readonly registry: Registry;
   readonly deviceInterfaces: DeviceInterfaces;
-  readonly deviceTree: DeviceTree;
+  readonly deviceTree: SimulatedDeviceTree;
   readonly comPortDatabase: ComPortDatabase;
 }
 

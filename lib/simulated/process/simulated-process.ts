@@ -280,11 +280,12 @@ export class SimulatedProcess implements ObjectManager {
   }
 
   /**
-   * Ends the simulated process and closes its handles. Every later call throws an error with code
+   * Ends the simulated process and closes its handles and watches. Every later call throws an error with code
    * `ERR_DOSDEV_PROCESS_ENDED`.
    * @param why the reason, for the message of that error
    */
   exit(why = 'it has exited'): void {
+    this.#parts.deviceTree.closeWatches();
     this.#context.end(why);
     this.#onExit(this);
   }

@@ -9,6 +9,7 @@ export const windowsSystem: System = {
   directories: ['ArcName', 'Callback', 'Driver', 'FileSystem', 'KernelObjects', 'KnownDlls'],
   hasSystemRoot: true,
   hasRedirector: true,
+  hasDeviceNotification: true,
   hasComPortDatabase: true,
   takesRootBeforeTarget: false,
   readsEmptyTargets: false,

@@ -9,6 +9,7 @@ export const wineSystem: System = {
   directories: ['Callback', 'Driver', 'FileSystem', 'KernelObjects', 'KnownDlls'],
   hasSystemRoot: false,
   hasRedirector: false,
+  hasDeviceNotification: false,
   hasComPortDatabase: false,
   takesRootBeforeTarget: true,
   readsEmptyTargets: true,

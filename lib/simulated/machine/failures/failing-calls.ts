@@ -93,6 +93,7 @@ const TABLES: {
   'deviceInterfaces.register': 'NTSTATUS',
   'deviceInterfaces.setState': 'NTSTATUS',
   'deviceTree.list': 'NTSTATUS',
+  'deviceTree.watch': 'NTSTATUS',
   'comPortDatabase.claimed': 'Win32',
   'comPortDatabase.claim': 'Win32',
   'comPortDatabase.release': 'Win32',

@@ -1,5 +1,6 @@
 import { driverRoutines } from '../../../driver/routines.js';
 import { serialPortNumber, upcase } from '../../../names/index.js';
+import type { DeviceInstanceChange } from '../../../object-manager/device-watch.js';
 import { PortDriver, type PortListener } from '../../devices/index.js';
 import { ComPortNumbers } from '../../plug-and-play/com-port-numbers.js';
 import { DeviceKeys } from '../../plug-and-play/device-keys.js';
@@ -66,6 +67,7 @@ export function enumerateDevice(
   addDevice(devices, device.device, driver);
   addDevice(devices, device.physicalDeviceObject, driver);
   namespace.devices.add({ instance: device.instance, path: pathOf(device.physicalDeviceObject) });
+  report(namespace, device, 'enumerated');
 }
 
 /**
@@ -74,9 +76,10 @@ export function enumerateDevice(
  */
 export function startDevice(
   kernel: SimulatedProcess,
-  { namespace: { registry } }: BootedMachine,
+  { namespace }: BootedMachine,
   device: PresentDevice,
 ): void {
+  const { registry } = namespace;
   const { port, containerId, friendlyName = `${device.description} (${port})` } = device;
   const keys = new DeviceKeys(registry);
   const left = keys.portName(device.instance);
@@ -110,6 +113,7 @@ export function startDevice(
     );
     if (symbolicLinkName !== undefined) routines.IoSetDeviceInterfaceState(symbolicLinkName, true);
   }
+  report(namespace, device, 'started');
 }
 
 /**
@@ -153,6 +157,15 @@ export function stopDevice(
   removeDevice(devices, device.physicalDeviceObject);
   ports.get(upcase(device.device))?.pullOut();
   ports.delete(upcase(device.device));
+  report(namespace, device, 'removed');
+}
+
+function report(
+  { deviceEvents }: BootedMachine['namespace'],
+  { instance }: PresentDevice,
+  action: DeviceInstanceChange['action'],
+): void {
+  deviceEvents.emit({ kind: 'device', action, instance });
 }
 
 function pathOf(device: string): string {

@@ -2,7 +2,7 @@ import { lastComponent, parseObjectPath, upcase } from '../../../names/index.js'
 import { NamedPipeDriver, nullDriver, PortDriver, VolumeDriver } from '../../devices/index.js';
 import type { Namespace } from '../../object-manager/namespace.js';
 import { type DeviceObject, DirectoryObject } from '../../object-manager/objects/index.js';
-import { EnumeratedDevices } from '../../plug-and-play/index.js';
+import { DeviceEvents, EnumeratedDevices } from '../../plug-and-play/index.js';
 import type { RegistryHive } from '../../registry/index.js';
 import { globalDosDevicesPath, type Rules, rulesOf } from '../../rules.js';
 import {
@@ -72,6 +72,7 @@ export function boot(
     system,
     registry,
     devices: tree,
+    deviceEvents: new DeviceEvents(),
     drives,
     machine,
     now,

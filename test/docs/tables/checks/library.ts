@@ -44,7 +44,7 @@ function membersIn(cell: string): readonly string[] {
   return names.map((name, index) => (index === 0 ? name : `${prefix}${name.replace(/^\./, '')}`));
 }
 
-const WINDOWS_CALL = /^`((?:Nt|Rtl|Reg|WNet|SetupDi|DefineDos|QueryDos)\w+)`/;
+const WINDOWS_CALL = /^`((?:Nt|Rtl|Reg|WNet|SetupDi|CM_|DefineDos|QueryDos)\w+)`/;
 
 /** Every member of the contract once, beside the call that its docstring begins with. */
 function contractTable({ rows }: Table): void {
