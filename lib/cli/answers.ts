@@ -1,5 +1,6 @@
 import type { ApplyChange, Declaration } from '../dos-devices/apply/index.js';
 import type { PrinterChange } from '../dos-devices/change/printers.js';
+import type { FollowEvent } from '../dos-devices/devices/follow-types.js';
 import type { Device } from '../dos-devices/devices/types.js';
 import type { ChangePortResult, ModeResult } from '../dos-devices/mode/index.js';
 import type { PersistChange, PersistedDosDevice } from '../dos-devices/persist/persist.js';
@@ -35,6 +36,8 @@ export interface Answers {
   readonly wait: DosDevice;
   /** One line of JSON for each event. */
   readonly watch: WatchEvent;
+  /** One line of JSON for each event. */
+  readonly follow: FollowEvent;
   readonly security: DosDeviceSecurity;
   readonly audit: readonly AuditFinding[];
   readonly define: Change;

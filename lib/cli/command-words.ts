@@ -57,6 +57,8 @@ export const COMMAND_WORDS: Words = {
     `${RULES['shadowed-by-local'](hint)}: ${commandLine('remove', [hint.name])} first, or run this as SYSTEM`,
   'no-local-names': (hint) =>
     `${RULES['no-local-names'](hint)}: leave --scope out, or say --scope global`,
+  'follow-device': ({ selector }) =>
+    `keep a name leading to its port, while this runs: ${commandLine('follow', [`NAME=${selector}`])}`,
   'list-devices': () => `see ${commandLine('devices')} for what identifies each of them`,
   'see-list': () => `see ${commandLine('list')} for the names that are defined`,
   'lead-to-later-name': ({ name, member, other }) =>

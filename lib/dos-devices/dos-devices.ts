@@ -8,6 +8,8 @@ import {
   type Declaration,
   planApply,
 } from './apply/index.js';
+import { followDevices } from './devices/follow.js';
+import type { DeviceFollowing, FollowOptions, FollowRules } from './devices/follow-types.js';
 import { OPTIONS } from './options.js';
 import { PortsAndStartup } from './ports-and-startup.js';
 import {
@@ -255,6 +257,31 @@ export class DosDevices extends PortsAndStartup {
    */
   watch(options: WatchOptions = {}): DosDeviceWatch {
     return watchDosDevices(this.objectManager, options);
+  }
+
+  /**
+   * Keeps names leading to their devices: each to the one device that fits, while that is there.
+   * When the device goes, or a second one fits, what was made here is taken away. What another
+   * program changes is left alone. It works while the program waits for an event; meanwhile the
+   * process keeps running, unless `persistent` is `false`. At the end the names stay as they are.
+   * @param rules names in any spelling, each with a device as {@link define} takes it
+   * @returns what is done, as an async iterator. An error of one name is an event of it, and does not
+   *   end the others
+   * @example
+   * ```js
+   * await using following = dos.follow({ COM4: { device: 'usb=0403:6001' } });
+   * for await (const { type, name, why } of following) {
+   *   console.log(type, name, why); // waiting COM4 no device that is there is usb=0403:6001
+   *   break;
+   * }
+   * ```
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_NAME`, `ERR_DOSDEV_INVALID_ARG_TYPE` or
+   *   `ERR_DOSDEV_INVALID_ARG_VALUE` for a wrong rule
+   * @throws {NtError} `STATUS_NOT_SUPPORTED` where devices cannot be listed
+   * @see docs/follow.md
+   */
+  follow(rules: FollowRules, options: FollowOptions = {}): DeviceFollowing {
+    return followDevices(this.objectManager, rules, options);
   }
 }
 

@@ -20,6 +20,14 @@ export {
 } from './apply/index.js';
 export type { PrinterChange } from './change/printers.js';
 export { DeviceSelectionError } from './devices/errors.js';
+export type {
+  DeviceFollowing,
+  FollowEvent,
+  FollowEventType,
+  FollowOptions,
+  FollowRule,
+  FollowRules,
+} from './devices/follow-types.js';
 export type { DevicesOptions } from './devices/list-devices.js';
 export type { DeviceSelector } from './devices/selector.js';
 export type { Device, DevicePort, PortInterface, UsbIdentity } from './devices/types.js';

@@ -16,6 +16,7 @@ import { guidArgument } from '../names/guid-argument.js';
 import { DEVICE_KINDS } from '../names/index.js';
 import { SCOPES } from '../object-manager/scope.js';
 import type { ApplyOptions, AsyncApplyOptions, OpenApplyOptions } from './apply/types.js';
+import type { FollowOptions } from './devices/follow-types.js';
 import type { DevicesOptions } from './devices/list-devices.js';
 import { IF_DEFINED, IF_LISTED } from './if-defined.js';
 import type { FreeOptions } from './read/free-kinds.js';
@@ -98,6 +99,13 @@ const watch: OptionRules<WatchOptions> = {
   interval,
   persistent: checkBoolean,
 };
+const follow: OptionRules<FollowOptions> = {
+  scope,
+  signal: abortSignal,
+  interval,
+  persistent: checkBoolean,
+  removeAtEnd: checkBoolean,
+};
 
 const security: OptionRules<SecurityOptions> = { scope, sddl: checkString, dryRun, force };
 const persist: OptionRules<PersistOptions> = {
@@ -150,6 +158,7 @@ export const OPTIONS = {
   resolve: read,
   list,
   devices,
+  follow,
   free,
   watch,
   when,

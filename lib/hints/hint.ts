@@ -140,7 +140,7 @@ interface Facts {
   /** Several devices are. */
   'select-one-device': NoFacts;
   /** The device has no interface. */
-  'follow-device': NoFacts;
+  'follow-device': { readonly selector: string };
 
   // Changes that are not complete.
   /** Another process has the link open. */

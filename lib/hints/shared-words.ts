@@ -15,8 +15,6 @@ export const SHARED_WORDS = {
   'break-circle': () => 'Let one of them lead elsewhere.',
   'select-one-device': () =>
     'add what distinguishes the one that is meant: its serial number, or its location',
-  'follow-device': () =>
-    'lead the name to the port that the driver names, and again after each arrival',
   'check-path': () =>
     'see that the path is not too long, and that the folder of a reserved name exists',
   'declared-alias': ({ name }) => `it is what ${name} is declared to be an alias of`,

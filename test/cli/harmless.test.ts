@@ -42,6 +42,7 @@ const LINES: Readonly<Record<string, (texts: Texts) => readonly Line[]>> = {
   ],
   path: () => [['path', 'R:\\x']],
   watch: () => [['watch', '--count', '2', '--interval', '5', '--match', 'COM90']],
+  follow: () => [['follow', 'COM90=serial=A', '--count', '1']],
   define: ({ target }) => [
     ['define', 'COM91', target, '--raw'],
     ['define', 'COM91', target, '--dry-run', '--raw'],
@@ -72,7 +73,7 @@ const LINES: Readonly<Record<string, (texts: Texts) => readonly Line[]>> = {
 };
 
 /** Commands that do not end by themselves, or write where a word says. */
-const ONLY_LINES: readonly string[] = ['watch', 'graph', 'machine'];
+const ONLY_LINES: readonly string[] = ['watch', 'follow', 'graph', 'machine'];
 
 /** What every command is given: its words, each of any text in turn, and those of names that there are. */
 async function plainLines(

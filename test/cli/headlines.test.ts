@@ -15,6 +15,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   free: 'find a free name',
   wait: 'wait for com4:',
   watch: 'watch names',
+  follow: 'follow devices',
   security: 'show or change the security of com4:',
   audit: 'audit names',
   mode: 'run MODE com4: com37',

@@ -40,7 +40,7 @@ export function checkJson(
 ): void {
   const [command = ''] = argv;
   if (!argv.includes('--json') || argv.includes('--help')) return;
-  const answers = command === 'watch' ? stdout.split('\n') : [stdout];
+  const answers = command === 'watch' || command === 'follow' ? stdout.split('\n') : [stdout];
   for (const answer of answers.filter((text) => text !== '')) {
     check(`output#/$defs/${command}`, answer, argv, backend);
   }

@@ -57,6 +57,8 @@ const MALFORMED: readonly (readonly string[])[] = [
   ['watch', '--interval', 'soon'],
   ['watch', '--count', '-1'],
   ['watch', '--for', '0'],
+  ['follow', 'COM4=serial=A', 'COM5'],
+  ['follow', 'COM4=seriel=A'],
   ['record', '--user', ''],
   ['machine', 'reset'],
   ['machine', 'restart', 'names.yaml'],

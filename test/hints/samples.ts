@@ -75,7 +75,7 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   }),
   'list-devices': [{ kind: 'list-devices' }],
   'select-one-device': [{ kind: 'select-one-device' }],
-  'follow-device': [{ kind: 'follow-device' }],
+  'follow-device': [{ kind: 'follow-device', selector: 'usb=0403:6001,name=Pro*' }],
   'check-path': [{ kind: 'check-path' }],
   'declared-alias': [{ kind: 'declared-alias', name }],
   'wait-for-others': [{ kind: 'wait-for-others' }],

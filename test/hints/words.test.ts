@@ -33,9 +33,10 @@ function run(call: string): { readonly member: string; readonly given: readonly 
   return { member, given: JSON.parse(JSON.stringify(given)) };
 }
 
-/** The facts of a hint that are names: what a command or a call is about. */
+/** What a command or a call in a hint is about: names, or a name with its device. */
 function namesOf(hint: Hint): readonly string[] {
   if (hint.kind === 'in-declaration') return namesOf(hint.hint);
+  if (hint.kind === 'follow-device') return [`NAME=${hint.selector}`];
   return 'name' in hint && hint.name !== undefined ? [hint.name] : [];
 }
 

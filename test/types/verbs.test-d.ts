@@ -6,6 +6,11 @@ import type {
   Declaration,
 } from '../../lib/dos-devices/apply/types.js';
 import type { PrinterChange } from '../../lib/dos-devices/change/printers.js';
+import type {
+  DeviceFollowing,
+  FollowOptions,
+  FollowRules,
+} from '../../lib/dos-devices/devices/follow-types.js';
 import type { DevicesOptions } from '../../lib/dos-devices/devices/list-devices.js';
 import type { Device } from '../../lib/dos-devices/devices/types.js';
 import type { DosDevices } from '../../lib/dos-devices/index.js';
@@ -82,6 +87,7 @@ interface Verbs {
     options?: PrinterOptions,
   ) => Promise<PrinterChange>;
   readonly endRedirection: (name: string, options?: PrinterOptions) => Promise<PrinterChange>;
+  readonly follow: (rules: FollowRules, options?: FollowOptions) => DeviceFollowing;
   readonly has: (name: string, options?: ReadOptions) => boolean;
   readonly list: (options?: ListOptions) => readonly ListedDosDevice[];
   readonly devices: (options?: DevicesOptions) => readonly Device[];
@@ -172,6 +178,10 @@ test('endPrinterRedirection', () => {
 
 test('endRedirection', () => {
   expectTypeOf<DosDevices['endRedirection']>().toEqualTypeOf<Verbs['endRedirection']>();
+});
+
+test('follow', () => {
+  expectTypeOf<DosDevices['follow']>().toEqualTypeOf<Verbs['follow']>();
 });
 
 test('has', () => {

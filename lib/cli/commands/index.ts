@@ -21,6 +21,7 @@ export const commands: readonly CommandEntry[] = [
     'Change names:',
     entry('define', 'give a name a target', () => import('./define.js')),
     entry('alias', 'give a name the target of another', () => import('./alias.js')),
+    entry('follow', 'keep names leading to their devices', () => import('./follow.js')),
     entry('remove', 'remove a definition', () => import('./remove.js')),
     entry('mode', 'redirect printing to a serial port, like MODE', () => import('./mode.js')),
     entry(

@@ -29,6 +29,7 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   free: ([kind]) => [`find a free ${FREE[kind ?? ''] ?? 'name'}`],
   wait: named('wait for'),
   watch: all('watch names'),
+  follow: all('follow devices'),
   security: named('show or change the security of'),
   audit: all('audit names'),
   mode: (words) => ['run MODE', ...words],

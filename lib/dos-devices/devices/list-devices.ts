@@ -26,18 +26,37 @@ export interface DevicesOptions {
  */
 export function listDevices(
   objectManager: ObjectManager,
-  { class: wanted = 'ports', present = true }: DevicesOptions = {},
+  options: DevicesOptions = {},
+): readonly Device[] {
+  return devicesWith(objectManager, options, true);
+}
+
+/**
+ * Lists the devices of ports that are there without the names that lead to them, so that it opens no
+ * link.
+ * @throws {NtError} as {@link listDevices}
+ */
+export function presentDevices(objectManager: ObjectManager): readonly Device[] {
+  return devicesWith(objectManager, {}, false);
+}
+
+function devicesWith(
+  objectManager: ObjectManager,
+  { class: wanted = 'ports', present = true }: DevicesOptions,
+  withNames: boolean,
 ): readonly Device[] {
   const guid = wanted === 'ports' ? undefined : guidArgument('options.class', wanted);
   const nodes = portNodes(objectManager, guid);
-  const names = namesByEnd(objectManager);
+  const names = withNames ? namesByEnd(objectManager) : undefined;
   const ports = portDevices(objectManager, nodes);
+  const namesFor = (node: DeviceNode, names: ReadonlyMap<string, readonly string[]>) =>
+    namesOf(node, endsOf(objectManager, node, ports), names);
   return nodes
     .filter((node) => node.present || !present)
     .filter(
       ({ interfaces }) => guid === undefined || interfaces.some((it) => it.interfaceClass === guid),
     )
-    .map((node) => deviceOf(node, ports, namesOf(node, endsOf(objectManager, node, ports), names)))
+    .map((node) => deviceOf(node, ports, names ? namesFor(node, names) : []))
     .sort((a, b) => collator.compare(orderOf(a), orderOf(b)));
 }
 

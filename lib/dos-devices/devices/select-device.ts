@@ -37,10 +37,17 @@ export function selectDevice(objectManager: ObjectManager, selector: DeviceSelec
  */
 export function devicePath(objectManager: ObjectManager, selector: DeviceSelector): string {
   const device = selectDevice(objectManager, selector);
-  const ports = device.interfaces.filter(({ classGuid }) => PORT_INTERFACES.includes(classGuid));
-  const found = ports.find(({ enabled }) => enabled) ?? ports[0];
-  if (found !== undefined) return found.link;
-  throw new DeviceSelectionError('ERR_DOSDEV_NO_INTERFACE', selectorText(selector), [device], {
+  const link = interfaceLink(device);
+  if (link !== undefined) return link;
+  const text = selectorText(selector);
+  throw new DeviceSelectionError('ERR_DOSDEV_NO_INTERFACE', text, [device], {
     kind: 'follow-device',
+    selector: text,
   });
+}
+
+/** The object path of the link of a device's interface as a port; `undefined` without one. */
+export function interfaceLink({ interfaces }: Device): string | undefined {
+  const ports = interfaces.filter(({ classGuid }) => PORT_INTERFACES.includes(classGuid));
+  return (ports.find(({ enabled }) => enabled) ?? ports[0])?.link;
 }

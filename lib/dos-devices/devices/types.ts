@@ -16,7 +16,7 @@ export interface UsbIdentity {
 export interface DevicePort {
   /** The name that its driver uses, the value `PortName`: `COM37`. */
   readonly name: string;
-  /** The object path of its device: `\Device\VCP0`; absent while the port is not there. */
+  /** The object path of its device: `\Device\VCP0`; absent while the port is not there, or when another device has the same name. */
   readonly device?: string;
 }
 

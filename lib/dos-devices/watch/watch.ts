@@ -1,6 +1,5 @@
 import { checkOptions } from '../../arguments/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { inspectAs } from '../../status/inspect-as.js';
 import { OPTIONS } from '../options.js';
 import { Classifier } from '../read/classifier.js';
 import { filterOf } from '../read/list.js';
@@ -8,6 +7,7 @@ import { WatchEnd } from './end.js';
 import { changesBetween, look, type Sight, type View } from './look.js';
 import { DEFAULT_INTERVAL, Pace } from './pace.js';
 import type { DosDeviceWatch, WatchEvent, WatchOptions } from './types.js';
+import { untilEnd } from './until-end.js';
 
 interface Watch {
   readonly objectManager: ObjectManager;
@@ -45,27 +45,7 @@ export function watchDosDevices(
     end,
   };
   const events = eventsOf(watch, look(objectManager, sight));
-  // Not only through the generator: it would return only after the next change.
-  const stop = () => {
-    end.come();
-    return events.return(undefined);
-  };
-  const watching: DosDeviceWatch = {
-    next: () => events.next(),
-    return: stop,
-    throw: (error?: unknown) => {
-      end.come();
-      return events.throw(error);
-    },
-    async [Symbol.asyncDispose]() {
-      await stop();
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-  inspectAs(watching, 'DosDeviceWatch', () => ({ ended: end.hasCome }));
-  return watching;
+  return untilEnd(events, end, 'DosDeviceWatch');
 }
 
 async function* eventsOf(watch: Watch, first: View): AsyncGenerator<WatchEvent, undefined> {

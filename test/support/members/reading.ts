@@ -29,6 +29,7 @@ export const READING: Uses<
   | 'toNtPath'
   | 'audit'
   | 'watch'
+  | 'follow'
   | 'when'
 > = {
   can: {
@@ -88,6 +89,12 @@ export const READING: Uses<
   },
   watch: {
     call: (dos, _, options) => dos.watch(options),
+    name: 'takes none',
+    scenarios: 'changes nothing',
+  },
+  follow: {
+    // It changes names only while an event is waited for.
+    call: (dos, { name }, options) => dos.follow({ [name]: { device: 'usb=0403:6001' } }, options),
     name: 'takes none',
     scenarios: 'changes nothing',
   },

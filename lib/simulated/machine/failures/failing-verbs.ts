@@ -49,6 +49,7 @@ export type VerbOfNoName = Extract<
   | 'snapshot'
   | 'diff'
   | 'watch'
+  | 'follow'
 >;
 
 /**
@@ -154,6 +155,7 @@ const VERBS: { readonly [Verb in FailingVerb]: readonly Deciding[] } = {
   apply: CHANGED,
   applyAsync: CHANGED,
   watch: ALL,
+  follow: [{ call: 'deviceTree.list' }],
   when: [{ call: 'openSymbolicLink', codes: NOTHING_THERE }],
 };
 
@@ -173,6 +175,7 @@ const OF_NO_NAME: { readonly [Verb in VerbOfNoName]: true } = {
   snapshot: true,
   diff: true,
   watch: true,
+  follow: true,
 };
 
 /** The usual code of each reason. */

@@ -215,6 +215,10 @@ export const libraryChecks: Checks = {
     expectSame(codeInColumn(table, 0), codes);
   }),
   'docs/printers.md: What can go wrong': partial(win32Table),
+  'docs/follow.md: Events': complete((table) => {
+    const types = textsOfUnion('lib/dos-devices/devices/follow-types.ts', 'FollowEventType');
+    expectSame(codeInColumn(table, 0), quoted(types));
+  }),
   'docs/vanishing-names.md: What dosdev does': complete((table) => {
     const states = textsOfUnion('lib/dos-devices/errors.ts', 'VanishingState');
     expectSame(codeInColumn(table, 0), quoted(states));

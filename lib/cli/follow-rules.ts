@@ -1,0 +1,45 @@
+import type { FollowRule, FollowRules } from '../dos-devices/devices/follow-types.js';
+import type { Declaration } from '../dos-devices/index.js';
+import { readDeclaration } from './declaration-file.js';
+import { CommandError, EXIT } from './exit-codes.js';
+import type { Io } from './io.js';
+
+/**
+ * Reads rules from words such as `COM4=serial=A1`.
+ * @throws {CommandError} for a word that is none
+ */
+export function rulesInWords(words: readonly string[]): FollowRules {
+  const rules = new Map<string, FollowRule>();
+  for (const word of words) {
+    const [, name = '', device = ''] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
+    if (name === '') throw wrong(`${word} is neither a file nor a name with a device`);
+    if (rules.has(name)) throw wrong(`${name} is given twice`);
+    rules.set(name, { device });
+  }
+  return Object.fromEntries(rules);
+}
+
+/**
+ * Reads rules from a declaration as `dosdev apply` takes it.
+ * @throws {CommandError} for a name that is declared without a device
+ */
+export async function rulesInFile(file: string, io: Io) {
+  const { declaration, locating } = await readDeclaration(file, io);
+  return { rules: rulesOf(declaration), locating };
+}
+
+function rulesOf({ names, scope: common }: Declaration): FollowRules {
+  const rules = Object.entries(names).map(([name, declared]): [string, FollowRule] => {
+    if (typeof declared === 'string' || !('device' in declared)) {
+      throw wrong(`${name} is declared without a device`);
+    }
+    const { device, scope = common } = declared;
+    return [name, { device, ...(scope !== undefined && { scope }) }];
+  });
+  return Object.fromEntries(rules);
+}
+
+function wrong(problem: string): CommandError {
+  const hint = 'write COM4=usb=0403:6001, or in a file COM4: { device: "usb=0403:6001" }';
+  return new CommandError(EXIT.USAGE, problem, undefined, hint);
+}

@@ -1,0 +1,42 @@
+import { checkOptions } from '../../arguments/index.js';
+import type { ObjectManager } from '../../object-manager/index.js';
+import { OPTIONS } from '../options.js';
+import { WatchEnd } from '../watch/end.js';
+import { untilEnd } from '../watch/until-end.js';
+import { deviceChanges } from './device-changes.js';
+import type { DeviceFollowing, FollowEvent, FollowOptions, FollowRules } from './follow-types.js';
+import { Follower } from './follower.js';
+
+/**
+ * Keeps names leading to their devices while a caller waits for an event.
+ * @throws {TypeError} for wrong rules or options
+ * @throws {NtError} `STATUS_NOT_SUPPORTED` where devices cannot be listed
+ */
+export function followDevices(
+  objectManager: ObjectManager,
+  rules: FollowRules,
+  options: FollowOptions,
+): DeviceFollowing {
+  checkOptions(options, OPTIONS.follow);
+  const { scope, signal } = options;
+  const follower = new Follower(objectManager, rules, scope);
+  const end = new WatchEnd(signal);
+  return untilEnd(eventsOf(objectManager, follower, options, end), end, 'DeviceFollowing');
+}
+
+async function* eventsOf(
+  objectManager: ObjectManager,
+  follower: Follower,
+  { interval, persistent, removeAtEnd = false }: FollowOptions,
+  end: WatchEnd,
+): AsyncGenerator<FollowEvent, undefined> {
+  try {
+    for await (const _ of deviceChanges(end, interval, persistent)) {
+      // What has been done is reported, also when the end has come.
+      yield* await follower.look(objectManager);
+    }
+  } finally {
+    if (removeAtEnd) await follower.removeOwn(objectManager);
+  }
+  return undefined;
+}

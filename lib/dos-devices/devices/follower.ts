@@ -1,0 +1,106 @@
+import { checkKeys, checkObject, keysOf, oneOf, readMembers } from '../../arguments/index.js';
+import type { ObjectManager } from '../../object-manager/index.js';
+import { SCOPES, type Scope } from '../../object-manager/scope.js';
+import { DosDevError } from '../../status/dosdev-error.js';
+import { invalidArgValue } from '../../status/index.js';
+import { checkSpelledScope, findName } from '../name/find-name.js';
+import type { FollowEvent } from './follow-types.js';
+import { type CheckedRule, FollowedName } from './followed-name.js';
+import { presentDevices } from './list-devices.js';
+import { parseSelector } from './selector.js';
+import type { Device } from './types.js';
+
+const checkScope = oneOf(SCOPES);
+
+/** Names that follow their devices, look by look. */
+export class Follower {
+  readonly #names: readonly FollowedName[];
+
+  /**
+   * @param rules unchecked
+   * @param scope that of names that say nothing else
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE` or
+   *   `ERR_DOSDEV_INVALID_NAME`
+   * @throws {NtError} `STATUS_NOT_SUPPORTED` where devices cannot be listed
+   */
+  constructor(objectManager: ObjectManager, rules: unknown, scope: Scope | undefined) {
+    const checked = checkRules(objectManager, rules, scope);
+    presentDevices(objectManager);
+    this.#names = checked.map((rule) => new FollowedName(rule));
+  }
+
+  /**
+   * Brings every name to its device, once. What fails for one name leaves the others alone.
+   * @returns what was done
+   */
+  async look(objectManager: ObjectManager): Promise<readonly FollowEvent[]> {
+    let present: readonly Device[];
+    try {
+      present = presentDevices(objectManager);
+    } catch (error) {
+      return this.#names.flatMap((name) => name.failed(error));
+    }
+    const events: FollowEvent[] = [];
+    for (const name of this.#names) events.push(...(await name.look(objectManager, present)));
+    return events;
+  }
+
+  /**
+   * Takes away what was made, as far as it is still there.
+   * @returns the names that were taken away, and those that could not be
+   */
+  async removeOwn(objectManager: ObjectManager): Promise<readonly FollowEvent[]> {
+    const events: FollowEvent[] = [];
+    for (const name of this.#names) {
+      try {
+        const removed = await name.removeOwn(objectManager);
+        if (removed === undefined) continue;
+        const { target } = removed;
+        events.push({ type: 'removed', name: name.name, target, why: 'following has ended' });
+      } catch (error) {
+        if (!(error instanceof DosDevError)) throw error;
+        events.push(...name.failed(error));
+      }
+    }
+    return events;
+  }
+}
+
+function checkRules(
+  objectManager: ObjectManager,
+  rules: unknown,
+  scope: Scope | undefined,
+): readonly CheckedRule[] {
+  checkObject('rules', rules);
+  const spellings = keysOf('rules', rules);
+  if (spellings.length === 0) throw invalidArgValue('rules', 'at least one name', rules);
+  const members = readMembers('rules', rules, spellings);
+  const found = new Map<string, CheckedRule>();
+  for (const spelled of spellings) {
+    const rule = checkRule(objectManager, spelled, members[spelled], scope);
+    if (found.has(rule.name)) {
+      const each = `each name once, and ${rule.name} is there already`;
+      throw invalidArgValue('rules', each, spelled);
+    }
+    found.set(rule.name, rule);
+  }
+  return [...found.values()];
+}
+
+function checkRule(
+  objectManager: ObjectManager,
+  spelled: string,
+  rule: unknown,
+  common: Scope | undefined,
+): CheckedRule {
+  const argument = `rules.${spelled}`;
+  checkObject(argument, rule);
+  checkKeys(argument, rule, ['device', 'scope']);
+  const { device, scope: own } = readMembers(argument, rule, ['device', 'scope']);
+  if (own !== undefined) checkScope(`${argument}.scope`, own);
+  const asked = own as Scope | undefined;
+  const { name, scope: bySpelling } = findName(objectManager, spelled);
+  checkSpelledScope(`${argument}.scope`, spelled, bySpelling, asked);
+  const selector = parseSelector(`${argument}.device`, device);
+  return { name, scope: asked ?? bySpelling ?? common, selector };
+}
