@@ -57,9 +57,10 @@ export const COMMAND_WORDS: Words = {
     `${RULES['shadowed-by-local'](hint)}: ${commandLine('remove', [hint.name])} first, or run this as SYSTEM`,
   'no-local-names': (hint) =>
     `${RULES['no-local-names'](hint)}: leave --scope out, or say --scope global`,
-  'follow-device': ({ selector }) =>
-    `keep a name leading to its port, while this runs: ${commandLine('follow', [`NAME=${selector}`])}`,
-  'list-devices': () => `see ${commandLine('devices')} for what identifies each of them`,
+  'follow-device': ({ name = 'NAME', selector }) =>
+    `keep ${name === 'NAME' ? 'a name' : name} leading to its port, while this runs: ${commandLine('follow', [`${name}=${selector}`])}`,
+  'list-devices': () =>
+    `see ${commandLine('devices', [], ['--all'])} for what identifies each of them`,
   'see-list': () => `see ${commandLine('list')} for the names that are defined`,
   'lead-to-later-name': ({ name, member, other }) =>
     `if ${other} is defined later, write ${commandLine(member === 'persist' ? 'persist' : 'define', [name, dosDevicePath(other)])}; see ${commandLine('list')} for the names that are defined`,

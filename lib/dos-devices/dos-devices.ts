@@ -271,7 +271,7 @@ export class DosDevices extends PortsAndStartup {
    * ```js
    * await using following = dos.follow({ COM4: { device: 'usb=0403:6001' } });
    * for await (const { type, name, why } of following) {
-   *   console.log(type, name, why); // waiting COM4 no device that is there is usb=0403:6001
+   *   console.log(type, name, why); // waiting COM4 no device that is there matches usb=0403:6001
    *   break;
    * }
    * ```

@@ -140,7 +140,11 @@ interface Facts {
   /** Several devices are. */
   'select-one-device': NoFacts;
   /** The device has no interface. */
-  'follow-device': { readonly selector: string };
+  'follow-device': {
+    /** The name that must lead to it, if there is one. */
+    readonly name?: string | undefined;
+    readonly selector: string;
+  };
 
   // Changes that are not complete.
   /** Another process has the link open. */

@@ -54,7 +54,7 @@ export const LIBRARY_WORDS: Words = {
     `${RULES['shadowed-by-local'](hint)}: remove() that first, or run as SYSTEM`,
   'no-local-names': (hint) =>
     `${RULES['no-local-names'](hint)}: leave scope out, or say scope: 'global'`,
-  'list-devices': () => 'see devices() for what identifies each of them',
+  'list-devices': () => 'see devices({ present: false }) for what identifies each of them',
   'follow-device': () => 'keep the name leading to its port with follow(), while a program runs',
   'see-list': () => 'see list() for the names that are defined',
   'lead-to-later-name': ({ name, member = 'define', other }) =>

@@ -14,7 +14,7 @@ export const SHARED_WORDS = {
     `${name} is persisted as ${target === '' ? 'an empty target' : target}, and is made at the next restart`,
   'break-circle': () => 'Let one of them lead elsewhere.',
   'select-one-device': () =>
-    'add what distinguishes the one that is meant: its serial number, or its location',
+    'add to the selector what distinguishes the one that you mean: serial=, location= or channel=',
   'check-path': () =>
     'see that the path is not too long, and that the folder of a reserved name exists',
   'declared-alias': ({ name }) => `it is what ${name} is declared to be an alias of`,

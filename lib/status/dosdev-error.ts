@@ -51,9 +51,10 @@ export function headline(action: string | undefined, problem: string): string {
   return action === undefined ? problem : `cannot ${beforeColon(action)}: ${problem}`;
 }
 
-/** @returns a message with the hint after it, as sentences */
+/** @returns a message with the hint after it, as sentences; after a table, on a line of its own */
 function withHint(message: string, hint: string | undefined): string {
   if (hint === undefined) return message;
+  if (message.endsWith('\n')) return `${message}${sentence(hint)}`;
   return `${/[.!?]$/.test(message) ? message : `${message}.`} ${sentence(hint)}`;
 }
 

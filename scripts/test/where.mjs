@@ -24,6 +24,7 @@ export const LEFT_TO_LINUX = [
   {
     paths: [
       'definitions/',
+      'devices/errors.test.ts',
       'devices/selector.test.ts',
       'devices/simulated.test.ts',
       'devices/stories/for-everyone.test.ts',

@@ -89,7 +89,7 @@ describe('--device', () => {
     expect(await failing(...words)).toMatchObject({
       code: 'ERR_DOSDEV_SEVERAL_DEVICES',
       exitCode: 1,
-      message: `cannot ${verb} COM20: 2 devices are usb=1a86:7523`,
+      message: `cannot ${verb} COM20: 2 devices match usb=1a86:7523`,
       candidates: sockets.map((location) => ({ location })),
     });
     const { stderr } = await dosdev(world, [...words, '-q']);

@@ -54,7 +54,7 @@ describe('a name that is followed', () => {
       type: 'removed',
       name: 'COM4',
       target: '\\Device\\USBSER0',
-      why: 'no device that is there is serial=B1',
+      why: 'no device that is there matches serial=B1',
     });
     expect(dos.query('COM4')).toBeUndefined();
     // Another adapter gets the device object that the name led to.
@@ -88,7 +88,7 @@ describe('a name that is followed', () => {
     expect(await followed.next()).toEqual({
       type: 'waiting',
       name: 'COM4',
-      why: 'no device that is there is serial=A1',
+      why: 'no device that is there matches serial=A1',
     });
     using _ = machine.attach(WITH_INTERFACE);
     expect(await followed.next()).toMatchObject({ type: 'defined', target: LINK });
@@ -134,7 +134,7 @@ describe('a name that is followed', () => {
       type: 'ambiguous',
       name: 'COM9',
       devices: [device, second.instance],
-      why: `2 devices are usb=1a86:7523: ${device}, ${second.instance}`,
+      why: `2 devices match usb=1a86:7523: ${device}, ${second.instance}`,
     });
     expect(dos.has('COM9')).toBe(false);
     machine.detach(device ?? '');

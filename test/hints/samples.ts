@@ -75,7 +75,10 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   }),
   'list-devices': [{ kind: 'list-devices' }],
   'select-one-device': [{ kind: 'select-one-device' }],
-  'follow-device': [{ kind: 'follow-device', selector: 'usb=0403:6001,name=Pro*' }],
+  'follow-device': [
+    { kind: 'follow-device', selector: 'usb=0403:6001,name=Pro*' },
+    { kind: 'follow-device', name, selector: 'serial=A1' },
+  ],
   'check-path': [{ kind: 'check-path' }],
   'declared-alias': [{ kind: 'declared-alias', name }],
   'wait-for-others': [{ kind: 'wait-for-others' }],

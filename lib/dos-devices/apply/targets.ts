@@ -69,7 +69,7 @@ export class Targets {
       case 'target':
         return { target: want.raw ? want.target : objectPathOf(this.#objectManager, want.target) };
       case 'device':
-        return { target: devicePath(this.#objectManager, want.selector) };
+        return { target: devicePath(this.#objectManager, want.selector, name) };
       case 'alias': {
         const seen = this.#visible(want.other);
         if ('failing' in seen) return seen;

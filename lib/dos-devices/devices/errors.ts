@@ -10,8 +10,6 @@ type SelectionCode =
   | 'ERR_DOSDEV_SEVERAL_DEVICES'
   | 'ERR_DOSDEV_NO_INTERFACE';
 
-const ACTION = 'choose a device';
-
 /** A selector fits no device or several, or the device has no interface that a name can lead to. */
 export class DeviceSelectionError extends DosDevError {
   declare readonly code: SelectionCode;
@@ -24,19 +22,24 @@ export class DeviceSelectionError extends DosDevError {
     recognisable(DeviceSelectionError, 'DeviceSelectionError');
   }
 
-  /** @internal The selection of a device throws it. */
+  /**
+   * @internal The selection of a device throws it.
+   * @param name the name that must lead to the device; absent when there is none
+   */
   constructor(
     code: SelectionCode & OwnErrorCode,
     selector: string,
     candidates: readonly Device[],
     hint: Hint,
+    name?: string,
   ) {
+    const action = `choose a device${name === undefined ? '' : ` for ${name}`}`;
     const problem = PROBLEMS[code](selector, candidates.length);
     const message =
       candidates.length === 0
         ? problem
         : `${problem}${HEADINGS[code] ?? ''}:\n${tableOf(candidates)}\n`;
-    super(headline(ACTION, message), { code, action: ACTION, problem, hint: advise(hint) });
+    super(headline(action, message), { code, action, problem, hint: advise(hint), path: name });
     this.selector = selector;
     this.candidates = candidates;
   }
@@ -44,8 +47,8 @@ export class DeviceSelectionError extends DosDevError {
 
 const PROBLEMS: Readonly<Record<SelectionCode, (selector: string, count: number) => string>> = {
   ERR_DOSDEV_NO_SUCH_DEVICE: (selector, count) =>
-    `no device is ${selector}${count === 0 ? ': there are no ports' : ''}`,
-  ERR_DOSDEV_SEVERAL_DEVICES: (selector, count) => `${count} devices are ${selector}`,
+    `no device matches ${selector}${count === 0 ? ': there are no ports' : ''}`,
+  ERR_DOSDEV_SEVERAL_DEVICES: (selector, count) => `${count} devices match ${selector}`,
   ERR_DOSDEV_NO_INTERFACE: (selector) =>
     `the driver of ${selector} registers no interface of a port, so no name can lead to the device itself`,
 };
@@ -55,11 +58,14 @@ const HEADINGS: Partial<Record<SelectionCode, string>> = {
   ERR_DOSDEV_NO_SUCH_DEVICE: '. The devices are',
 };
 
-/** The first candidates, in lines. */
+/** The first candidates, in lines below their headings. */
 function tableOf(devices: readonly Device[]): string {
-  const rows = devices
-    .slice(0, MOST_CANDIDATES)
-    .map((device) => [...identityOf(device), instanceText(device)]);
+  const rows = [
+    [...IDENTITY_COLUMNS, 'INSTANCE'],
+    ...devices
+      .slice(0, MOST_CANDIDATES)
+      .map((device) => [...identityOf(device), instanceText(device)]),
+  ];
   const widths = IDENTITY_COLUMNS.map((_, i) =>
     Math.max(...rows.map((row) => row[i]?.length ?? 0)),
   );

@@ -18,10 +18,10 @@ export function destinationOf(present: readonly Device[], selector: DeviceSelect
   const fitting = present.filter((device) => fitsSelector(device, selector));
   const [device, another] = fitting;
   const text = selectorText(selector);
-  if (device === undefined) return { fits: 'none', why: `no device that is there is ${text}` };
+  if (device === undefined) return { fits: 'none', why: `no device that is there matches ${text}` };
   const devices = fitting.map(({ instance }) => instance);
   if (another !== undefined) {
-    const why = `${fitting.length} devices are ${text}: ${devices.join(', ')}`;
+    const why = `${fitting.length} devices match ${text}: ${devices.join(', ')}`;
     return { fits: 'several', devices, why };
   }
   const { instance, port } = device;

@@ -9,9 +9,14 @@ import type { Device } from './types.js';
  * Finds the one device that fits: of those that are present; if none does, of those that were there
  * before.
  * @param selector checked
+ * @param name the name that must lead to it, for the error
  * @throws {DeviceSelectionError} `ERR_DOSDEV_NO_SUCH_DEVICE` or `ERR_DOSDEV_SEVERAL_DEVICES`
  */
-export function selectDevice(objectManager: ObjectManager, selector: DeviceSelector): Device {
+export function selectDevice(
+  objectManager: ObjectManager,
+  selector: DeviceSelector,
+  name?: string,
+): Device {
   const devices = listDevices(objectManager, { present: false });
   const fitting = devices.filter((device) => fitsSelector(device, selector));
   const present = fitting.filter((device) => device.present);
@@ -20,30 +25,31 @@ export function selectDevice(objectManager: ObjectManager, selector: DeviceSelec
   const text = selectorText(selector);
   if (found === undefined) {
     const here = devices.filter((device) => device.present);
-    throw new DeviceSelectionError('ERR_DOSDEV_NO_SUCH_DEVICE', text, here, {
-      kind: 'list-devices',
-    });
+    const hint = { kind: 'list-devices' } as const;
+    throw new DeviceSelectionError('ERR_DOSDEV_NO_SUCH_DEVICE', text, here, hint, name);
   }
   const candidates = present.length > 0 ? present : fitting;
-  throw new DeviceSelectionError('ERR_DOSDEV_SEVERAL_DEVICES', text, candidates, {
-    kind: 'select-one-device',
-  });
+  const hint = { kind: 'select-one-device' } as const;
+  throw new DeviceSelectionError('ERR_DOSDEV_SEVERAL_DEVICES', text, candidates, hint, name);
 }
 
 /**
  * The object path that leads to a device whenever it is there: the link of its interface.
  * @param selector checked
+ * @param name the name that must lead to it, for the error
  * @throws {DeviceSelectionError}
  */
-export function devicePath(objectManager: ObjectManager, selector: DeviceSelector): string {
-  const device = selectDevice(objectManager, selector);
+export function devicePath(
+  objectManager: ObjectManager,
+  selector: DeviceSelector,
+  name: string | undefined,
+): string {
+  const device = selectDevice(objectManager, selector, name);
   const link = interfaceLink(device);
   if (link !== undefined) return link;
   const text = selectorText(selector);
-  throw new DeviceSelectionError('ERR_DOSDEV_NO_INTERFACE', text, [device], {
-    kind: 'follow-device',
-    selector: text,
-  });
+  const hint = { kind: 'follow-device', name, selector: text } as const;
+  throw new DeviceSelectionError('ERR_DOSDEV_NO_INTERFACE', text, [device], hint, name);
 }
 
 /** The object path of the link of a device's interface as a port; `undefined` without one. */

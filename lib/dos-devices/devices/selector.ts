@@ -116,9 +116,7 @@ const TERM = /\s*([^=,"\s]*)\s*=\s*(?:"((?:[^"]|"")*)"|([^",]*?))\s*(,|$)/uy;
 export function parseSelector(argument: string, given: unknown): DeviceSelector {
   const selector = typeof given === 'string' ? parse(argument, given) : checked(argument, given);
   const entries = Object.entries(selector).filter(([, value]) => value !== undefined);
-  if (entries.length === 0) {
-    throw invalidArgValue(argument, `at least one of ${SELECTOR_KEYS.join(', ')}`, given);
-  }
+  if (entries.length === 0) throw empty(argument, given);
   for (const [key, value] of entries) {
     const rule = KEYS[key as Key];
     if (typeof value !== 'string') throw invalidArgType(`${argument}.${key}`, 'a string', value);
@@ -155,24 +153,45 @@ function checked(argument: string, given: unknown): DeviceSelector {
 
 function parse(argument: string, text: string): DeviceSelector {
   checkString(argument, text);
+  if (text.trim() === '') throw empty(argument, text);
   const found = new Map<Key, string>();
   TERM.lastIndex = 0;
-  for (let at = 0; at < text.length || found.size === 0; at = TERM.lastIndex) {
+  for (let at = 0; at < text.length; at = TERM.lastIndex) {
     TERM.lastIndex = at;
     const match = TERM.exec(text);
-    if (match === null) {
-      const rule = `'key=value', with commas between several; ${quote(text.slice(at))} is not`;
-      throw invalidArgValue(argument, rule, text);
-    }
+    if (match === null) throw withoutKey(argument, text.slice(at), text);
     const [, key = '', quoted, bare = '', end] = match;
     if (!isKey(key)) throw unknownKey(argument, key, text);
-    if (found.has(key)) throw invalidArgValue(argument, `a selector with one ${key}`, text);
+    if (found.has(key)) throw invalidArgValue(argument, `a selector with ${key}= once`, text);
     found.set(key, quoted === undefined ? bare : quoted.replaceAll('""', '"'));
     if (end === ',' && TERM.lastIndex === text.length) {
       throw invalidArgValue(argument, 'a selector without a comma at its end', text);
     }
   }
   return Object.fromEntries(found);
+}
+
+function empty(argument: string, given: unknown): TypeError {
+  return invalidArgValue(argument, `at least one of ${SELECTOR_KEYS.join(', ')}`, given);
+}
+
+/** Values that show which key they are for, when they are given without one. */
+const ALONE: readonly (readonly [key: Key, shape: RegExp])[] = [
+  ['usb', KEYS.usb.shape],
+  ['port', /^(?:COM|LPT)\d+:?$/i],
+  ['instance', KEYS.instance.shape],
+  ['container', KEYS.container.shape],
+];
+
+/** @param rest the text from the part on that is not a key and a value */
+function withoutKey(argument: string, rest: string, text: string): TypeError {
+  const [value = ''] = rest.trim().split(/\s*,/);
+  const [key] = ALONE.find(([, shape]) => shape.test(value)) ?? [];
+  const rule =
+    key === undefined
+      ? `'key=value', with commas between several; ${quote(rest)} is not`
+      : `'key=value', such as ${quote(`${key}=${value}`)}`;
+  return invalidArgValue(argument, rule, text);
 }
 
 function isKey(key: string): key is Key {
@@ -183,8 +202,8 @@ function unknownKey(argument: string, key: string, text: string): TypeError {
   const meant = nearest(key, SELECTOR_KEYS);
   const rule =
     meant === undefined
-      ? `a selector with the keys ${SELECTOR_KEYS.join(', ')}; ${quote(key)} is none of them`
-      : `a selector with ${meant}= in the place of ${key}=`;
+      ? `a selector with the keys ${SELECTOR_KEYS.join(', ')}; ${quote(key)} is not one of them`
+      : `a selector with ${meant}= in place of ${key}=`;
   return invalidArgValue(argument, rule, text);
 }
 

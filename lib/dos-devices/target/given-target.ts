@@ -68,7 +68,7 @@ export function storedPath(
   context: TargetContext,
 ): string {
   if (target.kind === 'device') {
-    return devicePath(objectManager, target.selector);
+    return devicePath(objectManager, target.selector, context.name);
   }
   if (target.kind === 'alias') return aliasedPath(objectManager, target, context);
   return target.raw ? target.text : objectPathOf(objectManager, target.text, context.argument);
