@@ -37,6 +37,7 @@ export {
   type PersistedDosDevice,
   type PrinterChange,
   ReadBackError,
+  ReservedPortError,
   type Resolution,
   type RestoreChange,
   RestoreError,

@@ -113,6 +113,8 @@ export const COMMAND_WORDS: Words = {
     `See ${commandLine('security', [name])}; ${commandLine('security', [name], ['--sddl', sddl])} takes the change back.`,
   'end-unread-redirection': ({ name }) =>
     `See ${commandLine('query', [name])}; ${commandLine('redirect-printer', [name], ['--remove'])} takes it back.`,
+  'number-taken': (hint) =>
+    `${RULES['number-taken'](hint)}; with --force the name is listed, and hides that port`,
   'see-persisted': () => `see ${commandLine('persisted')} for what is listed`,
   'end-redirection-first': (hint) =>
     `${RULES['end-redirection-first'](hint)}: ${commandLine('redirect-printer', [hint.name], ['--remove'])} first`,

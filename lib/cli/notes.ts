@@ -2,7 +2,6 @@ import type { DosDevices } from '../dos-devices/dos-devices.js';
 import type { GivenName } from '../dos-devices/name/find-name.js';
 import { type PersistChange, persistedTarget } from '../dos-devices/persist/persist.js';
 import { Classifier } from '../dos-devices/read/classifier.js';
-import { mayBeGiven } from '../dos-devices/read/com-ports.js';
 import { isOwnName } from '../dos-devices/read/ports.js';
 import type { Change, Scope } from '../dos-devices/types.js';
 import { type Hint, worded } from '../hints/hint.js';
@@ -44,25 +43,22 @@ export function whoSees(
 }
 
 /** @returns the notes on a definition, and on what is persisted with it */
-export function aboutDefinition(dos: DosDevices, change: Change): readonly string[] {
+export function aboutDefinition(
+  dos: DosDevices,
+  change: Change,
+  isDryRun: boolean,
+): readonly string[] {
   const { persisted } = change;
   const seen = whoSees(dos, [change], persisted?.done);
   return [
     ...(seen === undefined ? [] : [seen]),
-    ...(persisted === undefined ? [] : aboutPersisted(dos, persisted)),
+    ...(persisted === undefined ? [] : aboutPersisted(persisted, isDryRun)),
   ];
 }
 
 /** @returns the notes on a change of the names that Windows creates at startup */
-export function aboutPersisted(
-  { objectManager }: DosDevices,
-  { action, done, name }: PersistChange,
-): readonly string[] {
-  if (!done) return [];
-  return [
-    RESTART,
-    ...(action === 'persist' ? numberNote(mayBeGiven(objectManager, name), name) : []),
-  ];
+export function aboutPersisted(change: PersistChange, isDryRun: boolean): readonly string[] {
+  return [...(change.done ? [RESTART] : []), ...aboutNumber(change, isDryRun)];
 }
 
 /** @returns the note on values that the registry lists again as before */
@@ -72,13 +68,37 @@ export function afterRestart(
   return changes.some(({ persisted }) => persisted) ? RESTART : undefined;
 }
 
-function numberNote(given: boolean | undefined, name: string): readonly string[] {
-  if (given === false) return [];
-  const unless = given === undefined ? ', unless its number is reserved for a port already' : '';
-  return [
-    `Plug and Play may give ${name} to new hardware${unless}: reserve it in Device Manager, or ` +
-      'take a higher number',
-  ];
+/** A change of a persisted name, with what became of its number. */
+type Numbered = Pick<PersistChange, 'name' | 'after' | 'claim'>;
+
+/** @returns the notes on the number of a persisted COM port */
+export function aboutNumber(
+  { name, after, claim }: Numbered,
+  isDryRun: boolean,
+): readonly string[] {
+  if (claim === undefined) return [];
+  const { outcome, problem = '' } = claim;
+  const mayGive = `Plug and Play may give ${name} to new hardware`;
+  switch (outcome) {
+    case 'claimed':
+      return isDryRun
+        ? [`would claim the number of ${name}, so that Plug and Play gives it to no new hardware`]
+        : [`the number of ${name} is claimed: Plug and Play gives it to no new hardware`];
+    case 'unclaimed':
+      return [`the number of ${name} is not claimed: ${problem}. ${mayGive}`];
+    case 'released':
+      return isDryRun ? [`would release the number of ${name}`] : [`${mayGive} again`];
+    case 'unreleased':
+      return [`the number of ${name} stays reserved: ${problem}`];
+    case 'reserved':
+      return [
+        after.length > 0
+          ? `the number of ${name} was reserved before, and stays so after an unpersist`
+          : `the number of ${name} stays reserved: persist has not claimed it`,
+      ];
+    case 'kept':
+      return [];
+  }
 }
 
 /** @returns the note on a name in the registry's list, which Windows creates at startup */

@@ -19,6 +19,9 @@ export {
   type DeclaredTarget,
 } from './apply/index.js';
 export type { PrinterChange } from './change/printers.js';
+export type { NumberClaim } from './com-numbers/claim.js';
+export { ReservedPortError } from './com-numbers/errors.js';
+export type { PortOwner } from './com-numbers/owner.js';
 export { DeviceSelectionError } from './devices/errors.js';
 export type {
   DeviceFollowing,

@@ -1,6 +1,7 @@
 import type { BackendChoice } from '../backend.js';
 import type { DeviceKind } from '../names/index.js';
 import type { ChangeApi, Lifetime, Scope } from '../object-manager/scope.js';
+import type { NumberClaim } from './com-numbers/claim.js';
 import type { DeviceSelector } from './devices/selector.js';
 import type { NamePattern } from './name-pattern.js';
 
@@ -190,6 +191,11 @@ export interface Change extends BaseChange<'define' | 'remove' | 'unchanged'> {
 export interface PersistChange extends BaseChange<'persist' | 'unpersist' | 'unchanged'> {
   /** The registry call that makes it; absent for `'unchanged'`. */
   readonly via?: 'RegSetValueExW' | 'RegDeleteValueW';
+  /**
+   * For the name of a COM port: what becomes of its number in the COM port database. Absent for other
+   * names, and for a number that was not reserved and is not claimed.
+   */
+  readonly claim?: NumberClaim;
 }
 
 /** A name that exists until this is closed or the process ends. */

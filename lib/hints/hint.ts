@@ -176,6 +176,8 @@ interface Facts {
   // Persisted names.
   /** The name is not listed for the next restart. */
   'see-persisted': NoFacts;
+  /** The number of a COM port belongs to a device. */
+  'number-taken': Named & { readonly present: boolean };
   /** The registry has a value of this name that is not a REG_SZ. */
   'not-a-string-value': { readonly key: string };
 

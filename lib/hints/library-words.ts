@@ -108,6 +108,8 @@ export const LIBRARY_WORDS: Words = {
     `See security(${literal(name)}); with sddl: ${literal(sddl)} it takes the change back.`,
   'end-unread-redirection': ({ name }) =>
     `See query(${literal(name)}); endPrinterRedirection(${literal(name)}) takes it back.`,
+  'number-taken': (hint) =>
+    `${RULES['number-taken'](hint)}; with force: true the name is listed, and hides that port`,
   'see-persisted': () => 'see persisted() for what is listed',
   'end-redirection-first': (hint) =>
     `${RULES['end-redirection-first'](hint)}: endPrinterRedirection(${literal(hint.name)}) first`,

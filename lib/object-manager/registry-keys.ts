@@ -23,3 +23,8 @@ export const MOUNTED_DEVICES_KEY = 'SYSTEM\\MountedDevices';
  * (msports.h)".
  */
 export const COM_NAME_ARBITER_KEY = 'SYSTEM\\CurrentControlSet\\Control\\COM Name Arbiter';
+/**
+ * The COM numbers that `persist` claimed, as values by the ports' names. It is below the database's
+ * key, so that both are lost, restored and protected together.
+ */
+export const CLAIMED_NUMBERS_KEY = `${COM_NAME_ARBITER_KEY}\\dosdev`;

@@ -122,6 +122,7 @@ export const OWN_REASONS = {
   ERR_DOSDEV_PENDING_FAULTS: 'other',
   ERR_DOSDEV_READ_BACK: 'changed',
   ERR_DOSDEV_REAL_DENIED: 'denied',
+  ERR_DOSDEV_RESERVED_PORT: 'exists',
   ERR_DOSDEV_RESTORE: 'other',
   ERR_DOSDEV_ROLL_BACK: 'other',
   ERR_DOSDEV_SEVERAL_DEVICES: 'other',

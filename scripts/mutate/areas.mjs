@@ -1,6 +1,7 @@
 // The areas whose rules are broken, each in a file of its own, and the tests that an area has.
 import { changes } from './changes.mjs';
 import { cli } from './cli.mjs';
+import { comNumbers } from './com-numbers.mjs';
 import { definitions } from './definitions.mjs';
 import { driver } from './driver.mjs';
 import { facade } from './facade.mjs';
@@ -46,6 +47,7 @@ export const AREAS = {
     wine: false,
     mutations: definitions,
   },
+  'com-numbers': { tests: ['test/devices'], wine: false, mutations: comNumbers },
   names: { tests: ['test/dos-devices'], wine: false, mutations: names },
   transactions: { tests: ['test/dos-devices'], wine: false, mutations: transactions },
   driver: { tests: ['test/driver'], wine: false, mutations: driver },

@@ -25,6 +25,8 @@ export const LEFT_TO_LINUX = [
     paths: [
       'definitions/',
       'devices/errors.test.ts',
+      'devices/com-numbers-simulated.test.ts',
+      'devices/com-numbers-transactions.test.ts',
       'devices/selector.test.ts',
       'devices/simulated.test.ts',
       'devices/stories/for-everyone.test.ts',

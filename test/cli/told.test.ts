@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { comesBack } from '../../lib/cli/notes.js';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
-import { mayBeGiven } from '../../lib/dos-devices/read/com-ports.js';
-import { COM_NAME_ARBITER_KEY } from '../../lib/object-manager/registry-keys.js';
+import { arbitratedNumber, numbersInUse } from '../../lib/dos-devices/read/com-ports.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
+import { ERROR } from '../../lib/status/index.js';
 import { createWorld, dosdev, resultOf, type World } from './dosdev.js';
 
 const ELEVATED = 'only programs that run as administrator in this logon session see it';
 const RESTART = 'Restart Windows for that';
-const NUMBER = 'Plug and Play may give';
+const NUMBER = 'the number of COM20 is claimed';
 
 let world: World;
 beforeEach(() => {
@@ -163,25 +163,38 @@ describe('what a person should know', () => {
 });
 
 describe('the arbiter of COM numbers', () => {
-  const machine = createSimulatedMachine();
-  const caller = machine.system();
+  const ARBITER = 'SYSTEM\\CurrentControlSet\\Control\\COM Name Arbiter';
+
   test.each([
-    [[], 'COM1', true],
-    [[0b0000_0101], 'COM1', false],
-    [[0b0000_0101], 'COM2', true],
-    [[0b0000_0101], 'COM3', false],
-    [[0, 0x80], 'COM16', false],
-    [[0, 0x80], 'COM17', true],
-    [[0xff], 'LPT1', false],
-  ] as const)('database %j, %s', (bytes, name, given) => {
-    caller.registry.setBinary(COM_NAME_ARBITER_KEY, 'ComDB', Uint8Array.from(bytes));
-    expect(mayBeGiven(caller, name)).toBe(given);
+    [[], 1, false],
+    [[0b0000_0101], 1, true],
+    [[0b0000_0101], 2, false],
+    [[0b0000_0101], 3, true],
+    [[0, 0x80], 16, true],
+    [[0, 0x80], 17, false],
+  ] as const)('database %j, COM%i', (bytes, number, isInUse) => {
+    const machine = createSimulatedMachine();
+    const caller = machine.system();
+    caller.registry.setBinary(ARBITER, 'ComDB', Uint8Array.from(bytes));
+    expect(numbersInUse(caller)?.(number)).toBe(isInUse);
+    machine.failNext('comPortDatabase.claimed', ERROR.ACCESS_DENIED);
+    expect(numbersInUse(caller)?.(number), 'from the registry').toBe(isInUse);
   });
 
   test('without a database nothing is known', () => {
-    const machine = createSimulatedMachine();
-    machine.registry.deleteKey('SYSTEM\\CurrentControlSet\\Control\\COM Name Arbiter');
-    expect(mayBeGiven(machine.system(), 'COM5')).toBeUndefined();
+    const machine = createSimulatedMachine({ profile: 'wine-10' });
+    machine.registry.deleteKey(ARBITER);
+    expect(numbersInUse(machine.system())).toBeUndefined();
+  });
+
+  test('counts up to COM4096', () => {
+    expect(['COM1', 'COM4096', 'COM4097', 'COM0', 'LPT1'].map(arbitratedNumber)).toEqual([
+      1,
+      4096,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });
 

@@ -73,6 +73,7 @@ describe.each(backends)('$name', ({ objectManager }) => {
     );
     calls.delete('registry');
     calls.delete('logonSession');
+    calls.delete('comPortDatabase.claimed');
     expect([...calls].sort()).toEqual(['openDirectory', 'queryDirectory']);
     expect(recording.openHandles).toEqual([]);
   });

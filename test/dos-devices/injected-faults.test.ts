@@ -14,6 +14,7 @@ import { ASYNCHRONOUS, returnsWin32 } from '../../lib/simulated/machine/failures
 import { ERROR, STATUS } from '../../lib/status/index.js';
 import { intercept } from '../../lib/testing/intercept.js';
 import { recordCalls } from '../../lib/testing/record-calls.js';
+import { comNumbers, registryWithoutNumbers } from '../support/com-numbers.js';
 import { begin, type CallerName, type CallerOnMachine } from '../support/members/callers.js';
 import { MEMBERS } from '../support/members/index.js';
 import type { Scenario } from '../support/members/types.js';
@@ -85,6 +86,8 @@ type Names = Readonly<Record<string, readonly string[]>>;
 interface World {
   readonly names: Names;
   readonly registry: string;
+  /** The COM numbers that are reserved, and those that `persist` has claimed. */
+  readonly numbers: unknown;
   /** The DACL of the name that most scenarios are about. */
   readonly dacl: unknown;
   readonly locks: readonly string[];
@@ -100,7 +103,8 @@ function worldOf({ machine, process: caller }: CallerOnMachine): World {
       ...entries.map(({ scope, name, definitions }) => [`${scope} ${name}`, definitions]),
       ...persisted.map(({ name, target }) => [`persisted ${name}`, [target]]),
     ]),
-    registry: JSON.stringify(machine.registry),
+    registry: registryWithoutNumbers(machine.registry),
+    numbers: comNumbers(own),
     dacl: daclOf(own),
     locks: ['\\', '\\??'].flatMap((path) => directoriesIn(own, path)),
   };
@@ -131,6 +135,8 @@ interface Run {
   readonly before: World;
   readonly after: World;
   readonly error: unknown;
+  /** Whether the change says that it could not claim or release a number. */
+  readonly saysNoNumber: boolean;
   readonly calls: readonly string[];
   /** Handles that are open, apart from one that keeps a name as it was asked to. */
   readonly openHandles: number;
@@ -159,6 +165,7 @@ async function run(scenario: Scenario, caller: CallerName, fault?: Fault): Promi
     before,
     after,
     error,
+    saysNoNumber: /"outcome":"(unclaimed|unreleased)"/.test(JSON.stringify(answer) ?? ''),
     calls: calls.filter((call) => !INFALLIBLE.includes(call)),
     openHandles,
     recovered: worldOf(started),
@@ -187,7 +194,8 @@ function toldBy(error: unknown): ReadonlyMap<string, readonly string[] | undefin
 }
 
 /** @returns what is wrong with how a failed run ended: all is as before, or the error says what is so */
-function wrongsOf({ before, after, error, openHandles, recovered }: Run, good: Run): string[] {
+function wrongsOf(failed: Run, good: Run): string[] {
+  const { before, after, error, openHandles, recovered, saysNoNumber } = failed;
   const wrongs: string[] = [];
   const check = (isRight: boolean, wrong: string) => {
     if (!isRight) wrongs.push(wrong);
@@ -196,7 +204,8 @@ function wrongsOf({ before, after, error, openHandles, recovered }: Run, good: R
   check(after.locks.length === 0, `${after.locks} is left`);
   check(!existsSync(stateFolder) || readdirSync(stateFolder).length === 0, 'a journal is left');
   if (error === undefined) {
-    check(isSame(after, good.after), 'it says that it is done, and it is not');
+    const { numbers } = saysNoNumber ? before : good.after;
+    check(isSame(after, { ...good.after, numbers }), 'it says that it is done, and it is not');
     return wrongs;
   }
   check(error instanceof Error && 'code' in error, 'the error has no code');
@@ -214,6 +223,7 @@ function wrongsOf({ before, after, error, openHandles, recovered }: Run, good: R
   }
   const isSaid = told.size > 0 || (error instanceof ReadBackError && !error.undone);
   if (!isSaid) check(before.registry === after.registry, 'the registry is changed');
+  if (!isSaid && !isMade) check(isSame(before.numbers, after.numbers), 'a number is changed');
   if (!isSaid) check(isSame(before.dacl, after.dacl) || redefined(good), 'the DACL is changed');
   if (error instanceof UnfinishedChangeError && error.after === undefined) {
     // It cannot be read; so far as calls have succeeded, it is as the error says.

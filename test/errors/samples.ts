@@ -179,6 +179,10 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
       new it.DeviceSelectionError(code, 'usb=0403:6001', candidates, { kind: 'list-devices' }),
     reason,
   })),
+  ReservedPortError: [true, false].map((present) => ({
+    make: (it) => new it.ReservedPortError('COM7', { instance: 'USB\\X\\1', present }),
+    reason: 'exists',
+  })),
   AddonUnavailableError: [
     { make: (it) => new it.AddonUnavailableError('there is none'), reason: 'unsupported' },
   ],

@@ -30,7 +30,7 @@ export function configure(command: Command, cli: Cli): void {
             ? dos.aliasAsync(name, other ?? '', { ...options, ...given(flags, 'byName') })
             : dos.defineAsync(name, device, options);
         const change = await cli.progress(flags).during('waiting for other programs', waiting);
-        return { change, notes: aboutDefinition(dos, change) };
+        return { change, notes: aboutDefinition(dos, change, flags.dryRun === true) };
       });
       const isKept = flags.ifDefined === 'keep';
       cli.answer<'alias'>(flags, change, (shown) => definitionLines(shown, isKept));

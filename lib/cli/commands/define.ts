@@ -32,7 +32,7 @@ export function configure(command: Command, cli: Cli): void {
       const { change, notes } = await cli.change(flags, async (dos) => {
         const waiting = dos.defineAsync(name, wanted, options);
         const change = await cli.progress(flags).during('waiting for other programs', waiting);
-        return { change, notes: aboutDefinition(dos, change) };
+        return { change, notes: aboutDefinition(dos, change, flags.dryRun === true) };
       });
       const isKept = flags.ifDefined === 'keep';
       cli.answer<'define'>(flags, change, (shown) => definitionLines(shown, isKept));

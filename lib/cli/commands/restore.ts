@@ -6,7 +6,7 @@ import { changesTable } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { EXIT } from '../exit-codes.js';
 import { list } from '../list-option.js';
-import { afterRestart, whoSees } from '../notes.js';
+import { aboutNumber, afterRestart, whoSees } from '../notes.js';
 import {
   dryRun,
   type ExitCodeFlags,
@@ -65,7 +65,8 @@ export function configure(command: Command, cli: Cli): void {
       }
       const { done, notes } = await cli.change(flags, (dos) => {
         const done = carryOut(dos, snapshot, plan, options, cli, flags);
-        return { done, notes: [whoSees(dos, done), afterRestart(done)] };
+        const numbers = done.flatMap((change) => aboutNumber(change, false));
+        return { done, notes: [whoSees(dos, done), afterRestart(done), ...numbers] };
       });
       cli.answer<'restore'>(flags, done, (shown) =>
         flags.yes ? describe(shown, 'DONE', 0, cli) : 'Done.',

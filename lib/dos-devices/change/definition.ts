@@ -14,6 +14,7 @@ import {
   type Persisting,
   planPersisting,
   takeBackPersisting,
+  withClaim,
 } from '../persist/persisting.js';
 import { type GivenTarget, givenTarget, storedPath } from '../target/given-target.js';
 import { targetOf } from '../target/target.js';
@@ -159,7 +160,8 @@ export function makeDefinition(
   if (persisting === undefined) return carryOut(objectManager, now, dryRun);
   const persisted = carryOutPersisting(objectManager, persisting, dryRun);
   try {
-    return { ...carryOut(objectManager, now, dryRun), persisted };
+    const change = carryOut(objectManager, now, dryRun);
+    return { ...change, persisted: withClaim(objectManager, persisted, dryRun) };
   } catch (error) {
     throw persisted.done ? takeBackPersisting(objectManager, persisting, error) : error;
   }
@@ -174,7 +176,8 @@ export async function makeDefinitionAsync(
   if (persisting === undefined) return await carryOutAsync(objectManager, now, dryRun);
   const persisted = carryOutPersisting(objectManager, persisting, dryRun);
   try {
-    return { ...(await carryOutAsync(objectManager, now, dryRun)), persisted };
+    const change = await carryOutAsync(objectManager, now, dryRun);
+    return { ...change, persisted: withClaim(objectManager, persisted, dryRun) };
   } catch (error) {
     throw persisted.done ? takeBackPersisting(objectManager, persisting, error) : error;
   }

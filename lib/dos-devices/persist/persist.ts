@@ -18,6 +18,7 @@ import {
   nameToPersist,
   notListedAnew,
   planPersisting,
+  withClaim,
 } from './persisting.js';
 
 export type { PersistChange };
@@ -42,7 +43,7 @@ export function persist(
   const { raw, dryRun = false, ...common } = options;
   const read = givenTarget(target, raw, targetOf(text, 'persist'));
   const plan = planPersisting(objectManager, text, read, common);
-  return carryOutPersisting(objectManager, plan, dryRun);
+  return withClaim(objectManager, carryOutPersisting(objectManager, plan, dryRun), dryRun);
 }
 
 export function unpersist(
@@ -56,7 +57,7 @@ export function unpersist(
   const name = nameToPersist(objectManager, text, force);
   const before = listed(objectManager, name);
   if (before === undefined) {
-    if (ifExists) return notListedAnew(name, []);
+    if (ifExists) return withClaim(objectManager, notListedAnew(name, []), dryRun);
     throw new Win32Error(ERROR.FILE_NOT_FOUND, {
       syscall: 'RegDeleteValueW',
       path: name,
@@ -68,7 +69,7 @@ export function unpersist(
   const after = undefined;
   const held = heldValue(objectManager, name, before);
   const plan = { action: 'unpersist', name, via: 'RegDeleteValueW', before, after, held } as const;
-  return carryOutPersisting(objectManager, plan, dryRun);
+  return withClaim(objectManager, carryOutPersisting(objectManager, plan, dryRun), dryRun);
 }
 
 /** @returns the names that the registry lists, sorted by name */

@@ -6,6 +6,8 @@ import { DOS_DEVICES_KEY } from '../../object-manager/registry-keys.js';
 import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../../status/index.js';
 import { quote } from '../../status/quote.js';
 import { readBack, unread } from '../change/unfinished.js';
+import { checkNumber } from '../com-numbers/check.js';
+import { settleNumber } from '../com-numbers/claim.js';
 import { ReadBackError, UnfinishedChangeError } from '../errors.js';
 import { callerOf } from '../hints.js';
 import { findName, type GivenName, nameAmong, textOf } from '../name/find-name.js';
@@ -28,7 +30,10 @@ export interface Persisting {
   readonly held: RegistryData | undefined;
 }
 
-/** Plans to list a name. */
+/**
+ * Plans to list a name.
+ * @throws {ReservedPortError} when its number belongs to a device and `force` is not set
+ */
 export function planPersisting(
   objectManager: ObjectManager,
   given: GivenName,
@@ -44,6 +49,7 @@ export function planPersisting(
   const after = listedPath(objectManager, target, targetOf(textOf(given), 'persist'));
   if (before === undefined) checkNewName(objectManager, given);
   if (!force) {
+    if (before === undefined) checkNumber(objectManager, name);
     const others = listedNames(objectManager).filter((other) => other.name !== upcase(name));
     const links = others.map((other) => ({ ...other, scope: 'global' as const }));
     const link = { name: upcase(name), scope: 'global', target: after } as const;
@@ -164,6 +170,19 @@ export function carryOutPersisting(
 }
 
 /**
+ * Claims or releases the number of a name, once that is listed or not and nothing else can fail.
+ * @returns the change with what became of the number
+ */
+export function withClaim(
+  objectManager: ObjectManager,
+  change: PersistChange,
+  dryRun: boolean,
+): PersistChange {
+  const claim = settleNumber(objectManager, change.name, change.after.length > 0, dryRun);
+  return claim === undefined ? change : { ...change, claim };
+}
+
+/**
  * Lists again what was listed before a change, because the name could not be defined now.
  * @param cause the error of the definition. If it was made, and cannot be read, the list stays too
  * @returns the error to throw: the cause, when the list is as it was
@@ -173,7 +192,10 @@ export function takeBackPersisting(
   { name, before, after, held }: Persisting,
   cause: unknown,
 ): unknown {
-  if (isMade(cause)) return cause;
+  if (isMade(cause)) {
+    settleNumber(objectManager, name, true, false);
+    return cause;
+  }
   const old = listOf(before);
   const error = putBack(objectManager, name, held);
   const now = readBack(() => listOf(listed(objectManager, name)));

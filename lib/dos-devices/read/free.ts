@@ -12,7 +12,7 @@ import { visibleScopes } from '../../object-manager/scope.js';
 import { ERROR, invalidArgType, outOfRange, Win32Error } from '../../status/index.js';
 import { entriesIn } from '../name/link-names.js';
 import { OPTIONS } from '../options.js';
-import { numbersInUse } from './com-ports.js';
+import { MOST_PORTS, numbersInUse } from './com-ports.js';
 import { FREE_KINDS, type FreeKind, type FreeOptions } from './free-kinds.js';
 import { dosNameIn } from './ports.js';
 
@@ -27,12 +27,6 @@ interface Series {
 }
 
 const LETTERS = [...'ZYXWVUTSRQPONMLKJIHGFED'];
-
-/**
- * The most ports that the COM name arbiter counts, and as many parallel ones. Source: Microsoft,
- * "ComDBResizeDatabase function (msports.h)": `COMDB_MAX_PORTS_ARBITRATED`.
- */
-const MOST_PORTS = 4096;
 
 const SERIES: Readonly<Record<FreeKind, Series>> = {
   drive: { what: 'drive letter', names: letters, reserved: mountedLetters },

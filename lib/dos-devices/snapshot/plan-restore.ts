@@ -6,6 +6,8 @@ import { ownScope } from '../../object-manager/scope.js';
 import { invalidArgValue } from '../../status/index.js';
 import { placed } from '../all-or-nothing.js';
 import { checkPossible, errorsOf } from '../change/obstacles.js';
+import { checkNumber } from '../com-numbers/check.js';
+import { settleNumber } from '../com-numbers/claim.js';
 import { guard } from '../name/guard.js';
 import { OPEN_OPTIONS } from '../options.js';
 import { checkMayPersist } from '../persist/persisted-values.js';
@@ -44,7 +46,9 @@ export function planRestore(
   );
   if (errors.length > 0) throw new RestoreError(errors);
   return differences.map(({ type, ...difference }) => {
-    return { action: ACTIONS[type], done: false, ...difference };
+    const { name, persisted, after } = difference;
+    const claim = persisted && settleNumber(objectManager, name, after.length > 0, true);
+    return { action: ACTIONS[type], done: false, ...difference, ...(claim && { claim }) };
   });
 }
 
@@ -69,11 +73,12 @@ function includesPersisted({ persisted }: Snapshot, options: OpenRestoreOptions)
 
 function checkPersisted(
   objectManager: ObjectManager,
-  { name, after }: Difference,
+  { type, name, after }: Difference,
   force: boolean,
 ): void {
   if (upcase(name) !== name) throw notExact(name);
   guard(name, force);
+  if (type === 'added' && !force) checkNumber(objectManager, name);
   checkMayPersist(objectManager, name, after);
 }
 

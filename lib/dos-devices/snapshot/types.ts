@@ -1,4 +1,5 @@
 import type { BACKENDS } from '../../object-manager/backends.js';
+import type { NumberClaim } from '../com-numbers/claim.js';
 import type { NamePattern } from '../name-pattern.js';
 import type { Progress } from '../progress.js';
 import type { AsyncTransactionOptions, TransactionOptions } from '../timing.js';
@@ -92,4 +93,6 @@ export interface RestoreChange extends BaseChange<'recreate' | 'redefine' | 'rem
    * Difference}.
    */
   readonly persisted?: true;
+  /** For the persisted name of a COM port: what becomes of its number, as in {@link PersistChange}. */
+  readonly claim?: NumberClaim;
 }

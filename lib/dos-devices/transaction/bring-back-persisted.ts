@@ -1,5 +1,6 @@
 import { upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
+import { claimNumber, isClaimed, releaseNumber } from '../com-numbers/claim.js';
 import {
   checkMayPersist,
   persistedValue,
@@ -10,8 +11,8 @@ import type { PersistedChange } from './journal-form.js';
 import type { Recovered } from './types.js';
 
 /**
- * Restores the registry's value of a name from before a transaction, byte for byte. A value that
- * the transaction has not set is left alone.
+ * Restores the registry's value of a name from before a transaction, byte for byte, and then the
+ * claim of its COM number. A value that the transaction has not set is left alone.
  * @param changes of one name, the oldest first
  * @param dryRun only find out whether it would be restored
  */
@@ -27,13 +28,20 @@ export function bringBackPersisted(
   const recovered = { name, scope: 'global', persisted: true, wanted, done: false } as const;
   try {
     const found = persistedValue(objectManager, spelled);
-    if (sameValue(found, wanted)) return { ...recovered, found, outcome: 'unchanged' };
+    const claimed = changes.find((change) => change.claimed !== undefined)?.claimed;
+    const isClaimAsWanted = claimed === undefined || isClaimed(objectManager, spelled) === claimed;
+    if (sameValue(found, wanted) && isClaimAsWanted) {
+      return { ...recovered, found, outcome: 'unchanged' };
+    }
     const own = changes.flatMap(({ before, after }) => [before, after]);
     if (!own.some((value) => sameValue(value, found))) {
       return { ...recovered, found, outcome: 'conflict' };
     }
     if (dryRun) checkMayPersist(objectManager, spelled, wanted);
-    else setPersistedValue(objectManager, spelled, wanted);
+    else if (!sameValue(found, wanted)) setPersistedValue(objectManager, spelled, wanted);
+    if (!isClaimAsWanted) {
+      (claimed ? claimNumber : releaseNumber)(objectManager, spelled, dryRun);
+    }
     return { ...recovered, found, outcome: 'restored', done: !dryRun };
   } catch (error) {
     return { ...recovered, found: valueNow(objectManager, spelled), outcome: 'failed', error };

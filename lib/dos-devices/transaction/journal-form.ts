@@ -24,6 +24,11 @@ export interface PersistedChange {
   readonly before: readonly string[];
   /** The value after the change. */
   readonly after: readonly string[];
+  /**
+   * Whether `persist` had claimed the number of this COM port before; absent where the change is not
+   * about the number.
+   */
+  readonly claimed?: boolean;
 }
 
 /** How a transaction ended. */
@@ -66,8 +71,13 @@ export function isDefinitionsChange(entry: JournalEntry): entry is DefinitionsCh
 /** Whether a journal's line announces a change. */
 export function isEntry(line: Keys): line is Keys & JournalEntry {
   if ('persisted' in line) {
-    const { persisted, before, after } = line;
-    return typeof persisted === 'string' && isValue(before) && isValue(after);
+    const { persisted, before, after, claimed = false } = line;
+    return (
+      typeof persisted === 'string' &&
+      isValue(before) &&
+      isValue(after) &&
+      typeof claimed === 'boolean'
+    );
   }
   const { name, scope, before, after, broadcast = false } = line;
   return (

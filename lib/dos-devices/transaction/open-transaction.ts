@@ -11,6 +11,7 @@ import { type Definition, planAlias, planDefine } from '../change/definition.js'
 import { carryOut, type NoPlan, type Plan } from '../change/plan.js';
 import { planRemove } from '../change/remove.js';
 import { setDefinitions } from '../change/set-definitions.js';
+import { type NumberClaim, settleAnnounced } from '../com-numbers/claim.js';
 import { OPTIONS } from '../options.js';
 import {
   notPersistedAs,
@@ -21,7 +22,7 @@ import {
   spellText,
   spellValue,
 } from '../persist/persisted-values.js';
-import { carryOutPersisting, isMade } from '../persist/persisting.js';
+import { carryOutPersisting, isMade, withClaim } from '../persist/persisting.js';
 import type { Progress } from '../progress.js';
 import { planRestore } from '../snapshot/plan-restore.js';
 import type { OpenRestoreOptions, RestoreChange, Snapshot } from '../snapshot/types.js';
@@ -179,14 +180,16 @@ export class OpenTransaction implements AsyncTransaction {
       : undefined;
     for (const [index, change] of plan.entries()) {
       this.#checkOpen();
+      const name = spellings?.get(change.name) ?? change.name;
       if (change.persisted) {
-        this.#persist(change, spellings?.get(change.name) ?? change.name);
+        this.#persist(change, name);
       } else {
         this.#record(change);
         this.#set(change);
       }
+      const claim = change.persisted ? this.#claim(name) : {};
       onProgress?.(index + 1, plan.length);
-      yield { ...change, done: true };
+      yield { ...change, done: true, ...claim };
     }
   }
 
@@ -208,16 +211,21 @@ export class OpenTransaction implements AsyncTransaction {
   #makeBoth({ now, persisting }: Definition, options: ChangeOptions & Broadcasting): Change {
     if (persisting === undefined) return this.#make(now, options);
     const persisted = carryOutPersisting(this.#objectManager, persisting, true);
-    if (options.dryRun || persisted.action === 'unchanged') {
-      return { ...this.#make(now, options), persisted };
+    if (options.dryRun) {
+      const planned = withClaim(this.#objectManager, persisted, true);
+      return { ...this.#make(now, options), persisted: planned };
     }
     const name = spellingsOf(this.#objectManager).get(persisted.name) ?? persisted.name;
+    if (persisted.action === 'unchanged') {
+      return { ...this.#make(now, options), persisted: { ...persisted, ...this.#claim(name) } };
+    }
     const { held } = persisting;
     const old = held === undefined ? [] : [spellValue(held)];
     const wanted = persisted.after.map(spellText);
     this.#persist({ before: old, after: wanted }, name);
     try {
-      return { ...this.#make(now, options), persisted: { ...persisted, done: true } };
+      const change = this.#make(now, options);
+      return { ...change, persisted: { ...persisted, done: true, ...this.#claim(name) } };
     } catch (error) {
       if (!isMade(error)) this.#persist({ before: wanted, after: old }, name);
       throw error;
@@ -247,6 +255,15 @@ export class OpenTransaction implements AsyncTransaction {
     if (!sameValue(now, before)) throw notPersistedAs(name, before, now);
     this.#announce({ persisted: name, before, after });
     setPersistedValue(this.#objectManager, name, after);
+  }
+
+  /** The number of a name that is listed now, or no longer, as a member of its change. */
+  #claim(name: string): { readonly claim?: NumberClaim } {
+    const value = persistedValue(this.#objectManager, name);
+    const claim = settleAnnounced(this.#objectManager, name, value.length > 0, (claimed) =>
+      this.#announce({ persisted: name, before: value, after: value, claimed }),
+    );
+    return claim === undefined ? {} : { claim };
   }
 
   #record({ name, scope, before, after, broadcast = false }: DefinitionsChange): void {

@@ -19,6 +19,11 @@ export const PERSISTING: Uses<'persist' | 'unpersist' | 'persisted'> = {
         prepare: (dos) => dos.persist('DDX', A),
         act: (dos, options) => dos.persist('DDX', B, options),
       },
+      {
+        about: 'a COM port, whose number is claimed',
+        callers: ADMINISTRATORS,
+        act: (dos, options) => dos.persist('COM77', A, options),
+      },
     ],
   },
   unpersist: {
@@ -30,6 +35,12 @@ export const PERSISTING: Uses<'persist' | 'unpersist' | 'persisted'> = {
         callers: ADMINISTRATORS,
         prepare: (dos) => dos.persist('DDX', A),
         act: (dos, options) => dos.unpersist('DDX', options),
+      },
+      {
+        about: 'a COM port, whose number is released',
+        callers: ADMINISTRATORS,
+        prepare: (dos) => dos.persist('COM77', A),
+        act: (dos, options) => dos.unpersist('COM77', options),
       },
     ],
   },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { EXIT_BY_REASON } from '../../../../lib/cli/exit-codes.js';
+import { CLAIM_OUTCOMES } from '../../../../lib/dos-devices/com-numbers/claim.js';
 import { parseSelector, SELECTOR_KEYS } from '../../../../lib/dos-devices/devices/selector.js';
 import { OPTIONS } from '../../../../lib/dos-devices/options.js';
 import * as driver from '../../../../lib/driver/index.js';
@@ -175,6 +176,12 @@ export const libraryChecks: Checks = {
   'docs/object-manager.md: The object manager': complete(contractTable),
   'docs/README.md: Reference (2)': complete(entryPointTable),
   'docs/persist.md: Names for every restart': complete(persistTable),
+  'docs/persist.md: COM numbers': complete((table) => {
+    expectSame(
+      codeInColumn(table, 0),
+      CLAIM_OUTCOMES.map((outcome) => `'${outcome}'`),
+    );
+  }),
   'docs/snapshots.md: What restore touches': complete((table) => {
     const { dryRun, onProgress, ...restore } = OPTIONS.restore;
     expectSame(

@@ -1,0 +1,40 @@
+import { advise } from '../../hints/index.js';
+import { DosDevError, headline } from '../../status/dosdev-error.js';
+import { recognisable } from '../../status/recognisable.js';
+import type { PortOwner } from './owner.js';
+
+/** A name would take the number of a COM port that belongs to a device. Nothing was changed. */
+export class ReservedPortError extends DosDevError {
+  declare readonly code: 'ERR_DOSDEV_RESERVED_PORT';
+  /** The name: `COM7`. */
+  declare readonly path: string;
+  /** What was wrong, as a clause. */
+  declare readonly problem: string;
+  declare readonly hint: string;
+  /** The device that has the number. */
+  readonly device: PortOwner;
+
+  static {
+    recognisable(ReservedPortError, 'ReservedPortError');
+  }
+
+  /** @internal Changes throw it. */
+  constructor(name: string, device: PortOwner) {
+    const { present } = device;
+    const problem = `its number belongs to ${ownerText(device)}${present ? '' : ', which is not present and may come back'}`;
+    const action = `persist ${name}`;
+    super(headline(action, problem), {
+      code: 'ERR_DOSDEV_RESERVED_PORT',
+      path: name,
+      action,
+      problem,
+      hint: advise({ kind: 'number-taken', name, present }),
+    });
+    this.device = device;
+  }
+}
+
+/** @returns a device as text: `USB Serial Port (COM7) [USB\\VID_0403&PID_6001\\A50285BI]` */
+export function ownerText({ friendlyName, instance }: PortOwner): string {
+  return friendlyName === undefined ? instance : `${friendlyName} [${instance}]`;
+}

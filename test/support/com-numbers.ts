@@ -1,0 +1,22 @@
+import type { ObjectManager } from '../../lib/object-manager/index.js';
+import {
+  CLAIMED_NUMBERS_KEY,
+  COM_NAME_ARBITER_KEY,
+} from '../../lib/object-manager/registry-keys.js';
+import { RegistryHive } from '../../lib/simulated/registry/index.js';
+
+/** The COM numbers that are reserved, and the names whose numbers `persist` has claimed. */
+export function comNumbers({ comPortDatabase, registry }: ObjectManager) {
+  const records = registry.strings(CLAIMED_NUMBERS_KEY);
+  return {
+    reserved: comPortDatabase.claimed(),
+    own: typeof records === 'number' ? [] : records.map(([name]) => name),
+  };
+}
+
+/** A simulated machine's registry as JSON, without the COM port database. */
+export function registryWithoutNumbers(registry: RegistryHive): string {
+  const copy = RegistryHive.fromJSON(registry.toJSON());
+  copy.deleteKey(COM_NAME_ARBITER_KEY);
+  return JSON.stringify(copy);
+}
