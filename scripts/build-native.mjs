@@ -26,5 +26,5 @@ if (option === undefined) build();
 else if (more.length > 0) fail(`unknown arguments: ${more.join(' ')}`);
 else if (option === '--nt' && value !== undefined) buildNt(value);
 else if (option === '--check' && value === 'nt') checkNt();
-else if (option === '--check' && value === 'clang') checkWithClang();
+else if (option === '--check' && value === 'clang') await checkWithClang();
 else fail(`unknown arguments: ${process.argv.slice(2).join(' ')}`);

@@ -1,11 +1,13 @@
 // A second compiler for the C++ sources, and more processors than the addon is built for here.
-import { existsSync, readdirSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stampNow } from '../native-stamp.mjs';
 import { repositoryRoot } from '../places.mjs';
 import { EXAMPLE, nativeFiles } from './sources.mjs';
-import { fail, needTools, run } from './tools.mjs';
+import { fail, needTools } from './tools.mjs';
 
 const require = createRequire(import.meta.url);
 const installed = 'x86_64-w64-mingw32';
@@ -25,43 +27,92 @@ function mingwIncludes() {
   return [headers, join(headers, installed), `/usr/${installed}/include`];
 }
 
-/** Compiles files of one layer for their warnings; there is no output. */
-function compile(processor, files, { includes = [], definitions = [] } = {}) {
-  run('clang++', [
+function compilerArguments(processor, { includes = [], definitions = [] }) {
+  return [
     `--target=${processor}-w64-mingw32`,
     '-std=c++17',
-    '-fsyntax-only',
     ...['-Wall', '-Wextra', '-Wpedantic', '-Wconversion', '-Wshadow', '-Werror'],
     '-nostdinc++',
     ...[...mingwIncludes(), ...includes].map((folder) => `-isystem${folder}`),
     ...['-DUNICODE', '-D_UNICODE', '-D_WIN32_WINNT=0x0A00'],
     ...definitions,
-    ...files,
-  ]);
+  ];
+}
+
+const OF_STANDARD_LIBRARY = /^[ \t]*#include (<\w+>)/gm;
+
+/** @returns the lines that include what most sources of a layer include, and that takes the longest to read */
+function commonHeaders(layer, largest) {
+  const files = nativeFiles(repositoryRoot, /\.(?:cc|h)$/).filter((file) =>
+    file.startsWith(`native/${layer}/`),
+  );
+  const texts = files.map((file) => readFileSync(join(repositoryRoot, file), 'utf8'));
+  const standard = texts.flatMap((text) =>
+    Array.from(text.matchAll(OF_STANDARD_LIBRARY), ([, header]) => header),
+  );
+  return [...new Set(standard), largest].map((header) => `#include ${header}\n`);
+}
+
+/** Runs the compiler. @returns its exit code */
+function clang(args) {
+  const child = spawn('clang++', args, { cwd: repositoryRoot, stdio: 'inherit' });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject).once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/**
+ * Compiles files of one layer for their warnings; there is no output. What they include of others is
+ * read once for all of them: the build by GCC shows that each includes what it needs.
+ * @returns the compiler's exit code
+ */
+async function compile(folder, processor, { layer, files, largest, ...settings }) {
+  const args = compilerArguments(processor, settings);
+  const header = join(folder, `${layer}-${processor}.h`);
+  writeFileSync(header, commonHeaders(layer, largest).join(''));
+  const failed = await clang([...args, '-x', 'c++-header', header, '-o', `${header}.pch`]);
+  if (failed !== 0) return failed;
+  return await clang([...args, '-fsyntax-only', '-include-pch', `${header}.pch`, ...files]);
 }
 
 /** Compiles every source for each processor, with warnings as errors; ends the script on one. */
-export function checkWithClang() {
+export async function checkWithClang() {
   needTools(TOOLS);
   const stamp = stampNow();
   const [binding, nt] = ['binding', 'nt'].map((layer) =>
     nativeFiles(repositoryRoot, /\.cc$/).filter((file) => file.startsWith(`native/${layer}/`)),
   );
   const own = `-I${join(repositoryRoot, 'native')}`;
-  const ofNode = {
-    includes: [require('node-api-headers').include_dir, require('node-addon-api').include_dir],
-    definitions: [
-      own,
-      ...['-DNAPI_VERSION=8', '-DNAPI_CPP_EXCEPTIONS', '-DNODE_ADDON_API_CPP_EXCEPTIONS_ALL'],
-      '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
-      ...[`-DDOSDEV_VERSION=${stamp.version}`, `-DDOSDEV_SOURCES=${stamp.sources}`],
-    ],
-  };
-  for (const processor of PROCESSORS) {
+  const layers = [
     // Without the folders of Node.js' headers.
-    compile(processor, [...nt, EXAMPLE], { definitions: [own] });
-    compile(processor, binding, ofNode);
-  }
+    {
+      layer: 'nt',
+      files: [...nt, EXAMPLE],
+      largest: '"nt/windows_lean.h"',
+      definitions: [own],
+    },
+    {
+      layer: 'binding',
+      files: binding,
+      largest: '<napi.h>',
+      includes: [require('node-api-headers').include_dir, require('node-addon-api').include_dir],
+      definitions: [
+        own,
+        ...['-DNAPI_VERSION=8', '-DNAPI_CPP_EXCEPTIONS', '-DNODE_ADDON_API_CPP_EXCEPTIONS_ALL'],
+        '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
+        ...[`-DDOSDEV_VERSION=${stamp.version}`, `-DDOSDEV_SOURCES=${stamp.sources}`],
+      ],
+    },
+  ];
+  const folder = mkdtempSync(join(tmpdir(), 'dosdev-clang-'));
+  const runs = PROCESSORS.flatMap((processor) =>
+    layers.map((layer) => compile(folder, processor, layer)),
+  );
+  const codes = await Promise.all(runs).finally(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const failed = codes.find((code) => code !== 0);
+  if (failed !== undefined) process.exit(failed);
   const count = binding.length + nt.length;
   console.log(`clang: ${count} files for ${PROCESSORS.join(', ')}, no warnings.`);
 }
