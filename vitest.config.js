@@ -1,26 +1,31 @@
-// A JavaScript file, loaded as it is (--configLoader=native), and TypeScript's own compiler in place
-// of esbuild: esbuild.exe does not start under Wine 8, and one configuration serves every run.
-import ts from 'typescript';
+// A JavaScript file, loaded as it is (--configLoader=native).
+import { existsSync } from 'node:fs';
+import { posix } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { TEMPORARY_VARIABLE } from './scripts/test/temporary.mjs';
+import { transpiled } from './scripts/test/transpile.mjs';
 import { leftOutHere } from './scripts/test/where.mjs';
+
+const temporary = process.env[TEMPORARY_VARIABLE];
+if (temporary !== undefined) Object.assign(process.env, { TEMP: temporary, TMP: temporary });
+
+/** Modules that imports have named. @type {Map<string, boolean>} */
+const isThere = new Map();
 
 /** @type {import('vite').Plugin} */
 const typescript = {
   name: 'typescript',
   enforce: 'pre',
+  // `./x.js` is `./x.ts`. Vite would look for it in several ways for each import, which is slow under Wine.
+  resolveId(source, importer) {
+    if (importer === undefined || !/^\.\.?\/.*\.js$/.test(source)) return undefined;
+    const file = posix.join(posix.dirname(importer.split('?')[0]), source).replace(/js$/, 'ts');
+    if (!isThere.has(file)) isThere.set(file, existsSync(file));
+    return isThere.get(file) ? file : undefined;
+  },
   transform(code, id) {
     const file = id.split('?')[0];
-    if (!file.endsWith('.ts')) return undefined;
-    const { outputText, sourceMapText } = ts.transpileModule(code, {
-      fileName: file,
-      compilerOptions: {
-        target: ts.ScriptTarget.ES2023,
-        module: ts.ModuleKind.ESNext,
-        verbatimModuleSyntax: true,
-        sourceMap: true,
-      },
-    });
-    return { code: outputText, map: sourceMapText ?? null };
+    return file.endsWith('.ts') ? transpiled(code, file) : undefined;
   },
 };
 

@@ -1,6 +1,7 @@
 // Runs the tests: on this machine's own Node, and where a real object manager can be reached, on that.
 //   npm test                          what this machine can run; says plainly what it cannot
 //   npm run test:all                  installs and builds what the real backend needs, and insists on it
+//   npm run test:all -- --check       makes the checks of `npm run check` beside the tests, each once
 //   npm test -- FILTER                test files whose path contains FILTER
 //   npm test -- --windows-node 22     with another Node.js for Windows than the first of the pinned ones
 
@@ -8,45 +9,56 @@ import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { closingLine, report } from './test/report.mjs';
 import { failedRun, noTests } from './test/results.mjs';
-import { missingForReal, renewAddon, setUp } from './test/set-up.mjs';
+import { checkBeside, missingForReal, renewAddon, setUp } from './test/set-up.mjs';
 import { runHere, runUnderWine } from './test/vitest.mjs';
 import { killPrefix } from './wine/prefix.mjs';
 
 const { values, positionals: filters } = parseArgs({
-  options: { all: { type: 'boolean' }, 'windows-node': { type: 'string' } },
+  options: {
+    all: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
+    'windows-node': { type: 'string' },
+  },
   allowPositionals: true,
 });
 if (values['windows-node'] !== undefined) process.env.DOSDEV_WINDOWS_NODE = values['windows-node'];
 const insist = values.all || process.env.REQUIRE_REAL === '1';
 
+/** Prepares what the tests need, and makes the checks beside them. @returns what the real backend lacks */
+async function prepareAndRun(runs) {
+  if (values.all) await setUp();
+  else {
+    renewAddon();
+    await build();
+  }
+  const checks = checkBeside({ ofAddon: values.all, ofSources: values.check });
+  try {
+    return await runAll(runs);
+  } finally {
+    for (const error of await checks) runs.push(failedRun('a check', error));
+    // Last, because checks use it, too.
+    killPrefix();
+  }
+}
+
 /** Makes every run that can be made here. @returns what the real backend lacks */
 async function runAll(runs) {
-  if (values.all) await setUp();
-  else renewAddon();
-  await build();
   const missing = missingForReal();
   if (process.platform === 'win32' && missing.length > 0) {
     // Here the real backend is the point, and it is one command away.
     throw new Error(`missing: ${missing.join(', ')}. First: npm run build:native`);
   }
   const here = runHere(filters);
-  if (process.platform === 'win32' || missing.length > 0) {
-    runs.push(await here);
-    return missing;
-  }
+  if (process.platform === 'win32' || missing.length > 0) runs.push(await here);
   // At once: the one under Wine, one process after the other, leaves a processor to the other.
-  try {
-    runs.push(...(await Promise.all([here, runUnderWine(filters, here)])));
-  } finally {
-    killPrefix();
-  }
+  else runs.push(...(await Promise.all([here, runUnderWine(filters, here)])));
   return missing;
 }
 
 const runs = [];
 let missing = [];
 try {
-  missing = await runAll(runs);
+  missing = await prepareAndRun(runs);
 } catch (error) {
   // The closing line comes whatever happens.
   runs.push(failedRun('preparing the tests', error));

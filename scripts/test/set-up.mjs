@@ -3,8 +3,11 @@ import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { builtAddon, staleness, unusableAddon } from '../native-stamp.mjs';
 import { repositoryRoot } from '../places.mjs';
-import { ensurePrefix, findWine } from '../wine/prefix.mjs';
-import { ensureWindowsNode, windowsNodeProgram } from '../wine/windows-node.mjs';
+import { findWine } from '../wine/prefix.mjs';
+import { windowsNodeProgram } from '../wine/windows-node.mjs';
+import { makeNicer } from './nice.mjs';
+
+const onWindows = process.platform === 'win32';
 
 /** Programs, and the Debian packages that have them. */
 const PROGRAMS = {
@@ -33,12 +36,18 @@ function run(program, args, options = {}) {
 }
 
 /** The same while other programs run: what it prints comes in one piece when it has ended. */
-async function runBeside(program, args) {
-  const options = { cwd: repositoryRoot, maxBuffer: Number.MAX_SAFE_INTEGER };
+async function runBeside(program, args, niceness = 0) {
+  const options = {
+    cwd: repositoryRoot,
+    maxBuffer: Number.MAX_SAFE_INTEGER,
+    // There, npm is no program but a script.
+    shell: onWindows && program === 'npm',
+  };
   const { error, output } = await new Promise((resolve) => {
-    execFile(program, args, options, (failure, stdout, stderr) => {
+    const { pid } = execFile(program, args, options, (failure, stdout, stderr) => {
       resolve({ error: failure, output: stdout + stderr });
     });
+    makeNicer(pid, niceness);
   });
   console.log(`$ ${[program, ...args].join(' ')}\n${output.trimEnd()}`);
   if (error) throw new Error(`${program} failed: ${error.message}`);
@@ -64,28 +73,74 @@ function installPackages() {
   apt('install', '-q', '-y', '--no-install-recommends', ...packages);
 }
 
-/** Everything for the real backend: packages, the Windows Node.js, the addon, a Wine prefix. */
-export async function setUp() {
-  if (process.platform === 'win32') {
-    run(process.execPath, ['scripts/build-native.mjs']);
-    return;
-  }
-  installPackages();
-  ensureWindowsNode();
-  ensurePrefix();
-  const steps = [['scripts/build-native.mjs'], ...CHECKS];
-  const ended = await Promise.allSettled(steps.map((step) => runBeside(process.execPath, step)));
-  const failed = ended.find(({ status }) => status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-}
+/** What the tests need besides packages: the addon, dist/, transpiled modules, and what runs under Wine. */
+const NEEDED = [
+  ['scripts/build-native.mjs'],
+  ['scripts/build.mjs'],
+  ['scripts/test/transpile.mjs'],
+  ['scripts/wine/set-up.mjs'],
+];
 
 /** What can be said of the addon without Windows: it is clean with a second compiler, and so on. */
-const CHECKS = [
+const CHECKS_OF_ADDON = [
   ['scripts/clang-format.mjs', '--check'],
   ['scripts/build-native.mjs', '--check', 'clang'],
   ['scripts/build-native.mjs', '--check', 'nt'],
   ['scripts/check-binding-gyp.mjs'],
 ];
+
+/** Everything for the real backend, and dist/. */
+export async function setUp() {
+  if (onWindows) {
+    run(process.execPath, ['scripts/build-native.mjs']);
+    run(process.execPath, ['scripts/build.mjs']);
+    return;
+  }
+  installPackages();
+  const ended = await Promise.allSettled(NEEDED.map((step) => runBeside(process.execPath, step)));
+  const failed = ended.find(({ status }) => status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}
+
+/** The parts of `npm run check` that run beside the tests, as `npm run` takes them. */
+export const CHECKS_OF_SOURCES = [
+  ['lint'],
+  ['check:types'],
+  ['api', '--', '--check', '--built'],
+  ['docs:check'],
+];
+
+/** The other parts, and the test file that makes the same check. */
+export const CHECKS_IN_TESTS = {
+  'npm run check:examples': 'test/docs/examples.test.ts',
+  'npm run schemas -- --check': 'test/cli/schemas.test.ts',
+};
+
+/** How nice these are to the tests, which take longer. */
+const NICENESS = 5;
+
+/** Runs one after the other, also after one that fails. @returns the failures */
+async function inTurn(program, steps) {
+  const errors = [];
+  for (const step of steps) {
+    await runBeside(program, step, NICENESS).catch((error) => errors.push(error));
+  }
+  return errors;
+}
+
+/**
+ * Makes checks that take no part in the tests, beside them, once all is set up.
+ * @param {{ofAddon: boolean, ofSources: boolean}} which
+ * @returns {Promise<readonly Error[]>} a failure for each check that fails
+ */
+export async function checkBeside({ ofAddon, ofSources }) {
+  const byNpm = CHECKS_OF_SOURCES.map((words) => ['run', '--silent', ...words]);
+  const chains = [
+    ...(ofAddon && !onWindows ? [inTurn(process.execPath, CHECKS_OF_ADDON)] : []),
+    ...(ofSources ? [inTurn('npm', byNpm)] : []),
+  ];
+  return (await Promise.all(chains)).flat();
+}
 
 /** Builds the addon anew where one is there that was built from other sources than these. */
 export function renewAddon() {
@@ -107,5 +162,5 @@ export function missingForWine() {
 export function missingForReal() {
   const unusable = unusableAddon();
   const missing = unusable === undefined ? [] : [`the built addon (${unusable})`];
-  return process.platform === 'win32' ? missing : [...missingForWine(), ...missing];
+  return onWindows ? missing : [...missingForWine(), ...missing];
 }

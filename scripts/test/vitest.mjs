@@ -1,18 +1,26 @@
 // Runs vitest in this Node, or in the Windows Node under Wine, with the same node_modules.
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cacheFolder, repositoryRoot } from '../places.mjs';
 import { findWine, killPrefix, windowsPath } from '../wine/prefix.mjs';
 import { runNode } from '../wine/run.mjs';
 import { windowsNode } from '../wine/windows-node.mjs';
 import { freshLog, LOG_VARIABLE } from './log.mjs';
+import { makeNicer } from './nice.mjs';
 import { packAndInstall } from './package.mjs';
 import { failedRun, readResults } from './results.mjs';
+import { makeTemporaryFolder, TEMPORARY_VARIABLE } from './temporary.mjs';
 import { LEFT_TO_LINUX, SCOPE_VARIABLE, SCOPES } from './where.mjs';
 
 /** How many minutes one run may take. */
 const MINUTES = Number(process.env.DOSDEV_TEST_MINUTES ?? 15);
 const MILLISECONDS = MINUTES * 60_000;
+/**
+ * How nice a run of this system is, which has several processes: that under Wine has one, which takes the
+ * longest.
+ */
+const NICENESS = 3;
 const LIMIT = `${MINUTES} minutes; DOSDEV_TEST_MINUTES allows more`;
 
 function vitestArguments(reporter, filters) {
@@ -55,6 +63,7 @@ async function runGroup(program, args, env) {
     env: { ...process.env, ...env },
     detached: process.platform !== 'win32',
   });
+  makeNicer(child.pid, NICENESS);
   const ended = endWithUs(() => endGroup(child));
   let timedOut = false;
   const timer = setTimeout(() => {
@@ -72,13 +81,19 @@ async function runGroup(program, args, env) {
   }
 }
 
-/** Makes a run, and its results whatever becomes of it. */
+/** Makes a run, which gets a folder for temporary files, and its results whatever becomes of it. */
 async function resultsOf(name, folder, run) {
+  const temporary = makeTemporaryFolder();
+  const remove = () => rmSync(temporary, { recursive: true, force: true });
+  const removed = endWithUs(remove);
   try {
-    const { code, timedOut } = await run();
+    const { code, timedOut } = await run(temporary);
     return readResults(name, folder, { code, ...(timedOut ? { limit: LIMIT } : {}) });
   } catch (error) {
     return failedRun(name, error);
+  } finally {
+    remove();
+    removed();
   }
 }
 
@@ -93,7 +108,9 @@ export function runHere(filters, node) {
   const env = { [LOG_VARIABLE]: folder };
   // For the programs that find Node by the PATH, as npm does.
   if (node !== undefined) env.PATH = `${dirname(program)}:${process.env.PATH}`;
-  return resultsOf(name, folder, () => runGroup(program, vitestArguments('default', filters), env));
+  return resultsOf(name, folder, (temporary) =>
+    runGroup(program, vitestArguments('default', filters), { ...env, TMPDIR: temporary }),
+  );
 }
 
 /** The test file for which the package must have been installed: under Wine there is no npm. */
@@ -107,7 +124,7 @@ export async function runUnderWine(filters, shown) {
   const name = `Windows Node v${windowsNode().version} under ${findWine()?.version ?? 'Wine'}`;
   const folder = logFolder(`wine-v${windowsNode().version}`);
   const scope = process.env[SCOPE_VARIABLE] ?? SCOPES.system;
-  const results = await resultsOf(name, folder, async () => {
+  const results = await resultsOf(name, folder, async (temporary) => {
     if (filters.length === 0 || filters.some((filter) => OF_THE_INSTALLED.includes(filter))) {
       await packAndInstall('win32');
     }
@@ -115,7 +132,13 @@ export async function runUnderWine(filters, shown) {
     try {
       const { code, output, timedOut } = await runNode(vitestArguments('dot', filters), {
         timeoutMs: MILLISECONDS,
-        env: { NO_COLOR: '1', [LOG_VARIABLE]: windowsPath(folder), [SCOPE_VARIABLE]: scope },
+        detached: true,
+        env: {
+          NO_COLOR: '1',
+          [LOG_VARIABLE]: windowsPath(folder),
+          [SCOPE_VARIABLE]: scope,
+          [TEMPORARY_VARIABLE]: windowsPath(temporary),
+        },
       });
       await shown;
       console.log(output);

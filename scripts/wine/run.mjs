@@ -10,12 +10,14 @@ let runs = 0;
 
 /**
  * @param {readonly string[]} args what follows `node`; paths as Windows sees them, or relative
- * @param {{cwd?: string, env?: Record<string, string>, timeoutMs?: number, outputFile?: string}}
- *   [options] `cwd` is a folder of this machine. By default ten minutes are allowed
+ * @param {{cwd?: string, env?: Record<string, string>, timeoutMs?: number, outputFile?: string,
+ *   detached?: boolean}} [options] `cwd` is a folder of this machine. By default ten minutes are allowed. With
+ *   `detached` it gets a session of its own, to which Linux may give as much time as to each other session;
+ *   its caller ends it
  * @returns {Promise<{code: number, output: string, timedOut: boolean}>}
  */
 export async function runNode(args, options = {}) {
-  const { cwd = repositoryRoot, env = {}, timeoutMs = 600_000 } = options;
+  const { cwd = repositoryRoot, env = {}, timeoutMs = 600_000, detached = false } = options;
   runs += 1;
   const name = `wine-node-${process.pid}-${runs}.txt`;
   const outputFile = options.outputFile ?? join(cacheFolder, 'output', name);
@@ -30,6 +32,7 @@ export async function runNode(args, options = {}) {
       cwd,
       env: wineEnvironment(env),
       stdio: ['ignore', output, output],
+      detached,
     });
     const timer = setTimeout(() => {
       timedOut = true;
