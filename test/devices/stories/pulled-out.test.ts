@@ -80,4 +80,18 @@ describe('an adapter that Windows remembers is pulled out', () => {
     expect(failing).toThrow(expect.objectContaining({ errno: ERROR.FILE_NOT_FOUND }));
     for (const name of ['COM60', 'COM62']) expect(dos.has(name)).toBe(false);
   });
+
+  test('with follow, the name goes with it, and leads to it when it is back', async () => {
+    const { dos, pullOut, machine } = unplugged();
+    const events = dos.follow({ COM60: { device: ADAPTER } }, { interval: 1 });
+    const next = async () => (await events.next()).value?.type;
+    expect(await next()).toBe('defined');
+    pullOut();
+    expect(await next()).toBe('removed');
+    expect(dos.has('COM60')).toBe(false);
+    machine.attach({ ...ADAPTER, port: 'COM38' });
+    expect(await next()).toBe('defined');
+    expect(dos.resolve('COM60').end).toBe('device');
+    await events.return();
+  });
 });
