@@ -73,6 +73,20 @@ export interface NativeDeviceNode {
   ])[];
 }
 
+/** What happened to a device (its instance), or to an interface (its Win32 name and its class). */
+export type NativeDeviceChange = readonly [
+  action: string,
+  name: string,
+  interfaceClass: string | null,
+];
+
+/** Ends a watch, and says whether it keeps the thread alive. */
+export interface NativeWatch {
+  /** Waits until no other thread reports a change. Returns whether the watch was open. */
+  close(): boolean;
+  reference(on: boolean): void;
+}
+
 export interface Addon {
   /** `dosdev-addon version=… sources=…`: the package's version, and a digest of what it was built from. */
   readonly build: string;
@@ -162,6 +176,11 @@ export interface Addon {
     setupClasses: readonly string[],
     interfaceClasses: readonly string[],
   ): readonly NativeDeviceNode[] | number;
+  /**
+   * `CM_Register_Notification`. Calls the listener on this thread, which the watch keeps alive. The
+   * listener must not throw. Returns the Win32 error on failure.
+   */
+  watchDevices(listener: (changes: readonly NativeDeviceChange[]) => void): NativeWatch | number;
   /** `ComDBGetCurrentPortUsage`: the claimed numbers, in ascending order. */
   claimedComPorts(): readonly number[] | number;
   /** `ComDBClaimPort`, without force. */

@@ -1,5 +1,4 @@
 import { checkFunction, checkList, checkUnsigned, guidArgument } from '../arguments/index.js';
-import { kernelInterfaceName, parseDeviceInterfaceName } from '../names/index.js';
 import type {
   ComPortDatabase,
   DeviceLocation,
@@ -7,9 +6,11 @@ import type {
   DeviceTree,
 } from '../object-manager/device-tree.js';
 import type { DeviceListener, DeviceWatch } from '../object-manager/device-watch.js';
-import { type NtStatus, STATUS, type Win32Code, win32Code } from '../status/index.js';
+import { type NtStatus, type Win32Code, win32Code } from '../status/index.js';
 import { win32ToStatus } from '../status/win32-to-status.js';
 import type { Addon, NativeDeviceLocation, NativeDeviceNode } from './boundary.js';
+import { watchDevices } from './device-watch.js';
+import { kernelSpelling } from './interface-name.js';
 
 /** The devices that this Windows knows. */
 export class NativeDeviceTree implements DeviceTree {
@@ -32,7 +33,7 @@ export class NativeDeviceTree implements DeviceTree {
 
   watch(listener: DeviceListener): DeviceWatch | NtStatus {
     checkFunction('listener', listener);
-    return STATUS.NOT_SUPPORTED;
+    return watchDevices(this.#addon, listener);
   }
 }
 
@@ -85,9 +86,4 @@ function nodeOf(node: NativeDeviceNode): DeviceNode {
 
 function locationOf([information, paths]: NativeDeviceLocation): DeviceLocation {
   return information === undefined ? { paths } : { information, paths };
-}
-
-function kernelSpelling(path: string): string {
-  const parts = parseDeviceInterfaceName(path);
-  return parts === undefined ? path : kernelInterfaceName(parts.link, parts.referenceString);
 }

@@ -23,7 +23,6 @@ export function nativeLacks(addon: Addon, identity: Identity): Lacks {
     ...(!addon.hasMakePermanent && {
       makePermanent: 'ntdll does not export NtMakePermanentObject',
     }),
-    deviceNotification: 'the addon does not report arrivals and removals of devices yet',
     ...(addon.isWow64 && { registerDeviceInterfaces: IN_WOW64 }),
   });
 }

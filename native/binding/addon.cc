@@ -41,6 +41,7 @@ static Napi::Object fillExports(Napi::Env env, Napi::Object exports) {
   exposeDosDeviceCalls(exports, instance);
   exposeDeviceInterfaceCalls(exports, instance);
   exposeDeviceTreeCalls(exports, instance);
+  exposeDeviceWatchCalls(exports, instance);
   exposeNetworkCalls(exports, instance);
   exposeRegistryCalls(exports, instance);
   exposeSystemCalls(exports, instance);

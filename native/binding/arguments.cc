@@ -43,6 +43,11 @@ std::uint32_t uint32Argument(const Napi::Value& value, const char* name, std::ui
   return static_cast<std::uint32_t>(number);
 }
 
+Napi::Function functionArgument(const Napi::Value& value, const char* name) {
+  if (!value.IsFunction()) throwTypeError(value.Env(), name, "a function");
+  return value.As<Napi::Function>();
+}
+
 bool booleanArgument(const Napi::Value& value, const char* name) {
   if (!value.IsBoolean()) throwTypeError(value.Env(), name, "a boolean");
   return value.As<Napi::Boolean>().Value();

@@ -17,6 +17,7 @@ namespace dosdev {
 std::uint32_t uint32Argument(const Napi::Value& value, const char* name);
 /** An unsigned number that is at most `most`. */
 std::uint32_t uint32Argument(const Napi::Value& value, const char* name, std::uint32_t most);
+Napi::Function functionArgument(const Napi::Value& value, const char* name);
 bool booleanArgument(const Napi::Value& value, const char* name);
 std::wstring textArgument(const Napi::Value& value, const char* name);
 /** Nothing for null. */

@@ -15,6 +15,7 @@ void exposeRawCalls(Napi::Object exports, Instance& instance);
 void exposeDosDeviceCalls(Napi::Object exports, Instance& instance);
 void exposeDeviceInterfaceCalls(Napi::Object exports, Instance& instance);
 void exposeDeviceTreeCalls(Napi::Object exports, Instance& instance);
+void exposeDeviceWatchCalls(Napi::Object exports, Instance& instance);
 void exposeNetworkCalls(Napi::Object exports, Instance& instance);
 void exposeRegistryCalls(Napi::Object exports, Instance& instance);
 void exposeSystemCalls(Napi::Object exports, Instance& instance);

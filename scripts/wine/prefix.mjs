@@ -33,8 +33,8 @@ export function wineEnvironment(extra = {}) {
     ...process.env,
     WINEPREFIX: prefixFolder,
     WINEDEBUG: '-all',
-    // No offers to download Mono or Gecko.
-    WINEDLLOVERRIDES: 'mscoree,mshtml=',
+    // No offers to download Mono or Gecko. A test loads a cfgmgr32.dll of its own, by its path.
+    WINEDLLOVERRIDES: 'mscoree,mshtml=;cfgmgr32=n,b',
     ...extra,
   };
 }

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { setImmediate as turn } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { driverRoutines } from '../../lib/driver/routines.js';
 import { GUID_DEVINTERFACE } from '../../lib/object-manager/device-interfaces.js';
@@ -8,6 +10,7 @@ import { STATUS } from '../../lib/status/index.js';
 import { createSimulatedMachine } from '../../lib/testing/index.js';
 import { backends } from '../support/backends.js';
 import { leaveOut } from '../support/left-out.js';
+import { root } from '../support/scripts.js';
 
 const INSTANCE = 'USB\\VID_0403&PID_6001\\A50285BI';
 const FTDI = { instance: INSTANCE, port: 'COM37' };
@@ -203,5 +206,26 @@ describe('a watch of a simulated machine', () => {
     const call = () => process.deviceTree.watch(() => {});
     expect(call()).toBe(STATUS.INSUFFICIENT_RESOURCES);
     opened(call()).close();
+  });
+
+  test.each([
+    ['is kept alive until it is closed', '', 'heard'],
+    ['is not when the watch says so', '.unref()', ''],
+    ['is again when the watch says that', '.unref().ref()', 'heard'],
+  ])('a program %s', async (_, setting, output) => {
+    const program = `
+      import { createSimulatedMachine } from 'dosdev/testing';
+      const machine = createSimulatedMachine();
+      const watch = machine.logon().deviceTree.watch(() => {
+        console.log('heard');
+        watch.close();
+      })${setting};
+      setTimeout(() => machine.attach(), 100).unref();`;
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--input-type=module', '-e', program],
+      { cwd: root },
+    );
+    expect(stdout.trim()).toBe(output);
   });
 });

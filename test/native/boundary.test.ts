@@ -56,6 +56,10 @@ describe('native boundary', () => {
     expect(() => loose.defineDosDeviceAsync(0, 'x', value)).toThrow(TypeError);
   });
 
+  test.each([[undefined], [null], [1], ['x'], [{}], [[]]])('%s is no function', (value) => {
+    expect(() => loose.watchDevices(value)).toThrow(TypeError);
+  });
+
   test('buffers have bounds', () => {
     expect(() => addon.rawQueryDosDevice('x', 2 ** 20 + 1)).toThrow(TypeError);
     expect(() => addon.rawQueryDirectory(null, 2 ** 27, true, true, 0, true)).toThrow(TypeError);

@@ -7,6 +7,8 @@ export type AddonCall = {
 
 /** Stands for a handle of an unnamed link. */
 const HANDLE = 'HANDLE';
+/** Stands for a function that does nothing. */
+const FUNCTION = 'FUNCTION';
 
 /** Bytes, in a form that survives JSON. */
 const bytes = (...values: number[]) => ({ bytes: values });
@@ -46,6 +48,7 @@ export const HARMLESS_ARGUMENTS: Readonly<Record<AddonCall, readonly unknown[]>>
   listDeviceInterfaces: [NO_INTERFACES],
   registerDeviceInterface: ['ROOT\\NONE\\9999', NO_INTERFACES, null],
   listDevices: [[NO_INTERFACES], [NO_INTERFACES]],
+  watchDevices: [FUNCTION],
   claimedComPorts: [],
   claimComPort: [0],
   releaseComPort: [0],

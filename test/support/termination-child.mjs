@@ -1,8 +1,8 @@
 // Ends workers during calls of the addon. A process of its own: the fault that this looks for
 // ends the process.
 //   node termination-child.mjs addonFile rounds '{"call": [argument, …], …}'
-// An argument 'HANDLE' stands for a handle of an unnamed link, {"bytes": […]} for bytes. Prints the name of each call that it is
-// done with, a line each.
+// An argument 'HANDLE' stands for a handle of an unnamed link, 'FUNCTION' for a function, {"bytes": […]} for
+// bytes. Prints the name of each call that it is done with, a line each.
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
@@ -16,6 +16,7 @@ const source = `
   const link = () => addon.createSymbolicLink('', 'x', 64, 0xf0001, null, null);
   const fresh = (value) =>
     Array.isArray(value) ? value.map(fresh) : value === 'HANDLE' ? link() :
+    value === 'FUNCTION' ? () => {} :
     value?.bytes ? Uint8Array.from(value.bytes) : value;
   const swallow = (answer) => {
     if (answer instanceof Promise) answer.catch(() => {});
