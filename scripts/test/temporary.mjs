@@ -1,7 +1,6 @@
 // Where the tests keep their temporary files: in memory if the system has such a folder. Most of them are
 // journals, which are flushed to the disk at every step, and no test is about the disk itself.
 import { accessSync, constants, mkdtempSync, readFileSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
@@ -30,7 +29,10 @@ function isUsable(folder) {
   }
 }
 
-/** @returns {string} a new folder for the temporary files of one run. Its maker removes it */
+/**
+ * @returns {string | undefined} a new folder in memory for the temporary files of one run, which its maker
+ *   removes; `undefined` if the system has no such place. Its path is short, as messages have paths in them
+ */
 export function makeTemporaryFolder() {
-  return mkdtempSync(join(isUsable(IN_MEMORY) ? IN_MEMORY : tmpdir(), 'dosdev-test-'));
+  return isUsable(IN_MEMORY) ? mkdtempSync(join(IN_MEMORY, 'd-')) : undefined;
 }

@@ -84,7 +84,9 @@ async function runGroup(program, args, env) {
 /** Makes a run, which gets a folder for temporary files, and its results whatever becomes of it. */
 async function resultsOf(name, folder, run) {
   const temporary = makeTemporaryFolder();
-  const remove = () => rmSync(temporary, { recursive: true, force: true });
+  const remove = () => {
+    if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
+  };
   const removed = endWithUs(remove);
   try {
     const { code, timedOut } = await run(temporary);
@@ -109,7 +111,10 @@ export function runHere(filters, node) {
   // For the programs that find Node by the PATH, as npm does.
   if (node !== undefined) env.PATH = `${dirname(program)}:${process.env.PATH}`;
   return resultsOf(name, folder, (temporary) =>
-    runGroup(program, vitestArguments('default', filters), { ...env, TMPDIR: temporary }),
+    runGroup(program, vitestArguments('default', filters), {
+      ...env,
+      ...(temporary !== undefined && { TMPDIR: temporary }),
+    }),
   );
 }
 
@@ -137,7 +142,7 @@ export async function runUnderWine(filters, shown) {
           NO_COLOR: '1',
           [LOG_VARIABLE]: windowsPath(folder),
           [SCOPE_VARIABLE]: scope,
-          [TEMPORARY_VARIABLE]: windowsPath(temporary),
+          ...(temporary !== undefined && { [TEMPORARY_VARIABLE]: windowsPath(temporary) }),
         },
       });
       await shown;

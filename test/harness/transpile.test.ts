@@ -6,7 +6,7 @@ interface TranspileModule {
   transpiled(code: string, file: string): { readonly code: string; readonly map: string | null };
 }
 interface TemporaryModule {
-  makeTemporaryFolder(): string;
+  makeTemporaryFolder(): string | undefined;
 }
 
 const { transpiled } = await loadScript<TranspileModule>('test/transpile.mjs');
@@ -23,9 +23,10 @@ test('what is kept of a module is that of its code and its name', () => {
   expect(transpiled(`${code}export const more: 1 = 1;`, '/somewhere/x.ts')).not.toEqual(made);
 });
 
-test('each run has a temporary folder of its own', () => {
-  const folders = [makeTemporaryFolder(), makeTemporaryFolder()];
-  expect(folders.map((folder) => existsSync(folder))).toEqual([true, true]);
-  expect(new Set(folders).size).toBe(2);
+test('each run has a temporary folder of its own, or that of the system', () => {
+  const made = [makeTemporaryFolder(), makeTemporaryFolder()];
+  const folders = made.filter((folder) => folder !== undefined);
+  expect(folders.filter((folder) => !existsSync(folder))).toEqual([]);
+  expect(new Set(folders).size).toBe(folders.length);
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
