@@ -17,6 +17,8 @@ export interface System extends ObjectManagerSystem, DosDeviceSystem {
    * the root.
    */
   readonly asksRootThroughLink: boolean;
+  /** Whether its drivers register device interfaces for the ports of the machine itself. */
+  readonly hasPortInterfaces: boolean;
   /** @returns what this system lacks apart from the rules, each with the reason */
   departures(rules: Rules): Reasons;
 }

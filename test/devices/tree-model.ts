@@ -70,6 +70,13 @@ const BUILT_IN = new Map([
   ['\\Device\\Serial1', 'COM2'],
 ]);
 
+/** The links of their interfaces, and of that of its parallel port. */
+const BUILT_IN_LINKS = [
+  ['ACPI\\PNP0501\\1', GUID_DEVINTERFACE.COMPORT, '\\Device\\Serial0'],
+  ['ACPI\\PNP0501\\2', GUID_DEVINTERFACE.COMPORT, '\\Device\\Serial1'],
+  ['ACPI\\PNP0400\\1', GUID_DEVINTERFACE.PARALLEL, '\\Device\\Parallel0'],
+] as const;
+
 /** What a machine has to have after each arrival, removal and restart. */
 export class TreeModel {
   /** By instance. Those that are present are in the order of their arrival. */
@@ -131,6 +138,9 @@ export class TreeModel {
   /** The links in the global directory, of ports and of interfaces, by their names in capitals. */
   get links(): ReadonlyMap<string, string> {
     const links = new Map([...this.#serialComm].map(([device, name]) => [name, device]));
+    for (const [instance, guid, device] of BUILT_IN_LINKS) {
+      links.set(upcase(linkName(instance, guid)), device);
+    }
     for (const [instance, { enabled, present }] of this.#known) {
       if (present === undefined) continue;
       for (const guid of enabled) links.set(upcase(linkName(instance, guid)), present.physical);

@@ -1,8 +1,8 @@
-import { upcase } from '../../names/index.js';
+import { splitDosDeviceName, upcase } from '../../names/index.js';
 import { GUID_DEVINTERFACE } from '../../object-manager/device-interfaces.js';
 import { type DeviceNode, SETUP_CLASS } from '../../object-manager/device-tree.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { SERIALCOMM_KEY } from '../../object-manager/registry-keys.js';
+import { PARALLEL_PORTS_KEY, SERIALCOMM_KEY } from '../../object-manager/registry-keys.js';
 import { NtError } from '../../status/index.js';
 import { follow } from '../read/resolve.js';
 
@@ -31,23 +31,26 @@ export function portNodes(
 }
 
 /**
- * The serial ports that are there: each device's object path, by the port's name in upper case. A
+ * The ports that drivers have listed: each device's object path, by the port's name in upper case. A
  * name that several devices have is left out: nothing says which of them it leads to.
  */
 export function portDevices(
   { registry }: ObjectManager,
   nodes: readonly DeviceNode[],
 ): ReadonlyMap<string, string> {
-  const values = registry.strings(SERIALCOMM_KEY);
-  if (typeof values === 'number') return new Map();
+  const listed = [SERIALCOMM_KEY, PARALLEL_PORTS_KEY].flatMap((key) => {
+    const values = registry.strings(key);
+    return typeof values === 'number' ? [] : values;
+  });
   const users = new Map<string, number>();
   for (const { present, portName } of nodes) {
     const name = upcase(portName ?? '');
     if (present) users.set(name, (users.get(name) ?? 0) + 1);
   }
   return new Map(
-    values
-      .map(([device, name]) => [upcase(name), device] as const)
+    listed
+      // The driver of parallel ports lists `\DosDevices\LPT1`.
+      .map(([device, name]) => [upcase(splitDosDeviceName(name).rest), device] as const)
       .filter(([name]) => users.get(name) === 1),
   );
 }

@@ -232,7 +232,7 @@ export class SimulatedMachine extends MachineHardware implements Disposable {
 
   /** Fills the new namespace: drivers, then the session manager. */
   #start(attached: readonly FullDeviceSpec[], before?: BootedMachine): void {
-    startDrivers(this.kernel(), this.registry, this.#booted.machine);
+    startDrivers(this.kernel(), this.#booted, before === undefined);
     this.devices.start(attached, before);
     startSessionManager(this.#booted, this.registry);
   }

@@ -73,6 +73,10 @@ export class DeviceKeys {
     return this.#registry.getString(parametersOf(instance), 'PortName');
   }
 
+  friendlyName(instance: string): string | undefined {
+    return this.#registry.getString(keyOf(instance), TEXTS.friendlyName);
+  }
+
   setPortName(instance: string, data: string): void {
     this.#registry.set(parametersOf(instance), 'PortName', { type: 'REG_SZ', data });
   }

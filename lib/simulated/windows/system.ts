@@ -11,6 +11,7 @@ export const windowsSystem: System = {
   hasRedirector: true,
   hasDeviceNotification: true,
   hasComPortDatabase: true,
+  hasPortInterfaces: true,
   takesRootBeforeTarget: false,
   readsEmptyTargets: false,
   asksRootThroughLink: true,

@@ -11,6 +11,7 @@ export const wineSystem: System = {
   hasRedirector: false,
   hasDeviceNotification: false,
   hasComPortDatabase: false,
+  hasPortInterfaces: false,
   takesRootBeforeTarget: true,
   readsEmptyTargets: true,
   asksRootThroughLink: false,

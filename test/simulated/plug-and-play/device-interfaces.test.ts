@@ -1,10 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { driverRoutines } from '../../../lib/driver/routines.js';
-import {
-  ACCESS,
-  GUID_DEVINTERFACE,
-  SECURITY_INFORMATION,
-} from '../../../lib/object-manager/index.js';
+import { ACCESS, SECURITY_INFORMATION } from '../../../lib/object-manager/index.js';
 import {
   createSimulatedMachine,
   SimulatedMachine,
@@ -12,19 +8,20 @@ import {
 import type { SimulatedProcess } from '../../../lib/simulated/process/simulated-process.js';
 import { STATUS, statusName } from '../../../lib/status/index.js';
 
-const { COMPORT } = GUID_DEVINTERFACE;
+/** GUID_DEVINTERFACE_MODEM: a class for which the drivers of ports register nothing. */
+const MODEM = '{2c7089aa-2e0e-11d1-b114-00c04fc2aae4}';
 const INSTANCE = 'ACPI\\PNP0501\\1';
 const DEVICE = '\\Device\\Serial0';
-const LINK = `ACPI#PNP0501#1#${COMPORT}`;
+const LINK = `ACPI#PNP0501#1#${MODEM}`;
 const NAME = `\\??\\${LINK}`;
-const KEY = `SYSTEM\\CurrentControlSet\\Control\\DeviceClasses\\${COMPORT}\\##?#${LINK}`;
+const KEY = `SYSTEM\\CurrentControlSet\\Control\\DeviceClasses\\${MODEM}\\##?#${LINK}`;
 
 describe('device interfaces in the kernel', () => {
   let machine: SimulatedMachine;
   let kernel: SimulatedProcess;
 
   const register = (device = DEVICE, reference?: string) =>
-    driverRoutines(kernel).IoRegisterDeviceInterface(device, COMPORT, reference);
+    driverRoutines(kernel).IoRegisterDeviceInterface(device, MODEM, reference);
   const setState = (name: string, enable: boolean) =>
     statusName(driverRoutines(kernel).IoSetDeviceInterfaceState(name, enable));
 
@@ -38,7 +35,7 @@ describe('device interfaces in the kernel', () => {
     expect(register(DEVICE)).toEqual(expected);
     expect(register('\\device\\SERIAL0')).toEqual(expected);
     expect(register(INSTANCE)).toEqual(expected);
-    expect(kernel.deviceInterfaces.list(COMPORT)).toHaveLength(1);
+    expect(kernel.deviceInterfaces.list(MODEM)).toHaveLength(1);
   });
 
   test.each([
@@ -51,7 +48,7 @@ describe('device interfaces in the kernel', () => {
     const symbolicLinkName = undefined;
     const status = STATUS.INVALID_DEVICE_REQUEST;
     expect(register(device)).toEqual({ status, symbolicLinkName });
-    expect(kernel.deviceInterfaces.list(COMPORT)).toEqual([]);
+    expect(kernel.deviceInterfaces.list(MODEM)).toEqual([]);
   });
 
   test('a name that no UNICODE_STRING holds is refused', () => {
@@ -80,7 +77,7 @@ describe('device interfaces in the kernel', () => {
     expect(setState(NAME, false)).toBe('STATUS_OBJECT_NAME_NOT_FOUND');
     expect(setState(NAME, true)).toBe('STATUS_SUCCESS');
     expect(kernel.readLink(`\\GLOBAL??\\${LINK}`)).toBe(DEVICE);
-    expect(kernel.deviceInterfaces.list(COMPORT)).toEqual([
+    expect(kernel.deviceInterfaces.list(MODEM)).toEqual([
       { symbolicLinkName: NAME, deviceInstance: INSTANCE, referenceString: '', enabled: true },
     ]);
     expect(setState(NAME, true)).toBe('STATUS_OBJECT_NAME_EXISTS');
@@ -167,7 +164,7 @@ describe('device interfaces in the kernel', () => {
     machine.reboot();
     kernel = machine.kernel();
     expect(kernel.readLink(NAME)).toBe(STATUS.OBJECT_NAME_NOT_FOUND);
-    expect(kernel.deviceInterfaces.list(COMPORT)).toEqual([
+    expect(kernel.deviceInterfaces.list(MODEM)).toEqual([
       { symbolicLinkName: NAME, deviceInstance: INSTANCE, referenceString: '', enabled: false },
     ]);
     expect(setState(NAME, true)).toBe('STATUS_SUCCESS');
@@ -181,7 +178,7 @@ describe('device interfaces in the kernel', () => {
     const without = SimulatedMachine.fromJSON({ ...record, spec });
     without.reboot();
     kernel = without.kernel();
-    expect(kernel.deviceInterfaces.list(COMPORT)).toHaveLength(1);
+    expect(kernel.deviceInterfaces.list(MODEM)).toHaveLength(1);
     expect(setState(NAME, true)).toBe('STATUS_INVALID_DEVICE_REQUEST');
     expect(kernel.readLink(NAME)).toBe(STATUS.OBJECT_NAME_NOT_FOUND);
   });
@@ -194,9 +191,9 @@ test("a program opens an enabled interface by its Win32 name's link, and a port 
   const routines = driverRoutines(machine.kernel());
   const { symbolicLinkName = '' } = routines.IoRegisterDeviceInterface(
     '\\Device\\USBSER000',
-    COMPORT,
+    MODEM,
   );
-  expect(symbolicLinkName).toBe(`\\??\\USB#VID_1A86&PID_7523#5&2#${COMPORT}`);
+  expect(symbolicLinkName).toBe(`\\??\\USB#VID_1A86&PID_7523#5&2#${MODEM}`);
   const user = machine.logon();
   expect(user.openFile(symbolicLinkName)).toBe(STATUS.OBJECT_NAME_NOT_FOUND);
   expect(routines.IoSetDeviceInterfaceState(symbolicLinkName, true)).toBe(STATUS.SUCCESS);

@@ -6,11 +6,12 @@ import type { FullDeviceSpec } from '../specification/device-spec.js';
 import type { BootedMachine } from '../startup/boot.js';
 import {
   enumerateDevice,
-  nameDevice,
+  nameObjects,
   type PresentDevice,
   startDevice,
   stopDevice,
 } from './device-arrival.js';
+import { claimNumber, firstFreeName, keptPortName } from './port-names.js';
 
 /** A device that was plugged in. Disposing pulls it out. */
 export interface AttachedDevice extends Disposable {
@@ -58,7 +59,10 @@ export class AttachedDevices {
         'detach it first, or give it another serial number, location or instance',
       );
     }
-    const device = nameDevice(booted, spec);
+    const { registry } = booted.namespace;
+    const kept = keptPortName(registry, instance);
+    const port = spec.port ?? kept ?? firstFreeName(registry);
+    const device = nameObjects(booted, spec, port);
     const objects = [device.device, device.physicalDeviceObject];
     for (const [i, name] of objects.entries()) {
       const isOther = objects.slice(0, i).some((other) => upcase(other) === upcase(name));
@@ -66,7 +70,7 @@ export class AttachedDevices {
       throw collision(`\\Device\\${name}`, 'a device object has that name', 'choose another name');
     }
     this.#enumerate(device);
-    this.#withKernel((kernel) => startDevice(kernel, booted, device));
+    this.#startDriver(device, spec.port !== undefined || kept === undefined);
     return {
       instance,
       port: device.port,
@@ -88,20 +92,42 @@ export class AttachedDevices {
 
   /** Makes the device objects of recorded devices. Their names are recorded as well. */
   restore(devices: readonly FullDeviceSpec[]): void {
-    for (const spec of devices) this.#enumerate(nameDevice(this.#booted(), spec));
+    const booted = this.#booted();
+    const { registry } = booted.namespace;
+    for (const spec of devices) {
+      const port = spec.port ?? keptPortName(registry, spec.instance) ?? firstFreeName(registry);
+      this.#enumerate(nameObjects(booted, spec, port));
+    }
   }
 
   /**
-   * Finds the devices when the machine starts, and starts their drivers.
-   * @param before the machine before its restart, whose cables stay plugged in
+   * Finds the devices when the machine starts, and starts their drivers. A name that was written to
+   * the registry since then holds from now on.
+   * @param before the machine before its restart, whose cables stay plugged in. At the first start
+   *   there is none, and the devices are installed
    */
   start(devices: readonly FullDeviceSpec[], before: BootedMachine | undefined): void {
+    const booted = this.#booted();
+    const { registry } = booted.namespace;
     this.#present.clear();
     for (const spec of devices) {
-      const device = nameDevice(this.#booted(), spec);
+      const port = keptPortName(registry, spec.instance) ?? spec.port ?? firstFreeName(registry);
+      const device = nameObjects(booted, spec, port);
       this.#enumerate(device, before?.ports.get(upcase(device.device))?.listener);
-      this.#withKernel((kernel) => startDevice(kernel, this.#booted(), device));
+      this.#startDriver(device, before === undefined);
     }
+  }
+
+  /**
+   * @param isInstalled whether the class installer of ports gives the device its name: at the first
+   *   arrival, and when it gets another
+   */
+  #startDriver(device: PresentDevice, isInstalled: boolean): void {
+    const booted = this.#booted();
+    const { registry } = booted.namespace;
+    const left = keptPortName(registry, device.instance);
+    this.#withKernel((kernel) => startDevice(kernel, booted, device, isInstalled));
+    if (isInstalled) claimNumber(registry, device.port, left);
   }
 
   #enumerate(device: PresentDevice, listener?: PortListener): void {

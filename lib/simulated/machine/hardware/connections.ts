@@ -1,9 +1,9 @@
 import { checkFunction, checkString } from '../../../arguments/index.js';
-import { upcase } from '../../../names/index.js';
+import { splitDosDeviceName, upcase } from '../../../names/index.js';
 import { warnDeprecated } from '../../../status/deprecation.js';
 import { invalidArgValue, NtError, type NtStatus, STATUS } from '../../../status/index.js';
 import type { PipeListener, PortDriver, PortListener } from '../../devices/index.js';
-import { SERIALCOMM_KEY, stringsIn } from '../../registry/index.js';
+import { PARALLEL_PORTS_KEY, SERIALCOMM_KEY, stringsIn } from '../../registry/index.js';
 import { deviceName } from '../specification/spec.js';
 import type { BootedMachine } from '../startup/boot.js';
 
@@ -13,19 +13,20 @@ export interface SerialDevice extends Disposable {
   readonly device: string;
 }
 
-/** @returns the device of a serial port that is plugged in, which its driver has listed by its name */
-function deviceNamed({ namespace: { registry } }: BootedMachine, name: string): string | undefined {
-  const listed = stringsIn(registry, SERIALCOMM_KEY).find(([, port]) => upcase(port) === name);
-  return listed && deviceName(listed[0]);
+/** The ports that drivers have listed, by their names. */
+function listedPorts({ namespace: { registry } }: BootedMachine) {
+  return [SERIALCOMM_KEY, PARALLEL_PORTS_KEY].flatMap((key) =>
+    stringsIn(registry, key).map(([path, name]) => {
+      return { device: deviceName(path), name: splitDosDeviceName(name).rest };
+    }),
+  );
 }
 
 /** @returns the port of a device, or the one to which its driver gave that name */
 function portOf(booted: BootedMachine, text: string): PortDriver | undefined {
   const key = upcase(deviceName(text));
-  const { serialPorts, parallelPorts } = booted.machine;
-  const named = [...serialPorts, ...parallelPorts].find(({ name }) => upcase(name) === key);
-  const device = named?.device ?? deviceNamed(booted, key);
-  return booted.ports.get(key) ?? booted.ports.get(upcase(device ?? ''));
+  const named = listedPorts(booted).find(({ name }) => upcase(name) === key);
+  return booted.ports.get(key) ?? booted.ports.get(upcase(named?.device ?? ''));
 }
 
 /**
@@ -100,8 +101,8 @@ const PIPES = /^\\(?:\\[.?]\\pipe|\?\?\\pipe|Device\\NamedPipe)\\/i;
 /** The number of ports in a hint. */
 const MOST = 5;
 
-function noSuchPort({ machine }: BootedMachine, device: string): NtError {
-  const all = [...machine.serialPorts, ...machine.parallelPorts];
+function noSuchPort(booted: BootedMachine, device: string): NtError {
+  const all = listedPorts(booted);
   const few = all.slice(0, MOST).map((port) => `${port.device} (${port.name})`);
   const list = few.join(', ') + (all.length > MOST ? ', …' : '');
   return new NtError(STATUS.NO_SUCH_DEVICE, {

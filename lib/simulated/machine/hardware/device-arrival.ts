@@ -1,15 +1,13 @@
-import { driverRoutines } from '../../../driver/routines.js';
-import { serialPortNumber, upcase } from '../../../names/index.js';
+import { upcase } from '../../../names/index.js';
 import type { DeviceInstanceChange } from '../../../object-manager/device-watch.js';
 import { PortDriver, type PortListener } from '../../devices/index.js';
-import { ComPortNumbers } from '../../plug-and-play/com-port-numbers.js';
 import { DeviceKeys } from '../../plug-and-play/device-keys.js';
 import type { SimulatedProcess } from '../../process/simulated-process.js';
-import { type RegistryHive, SERIALCOMM_KEY, setVolatile } from '../../registry/index.js';
 import type { FullDeviceSpec } from '../specification/device-spec.js';
 import { deviceName } from '../specification/spec.js';
 import type { BootedMachine } from '../startup/boot.js';
 import { addDevice, removeDevice } from '../startup/system-objects.js';
+import { type DrivenPort, namePort, portKindOf, setInterfaces, unnamePort } from './port-driver.js';
 
 /** A device that is plugged in, with its names. */
 export interface PresentDevice extends FullDeviceSpec {
@@ -24,14 +22,14 @@ const USB_SERIAL = 'USBSER';
 const USB_BUS = 'USBPDO-';
 
 /**
- * Gives a device the names that it lacks: its port's, from the registry or the COM port database,
- * and those of its device objects.
+ * Gives a device the names of its device objects.
+ * @param port the name of its port
  */
-export function nameDevice(
-  { namespace, devices }: BootedMachine,
+export function nameObjects(
+  { devices }: BootedMachine,
   spec: FullDeviceSpec,
+  port: string,
 ): PresentDevice {
-  const { registry } = namespace;
   const isFree = (name: string) => devices.find(name, true) === undefined;
   const first = (prefix: string) => {
     let number = 0;
@@ -41,10 +39,6 @@ export function nameDevice(
   const prefix = Object.hasOwn(OBJECTS, spec.service)
     ? OBJECTS[spec.service as keyof typeof OBJECTS]
     : USB_SERIAL;
-  const port =
-    spec.port ??
-    new DeviceKeys(registry).portName(spec.instance) ??
-    `COM${new ComPortNumbers(registry).free()}`;
   return {
     ...spec,
     port,
@@ -73,18 +67,21 @@ export function enumerateDevice(
 /**
  * What plug and play and the driver do when a device has arrived: they keep its properties, name
  * its port, and register and enable its interfaces.
+ * @param isInstalled whether the device gets its friendly name, as it does with its port's name
  */
 export function startDevice(
   kernel: SimulatedProcess,
   { namespace }: BootedMachine,
   device: PresentDevice,
+  isInstalled: boolean,
 ): void {
   const { registry } = namespace;
-  const { port, containerId, friendlyName = `${device.description} (${port})` } = device;
+  const { instance, port, containerId, interfaces } = device;
   const keys = new DeviceKeys(registry);
-  const left = keys.portName(device.instance);
+  const kept = isInstalled ? undefined : keys.friendlyName(instance);
+  const { friendlyName = kept ?? `${device.description} (${port})` } = device;
   keys.add({
-    instance: device.instance,
+    instance,
     setupClass: device.setupClass,
     description: device.description,
     friendlyName,
@@ -101,32 +98,9 @@ export function startDevice(
     },
     ...(device.parent === undefined ? {} : { parent: device.parent }),
   });
-  claimNumber(registry, port, left);
-  const routines = driverRoutines(kernel);
-  const status = routines.IoCreateUnprotectedSymbolicLink(linkOf(port), pathOf(device.device));
-  // Another link has the name: the port can be reached by its interfaces only.
-  if (status === 0) setVolatile(registry, SERIALCOMM_KEY, pathOf(device.device), port);
-  for (const interfaceClass of device.interfaces) {
-    const { symbolicLinkName } = routines.IoRegisterDeviceInterface(
-      device.instance,
-      interfaceClass,
-    );
-    if (symbolicLinkName !== undefined) routines.IoSetDeviceInterfaceState(symbolicLinkName, true);
-  }
+  namePort(kernel, registry, portOf(device));
+  setInterfaces(kernel, instance, interfaces, true);
   report(namespace, device, 'started');
-}
-
-/**
- * Claims the number of a device's port, and releases that of the one it had before, unless another
- * device has a port of that name.
- */
-function claimNumber(registry: RegistryHive, port: string, left: string | undefined): void {
-  const numbers = new ComPortNumbers(registry);
-  const number = serialPortNumber(port);
-  const before = left === undefined ? undefined : serialPortNumber(left);
-  if (number !== undefined) numbers.claim(number);
-  if (left === undefined || before === undefined || before === number) return;
-  if (!new DeviceKeys(registry).usesPort(left)) numbers.release(before);
 }
 
 /** What they do when a device has been pulled out. Open handles stay, and carry nothing more. */
@@ -136,18 +110,8 @@ export function stopDevice(
   device: PresentDevice,
 ): void {
   const { registry } = namespace;
-  const routines = driverRoutines(kernel);
-  for (const interfaceClass of device.interfaces) {
-    const { symbolicLinkName } = routines.IoRegisterDeviceInterface(
-      device.instance,
-      interfaceClass,
-    );
-    if (symbolicLinkName !== undefined) routines.IoSetDeviceInterfaceState(symbolicLinkName, false);
-  }
-  // The driver made the link only if it could list the port.
-  if (registry.delete(SERIALCOMM_KEY, pathOf(device.device))) {
-    routines.IoDeleteSymbolicLink(linkOf(device.port));
-  }
+  setInterfaces(kernel, device.instance, device.interfaces, false);
+  unnamePort(kernel, registry, portOf(device));
   new DeviceKeys(registry).remove(device.instance);
   namespace.devices.remove({
     instance: device.instance,
@@ -172,6 +136,6 @@ function pathOf(device: string): string {
   return `\\Device\\${device}`;
 }
 
-function linkOf(port: string): string {
-  return `\\DosDevices\\${port}`;
+function portOf({ port, device }: PresentDevice): DrivenPort {
+  return { kind: portKindOf(port), path: pathOf(device), name: port };
 }

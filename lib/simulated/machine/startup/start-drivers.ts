@@ -1,63 +1,47 @@
-import { driverRoutines } from '../../../driver/routines.js';
-import { serialPortNumber } from '../../../names/index.js';
+import { GUID_DEVINTERFACE } from '../../../object-manager/device-interfaces.js';
 import { SETUP_CLASS } from '../../../object-manager/device-tree.js';
-import { statusName } from '../../../status/index.js';
-import { ComPortNumbers } from '../../plug-and-play/com-port-numbers.js';
 import { DeviceKeys } from '../../plug-and-play/device-keys.js';
 import type { SimulatedProcess } from '../../process/simulated-process.js';
-import {
-  PARALLEL_PORTS_KEY,
-  type RegistryHive,
-  SERIALCOMM_KEY,
-  setVolatile,
-} from '../../registry/index.js';
-import {
-  defaultInstance,
-  type FullMachineSpec,
-  type PortKind,
-  type PortSpec,
-} from '../specification/spec.js';
+import type { RegistryHive } from '../../registry/index.js';
+import { namePort, setInterfaces } from '../hardware/port-driver.js';
+import { claimNumber, keptPortName } from '../hardware/port-names.js';
+import { defaultInstance, type PortKind, type PortSpec } from '../specification/spec.js';
+import type { BootedMachine } from './boot.js';
 
 /** What the two drivers of ports differ in. */
 const DRIVERS = {
   serialPorts: {
     description: 'Communications Port',
     service: 'Serial',
-    list: (registry, { device, name }) =>
-      setVolatile(registry, SERIALCOMM_KEY, `\\Device\\${device}`, name),
+    interfaceClass: GUID_DEVINTERFACE.COMPORT,
   },
   parallelPorts: {
     description: 'Printer Port',
     service: 'Parport',
-    list: (registry, { device, name }) =>
-      setVolatile(registry, PARALLEL_PORTS_KEY, `\\Device\\${device}`, `\\DosDevices\\${name}`),
+    interfaceClass: GUID_DEVINTERFACE.PARALLEL,
   },
-} as const satisfies Record<
-  PortKind,
-  {
-    readonly description: string;
-    readonly service: string;
-    readonly list: (registry: RegistryHive, port: PortSpec) => void;
-  }
->;
+} as const satisfies Record<PortKind, unknown>;
 
 /**
- * Starts the serial and parallel drivers. Each creates unprotected links for its ports with the
- * kernel's routine, so that users can reassign them, and lists the ports in the registry's device
- * map.
+ * Starts the serial and parallel drivers. Each names its ports, and on Windows registers and
+ * enables their interfaces. Sources: Microsoft, "GUID_DEVINTERFACE_COMPORT" and
+ * "GUID_DEVINTERFACE_PARALLEL".
+ * @param isFirst whether the machine starts for the first time, when its ports are installed
  */
 export function startDrivers(
   kernel: SimulatedProcess,
-  registry: RegistryHive,
-  machine: Required<FullMachineSpec>,
+  { machine, namespace: { registry }, system }: BootedMachine,
+  isFirst: boolean,
 ): void {
   for (const kind of ['serialPorts', 'parallelPorts'] as const) {
     for (const [i, port] of machine[kind].entries()) {
       const instance = port.instance ?? defaultInstance(kind, i);
-      const { list, description, service } = DRIVERS[kind];
-      keepDevice(registry, instance, port, description, service);
-      startPort(kernel, port);
-      list(registry, port);
+      const name = keptPortName(registry, instance) ?? port.name;
+      if (isFirst) claimNumber(registry, name, undefined);
+      keepDevice(registry, kind, instance, { ...port, name });
+      namePort(kernel, registry, { kind, path: `\\Device\\${port.device}`, name });
+      if (!system.hasPortInterfaces) continue;
+      setInterfaces(kernel, instance, [DRIVERS[kind].interfaceClass], true);
     }
   }
   kernel.exit();
@@ -66,18 +50,17 @@ export function startDrivers(
 /** Writes what plug and play keeps of a port. */
 function keepDevice(
   registry: RegistryHive,
+  kind: PortKind,
   instance: string,
   { device, name }: PortSpec,
-  description: string,
-  service: string,
 ): void {
-  const number = serialPortNumber(name);
-  if (number !== undefined) new ComPortNumbers(registry).claim(number);
-  new DeviceKeys(registry).add({
+  const { description, service } = DRIVERS[kind];
+  const keys = new DeviceKeys(registry);
+  keys.add({
     instance,
     setupClass: SETUP_CLASS.PORTS,
     description,
-    friendlyName: `${description} (${name})`,
+    friendlyName: keys.friendlyName(instance) ?? `${description} (${name})`,
     manufacturer: '(Standard port types)',
     service,
     portName: name,
@@ -86,11 +69,4 @@ function keepDevice(
     compatibleIds: [],
     location: { paths: [] },
   });
-}
-
-function startPort(kernel: SimulatedProcess, { device, name }: PortSpec): void {
-  const { IoCreateUnprotectedSymbolicLink } = driverRoutines(kernel);
-  const link = `\\DosDevices\\${name}`;
-  const status = IoCreateUnprotectedSymbolicLink(link, `\\Device\\${device}`);
-  if (status !== 0) throw new Error(`${link} -> ${device}: ${statusName(status)}`);
 }
