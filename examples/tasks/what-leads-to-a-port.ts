@@ -1,8 +1,8 @@
-// Which names lead to this port, directly or through others?
+// Which names of ports lead to this one, directly or through others?
 import { openDosDevices } from 'dosdev';
 
 const dos = openDosDevices();
 dos.alias('COM4', 'COM37', { byName: true });
-for (const { name } of dos.list({ leadsTo: 'COM37' })) console.log(name);
+for (const { name } of dos.list({ leadsTo: 'COM37', kind: 'serial' })) console.log(name);
 // COM4
 // COM37

@@ -28,3 +28,8 @@ export const COM_NAME_ARBITER_KEY = 'SYSTEM\\CurrentControlSet\\Control\\COM Nam
  * key, so that both are lost, restored and protected together.
  */
 export const CLAIMED_NUMBERS_KEY = `${COM_NAME_ARBITER_KEY}\\dosdev`;
+/**
+ * The device interfaces: a key for each class, by its GUID. Source: Microsoft,
+ * "HKLM\SYSTEM\CurrentControlSet\Control registry tree".
+ */
+export const DEVICE_CLASSES_KEY = 'SYSTEM\\CurrentControlSet\\Control\\DeviceClasses';

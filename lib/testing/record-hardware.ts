@@ -1,12 +1,11 @@
 import { upcase } from '../names/index.js';
-import { GUID_DEVINTERFACE, type ObjectManager } from '../object-manager/index.js';
-import {
-  defaultInstance,
-  type FullMachineSpec,
-  type PortKind,
-  type PortSpec,
-  type VolumeSpec,
+import type { ObjectManager } from '../object-manager/index.js';
+import type {
+  FullMachineSpec,
+  PortSpec,
+  VolumeSpec,
 } from '../simulated/machine/specification/spec.js';
+import { type RecordedTree, recordTree } from './record-device-tree.js';
 
 /** A machine's hardware, as far as it is known apart from names. */
 export interface Hardware {
@@ -18,27 +17,19 @@ export interface Hardware {
   readonly shares: readonly string[] | undefined;
   /** The system that a simulated machine simulates. A real machine is replayed as Windows 11. */
   readonly behaviour: Pick<FullMachineSpec, 'profile' | 'rules'>;
-  /** Paths in the device tree, by the devices' object paths in upper case. */
-  readonly instances: ReadonlyMap<string, string>;
+  /** The devices that plug and play knows; `undefined` where they cannot be listed. */
+  readonly tree: RecordedTree | undefined;
 }
 
-/**
- * Reads the configuration of a simulated machine, or the device interfaces of a real one's ports.
- */
+/** Reads the configuration of a simulated machine, and the devices of any. */
 export function hardwareOf(objectManager: ObjectManager): Hardware {
   if (!isSimulated(objectManager)) {
-    const instances = interfaceInstances(objectManager);
-    return { volumes: undefined, shares: undefined, behaviour: {}, instances };
+    const tree = recordTree(objectManager, []);
+    return { volumes: undefined, shares: undefined, behaviour: {}, tree };
   }
-  const { volumes, shares, serialPorts, parallelPorts, profile, rules } = objectManager.machineSpec;
-  const instances = Object.entries({ serialPorts, parallelPorts }).flatMap(([kind, ports]) =>
-    ports.map(({ device, instance }, i) => {
-      const path = upcase(`\\Device\\${device}`);
-      return [path, instance ?? defaultInstance(kind as PortKind, i)] as const;
-    }),
-  );
-  const behaviour = { profile, rules };
-  return { volumes, shares, behaviour, instances: new Map(instances) };
+  const { volumes, shares, attached, profile, rules } = objectManager.machineSpec;
+  const tree = recordTree(objectManager, attached);
+  return { volumes, shares, behaviour: { profile, rules }, tree };
 }
 
 /** Whether an object manager is a simulated process, also when a proxy wraps it. */
@@ -48,43 +39,11 @@ function isSimulated(
   return 'machineSpec' in objectManager;
 }
 
-function interfaceInstances(objectManager: ObjectManager): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const seen = new Set<string>();
-  if (objectManager.lacks.deviceInterfaces) return found;
-  for (const classGuid of [GUID_DEVINTERFACE.COMPORT, GUID_DEVINTERFACE.PARALLEL]) {
-    const listed = objectManager.deviceInterfaces.list(classGuid);
-    if (typeof listed === 'number') continue;
-    for (const { symbolicLinkName, deviceInstance } of listed) {
-      const device = objectManager.readLink(symbolicLinkName);
-      // A node of the device tree can have several ports; the first one gets its instance.
-      if (typeof device !== 'string' || seen.has(upcase(deviceInstance))) continue;
-      seen.add(upcase(deviceInstance));
-      found.set(upcase(device), deviceInstance);
-    }
-  }
-  return found;
-}
-
-/**
- * Gives each port a unique instance.
- * @param instances the known instances; a port without one gets the first unused default
- */
-export function withInstances(
-  kind: PortKind,
-  ports: readonly PortSpec[],
-  { instances }: Hardware,
-): readonly PortSpec[] {
-  const taken = new Set([...instances.values()].map(upcase));
-  let number = 0;
-  const free = () => {
-    let instance: string;
-    do instance = defaultInstance(kind, number++);
-    while (taken.has(instance));
-    return instance;
-  };
+/** Gives each port the instance that it has in the device tree, if it is in there. */
+export function withInstances(ports: readonly PortSpec[], { tree }: Hardware): readonly PortSpec[] {
+  if (tree === undefined) return ports;
   return ports.map((port) => ({
     ...port,
-    instance: instances.get(upcase(`\\Device\\${port.device}`)) ?? free(),
+    instance: tree.instances.get(upcase(`\\Device\\${port.device}`)) ?? null,
   }));
 }

@@ -3,6 +3,7 @@ import {
   equalNames,
   lastComponent,
   parentObjectPath,
+  serialPortNumber,
   splitDosDeviceName,
   upcase,
 } from '../names/index.js';
@@ -32,26 +33,39 @@ export function specOf(
   devices: readonly string[],
   hardware: Hardware,
 ): FullMachineSpec {
-  const { volumes: knownVolumes, shares, behaviour } = hardware;
+  const { volumes: knownVolumes, shares, behaviour, tree } = hardware;
+  const { attached = [], absent = [], claimedPorts = [] } = tree ?? {};
+  const plugged = attached.flatMap(({ device, physicalDeviceObject }) =>
+    [device, physicalDeviceObject].filter((it) => typeof it === 'string'),
+  );
   const listed = dosDevices(registry, global);
-  const known = distinct([
-    ...(knownVolumes ?? []).map(({ device, letter = '' }) => volume(device, letter)),
-    ...driverNames(registry, SERIALCOMM_KEY, 'serial'),
-    ...driverNames(registry, PARALLEL_PORTS_KEY, 'parallel'),
-    ...unlistedLinks(global, listed).toSorted(byName),
-  ]).toSorted(byName);
+  const known = distinct(
+    [...OWN_DEVICES, ...plugged],
+    [
+      ...(knownVolumes ?? []).map(({ device, letter = '' }) => volume(device, letter)),
+      ...driverNames(registry, SERIALCOMM_KEY, 'serial'),
+      ...driverNames(registry, PARALLEL_PORTS_KEY, 'parallel'),
+      ...unlistedLinks(global, listed).toSorted(byName),
+    ],
+  ).toSorted(byName);
   const of = (kind: Named['kind']) => known.filter((it) => it.kind === kind);
   const ports = (kind: Named['kind']) => of(kind).map(({ name, device }) => ({ name, device }));
   const volumes =
     knownVolumes ?? of('volume').map(({ name, device }) => ({ device, letter: name }));
-  const serialPorts = withInstances('serialPorts', ports('serial'), hardware);
-  const parallelPorts = withInstances('parallelPorts', ports('parallel'), hardware);
+  const serialPorts = withInstances(ports('serial'), hardware);
+  const parallelPorts = withInstances(ports('parallel'), hardware);
+  const numbers = new Set(serialPorts.map(({ name }) => serialPortNumber(name)));
   const told = [...volumes, ...serialPorts, ...parallelPorts].map(({ device }) => device);
-  const own = new Set([...OWN_DEVICES, ...told].map((device) => upcase(`\\Device\\${device}`)));
+  const own = new Set(
+    [...OWN_DEVICES, ...plugged, ...told].map((device) => upcase(`\\Device\\${device}`)),
+  );
   return {
     volumes,
     serialPorts,
     parallelPorts,
+    attached,
+    absent,
+    claimedPorts: claimedPorts.filter((number) => !numbers.has(number)),
     devices: devices.filter((path) => !own.has(upcase(path))),
     dosDevices: Object.fromEntries(listed),
     ...(shares && { shares }),
@@ -114,11 +128,11 @@ function byName(a: Named, b: Named): number {
 }
 
 /**
- * Removes duplicate devices and names, and keeps the first of each. Leaves out the devices of every
- * machine, which are never ports or volumes.
+ * Removes duplicate devices and names, and keeps the first of each.
+ * @param others devices that are neither volumes nor the machine's own ports, and are left out
  */
-function distinct(all: readonly Named[]): readonly Named[] {
-  const devices = new Set(OWN_DEVICES.map(upcase));
+function distinct(others: readonly string[], all: readonly Named[]): readonly Named[] {
+  const devices = new Set(others.map(upcase));
   const names = new Set<string>();
   return all.filter(({ name, device }) => {
     const isNew = !devices.has(upcase(device)) && !names.has(upcase(name));

@@ -14,7 +14,7 @@ const WRONG: { readonly [Key in keyof Required<DeviceSpec>]: readonly unknown[] 
   parent: [5, '', 'USB\\x'],
   containerId: [5, '', 'x'],
   description: [5, ''],
-  friendlyName: [5, '', '\n'],
+  friendlyName: [5, '', 'a\0'],
   manufacturer: [5, ''],
   service: [5, ''],
   hardwareIds: ['USB\\x', [5], ['']],
@@ -24,6 +24,7 @@ const WRONG: { readonly [Key in keyof Required<DeviceSpec>]: readonly unknown[] 
   device: [5, '', 'a\\b'],
   physicalDeviceObject: [5, '', 'a\\b'],
   interfaces: ['{}', [5], ['COMPORT']],
+  disabledInterfaces: ['{}', [5], ['{86e0d1e0-8089-11d0-9ce4-08003e301f73}\\a/b']],
 };
 
 const misuse = (key: string) =>

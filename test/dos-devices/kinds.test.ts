@@ -172,12 +172,14 @@ describe('on a simulated machine', () => {
     const dos = openDosDevices({ backend: machine.logon() });
     machine.system().registry.delete(PARALLEL_PORTS_KEY, '\\Device\\Odd');
     dos.define('LABELS', '\\Device\\Odd');
-    expect(dos.query('LABELS')?.kind).toBe('other');
     const registered = kernel.IoRegisterDeviceInterface(
       '\\Device\\Odd',
       GUID_DEVINTERFACE.PARALLEL,
     );
     const name = registered.symbolicLinkName ?? '';
+    // Its driver has enabled it.
+    expect(dos.query('LABELS')?.kind).toBe('parallel');
+    kernel.IoSetDeviceInterfaceState(name, false);
     expect(dos.query('LABELS')?.kind).toBe('other');
     kernel.IoSetDeviceInterfaceState(name, true);
     expect(said(dos, 'LABELS')).toEqual(all({ kind: 'parallel' }));

@@ -4,7 +4,7 @@ import { type DeviceNode, SETUP_CLASS } from '../../object-manager/device-tree.j
 import type { ObjectManager } from '../../object-manager/index.js';
 import { PARALLEL_PORTS_KEY, SERIALCOMM_KEY } from '../../object-manager/registry-keys.js';
 import { NtError } from '../../status/index.js';
-import { follow } from '../read/resolve.js';
+import { follow, type NamespaceReader } from '../read/resolve.js';
 
 /** The interface classes of ports. */
 export const PORT_INTERFACES: readonly string[] = [
@@ -61,14 +61,14 @@ export function portDevices(
  * @param ports what {@link portDevices} returns
  */
 export function endsOf(
-  objectManager: ObjectManager,
+  reader: NamespaceReader,
   { present, portName, physicalDeviceObject, interfaces }: DeviceNode,
   ports: ReadonlyMap<string, string>,
 ): readonly string[] {
   if (!present) return [];
   const links = interfaces.filter(({ enabled }) => enabled).map((it) => it.symbolicLinkName);
   const behind = links.flatMap((link) => {
-    const way = follow(objectManager, link);
+    const way = follow(reader, link);
     return way.end === 'device' && way.rest === '' ? [way.device] : [];
   });
   const all = [ports.get(upcase(portName ?? '')), physicalDeviceObject, ...behind];
@@ -78,13 +78,18 @@ export function endsOf(
 /**
  * The other object paths of the device at the end of a name. None where devices cannot be listed.
  * @param end an object path: `\Device\VCP0`
+ * @param reader reads the links of interfaces
  */
-export function sameDevice(objectManager: ObjectManager, end: string): readonly string[] {
+export function sameDevice(
+  objectManager: ObjectManager,
+  end: string,
+  reader: NamespaceReader,
+): readonly string[] {
   if (objectManager.lacks.devices !== undefined) return [];
   const nodes = portNodes(objectManager);
   const ports = portDevices(objectManager, nodes);
   return nodes
-    .map((node) => endsOf(objectManager, node, ports))
+    .map((node) => endsOf(reader, node, ports))
     .filter((ends) => ends.includes(upcase(end)))
     .flat()
     .filter((it) => it !== upcase(end));

@@ -38,7 +38,7 @@ export function leadingTo(
   if (end === undefined) return () => false;
   const mayHaveParts = goal.end !== 'directory';
   // A port's own name and its interface end at two objects of one device.
-  const ends = [end, ...(goal.end === 'device' ? sameDevice(objectManager, end) : [])];
+  const ends = [end, ...(goal.end === 'device' ? sameDevice(objectManager, end, reader) : [])];
   return ({ name, scope }) => {
     const other = endOf(follow(reader, linkPath(objectManager, name, scope)));
     if (other === undefined) return false;

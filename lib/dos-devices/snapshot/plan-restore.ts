@@ -1,6 +1,6 @@
 import type { Place } from '../../arguments/index.js';
 import { checkOptions } from '../../arguments/index.js';
-import { upcase } from '../../names/index.js';
+import { kindOfName, upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ownScope } from '../../object-manager/scope.js';
 import { invalidArgValue } from '../../status/index.js';
@@ -82,14 +82,22 @@ function checkPersisted(
   checkMayPersist(objectManager, name, after);
 }
 
-/** @returns whether the options choose a difference */
+/**
+ * The links of device interfaces come and go with their devices: they are chosen by `match` or
+ * `force` only.
+ * @returns whether the options choose a difference
+ */
 function wantedBy(
   objectManager: ObjectManager,
-  { match, scope = ownScope(objectManager), removeAdded = false }: OpenRestoreOptions,
+  { match, scope = ownScope(objectManager), removeAdded = false, force }: OpenRestoreOptions,
 ): (difference: Difference) => boolean {
   const isNamed = filterOf(match === undefined ? {} : { match });
+  const isLeftAlone = (name: string) =>
+    match === undefined && force !== true && kindOfName(name) === 'device-interface';
   return ({ name, type, scope: found, persisted = false }) =>
-    (persisted || found === scope) && (removeAdded || type !== 'removed') && isNamed({ name });
+    (persisted || (found === scope && !isLeftAlone(name))) &&
+    (removeAdded || type !== 'removed') &&
+    isNamed({ name });
 }
 
 function checkExact(name: string): void {

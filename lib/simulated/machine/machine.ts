@@ -9,6 +9,7 @@ import { RegistryHive } from '../registry/index.js';
 import { InjectedFailures } from './failures/injected-failures.js';
 import type { FailNext, Fault } from './failures/pending-failures.js';
 import { MachineHardware } from './hardware/hardware.js';
+import { keepEarlierDevices } from './hardware/stored-device.js';
 import {
   checkLogonSpec,
   LogonSessions,
@@ -16,6 +17,7 @@ import {
   NO_LOGONS,
   type SimulatedLogonSession,
 } from './logon-sessions.js';
+import { absentDevices } from './record/device-record.js';
 import { recordNamespace, restoreNamespace } from './record/namespace-tree.js';
 import { formatMachine, type MachineRecord, parseMachine } from './record/record.js';
 import { checkMachineSpec } from './specification/check-spec.js';
@@ -196,7 +198,7 @@ export class SimulatedMachine extends MachineHardware implements Disposable {
   toJSON(): MachineRecord {
     const { namespace, machine } = this.#booted;
     return formatMachine(
-      { ...machine, attached: this.devices.all },
+      { ...machine, attached: this.devices.all, absent: absentDevices(this.registry) },
       this.#logons.state(),
       this.registry.toJSON(),
       recordNamespace(namespace.root),
@@ -232,7 +234,9 @@ export class SimulatedMachine extends MachineHardware implements Disposable {
 
   /** Fills the new namespace: drivers, then the session manager. */
   #start(attached: readonly FullDeviceSpec[], before?: BootedMachine): void {
-    startDrivers(this.kernel(), this.#booted, before === undefined);
+    const isFirst = before === undefined;
+    startDrivers(this.kernel(), this.#booted, isFirst);
+    if (isFirst) keepEarlierDevices(this.registry, this.#spec);
     this.devices.start(attached, before);
     startSessionManager(this.#booted, this.registry);
   }

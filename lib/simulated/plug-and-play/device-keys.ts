@@ -40,11 +40,11 @@ export class DeviceKeys {
     this.#registry = registry;
   }
 
-  /** Writes a present device. Properties that it lacks are removed. */
+  /** Writes a present device. Properties that it lacks, or that are empty, are removed. */
   add(device: StoredDevice): void {
     const key = keyOf(device.instance);
     const setText = (name: string, data: string | undefined) => {
-      if (data === undefined) this.#registry.delete(key, name);
+      if (data === undefined || data === '') this.#registry.delete(key, name);
       else this.#registry.set(key, name, { type: 'REG_SZ', data });
     };
     const setList = (name: string, data: readonly string[]) => {
@@ -61,7 +61,10 @@ export class DeviceKeys {
     this.#registry.createKey(control, { volatile: true });
     const data = device.physicalDeviceObject;
     if (data !== undefined) this.#registry.set(control, OBJECT, { type: 'REG_SZ', data });
-    if (device.portName !== undefined) this.setPortName(device.instance, device.portName);
+    const { portName } = device;
+    const parameters = parametersOf(device.instance);
+    if (portName === undefined) this.#registry.delete(parameters, 'PortName');
+    else this.#registry.set(parameters, 'PortName', { type: 'REG_SZ', data: portName });
   }
 
   /** Marks a device as not present. It keeps its key, and with it the name of its port. */
@@ -75,10 +78,6 @@ export class DeviceKeys {
 
   friendlyName(instance: string): string | undefined {
     return this.#registry.getString(keyOf(instance), TEXTS.friendlyName);
-  }
-
-  setPortName(instance: string, data: string): void {
-    this.#registry.set(parametersOf(instance), 'PortName', { type: 'REG_SZ', data });
   }
 
   /** Whether a device, present or not, has a port of that name. */
@@ -173,11 +172,11 @@ function entries<Key extends string, Value>(
   return Object.entries(table) as [Key, Value][];
 }
 
-/** @returns an object of the members that are there */
+/** @returns an object of the members that are there; an empty text says nothing */
 function present<Key extends string>(
   members: readonly (readonly [Key, string | undefined])[],
 ): { readonly [key in Key]?: string } {
-  return Object.fromEntries(members.filter(([, value]) => value !== undefined)) as {
+  return Object.fromEntries(members.filter(([, value]) => value !== undefined && value !== '')) as {
     [key in Key]?: string;
   };
 }

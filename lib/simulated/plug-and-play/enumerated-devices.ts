@@ -1,4 +1,5 @@
 import { upcase } from '../../names/upcase.js';
+import type { FullDeviceSpec } from '../machine/specification/device-spec.js';
 
 /** A device that its bus has enumerated. */
 export interface EnumeratedDevice {
@@ -6,6 +7,8 @@ export interface EnumeratedDevice {
   readonly instance: string;
   /** Its physical device object's path: `\Device\Serial0`. */
   readonly path: string;
+  /** What was plugged in, with the names of its device objects. */
+  readonly spec?: FullDeviceSpec;
 }
 
 /** The present devices, by instance and by object path, both in any letter case. */
@@ -21,6 +24,11 @@ export class EnumeratedDevices {
   remove({ instance, path }: EnumeratedDevice): void {
     this.#byInstance.delete(upcase(instance));
     this.#byPath.delete(upcase(path));
+  }
+
+  /** What is plugged in. */
+  get attached(): readonly FullDeviceSpec[] {
+    return [...this.#byInstance.values()].flatMap(({ spec }) => spec ?? []);
   }
 
   withInstance(instance: string): EnumeratedDevice | undefined {

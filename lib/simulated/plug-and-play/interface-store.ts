@@ -5,9 +5,10 @@ import {
   userInterfaceName,
 } from '../../names/index.js';
 import type { DeviceInterface } from '../../object-manager/index.js';
+import { DEVICE_CLASSES_KEY } from '../../object-manager/registry-keys.js';
 import type { RegistryHive } from '../registry/index.js';
 
-const CLASSES = 'SYSTEM\\CurrentControlSet\\Control\\DeviceClasses';
+const CLASSES = DEVICE_CLASSES_KEY;
 /** Replaces the backslashes of `\\?\`, because a key's name cannot contain any. */
 const KEY_PREFIX = '##?#';
 
@@ -32,6 +33,11 @@ export class InterfaceStore {
 
   constructor(registry: RegistryHive) {
     this.#registry = registry;
+  }
+
+  /** The classes of which there are interfaces. */
+  classes(): readonly string[] {
+    return this.#registry.list(CLASSES) ?? [];
   }
 
   list(classGuid: string): readonly StoredInterface[] {

@@ -70,9 +70,10 @@ export class SimulatedProcess implements ObjectManager {
     return this.#parts;
   }
 
-  /** @internal The machine's configuration, which no call returns as a whole. */
+  /** @internal The machine's configuration as it is now, which no call returns as a whole. */
   get machineSpec(): Required<FullMachineSpec> {
-    return this.#context.namespace.machine;
+    const { machine, devices } = this.#context.namespace;
+    return { ...machine, attached: devices.attached };
   }
 
   /** The calls with lengths and pointers of the caller's own. */

@@ -17,10 +17,10 @@ import { claimNumber, firstFreeName, keptPortName } from './port-names.js';
 export interface AttachedDevice extends Disposable {
   /** The device instance: `USB\VID_0403&PID_6001\A50285BI`. */
   readonly instance: string;
-  /** The name of its port: `COM37`. */
-  readonly port: string;
-  /** The object path of its port's device: `\Device\VCP0`. */
-  readonly device: string;
+  /** The name of its port: `COM37`; `null` for a device without a port. */
+  readonly port: string | null;
+  /** The object path of its port's device: `\Device\VCP0`; `null` if its driver names no port. */
+  readonly device: string | null;
 }
 
 /** The devices that are plugged into a machine. They stay plugged in over a restart. */
@@ -61,9 +61,9 @@ export class AttachedDevices {
     }
     const { registry } = booted.namespace;
     const kept = keptPortName(registry, instance);
-    const port = spec.port ?? kept ?? firstFreeName(registry);
+    const { port = kept ?? firstFreeName(registry) } = spec;
     const device = nameObjects(booted, spec, port);
-    const objects = [device.device, device.physicalDeviceObject];
+    const objects = [device.device, device.physicalDeviceObject].filter((it) => it !== null);
     for (const [i, name] of objects.entries()) {
       const isOther = objects.slice(0, i).some((other) => upcase(other) === upcase(name));
       if (!isOther && booted.devices.find(name, true) === undefined) continue;
@@ -74,7 +74,7 @@ export class AttachedDevices {
     return {
       instance,
       port: device.port,
-      device: `\\Device\\${device.device}`,
+      device: device.device === null ? null : `\\Device\\${device.device}`,
       [Symbol.dispose]: () => {
         if (this.#present.get(upcase(instance)) === device) this.detach(instance);
       },
@@ -95,7 +95,8 @@ export class AttachedDevices {
     const booted = this.#booted();
     const { registry } = booted.namespace;
     for (const spec of devices) {
-      const port = spec.port ?? keptPortName(registry, spec.instance) ?? firstFreeName(registry);
+      const kept = keptPortName(registry, spec.instance);
+      const { port = kept ?? firstFreeName(registry) } = spec;
       this.#enumerate(nameObjects(booted, spec, port));
     }
   }
@@ -111,9 +112,10 @@ export class AttachedDevices {
     const { registry } = booted.namespace;
     this.#present.clear();
     for (const spec of devices) {
-      const port = keptPortName(registry, spec.instance) ?? spec.port ?? firstFreeName(registry);
+      const { port: usual = firstFreeName(registry) } = spec;
+      const port = keptPortName(registry, spec.instance) ?? usual;
       const device = nameObjects(booted, spec, port);
-      this.#enumerate(device, before?.ports.get(upcase(device.device))?.listener);
+      this.#enumerate(device, before?.ports.get(upcase(device.device ?? ''))?.listener);
       this.#startDriver(device, before === undefined);
     }
   }

@@ -7,12 +7,20 @@ import type { FullDeviceSpec } from '../specification/device-spec.js';
 import { deviceName } from '../specification/spec.js';
 import type { BootedMachine } from '../startup/boot.js';
 import { addDevice, removeDevice } from '../startup/system-objects.js';
-import { type DrivenPort, namePort, portKindOf, setInterfaces, unnamePort } from './port-driver.js';
+import {
+  type DrivenPort,
+  namePort,
+  portKindOf,
+  registerInterfaces,
+  setInterfaces,
+  unnamePort,
+} from './port-driver.js';
+import { storedDevice } from './stored-device.js';
 
 /** A device that is plugged in, with its names. */
 export interface PresentDevice extends FullDeviceSpec {
-  readonly port: string;
-  readonly device: string;
+  readonly port: string | null;
+  readonly device: string | null;
   readonly physicalDeviceObject: string;
 }
 
@@ -23,12 +31,12 @@ const USB_BUS = 'USBPDO-';
 
 /**
  * Gives a device the names of its device objects.
- * @param port the name of its port
+ * @param port the name of its port; `null` for none
  */
 export function nameObjects(
   { devices }: BootedMachine,
   spec: FullDeviceSpec,
-  port: string,
+  port: string | null,
 ): PresentDevice {
   const isFree = (name: string) => devices.find(name, true) === undefined;
   const first = (prefix: string) => {
@@ -36,13 +44,13 @@ export function nameObjects(
     while (!isFree(`${prefix}${number}`)) number += 1;
     return `${prefix}${number}`;
   };
-  const prefix = Object.hasOwn(OBJECTS, spec.service)
-    ? OBJECTS[spec.service as keyof typeof OBJECTS]
-    : USB_SERIAL;
+  const { service, device } = spec;
+  const isKnown = service !== null && Object.hasOwn(OBJECTS, service);
+  const prefix = isKnown ? OBJECTS[service as keyof typeof OBJECTS] : USB_SERIAL;
   return {
     ...spec,
     port,
-    device: deviceName(spec.device ?? first(prefix)),
+    device: device === null ? null : deviceName(device ?? first(prefix)),
     physicalDeviceObject: deviceName(spec.physicalDeviceObject ?? first(USB_BUS)),
   };
 }
@@ -56,11 +64,13 @@ export function enumerateDevice(
   device: PresentDevice,
   listener?: PortListener,
 ): void {
-  const driver = new PortDriver(device.device, listener);
-  ports.set(upcase(device.device), driver);
-  addDevice(devices, device.device, driver);
-  addDevice(devices, device.physicalDeviceObject, driver);
-  namespace.devices.add({ instance: device.instance, path: pathOf(device.physicalDeviceObject) });
+  const { registry } = namespace;
+  const { instance, device: name, physicalDeviceObject } = device;
+  const driver = new PortDriver(name ?? physicalDeviceObject, listener);
+  ports.set(upcase(name ?? physicalDeviceObject), driver);
+  if (name !== null) addDevice(devices, name, driver);
+  addDevice(devices, physicalDeviceObject, driver);
+  namespace.devices.add({ instance, path: pathOf(physicalDeviceObject), spec: device });
   report(namespace, device, 'enumerated');
 }
 
@@ -75,31 +85,15 @@ export function startDevice(
   device: PresentDevice,
   isInstalled: boolean,
 ): void {
-  const { registry } = namespace;
-  const { instance, port, containerId, interfaces } = device;
+  const { instance, interfaces, disabledInterfaces = [] } = device;
   const keys = new DeviceKeys(registry);
   const kept = isInstalled ? undefined : keys.friendlyName(instance);
-  const { friendlyName = kept ?? `${device.description} (${port})` } = device;
-  keys.add({
-    instance,
-    setupClass: device.setupClass,
-    description: device.description,
-    friendlyName,
-    manufacturer: device.manufacturer,
-    service: device.service,
-    ...(containerId === undefined ? {} : { containerId }),
-    portName: port,
-    physicalDeviceObject: pathOf(device.physicalDeviceObject),
-    hardwareIds: device.hardwareIds,
-    compatibleIds: device.compatibleIds,
-    location: {
-      ...(device.location === undefined ? {} : { information: device.location }),
-      paths: device.locationPaths,
-    },
-    ...(device.parent === undefined ? {} : { parent: device.parent }),
-  });
-  namePort(kernel, registry, portOf(device));
+  const stored = storedDevice({ ...(kept === undefined ? {} : { friendlyName: kept }), ...device });
+  keys.add({ ...stored, physicalDeviceObject: pathOf(device.physicalDeviceObject) });
+  const port = portOf(device);
+  if (port !== undefined) namePort(kernel, registry, port);
   setInterfaces(kernel, instance, interfaces, true);
+  registerInterfaces(kernel, instance, disabledInterfaces);
   report(namespace, device, 'started');
 }
 
@@ -111,16 +105,18 @@ export function stopDevice(
 ): void {
   const { registry } = namespace;
   setInterfaces(kernel, device.instance, device.interfaces, false);
-  unnamePort(kernel, registry, portOf(device));
+  const port = portOf(device);
+  if (port !== undefined) unnamePort(kernel, registry, port);
   new DeviceKeys(registry).remove(device.instance);
   namespace.devices.remove({
     instance: device.instance,
     path: pathOf(device.physicalDeviceObject),
   });
-  removeDevice(devices, device.device);
+  const name = device.device ?? device.physicalDeviceObject;
+  removeDevice(devices, name);
   removeDevice(devices, device.physicalDeviceObject);
-  ports.get(upcase(device.device))?.pullOut();
-  ports.delete(upcase(device.device));
+  ports.get(upcase(name))?.pullOut();
+  ports.delete(upcase(name));
   report(namespace, device, 'removed');
 }
 
@@ -136,6 +132,8 @@ function pathOf(device: string): string {
   return `\\Device\\${device}`;
 }
 
-function portOf({ port, device }: PresentDevice): DrivenPort {
+/** The port that its driver names, if it does. */
+function portOf({ port, device }: PresentDevice): DrivenPort | undefined {
+  if (port === null || device === null) return undefined;
   return { kind: portKindOf(port), path: pathOf(device), name: port };
 }

@@ -7,6 +7,7 @@ import {
   SERIALCOMM_KEY,
   setVolatile,
 } from '../../registry/index.js';
+import { interfaceParts } from '../specification/device-spec.js';
 import type { PortKind } from '../specification/spec.js';
 
 /** A port as its driver knows it. */
@@ -56,18 +57,34 @@ export function unnamePort(
   driverRoutines(kernel).IoDeleteSymbolicLink(linkOf(name));
 }
 
-/** Registers the interfaces of a device, and enables or disables them. */
+/**
+ * Registers the interfaces of a device, and enables or disables them.
+ * @param interfaces as a specification has them
+ */
 export function setInterfaces(
   kernel: SimulatedProcess,
   instance: string,
-  classes: readonly string[],
+  interfaces: readonly string[],
   enable: boolean,
 ): void {
-  const { IoRegisterDeviceInterface, IoSetDeviceInterfaceState } = driverRoutines(kernel);
-  for (const interfaceClass of classes) {
-    const { symbolicLinkName } = IoRegisterDeviceInterface(instance, interfaceClass);
-    if (symbolicLinkName !== undefined) IoSetDeviceInterfaceState(symbolicLinkName, enable);
+  const { IoSetDeviceInterfaceState } = driverRoutines(kernel);
+  for (const name of registerInterfaces(kernel, instance, interfaces)) {
+    IoSetDeviceInterfaceState(name, enable);
   }
+}
+
+/** @returns the names of the interfaces */
+export function registerInterfaces(
+  kernel: SimulatedProcess,
+  instance: string,
+  interfaces: readonly string[],
+): readonly string[] {
+  const { IoRegisterDeviceInterface } = driverRoutines(kernel);
+  return interfaces.flatMap((text) => {
+    const { interfaceClass, referenceString } = interfaceParts(text);
+    const answer = IoRegisterDeviceInterface(instance, interfaceClass, referenceString);
+    return answer.symbolicLinkName ?? [];
+  });
 }
 
 function linkOf(name: string): string {

@@ -22,12 +22,16 @@ export function firstFreeName(registry: RegistryHive): string {
 /**
  * What the class installer of ports does when a device gets its name: it claims the number of its
  * port, and releases that of the one it had before, unless another device has a port of that name.
- * @param name the name that it gets
+ * @param name the name that it gets; `null` for none
  * @param left the name that it had
  */
-export function claimNumber(registry: RegistryHive, name: string, left: string | undefined): void {
+export function claimNumber(
+  registry: RegistryHive,
+  name: string | null,
+  left: string | undefined,
+): void {
   const numbers = new ComPortNumbers(registry);
-  const number = serialPortNumber(name);
+  const number = name === null ? undefined : serialPortNumber(name);
   const before = left === undefined ? undefined : serialPortNumber(left);
   if (number !== undefined && number <= MOST_COM_PORTS) numbers.claim(number);
   if (left === undefined || before === undefined || before === number) return;

@@ -1,6 +1,7 @@
 import {
   checkObject,
   checkPart,
+  checkUnsigned,
   keysOf,
   type Place,
   type PlacedError,
@@ -8,9 +9,10 @@ import {
   readMember,
 } from '../../../arguments/index.js';
 import { parseObjectPath, upcase } from '../../../names/index.js';
-import { invalidArgType, invalidArgValue } from '../../../status/index.js';
+import { invalidArgType, invalidArgValue, outOfRange } from '../../../status/index.js';
+import { MOST_COM_PORTS } from '../../plug-and-play/com-port-numbers.js';
 import { PROFILES } from '../../rules.js';
-import { DEVICE } from './check-device.js';
+import { ABSENT_DEVICE, DEVICE } from './check-device.js';
 import { device, instance, OWN_NAMES, portName } from './check-names.js';
 import { checkKnownKeys, checkRules, checkRulesTogether } from './check-rules.js';
 import { type Check, listOf, orName, shapeOf, text } from './check-shapes.js';
@@ -32,7 +34,7 @@ import {
 export type MachineSpecError = PlacedError;
 
 const VOLUME = shapeOf({ device }, { letter: driveLetter, folders: listOf(path) });
-const PORT = shapeOf({ device, name: portName }, { instance });
+const PORT = shapeOf({ device, name: portName }, { instance: portInstance });
 
 const PARTS: { readonly [Key in keyof Required<MachineSpec>]: Check } = {
   volumes: listOf(orName(driveLetter, VOLUME)),
@@ -40,6 +42,8 @@ const PARTS: { readonly [Key in keyof Required<MachineSpec>]: Check } = {
   parallelPorts: listOf(orName(portName, PORT)),
   devices: listOf(furtherDevice),
   attached: listOf(DEVICE),
+  absent: listOf(ABSENT_DEVICE),
+  claimedPorts: listOf(claimedPort),
   dosDevices,
   shares: listOf(share),
   now: (name, value) => {
@@ -94,7 +98,7 @@ function checkUnique(name: string, spec: FullMachineSpec, given: MachineSpec): v
     const isName = Array.isArray(list) && typeof list[i] === 'string';
     return isName ? [part, i] : [part, i, key];
   };
-  const { volumes, serialPorts, parallelPorts, attached } = { ...PLAIN_PC, ...spec };
+  const { volumes, serialPorts, parallelPorts, attached, absent } = { ...PLAIN_PC, ...spec };
   const devices = OWN_DEVICES.map(ownedByAll);
   const names = OWN_NAMES.map(ownedByAll);
   const instances: Owned[] = [];
@@ -108,6 +112,7 @@ function checkUnique(name: string, spec: FullMachineSpec, given: MachineSpec): v
       devices.push({ value: port.device, place: placeOf(kind, i, 'device') });
       names.push({ value: port.name, place: placeOf(kind, i, 'name') });
       const { instance: value } = port;
+      if (value === null) continue;
       if (value !== undefined) instances.push({ value, place: [kind, i, 'instance'] });
       else {
         const place = [kind, i];
@@ -119,13 +124,18 @@ function checkUnique(name: string, spec: FullMachineSpec, given: MachineSpec): v
   addPorts('serialPorts', serialPorts);
   addPorts('parallelPorts', parallelPorts);
   // Not the names of their ports: two drivers may be told to use the same, and one cannot.
+  const addInstances = (part: 'attached' | 'absent', all: typeof attached) => {
+    for (const [i, { instance: value }] of all.entries()) {
+      const isGiven = given[part]?.[i]?.instance !== undefined;
+      instances.push({ value, place: isGiven ? [part, i, 'instance'] : [part, i] });
+    }
+  };
+  addInstances('attached', attached);
+  addInstances('absent', absent);
   for (const [i, it] of attached.entries()) {
-    const isGiven = given.attached?.[i]?.instance !== undefined;
-    const place = isGiven ? ['attached', i, 'instance'] : ['attached', i];
-    instances.push({ value: it.instance, place });
     for (const key of ['device', 'physicalDeviceObject'] as const) {
       const value = it[key];
-      if (value !== undefined) {
+      if (typeof value === 'string') {
         devices.push({ value: deviceName(value), place: ['attached', i, key] });
       }
     }
@@ -162,6 +172,15 @@ function checkDifferent(name: string, all: readonly Owned[]): void {
     }
     seen.set(upcase(value), owner ?? `that of ${at}`);
   }
+}
+
+function portInstance(name: string, value: unknown): void {
+  if (value !== null) instance(name, value);
+}
+
+function claimedPort(name: string, value: unknown): void {
+  checkUnsigned(name, value, MOST_COM_PORTS);
+  if (value === 0) throw outOfRange(name, `>= 1 and <= ${MOST_COM_PORTS}`, value);
 }
 
 function driveLetter(name: string, value: unknown): void {

@@ -24,43 +24,65 @@ export interface DeviceSpec {
   readonly parent?: string;
   /** The GUID of its container: what it has in common with other parts of one physical device. */
   readonly containerId?: string;
-  readonly description?: string;
+  /** `null`: it has none, as with the other texts. */
+  readonly description?: string | null;
   /** Default: its description, with the name of its port in parentheses. */
-  readonly friendlyName?: string;
-  readonly manufacturer?: string;
+  readonly friendlyName?: string | null;
+  readonly manufacturer?: string | null;
   /** The name of its driver: `usbser`. */
-  readonly service?: string;
+  readonly service?: string | null;
   readonly hardwareIds?: readonly string[];
   readonly compatibleIds?: readonly string[];
   /** The GUID of its setup class. Default: that of ports. */
-  readonly setupClass?: string;
+  readonly setupClass?: string | null;
   /**
-   * The name of its port: `COM37`. Default: the name that it had before, or the first COM number
-   * that is not claimed.
+   * The name of its port: `COM37`; `null` for a device that has no port. Default: the name that it
+   * had before, or the first COM number that is not claimed.
    */
-  readonly port?: string;
-  /** The device object of its port: `VCP0`, or `\Device\VCP0`. */
-  readonly device?: string;
+  readonly port?: string | null;
+  /**
+   * The device object of its port: `VCP0`, or `\Device\VCP0`. `null`: its driver has not started,
+   * and no name leads to the port.
+   */
+  readonly device?: string | null;
   /** The device object of its bus, to which its interfaces lead: `USBPDO-4`. */
   readonly physicalDeviceObject?: string;
   /**
-   * The GUIDs of the interface classes for which its driver registers an interface and enables it.
-   * Default: `GUID_DEVINTERFACE_COMPORT`. Some drivers register none: `[]`.
+   * The GUIDs of the interface classes for which its driver registers an interface and enables it,
+   * each with a backslash and the reference string if it has one. Default:
+   * `GUID_DEVINTERFACE_COMPORT`. Some drivers register none: `[]`.
    */
   readonly interfaces?: readonly string[];
+  /** Those for which an interface is registered and stays disabled. Default: none. */
+  readonly disabledInterfaces?: readonly string[];
 }
+
+/**
+ * A device that was plugged in earlier. Plug and play keeps its properties and the name of its
+ * port, and the COM port database its number. Its interfaces are registered, and disabled.
+ */
+export type AbsentDeviceSpec = Omit<
+  DeviceSpec,
+  'device' | 'physicalDeviceObject' | 'disabledInterfaces'
+>;
 
 /** A device whose properties are written out, apart from its port's name and device object. */
 export interface FullDeviceSpec extends DeviceSpec {
   readonly instance: string;
-  readonly description: string;
-  readonly manufacturer: string;
-  readonly service: string;
-  readonly setupClass: string;
+  readonly description: string | null;
+  readonly manufacturer: string | null;
+  readonly service: string | null;
+  readonly setupClass: string | null;
   readonly hardwareIds: readonly string[];
   readonly compatibleIds: readonly string[];
   readonly locationPaths: readonly string[];
   readonly interfaces: readonly string[];
+}
+
+/** Takes an interface of a specification apart: its class, and its reference string. */
+export function interfaceParts(text: string) {
+  const [interfaceClass = '', ...rest] = text.split('\\');
+  return { interfaceClass, referenceString: rest.join('\\') };
 }
 
 /** `Port_#0004.Hub_#0006`. */
@@ -79,15 +101,19 @@ export function fullDevice(spec: DeviceSpec): FullDeviceSpec {
     ...spec,
     instance: spec.instance ?? ids.instance,
     ...(parent === undefined ? {} : { parent }),
-    description: spec.description ?? 'USB Serial Device',
-    manufacturer: spec.manufacturer ?? 'Microsoft',
-    service: spec.service ?? (spec.channel === undefined ? 'usbser' : 'FTSER2K'),
-    setupClass: spec.setupClass ?? SETUP_CLASS.PORTS,
+    description: textOr(spec.description, 'USB Serial Device'),
+    manufacturer: textOr(spec.manufacturer, 'Microsoft'),
+    service: textOr(spec.service, spec.channel === undefined ? 'usbser' : 'FTSER2K'),
+    setupClass: textOr(spec.setupClass, SETUP_CLASS.PORTS),
     hardwareIds: spec.hardwareIds ?? ids.hardwareIds,
     compatibleIds: spec.compatibleIds ?? [],
     locationPaths: spec.locationPaths ?? locationPathsOf(spec.location),
     interfaces: spec.interfaces ?? [GUID_DEVINTERFACE.COMPORT],
   };
+}
+
+function textOr(given: string | null | undefined, usual: string): string | null {
+  return given === undefined ? usual : given;
 }
 
 interface Ids {

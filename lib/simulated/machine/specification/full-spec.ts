@@ -21,7 +21,7 @@ const NAMED = {
  * first device that no other has, and devices lose or get `\Device\`, as the part wants.
  */
 export function fullSpec(spec: MachineSpec): FullMachineSpec {
-  const { volumes, serialPorts, parallelPorts, attached, devices, ...others } = spec;
+  const { volumes, serialPorts, parallelPorts, attached, absent, devices, ...others } = spec;
   const given = [volumes, serialPorts, parallelPorts].flatMap((part) => part ?? []);
   const taken = new Set(OWN_DEVICES.map(upcase));
   for (const it of given) if (typeof it === 'object') taken.add(upcase(deviceName(it.device)));
@@ -48,6 +48,7 @@ export function fullSpec(spec: MachineSpec): FullMachineSpec {
     ...(serialPorts && { serialPorts: serialPorts.map(portsOf('serialPorts')) }),
     ...(parallelPorts && { parallelPorts: parallelPorts.map(portsOf('parallelPorts')) }),
     ...(attached && { attached: attached.map(fullDevice) }),
+    ...(absent && { absent: absent.map(fullDevice) }),
     ...(devices && { devices: devices.map(devicePath) }),
     ...others,
   };

@@ -1,5 +1,5 @@
 import type { ProfileName, Rules } from '../../rules.js';
-import type { DeviceSpec, FullDeviceSpec } from './device-spec.js';
+import type { AbsentDeviceSpec, DeviceSpec, FullDeviceSpec } from './device-spec.js';
 
 /** A volume and its drive letter. */
 export interface VolumeSpec {
@@ -19,9 +19,10 @@ export interface PortSpec {
   readonly name: string;
   /**
    * Its path in the device tree. Default: `ACPI\PNP0501\1` for the first serial port, `ACPI\PNP0400\1`
-   * for the first parallel port, and so on.
+   * for the first parallel port, and so on. `null`: plug and play does not know it, as with ports
+   * of older drivers.
    */
-  readonly instance?: string;
+  readonly instance?: string | null;
 }
 
 /** The configuration of a simulated machine. Each part that is left out is as on a plain PC. */
@@ -34,6 +35,10 @@ export interface MachineSpec {
   readonly parallelPorts?: readonly (PortSpec | string)[];
   /** Devices that are plugged in, such as USB serial adapters. */
   readonly attached?: readonly DeviceSpec[];
+  /** Devices that were plugged in earlier, and may come back. */
+  readonly absent?: readonly AbsentDeviceSpec[];
+  /** Numbers that the COM port database has besides those of devices: 9 for COM9. */
+  readonly claimedPorts?: readonly number[];
   /** Further devices: `Afd`, or `\Device\Afd`. They can be opened, and do nothing else. */
   readonly devices?: readonly string[];
   /**
@@ -57,6 +62,7 @@ export interface FullMachineSpec extends MachineSpec {
   readonly serialPorts?: readonly PortSpec[];
   readonly parallelPorts?: readonly PortSpec[];
   readonly attached?: readonly FullDeviceSpec[];
+  readonly absent?: readonly FullDeviceSpec[];
 }
 
 /** @returns a device's name below `\Device\`, with which it may be given */
@@ -69,6 +75,18 @@ const PORT_IDS = { serialPorts: 'ACPI\\PNP0501', parallelPorts: 'ACPI\\PNP0400' 
 
 /** The kinds of ports. */
 export type PortKind = keyof typeof PORT_IDS;
+
+/**
+ * @param index the index of the port in its list
+ * @returns the port's path in the device tree; `undefined` for one that is not in it
+ */
+export function instanceOf(
+  kind: PortKind,
+  index: number,
+  { instance }: PortSpec,
+): string | undefined {
+  return instance === null ? undefined : (instance ?? defaultInstance(kind, index));
+}
 
 /**
  * @param index the index of the port in its list
@@ -100,6 +118,8 @@ export const PLAIN_PC: Required<FullMachineSpec> = {
   ],
   parallelPorts: [{ device: 'Parallel0', name: 'LPT1' }],
   attached: [],
+  absent: [],
+  claimedPorts: [],
   devices: [],
   dosDevices: {
     AUX: '\\DosDevices\\COM1',

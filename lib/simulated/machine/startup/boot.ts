@@ -14,8 +14,8 @@ import type { System } from '../../system.js';
 import { windowsSystem } from '../../windows/system.js';
 import { wineSystem } from '../../wine/system.js';
 import {
-  defaultInstance,
   type FullMachineSpec,
+  instanceOf,
   PLAIN_PC,
   type PortKind,
   type VolumeSpec,
@@ -148,8 +148,9 @@ function bootVolumeOf(volumes: readonly VolumeSpec[]): VolumeSpec | undefined {
 function enumerate(machine: Required<FullMachineSpec>): EnumeratedDevices {
   const tree = new EnumeratedDevices();
   const found = (kind: PortKind) => {
-    for (const [i, { device: name, instance }] of machine[kind].entries()) {
-      tree.add({ instance: instance ?? defaultInstance(kind, i), path: `\\Device\\${name}` });
+    for (const [i, port] of machine[kind].entries()) {
+      const instance = instanceOf(kind, i, port);
+      if (instance !== undefined) tree.add({ instance, path: `\\Device\\${port.device}` });
     }
   };
   found('serialPorts');

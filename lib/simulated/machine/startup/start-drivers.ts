@@ -5,7 +5,7 @@ import type { SimulatedProcess } from '../../process/simulated-process.js';
 import type { RegistryHive } from '../../registry/index.js';
 import { namePort, setInterfaces } from '../hardware/port-driver.js';
 import { claimNumber, keptPortName } from '../hardware/port-names.js';
-import { defaultInstance, type PortKind, type PortSpec } from '../specification/spec.js';
+import { instanceOf, type PortKind, type PortSpec } from '../specification/spec.js';
 import type { BootedMachine } from './boot.js';
 
 /** What the two drivers of ports differ in. */
@@ -35,12 +35,13 @@ export function startDrivers(
 ): void {
   for (const kind of ['serialPorts', 'parallelPorts'] as const) {
     for (const [i, port] of machine[kind].entries()) {
-      const instance = port.instance ?? defaultInstance(kind, i);
-      const name = keptPortName(registry, instance) ?? port.name;
+      const instance = instanceOf(kind, i, port);
+      const kept = instance === undefined ? undefined : keptPortName(registry, instance);
+      const name = kept ?? port.name;
       if (isFirst) claimNumber(registry, name, undefined);
-      keepDevice(registry, kind, instance, { ...port, name });
+      if (instance !== undefined) keepDevice(registry, kind, instance, { ...port, name });
       namePort(kernel, registry, { kind, path: `\\Device\\${port.device}`, name });
-      if (!system.hasPortInterfaces) continue;
+      if (instance === undefined || !system.hasPortInterfaces) continue;
       setInterfaces(kernel, instance, [DRIVERS[kind].interfaceClass], true);
     }
   }

@@ -9,6 +9,8 @@ import { type Checks, complete, expectSame, partial } from '../check.js';
 import { codeIn, codeInColumn, type Table } from '../table.js';
 
 const { COMPORT } = GUID_DEVINTERFACE;
+/** GUID_DEVINTERFACE_MODEM: a class for which the drivers of ports register nothing. */
+const MODEM = '{2c7089aa-2e0e-11d1-b114-00c04fc2aae4}';
 const DEVICE = '\\Device\\Serial0';
 
 /** A machine with the ports that the pages speak of, and a plain user of it. */
@@ -89,7 +91,7 @@ function returnedFor(): ReadonlyMap<string, readonly (number | (() => unknown))[
   const create = kernel.IoCreateUnprotectedSymbolicLink;
   const long = 'x'.repeat(32_767);
   const { IoRegisterDeviceInterface: register, IoSetDeviceInterfaceState: set } = kernel;
-  const name = register(DEVICE, COMPORT).symbolicLinkName ?? '';
+  const name = register(DEVICE, MODEM).symbolicLinkName ?? '';
   const missing = name.replace('PNP0501', 'PNP0599');
   const notEnabled = set(name, false);
   expect(set(name, true)).toBe(STATUS.SUCCESS);
@@ -161,13 +163,14 @@ function interfaces({ rows }: Table): void {
   const [list, register, enable] = rows;
   const plain = machine.logon({ elevated: true });
   expect(codeIn(list?.[0] ?? '')).toEqual(['deviceInterfaces.list']);
-  expect(plain.deviceInterfaces.list(COMPORT)).toEqual([]);
+  expect(plain.deviceInterfaces.list(COMPORT)).toHaveLength(2);
+  expect(plain.deviceInterfaces.list(MODEM)).toEqual([]);
   expect(codeIn(register?.[0] ?? '')).toEqual(['IoRegisterDeviceInterface']);
   const user = driverRoutines(plain);
   const kernel = driverRoutines(machine.kernel());
-  expect(user.IoRegisterDeviceInterface(DEVICE, COMPORT).status).not.toBe(STATUS.SUCCESS);
-  const { symbolicLinkName = '' } = user.IoRegisterDeviceInterface('ACPI\\PNP0501\\1', COMPORT);
-  expect(kernel.IoRegisterDeviceInterface(DEVICE, COMPORT).symbolicLinkName).toBe(symbolicLinkName);
+  expect(user.IoRegisterDeviceInterface(DEVICE, MODEM).status).not.toBe(STATUS.SUCCESS);
+  const { symbolicLinkName = '' } = user.IoRegisterDeviceInterface('ACPI\\PNP0501\\1', MODEM);
+  expect(kernel.IoRegisterDeviceInterface(DEVICE, MODEM).symbolicLinkName).toBe(symbolicLinkName);
   expect(codeIn(enable?.[0] ?? '')).toEqual(['IoSetDeviceInterfaceState']);
   const status = statusName(user.IoSetDeviceInterfaceState(symbolicLinkName, true));
   expect(codeIn(enable?.[1] ?? '')).toEqual([status]);

@@ -1,0 +1,209 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { DosDevices } from '../../lib/dos-devices/dos-devices.js';
+import { GUID_DEVINTERFACE } from '../../lib/object-manager/device-interfaces.js';
+import {
+  createSimulatedMachine,
+  type MachineSpec,
+  recordMachine,
+  replayMachine,
+  type SimulatedMachine,
+} from '../../lib/testing/index.js';
+import {
+  type MadeDevice,
+  nativeDeviceMaker,
+  simulatedDeviceMaker,
+} from '../support/device-maker.js';
+import { nativeBackend } from '../support/native-backend.js';
+import { MADE } from './made.js';
+
+const { COMPORT, PARALLEL } = GUID_DEVINTERFACE;
+
+/** What a program sees of devices, and of the names that lead to them. */
+function seen(dos: DosDevices) {
+  const devices = dos.devices({ present: false });
+  const interfaces = devices.flatMap((it) => it.interfaces.map(({ link }) => link));
+  const names = devices.flatMap((it) => [...it.names, ...(it.port ? [it.port.name] : [])]);
+  return {
+    devices,
+    ends: [...interfaces, ...names].map((name) => {
+      const { end, final } = dos.resolve(name);
+      return [name, end, final];
+    }),
+  };
+}
+
+/** A record, saved and loaded. */
+function recorded(dos: DosDevices) {
+  const record = recordMachine(dos);
+  const machine = () => replayMachine(JSON.parse(JSON.stringify(record)));
+  return { record, again: machine() };
+}
+
+/** Compares a machine with the one that is made from its record, property by property. */
+function compare(dos: DosDevices) {
+  const before = seen(dos);
+  const { record, again } = recorded(dos);
+  expect(seen(again.dos)).toEqual(before);
+  const { spec } = recordMachine(again.dos);
+  expect(spec).toEqual(record.spec);
+  return { before, record, again };
+}
+
+const EVERY_KIND: MachineSpec = {
+  serialPorts: ['COM1', { device: 'Old0', name: 'COM5', instance: null }],
+  attached: [
+    { serial: 'A1', port: 'COM37', location: 'Port_#0004.Hub_#0006' },
+    { usb: '0403:6010', serial: 'FT5', channel: 'b', manufacturer: 'FTDI' },
+    { usb: '2341:0043', serial: '854', usbInterface: 2, service: null, description: null },
+    { usb: '1a86:7523', location: 'Port_#0001.Hub_#0002', interfaces: [] },
+    { serial: 'B1', interfaces: [COMPORT, PARALLEL], friendlyName: 'Größe – 変換 👩‍🔬 (x)' },
+    { serial: 'C1', interfaces: [`${COMPORT}\\ref`], disabledInterfaces: [PARALLEL] },
+    { serial: 'D1', port: 'COM37', containerId: '{5A1B6F0C-6B1A-4C52-9D0E-5A1B6F0C7E03}' },
+    { serial: 'E1', port: null, friendlyName: null },
+    { serial: 'F1', port: 'COM90', device: null },
+    { instance: 'ACPI\\PNP0401\\9', port: 'LPT3', device: 'Parallel7', interfaces: [PARALLEL] },
+  ],
+  absent: [
+    { serial: 'G1', port: 'COM60' },
+    { serial: 'H1', interfaces: [] },
+  ],
+  claimedPorts: [100, 4096],
+};
+
+describe('a machine with devices of every kind', () => {
+  const start = () => createSimulatedMachine(EVERY_KIND);
+
+  test('is seen as its specification has it', () => {
+    const machine = start();
+    const { devices } = seen(machine.dosDevices());
+    expect(devices.filter(({ present }) => !present).map(({ port }) => port?.name)).toEqual([
+      expect.stringMatching(/^COM\d+$/),
+      'COM60',
+    ]);
+    const byPort = new Map(devices.map((it) => [it.port?.name, it]));
+    expect(byPort.get('LPT3')).toMatchObject({
+      port: { device: '\\Device\\Parallel7' },
+      names: ['LPT3'],
+    });
+    expect(byPort.get('COM90')).toMatchObject({ port: { name: 'COM90' }, names: [] });
+    expect(byPort.get('COM5')).toBeUndefined();
+    expect(machine.dosDevices().resolve('COM5').final).toBe('\\Device\\Old0');
+    expect(machine.system().comPortDatabase.claimed()).toEqual(
+      expect.arrayContaining([1, 5, 37, 60, 90, 100, 4096]),
+    );
+  });
+
+  test('is the same after it was recorded, and after a restart', () => {
+    const machine = start();
+    const dos = machine.dosDevices('system');
+    dos.define('COM70', { device: 'serial=A1' });
+    const { again, record } = compare(dos);
+    expect(record.spec.attached).toHaveLength(10);
+    expect(record.spec.absent).toHaveLength(2);
+    expect(record.spec.claimedPorts).toEqual([100, 4096]);
+    expect(again.machine.system().comPortDatabase.claimed()).toEqual(
+      machine.system().comPortDatabase.claimed(),
+    );
+    const before = seen(again.machine.dosDevices('system'));
+    again.machine.reboot();
+    const after = seen(again.machine.dosDevices('system'));
+    expect(after.devices.map((it) => ({ ...it, names: [] }))).toEqual(
+      before.devices.map((it) => ({ ...it, names: [] })),
+    );
+  });
+
+  test('is the same for a program that is told only what the contract says', () => {
+    const process = start().logon();
+    const real = new Proxy(process, {
+      has: (it, key) => key !== 'machineSpec' && Reflect.has(it, key),
+      get: (it, key) => {
+        const value: unknown = Reflect.get(it, key, it);
+        return typeof value === 'function' ? value.bind(it) : value;
+      },
+    });
+    const { again } = recorded(real as unknown as DosDevices);
+    expect(seen(again.dos)).toEqual(seen(replayMachine(recordMachine(process)).dos));
+  });
+
+  test('is loaded from its file as it was, restarts and has its devices back', () => {
+    const machine = start();
+    const file = JSON.stringify(machine);
+    const loaded = replayMachine(JSON.parse(file)).machine;
+    expect(JSON.stringify(loaded)).toBe(file);
+    const all = (it: SimulatedMachine) => seen(it.dosDevices('system'));
+    expect(all(loaded)).toEqual(all(machine));
+    machine.reboot();
+    loaded.reboot();
+    expect(all(loaded)).toEqual(all(machine));
+    // One that was absent comes, and one that was there goes: each is in one list only.
+    expect(loaded.attach({ serial: 'G1' }).port).toBe('COM60');
+    loaded.detach('USB\\VID_0403&PID_6001\\A1');
+    const { absent = [], attached = [] } = loaded.toJSON().spec;
+    expect(absent.map(({ port }) => port)).toEqual(expect.arrayContaining(['COM37']));
+    expect(absent.map(({ port }) => port)).not.toContain('COM60');
+    expect(attached.map(({ port }) => port)).toContain('COM60');
+    expect(all(replayMachine(JSON.parse(JSON.stringify(loaded))).machine)).toEqual(all(loaded));
+  });
+
+  test('keeps its names in a snapshot while devices come, go and move', () => {
+    const machine = start();
+    const dos = machine.dosDevices('system');
+    dos.define('COM70', { device: 'serial=A1' });
+    const snapshot = dos.snapshot();
+    dos.remove('COM70');
+    machine.detach('USB\\VID_0403&PID_6001\\A1');
+    dos.restore(snapshot);
+    expect(dos.resolve('COM70').end).toBe('missing');
+    machine.attach({ serial: 'A1', location: 'Port_#0001.Hub_#0006', port: 'COM38' });
+    expect(dos.resolve('COM70').end).toBe('device');
+    const later = recorded(dos).again;
+    expect(later.dos.resolve('COM70').end).toBe('device');
+    later.machine.reboot();
+    expect(later.machine.dosDevices('system').devices()).toHaveLength(dos.devices().length);
+  });
+});
+
+test('a device that is known cannot be plugged in by the specification as well', () => {
+  const place = expect.objectContaining({ message: expect.stringContaining('spec.absent[0]') });
+  for (const spec of [
+    { attached: [{ serial: 'A' }], absent: [{ serial: 'a' }] },
+    { absent: [{ instance: 'ACPI\\PNP0501\\1' }] },
+    { absent: [{ serial: '' }] },
+    { absent: [{ serial: 'A', device: 'VCP0' }] as object[] },
+  ]) {
+    expect(() => createSimulatedMachine(spec)).toThrow(place);
+  }
+  for (const number of [0, -1, 4097, 1.5, '5' as unknown as number]) {
+    expect(() => createSimulatedMachine({ claimedPorts: [number] })).toThrow(
+      expect.objectContaining({ message: expect.stringContaining('spec.claimedPorts[0]') }),
+    );
+  }
+});
+
+describe.each(process.platform === 'win32' ? ['native', 'simulated'] : ['simulated'])(
+  'devices that are made (%s)',
+  (where) => {
+    const made: Disposable[] = [];
+
+    afterEach(() => {
+      for (const one of made.splice(0).reverse()) one[Symbol.dispose]();
+    });
+
+    test('are in the record, and a machine that is made from it has them', (context) => {
+      const machine = createSimulatedMachine();
+      const { name, objectManager } =
+        where === 'native' ? nativeBackend() : { name: where, objectManager: machine.logon() };
+      const maker =
+        where === 'native' ? nativeDeviceMaker(context, name) : simulatedDeviceMaker(machine);
+      const all: readonly MadeDevice[] = Object.values(MADE);
+      for (const device of all) made.push(maker.make(device));
+      const dos = new DosDevices(objectManager);
+      const { before } = compare(dos);
+      for (const { instance } of all) {
+        expect(before.devices.map((it) => it.instance.toUpperCase())).toContain(
+          instance.toUpperCase(),
+        );
+      }
+    });
+  },
+);
