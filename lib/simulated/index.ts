@@ -23,7 +23,11 @@ export type { LogonSpec, SimulatedLogonSession } from './machine/logon-sessions.
 export { createSimulatedMachine, SimulatedMachine } from './machine/machine.js';
 export type { MachineRecord } from './machine/record/record.js';
 export type { MachineSpecError } from './machine/specification/check-spec.js';
-export type { DeviceSpec, FullDeviceSpec } from './machine/specification/device-spec.js';
+export type {
+  AbsentDeviceSpec,
+  DeviceSpec,
+  FullDeviceSpec,
+} from './machine/specification/device-spec.js';
 export type {
   FullMachineSpec,
   MachineSpec,

@@ -4,6 +4,7 @@
 export { RealDeniedError } from '../native/denial.js';
 export type { CapabilityName, DifferenceName } from '../object-manager/capabilities.js';
 export {
+  type AbsentDeviceSpec,
   type AttachedDevice,
   type CallerChoice,
   type CreateKeyOptions,

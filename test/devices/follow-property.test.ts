@@ -87,7 +87,9 @@ class Model {
     const named = ![...this.plugged.values()].some((it) => it.named && it.port === port);
     const { instance, device } = this.#machine.attach({ ...spec, location, port });
     const path =
-      'interfaces' in spec ? device : `\\??\\${instance.replaceAll('\\', '#')}#${INTERFACE}`;
+      'interfaces' in spec
+        ? String(device)
+        : `\\??\\${instance.replaceAll('\\', '#')}#${INTERFACE}`;
     this.plugged.set(index, { ...spec, location, instance, port, named, path });
   }
 

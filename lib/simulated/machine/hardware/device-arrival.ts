@@ -64,7 +64,6 @@ export function enumerateDevice(
   device: PresentDevice,
   listener?: PortListener,
 ): void {
-  const { registry } = namespace;
   const { instance, device: name, physicalDeviceObject } = device;
   const driver = new PortDriver(name ?? physicalDeviceObject, listener);
   ports.set(upcase(name ?? physicalDeviceObject), driver);
@@ -85,6 +84,7 @@ export function startDevice(
   device: PresentDevice,
   isInstalled: boolean,
 ): void {
+  const { registry } = namespace;
   const { instance, interfaces, disabledInterfaces = [] } = device;
   const keys = new DeviceKeys(registry);
   const kept = isInstalled ? undefined : keys.friendlyName(instance);
@@ -94,7 +94,7 @@ export function startDevice(
   if (port !== undefined) namePort(kernel, registry, port);
   setInterfaces(kernel, instance, interfaces, true);
   registerInterfaces(kernel, instance, disabledInterfaces);
-  report(namespace, device, 'started');
+  if (device.device !== null) report(namespace, device, 'started');
 }
 
 /** What they do when a device has been pulled out. Open handles stay, and carry nothing more. */
