@@ -30,6 +30,7 @@ export const LEFT_TO_LINUX = [
       'devices/selector.test.ts',
       'devices/simulated.test.ts',
       'devices/stories/for-everyone.test.ts',
+      'devices/stories/reserved-number.test.ts',
       'devices/tree.test.ts',
       'simulated/',
       'dos-devices/audit.test.ts',
