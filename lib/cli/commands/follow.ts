@@ -3,6 +3,7 @@ import { deviceChanges } from '../../dos-devices/devices/device-changes.js';
 import type { FollowEvent, FollowRules } from '../../dos-devices/devices/follow-types.js';
 import { Follower } from '../../dos-devices/devices/follower.js';
 import { WatchEnd } from '../../dos-devices/watch/end.js';
+import type { DeviceTree } from '../../object-manager/index.js';
 import type { Cli } from '../cli.js';
 import { count, type ReadFlags, scope, seconds } from '../options.js';
 import { targetText } from '../target-text.js';
@@ -58,14 +59,26 @@ async function rulesOf(words: readonly string[], cli: Cli): Promise<GivenRules> 
   return { rules: rulesInWords(words), locating: async (work) => await work() };
 }
 
-async function begin(rules: FollowRules, flags: Flags, cli: Cli): Promise<Follower> {
-  return await cli.read(flags, ({ objectManager }) => {
-    return new Follower(objectManager, rules, flags.scope);
-  });
+interface Begun {
+  readonly follower: Follower;
+  /** What reports devices: none where other commands change a simulated machine, in its file. */
+  readonly deviceTree: DeviceTree | undefined;
+}
+
+async function begin(rules: FollowRules, flags: Flags, cli: Cli): Promise<Begun> {
+  return await cli.read(flags, ({ objectManager }) => ({
+    follower: new Follower(objectManager, rules, flags.scope),
+    deviceTree: objectManager.backend === 'native' ? objectManager.deviceTree : undefined,
+  }));
 }
 
 /** Each look is a change of its own: between two, other commands may change a simulated machine. */
-async function follow(follower: Follower, flags: Flags, cli: Cli, end: WatchEnd): Promise<void> {
+async function follow(
+  { follower, deviceTree }: Begun,
+  flags: Flags,
+  cli: Cli,
+  end: WatchEnd,
+): Promise<void> {
   let left = flags.count ?? Number.POSITIVE_INFINITY;
   const report = (events: readonly FollowEvent[]) => {
     for (const event of events) cli.answerLine<'follow'>(flags, event, describe);
@@ -73,7 +86,8 @@ async function follow(follower: Follower, flags: Flags, cli: Cli, end: WatchEnd)
     if (left <= 0) end.come();
   };
   const interval = flags.interval && flags.interval * 1000;
-  for await (const _ of deviceChanges(end, interval)) {
+  const isSettled = () => follower.isSettled;
+  for await (const _ of deviceChanges(end, { deviceTree, interval, isSettled })) {
     report(await cli.change(flags, ({ objectManager }) => follower.look(objectManager)));
   }
   if (!flags.removeAtEnd) return;

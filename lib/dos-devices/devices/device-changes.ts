@@ -1,21 +1,54 @@
+import type { DeviceTree } from '../../object-manager/index.js';
 import type { WatchEnd } from '../watch/end.js';
 
-/** The pause between two looks at the devices, in milliseconds. */
+/** The pause between two looks at the devices where they are not reported, in milliseconds. */
 export const DEVICE_INTERVAL = 5000;
 
+/** How long a report may be followed by others before a look, in milliseconds: a hub brings many. */
+const STORM = 50;
+
+/** The longest pause that a timer can make, in milliseconds: over 24 days. */
+const LONGEST = 2 ** 31 - 1;
+
+/** When to look at the devices. */
+export interface DeviceLooks {
+  /** What reports changes; `undefined` where nothing does. */
+  readonly deviceTree: DeviceTree | undefined;
+  /**
+   * The pause between two looks, in milliseconds. Default: none while a report is enough, else
+   * {@link DEVICE_INTERVAL}
+   */
+  readonly interval?: number | undefined;
+  /** Keep the process running meanwhile. Default: `true` */
+  readonly persistent?: boolean | undefined;
+  /** Whether after a look nothing but a change of the devices can give anything to do. */
+  isSettled(): boolean;
+}
+
 /**
- * The moments at which devices may have come or gone: the first at once, then one after each pause,
- * however many devices came meanwhile. A pause begins when the last moment has been dealt with.
- * @param interval in milliseconds
- * @param persistent whether to keep the process running meanwhile
+ * The moments at which to look at the devices: at once, soon after each report of a change, and after
+ * each pause. However many changes are reported meanwhile, it is one look. A pause begins when the
+ * last look has been dealt with.
  */
 export async function* deviceChanges(
   end: WatchEnd,
-  interval = DEVICE_INTERVAL,
-  persistent = true,
+  { deviceTree, interval, persistent = true, isSettled }: DeviceLooks,
 ): AsyncGenerator<undefined, void> {
-  while (!end.hasCome) {
-    yield undefined;
-    await end.pause(interval, persistent);
+  let reported = new AbortController();
+  const watch = end.hasCome ? undefined : deviceTree?.watch(() => reported.abort());
+  const reports = typeof watch === 'object';
+  // The pauses keep the process running, so that looks of which none is waited for do not.
+  if (reports) watch.unref();
+  try {
+    while (!end.hasCome) {
+      // A change during the look may come too late for it.
+      reported = new AbortController();
+      yield undefined;
+      const rest = reports && isSettled() ? LONGEST : DEVICE_INTERVAL;
+      await end.pause(interval ?? rest, persistent, reported.signal);
+      if (reported.signal.aborted) await end.pause(STORM, persistent);
+    }
+  } finally {
+    if (reports) watch.close();
   }
 }

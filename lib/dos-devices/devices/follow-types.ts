@@ -18,7 +18,11 @@ export interface FollowOptions {
   readonly scope?: Scope;
   /** A signal that ends it, without an error. */
   readonly signal?: AbortSignal;
-  /** The pause between two looks at the devices, in milliseconds, from 1 on. Default: 5,000. */
+  /**
+   * The pause between two looks, in milliseconds, from 1 on. Default: where `can('deviceNotification')`,
+   * it looks when Windows reports a device, and only while a name is left alone or was refused every
+   * 5 seconds; elsewhere every 5 seconds.
+   */
   readonly interval?: number;
   /** Keep the process running while the program waits for an event. Default: `true`. */
   readonly persistent?: boolean;

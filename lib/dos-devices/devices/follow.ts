@@ -31,7 +31,9 @@ async function* eventsOf(
   end: WatchEnd,
 ): AsyncGenerator<FollowEvent, undefined> {
   try {
-    for await (const _ of deviceChanges(end, interval, persistent)) {
+    const { deviceTree } = objectManager;
+    const isSettled = () => follower.isSettled;
+    for await (const _ of deviceChanges(end, { deviceTree, interval, persistent, isSettled })) {
       // What has been done is reported, also when the end has come.
       yield* await follower.look(objectManager);
     }

@@ -44,6 +44,8 @@ export class FollowedName {
   #arrived: string | undefined;
   #reported: string | undefined;
   #leftReported = false;
+  /** Whether another look may find something to do, whatever the devices do. */
+  #again = false;
 
   constructor(rule: CheckedRule) {
     this.#rule = rule;
@@ -51,6 +53,14 @@ export class FollowedName {
 
   get name(): string {
     return this.#rule.name;
+  }
+
+  /**
+   * Whether after the last look only a change of the devices can give it anything to do. It cannot
+   * while another program has the name, or when a call was refused.
+   */
+  get isSettled(): boolean {
+    return !this.#again && this.#foreign === undefined;
   }
 
   /**
@@ -63,10 +73,13 @@ export class FollowedName {
     present: readonly Device[],
   ): Promise<readonly FollowEvent[]> {
     // To open its link would disturb the change.
-    if (namesAtWork(objectManager).has(this.name)) return [];
+    this.#again = namesAtWork(objectManager).has(this.name);
+    if (this.#again) return [];
     const events: FollowEvent[] = [];
     try {
       const destination = destinationOf(present, this.#rule.selector);
+      // The driver may still be about to name its port.
+      this.#again = destination.fits === 'none' && destination.device !== undefined;
       const { scope } = scopeOf(
         objectManager,
         { exact: this.name },
@@ -103,6 +116,7 @@ export class FollowedName {
    */
   failed(error: unknown): readonly FollowEvent[] {
     if (!(error instanceof DosDevError)) throw error;
+    this.#again = true;
     return this.#once({ type: 'failed', name: this.name, why: error.message, code: error.code });
   }
 

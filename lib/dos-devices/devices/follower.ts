@@ -29,6 +29,11 @@ export class Follower {
     this.#names = checked.map((rule) => new FollowedName(rule));
   }
 
+  /** Whether after the last look only a change of the devices can give it anything to do. */
+  get isSettled(): boolean {
+    return this.#names.every((name) => name.isSettled);
+  }
+
   /**
    * Brings every name to its device, once. What fails for one name leaves the others alone.
    * @returns what was done

@@ -27,16 +27,18 @@ export class WatchEnd {
   /**
    * Waits, at most until the end.
    * @param persistent whether to keep the process running meanwhile
+   * @param wake cuts this pause short; held by the caller
    */
-  async pause(milliseconds: number, persistent: boolean): Promise<void> {
+  async pause(milliseconds: number, persistent: boolean, wake?: AbortSignal): Promise<void> {
     if (this.hasCome) return;
-    const { signal } = this.#own;
+    const own = this.#own.signal;
+    const signal = wake === undefined ? own : AbortSignal.any([own, wake]);
     const callers = this.#callers;
     const stop = callers === undefined ? undefined : onAbort(callers, () => this.come());
     try {
       await delay(milliseconds, undefined, { ref: persistent, signal });
     } catch (error) {
-      if (!this.hasCome) throw error;
+      if (!signal.aborted) throw error;
     } finally {
       stop?.();
     }

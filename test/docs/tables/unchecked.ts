@@ -24,5 +24,6 @@ export const UNCHECKED: Readonly<Record<string, string>> = {
   'docs/upgrading.md: Entry points': 'generated',
   'docs/troubleshooting.md: Access denied': 'advice',
   'docs/troubleshooting.md: Another program does not see the name': 'advice',
+  'docs/troubleshooting.md: A followed name does not lead to its device': 'advice',
   'docs/troubleshooting.md: The name is gone': 'advice',
 };
