@@ -1,5 +1,6 @@
 import type { ApplyChange, Declaration } from '../dos-devices/apply/index.js';
 import type { PrinterChange } from '../dos-devices/change/printers.js';
+import type { ReservedPort } from '../dos-devices/com-numbers/reserved.js';
 import type { FollowEvent } from '../dos-devices/devices/follow-types.js';
 import type { Device } from '../dos-devices/devices/types.js';
 import type { ChangePortResult, ModeResult } from '../dos-devices/mode/index.js';
@@ -25,7 +26,8 @@ export type { Declaration };
 /** The `result` that each command prints with `--json`, by the command's name. */
 export interface Answers {
   readonly list: readonly ListedDosDevice[];
-  readonly devices: readonly Device[];
+  /** With `--reserved`, the numbers. */
+  readonly devices: readonly Device[] | readonly ReservedPort[];
   readonly free: FreeAnswer;
   /** A list for several names. */
   readonly query: DosDevice | readonly DosDevice[];

@@ -1,3 +1,4 @@
+import type { ReservedPort } from '../dos-devices/com-numbers/reserved.js';
 import {
   IDENTITY_COLUMNS,
   identityOf,
@@ -22,6 +23,17 @@ export function devicesTable(devices: readonly Device[], look: Look): string {
     return [...identityOf(device), what, present ? names.join(', ') : '(not present)'];
   });
   return table(headings, rows, look);
+}
+
+/** @returns the COM numbers that are reserved, with the device that has each, as a table */
+export function reservedTable(ports: readonly ReservedPort[], look: Look): string {
+  if (ports.length === 0) return 'No COM number is reserved.';
+  const rows = ports.map(({ name, device, persisted }) => {
+    const own = persisted ? '(claimed by persist)' : '(no device known)';
+    if (device === undefined) return [name, own, '-'];
+    return [name, device.friendlyName ?? '-', instanceText(device)];
+  });
+  return table(['PORT', 'RESERVED FOR', 'INSTANCE'], rows, look);
 }
 
 /** @returns the devices to choose from, with their instances */

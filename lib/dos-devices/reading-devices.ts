@@ -1,5 +1,6 @@
 import { checkObjectManager, checkOptions, checkString, checkWord } from '../arguments/index.js';
 import { ABILITY_NAMES, type Ability, type ObjectManager } from '../object-manager/index.js';
+import { type ReservedPort, reservedPorts } from './com-numbers/reserved.js';
 import { type DevicesOptions, listDevices } from './devices/list-devices.js';
 import type { Device } from './devices/types.js';
 import { findName } from './name/find-name.js';
@@ -146,6 +147,21 @@ export abstract class ReadingDevices {
   devices(options: DevicesOptions = {}): readonly Device[] {
     checkOptions(options, OPTIONS.devices);
     return listDevices(this.objectManager, options);
+  }
+
+  /**
+   * Lists the COM numbers that Windows gives to no new hardware, with the device that has each, present
+   * or not, and those that `persist` has claimed.
+   * @throws {NtError} `STATUS_NOT_SUPPORTED` where the COM port database cannot be read, or devices
+   *   cannot be listed
+   * @see Microsoft, "ComDBGetCurrentPortUsage function (msports.h)"
+   * @example
+   * ```js
+   * for (const { name, device } of dos.reservedPorts()) console.log(name, device?.friendlyName);
+   * ```
+   */
+  reservedPorts(): readonly ReservedPort[] {
+    return reservedPorts(this.objectManager);
   }
 
   /**

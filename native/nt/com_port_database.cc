@@ -14,6 +14,7 @@ struct Database;
 using DatabaseHandle = Database*;
 constexpr DWORD kReportBytes = 1;
 constexpr DWORD kMostPorts = 4096;
+constexpr DWORD kGrowth = 1024;
 
 /** The exports of msports.dll that we call. Constant once loaded. */
 struct ComPortApi {
@@ -24,6 +25,7 @@ struct ComPortApi {
    DWORD* portsReported) = nullptr;
   LONG(WINAPI* claim)(DatabaseHandle database, DWORD number, BOOL force, BOOL* forced) = nullptr;
   LONG(WINAPI* release)(DatabaseHandle database, DWORD number) = nullptr;
+  LONG(WINAPI* resize)(DatabaseHandle database, DWORD size) = nullptr;
   bool complete = false;
 
   ComPortApi() {
@@ -33,7 +35,8 @@ struct ComPortApi {
     complete = findExport(module, "ComDBOpen", open) && findExport(module, "ComDBClose", close) &&
                findExport(module, "ComDBGetCurrentPortUsage", usage) &&
                findExport(module, "ComDBClaimPort", claim) &&
-               findExport(module, "ComDBReleasePort", release);
+               findExport(module, "ComDBReleasePort", release) &&
+               findExport(module, "ComDBResizeDatabase", resize);
   }
 
   static const ComPortApi* get() {
@@ -61,6 +64,14 @@ DWORD withDatabase(Use use) {
   return static_cast<DWORD>(use(*api, database.get()));
 }
 
+/** Whether a number that can be arbitrated is beyond the database, which grows when it must. */
+bool isBeyond(const ComPortApi& api, DatabaseHandle database, DWORD number) {
+  DWORD size = 0;
+  if (number == 0 || number > kMostPorts) return false;
+  // Without a buffer it reports the size.
+  return api.usage(database, nullptr, 0, kReportBytes, &size) == ERROR_SUCCESS && number > size;
+}
+
 }  // namespace
 
 ClaimedComPorts claimedComPorts() {
@@ -81,6 +92,10 @@ ClaimedComPorts claimedComPorts() {
 
 DWORD claimComPort(DWORD number) {
   return withDatabase([&](const ComPortApi& api, DatabaseHandle database) -> LONG {
+    if (isBeyond(api, database, number)) {
+      // In steps of 1,024. If it fails, claiming reports why.
+      api.resize(database, (number + kGrowth - 1) / kGrowth * kGrowth);
+    }
     BOOL forced = FALSE;
     const LONG error = api.claim(database, number, FALSE, &forced);
     // ERROR_SHARING_VIOLATION: another has it.
@@ -89,7 +104,9 @@ DWORD claimComPort(DWORD number) {
 }
 
 DWORD releaseComPort(DWORD number) {
-  return withDatabase([&](const ComPortApi& api, DatabaseHandle database) {
+  return withDatabase([&](const ComPortApi& api, DatabaseHandle database) -> LONG {
+    // ComDBReleasePort refuses a number beyond the database, which nothing has claimed.
+    if (isBeyond(api, database, number)) return ERROR_SUCCESS;
     return api.release(database, number);
   });
 }

@@ -108,6 +108,36 @@ describe('a number that belongs to a device', () => {
   });
 });
 
+describe('reserved numbers', () => {
+  test('are listed with the device that has each, present or not, or none', () => {
+    const { dos, machine, comPortDatabase } = begin({ ...SCALE, port: 'COM7' });
+    machine.detach(SCALES_INSTANCE);
+    dos.persist('COM4', X);
+    comPortDatabase.claim(9);
+    const absent = { instance: SCALES_INSTANCE, present: false };
+    expect(dos.reservedPorts()).toMatchObject([
+      { name: 'COM1', device: { present: true }, persisted: false },
+      { name: 'COM2', device: { present: true }, persisted: false },
+      { name: 'COM4', persisted: true },
+      { name: 'COM7', device: absent, persisted: false },
+      { name: 'COM9', persisted: false },
+    ]);
+    expect(dos.reservedPorts().map((port) => 'device' in port)).toEqual([
+      true,
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  test('cannot be listed without a database', () => {
+    const { dos, machine } = simulate({ profile: 'wine-10' });
+    machine.registry.deleteKey('SYSTEM\\CurrentControlSet\\Control\\COM Name Arbiter');
+    expect(() => dos.reservedPorts()).toThrow(/cannot list reserved COM numbers/);
+  });
+});
+
 test('whose record is lost stays reserved', () => {
   const { dos, machine, numbers } = begin();
   dos.persist('COM5', X);

@@ -6,6 +6,7 @@ import type {
   Declaration,
 } from '../../lib/dos-devices/apply/types.js';
 import type { PrinterChange } from '../../lib/dos-devices/change/printers.js';
+import type { ReservedPort } from '../../lib/dos-devices/com-numbers/reserved.js';
 import type {
   DeviceFollowing,
   FollowOptions,
@@ -91,6 +92,7 @@ interface Verbs {
   readonly has: (name: string, options?: ReadOptions) => boolean;
   readonly list: (options?: ListOptions) => readonly ListedDosDevice[];
   readonly devices: (options?: DevicesOptions) => readonly Device[];
+  readonly reservedPorts: () => readonly ReservedPort[];
   readonly mode: (text: string, options?: ModeOptions) => ModeResult;
   readonly persist: (name: string, target: Target, options?: PersistOptions) => PersistChange;
   readonly persisted: () => readonly PersistedDosDevice[];
@@ -186,6 +188,10 @@ test('follow', () => {
 
 test('has', () => {
   expectTypeOf<DosDevices['has']>().toEqualTypeOf<Verbs['has']>();
+});
+
+test('reservedPorts', () => {
+  expectTypeOf<DosDevices['reservedPorts']>().toEqualTypeOf<Verbs['reservedPorts']>();
 });
 
 test('devices', () => {

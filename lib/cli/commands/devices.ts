@@ -1,16 +1,18 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { selectDevice } from '../../dos-devices/devices/select-device.js';
 import { parseSelector, SELECTOR_KEYS } from '../../dos-devices/devices/selector.js';
 import type { Cli } from '../cli.js';
 import { SelectorOption } from '../device-option.js';
-import { devicesTable } from '../devices-table.js';
+import { devicesTable, reservedTable } from '../devices-table.js';
 import type { CommonFlags } from '../options.js';
+import { shownData } from '../printable.js';
 import { wrap } from '../wrap.js';
 
 export const examples = [
   'dosdev devices',
   'dosdev devices --all --class ports',
   'dosdev devices --select port=COM1',
+  'dosdev devices --reserved',
 ];
 
 const keys = wrap(`Its keys are ${SELECTOR_KEYS.join(', ')}.`, 2, 78);
@@ -24,6 +26,7 @@ interface Flags extends CommonFlags {
   readonly all?: boolean;
   readonly class?: string;
   readonly select?: string;
+  readonly reserved?: boolean;
 }
 
 export function configure(command: Command, cli: Cli): void {
@@ -36,15 +39,27 @@ export function configure(command: Command, cli: Cli): void {
         'show the one port that a selector fits, as --device finds it',
       ).conflicts(['all', 'class']),
     )
+    .addOption(
+      new Option(
+        '--reserved',
+        'show the COM numbers that Windows gives to no new hardware, and who has each',
+      ).conflicts(['all', 'class', 'select']),
+    )
     .action(async (flags: Flags) => {
+      if (flags.reserved) {
+        const ports = await cli.read(flags, (dos) => dos.reservedPorts());
+        cli.answer<'devices'>(flags, ports, () => reservedTable(shownData(ports), cli));
+        return;
+      }
       const { all = false, class: wanted, select } = flags;
       const selector = select === undefined ? undefined : parseSelector('--select', select);
       const options = { present: !all, ...(wanted !== undefined && { class: wanted }) };
       const devices = await cli.read(flags, (dos) =>
         selector === undefined ? dos.devices(options) : [selectDevice(dos.objectManager, selector)],
       );
-      cli.answer<'devices'>(flags, devices, (shown) =>
-        shown.length === 0 ? 'No such devices.' : devicesTable(shown, cli),
-      );
+      cli.answer<'devices'>(flags, devices, () => {
+        const shown = shownData(devices);
+        return shown.length === 0 ? 'No such devices.' : devicesTable(shown, cli);
+      });
     });
 }

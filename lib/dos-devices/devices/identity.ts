@@ -22,6 +22,6 @@ export function identityOf({ port, usb, location }: Device): readonly string[] {
 }
 
 /** @returns the device instance, and whether the device is not present */
-export function instanceText({ instance, present }: Device): string {
+export function instanceText({ instance, present }: Pick<Device, 'instance' | 'present'>): string {
   return present ? instance : `${instance} (not present)`;
 }

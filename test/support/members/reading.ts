@@ -23,6 +23,7 @@ export const READING: Uses<
   | 'has'
   | 'list'
   | 'devices'
+  | 'reservedPorts'
   | 'free'
   | 'resolve'
   | 'toDosPath'
@@ -64,6 +65,11 @@ export const READING: Uses<
   },
   devices: {
     call: (dos, _, options) => dos.devices(options),
+    name: 'takes none',
+    scenarios: 'changes nothing',
+  },
+  reservedPorts: {
+    call: (dos) => dos.reservedPorts(),
     name: 'takes none',
     scenarios: 'changes nothing',
   },

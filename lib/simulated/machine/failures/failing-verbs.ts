@@ -39,6 +39,7 @@ export type VerbOfNoName = Extract<
   | 'free'
   | 'list'
   | 'devices'
+  | 'reservedPorts'
   | 'toDosPath'
   | 'toNtPath'
   | 'audit'
@@ -126,6 +127,7 @@ const VERBS: { readonly [Verb in FailingVerb]: readonly Deciding[] } = {
   free: [{ call: 'openDirectory' }],
   list: ALL,
   devices: [{ call: 'deviceTree.list' }],
+  reservedPorts: [{ call: 'deviceTree.list' }],
   define: MADE,
   defineAsync: MADE,
   alias: MADE,
@@ -165,6 +167,7 @@ const OF_NO_NAME: { readonly [Verb in VerbOfNoName]: true } = {
   free: true,
   list: true,
   devices: true,
+  reservedPorts: true,
   toDosPath: true,
   toNtPath: true,
   audit: true,

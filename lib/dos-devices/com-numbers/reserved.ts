@@ -1,0 +1,42 @@
+import { upcase } from '../../names/index.js';
+import type { ObjectManager } from '../../object-manager/index.js';
+import { CLAIMED_NUMBERS_KEY } from '../../object-manager/registry-keys.js';
+import { NtError, STATUS } from '../../status/index.js';
+import { MOST_PORTS, numbersInUse } from '../read/com-ports.js';
+import { ownerAmong, type PortOwner, portOwners } from './owner.js';
+
+/** A COM number that Windows gives to no new hardware. */
+export interface ReservedPort {
+  /** `COM7` */
+  readonly name: string;
+  /** The device that has the number; absent when none is known. */
+  readonly device?: PortOwner;
+  /** Whether `persist` has claimed it. */
+  readonly persisted: boolean;
+}
+
+/**
+ * Lists the numbers that are reserved in the COM port database, in ascending order.
+ * @throws {NtError} `STATUS_NOT_SUPPORTED` where the database cannot be read, or devices cannot be
+ *   listed
+ */
+export function reservedPorts(objectManager: ObjectManager): readonly ReservedPort[] {
+  const isInUse = numbersInUse(objectManager);
+  if (isInUse === undefined) {
+    throw new NtError(STATUS.NOT_SUPPORTED, {
+      syscall: 'ComDBGetCurrentPortUsage',
+      action: 'list reserved COM numbers',
+      problem: objectManager.lacks.comPortDatabase ?? 'the COM port database cannot be read',
+    });
+  }
+  const nodes = portOwners(objectManager);
+  const records = objectManager.registry.strings(CLAIMED_NUMBERS_KEY);
+  const claimed = new Set(typeof records === 'number' ? [] : records.map(([name]) => upcase(name)));
+  return Array.from({ length: MOST_PORTS }, (_, i) => i + 1)
+    .filter(isInUse)
+    .map((number) => {
+      const name = `COM${number}`;
+      const device = ownerAmong(nodes, name);
+      return { name, ...(device && { device }), persisted: claimed.has(name) };
+    });
+}
