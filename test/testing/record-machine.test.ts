@@ -136,7 +136,7 @@ describe('what a record of a simulated machine keeps', () => {
     });
     const administrator = openDosDevices({ backend: reassigned.logon({ elevated: true }) });
     administrator.persist('COM4', '\\Device\\VCP0');
-    administrator.persist('COM38', '\\Device\\VCP0');
+    administrator.persist('COM38', '\\Device\\VCP0', { force: true });
     administrator.persist('LPT1', '\\Device\\VCP1');
     reassigned.reboot();
     const before = openDosDevices({ backend: reassigned.logon() });

@@ -6,7 +6,6 @@ import type {
   Declaration,
 } from '../../lib/dos-devices/apply/types.js';
 import type { PrinterChange } from '../../lib/dos-devices/change/printers.js';
-import type { ReservedPort } from '../../lib/dos-devices/com-numbers/reserved.js';
 import type {
   DeviceFollowing,
   FollowOptions,
@@ -92,7 +91,7 @@ interface Verbs {
   readonly has: (name: string, options?: ReadOptions) => boolean;
   readonly list: (options?: ListOptions) => readonly ListedDosDevice[];
   readonly devices: (options?: DevicesOptions) => readonly Device[];
-  readonly reservedPorts: () => readonly ReservedPort[];
+  readonly reservedPorts: () => readonly import('../../lib/dos-devices/index.js').ReservedPort[];
   readonly mode: (text: string, options?: ModeOptions) => ModeResult;
   readonly persist: (name: string, target: Target, options?: PersistOptions) => PersistChange;
   readonly persisted: () => readonly PersistedDosDevice[];
@@ -190,11 +189,8 @@ test('has', () => {
   expectTypeOf<DosDevices['has']>().toEqualTypeOf<Verbs['has']>();
 });
 
-test('reservedPorts', () => {
-  expectTypeOf<DosDevices['reservedPorts']>().toEqualTypeOf<Verbs['reservedPorts']>();
-});
-
 test('devices', () => {
+  expectTypeOf<DosDevices['reservedPorts']>().toEqualTypeOf<Verbs['reservedPorts']>();
   expectTypeOf<DosDevices['devices']>().toEqualTypeOf<Verbs['devices']>();
 });
 
