@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { PortInterface } from '../../lib/dos-devices/devices/types.js';
 import { DosDevices } from '../../lib/dos-devices/dos-devices.js';
+import { upcase } from '../../lib/names/index.js';
 import { GUID_DEVINTERFACE } from '../../lib/object-manager/device-interfaces.js';
 import {
   createSimulatedMachine,
+  type MachineRecord,
   type MachineSpec,
   recordMachine,
   replayMachine,
@@ -20,14 +23,18 @@ const { COMPORT, PARALLEL } = GUID_DEVINTERFACE;
 
 /** What a program sees of devices, and of the names that lead to them. */
 function seen(dos: DosDevices) {
-  const devices = dos.devices({ present: false });
+  // Links are equal in any case: Wine returns them in lower case.
+  const spelled = (it: PortInterface) => ({ ...it, link: upcase(it.link) });
+  const devices = dos
+    .devices({ present: false })
+    .map((it) => ({ ...it, interfaces: it.interfaces.map(spelled) }));
   const interfaces = devices.flatMap((it) => it.interfaces.map(({ link }) => link));
   const names = devices.flatMap((it) => [...it.names, ...(it.port ? [it.port.name] : [])]);
   return {
     devices,
     ends: [...interfaces, ...names].map((name) => {
       const { end, final } = dos.resolve(name);
-      return [name, end, final];
+      return [name, end, upcase(final)];
     }),
   };
 }
@@ -39,13 +46,18 @@ function recorded(dos: DosDevices) {
   return { record, again: machine() };
 }
 
+/** The parts of a record that say which devices there are. */
+function hardwareOf({ spec }: MachineRecord) {
+  const { serialPorts, parallelPorts, attached, absent, claimedPorts } = spec;
+  return { serialPorts, parallelPorts, attached, absent, claimedPorts };
+}
+
 /** Compares a machine with the one that is made from its record, property by property. */
 function compare(dos: DosDevices) {
   const before = seen(dos);
   const { record, again } = recorded(dos);
   expect(seen(again.dos)).toEqual(before);
-  const { spec } = recordMachine(again.dos);
-  expect(spec).toEqual(record.spec);
+  expect(hardwareOf(recordMachine(again.dos))).toEqual(hardwareOf(record));
   return { before, record, again };
 }
 
