@@ -27,7 +27,9 @@ let state = '';
 let machine: SimulatedMachine;
 beforeEach(() => {
   state = mkdtempSync(join(folder, 'state-'));
-  machine = createSimulatedMachine();
+  // Its time tells two runs of the system apart, however fast the test is.
+  let time = Date.now();
+  machine = createSimulatedMachine({ now: () => ++time });
 });
 
 /** What a process leaves that is killed when it has made its changes of the registry. */
