@@ -5,6 +5,7 @@ import { comNumbers } from './com-numbers.mjs';
 import { definitions } from './definitions.mjs';
 import { driver } from './driver.mjs';
 import { facade } from './facade.mjs';
+import { following } from './following.mjs';
 import { mode } from './mode.mjs';
 import { names } from './names.mjs';
 import { native } from './native.mjs';
@@ -48,6 +49,7 @@ export const AREAS = {
     mutations: definitions,
   },
   'com-numbers': { tests: ['test/devices'], wine: false, mutations: comNumbers },
+  following: { tests: ['test/devices'], wine: false, mutations: following },
   names: { tests: ['test/dos-devices'], wine: false, mutations: names },
   transactions: { tests: ['test/dos-devices'], wine: false, mutations: transactions },
   driver: { tests: ['test/driver'], wine: false, mutations: driver },
