@@ -9,6 +9,8 @@ const INSTANCE = 'USB\\VID_1A86&PID_7523\\B1';
 const RULES = { COM4: { device: 'serial=B1' } } as const;
 /** Longer than any test: such a pause ends by a report, or never. */
 const DAY = 24 * 3600 * 1000;
+/** Ten times what a look takes on a loaded machine, in milliseconds. */
+const LATE = 20_000;
 
 const MACHINES = {
   'where Windows reports devices': ['windows-11', true],
@@ -31,7 +33,13 @@ function following(
     pause.mock.calls.filter(([, , wake]) => wake !== undefined).map(([length]) => length);
   // The check of the call has looked, too.
   list.mockClear();
-  const next = async (): Promise<FollowEvent | undefined> => (await events.next()).value;
+  const next = async (): Promise<FollowEvent | undefined> => {
+    // A report that is lost would be waited for until the test's own limit.
+    const late = setTimeout(() => void events.return(), LATE);
+    const { value } = await events.next();
+    clearTimeout(late);
+    return value;
+  };
   return { dos, machine, events, next, list, pause, pauses };
 }
 
