@@ -6,6 +6,7 @@ import { REG } from '../../lib/object-manager/index.js';
 import { DOS_DEVICES_KEY } from '../../lib/object-manager/registry-keys.js';
 import { createSimulatedMachine, SimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { ERROR } from '../../lib/status/index.js';
+import { comNumbers } from './com-numbers.js';
 import { freeDriveLetters, uniqueName } from './names.js';
 import { nativeBackend } from './native-backend.js';
 
@@ -20,6 +21,8 @@ export interface KillWorld {
   readonly name: string;
   readonly stateFolder: string;
   readonly changes: readonly WantedChange[];
+  /** How many COM numbers the changes claim and release, each with an entry of its own in the journal. */
+  readonly claims: number;
   /** What a child is to know of it. */
   readonly request: object;
   /** The machine as it is now. */
@@ -93,6 +96,8 @@ export function simulatedKillWorld(): KillWorld {
       ['define', 'COM24', device('Null')],
       ...listings(first, 'COM23', 'COM24'),
     ],
+    // COM23 and COM24 are claimed, and COM24 is released.
+    claims: 3,
     request: { machine: file, luid, stateFolder },
     open,
     reset() {
@@ -100,7 +105,13 @@ export function simulatedKillWorld(): KillWorld {
       mkdirSync(folder, { recursive: true });
       writeFileSync(file, text);
     },
-    state: () => stateOf(open().snapshot({ persisted: true }), names),
+    state() {
+      const now = open();
+      return [
+        ...stateOf(now.snapshot({ persisted: true }), names),
+        comNumbers(now.machine.process(luid)),
+      ];
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -139,6 +150,7 @@ export function nativeKillWorld(): KillWorld {
       ['define', e, device('Null')],
       ...(mayList ? listings(dos, f, g) : []),
     ],
+    claims: 0,
     request: { stateFolder },
     open: () => dos,
     reset() {
@@ -154,6 +166,6 @@ export function nativeKillWorld(): KillWorld {
   };
 }
 
-function stateOf({ entries, persisted = [] }: Snapshot, names: readonly string[]): unknown {
+function stateOf({ entries, persisted = [] }: Snapshot, names: readonly string[]): unknown[] {
   return [...entries, ...persisted].filter(({ name }) => names.includes(name));
 }
