@@ -3,6 +3,7 @@ import { asAdministrator } from '../hints/caller.js';
 import { inDeclarationOr } from '../hints/declaration-words.js';
 import { type TakingTarget, type Words, worded } from '../hints/hint.js';
 import { hintOf } from '../hints/index.js';
+import { numberTakenText } from '../hints/number-taken-text.js';
 import { RULES } from '../hints/rules.js';
 import { SHARED_WORDS } from '../hints/shared-words.js';
 import { waysText } from '../hints/ways-text.js';
@@ -113,8 +114,7 @@ export const COMMAND_WORDS: Words = {
     `See ${commandLine('security', [name])}; ${commandLine('security', [name], ['--sddl', sddl])} takes the change back.`,
   'end-unread-redirection': ({ name }) =>
     `See ${commandLine('query', [name])}; ${commandLine('redirect-printer', [name], ['--remove'])} takes it back.`,
-  'number-taken': (hint) =>
-    `${RULES['number-taken'](hint)}; with --force the name is listed, and hides that port`,
+  'number-taken': (hint) => numberTakenText(hint, '--force'),
   'see-persisted': () => `see ${commandLine('persisted')} for what is listed`,
   'end-redirection-first': (hint) =>
     `${RULES['end-redirection-first'](hint)}: ${commandLine('redirect-printer', [hint.name], ['--remove'])} first`,

@@ -177,7 +177,14 @@ interface Facts {
   /** The name is not listed for the next restart. */
   'see-persisted': NoFacts;
   /** The number of a COM port belongs to a device. */
-  'number-taken': Named & { readonly present: boolean };
+  'number-taken': Named & {
+    /** Whether the device is there. */
+    readonly present: boolean;
+    /** What was refused. */
+    readonly verb: 'persist' | 'define';
+    /** Whether it would be carried out with `force`. */
+    readonly force: boolean;
+  };
   /** The registry has a value of this name that is not a REG_SZ. */
   'not-a-string-value': { readonly key: string };
 

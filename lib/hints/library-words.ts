@@ -5,6 +5,7 @@ import { asAdministrator } from './caller.js';
 import { inDeclarationOr } from './declaration-words.js';
 import { type TakingTarget, type Words, worded } from './hint.js';
 import { literal } from './literal.js';
+import { numberTakenText } from './number-taken-text.js';
 import { RULES } from './rules.js';
 import { SHARED_WORDS } from './shared-words.js';
 import { waysText } from './ways-text.js';
@@ -108,8 +109,7 @@ export const LIBRARY_WORDS: Words = {
     `See security(${literal(name)}); with sddl: ${literal(sddl)} it takes the change back.`,
   'end-unread-redirection': ({ name }) =>
     `See query(${literal(name)}); endPrinterRedirection(${literal(name)}) takes it back.`,
-  'number-taken': (hint) =>
-    `${RULES['number-taken'](hint)}; with force: true the name is listed, and hides that port`,
+  'number-taken': (hint) => numberTakenText(hint, 'force: true'),
   'see-persisted': () => 'see persisted() for what is listed',
   'end-redirection-first': (hint) =>
     `${RULES['end-redirection-first'](hint)}: endPrinterRedirection(${literal(hint.name)}) first`,

@@ -21,17 +21,12 @@ type Ruled = Extract<
   | 'end-redirection-first'
   | 'remove-all-first'
   | 'redirection-shadowed'
-  | 'number-taken'
 >;
 
 export const RULES: { readonly [Kind in Ruled]: (hint: Hint<Kind>) => string } = {
   'persist-instead': () => 'only LocalSystem may create names in \\GLOBAL??',
   'global-name-denies': ({ name }) =>
     `${name} is a global name that does not let this caller change it`,
-  'number-taken': ({ present }) =>
-    present
-      ? 'take another name, or give that port another number in Device Manager'
-      : 'take another name, or uninstall that device in Device Manager if it will not come back',
   'registry-denies': ({ key }) => `this caller may not write to HKLM\\${key}`,
   'define-globally': ({ name }) =>
     `${name} exists globally, and a definition would change it for everyone`,

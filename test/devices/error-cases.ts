@@ -183,3 +183,97 @@ export const SELECTORS: readonly SelectorCase[] = [
     rule: 'a selector without a comma at its end',
   },
 ];
+
+/** A name that leads to a device, and that is the name of another device's port. */
+export interface HidingCase {
+  readonly name: string;
+  /** The device instance that is unplugged first. */
+  readonly unplugged?: string;
+  readonly scope: 'local' | 'global';
+  /** The name: the port of another device than {@link HIDING_DEVICE}. */
+  readonly port: string;
+  /** The owner of the number. */
+  readonly owner: { readonly instance: string; readonly present: boolean };
+  /** Whether `force` carries it out. */
+  readonly forced: boolean;
+  /** The whole message in a program. */
+  readonly library: string;
+  /** All that the command line prints. */
+  readonly terminal: readonly string[];
+}
+
+/** The device of {@link SPEC} that the names lead to: it has COM7. */
+export const HIDING_DEVICE = 'location=Port_#0001.Hub_#0002';
+
+const ADAPTER = 'USB\\VID_0403&PID_6001\\A50285BI';
+
+export const HIDING: readonly HidingCase[] = [
+  {
+    name: 'a port that is there, for everyone',
+    scope: 'global',
+    port: 'COM37',
+    owner: { instance: ADAPTER, present: true },
+    forced: true,
+    library:
+      `cannot define COM37: its number belongs to USB Serial Device (COM37) [${ADAPTER}]. ` +
+      'Take another name, or give that port another number in Device Manager; with force: true ' +
+      'the name is defined, and hides that port.',
+    terminal: [
+      'error: cannot define COM37: its number belongs to USB Serial Device (COM37)',
+      `       [${ADAPTER}]`,
+      'try:   take another name, or give that port another number in Device Manager;',
+      '       with --force the name is defined, and hides that port',
+    ],
+  },
+  {
+    name: 'a port that is there, for one session',
+    scope: 'local',
+    port: 'COM37',
+    owner: { instance: ADAPTER, present: true },
+    forced: false,
+    library:
+      `cannot define COM37: its number belongs to USB Serial Device (COM37) [${ADAPTER}]. ` +
+      'Take another name, or give that port another number in Device Manager.',
+    terminal: [
+      'error: cannot define COM37: its number belongs to USB Serial Device (COM37)',
+      `       [${ADAPTER}]`,
+      'try:   take another name, or give that port another number in Device Manager',
+    ],
+  },
+  {
+    name: 'a port whose device is not there, for everyone',
+    unplugged: ADAPTER,
+    scope: 'global',
+    port: 'COM37',
+    owner: { instance: ADAPTER, present: false },
+    forced: true,
+    library:
+      `cannot define COM37: its number belongs to USB Serial Device (COM37) [${ADAPTER}], which is ` +
+      'not present and may come back. Take another name, or uninstall that device in Device Manager ' +
+      'if it will not come back; with force: true the name is defined, and hides that port.',
+    terminal: [
+      'error: cannot define COM37: its number belongs to USB Serial Device (COM37)',
+      `       [${ADAPTER}], which is not present and may come back`,
+      'try:   take another name, or uninstall that device in Device Manager if it will',
+      '       not come back; with --force the name is defined, and hides that port',
+    ],
+  },
+  {
+    name: 'a port whose device is not there, for one session',
+    unplugged: ADAPTER,
+    scope: 'local',
+    port: 'COM37',
+    owner: { instance: ADAPTER, present: false },
+    forced: true,
+    library:
+      `cannot define COM37: its number belongs to USB Serial Device (COM37) [${ADAPTER}], which is ` +
+      'not present and may come back. Take another name, or uninstall that device in Device Manager ' +
+      'if it will not come back; with force: true the name is defined, and hides that port.',
+    terminal: [
+      'error: cannot define COM37: its number belongs to USB Serial Device (COM37)',
+      `       [${ADAPTER}], which is not present and may come back`,
+      'try:   take another name, or uninstall that device in Device Manager if it will',
+      '       not come back; with --force the name is defined, and hides that port',
+    ],
+  },
+];

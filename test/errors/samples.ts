@@ -180,7 +180,12 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     reason,
   })),
   ReservedPortError: [true, false].map((present) => ({
-    make: (it) => new it.ReservedPortError('COM7', { instance: 'USB\\X\\1', present }),
+    make: (it) =>
+      new it.ReservedPortError(
+        'COM7',
+        { instance: 'USB\\X\\1', present },
+        { verb: 'define', force: true },
+      ),
     reason: 'exists',
   })),
   AddonUnavailableError: [

@@ -21,7 +21,11 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   'persist-instead': CALLERS.map((caller) => ({ kind: 'persist-instead', name, target, caller })),
   'global-directory-denies': [{ kind: 'global-directory-denies' }],
   'global-name-denies': CALLERS.map((caller) => ({ kind: 'global-name-denies', name, caller })),
-  'number-taken': [true, false].map((present) => ({ kind: 'number-taken', name, present })),
+  'number-taken': [true, false].flatMap((present) => [
+    { kind: 'number-taken', name, present, verb: 'persist', force: true },
+    { kind: 'number-taken', name, present, verb: 'define', force: true },
+    { kind: 'number-taken', name, present, verb: 'define', force: false },
+  ]),
   'registry-denies': CALLERS.map((caller) => ({ kind: 'registry-denies', key, caller })),
   'registry-denies-restoring': CALLERS.map((caller) => {
     return { kind: 'registry-denies-restoring', key, caller };

@@ -1,4 +1,5 @@
 import { AllOrNothingError } from '../../dos-devices/all-or-nothing.js';
+import { ReservedPortError } from '../../dos-devices/com-numbers/errors.js';
 import { DeviceSelectionError } from '../../dos-devices/devices/errors.js';
 import { beforeColon, headline as libraryHeadline } from '../../status/dosdev-error.js';
 import {
@@ -43,6 +44,7 @@ export function failureOf(error: unknown, action?: Action): Failure {
   if (error instanceof SystemCallError) return refusal(error, action);
   if (error instanceof CommandError) return ofCommand(error);
   if (error instanceof DeviceSelectionError) return ofSelection(error, action);
+  if (error instanceof ReservedPortError) return ofReserved(error, action);
   if (error instanceof DosDevError) return ofLibrary(error, action);
   if (!(error instanceof Error)) return failed(String(error));
   return fileFailure(error) ?? ofProgram(error);
@@ -79,6 +81,10 @@ function ofLibrary(error: DosDevError, action: Action | undefined): Failure {
 function ofSelection(error: DeviceSelectionError, action: Action | undefined): Failure {
   const { candidates } = error;
   return { ...ofLibrary(error, action), ...(candidates.length > 0 && { candidates }) };
+}
+
+function ofReserved(error: ReservedPortError, action: Action | undefined): Failure {
+  return { ...ofLibrary(error, action), device: error.device };
 }
 
 /**

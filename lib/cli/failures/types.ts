@@ -1,3 +1,4 @@
+import type { PortOwner } from '../../dos-devices/com-numbers/owner.js';
 import type { Device } from '../../dos-devices/devices/types.js';
 import type { ErrorReason } from '../../status/reasons.js';
 import type { FailureCode } from '../exit-codes.js';
@@ -19,6 +20,8 @@ export interface Failure {
   readonly hint?: string;
   /** The devices to choose from, for a selector that fits none or several. */
   readonly candidates?: readonly Device[];
+  /** The device whose COM number a name would take. */
+  readonly device?: PortOwner;
   /** The single errors, if there is more than one. */
   readonly causes?: readonly Failure[];
 }

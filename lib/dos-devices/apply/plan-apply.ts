@@ -4,6 +4,7 @@ import { equalNames } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ownScope } from '../../object-manager/scope.js';
 import { checkPossible, errorsOf } from '../change/obstacles.js';
+import { checkHidesNoPort } from '../com-numbers/check.js';
 import { findName } from '../name/find-name.js';
 import { checkNewName } from '../name/new-name.js';
 import { OPEN_OPTIONS } from '../options.js';
@@ -44,6 +45,7 @@ export function planApply(
     errorsOf(() => {
       const change = changeOf(objectManager, entry, targets.of(entry));
       if (change.action !== 'unchanged') {
+        if (!force) checkPort(objectManager, entry, change);
         checkPossible(objectManager, change, force);
         checkLeadsOn(objectManager, change, links, force);
       }
@@ -65,6 +67,17 @@ function linksOf(scoped: readonly Scoped[], targets: Targets): readonly NewLink[
     });
     return found;
   });
+}
+
+/** @throws {ReservedPortError} when a name would lead to a device, and is that of another's port */
+function checkPort(
+  objectManager: ObjectManager,
+  { want, scope }: Scoped,
+  { name, after: [path] }: ApplyChange,
+): void {
+  if (want.kind !== 'device' || path === undefined) return;
+  const seen = readDosDevice(objectManager, name);
+  checkHidesNoPort(objectManager, name, { path }, seen === undefined || seen.scope === scope);
 }
 
 function checkLeadsOn(

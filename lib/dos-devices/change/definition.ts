@@ -6,6 +6,7 @@ import type { ObjectManager } from '../../object-manager/index.js';
 import { lastingLifetime } from '../../object-manager/scope.js';
 import { ERROR, Win32Error } from '../../status/index.js';
 import { quote } from '../../status/quote.js';
+import { checkHidesNoPort } from '../com-numbers/check.js';
 import { checkName, type GivenName, textOf } from '../name/find-name.js';
 import { checkNewName } from '../name/new-name.js';
 import { OPTIONS } from '../options.js';
@@ -104,6 +105,10 @@ function planNow(
     const plan = kept(objectManager, toChange, present);
     // A temporary link is not what was asked for: it goes with its handle.
     if (plan.change.lifetime !== 'temporary') return plan;
+  }
+  if (target.kind === 'device' && options.force !== true) {
+    // Where the other scope has the name, `force` does not help either.
+    checkHidesNoPort(objectManager, toChange.name, { path }, toChange.other === undefined);
   }
   return replaces
     ? planReplace(objectManager, toChange, path, options)

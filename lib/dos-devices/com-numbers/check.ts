@@ -1,21 +1,45 @@
 import type { ObjectManager } from '../../object-manager/index.js';
 import { NtError } from '../../status/index.js';
 import { ReservedPortError } from './errors.js';
-import { type PortOwner, portOwner } from './owner.js';
+import { type LeadsToDevice, type PortOwner, portOwner } from './owner.js';
 
 /**
- * Refuses a name that would take the number of a device's COM port, as far as devices can be listed.
+ * Refuses to persist a name that would take the number of a device's COM port, as far as devices can
+ * be listed.
  * @param name an exact name
  * @throws {ReservedPortError}
  */
 export function checkNumber(objectManager: ObjectManager, name: string): void {
   const owner = knownOwner(objectManager, name);
-  if (owner !== undefined) throw new ReservedPortError(name, owner);
+  if (owner !== undefined)
+    throw new ReservedPortError(name, owner, { verb: 'persist', force: true });
 }
 
-function knownOwner(objectManager: ObjectManager, name: string): PortOwner | undefined {
+/**
+ * Refuses to let a name lead to a device if it is the name of another device's COM port, as far as
+ * devices can be listed.
+ * @param name an exact name
+ * @param leads what it would lead to
+ * @param force whether the caller's member would carry it out with `force`, for the hint
+ * @throws {ReservedPortError}
+ */
+export function checkHidesNoPort(
+  objectManager: ObjectManager,
+  name: string,
+  leads: LeadsToDevice,
+  force: boolean,
+): void {
+  const owner = knownOwner(objectManager, name, leads);
+  if (owner !== undefined) throw new ReservedPortError(name, owner, { verb: 'define', force });
+}
+
+function knownOwner(
+  objectManager: ObjectManager,
+  name: string,
+  except?: LeadsToDevice,
+): PortOwner | undefined {
   try {
-    return portOwner(objectManager, name);
+    return portOwner(objectManager, name, except);
   } catch (error) {
     if (error instanceof NtError) return undefined;
     throw error;

@@ -3,6 +3,13 @@ import { DosDevError, headline } from '../../status/dosdev-error.js';
 import { recognisable } from '../../status/recognisable.js';
 import type { PortOwner } from './owner.js';
 
+/** What was refused. */
+interface Refused {
+  readonly verb: 'persist' | 'define';
+  /** Whether it would be carried out with `force`. */
+  readonly force: boolean;
+}
+
 /** A name would take the number of a COM port that belongs to a device. Nothing was changed. */
 export class ReservedPortError extends DosDevError {
   declare readonly code: 'ERR_DOSDEV_RESERVED_PORT';
@@ -19,16 +26,16 @@ export class ReservedPortError extends DosDevError {
   }
 
   /** @internal Changes throw it. */
-  constructor(name: string, device: PortOwner) {
+  constructor(name: string, device: PortOwner, refused: Refused) {
     const { present } = device;
     const problem = `its number belongs to ${ownerText(device)}${present ? '' : ', which is not present and may come back'}`;
-    const action = `persist ${name}`;
+    const action = `${refused.verb} ${name}`;
     super(headline(action, problem), {
       code: 'ERR_DOSDEV_RESERVED_PORT',
       path: name,
       action,
       problem,
-      hint: advise({ kind: 'number-taken', name, present }),
+      hint: advise({ kind: 'number-taken', name, present, ...refused }),
     });
     this.device = device;
   }

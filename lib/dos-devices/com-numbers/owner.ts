@@ -1,4 +1,4 @@
-import { upcase } from '../../names/index.js';
+import { equalNames, upcase } from '../../names/index.js';
 import { type DeviceNode, SETUP_CLASS } from '../../object-manager/device-tree.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { NtError } from '../../status/index.js';
@@ -25,19 +25,40 @@ export function portOwners({ deviceTree }: ObjectManager): readonly DeviceNode[]
   return [...nodes].sort((a, b) => Number(b.present) - Number(a.present));
 }
 
+/** What a name leads to, when it leads to a device: its own port is not another's. */
+export interface LeadsToDevice {
+  /** The object path that the name gets. */
+  readonly path: string;
+  /** The device instance, where it is known. */
+  readonly device?: string;
+}
+
 /**
  * Finds the device to which the number of a COM port belongs: one that is present and has a port of
  * this name; or one that is not present, unless its number was released.
  * @param name an exact name
+ * @param except a device that does not count
  * @returns `undefined` for a number of no device, and for a name without one
  * @throws {NtError} as {@link portOwners}
  */
-export function portOwner(objectManager: ObjectManager, name: string): PortOwner | undefined {
+export function portOwner(
+  objectManager: ObjectManager,
+  name: string,
+  except?: LeadsToDevice,
+): PortOwner | undefined {
   const number = arbitratedNumber(name);
   if (number === undefined) return undefined;
-  const owner = ownerAmong(portOwners(objectManager), name);
+  const others = portOwners(objectManager).filter((node) => !except || !isDevice(node, except));
+  const owner = ownerAmong(others, name);
   if (owner === undefined || owner.present) return owner;
   return numbersInUse(objectManager)?.(number) === false ? undefined : owner;
+}
+
+function isDevice({ instance, interfaces }: DeviceNode, { path, device }: LeadsToDevice): boolean {
+  return (
+    (device !== undefined && upcase(instance) === upcase(device)) ||
+    interfaces.some(({ symbolicLinkName }) => equalNames(symbolicLinkName, path))
+  );
 }
 
 /** @returns the first of these devices that has a port of this name */

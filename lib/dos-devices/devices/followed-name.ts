@@ -6,6 +6,7 @@ import { planPush } from '../change/define.js';
 import { scopeOf } from '../change/name-to-change.js';
 import { carryOutAsync } from '../change/plan.js';
 import { planRemove } from '../change/remove.js';
+import { checkHidesNoPort } from '../com-numbers/check.js';
 import { readIn } from '../read/read.js';
 import type { Scope } from '../types.js';
 import type { FollowEvent } from './follow-types.js';
@@ -205,6 +206,7 @@ export class FollowedName {
     }
     if (this.#foreign !== undefined) return this.#left(device, target, removed);
     try {
+      checkHidesNoPort(objectManager, name, { path, device }, false);
       const plan = planPush(objectManager, { exact: name }, path, this.#scope);
       const { scope, after } = await carryOutAsync(objectManager, plan, false);
       const [read = path, ...others] = after;

@@ -46,9 +46,10 @@ describe('COM4 was given to an adapter that is not present', () => {
     expect(dos.resolve('COM4').final).toBe(dos.devices().find(isOld)?.port?.device);
   });
 
-  test('for one session the name can be defined, until the old one is back for everyone else', () => {
+  test('with force it is defined for one session, and everyone else has the old one back', () => {
     const { dos, machine } = drawer();
-    dos.define('COM4', { device: NEW });
+    expect(() => dos.define('COM4', { device: NEW })).toThrow(ReservedPortError);
+    dos.define('COM4', { device: NEW }, { force: true });
     machine.attach(OLD);
     expect(dos.devices().find(({ usb }) => usb?.serial === 'NEW')?.names).toContain('COM4');
     expect(machine.dosDevices('system').devices().find(isOld)?.names).toContain('COM4');
