@@ -74,6 +74,8 @@ const SPECIAL: Partial<Record<Member | 'temporary', Change>> = {
     dos.temporary(name, target, options),
   remove: (dos, { name, options, all }) => dos.remove(name, { ...options, all }),
   removeAsync: (dos, { name, options, all }) => dos.removeAsync(name, { ...options, all }),
+  unpersist: (dos, { name, all, options: { scope: _, ...options } }) =>
+    dos.unpersist(name, { ...options, ifExists: all }),
   security: (dos, { name, options, sddl }) => dos.security(name, { ...options, sddl }),
   mode: (dos, { all, options: { scope: _, ...options } }) =>
     dos.mode(all ? 'LPT3' : 'LPT3=COM1', options),
