@@ -9,7 +9,8 @@ const FEW = 4;
 const ALSO: ReadonlyMap<string, string> = new Map([
   ...also('list', 'ls', 'dir'),
   ...also('query', 'has', 'get', 'show'),
-  ...also('resolve', 'follow', 'trace'),
+  ...also('resolve', 'trace'),
+  ...also('devices', 'reservedports'),
   ...also('wait', 'when'),
   ...also('path', 'todospath', 'tontpath'),
   ...also('define', 'add', 'create', 'set', 'subst'),

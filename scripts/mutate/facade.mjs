@@ -164,7 +164,7 @@ export const facade = [
   {
     name: 'restoring removes names that the snapshot does not list',
     file: part('snapshot/plan-restore'),
-    find: "(removeAdded || type !== 'removed') && ",
+    find: "    (removeAdded || type !== 'removed') &&\n",
     replace: '',
     tests: test('snapshot'),
   },

@@ -20,6 +20,8 @@ const WITHOUT_COMMAND: readonly Member[] = [
   // `redirect-printer --remove`, of both names
   'endPrinterRedirection',
   'endRedirection',
+  // `devices --reserved`
+  'reservedPorts',
   // `path` has both.
   'toDosPath',
   'toNtPath',

@@ -111,7 +111,7 @@ describe('what people write who know other commands', () => {
       ['alias', 'COM6', 'COM2', '--device', 'serial=A1'],
       '`dosdev alias COM6 --device "serial=A1"`',
     ],
-    [['alias', 'COM6', '--device', 'seriel=A1'], 'serial= in the place of seriel='],
+    [['alias', 'COM6', '--device', 'seriel=A1'], 'serial= in place of seriel='],
     [['machine', 'detach', 'port=COM1'], '`dosdev machine` lists'],
     [['alias', 'COM6=COM2'], '`dosdev alias COM6 COM2`'],
     [['define', 'R:=C:\\work'], '`dosdev define R: "C:\\work"`'],

@@ -1,8 +1,7 @@
-import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import type { FollowEvent, FollowOptions } from '../../lib/dos-devices/index.js';
 import { STATUS } from '../../lib/index.js';
 import { simulate } from '../../lib/testing/index.js';
+import { following } from './following.js';
 
 const LINK = '\\??\\USB#VID_0403&PID_6001#A1#{86e0d1e0-8089-11d0-9ce4-08003e301f73}';
 const WITH_INTERFACE = { usb: '0403:6001', serial: 'A1' } as const;
@@ -11,22 +10,6 @@ const A1 = 'USB\\VID_0403&PID_6001\\A1';
 const WITHOUT = { usb: '1A86:7523', serial: 'B1', interfaces: [] } as const;
 const B1 = 'USB\\VID_1A86&PID_7523\\B1';
 const RULES = { COM4: { device: 'serial=B1' } } as const;
-const fast = { interval: 1 } as const;
-
-/** Follows devices, and reads the next events. */
-function following(
-  { dos }: Pick<ReturnType<typeof simulate>, 'dos'>,
-  rules: Parameters<typeof dos.follow>[0] = RULES,
-  options: FollowOptions = fast,
-) {
-  const events = dos.follow(rules, options);
-  const next = async (): Promise<FollowEvent> => {
-    const { value } = await events.next();
-    if (value === undefined) throw new Error('it has ended');
-    return value;
-  };
-  return { events, next };
-}
 
 /** Waits for some looks, none of which finds anything to do. */
 async function nothingMore({ events }: ReturnType<typeof following>): Promise<void> {
@@ -41,7 +24,7 @@ describe('a name that is followed', () => {
   test('leads to an adapter without an interface, also when it comes back under another number', async () => {
     const simulation = simulate({ attached: [{ ...WITHOUT, port: 'COM37' }] });
     const { dos, machine } = simulation;
-    const followed = following(simulation);
+    const followed = following(simulation, RULES);
     const first = await followed.next();
     expect(first).toEqual({
       type: 'defined',
@@ -146,7 +129,7 @@ describe('a name that is followed', () => {
     const simulation = simulate({ attached: [WITHOUT] });
     const { machine } = simulation;
     const other = machine.dosDevices(simulation.process);
-    const followed = following(simulation);
+    const followed = following(simulation, RULES);
     await followed.next();
     other.define('COM4', '\\Device\\Other');
     expect(await followed.next()).toEqual({
@@ -169,7 +152,7 @@ describe('a name that is followed', () => {
   test('is made again at the next arrival, and not before, when another program removes it', async () => {
     const simulation = simulate({ attached: [WITHOUT] });
     const { dos, machine } = simulation;
-    const followed = following(simulation);
+    const followed = following(simulation, RULES);
     await followed.next();
     dos.remove('COM4');
     expect(await followed.next()).toMatchObject({ type: 'left', why: /removed COM4/ });
@@ -232,73 +215,5 @@ describe('a name that is followed', () => {
     });
     await nothingMore(followed);
     expect(dos.query('COM4')?.target).toBe(LINK);
-  });
-});
-
-/**
- * Counts what keeps this process running, when it is no more than before or some turns later: the
- * test runner's own work comes and goes.
- */
-async function activeAfter(before: number): Promise<number> {
-  const active = () => process.getActiveResourcesInfo().length;
-  for (let turns = 0; turns < 100 && active() > before; turns++) {
-    await new Promise(setImmediate);
-  }
-  return active();
-}
-
-describe('the end', () => {
-  const state = () => {
-    const simulation = simulate({ attached: [WITH_INTERFACE] });
-    return { simulation, rules: { COM4: { device: 'serial=A1' } } };
-  };
-
-  test.each(['signal', 'return', 'dispose', 'break', 'throw'] as const)(
-    'by %s leaves the names as they are, and nothing behind',
-    async (how) => {
-      const { simulation, rules } = state();
-      const end = new AbortController();
-      const timers = process.getActiveResourcesInfo().length;
-      const events = simulation.dos.follow(rules, { interval: 60_000, signal: end.signal });
-      expect((await events.next()).value).toMatchObject({ type: 'defined' });
-      const waiting = how === 'break' ? undefined : events.next();
-      if (how === 'signal') setTimeout(() => end.abort(), 5);
-      if (how === 'return') await events.return();
-      if (how === 'dispose') await events[Symbol.asyncDispose]();
-      if (how === 'throw') await expect(events.throw(new Error('mine'))).rejects.toThrow('mine');
-      if (how === 'break') {
-        setTimeout(() => simulation.machine.detach(A1), 5);
-        const soon = simulation.dos.follow(rules, fast);
-        for await (const { type } of soon) if (type === 'waiting') break;
-        await events.return();
-      }
-      expect((await waiting)?.done ?? true).toBe(true);
-      expect((await events.next()).done).toBe(true);
-      expect(simulation.dos.query('COM4')?.target).toBe(LINK);
-      expect(getEventListeners(end.signal, 'abort')).toEqual([]);
-      expect(await activeAfter(timers)).toBeLessThanOrEqual(timers);
-    },
-  );
-
-  test('takes the names away if that is asked for, and only those that were made here', async () => {
-    const { simulation, rules } = state();
-    const { dos } = simulation;
-    dos.define('COM5', { device: 'serial=A1' });
-    const options = { interval: 60_000, removeAtEnd: true };
-    const both = { ...rules, COM5: { device: 'serial=A1' } };
-    const { events, next } = following(simulation, both, options);
-    await next();
-    await next();
-    dos.define('COM4', '\\Device\\Other');
-    await events.return();
-    expect(dos.query('COM4')?.definitions).toEqual(['\\Device\\Other']);
-    expect(dos.has('COM5')).toBe(true);
-  });
-
-  test('of a signal that was there before is an end without a look', async () => {
-    const { simulation, rules } = state();
-    const events = simulation.dos.follow(rules, { signal: AbortSignal.abort() });
-    expect((await events.next()).done).toBe(true);
-    expect(simulation.dos.has('COM4')).toBe(false);
   });
 });

@@ -51,7 +51,7 @@ export interface Step {
   readonly aside: Aside;
 }
 
-/** COM1 is a driver's, the others are made and removed; COM42 is a global one at first. */
+/** COM1 is a driver's, the others are made and removed; at first COM42 is global, COM43 persisted. */
 const NAMES = ['COM1', 'COM41', 'COM42', 'COM43', 'LPT3'];
 const TARGETS = ['\\Device\\A', '\\Device\\B', 'C:\\Users'];
 const DACLS = [
@@ -160,6 +160,7 @@ export class World {
       system: start('system'),
     };
     this.#dos('system').define('COM42', '\\Device\\A');
+    this.#dos('system').persist('COM43', '\\Device\\B');
     // A logon session's directory is made when it is first used.
     for (const { objectManager } of Object.values(this.#callers)) objectManager.readLink('\\??\\X');
   }
