@@ -3,7 +3,15 @@ import { createSimulatedMachine } from './machine/machine.js';
 import type { SimulatedProcess } from './process/simulated-process.js';
 
 export type { PipeListener } from './devices/named-pipe.js';
-export type { PortListener } from './devices/port.js';
+export type {
+  ModemLines,
+  Parity,
+  PortListener,
+  RtsMode,
+  SerialDevice,
+  SerialDeviceEnd,
+  SerialSettings,
+} from './devices/serial/index.js';
 export type {
   FailingCall,
   FailingCode,
@@ -18,7 +26,6 @@ export type {
 } from './machine/failures/failing-verbs.js';
 export type { FailNext, Fault } from './machine/failures/pending-failures.js';
 export type { AttachedDevice } from './machine/hardware/attached-devices.js';
-export type { SerialDevice } from './machine/hardware/connections.js';
 export type { LogonSpec, SimulatedLogonSession } from './machine/logon-sessions.js';
 export { createSimulatedMachine, SimulatedMachine } from './machine/machine.js';
 export type { MachineRecord } from './machine/record/record.js';

@@ -79,6 +79,10 @@ export const LEFT_TO_LINUX = [
     paths: ['test/package/consumers.test.ts'],
     reason: "the package's types, which npm installs for several TypeScript versions",
   },
+  {
+    paths: ['test/serialport/'],
+    reason: 'node-serialport over the simulator, whose package loads an addon of its own',
+  },
   { paths: ['test/harness/'], reason: 'the scripts that make the runs: they run on Linux' },
 ];
 

@@ -183,6 +183,7 @@ export const TAKES: Readonly<Record<string, Takes>> = {
   recordCalls: { source: objectManager },
   recordMachine: { source: objectManager, options: options() },
   simulate: { spec: options(), options: options() },
+  simulatedBinding: { who: objectManager },
   replayMachine: { value: like(none, record) },
 };
 
@@ -200,4 +201,5 @@ export const BY_MEMBERS: ReadonlySet<string> = new Set([
   'recordMachine',
   'replayMachine',
   'simulate',
+  'simulatedBinding',
 ]);

@@ -46,7 +46,7 @@ describe('package.json', () => {
   test('gives every entry point its types, before the code, from the same folder', () => {
     const entries = Object.entries<Record<string, string> | string>(facts.exports);
     const conditional = entries.filter(([, target]) => typeof target === 'object');
-    expect(conditional.length).toBe(5);
+    expect(conditional.length).toBe(6);
     for (const [name, target] of conditional) {
       expect(Object.keys(target), name).toEqual(['types', 'default']);
       const { types, default: code } = target as Record<string, string>;

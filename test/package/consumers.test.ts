@@ -49,12 +49,13 @@ test('a CommonJS program requires every entry point', async () => {
     const { serialPortNumber } = require('dosdev/names');
     const { statusName } = require('dosdev/nt');
     const { createSimulatedMachine } = require('dosdev/testing');
+    const { simulatedBinding } = require('dosdev/serialport');
     const backend = createSimulatedMachine().logon({ user: 'anna' });
     console.log(openDosDevices({ backend }).query('NUL').target, NT_SUCCESS(0));
-    console.log(serialPortNumber('COM20'), statusName(0));
+    console.log(serialPortNumber('COM20'), statusName(0), typeof simulatedBinding(backend).open);
     import('dosdev').then((module) => console.log(module.openDosDevices === openDosDevices));
   `;
   expect(await runCommonJs(join(folder, 'missing'), code)).toBe(
-    '\\Device\\Null true\n20 STATUS_SUCCESS\ntrue\n',
+    '\\Device\\Null true\n20 STATUS_SUCCESS function\ntrue\n',
   );
 });

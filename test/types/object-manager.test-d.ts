@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { expectTypeOf, test } from 'vitest';
 import {
   IoCreateUnprotectedSymbolicLink,
@@ -27,6 +28,7 @@ import {
   recordMachine,
   replayMachine,
   type SerialDevice,
+  type SerialDeviceEnd,
   type SimulatedMachine,
   type SimulatedProcess,
   type Simulation,
@@ -77,6 +79,11 @@ test('the object manager, the routines and the testing helpers', () => {
   // @ts-expect-error a logon is a specification, or the system
   simulate({}, { logon: 'anna' });
   expectTypeOf(machine.serialDevice('COM1', () => {})).toEqualTypeOf<SerialDevice>();
+  expectTypeOf(machine.serialDevice('COM1')).toEqualTypeOf<SerialDeviceEnd>();
+  expectTypeOf<SerialDeviceEnd>().toExtend<Duplex & Disposable>();
+  machine.serialDevice('COM1').set({ cts: false });
+  // @ts-expect-error RTS is the program's
+  machine.serialDevice('COM1').set({ rts: false });
   expectTypeOf(machine.listenPipe('x', () => {})).toEqualTypeOf<Disposable>();
   expectTypeOf(denyReal()).toEqualTypeOf<RealDenial>();
   expectTypeOf<RealDenial>().toExtend<Disposable>();

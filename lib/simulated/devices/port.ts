@@ -1,10 +1,11 @@
-import { duplexPair } from 'node:stream';
 import { type NtStatus, STATUS } from '../../status/index.js';
-import type { Duplex } from '../duplex.js';
 import type { DeviceDriver, OpenedFile } from '../object-manager/objects/index.js';
-
-/** Called with the far end of the cable when a port is opened. */
-export type PortListener = (cable: Duplex) => void;
+import {
+  type Cable,
+  type ControlLines,
+  PortConnection,
+  type SerialSettings,
+} from './serial/index.js';
 
 /**
  * A serial or parallel port: it can be opened once at a time, and its output arrives at the far end
@@ -13,31 +14,57 @@ export type PortListener = (cable: Duplex) => void;
 export class PortDriver implements DeviceDriver {
   /** The device's name below `\Device\`. */
   readonly device: string;
-  listener: PortListener | undefined;
-  #open: Duplex | undefined;
+  readonly isSerial: boolean;
+  #cable: Cable | undefined;
+  #open: PortConnection | undefined;
+  /** Whether the program that has it open has begun to use it. */
+  #isStarted = false;
 
-  constructor(device: string, listener?: PortListener) {
+  constructor(device: string, isSerial: boolean, cable?: Cable) {
     this.device = device;
-    this.listener = listener;
+    this.isSerial = isSerial;
+    this.#cable = cable;
+  }
+
+  /** What is plugged in. */
+  get cable(): Cable | undefined {
+    return this.#cable;
   }
 
   open(rest: string): OpenedFile | NtStatus {
     if (rest !== '' && rest !== '\\') return STATUS.OBJECT_NAME_NOT_FOUND;
     if (this.#open !== undefined) return STATUS.ACCESS_DENIED;
-    const [near, far] = duplexPair();
-    this.#open = near;
-    if (this.listener === undefined) far.resume();
-    else this.listener(far);
+    const connection = new PortConnection(this.isSerial, () => {
+      this.#open = undefined;
+    });
+    this.#open = connection;
+    this.#isStarted = false;
     return {
-      stream: near,
-      onClose: () => {
-        this.#open = undefined;
+      port: {
+        connection,
+        start: (settings, lines) => this.#start(connection, settings, lines),
       },
+      onClose: () => connection.close(),
     };
+  }
+
+  /** Plugs something in, in the place of what is there. */
+  plug(cable: Cable | undefined): void {
+    this.#cable = cable;
+    const connection = this.#open;
+    if (!cable?.isLasting || connection === undefined || !this.#isStarted) return;
+    connection.connect(cable.connect(connection));
   }
 
   /** Ends what a program has open: its device has been pulled out. */
   pullOut(): void {
-    this.#open?.destroy();
+    this.#open?.pullOut();
+  }
+
+  #start(connection: PortConnection, settings: SerialSettings, lines: ControlLines): void {
+    this.#isStarted = true;
+    connection.set(settings);
+    connection.drive(lines);
+    connection.connect(this.#cable?.connect(connection));
   }
 }

@@ -35,7 +35,7 @@ import { linkOf } from '../object-manager/query-link.js';
 import { readLink, readLinks } from '../object-manager/read-links.js';
 import { querySecurity, setSecurity } from '../object-manager/security.js';
 import { descriptorOfInput } from '../security/index.js';
-import { openStream } from './open-stream.js';
+import { type OpenSerialPort, openSerialPort, openStream } from './open-stream.js';
 
 const FILE_READ_ATTRIBUTES = 0x80;
 /** The longest text that still has room for its NUL in a UNICODE_STRING. */
@@ -100,6 +100,10 @@ export class ObjectCalls {
   openStream(path: string): Duplex | NtStatus {
     checkString('path', path);
     return openStream(this.#context, path);
+  }
+
+  openSerialPort(path: string): OpenSerialPort | NtStatus {
+    return openSerialPort(this.#context, path);
   }
 
   queryObject(handle: ObjectHandle): ObjectInformation | NtStatus {

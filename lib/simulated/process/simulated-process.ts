@@ -29,6 +29,7 @@ import { printSddl, SYSTEM_PROTECTED_LINK } from '../security/index.js';
 import { ProcessContext } from './context.js';
 import { simulatedLacks } from './lacks.js';
 import type { MachineServices } from './machine-services.js';
+import type { OpenSerialPort } from './open-stream.js';
 import { type Parts, partsOf } from './parts.js';
 
 /** One process of a simulated machine: an object manager as that process sees it. */
@@ -223,6 +224,11 @@ export class SimulatedProcess implements ObjectManager {
    */
   openStream(path: string): Duplex | NtStatus {
     return this.#running.objects.openStream(path);
+  }
+
+  /** @internal Opens the serial port at an object path. */
+  openSerialPort(path: string): OpenSerialPort | NtStatus {
+    return this.#running.objects.openSerialPort(path);
   }
 
   /**

@@ -10,7 +10,13 @@ import {
 import { IoCreateUnprotectedSymbolicLink, type LinkOutcome, NT_SUCCESS } from 'dosdev/driver';
 import { parseObjectPath, serialPortNumber } from 'dosdev/names';
 import { type ObjectManager, openObjectManager, statusName, type Win32Code } from 'dosdev/nt';
-import { createSimulatedMachine, denyReal, type SimulatedProcess } from 'dosdev/testing';
+import { type ListedPort, type SerialBinding, simulatedBinding } from 'dosdev/serialport';
+import {
+  createSimulatedMachine,
+  denyReal,
+  type SerialDeviceEnd,
+  type SimulatedProcess,
+} from 'dosdev/testing';
 
 const anna: SimulatedProcess = createSimulatedMachine().logon({ user: 'anna' });
 const dos = openDosDevices({ backend: anna });
@@ -62,3 +68,8 @@ serialPortNumber(20);
 openObjectManager('wine');
 // @ts-expect-error: a user has a name
 createSimulatedMachine().logon({ user: 5 });
+
+const binding: SerialBinding = simulatedBinding(dos);
+export const ports: Promise<ListedPort[]> = binding.list();
+export const scale: SerialDeviceEnd = createSimulatedMachine().serialDevice('COM1');
+export const rate: number = scale.baudRate;

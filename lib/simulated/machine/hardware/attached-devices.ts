@@ -1,6 +1,6 @@
 import { upcase } from '../../../names/index.js';
 import { NtError, STATUS } from '../../../status/index.js';
-import type { PortListener } from '../../devices/index.js';
+import type { Cable } from '../../devices/index.js';
 import type { SimulatedProcess } from '../../process/simulated-process.js';
 import type { FullDeviceSpec } from '../specification/device-spec.js';
 import type { BootedMachine } from '../startup/boot.js';
@@ -26,6 +26,8 @@ export interface AttachedDevice extends Disposable {
 /** The devices that are plugged into a machine. They stay plugged in over a restart. */
 export class AttachedDevices {
   readonly #present = new Map<string, PresentDevice>();
+  /** Devices that were pulled out with a cable in their ports, by their instances. */
+  readonly #left = new Map<string, { readonly device: PresentDevice; readonly cable: Cable }>();
   readonly #booted: () => BootedMachine;
   readonly #kernel: () => SimulatedProcess;
 
@@ -69,7 +71,8 @@ export class AttachedDevices {
       if (!isOther && booted.devices.find(name, true) === undefined) continue;
       throw collision(`\\Device\\${name}`, 'a device object has that name', 'choose another name');
     }
-    this.#enumerate(device);
+    this.#enumerate(device, this.#left.get(upcase(instance))?.cable);
+    this.#left.delete(upcase(instance));
     this.#startDriver(device, spec.port !== undefined || kept === undefined);
     return {
       instance,
@@ -86,8 +89,28 @@ export class AttachedDevices {
     const device = this.#present.get(upcase(instance));
     if (device === undefined) return false;
     this.#present.delete(upcase(instance));
+    const { cable } = this.#booted().ports.get(upcase(objectOf(device))) ?? {};
+    if (cable?.isLasting) this.#left.set(upcase(instance), { device, cable });
     this.#withKernel((kernel) => stopDevice(kernel, this.#booted(), device));
     return true;
+  }
+
+  /** @returns the device whose port a cable is plugged into */
+  atCable(cable: Cable): PresentDevice | undefined {
+    const { ports } = this.#booted();
+    return this.all.find((device) => ports.get(upcase(objectOf(device)))?.cable === cable);
+  }
+
+  /** @returns the device that was pulled out with a cable in its port */
+  leftWith(cable: Cable): PresentDevice | undefined {
+    return [...this.#left.values()].find((left) => left.cable === cable)?.device;
+  }
+
+  /** Takes a cable out of the port of a device that was pulled out. */
+  unplugLeft(cable: Cable): void {
+    for (const [instance, left] of this.#left) {
+      if (left.cable === cable) this.#left.delete(instance);
+    }
   }
 
   /** Makes the device objects of recorded devices. Their names are recorded as well. */
@@ -115,7 +138,7 @@ export class AttachedDevices {
       const { port: usual = firstFreeName(registry) } = spec;
       const port = keptPortName(registry, spec.instance) ?? usual;
       const device = nameObjects(booted, spec, port);
-      this.#enumerate(device, before?.ports.get(upcase(device.device ?? ''))?.listener);
+      this.#enumerate(device, before?.ports.get(upcase(objectOf(device)))?.cable);
       this.#startDriver(device, before === undefined);
     }
   }
@@ -132,8 +155,8 @@ export class AttachedDevices {
     if (isInstalled) claimNumber(registry, device.port, left);
   }
 
-  #enumerate(device: PresentDevice, listener?: PortListener): void {
-    enumerateDevice(this.#booted(), device, listener);
+  #enumerate(device: PresentDevice, cable?: Cable): void {
+    enumerateDevice(this.#booted(), device, cable);
     this.#present.set(upcase(device.instance), device);
   }
 
@@ -145,6 +168,11 @@ export class AttachedDevices {
       kernel.exit();
     }
   }
+}
+
+/** The name, below `\Device\`, of the device object that a program opens. */
+function objectOf({ device, physicalDeviceObject }: PresentDevice): string {
+  return device ?? physicalDeviceObject;
 }
 
 function collision(path: string, problem: string, hint: string): NtError {

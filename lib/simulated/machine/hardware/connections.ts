@@ -2,16 +2,17 @@ import { checkFunction, checkString } from '../../../arguments/index.js';
 import { splitDosDeviceName, upcase } from '../../../names/index.js';
 import { warnDeprecated } from '../../../status/deprecation.js';
 import { invalidArgValue, NtError, type NtStatus, STATUS } from '../../../status/index.js';
-import type { PipeListener, PortDriver, PortListener } from '../../devices/index.js';
+import {
+  type Cable,
+  ListenerCable,
+  type PipeListener,
+  type PortDriver,
+  type PortListener,
+  type SerialDevice,
+} from '../../devices/index.js';
 import { PARALLEL_PORTS_KEY, SERIALCOMM_KEY, stringsIn } from '../../registry/index.js';
 import { deviceName } from '../specification/spec.js';
 import type { BootedMachine } from '../startup/boot.js';
-
-/** A device at the far end of a port's cable. Disposing unplugs it. */
-export interface SerialDevice extends Disposable {
-  /** The port's device: `\Device\VCP0`. */
-  readonly device: string;
-}
 
 /** The ports that drivers have listed, by their names. */
 function listedPorts({ namespace: { registry } }: BootedMachine) {
@@ -23,10 +24,32 @@ function listedPorts({ namespace: { registry } }: BootedMachine) {
 }
 
 /** @returns the port of a device, or the one to which its driver gave that name */
-function portOf(booted: BootedMachine, text: string): PortDriver | undefined {
+export function portOf(booted: BootedMachine, text: string): PortDriver | undefined {
   const key = upcase(deviceName(text));
   const named = listedPorts(booted).find(({ name }) => upcase(name) === key);
   return booted.ports.get(key) ?? booted.ports.get(upcase(named?.device ?? ''));
+}
+
+/** @returns the name that a driver gave to a port's device; `undefined` for none */
+export function portNameOf(booted: BootedMachine, device: string): string | undefined {
+  return listedPorts(booted).find((port) => upcase(port.device) === upcase(device))?.name;
+}
+
+/**
+ * Finds a port with nothing plugged into it.
+ * @throws {NtError} `STATUS_NO_SUCH_DEVICE`, `STATUS_DEVICE_BUSY`
+ */
+export function freePort(booted: BootedMachine, device: string): PortDriver {
+  checkString('device', device);
+  const port = portOf(booted, device);
+  if (port === undefined) throw noSuchPort(booted, device);
+  if (port.cable !== undefined) throw portInUse(`\\Device\\${port.device}`);
+  return port;
+}
+
+/** @returns the port that a cable is plugged into */
+export function portAt(booted: BootedMachine, cable: Cable): PortDriver | undefined {
+  return [...booted.ports.values()].find((port) => port.cable === cable);
 }
 
 /**
@@ -41,19 +64,12 @@ export function plugIn(
 ): SerialDevice {
   checkString('device', device);
   checkFunction('listener', listener);
-  const port = portOf(booted(), device);
-  if (port === undefined) throw noSuchPort(booted(), device);
-  const path = `\\Device\\${port.device}`;
-  if (port.listener !== undefined) throw portInUse(path);
-  // Its own, so that it is told from another device with the same listener.
-  const own: PortListener = (cable) => listener(cable);
-  port.listener = own;
+  const port = freePort(booted(), device);
+  const cable = new ListenerCable(listener);
+  port.plug(cable);
   return {
-    device: path,
-    [Symbol.dispose]() {
-      const now = portOf(booted(), path);
-      if (now?.listener === own) now.listener = undefined;
-    },
+    device: `\\Device\\${port.device}`,
+    [Symbol.dispose]: () => portAt(booted(), cable)?.plug(undefined),
   };
 }
 
@@ -64,7 +80,7 @@ export function plug(booted: BootedMachine, device: string, listener: PortListen
   checkFunction('listener', listener);
   const port = portOf(booted, device);
   if (port === undefined) return STATUS.NO_SUCH_DEVICE;
-  port.listener = listener;
+  port.plug(new ListenerCable(listener));
   return STATUS.SUCCESS;
 }
 

@@ -1,6 +1,6 @@
 import { upcase } from '../../../names/index.js';
 import type { DeviceInstanceChange } from '../../../object-manager/device-watch.js';
-import { PortDriver, type PortListener } from '../../devices/index.js';
+import { type Cable, PortDriver } from '../../devices/index.js';
 import { DeviceKeys } from '../../plug-and-play/device-keys.js';
 import type { SimulatedProcess } from '../../process/simulated-process.js';
 import type { FullDeviceSpec } from '../specification/device-spec.js';
@@ -57,15 +57,19 @@ export function nameObjects(
 
 /**
  * What a bus does when it finds a device: it makes its device objects.
- * @param listener what is at the far end of the port's cable
+ * @param cable what is plugged into its port
  */
 export function enumerateDevice(
   { devices, namespace, ports }: BootedMachine,
   device: PresentDevice,
-  listener?: PortListener,
+  cable?: Cable,
 ): void {
   const { instance, device: name, physicalDeviceObject } = device;
-  const driver = new PortDriver(name ?? physicalDeviceObject, listener);
+  const driver = new PortDriver(
+    name ?? physicalDeviceObject,
+    portKindOf(device.port ?? '') === 'serialPorts',
+    cable,
+  );
   ports.set(upcase(name ?? physicalDeviceObject), driver);
   if (name !== null) addDevice(devices, name, driver);
   addDevice(devices, physicalDeviceObject, driver);

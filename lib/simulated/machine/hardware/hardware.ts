@@ -1,12 +1,18 @@
 import { checkString } from '../../../arguments/index.js';
 import { NtError, type NtStatus, STATUS } from '../../../status/index.js';
-import type { PipeListener, PortListener } from '../../devices/index.js';
+import type {
+  PipeListener,
+  PortListener,
+  SerialDevice,
+  SerialDeviceEnd,
+} from '../../devices/index.js';
 import type { SimulatedProcess } from '../../process/simulated-process.js';
 import { checkDeviceSpec } from '../specification/check-device.js';
 import { type DeviceSpec, type FullDeviceSpec, fullDevice } from '../specification/device-spec.js';
 import type { BootedMachine } from '../startup/boot.js';
 import { type AttachedDevice, AttachedDevices } from './attached-devices.js';
-import { listenOn, plug, plugIn, type SerialDevice } from './connections.js';
+import { listenOn, plug, plugIn } from './connections.js';
+import { plugInEnd } from './serial-socket.js';
 
 /** What is plugged into a machine: devices, and what is at the other end of its ports and pipes. */
 export abstract class MachineHardware {
@@ -39,15 +45,33 @@ export abstract class MachineHardware {
    * a restart.
    * @param device the port's device, `VCP0` or `\Device\VCP0`, or the name that its driver gave it,
    *   `COM37`
-   * @param listener receives the device's end of the cable each time a program opens the port
-   * @returns an object that unplugs the device when disposed of; a program that has the port open
-   *   keeps its connection
+   * @returns the device's end of the cable, for every program that opens the port. Its `unplug()`
+   *   pulls the device out with its port; disposing of it takes it away, and leaves the port
    * @throws {NtError} `STATUS_NO_SUCH_DEVICE` when the machine has no such port,
    *   `STATUS_DEVICE_BUSY` when another device is plugged into it
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
+   * @see docs/serialport.md
    */
-  serialDevice(device: string, listener: PortListener): SerialDevice {
-    return plugIn(() => this.running, device, listener);
+  serialDevice(device: string): SerialDeviceEnd;
+  /**
+   * Plugs a device in that is given a cable of its own each time a program opens the port.
+   * @param device as above
+   * @param listener receives the device's end of the cable
+   * @returns an object that unplugs the device when disposed of; a program that has the port open
+   *   keeps its connection
+   * @throws as above
+   */
+  serialDevice(device: string, listener: PortListener): SerialDevice;
+  serialDevice(device: string, listener?: PortListener): SerialDevice | SerialDeviceEnd {
+    if (listener !== undefined) return plugIn(() => this.running, device, listener);
+    return plugInEnd(
+      {
+        booted: () => this.running,
+        devices: this.devices,
+        kernel: () => this.kernel(),
+      },
+      device,
+    );
   }
 
   /**

@@ -18,6 +18,7 @@ import {
   instanceOf,
   PLAIN_PC,
   type PortKind,
+  type PortSpec,
   type VolumeSpec,
 } from '../specification/spec.js';
 import { prepareBaseNamedObjects } from './base-named-objects.js';
@@ -37,6 +38,8 @@ export interface BootedMachine {
   readonly pipes: NamedPipeDriver;
   /** By the device's name below `\Device\`, in upper case. */
   readonly ports: Map<string, PortDriver>;
+  /** Ports of the machine's own that were pulled out, until it restarts. */
+  readonly pulledOut: Map<string, PortDriver>;
 }
 
 /** The volume that Windows started from: a link. */
@@ -120,11 +123,14 @@ export function boot(
     link(globalDosDevices, letter, `\\Device\\${name}`);
   }
   const ports = new Map<string, PortDriver>();
-  for (const { device: name } of [...machine.serialPorts, ...machine.parallelPorts]) {
-    const port = new PortDriver(name, before?.ports.get(upcase(name))?.listener);
+  const addPort = ({ device: name }: PortSpec, isSerial: boolean) => {
+    const earlier = before?.ports.get(upcase(name)) ?? before?.pulledOut.get(upcase(name));
+    const port = new PortDriver(name, isSerial, earlier?.cable);
     ports.set(upcase(name), port);
     addDevice(devices, name, port);
-  }
+  };
+  for (const port of machine.serialPorts) addPort(port, true);
+  for (const port of machine.parallelPorts) addPort(port, false);
   for (const path of machine.devices) furtherDevice(root, path);
   return {
     machine,
@@ -136,6 +142,7 @@ export function boot(
     sessions,
     pipes,
     ports,
+    pulledOut: new Map(),
   };
 }
 

@@ -3,7 +3,7 @@ import { SETUP_CLASS } from '../../../object-manager/device-tree.js';
 import { DeviceKeys } from '../../plug-and-play/device-keys.js';
 import type { SimulatedProcess } from '../../process/simulated-process.js';
 import type { RegistryHive } from '../../registry/index.js';
-import { namePort, setInterfaces } from '../hardware/port-driver.js';
+import { namePort, setInterfaces, unnamePort } from '../hardware/port-driver.js';
 import { claimNumber, keptPortName } from '../hardware/port-names.js';
 import { instanceOf, type PortKind, type PortSpec } from '../specification/spec.js';
 import type { BootedMachine } from './boot.js';
@@ -30,22 +30,58 @@ const DRIVERS = {
  */
 export function startDrivers(
   kernel: SimulatedProcess,
-  { machine, namespace: { registry }, system }: BootedMachine,
+  booted: BootedMachine,
   isFirst: boolean,
 ): void {
-  for (const kind of ['serialPorts', 'parallelPorts'] as const) {
-    for (const [i, port] of machine[kind].entries()) {
-      const instance = instanceOf(kind, i, port);
-      const kept = instance === undefined ? undefined : keptPortName(registry, instance);
-      const name = kept ?? port.name;
-      if (isFirst) claimNumber(registry, name, undefined);
-      if (instance !== undefined) keepDevice(registry, kind, instance, { ...port, name });
-      namePort(kernel, registry, { kind, path: `\\Device\\${port.device}`, name });
-      if (instance === undefined || !system.hasPortInterfaces) continue;
-      setInterfaces(kernel, instance, [DRIVERS[kind].interfaceClass], true);
-    }
-  }
+  for (const port of ownPorts(booted)) startPort(kernel, booted, port, isFirst);
   kernel.exit();
+}
+
+/** A port of the machine's own. */
+export interface OwnPort {
+  readonly kind: PortKind;
+  readonly spec: PortSpec;
+  /** Its path in the device tree; `undefined` for one that is not in it. */
+  readonly instance: string | undefined;
+}
+
+/** The ports of the machine's own. */
+export function ownPorts({ machine }: BootedMachine): readonly OwnPort[] {
+  const kinds = ['serialPorts', 'parallelPorts'] as const;
+  return kinds.flatMap((kind) =>
+    machine[kind].map((spec, i) => ({ kind, spec, instance: instanceOf(kind, i, spec) })),
+  );
+}
+
+/** What the driver does when it starts a port. */
+export function startPort(
+  kernel: SimulatedProcess,
+  { namespace: { registry }, system }: BootedMachine,
+  { kind, spec, instance }: OwnPort,
+  isFirst: boolean,
+): void {
+  const kept = instance === undefined ? undefined : keptPortName(registry, instance);
+  const name = kept ?? spec.name;
+  if (isFirst) claimNumber(registry, name, undefined);
+  if (instance !== undefined) keepDevice(registry, kind, instance, { ...spec, name });
+  namePort(kernel, registry, { kind, path: `\\Device\\${spec.device}`, name });
+  if (instance === undefined || !system.hasPortInterfaces) return;
+  setInterfaces(kernel, instance, [DRIVERS[kind].interfaceClass], true);
+}
+
+/** What it does when a port has been pulled out. */
+export function stopPort(
+  kernel: SimulatedProcess,
+  { namespace: { registry }, system }: BootedMachine,
+  { kind, spec, instance }: OwnPort,
+): void {
+  const kept = instance === undefined ? undefined : keptPortName(registry, instance);
+  if (instance !== undefined && system.hasPortInterfaces) {
+    setInterfaces(kernel, instance, [DRIVERS[kind].interfaceClass], false);
+  }
+  const path = `\\Device\\${spec.device}`;
+  unnamePort(kernel, registry, { kind, path, name: kept ?? spec.name });
+  if (instance !== undefined) new DeviceKeys(registry).remove(instance);
 }
 
 /** Writes what plug and play keeps of a port. */

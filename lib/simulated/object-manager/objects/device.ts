@@ -1,12 +1,21 @@
 import type { NtStatus } from '../../../status/index.js';
+import type { ControlLines, PortConnection, SerialSettings } from '../../devices/serial/index.js';
 import type { Duplex } from '../../duplex.js';
 import type { SecurityDescriptor } from '../../security/index.js';
 import { NtObject } from './object.js';
 import { OBJECT_TYPES, type ObjectType } from './object-type.js';
 
-/** The result of opening a device: its data stream, and what happens when it is closed. */
+/** A port that was opened. */
+export interface OpenedPort {
+  readonly connection: PortConnection;
+  /** Sets the port and connects it with what is plugged in. */
+  start(settings: SerialSettings, lines: ControlLines): void;
+}
+
+/** The result of opening a device: its data stream or port, and what happens when it is closed. */
 export interface OpenedFile {
   readonly stream?: Duplex;
+  readonly port?: OpenedPort;
   readonly onClose?: () => void;
 }
 

@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
+import { DeviceEnd } from '../../../../lib/simulated/devices/serial/device-cable.js';
 import { PLAIN_PC } from '../../../../lib/simulated/machine/specification/spec.js';
 import { PROFILES, type Rules } from '../../../../lib/simulated/rules.js';
 import { statusName } from '../../../../lib/status/index.js';
 import { createSimulatedMachine } from '../../../../lib/testing/index.js';
-import { type Checks, complete, expectSame } from '../check.js';
+import { type Checks, calleeOf, complete, expectSame } from '../check.js';
 import { codeIn, codeInColumn, type Table } from '../table.js';
 
 type RuleName = keyof Rules;
@@ -97,6 +98,11 @@ export const simulatorChecks: Checks = {
   }),
   'docs/simulator.md: Rules (2)': complete((table) => {
     expectSame(codeInColumn(table, 0), Object.keys(PROFILES));
+  }),
+  "docs/serialport.md: The device's end": complete((table) => {
+    const members = Object.getOwnPropertyNames(DeviceEnd.prototype);
+    const own = members.filter((name) => name !== 'constructor');
+    expectSame(codeInColumn(table, 0).map(calleeOf), [...own, 'destroy', 'using']);
   }),
   'docs/simulator.md: Exit, log off, restart': {
     complete: false,

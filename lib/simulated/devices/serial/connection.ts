@@ -1,0 +1,214 @@
+import { ByteQueue } from './byte-queue.js';
+import { type ControlLines, DEAD_LINES, DROPPED_LINES, type ModemLines } from './lines.js';
+import { type SerialSettings, USUAL_SETTINGS } from './settings.js';
+import { type Sink, Transmitter, type WriteEnd } from './transmitter.js';
+
+/** What a program's open port is connected to. */
+export interface Peer extends Sink {
+  readonly lines: ModemLines;
+  /** It is connected. */
+  opened(): void;
+  /** The program has set the port, or driven its lines. */
+  changed(what: 'settings' | 'lines'): void;
+  /** There is room for more bytes from the device. */
+  hasRoom(): void;
+  /** The program sends nothing more. */
+  ended(): void;
+  /** The port is closed, or gone. */
+  closed(): void;
+}
+
+/** A read that waits for bytes. */
+export type Reader = (result: Uint8Array | 'end' | Exclude<WriteEnd, 'sent'>) => void;
+
+/** A port with nothing at its far end: what is sent is lost. */
+const NOTHING: Peer = {
+  lines: DEAD_LINES,
+  takes: true,
+  take() {},
+  opened() {},
+  changed() {},
+  hasRoom() {},
+  ended() {},
+  closed() {},
+};
+
+/** How many bytes a driver holds for a program, before the device has to wait. */
+const ROOM = 64 * 1024;
+
+/**
+ * A serial or parallel port that a program has open: the bytes both ways, what the program has set,
+ * and its lines.
+ */
+export class PortConnection implements Sink {
+  /** Whether it is a serial port, with settings and lines. */
+  readonly isSerial: boolean;
+  /** To the device. */
+  readonly #output: Transmitter;
+  readonly #input = new ByteQueue();
+  #readers: { readonly most: number; readonly reader: Reader }[] = [];
+  #peer: Peer = NOTHING;
+  #settings: SerialSettings = USUAL_SETTINGS;
+  #lines: ControlLines = DROPPED_LINES;
+  #state: 'open' | 'closed' | 'gone' = 'open';
+  #isInputEnded = false;
+  readonly #onEnd: () => void;
+  #ended: (() => void)[] = [];
+
+  /** @param onEnd called when it is closed or gone, before anything else */
+  constructor(isSerial: boolean, onEnd: () => void) {
+    this.isSerial = isSerial;
+    this.#onEnd = onEnd;
+    const connection = this;
+    this.#output = new Transmitter({
+      get takes() {
+        return connection.#takesOutput;
+      },
+      take: (bytes) => this.#peer.take(bytes),
+    });
+  }
+
+  /** `'gone'`: the device was pulled out. */
+  get state(): 'open' | 'closed' | 'gone' {
+    return this.#state;
+  }
+
+  get settings(): SerialSettings {
+    return this.#settings;
+  }
+
+  get lines(): ControlLines {
+    return this.#lines;
+  }
+
+  /** The lines that the device drives. */
+  get modemLines(): ModemLines {
+    return this.#peer.lines;
+  }
+
+  /** Whether a device may send. */
+  get takes(): boolean {
+    return this.#input.size < ROOM;
+  }
+
+  /** Under flow control by RTS and CTS, the program waits while the device says so. */
+  get #takesOutput(): boolean {
+    if (this.#settings.rtscts && this.#peer !== NOTHING && !this.#peer.lines.cts) return false;
+    return this.#peer.takes;
+  }
+
+  /** Connects it with what is at the far end, or with nothing. */
+  connect(peer: Peer | undefined): void {
+    this.#peer = peer ?? NOTHING;
+    this.#peer.opened();
+    this.#output.pump();
+  }
+
+  /** Calls back when it is closed or gone. */
+  onceEnded(then: () => void): void {
+    this.#ended.push(then);
+  }
+
+  set(settings: SerialSettings): void {
+    this.#settings = settings;
+    this.#peer.changed('settings');
+    this.#output.pump();
+  }
+
+  drive(lines: ControlLines): void {
+    const { dtr, rts, brk } = this.#lines;
+    this.#lines = lines;
+    if (dtr !== lines.dtr || rts !== lines.rts || brk !== lines.brk) this.#peer.changed('lines');
+  }
+
+  /** Bytes from the device. */
+  take(bytes: Uint8Array): void {
+    if (this.#state !== 'open') return;
+    this.#input.add(bytes);
+    this.#serve();
+  }
+
+  /** The device sends nothing more. */
+  endInput(): void {
+    this.#isInputEnded = true;
+    this.#serve();
+  }
+
+  /**
+   * Sends bytes to the device.
+   * @param ended called once, when the device has them or will not get them
+   */
+  write(bytes: Uint8Array, ended: (end: WriteEnd) => void): void {
+    if (this.#state === 'open') this.#output.send(bytes, ended);
+    else ended(this.#state);
+  }
+
+  /** Calls back when the device has everything that was written, or will not get it. */
+  whenSent(then: () => void): void {
+    this.#output.whenIdle(then);
+  }
+
+  /** The device has room again, or lets the program go on. */
+  pump(): void {
+    this.#output.pump();
+  }
+
+  /** The program sends nothing more. */
+  endOutput(): void {
+    this.#peer.ended();
+  }
+
+  /**
+   * Reads as soon as there are bytes.
+   * @param most how many the reader takes at most, at least 1
+   */
+  read(most: number, reader: Reader): void {
+    if (this.#state === 'open') {
+      this.#readers.push({ most, reader });
+      this.#serve();
+    } else reader(this.#state);
+  }
+
+  /** Discards what was received and not read, and what waits to be sent. */
+  purge(): void {
+    this.#input.clear();
+    this.#output.drop('aborted');
+    this.#peer.hasRoom();
+  }
+
+  close(): void {
+    this.#end('closed');
+  }
+
+  /** Its device has been pulled out. */
+  pullOut(): void {
+    this.#end('gone');
+  }
+
+  #serve(): void {
+    while (this.#input.size > 0) {
+      const first = this.#readers.shift();
+      if (first === undefined) return;
+      const wasFull = !this.takes;
+      first.reader(this.#input.take(first.most));
+      if (wasFull && this.takes) this.#peer.hasRoom();
+    }
+    if (!this.#isInputEnded) return;
+    for (const { reader } of this.#readers.splice(0)) reader('end');
+  }
+
+  #end(why: 'closed' | 'gone'): void {
+    if (this.#state !== 'open') return;
+    this.#state = why;
+    this.#onEnd();
+    this.#input.clear();
+    this.#lines = DROPPED_LINES;
+    const peer = this.#peer;
+    this.#peer = NOTHING;
+    const readers = this.#readers.splice(0);
+    this.#output.drop(why);
+    peer.closed();
+    for (const { reader } of readers) reader(why);
+    for (const then of this.#ended.splice(0)) then();
+  }
+}

@@ -1,0 +1,38 @@
+import { Duplex } from 'node:stream';
+import type { PortConnection } from './connection.js';
+
+/** A program's stream of the port that it has open. Destroying it closes the port. */
+export class ProgramStream extends Duplex {
+  readonly #connection: PortConnection;
+
+  constructor(connection: PortConnection) {
+    super();
+    this.#connection = connection;
+    connection.onceEnded(() => this.destroy());
+  }
+
+  override _read(size: number): void {
+    this.#connection.read(size, (result) => {
+      if (typeof result !== 'string') this.push(result);
+      else if (result === 'end') this.push(null);
+    });
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.#connection.write(chunk, (end) => {
+      if (end === 'sent' || end === 'aborted') done();
+    });
+  }
+
+  override _final(done: () => void): void {
+    this.#connection.whenSent(() => {
+      this.#connection.endOutput();
+      done();
+    });
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#connection.close();
+    done(error);
+  }
+}

@@ -1,0 +1,230 @@
+import { describe, expect, test } from 'vitest';
+import { type BoundPort, simulatedBinding } from '../../lib/serialport/index.js';
+import { simulate } from '../../lib/testing/index.js';
+
+// What each call returns, and how it fails, as serialport_win.cpp and win32.js of @serialport/bindings-cpp
+// 13.0.0 have it.
+
+const ADAPTER = { attached: [{ serial: 'A1', port: 'COM37' }] };
+
+async function open(options: object = {}) {
+  const simulation = simulate(ADAPTER);
+  const device = simulation.machine.serialDevice('COM37');
+  const binding = simulatedBinding(simulation.dos);
+  const port = await binding.open({ path: 'COM37', baudRate: 9600, ...options });
+  return { ...simulation, device, binding, port };
+}
+
+/** How a promise ended: its value, or its error's class and message. */
+function outcome(promise: Promise<unknown>): Promise<unknown> {
+  return promise.catch((error) => `${error.constructor.name}: ${error.message}`);
+}
+
+const odd = (value: unknown) => value as never;
+const ABORTED_READ = 'Reading from COM port (ReadIOCompletion): Operation aborted';
+const ABORTED_WRITE = 'Writing to COM port (GetOverlappedResult): Operation aborted';
+
+/** Every call that an open port has, each with arguments that it takes. */
+const CALLS: readonly (readonly [keyof BoundPort, (port: BoundPort) => Promise<unknown>])[] = [
+  ['read', (port) => port.read(Buffer.alloc(4), 0, 4)],
+  ['write', (port) => port.write(Buffer.from('x'))],
+  ['update', (port) => port.update({ baudRate: 1200 })],
+  ['set', (port) => port.set({ rts: true })],
+  ['get', (port) => port.get()],
+  ['getBaudRate', (port) => port.getBaudRate()],
+  ['flush', (port) => port.flush()],
+  ['drain', (port) => port.drain()],
+  ['close', (port) => port.close()],
+];
+
+describe('wrong arguments', () => {
+  test.for<[string, (port: BoundPort) => Promise<unknown>, string]>([
+    ['read', (it) => it.read(odd('x'), 0, 1), 'TypeError: "buffer" is not a Buffer'],
+    ['read', (it) => it.read(odd(new Uint8Array(2)), 0, 1), 'TypeError: "buffer" is not a Buffer'],
+    ...(
+      [
+        [undefined, 'NaN'],
+        [Number.NaN, 'NaN'],
+        ['x', 'NaN'],
+        ['1', 'string'],
+        [null, 'object'],
+      ] as const
+    ).flatMap(([value, is]): [string, (port: BoundPort) => Promise<unknown>, string][] => [
+      [
+        'read',
+        (it) => it.read(Buffer.alloc(2), odd(value), 1),
+        `TypeError: "offset" is not an integer got "${is}"`,
+      ],
+      [
+        'read',
+        (it) => it.read(Buffer.alloc(2), 0, odd(value)),
+        `TypeError: "length" is not an integer got "${is}"`,
+      ],
+    ]),
+    ['read', (it) => it.read(Buffer.alloc(2), 1, 2), 'Error: buffer is too small'],
+    ['write', (it) => it.write(odd('x')), 'TypeError: "buffer" is not a Buffer'],
+    ...[undefined, null, 'x', 5, []].flatMap(
+      (value): [string, (port: BoundPort) => Promise<unknown>, string][] => [
+        ['set', (it) => it.set(odd(value)), 'TypeError: "options" is not an object'],
+        ['update', (it) => it.update(odd(value)), 'TypeError: "options" is not an object'],
+      ],
+    ),
+    ['update', (it) => it.update(odd({})), 'TypeError: "options.baudRate" is not a number'],
+    [
+      'update',
+      (it) => it.update({ baudRate: 0 }),
+      'Error: Update (SetCommState): The parameter is incorrect',
+    ],
+    [
+      'update',
+      (it) => it.update({ baudRate: Number.NaN }),
+      'Error: Update (SetCommState): The parameter is incorrect',
+    ],
+  ])('of %s, %#', async ([, call, message]) => {
+    const { port } = await open();
+    expect(await outcome(call(port))).toBe(message);
+    // They are checked before anything else.
+    await port.close();
+    const isLate = message.includes('SetCommState');
+    expect(await outcome(call(port))).toBe(isLate ? 'Error: Port is not open' : message);
+  });
+});
+
+describe('a port that is closed', () => {
+  test.for(CALLS)('refuses %s', async ([, call]) => {
+    const { port } = await open();
+    await port.close();
+    expect(port.isOpen).toBe(false);
+    expect(await outcome(call(port))).toBe('Error: Port is not open');
+  });
+});
+
+describe('a port whose device was pulled out', () => {
+  const MESSAGES: Readonly<Record<string, string | undefined>> = {
+    read: 'Error: Setting COM timeout (SetCommTimeouts): Access denied',
+    write: 'Error: Writing to COM port (WriteFileEx): Access denied',
+    update: 'Error: Update (GetCommState): Access denied',
+    set: 'Error: Setting options on COM port (SetCommMask): Access denied',
+    get: 'Error: Getting control settings on COM port (GetCommModemStatus): Access denied',
+    getBaudRate: 'Error: Getting baud rate (GetCommState): Access denied',
+    flush: 'Error: Flushing connection (PurgeComm): Access denied',
+    drain: 'Error: Draining connection (FlushFileBuffers): Access denied',
+    close: undefined,
+  };
+  test.for(CALLS)('%s', async ([name, call]) => {
+    const { port, device } = await open();
+    device.unplug();
+    expect(port.isOpen).toBe(true);
+    expect(await outcome(call(port))).toBe(MESSAGES[name]);
+  });
+});
+
+describe('what waits', () => {
+  test.for<[string, (it: Awaited<ReturnType<typeof open>>) => unknown, boolean]>([
+    ['the port is closed', ({ port }) => port.close(), true],
+    ['the device is pulled out', ({ device }) => device.unplug(), false],
+    [
+      'the device is detached',
+      ({ machine }) => machine.detach('usb\\vid_0403&pid_6001\\a1'),
+      false,
+    ],
+    ['the process ends', ({ process }) => process.exit(), false],
+    ['the machine restarts', ({ machine }) => machine.reboot(), false],
+  ])('fails when %s', async ([, end, canceled]) => {
+    const it = await open({ rtscts: true });
+    it.device.set({ cts: false });
+    const waiting = [
+      it.port.read(Buffer.alloc(4), 0, 4),
+      it.port.read(Buffer.alloc(4), 0, 4),
+      it.port.write(Buffer.from('never')),
+      it.port.drain(),
+    ].map((promise) => promise.catch(({ message, canceled }) => ({ message, canceled })));
+    await end(it);
+    expect(await Promise.all(waiting)).toEqual([
+      { message: ABORTED_READ, canceled },
+      { message: ABORTED_READ, canceled },
+      { message: ABORTED_WRITE, canceled },
+      { message: ABORTED_WRITE, canceled },
+    ]);
+    expect(it.device.read()).toBe(null);
+  });
+
+  test('is discarded by a flush, which aborts the write and not the read', async () => {
+    const { port, device } = await open({ rtscts: true });
+    device.set({ cts: false });
+    device.write('old');
+    const write = outcome(port.write(Buffer.from('never')));
+    await port.flush();
+    expect(await write).toBe(`BindingsError: ${ABORTED_WRITE}`);
+    const buffer = Buffer.alloc(4);
+    const read = port.read(buffer, 1, 3);
+    device.write('new');
+    expect(await read).toEqual({ buffer: Buffer.from('\0new'), bytesRead: 3 });
+    device.set({ cts: true });
+    await port.drain().catch(() => undefined);
+    expect(device.read()).toBe(null);
+  });
+});
+
+describe('results', () => {
+  test('a read has at least one byte and at most those asked for, and the rest stays', async () => {
+    const { port, device } = await open();
+    const buffer = Buffer.alloc(4, '.');
+    const first = port.read(buffer, 1, 2);
+    device.write('abc');
+    expect(await first).toEqual({ buffer, bytesRead: 2 });
+    expect(String(buffer)).toBe('.ab.');
+    device.write('def');
+    expect(await port.read(buffer, 0, 3)).toEqual({ buffer, bytesRead: 3 });
+    expect(String(buffer)).toBe('cde.');
+    expect((await port.read(buffer, 0, 4)).bytesRead).toBe(1);
+    expect((await port.read(buffer, 0, 0)).bytesRead).toBe(0);
+  });
+
+  test('a write gives the bytes as they were, however soon the memory is used again', async () => {
+    const { port, device } = await open();
+    const memory = Buffer.from('one');
+    await port.write(memory);
+    memory.fill('x');
+    await port.write(Buffer.alloc(0));
+    await port.drain();
+    expect(String(device.read())).toBe('one');
+  });
+
+  test('lines, baud rate and options', async () => {
+    const { port, device } = await open();
+    expect(port.isOpen).toBe(true);
+    expect(await port.get()).toEqual({ cts: true, dsr: true, dcd: false });
+    device.set({ cts: false, dcd: true });
+    expect(await port.get()).toEqual({ cts: false, dsr: true, dcd: true });
+    expect(await port.update({ baudRate: 115_200.9 })).toBeUndefined();
+    expect(await port.getBaudRate()).toEqual({ baudRate: 115_200 });
+    expect(port.openOptions).toEqual({
+      path: 'COM37',
+      baudRate: 9600,
+      dataBits: 8,
+      lock: true,
+      stopBits: 1,
+      parity: 'none',
+      rtscts: false,
+      rtsMode: 'handshake',
+      xon: false,
+      xoff: false,
+      xany: false,
+      hupcl: true,
+    });
+    expect(await port.close()).toBeUndefined();
+  });
+
+  test('a port without a device loses what is written, and has no line on', async () => {
+    const { machine } = simulate(ADAPTER);
+    const port = await simulatedBinding(machine).open({
+      path: 'COM37',
+      baudRate: 9600,
+      rtscts: true,
+    });
+    await port.write(Buffer.alloc(1_000_000));
+    await port.drain();
+    expect(await port.get()).toEqual({ cts: false, dsr: false, dcd: false });
+  });
+});
