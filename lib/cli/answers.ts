@@ -1,7 +1,6 @@
 import type { ApplyChange, Declaration } from '../dos-devices/apply/index.js';
 import type { PrinterChange } from '../dos-devices/change/printers.js';
 import type { ReservedPort } from '../dos-devices/com-numbers/reserved.js';
-import type { FollowEvent } from '../dos-devices/devices/follow-types.js';
 import type { Device } from '../dos-devices/devices/types.js';
 import type { ChangePortResult, ModeResult } from '../dos-devices/mode/index.js';
 import type { PersistChange, PersistedDosDevice } from '../dos-devices/persist/persist.js';
@@ -17,6 +16,7 @@ import type { FullMachineSpec, MachineRecord } from '../simulated/index.js';
 import type { LogonState } from '../simulated/machine/logon-sessions.js';
 import type { CodeMatch } from '../status/index.js';
 import type { Completable } from './completion.js';
+import type { FollowAnswer } from './follow-answer.js';
 import type { TreeNode } from './object-tree.js';
 
 export type { Answer, ErrorAnswer } from './json-output.js';
@@ -39,7 +39,7 @@ export interface Answers {
   /** One line of JSON for each event. */
   readonly watch: WatchEvent;
   /** One line of JSON for each event. */
-  readonly follow: FollowEvent;
+  readonly follow: FollowAnswer;
   readonly security: DosDeviceSecurity;
   readonly audit: readonly AuditFinding[];
   readonly define: Change;

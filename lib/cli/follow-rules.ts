@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { FollowRule, FollowRules } from '../dos-devices/devices/follow-types.js';
 import type { Declaration } from '../dos-devices/index.js';
 import { readDeclaration } from './declaration-file.js';
@@ -12,11 +13,22 @@ export function rulesInWords(words: readonly string[]): FollowRules {
   const rules = new Map<string, FollowRule>();
   for (const word of words) {
     const [, name = '', device = ''] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
-    if (name === '') throw wrong(`${word} is neither a file nor a name with a device`);
-    if (rules.has(name)) throw wrong(`${name} is given twice`);
+    if (name === '') throw wrong(notARule(word, words.length));
+    if (rules.has(name)) {
+      const first = rules.get(name)?.device;
+      const hint = `keep one of ${name}=${first} and ${word}`;
+      throw new CommandError(EXIT.USAGE, `${name} is given twice`, undefined, hint);
+    }
     rules.set(name, { device });
   }
   return Object.fromEntries(rules);
+}
+
+function notARule(word: string, count: number): string {
+  const isFile = count > 1 && existsSync(word);
+  return isFile
+    ? `${word} is a file, and a file is given alone`
+    : `${word} is neither a file nor a name with a device`;
 }
 
 /**
@@ -25,13 +37,14 @@ export function rulesInWords(words: readonly string[]): FollowRules {
  */
 export async function rulesInFile(file: string, io: Io) {
   const { declaration, locating } = await readDeclaration(file, io);
-  return { rules: rulesOf(declaration), locating };
+  return { rules: await locating(() => rulesOf(declaration)), locating };
 }
 
 function rulesOf({ names, scope: common }: Declaration): FollowRules {
   const rules = Object.entries(names).map(([name, declared]): [string, FollowRule] => {
     if (typeof declared === 'string' || !('device' in declared)) {
-      throw wrong(`${name} is declared without a device`);
+      const error = wrong(`${name} is declared without a device`);
+      throw Object.assign(error, { place: ['names', name] });
     }
     const { device, scope = common } = declared;
     return [name, { device, ...(scope !== undefined && { scope }) }];

@@ -2,8 +2,16 @@
 import { hasNoReader } from './broken-pipe.js';
 import { run } from './run.js';
 
-/** As of a program that such a signal has ended. */
-const EXIT_OF_SIGINT = 130;
+/**
+ * What ends a command, with its exit code when it does not end by itself. Closing the console is
+ * SIGHUP, also on Windows, which ends the process some seconds later; Ctrl+Break is SIGBREAK.
+ */
+const ENDS: Readonly<Partial<Record<NodeJS.Signals, number>>> = {
+  SIGINT: 130,
+  SIGTERM: 143,
+  SIGHUP: 129,
+  ...(process.platform === 'win32' && { SIGBREAK: 149 }),
+};
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The program that reads the output has ended: `dosdev list | head -1`.
@@ -17,9 +25,11 @@ process.stderr.on('error', (error: NodeJS.ErrnoException) => {
 const { stdin, stdout, stderr, env } = process;
 const interrupted = new AbortController();
 // Not `once`: the library that locks a machine's file ends the process at a signal to which none listens.
-process.on('SIGINT', () => {
-  if (interrupted.signal.aborted) process.exit(EXIT_OF_SIGINT);
-  interrupted.abort();
-});
+for (const [name, exitCode] of Object.entries(ENDS)) {
+  process.on(name, () => {
+    if (interrupted.signal.aborted) process.exit(exitCode);
+    interrupted.abort();
+  });
+}
 const { signal } = interrupted;
 process.exitCode = await run(process.argv.slice(2), { stdin, stdout, stderr, env, signal });

@@ -147,6 +147,21 @@ export function seconds(text: string): number {
   throw new InvalidArgumentError(`It must be a number of seconds from 1 to ${LONGEST}.`);
 }
 
+/**
+ * Parses a pause, as an option's value: a whole number with its unit. Without one, half of its readers
+ * would take it for seconds and the others for milliseconds.
+ * @returns milliseconds
+ */
+export function pause(text: string): number {
+  const [, digits = '', unit] = /^([1-9]\d{0,9})(ms|s)$/.exec(text) ?? [];
+  const milliseconds = Number(digits) * (unit === 's' ? 1000 : 1);
+  if (milliseconds > 0 && milliseconds <= LONGEST * 1000) return milliseconds;
+  const units = unit === undefined && /^[1-9]\d*$/.test(text) ? `${text}ms or ${text}s` : undefined;
+  throw new InvalidArgumentError(
+    units ? `It needs a unit: ${units}.` : 'It must be a time such as 500ms or 2s, up to 24 days.',
+  );
+}
+
 /** Copies only the options that were set: to the library, `undefined` is not the same as absent. */
 export function given<T extends object, K extends keyof T>(flags: T, ...keys: K[]): Pick<T, K> {
   const entries = keys.filter((key) => flags[key] !== undefined).map((key) => [key, flags[key]]);

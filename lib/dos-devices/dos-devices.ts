@@ -281,7 +281,7 @@ export class DosDevices extends PortsAndStartup {
    * @see docs/follow.md
    */
   follow(rules: FollowRules, options: FollowOptions = {}): DeviceFollowing {
-    return followDevices(this.objectManager, rules, options);
+    return followDevices(this.objectManager, rules, options, this.stateFolder);
   }
 }
 

@@ -3,6 +3,7 @@
 const part = (name) => `lib/dos-devices/devices/${name}.ts`;
 const PROPERTY = ['test/devices/follow-property.test.ts'];
 const FOLLOW = ['test/devices/follow.test.ts'];
+const RECORDS = ['test/devices/follow-records.test.ts'];
 const LOOKS = ['test/devices/follow-looks.test.ts'];
 
 /** @type {readonly import('./areas.mjs').Mutation[]} */
@@ -24,8 +25,8 @@ export const following = [
   {
     name: 'what another program put in front is covered',
     file: part('followed-name'),
-    find: '    if (this.#foreign !== undefined) return this.#left(device, target, removed);\n',
-    replace: '',
+    find: '    if (this.#foreign !== undefined) {',
+    replace: "    if (this.#foreign !== undefined && name === '') {",
     tests: PROPERTY,
   },
   {
@@ -74,15 +75,71 @@ export const following = [
   {
     name: 'it polls although devices are reported',
     file: part('device-changes'),
-    find: 'reports && isSettled() ? LONGEST',
-    replace: 'reports && isSettled() && LONGEST < 0 ? LONGEST',
+    find: 'const pause = reports ? rest() : DEVICE_INTERVAL;',
+    replace: 'const pause = DEVICE_INTERVAL;',
     tests: LOOKS,
   },
   {
     name: 'a refused call is tried again only when a device comes or goes',
     file: part('followed-name'),
-    find: '    this.#again = true;\n',
+    find: '    this.#unsettled = true;\n',
     replace: '',
     tests: LOOKS,
+  },
+  {
+    name: 'what others do to a name is noticed only when a device comes or goes',
+    file: part('followed-name'),
+    find: '? LONGEST : NAME_INTERVAL',
+    replace: '? LONGEST : LONGEST',
+    tests: LOOKS,
+  },
+  {
+    name: 'nothing is reported when a name is followed again',
+    file: part('followed-name'),
+    find: "    if (this.#leftReported) this.#again = { type: 'defined' };\n",
+    replace: '',
+    tests: LOOKS,
+  },
+  {
+    name: 'what a killed process made is not taken over',
+    file: part('followed-name'),
+    find: '      if (this.#others === undefined) this.#adopt(before, scope);\n',
+    replace: '',
+    tests: RECORDS,
+  },
+  {
+    name: 'a record of an earlier run of the system counts',
+    file: part('follow-records'),
+    find: '    return this.#owner === undefined || isEarlier(owner, this.#owner);',
+    replace: '    return this.#owner === undefined && isEarlier(owner, owner);',
+    tests: RECORDS,
+  },
+  {
+    name: 'what a running process made is taken over',
+    file: part('follow-records'),
+    find: 'record.pid !== process.pid && isRunning(record.pid) ? undefined',
+    replace: 'record.pid < 0 && isRunning(record.pid) ? undefined',
+    tests: RECORDS,
+  },
+  {
+    name: 'what another process of this follow made is taken over',
+    file: part('follow-records'),
+    find: 'file === undefined || followedHere.has(file)',
+    replace: 'file === undefined',
+    tests: RECORDS,
+  },
+  {
+    name: 'the record of what stays by wish is kept',
+    file: part('follow-records'),
+    find: '    remove(file);\n    this.#own.delete(file);',
+    replace: '    this.#own.delete(file);',
+    tests: RECORDS,
+  },
+  {
+    name: 'a selector of no device that ever was is said to wait for one',
+    file: part('one-device'),
+    find: 'const isKnown = matching.length > 0;',
+    replace: 'const isKnown = true;',
+    tests: FOLLOW,
   },
 ];

@@ -189,7 +189,7 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
   test('a watch tells of changes, a line of JSON for each', async () => {
     const name = freshName();
     let ended = false;
-    const options = ['--count', '2', '--interval', '20', '--json'];
+    const options = ['--count', '2', '--interval', '20ms', '--json'];
     const watching = dosdev(world, ['watch', '--match', name, ...options]).finally(() => {
       ended = true;
     });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -32,7 +32,7 @@ afterEach(() => {
 /** Starts `dosdev follow` as a program of its own. */
 function follow(...options: readonly string[]) {
   const rules = join(world.folder, 'rules.yaml');
-  const line = [main, 'follow', rules, '--interval', '1', '--json', ...options];
+  const line = [main, 'follow', rules, '--interval', '1s', '--json', ...options];
   const child = spawn(process.execPath, ['--no-warnings', ...line], {
     env: world.env,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -56,9 +56,11 @@ function follow(...options: readonly string[]) {
       read += count;
       return events.slice(read - count, read);
     },
-    /** Ctrl+C. @returns the exit code, and the signal that has ended it */
-    async interrupt(): Promise<{ ended: unknown; events: readonly FollowEvent[] }> {
-      child.kill('SIGINT');
+    /** @returns the exit code, and the signal that has ended it */
+    async end(
+      signal: NodeJS.Signals = 'SIGINT',
+    ): Promise<{ ended: unknown; events: readonly FollowEvent[] }> {
+      child.kill(signal);
       return { ended: await closed, events: events.slice(read) };
     },
   };
@@ -66,6 +68,13 @@ function follow(...options: readonly string[]) {
 
 const attach = async (rest: string) =>
   await dosdev(world, ['machine', 'attach', `usb=1A86:7523,serial=S1,${rest}`, '--quiet']);
+/** Starts another machine, with a device whose driver registers no interface. */
+async function attachWithoutInterface(): Promise<void> {
+  const file = join(world.folder, 'machine.yaml');
+  const device = '{ usb: "1A86:7523", serial: S1, port: COM37, interfaces: [] }';
+  writeFileSync(file, `attached: [${device}]\n`);
+  await dosdev(world, ['machine', 'new', file, '--yes', '--quiet']);
+}
 const detach = async () => await dosdev(world, ['machine', 'detach', 'serial=S1', '--quiet']);
 async function definitions(name: string): Promise<readonly string[]> {
   const { stdout } = await dosdev(world, ['query', name, '--json']);
@@ -77,7 +86,7 @@ describe('dosdev follow, while other commands change the machine', () => {
     ['leaves the names as they are', []],
     ['removes the names that it made, and no others', ['--remove-at-end']],
   ])('and after Ctrl+C %s', { timeout: 60_000 }, async (_, options) => {
-    const { next, interrupt } = follow(...options);
+    const { next, end } = follow(...options);
     expect(await next(2)).toMatchObject([
       { type: 'waiting', name: 'COM4' },
       { type: 'waiting', name: 'COM5' },
@@ -94,7 +103,7 @@ describe('dosdev follow, while other commands change the machine', () => {
     await dosdev(world, ['define', 'COM5', '\\Device\\Mine']);
     expect(await next()).toMatchObject([{ type: 'left', name: 'COM5', target: '\\Device\\Mine' }]);
 
-    const { ended, events } = await interrupt();
+    const { ended, events } = await end();
     expect(ended).toEqual([0, null]);
     const removes = options.length > 0;
     expect(events.map(({ type, name }) => `${type} ${name}`)).toEqual(
@@ -102,5 +111,73 @@ describe('dosdev follow, while other commands change the machine', () => {
     );
     expect(await definitions('COM4')).toEqual(removes ? [] : [LINK]);
     expect(await definitions('COM5')).toEqual(['\\Device\\Mine', ...(removes ? [] : [LINK])]);
+  });
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s removes the names that it made',
+    { timeout: 60_000 },
+    async (signal) => {
+      const { next, end } = follow('--remove-at-end');
+      await next(2);
+      await attach('port=COM37,location=Port_#0001.Hub_#0006');
+      await next();
+      const { ended, events } = await end(signal);
+      expect(ended).toEqual([0, null]);
+      expect(events).toMatchObject([{ type: 'removed', name: 'COM4' }]);
+      expect(await definitions('COM4')).toEqual([]);
+    },
+  );
+
+  test('one that is killed leaves a record, by which the next removes what it made', {
+    timeout: 60_000,
+  }, async () => {
+    const state = join(world.folder, 'state');
+    world.env.DOSDEV_STATE = state;
+    await attachWithoutInterface();
+    const killed = follow('--remove-at-end');
+    const [made] = await killed.next();
+    expect(made).toMatchObject({ type: 'defined', target: '\\Device\\USBSER0' });
+    expect((await killed.end('SIGKILL')).ended).toEqual([null, 'SIGKILL']);
+    expect(await definitions('COM4')).toEqual(['\\Device\\USBSER0']);
+    expect(readdirSync(state)).toHaveLength(1);
+
+    const restarted = follow('--remove-at-end');
+    expect(await restarted.next()).toMatchObject([
+      { type: 'unchanged', name: 'COM4', why: 'an earlier follow made it, and did not end' },
+    ]);
+    await restarted.end('SIGKILL');
+    await detach();
+    const again = follow('--remove-at-end');
+    expect((await again.next())[0]).toMatchObject({ type: 'removed', name: 'COM4' });
+    expect(await definitions('COM4')).toEqual([]);
+    await again.end();
+    expect(readdirSync(state)).toEqual([]);
+  });
+});
+
+test('a name that leads to what is another device by now is reported', async () => {
+  await attachWithoutInterface();
+  await dosdev(world, ['alias', 'COM4', 'COM37']);
+  await detach();
+  await dosdev(world, ['machine', 'attach', 'usb=0403:6001,serial=T1,port=COM40', '--quiet']);
+  const line = ['follow', 'COM4=serial=S1', '--count', '1', '--quiet'];
+  const { stdout } = await dosdev(world, line);
+  expect(stdout).toMatch(
+    /^[\d-]+T[\d:.]+Z waiting COM4 = .*: .*; COM4 still leads to \\Device\\USBSER0, the port COM40 of /,
+  );
+});
+
+describe('names of which every call is refused', () => {
+  test.each([
+    [['CON=serial=S1'], 1],
+    [['CON=serial=S1', 'COM9=serial=S1'], 0],
+  ])('%j end it with %i, and hints name only what it takes', async (rules, exitCode) => {
+    await attach('port=COM37');
+    const ended = await dosdev(world, ['follow', ...rules, '--count', `${rules.length}`]);
+    expect(ended.code).toBe(exitCode);
+    expect(ended.stdout).toMatch(/failed CON: cannot change CON: it is the console/);
+    expect(ended.stdout).not.toMatch(/force/);
+    const note = ended.stderr.replace(/\s+/g, ' ');
+    if (exitCode === 0) expect(note).toMatch(/note: .*COM9 stays, and leads to \\\?\?\\USB#/);
   });
 });

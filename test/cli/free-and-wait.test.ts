@@ -61,7 +61,7 @@ describe.each(worldNames)('on the %s machine', (worldName) => {
   test('wait sees what another command defines meanwhile', async () => {
     // Wine defines no longer names: any letter that is free.
     const drive = (await dosdev(world, ['free', 'drive'])).stdout.trimEnd();
-    const waiting = dosdev(world, ['wait', drive, '--for', '60', '--interval', '20', '--json']);
+    const waiting = dosdev(world, ['wait', drive, '--for', '60', '--interval', '20ms', '--json']);
     expect((await dosdev(world, ['define', drive, '\\Device\\Null'])).code).toBe(EXIT.DONE);
     const { code, stdout } = await waiting;
     expect(code).toBe(EXIT.DONE);

@@ -41,7 +41,7 @@ const LINES: Readonly<Record<string, (texts: Texts) => readonly Line[]>> = {
     ['graph', '--output', `${file}.svg`],
   ],
   path: () => [['path', 'R:\\x']],
-  watch: () => [['watch', '--count', '2', '--interval', '5', '--match', 'COM90']],
+  watch: () => [['watch', '--count', '2', '--interval', '5ms', '--match', 'COM90']],
   follow: () => [['follow', 'COM90=serial=A', '--count', '1']],
   define: ({ target }) => [
     ['define', 'COM91', target, '--raw'],

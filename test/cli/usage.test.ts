@@ -55,6 +55,13 @@ const MALFORMED: readonly (readonly string[])[] = [
   ['graph', '--output', 'graph.png'],
   ['graph', '--output', 'graph'],
   ['watch', '--interval', 'soon'],
+  ...['5', '0s', '5m', '-1s', '2147484s', '1e3ms', ' 5s'].flatMap((time) =>
+    [['watch'], ['wait', 'COM1'], ['follow', 'COM4=serial=A']].map((words) => [
+      ...words,
+      '--interval',
+      time,
+    ]),
+  ),
   ['watch', '--count', '-1'],
   ['watch', '--for', '0'],
   ['follow', 'COM4=serial=A', 'COM5'],

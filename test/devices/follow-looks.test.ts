@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { DEVICE_INTERVAL } from '../../lib/dos-devices/devices/device-changes.js';
+import { DEVICE_INTERVAL, NAME_INTERVAL } from '../../lib/dos-devices/devices/device-changes.js';
 import type { FollowEvent, FollowOptions } from '../../lib/dos-devices/index.js';
 import { WatchEnd } from '../../lib/dos-devices/watch/end.js';
 import { simulate } from '../../lib/testing/index.js';
@@ -131,17 +131,26 @@ describe('reports', () => {
     const { dos, machine, events, next, pause, pauses } = following('windows-11');
     machine.attach(ADAPTER);
     expect(await next()).toMatchObject({ type: 'defined' });
-    dos.define('COM4', '\\Device\\Other');
     const left = next();
     await aWhile();
+    // Nothing reports what others do to a name.
+    expect(pauses()).toEqual([NAME_INTERVAL]);
+    dos.define('COM4', '\\Device\\Other');
     machine.attach({ serial: 'C1' });
     expect(await left).toMatchObject({ type: 'left', target: '\\Device\\Other' });
     pause.mockClear();
     const waiting = events.next();
     await aWhile();
     expect(pauses()).toEqual([DEVICE_INTERVAL]);
+    dos.remove('COM4');
+    machine.attach({ serial: 'C2' });
+    expect(await waiting).toMatchObject({ value: { type: 'defined', device: INSTANCE } });
+    pause.mockClear();
+    const idle = events.next();
+    await aWhile();
+    expect(pauses()).toEqual([NAME_INTERVAL]);
     await events.return();
-    await waiting;
+    await idle;
   });
 
   test('of a change while an event is dealt with are not lost', async () => {

@@ -179,7 +179,7 @@ async function run(caller: keyof typeof CALLERS, operations: readonly Operation[
   using machine = createSimulatedMachine(system === 'wine' ? { profile: 'wine-10' } : {});
   const { dos, process } = simulation(machine, who);
   const rules = Object.entries(RULES).map(([name, [device]]) => [name, { device }]);
-  const follower = new Follower(process, Object.fromEntries(rules), undefined);
+  const follower = new Follower(process, Object.fromEntries(rules), undefined, undefined);
   const model = new Model(machine, dos);
   const events: FollowEvent[] = [];
   const look = async () => {

@@ -71,7 +71,7 @@ describe('a name that is followed', () => {
     expect(await followed.next()).toEqual({
       type: 'waiting',
       name: 'COM4',
-      why: 'no device that is there matches serial=A1',
+      why: 'no device that is there matches serial=A1, and none that was there before',
     });
     using _ = machine.attach(WITH_INTERFACE);
     expect(await followed.next()).toMatchObject({ type: 'defined', target: LINK });

@@ -3,7 +3,7 @@ import type { Cli } from '../cli.js';
 import { commandLine } from '../command-line.js';
 import { deviceText } from '../device-text.js';
 import { CommandError, EXIT } from '../exit-codes.js';
-import { count, given, type ReadFlags, scope, seconds } from '../options.js';
+import { given, pause, type ReadFlags, scope, seconds } from '../options.js';
 import { patternWord } from '../pattern-word.js';
 
 export const examples = ['dosdev wait COM1 --for 5'];
@@ -16,7 +16,7 @@ interface Flags extends ReadFlags {
 export function configure(command: Command, cli: Cli): void {
   scope(command)
     .argument('<name>', 'in any spelling: com1, COM1:, \\\\.\\COM1')
-    .option('--interval <ms>', 'the longest pause between two polls', count)
+    .option('--interval <time>', 'the longest pause between two polls: 500ms, 2s', pause)
     .option('--for <seconds>', 'fail after this many seconds', seconds)
     .action(async (name: string, flags: Flags) => {
       const end = new AbortController();

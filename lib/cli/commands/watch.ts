@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { WatchEvent } from '../../dos-devices/watch/index.js';
 import type { Cli } from '../cli.js';
-import { count, given, type SelectFlags, seconds, select } from '../options.js';
+import { count, given, pause, type SelectFlags, seconds, select } from '../options.js';
 import type { Style } from '../style.js';
 import { targetText } from '../target-text.js';
 
@@ -17,7 +17,7 @@ interface Flags extends SelectFlags {
 
 export function configure(command: Command, cli: Cli): void {
   select(command)
-    .option('--interval <ms>', 'the longest pause between two polls', count)
+    .option('--interval <time>', 'the longest pause between two polls: 500ms, 2s', pause)
     .option('--for <seconds>', 'stop after this many seconds', seconds)
     .option('--count <number>', 'stop after this many changes', count)
     .action(async (flags: Flags) => {

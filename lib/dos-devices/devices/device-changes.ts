@@ -7,22 +7,25 @@ export const DEVICE_INTERVAL = 5000;
 /** How long a report may be followed by others before a look, in milliseconds: a hub brings many. */
 const STORM = 50;
 
+/** The pause where devices are reported, and what others do to a name is not, in milliseconds. */
+export const NAME_INTERVAL = 60_000;
+
 /** The longest pause that a timer can make, in milliseconds: over 24 days. */
-const LONGEST = 2 ** 31 - 1;
+export const LONGEST = 2 ** 31 - 1;
 
 /** When to look at the devices. */
 export interface DeviceLooks {
   /** What reports changes; `undefined` where nothing does. */
   readonly deviceTree: DeviceTree | undefined;
   /**
-   * The pause between two looks, in milliseconds. Default: none while a report is enough, else
-   * {@link DEVICE_INTERVAL}
+   * The pause between two looks, in milliseconds. Default: what {@link rest} says, and without
+   * reports {@link DEVICE_INTERVAL}
    */
   readonly interval?: number | undefined;
   /** Keep the process running meanwhile. Default: `true` */
   readonly persistent?: boolean | undefined;
-  /** Whether after a look nothing but a change of the devices can give anything to do. */
-  isSettled(): boolean;
+  /** How long there may be nothing to do but at a change of the devices, in milliseconds. */
+  rest(): number;
 }
 
 /**
@@ -32,7 +35,7 @@ export interface DeviceLooks {
  */
 export async function* deviceChanges(
   end: WatchEnd,
-  { deviceTree, interval, persistent = true, isSettled }: DeviceLooks,
+  { deviceTree, interval, persistent = true, rest }: DeviceLooks,
 ): AsyncGenerator<undefined, void> {
   let reported = new AbortController();
   const watch = end.hasCome ? undefined : deviceTree?.watch(() => reported.abort());
@@ -44,8 +47,8 @@ export async function* deviceChanges(
       // A change during the look may come too late for it.
       reported = new AbortController();
       yield undefined;
-      const rest = reports && isSettled() ? LONGEST : DEVICE_INTERVAL;
-      await end.pause(interval ?? rest, persistent, reported.signal);
+      const pause = reports ? rest() : DEVICE_INTERVAL;
+      await end.pause(interval ?? pause, persistent, reported.signal);
       if (reported.signal.aborted) await end.pause(STORM, persistent);
     }
   } finally {

@@ -1,3 +1,4 @@
+import type { DosDevError } from '../../status/dosdev-error.js';
 import type { Scope } from '../types.js';
 import type { DeviceSelector } from './selector.js';
 
@@ -20,8 +21,8 @@ export interface FollowOptions {
   readonly signal?: AbortSignal;
   /**
    * The pause between two looks, in milliseconds, from 1 on. Default: where `can('deviceNotification')`,
-   * it looks when Windows reports a device, and only while a name is left alone or was refused every
-   * 5 seconds; elsewhere every 5 seconds.
+   * it looks when Windows reports a device; every minute, so that it notices what others did to a
+   * name; and every 5 seconds while a name is left alone or was refused. Elsewhere every 5 seconds.
    */
   readonly interval?: number;
   /** Keep the process running while the program waits for an event. Default: `true`. */
@@ -34,7 +35,7 @@ export interface FollowOptions {
  * What was done for a name, or why nothing was done:
  *
  * - `'defined'`: the name leads to the device now;
- * - `'unchanged'`: it already did, and was not made here;
+ * - `'unchanged'`: it already did, and nothing was done;
  * - `'removed'`: the name that was made here has been taken away;
  * - `'waiting'`: no such device is there;
  * - `'ambiguous'`: several are, so none is chosen;
@@ -61,10 +62,15 @@ export interface FollowEvent {
   readonly device?: string;
   /** The device instances that fit, when several do. */
   readonly devices?: readonly string[];
-  /** The reason, as a sentence without a full stop; absent for `'defined'` and `'unchanged'`. */
+  /**
+   * The reason, as a sentence without a full stop. `'defined'` has one only when a crash would leave
+   * the name, `'unchanged'` when an earlier `follow` made it, which did not end.
+   */
   readonly why?: string;
   /** The error's code, for `'failed'`: `STATUS_ACCESS_DENIED`. */
   readonly code?: string;
+  /** The error, for `'failed'`. */
+  readonly error?: DosDevError;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { checkOptions } from '../../arguments/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { OPTIONS } from '../options.js';
+import { stateFolder } from '../transaction/state-folder.js';
 import { WatchEnd } from '../watch/end.js';
 import { untilEnd } from '../watch/until-end.js';
 import { deviceChanges } from './device-changes.js';
@@ -16,10 +17,16 @@ export function followDevices(
   objectManager: ObjectManager,
   rules: FollowRules,
   options: FollowOptions,
+  chosenFolder: string | undefined,
 ): DeviceFollowing {
   checkOptions(options, OPTIONS.follow);
   const { scope, signal } = options;
-  const follower = new Follower(objectManager, rules, scope);
+  const follower = new Follower(
+    objectManager,
+    rules,
+    scope,
+    stateFolder(objectManager, chosenFolder),
+  );
   const end = new WatchEnd(signal);
   return untilEnd(eventsOf(objectManager, follower, options, end), end, 'DeviceFollowing');
 }
@@ -32,13 +39,14 @@ async function* eventsOf(
 ): AsyncGenerator<FollowEvent, undefined> {
   try {
     const { deviceTree } = objectManager;
-    const isSettled = () => follower.isSettled;
-    for await (const _ of deviceChanges(end, { deviceTree, interval, persistent, isSettled })) {
+    const rest = () => follower.rest;
+    for await (const _ of deviceChanges(end, { deviceTree, interval, persistent, rest })) {
       // What has been done is reported, also when the end has come.
       yield* await follower.look(objectManager);
     }
   } finally {
     if (removeAtEnd) await follower.removeOwn(objectManager);
+    else follower.leave();
   }
   return undefined;
 }

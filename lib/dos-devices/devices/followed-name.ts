@@ -1,32 +1,22 @@
 import { namesAtWork, sameList } from '../../definitions/index.js';
 import { equalNames } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { DosDevError } from '../../status/dosdev-error.js';
+import { DosDevError, headline } from '../../status/dosdev-error.js';
 import { planPush } from '../change/define.js';
 import { scopeOf } from '../change/name-to-change.js';
-import { carryOutAsync } from '../change/plan.js';
+import { carryOutAsync, type NoPlan, type Plan } from '../change/plan.js';
 import { planRemove } from '../change/remove.js';
 import { checkHidesNoPort } from '../com-numbers/check.js';
+import { GuardedNameError, UnfinishedChangeError } from '../errors.js';
 import { readIn } from '../read/read.js';
-import type { Scope } from '../types.js';
+import type { Change, Scope } from '../types.js';
+import type { CheckedRule, Made } from './checked-rule.js';
+import { DEVICE_INTERVAL, LONGEST, NAME_INTERVAL } from './device-changes.js';
+import type { FollowRecords } from './follow-records.js';
 import type { FollowEvent } from './follow-types.js';
-import { type Destination, destinationOf } from './one-device.js';
-import type { DeviceSelector } from './selector.js';
+import { leftEvent } from './left-event.js';
+import { type Destination, destinationOf, withPlace } from './one-device.js';
 import type { Device } from './types.js';
-
-/** A rule that has been checked. */
-export interface CheckedRule {
-  /** An exact name: `COM4`. */
-  readonly name: string;
-  readonly scope: Scope | undefined;
-  readonly selector: DeviceSelector;
-}
-
-/** A definition that was made here, as it read back. */
-interface Made {
-  readonly scope: Scope;
-  readonly target: string;
-}
 
 /**
  * What another program did to the name: it took away what was made here, or put something in its
@@ -37,6 +27,7 @@ type Foreign = 'took away' | 'put';
 /** One name and its device: what was made, what others did, and what has been reported. */
 export class FollowedName {
   readonly #rule: CheckedRule;
+  readonly #records: FollowRecords;
   #made: Made | undefined;
   /** The definitions of others, as they were left; `undefined` before the first look. */
   #others: readonly string[] | undefined;
@@ -45,11 +36,14 @@ export class FollowedName {
   #arrived: string | undefined;
   #reported: string | undefined;
   #leftReported = false;
+  /** What to report when the name leads to its device by what was made before. */
+  #again: Pick<FollowEvent, 'type' | 'why'> | undefined;
   /** Whether another look may find something to do, whatever the devices do. */
-  #again = false;
+  #unsettled = false;
 
-  constructor(rule: CheckedRule) {
+  constructor(rule: CheckedRule, records: FollowRecords) {
     this.#rule = rule;
+    this.#records = records;
   }
 
   get name(): string {
@@ -57,42 +51,45 @@ export class FollowedName {
   }
 
   /**
-   * Whether after the last look only a change of the devices can give it anything to do. It cannot
-   * while another program has the name, or when a call was refused.
+   * How long after the last look only a change of the devices gives it anything to do, in
+   * milliseconds: not long while another program has the name, or when a call was refused.
    */
-  get isSettled(): boolean {
-    return !this.#again && this.#foreign === undefined;
+  get rest(): number {
+    if (this.#unsettled || this.#foreign !== undefined) return DEVICE_INTERVAL;
+    return this.#made === undefined && this.#arrived === undefined ? LONGEST : NAME_INTERVAL;
   }
 
   /**
    * Brings the name to its device.
-   * @param present the devices that are there
+   * @param known the devices that are there, or were
    * @returns what was done; what has been reported is not repeated
    */
   async look(
     objectManager: ObjectManager,
-    present: readonly Device[],
+    known: readonly Device[],
   ): Promise<readonly FollowEvent[]> {
     // To open its link would disturb the change.
-    this.#again = namesAtWork(objectManager).has(this.name);
-    if (this.#again) return [];
+    this.#unsettled = namesAtWork(objectManager).has(this.name);
+    if (this.#unsettled) return [];
     const events: FollowEvent[] = [];
     try {
-      const destination = destinationOf(present, this.#rule.selector);
+      const destination = destinationOf(known, this.#rule.selector);
       // The driver may still be about to name its port.
-      this.#again = destination.fits === 'none' && destination.device !== undefined;
+      this.#unsettled = destination.fits === 'none' && destination.device !== undefined;
       const { scope } = scopeOf(
         objectManager,
         { exact: this.name },
         { ...this.#scope, force: true },
       );
       const before = this.#read(objectManager, scope);
+      if (this.#others === undefined) this.#adopt(before, scope);
       this.#notice(before);
       this.#noticeArrival(destination);
       const removed = await this.#removeStale(objectManager, destination);
       if (removed !== undefined && destination.fits !== 'one') events.push(removed);
       const now = removed === undefined ? before : this.#read(objectManager, scope);
-      events.push(...(await this.#bring(objectManager, destination, now, removed)));
+      const still = withPlace(destination, this.name, now[0], known);
+      events.push(...(await this.#bring(objectManager, still, now, removed)));
     } catch (error) {
       events.push(...this.failed(error));
     }
@@ -107,8 +104,18 @@ export class FollowedName {
     const options = { scope, target, ifExists: true };
     const plan = planRemove(objectManager, { exact: this.name }, options);
     const { action } = await carryOutAsync(objectManager, plan, false);
-    this.#made = undefined;
+    this.#forget(made);
     return action === 'remove' ? made : undefined;
+  }
+
+  /**
+   * Leaves what was made here as it is, and forgets it.
+   * @returns what stays
+   */
+  leave(): Made | undefined {
+    const made = this.#made;
+    if (made !== undefined) this.#forget(made);
+    return made;
   }
 
   /**
@@ -117,8 +124,12 @@ export class FollowedName {
    */
   failed(error: unknown): readonly FollowEvent[] {
     if (!(error instanceof DosDevError)) throw error;
-    this.#again = true;
-    return this.#once({ type: 'failed', name: this.name, why: error.message, code: error.code });
+    this.#unsettled = true;
+    const { code } = error;
+    // No rule has the `force` that the hint names.
+    const isGuarded = error instanceof GuardedNameError;
+    const why = isGuarded ? headline(error.action, error.problem) : error.message;
+    return this.#once({ type: 'failed', name: this.name, why, code, error });
   }
 
   get #scope(): { readonly scope?: Scope } {
@@ -128,6 +139,26 @@ export class FollowedName {
 
   #read(objectManager: ObjectManager, scope: Scope): readonly string[] {
     return readIn(objectManager, this.name, scope)?.definitions ?? [];
+  }
+
+  #forget({ scope }: Made): void {
+    this.#made = undefined;
+    this.#records.drop(this.name, scope);
+  }
+
+  /** Takes over what another process made that could not end: only if it is exactly that. */
+  #adopt(now: readonly string[], scope: Scope): void {
+    const target = this.#records.left(this.name, scope);
+    if (target === undefined) return;
+    const at = now.findIndex((it) => equalNames(it, target));
+    if (at === -1) {
+      this.#records.drop(this.name, scope);
+      return;
+    }
+    this.#records.keep(this.name, scope, target);
+    this.#made = { scope, target };
+    this.#others = now.filter((_, index) => index !== at);
+    this.#again = { type: 'unchanged', why: 'an earlier follow made it, and did not end' };
   }
 
   /** Compares the name with how it was left. */
@@ -141,8 +172,8 @@ export class FollowedName {
       this.#others = now.slice(1);
     } else if (at > 0) {
       this.#foreign = 'put';
-    } else if (target !== undefined) {
-      this.#made = undefined;
+    } else if (this.#made !== undefined) {
+      this.#forget(this.#made);
       this.#foreign = sameList(now, others) || now.length === 0 ? 'took away' : 'put';
     } else if (sameList(now, others)) {
       if (this.#foreign === 'put') this.#foreign = undefined;
@@ -150,7 +181,9 @@ export class FollowedName {
       this.#foreign = now.length === 0 ? undefined : 'put';
     }
     if (now.length === 0) this.#others = [];
-    if (this.#foreign === undefined) this.#leftReported = false;
+    if (this.#foreign !== undefined) return;
+    if (this.#leftReported) this.#again = { type: 'defined' };
+    this.#leftReported = false;
   }
 
   #noticeArrival(destination: Destination): void {
@@ -200,40 +233,47 @@ export class FollowedName {
     if (target !== undefined && equalNames(target, path)) {
       if (this.#made !== undefined) {
         this.#reported = undefined;
-        return [];
+        const again = this.#again;
+        this.#again = undefined;
+        return again === undefined ? [] : [{ name, target, device, ...again }];
       }
       return this.#once({ type: 'unchanged', name, target, device });
     }
-    if (this.#foreign !== undefined) return this.#left(device, target, removed);
+    if (this.#foreign !== undefined) {
+      const events = removed === undefined ? [] : [removed];
+      if (this.#leftReported) return events;
+      this.#leftReported = true;
+      this.#reported = undefined;
+      return [...events, leftEvent(name, device, target)];
+    }
     try {
       checkHidesNoPort(objectManager, name, { path, device }, false);
       const plan = planPush(objectManager, { exact: name }, path, this.#scope);
-      const { scope, after } = await carryOutAsync(objectManager, plan, false);
+      const { scope } = plan.change;
+      const unrecorded = this.#records.keep(name, scope, path);
+      const { after } = await this.#define(objectManager, plan);
       const [read = path, ...others] = after;
+      if (read !== path) this.#records.keep(name, scope, read);
       this.#made = { scope, target: read };
       this.#others = others;
       this.#reported = undefined;
-      return [{ type: 'defined', name, target: read, device }];
+      this.#again = undefined;
+      const why = unrecorded && `no record of it can be kept for after a crash: ${unrecorded}`;
+      return [{ type: 'defined', name, target: read, device, ...(why && { why }) }];
     } catch (error) {
       return [...(removed === undefined ? [] : [removed]), ...this.failed(error)];
     }
   }
 
-  #left(
-    device: string,
-    target: string | undefined,
-    removed: FollowEvent | undefined,
-  ): readonly FollowEvent[] {
-    const { name } = this;
-    const events = removed === undefined ? [] : [removed];
-    if (this.#leftReported) return events;
-    this.#leftReported = true;
-    this.#reported = undefined;
-    const [leads, why] =
-      target === undefined
-        ? [{}, `another program removed ${name}; it is made again when the device next arrives`]
-        : [{ target }, `another program changed ${name}`];
-    return [...events, { type: 'left', name, ...leads, device, why }];
+  async #define(objectManager: ObjectManager, plan: Plan | NoPlan): Promise<Change> {
+    try {
+      return await carryOutAsync(objectManager, plan, false);
+    } catch (error) {
+      // What is not finished may be there.
+      const { scope } = plan.change;
+      if (!(error instanceof UnfinishedChangeError)) this.#records.drop(this.name, scope);
+      throw error;
+    }
   }
 
   #once(event: FollowEvent): readonly FollowEvent[] {

@@ -4,9 +4,11 @@ import { SCOPES, type Scope } from '../../object-manager/scope.js';
 import { DosDevError } from '../../status/dosdev-error.js';
 import { invalidArgValue } from '../../status/index.js';
 import { checkSpelledScope, findName } from '../name/find-name.js';
+import type { CheckedRule, Made } from './checked-rule.js';
+import { FollowRecords } from './follow-records.js';
 import type { FollowEvent } from './follow-types.js';
-import { type CheckedRule, FollowedName } from './followed-name.js';
-import { presentDevices } from './list-devices.js';
+import { FollowedName } from './followed-name.js';
+import { knownDevices } from './list-devices.js';
 import { parseSelector } from './selector.js';
 import type { Device } from './types.js';
 
@@ -15,23 +17,31 @@ const checkScope = oneOf(SCOPES);
 /** Names that follow their devices, look by look. */
 export class Follower {
   readonly #names: readonly FollowedName[];
+  readonly #records: FollowRecords;
 
   /**
    * @param rules unchecked
    * @param scope that of names that say nothing else
+   * @param folder where to keep records of what was made; `undefined` for none
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE` or
    *   `ERR_DOSDEV_INVALID_NAME`
    * @throws {NtError} `STATUS_NOT_SUPPORTED` where devices cannot be listed
    */
-  constructor(objectManager: ObjectManager, rules: unknown, scope: Scope | undefined) {
+  constructor(
+    objectManager: ObjectManager,
+    rules: unknown,
+    scope: Scope | undefined,
+    folder: string | undefined,
+  ) {
     const checked = checkRules(objectManager, rules, scope);
-    presentDevices(objectManager);
-    this.#names = checked.map((rule) => new FollowedName(rule));
+    knownDevices(objectManager);
+    this.#records = new FollowRecords(objectManager, folder);
+    this.#names = checked.map((rule) => new FollowedName(rule, this.#records));
   }
 
-  /** Whether after the last look only a change of the devices can give it anything to do. */
-  get isSettled(): boolean {
-    return this.#names.every((name) => name.isSettled);
+  /** How long only a change of the devices gives it anything to do, in milliseconds. */
+  get rest(): number {
+    return Math.min(...this.#names.map(({ rest }) => rest));
   }
 
   /**
@@ -39,14 +49,14 @@ export class Follower {
    * @returns what was done
    */
   async look(objectManager: ObjectManager): Promise<readonly FollowEvent[]> {
-    let present: readonly Device[];
+    let known: readonly Device[];
     try {
-      present = presentDevices(objectManager);
+      known = knownDevices(objectManager);
     } catch (error) {
       return this.#names.flatMap((name) => name.failed(error));
     }
     const events: FollowEvent[] = [];
-    for (const name of this.#names) events.push(...(await name.look(objectManager, present)));
+    for (const name of this.#names) events.push(...(await name.look(objectManager, known)));
     return events;
   }
 
@@ -67,7 +77,21 @@ export class Follower {
         events.push(...name.failed(error));
       }
     }
+    this.#records.end();
     return events;
+  }
+
+  /**
+   * Leaves what was made, for good.
+   * @returns what stays
+   */
+  leave(): readonly (Made & { readonly name: string })[] {
+    const stays = this.#names.flatMap((it) => {
+      const made = it.leave();
+      return made === undefined ? [] : [{ ...made, name: it.name }];
+    });
+    this.#records.end();
+    return stays;
   }
 }
 

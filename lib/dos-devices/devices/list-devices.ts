@@ -32,12 +32,12 @@ export function listDevices(
 }
 
 /**
- * Lists the devices of ports that are there without the names that lead to them, so that it opens no
+ * Lists the devices of ports, present or not, without the names that lead to them, so that it opens no
  * link.
  * @throws {NtError} as {@link listDevices}
  */
-export function presentDevices(objectManager: ObjectManager): readonly Device[] {
-  return devicesWith(objectManager, {}, false);
+export function knownDevices(objectManager: ObjectManager): readonly Device[] {
+  return devicesWith(objectManager, { present: false }, false);
 }
 
 function devicesWith(

@@ -41,7 +41,8 @@ export function isHeader(line: Keys): line is Keys & { readonly owner: JournalOw
   return line.version === JOURNAL_VERSION && isOwner(line.owner);
 }
 
-function isOwner(value: unknown): boolean {
+/** Whether a value that was read names an owner. */
+export function isOwner(value: unknown): value is JournalOwner {
   if (!isRecord(value)) return false;
   const { backend, computer, boot, logon } = value;
   return (
