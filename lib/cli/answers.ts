@@ -1,5 +1,6 @@
 import type { ApplyChange, Declaration } from '../dos-devices/apply/index.js';
 import type { PrinterChange } from '../dos-devices/change/printers.js';
+import type { PortRelease } from '../dos-devices/com-numbers/release-types.js';
 import type { ReservedPort } from '../dos-devices/com-numbers/reserved.js';
 import type { Device } from '../dos-devices/devices/types.js';
 import type { ChangePortResult, ModeResult } from '../dos-devices/mode/index.js';
@@ -56,6 +57,7 @@ export interface Answers {
   readonly recover: readonly Recovered[];
   readonly persist: PersistChange;
   readonly unpersist: PersistChange;
+  readonly release: PortRelease;
   readonly persisted: readonly PersistedDosDevice[];
   /** Without `--json`, the record alone. */
   readonly record: MachineRecord;

@@ -114,7 +114,14 @@ export const COMMAND_WORDS: Words = {
     `See ${commandLine('security', [name])}; ${commandLine('security', [name], ['--sddl', sddl])} takes the change back.`,
   'end-unread-redirection': ({ name }) =>
     `See ${commandLine('query', [name])}; ${commandLine('redirect-printer', [name], ['--remove'])} takes it back.`,
-  'number-taken': (hint) => numberTakenText(hint, '--force'),
+  'number-taken': (hint) =>
+    numberTakenText(hint, {
+      release: commandLine('release', [hint.name]),
+      force: '--force',
+    }),
+  'see-reserved': () =>
+    `see ${commandLine('devices', [], ['--reserved'])} for the numbers that are reserved`,
+  'unpersist-first': ({ name }) => `${commandLine('unpersist', [name])} frees it`,
   'see-persisted': () => `see ${commandLine('persisted')} for what is listed`,
   'end-redirection-first': (hint) =>
     `${RULES['end-redirection-first'](hint)}: ${commandLine('redirect-printer', [hint.name], ['--remove'])} first`,

@@ -16,6 +16,7 @@ const ALSO: ReadonlyMap<string, string> = new Map([
   ...also('define', 'add', 'create', 'set', 'subst'),
   ...also('alias', 'link'),
   ...also('remove', 'rm', 'del', 'delete', 'unalias', 'undefine'),
+  ...also('release', 'releaseport'),
   ...also('redirect-printer', 'endprinterredirection', 'endredirection'),
   ...also('snapshot', 'save'),
   ...also('apply', 'transaction'),

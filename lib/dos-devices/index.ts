@@ -22,6 +22,7 @@ export type { PrinterChange } from './change/printers.js';
 export type { NumberClaim } from './com-numbers/claim.js';
 export { ReservedPortError } from './com-numbers/errors.js';
 export type { PortOwner } from './com-numbers/owner.js';
+export type { PortRelease, ReleaseOptions } from './com-numbers/release-types.js';
 export type { ReservedPort } from './com-numbers/reserved.js';
 export { DeviceSelectionError } from './devices/errors.js';
 export type {

@@ -16,6 +16,7 @@ import { guidArgument } from '../names/guid-argument.js';
 import { DEVICE_KINDS } from '../names/index.js';
 import { SCOPES } from '../object-manager/scope.js';
 import type { ApplyOptions, AsyncApplyOptions, OpenApplyOptions } from './apply/types.js';
+import type { ReleaseOptions } from './com-numbers/release-types.js';
 import type { FollowOptions } from './devices/follow-types.js';
 import type { DevicesOptions } from './devices/list-devices.js';
 import { IF_DEFINED, IF_LISTED } from './if-defined.js';
@@ -115,6 +116,7 @@ const persist: OptionRules<PersistOptions> = {
   ifDefined: oneOf(IF_LISTED),
 };
 const unpersist: OptionRules<UnpersistOptions> = { dryRun, force, ifExists: checkBoolean };
+const releasePort: OptionRules<ReleaseOptions> = { dryRun, ifExists: checkBoolean };
 const printer: OptionRules<PrinterOptions> = { dryRun };
 const mode: OptionRules<ModeOptions> = { dryRun };
 
@@ -165,6 +167,7 @@ export const OPTIONS = {
   security,
   persist,
   unpersist,
+  releasePort,
   redirectPrinter: printer,
   endPrinterRedirection: printer,
   endRedirection: printer,

@@ -1,5 +1,7 @@
 import { warnDeprecated } from '../status/deprecation.js';
 import { endPrinterRedirection, type PrinterChange, redirectPrinter } from './change/printers.js';
+import { releasePort } from './com-numbers/release.js';
+import type { PortRelease, ReleaseOptions } from './com-numbers/release-types.js';
 import { type ChangePortResult, type ModeResult, runChangePort, runMode } from './mode/index.js';
 import { NamedDevices } from './named-devices.js';
 import {
@@ -62,6 +64,29 @@ export abstract class PortsAndStartup extends NamedDevices {
    */
   persisted(): readonly PersistedDosDevice[] {
     return persisted(this.objectManager);
+  }
+
+  /**
+   * Frees a COM number that {@link reservedPorts} lists for a device that is not present, or for no
+   * known device, so that Windows may give it to new hardware. If the device comes back, it uses the
+   * number all the same.
+   * @param name the name of a COM port in any spelling
+   * @example
+   * ```js
+   * for (const { name, device } of dos.reservedPorts()) {
+   *   if (device?.present === false) dos.releasePort(name);
+   * }
+   * ```
+   * @throws {ReservedPortError} when the device that has the number is present
+   * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` when the number is not reserved;
+   *   `ERROR_ALREADY_EXISTS` when the name is persisted; `ERROR_ACCESS_DENIED` when this caller is
+   *   not an administrator
+   * @throws {NtError} `STATUS_NOT_SUPPORTED` where the COM port database is lacking
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when it is not the name of a COM port
+   * @see Microsoft, "ComDBReleasePort function (msports.h)"
+   */
+  releasePort(name: string, options?: ReleaseOptions): PortRelease {
+    return releasePort(this.objectManager, name, options);
   }
 
   /**

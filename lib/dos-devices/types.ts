@@ -85,7 +85,7 @@ export interface ChangeOptions {
   readonly dryRun?: boolean;
   /**
    * Change a name that Windows depends on, `C:`, `NUL`, `PIPE`, …, or make one that leads back to
-   * itself. Default: `false`.
+   * itself, or one that leads to a device and is the port of another. Default: `false`.
    */
   readonly force?: boolean;
 }

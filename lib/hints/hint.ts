@@ -176,14 +176,20 @@ interface Facts {
   // Persisted names.
   /** The name is not listed for the next restart. */
   'see-persisted': NoFacts;
+  /** The COM number is not reserved. */
+  'see-reserved': NoFacts;
+  /** The number is claimed for a name that is listed. */
+  'unpersist-first': Named;
   /** The number of a COM port belongs to a device. */
   'number-taken': Named & {
     /** Whether the device is there. */
     readonly present: boolean;
     /** What was refused. */
-    readonly verb: 'persist' | 'define';
+    readonly verb: 'persist' | 'define' | 'release';
     /** Whether it would be carried out with `force`. */
     readonly force: boolean;
+    /** Whether the number can be freed: not on a machine without the COM port database. */
+    readonly canRelease: boolean;
   };
   /** The registry has a value of this name that is not a REG_SZ. */
   'not-a-string-value': { readonly key: string };

@@ -109,7 +109,13 @@ export const LIBRARY_WORDS: Words = {
     `See security(${literal(name)}); with sddl: ${literal(sddl)} it takes the change back.`,
   'end-unread-redirection': ({ name }) =>
     `See query(${literal(name)}); endPrinterRedirection(${literal(name)}) takes it back.`,
-  'number-taken': (hint) => numberTakenText(hint, 'force: true'),
+  'number-taken': (hint) =>
+    numberTakenText(hint, {
+      release: `releasePort(${literal(hint.name)})`,
+      force: 'force: true',
+    }),
+  'see-reserved': () => 'see reservedPorts() for the numbers that are reserved',
+  'unpersist-first': ({ name }) => `unpersist(${literal(name)}) frees it`,
   'see-persisted': () => 'see persisted() for what is listed',
   'end-redirection-first': (hint) =>
     `${RULES['end-redirection-first'](hint)}: endPrinterRedirection(${literal(hint.name)}) first`,

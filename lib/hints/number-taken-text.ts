@@ -1,17 +1,25 @@
 import type { Hint } from './hint.js';
 
-/**
- * @param force how the reader carries it out all the same: `force: true`
- * @returns what to do about a name whose number belongs to a device
- */
+/** How the reader writes what helps. */
+interface Ways {
+  /** Frees the number: `releasePort('COM7')`. */
+  readonly release: string;
+  /** Carries it out all the same: `force: true`. */
+  readonly force: string;
+}
+
+/** @returns what to do about a name whose number belongs to a device */
 export function numberTakenText(
-  { present, verb, force: helps }: Hint<'number-taken'>,
-  force: string,
+  { present, verb, force, canRelease }: Hint<'number-taken'>,
+  ways: Ways,
 ): string {
-  const way = present
-    ? 'take another name, or give that port another number in Device Manager'
-    : 'take another name, or uninstall that device in Device Manager if it will not come back';
-  if (!helps) return way;
+  if (verb === 'release') return 'give that port another number in Device Manager';
+  const free = canRelease
+    ? `free the number if that device will not come back: ${ways.release}`
+    : 'uninstall that device in Device Manager if it will not come back';
+  const other = present ? 'give that port another number in Device Manager' : free;
+  const way = `take another name, or ${other}`;
+  if (!force) return way;
   const done = { persist: 'listed', define: 'defined' }[verb];
-  return `${way}; with ${force} the name is ${done}, and hides that port`;
+  return `${way}; with ${ways.force} the name is ${done}, and hides that port`;
 }

@@ -38,7 +38,7 @@ const members = (Object.keys(MEMBERS) as Member[]).filter(
   (member) => !member.endsWith('Async') && !WITHOUT_COMMAND.includes(member),
 );
 /** The commands of another name. */
-const COMMANDS: Partial<Record<Member, string>> = { when: 'wait' };
+const COMMANDS: Partial<Record<Member, string>> = { when: 'wait', releasePort: 'release' };
 /** `redirect-printer` for `redirectPrinter`. */
 const commandFor = (member: Member) =>
   COMMANDS[member] ?? member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -121,7 +121,7 @@ describe('what people write who know other commands', () => {
     [['wait', 'COM6*', '--for', '1'], '`dosdev watch --match "COM6*"`'],
     [['define', 'COM6', 'COM2', '--by-name'], 'an option of alias and persist: see `dosdev help'],
     [['watch', '--leads-to', 'COM1'], 'see `dosdev help list`'],
-    [['define', 'COM6', 'C:\\', '--if-exists'], 'an option of remove and unpersist: see'],
+    [['define', 'COM6', 'C:\\', '--if-exists'], 'an option of remove, unpersist and release: see'],
     [['tree', 'COM1'], 'of a name, `dosdev resolve COM1` shows where it leads'],
     [['tree', 'Device\\Null'], 'write `dosdev tree "\\Device\\Null"`'],
     [['apply', 'a.json', '--scope', 'global'], 'and apply has not: see `dosdev help apply`'],

@@ -66,7 +66,7 @@ describe('a number that belongs to a device', () => {
         device: { instance: SCALES_INSTANCE, friendlyName: 'USB Serial Device (COM7)', present },
       });
       expect(error.message).toContain('USB Serial Device (COM7)');
-      expect(error.hint).toMatch(present ? /another number/ : /uninstall/);
+      expect(error.hint).toMatch(present ? /another number/ : /releasePort\('COM7'\)/);
     }
     expect([numbers(), dos.persisted()]).toEqual(before);
   });

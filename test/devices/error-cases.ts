@@ -249,13 +249,14 @@ export const HIDING: readonly HidingCase[] = [
     forced: true,
     library:
       `cannot define COM37: its number belongs to USB Serial Device (COM37) [${ADAPTER}], which is ` +
-      'not present and may come back. Take another name, or uninstall that device in Device Manager ' +
-      'if it will not come back; with force: true the name is defined, and hides that port.',
+      'not present and may come back. Take another name, or free the number if that device will not ' +
+      "come back: releasePort('COM37'); with force: true the name is defined, and hides that port.",
     terminal: [
       'error: cannot define COM37: its number belongs to USB Serial Device (COM37)',
       `       [${ADAPTER}], which is not present and may come back`,
-      'try:   take another name, or uninstall that device in Device Manager if it will',
-      '       not come back; with --force the name is defined, and hides that port',
+      'try:   take another name, or free the number if that device will not come back:',
+      '       `dosdev release COM37`; with --force the name is defined, and hides that',
+      '       port',
     ],
   },
   {
@@ -267,13 +268,14 @@ export const HIDING: readonly HidingCase[] = [
     forced: true,
     library:
       `cannot define COM37: its number belongs to USB Serial Device (COM37) [${ADAPTER}], which is ` +
-      'not present and may come back. Take another name, or uninstall that device in Device Manager ' +
-      'if it will not come back; with force: true the name is defined, and hides that port.',
+      'not present and may come back. Take another name, or free the number if that device will not ' +
+      "come back: releasePort('COM37'); with force: true the name is defined, and hides that port.",
     terminal: [
       'error: cannot define COM37: its number belongs to USB Serial Device (COM37)',
       `       [${ADAPTER}], which is not present and may come back`,
-      'try:   take another name, or uninstall that device in Device Manager if it will',
-      '       not come back; with --force the name is defined, and hides that port',
+      'try:   take another name, or free the number if that device will not come back:',
+      '       `dosdev release COM37`; with --force the name is defined, and hides that',
+      '       port',
     ],
   },
 ];

@@ -184,7 +184,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
       new it.ReservedPortError(
         'COM7',
         { instance: 'USB\\X\\1', present },
-        { verb: 'define', force: true },
+        { verb: 'define', force: true, canRelease: true },
       ),
     reason: 'exists',
   })),

@@ -22,9 +22,10 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   'global-directory-denies': [{ kind: 'global-directory-denies' }],
   'global-name-denies': CALLERS.map((caller) => ({ kind: 'global-name-denies', name, caller })),
   'number-taken': [true, false].flatMap((present) => [
-    { kind: 'number-taken', name, present, verb: 'persist', force: true },
-    { kind: 'number-taken', name, present, verb: 'define', force: true },
-    { kind: 'number-taken', name, present, verb: 'define', force: false },
+    { kind: 'number-taken', name, present, verb: 'persist', force: true, canRelease: true },
+    { kind: 'number-taken', name, present, verb: 'define', force: true, canRelease: false },
+    { kind: 'number-taken', name, present, verb: 'define', force: false, canRelease: true },
+    { kind: 'number-taken', name, present, verb: 'release', force: false, canRelease: false },
   ]),
   'registry-denies': CALLERS.map((caller) => ({ kind: 'registry-denies', key, caller })),
   'registry-denies-restoring': CALLERS.map((caller) => {
@@ -100,6 +101,8 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   'persist-back': [target, undefined].map((it) => ({ kind: 'persist-back', name, target: it })),
   'secure-back': [{ kind: 'secure-back', name, sddl: 'D:(XA;;GA;;;BA;(@User.Title=="PM"))' }],
   'end-unread-redirection': [{ kind: 'end-unread-redirection', name }],
+  'see-reserved': [{ kind: 'see-reserved' }],
+  'unpersist-first': [{ kind: 'unpersist-first', name }],
   'see-persisted': [{ kind: 'see-persisted' }],
   'not-a-string-value': [{ kind: 'not-a-string-value', key }],
   'printer-ports-only': [{ kind: 'printer-ports-only' }],

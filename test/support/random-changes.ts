@@ -61,8 +61,12 @@ const DACLS = [
   'D:(A;;SD;;;WD)(A;;GA;;;SY)',
 ];
 
-/** Whether a connection can be made, or ended, is not asked of the network. */
+/**
+ * Whether a connection can be made, or ended, is not asked of the network; and these names have no
+ * number that is reserved for a device.
+ */
 const NOT_FORESEEN: readonly Member[] = [
+  'releasePort',
   'redirectPrinter',
   'endPrinterRedirection',
   'endRedirection',

@@ -1,33 +1,34 @@
 import { expectTypeOf, test } from 'vitest';
+import type { AsyncApplyOptions } from '../../lib/dos-devices/apply/types.js';
 import type {
   ApplyChange,
   ApplyOptions,
-  AsyncApplyOptions,
+  AuditFinding,
   Declaration,
-} from '../../lib/dos-devices/apply/types.js';
-import type { PrinterChange } from '../../lib/dos-devices/change/printers.js';
-import type {
+  Device,
   DeviceFollowing,
+  DevicesOptions,
+  Difference,
+  DosDeviceSecurity,
+  DosDevices,
+  DosDeviceWatch,
   FollowOptions,
   FollowRules,
-} from '../../lib/dos-devices/devices/follow-types.js';
-import type { DevicesOptions } from '../../lib/dos-devices/devices/list-devices.js';
-import type { Device } from '../../lib/dos-devices/devices/types.js';
-import type { DosDevices } from '../../lib/dos-devices/index.js';
-import type { ChangePortResult } from '../../lib/dos-devices/mode/change-port.js';
-import type { ModeResult } from '../../lib/dos-devices/mode/mode.js';
-import type { PersistedDosDevice } from '../../lib/dos-devices/persist/persist.js';
-import type { Resolution } from '../../lib/dos-devices/read/resolve.js';
-import type { AuditFinding } from '../../lib/dos-devices/security/audit.js';
-import type { DosDeviceSecurity } from '../../lib/dos-devices/security/security.js';
-import type {
-  AsyncRestoreOptions,
-  Difference,
+  PersistedDosDevice,
+  PortRelease,
+  PrinterChange,
+  ReleaseOptions,
   RestoreChange,
   RestoreOptions,
   Snapshot,
   SnapshotOptions,
-} from '../../lib/dos-devices/snapshot/types.js';
+  WatchOptions,
+  WhenOptions,
+} from '../../lib/dos-devices/index.js';
+import type { ChangePortResult } from '../../lib/dos-devices/mode/change-port.js';
+import type { ModeResult } from '../../lib/dos-devices/mode/mode.js';
+import type { Resolution } from '../../lib/dos-devices/read/resolve.js';
+import type { AsyncRestoreOptions } from '../../lib/dos-devices/snapshot/types.js';
 import type { Recovered, RecoverOptions } from '../../lib/dos-devices/transaction/types.js';
 import type {
   AliasOptions,
@@ -51,11 +52,6 @@ import type {
   TemporaryOptions,
   UnpersistOptions,
 } from '../../lib/dos-devices/types.js';
-import type {
-  DosDeviceWatch,
-  WatchOptions,
-  WhenOptions,
-} from '../../lib/dos-devices/watch/types.js';
 import type { Ability } from '../../lib/object-manager/capabilities.js';
 import type { Member } from '../support/members/types.js';
 
@@ -119,6 +115,7 @@ interface Verbs {
   ) => TemporaryDosDevice;
   readonly toDosPath: (path: string) => string | undefined;
   readonly toNtPath: (path: string) => string | undefined;
+  readonly releasePort: (name: string, options?: ReleaseOptions) => PortRelease;
   readonly unpersist: (name: string, options?: UnpersistOptions) => PersistChange;
   readonly watch: (options?: WatchOptions) => DosDeviceWatch;
   readonly when: (name: string, options?: WhenOptions) => Promise<DosDevice>;
@@ -260,6 +257,10 @@ test('toDosPath', () => {
 
 test('toNtPath', () => {
   expectTypeOf<DosDevices['toNtPath']>().toEqualTypeOf<Verbs['toNtPath']>();
+});
+
+test('releasePort', () => {
+  expectTypeOf<DosDevices['releasePort']>().toEqualTypeOf<Verbs['releasePort']>();
 });
 
 test('unpersist', () => {

@@ -48,6 +48,7 @@ export const commands: readonly CommandEntry[] = [
     entry('persist', 'create a name at startup', () => import('./persist.js')),
     entry('unpersist', 'stop creating a name at startup', () => import('./unpersist.js')),
     entry('persisted', 'list the names created at startup', () => import('./persisted.js')),
+    entry('release', 'free the COM number of an absent device', () => import('./release.js')),
   ),
   ...group(
     'Tests and other systems:',

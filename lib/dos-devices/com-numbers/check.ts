@@ -1,5 +1,6 @@
 import type { ObjectManager } from '../../object-manager/index.js';
-import { NtError } from '../../status/index.js';
+import { SystemCallError } from '../../status/index.js';
+import { isClaimed } from './claim.js';
 import { ReservedPortError } from './errors.js';
 import { type LeadsToDevice, type PortOwner, portOwner } from './owner.js';
 
@@ -11,8 +12,12 @@ import { type LeadsToDevice, type PortOwner, portOwner } from './owner.js';
  */
 export function checkNumber(objectManager: ObjectManager, name: string): void {
   const owner = knownOwner(objectManager, name);
-  if (owner !== undefined)
-    throw new ReservedPortError(name, owner, { verb: 'persist', force: true });
+  if (owner === undefined) return;
+  throw new ReservedPortError(name, owner, {
+    verb: 'persist',
+    force: true,
+    canRelease: canRelease(objectManager),
+  });
 }
 
 /**
@@ -30,7 +35,16 @@ export function checkHidesNoPort(
   force: boolean,
 ): void {
   const owner = knownOwner(objectManager, name, leads);
-  if (owner !== undefined) throw new ReservedPortError(name, owner, { verb: 'define', force });
+  if (owner === undefined) return;
+  throw new ReservedPortError(name, owner, {
+    verb: 'define',
+    force,
+    canRelease: canRelease(objectManager),
+  });
+}
+
+function canRelease({ lacks }: ObjectManager): boolean {
+  return lacks.comPortDatabase === undefined;
 }
 
 function knownOwner(
@@ -39,9 +53,11 @@ function knownOwner(
   except?: LeadsToDevice,
 ): PortOwner | undefined {
   try {
-    return portOwner(objectManager, name, except);
+    const owner = portOwner(objectManager, name, except);
+    // A number that was released, and that `persist` has claimed since, is not the absent device's.
+    return owner?.present === false && isClaimed(objectManager, name) ? undefined : owner;
   } catch (error) {
-    if (error instanceof NtError) return undefined;
+    if (error instanceof SystemCallError) return undefined;
     throw error;
   }
 }

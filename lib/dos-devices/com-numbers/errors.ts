@@ -5,12 +5,14 @@ import type { PortOwner } from './owner.js';
 
 /** What was refused. */
 interface Refused {
-  readonly verb: 'persist' | 'define';
+  readonly verb: 'persist' | 'define' | 'release';
   /** Whether it would be carried out with `force`. */
   readonly force: boolean;
+  /** Whether the number could be freed. */
+  readonly canRelease: boolean;
 }
 
-/** A name would take the number of a COM port that belongs to a device. Nothing was changed. */
+/** The number of a COM port belongs to a device: a name would take it, or it cannot be released. Nothing was changed. */
 export class ReservedPortError extends DosDevError {
   declare readonly code: 'ERR_DOSDEV_RESERVED_PORT';
   /** The name: `COM7`. */

@@ -36,8 +36,8 @@ describe('COM4 was given to an adapter that is not present', () => {
         message:
           'cannot persist COM4: its number belongs to USB Serial Device (COM4) ' +
           '[USB\\VID_0403&PID_6001\\OLD], which is not present and may come back. Take another name, ' +
-          'or uninstall that device in Device Manager if it will not come back; with force: true the ' +
-          'name is listed, and hides that port.',
+          "or free the number if that device will not come back: releasePort('COM4'); with force: true " +
+          'the name is listed, and hides that port.',
         device: expect.objectContaining({ instance: OLD_INSTANCE, present: false }),
       }),
     );
@@ -53,6 +53,16 @@ describe('COM4 was given to an adapter that is not present', () => {
     machine.attach(OLD);
     expect(dos.devices().find(({ usb }) => usb?.serial === 'NEW')?.names).toContain('COM4');
     expect(machine.dosDevices('system').devices().find(isOld)?.names).toContain('COM4');
+  });
+
+  test('once its number is released, COM4 is for the new one, and its number is claimed', () => {
+    const { dos } = drawer();
+    expect(dos.releasePort('COM4')).toMatchObject({
+      done: true,
+      device: { instance: OLD_INSTANCE },
+    });
+    expect(dos.persist('COM4', { device: NEW }).claim).toEqual({ outcome: 'claimed' });
+    expect(dos.define('COM4', { device: NEW }).done).toBe(true);
   });
 
   test('with force it is listed, and the number stays with the old one', () => {
@@ -73,7 +83,7 @@ describe('COM4 was given to an adapter that is not present', () => {
       expect(stderr.replaceAll(/\s+/g, ' ').trim()).toBe(
         'error: cannot persist COM4: its number belongs to USB Serial Device (COM4) ' +
           '[USB\\VID_0403&PID_6001\\OLD], which is not present and may come back try: take another ' +
-          'name, or uninstall that device in Device Manager if it will not come back; with --force ' +
+          'name, or free the number if that device will not come back: `dosdev release COM4`; with --force ' +
           'the name is listed, and hides that port',
       );
       const json = JSON.parse((await dosdev(world, [...words, '--json'])).stderr);

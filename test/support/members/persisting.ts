@@ -3,7 +3,7 @@ import { A, B } from './targets.js';
 import type { Uses } from './types.js';
 
 /** Members that are about what Windows creates at every restart. */
-export const PERSISTING: Uses<'persist' | 'unpersist' | 'persisted'> = {
+export const PERSISTING: Uses<'persist' | 'unpersist' | 'persisted' | 'releasePort'> = {
   persist: {
     call: (dos, { name, target }, options) => dos.persist(name, target, options),
     name: 'makes',
@@ -41,6 +41,20 @@ export const PERSISTING: Uses<'persist' | 'unpersist' | 'persisted'> = {
         callers: ADMINISTRATORS,
         prepare: (dos) => dos.persist('COM77', A),
         act: (dos, options) => dos.unpersist('COM77', options),
+      },
+    ],
+  },
+  releasePort: {
+    call: (dos, _, options) => dos.releasePort('COM99', options),
+    name: 'takes none',
+    scenarios: [
+      {
+        about: 'a number of no known device',
+        callers: ['administrator', 'system'],
+        prepare: (dos) => {
+          if (dos.can('comPortDatabase')) dos.objectManager.comPortDatabase.claim(77);
+        },
+        act: (dos, options) => dos.releasePort('COM77', options),
       },
     ],
   },

@@ -39,6 +39,7 @@ function nameIn(call: FailingCall, args: readonly unknown[]): string | undefined
   const at = NAME_AT[call];
   if (at !== undefined) return at === 0 ? first : second;
   if (OF_ALL.includes(call)) return EVERY;
+  if (call === 'comPortDatabase.release') return `COM${args[0]}`;
   if (call.startsWith('registry.')) return first === DOS_DEVICES_KEY ? second : undefined;
   const found = IN_DIRECTORY.exec(first);
   return found === null ? undefined : (found[1] ?? EVERY);

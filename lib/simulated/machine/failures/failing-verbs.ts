@@ -142,6 +142,7 @@ const VERBS: { readonly [Verb in FailingVerb]: readonly Deciding[] } = {
   audit: ALL,
   persist: [{ call: 'registry.setString' }, { call: 'registry.setValue' }],
   unpersist: [{ call: 'registry.delete' }],
+  releasePort: [{ call: 'comPortDatabase.release' }],
   persisted: [{ call: 'registry.strings', codes: { 'not-found': ERROR.NOT_FOUND } }],
   redirectPrinter: [{ call: 'redirectDevice' }],
   endPrinterRedirection: [{ call: 'endRedirection' }],
