@@ -270,8 +270,8 @@ export class DosDevices extends PortsAndStartup {
    * @example
    * ```js
    * await using following = dos.follow({ COM4: { device: 'usb=0403:6001' } });
-   * for await (const { type, name, why } of following) {
-   *   console.log(type, name, why); // waiting COM4 no device that is there matches usb=0403:6001
+   * for await (const { type, name } of following) {
+   *   console.log(type, name); // waiting COM4
    *   break;
    * }
    * ```

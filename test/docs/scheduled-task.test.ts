@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { createWorld, dosdev } from '../cli/dosdev.js';
 import { windowsWords } from '../support/windows-words.js';
 
@@ -45,4 +45,21 @@ test('what the task runs is a program with its full path, and a command that wor
   expect(script).toMatch(/^[A-Z]:\\.*\\dosdev\\dist\\cli\\main\.js$/);
   const { code, stdout } = await dosdev(world, argv);
   expect({ code, stdout }).toEqual({ code: 0, stdout: 'defined R: (local) = \\??\\C:\\work\n' });
+});
+
+describe('every task that a page makes', () => {
+  const lines = ['docs/cookbook.md', 'docs/follow.md'].flatMap((page) =>
+    [...readFileSync(page, 'utf8').matchAll(/^ *(schtasks \/create .*)$/gm)].map(
+      ([, task]) => task,
+    ),
+  );
+
+  test.each(lines)('%s', (task = '') => {
+    const [text = ''] = windowsWords(task).slice(-1);
+    expect(text.length).toBeLessThan(LONGEST);
+    const files = windowsWords(text).filter((word) => /\.\w+$/.test(word));
+    expect(files.length).toBeGreaterThan(1);
+    // Only administrators can change what is there.
+    expect(files.filter((file) => !file.startsWith('C:\\Program Files\\'))).toEqual([]);
+  });
 });
