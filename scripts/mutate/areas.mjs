@@ -10,6 +10,7 @@ import { mode } from './mode.mjs';
 import { names } from './names.mjs';
 import { native } from './native.mjs';
 import { objectManager } from './object-manager.mjs';
+import { serial } from './serial.mjs';
 import { simulator } from './simulator.mjs';
 import { transactions } from './transactions.mjs';
 
@@ -50,6 +51,7 @@ export const AREAS = {
   },
   'com-numbers': { tests: ['test/devices'], wine: false, mutations: comNumbers },
   following: { tests: ['test/devices'], wine: false, mutations: following },
+  serial: { tests: ['test/serialport'], wine: false, mutations: serial },
   names: { tests: ['test/dos-devices'], wine: false, mutations: names },
   transactions: { tests: ['test/dos-devices'], wine: false, mutations: transactions },
   driver: { tests: ['test/driver'], wine: false, mutations: driver },

@@ -202,7 +202,6 @@ export class PortConnection implements Sink {
     this.#state = why;
     this.#onEnd();
     this.#input.clear();
-    this.#lines = DROPPED_LINES;
     const peer = this.#peer;
     this.#peer = NOTHING;
     const readers = this.#readers.splice(0);

@@ -12,6 +12,9 @@ export interface FarSide {
   destroyed(): void;
 }
 
+/** How many bytes it holds before the other side has to wait, as many as a stream of node-serialport. */
+const ROOM = 64 * 1024;
+
 /** A device's end of a cable, as a stream. */
 export class FarStream extends Duplex {
   readonly #side: () => FarSide;
@@ -19,7 +22,7 @@ export class FarStream extends Duplex {
 
   /** @param side what it is at the end of; called when it is needed first, after the construction */
   constructor(side: () => FarSide) {
-    super();
+    super({ highWaterMark: ROOM });
     this.#side = side;
   }
 
