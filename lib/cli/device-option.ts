@@ -37,7 +37,7 @@ export function targetOrDevice(
     .addOption(
       new SelectorOption(
         '--device <selector>',
-        `instead of <${name}>: the device that is usb=0403:6001,…`,
+        `instead of <${name}>: the device that is "usb=0403:6001,serial=…"`,
       ).conflicts([...without]),
     );
 }

@@ -63,9 +63,23 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
             error,
             current === program ? undefined : actionOf(current.name(), current.args),
           );
-    tell(failure, argv.includes('--json') ? { backend: cli.backend } : undefined, current, io);
+    const hint = await deviceHint(failure.exitCode, current, argv, asked.slice(1));
+    const told = hint === undefined ? failure : { ...failure, hint };
+    tell(told, argv.includes('--json') ? { backend: cli.backend } : undefined, current, io);
     return failure.exitCode;
   }
+}
+
+/** @returns the form of a command line whose selector of a device was taken for something else */
+async function deviceHint(
+  exitCode: ExitCode,
+  command: Command,
+  argv: readonly string[],
+  operands: readonly string[],
+): Promise<string | undefined> {
+  if (exitCode !== EXIT.USAGE && exitCode !== EXIT.NOT_FOUND) return undefined;
+  const { selectorHint } = await import('./selector-words.js');
+  return selectorHint(command, argv, operands);
 }
 
 /**

@@ -18,7 +18,8 @@ export const examples = [
 const keys = wrap(`Its keys are ${SELECTOR_KEYS.join(', ')}.`, 2, 78);
 
 export const notes = `Selector:
-  usb=0403:6001,serial=A50285BI: what a device must have, with commas between.
+  "usb=0403:6001,serial=A50285BI": what a device must have, with commas between.
+  Put quotation marks around it: PowerShell divides it at the comma otherwise.
   ${keys}
   In the values of name and hardware, * and ? are wildcards.`;
 

@@ -11,7 +11,7 @@ import { followAnswer, followLine } from '../follow-answer.js';
 import { count, pause, type ReadFlags, scope, seconds } from '../options.js';
 import { targetText } from '../target-text.js';
 
-export const examples = ['dosdev follow COM4=usb=0403:6001,serial=A50285BI --for 1'];
+export const examples = ['dosdev follow "COM4=usb=0403:6001,serial=A50285BI" --for 1'];
 
 export const notes = `A file lists the names as that of apply does, each with its device:
 

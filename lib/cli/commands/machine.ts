@@ -18,7 +18,7 @@ export const examples = [
   'dosdev machine',
   'dosdev machine restart',
   'dosdev machine new --yes',
-  'dosdev machine attach usb=0403:6001,serial=A50285BI,port=COM37',
+  'dosdev machine attach "usb=0403:6001,serial=A50285BI,port=COM37"',
   'dosdev machine detach serial=A50285BI',
 ];
 

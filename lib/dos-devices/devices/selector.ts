@@ -160,8 +160,9 @@ function parse(argument: string, text: string): DeviceSelector {
     TERM.lastIndex = at;
     const match = TERM.exec(text);
     if (match === null) throw withoutKey(argument, text.slice(at), text);
-    const [, key = '', quoted, bare = '', end] = match;
-    if (!isKey(key)) throw unknownKey(argument, key, text);
+    const [, written = '', quoted, bare = '', end] = match;
+    const key = written.toLowerCase();
+    if (!isKey(key)) throw unknownKey(argument, written, text);
     if (found.has(key)) throw invalidArgValue(argument, `a selector with ${key}= once`, text);
     found.set(key, quoted === undefined ? bare : quoted.replaceAll('""', '"'));
     if (end === ',' && TERM.lastIndex === text.length) {
