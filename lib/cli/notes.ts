@@ -50,7 +50,9 @@ export function aboutDefinition(
 ): readonly string[] {
   const { persisted } = change;
   const seen = whoSees(dos, [change], persisted?.done);
+  const absent = persisted === undefined ? aboutAbsent([change]) : undefined;
   return [
+    ...(absent === undefined ? [] : [absent]),
     ...(seen === undefined ? [] : [seen]),
     ...(persisted === undefined ? [] : aboutPersisted(persisted, isDryRun)),
   ];
@@ -58,7 +60,28 @@ export function aboutDefinition(
 
 /** @returns the notes on a change of the names that Windows creates at startup */
 export function aboutPersisted(change: PersistChange, isDryRun: boolean): readonly string[] {
-  return [...(change.done ? [RESTART] : []), ...aboutNumber(change, isDryRun)];
+  const { done, name, selector } = change;
+  const absent = aboutAbsent([change]);
+  const steadier =
+    selector &&
+    `the target is the port of a USB adapter, and may be another's later: ${commandLine('persist', [name], ['--device', selector])} follows the adapter`;
+  return [
+    ...(absent === undefined ? [] : [absent]),
+    ...(steadier === undefined ? [] : [steadier]),
+    ...(done ? [RESTART] : []),
+    ...aboutNumber(change, isDryRun),
+  ];
+}
+
+/** @returns the note on names whose devices are not there; `undefined` when all are */
+export function aboutAbsent(
+  changes: readonly { readonly name: string; readonly present?: boolean }[],
+): string | undefined {
+  const names = changes.filter(({ present }) => present === false).map(({ name }) => name);
+  if (names.length === 0) return undefined;
+  return names.length === 1
+    ? `the device of ${names[0]} is not present: the name leads nowhere until it is plugged in`
+    : `the devices of ${names.join(', ')} are not present: the names lead nowhere until they are plugged in`;
 }
 
 /** @returns the note on values that the registry lists again as before */

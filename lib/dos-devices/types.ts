@@ -183,6 +183,11 @@ export interface Change extends BaseChange<'define' | 'remove' | 'unchanged'> {
   readonly lifetime: Lifetime;
   /** The Windows call that makes it; absent for `'unchanged'`. */
   readonly via?: ChangeApi;
+  /**
+   * Of a name that leads to a device: whether that is there now. If not, the name leads nowhere until
+   * it is. Absent for other targets, and for a device that Windows does not know.
+   */
+  readonly present?: boolean;
   /** The change of the names that Windows creates at startup; absent without `persist`. */
   readonly persisted?: PersistChange;
 }
@@ -191,6 +196,13 @@ export interface Change extends BaseChange<'define' | 'remove' | 'unchanged'> {
 export interface PersistChange extends BaseChange<'persist' | 'unpersist' | 'unchanged'> {
   /** The registry call that makes it; absent for `'unchanged'`. */
   readonly via?: 'RegSetValueExW' | 'RegDeleteValueW';
+  /** Of a name that leads to a device: whether that is there now. Absent for other targets. */
+  readonly present?: boolean;
+  /**
+   * For a target that is the port of a USB device, and another device's later: a selector of the
+   * device, which `{ device }` follows. Absent for other targets.
+   */
+  readonly selector?: string;
   /**
    * For the name of a COM port: what becomes of its number in the COM port database. Absent for other
    * names, and for a number that was not reserved and is not claimed.

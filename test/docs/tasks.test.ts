@@ -33,9 +33,11 @@ function expectedOf(code: string): readonly string[] {
     .flatMap((line) => /(?:^|console\.log\(.*\); )\/\/ (.*)$/.exec(line)?.[1] ?? []);
 }
 
-/** Runs a program as an administrator on a machine with the port COM37. @returns what it printed */
+/** Runs a program as an administrator on a machine with the port COM37 and an adapter. @returns what it printed */
 async function run(code: string): Promise<readonly string[]> {
-  using simulation = testing.simulate({ serialPorts: ['COM37'] }, { logon: { elevated: true } });
+  const attached = [{ usb: '0403:6001', serial: 'A50285BI', port: 'COM38' }];
+  const spec = { serialPorts: ['COM37'], attached };
+  using simulation = testing.simulate(spec, { logon: { elevated: true } });
   const printed: string[] = [];
   const log = (...values: readonly unknown[]) => printed.push(values.join(' '));
   const modules = {

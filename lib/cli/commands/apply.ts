@@ -5,7 +5,7 @@ import { agreeTo, checkSamePlan } from '../ask.js';
 import { changesTable } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { EXIT } from '../exit-codes.js';
-import { whoSees } from '../notes.js';
+import { aboutAbsent, whoSees } from '../notes.js';
 import { type ChangeFlags, dryRun, type ExitCodeFlags, exitCode, force, yes } from '../options.js';
 
 export const examples = ['dosdev apply names.yaml --dry-run', 'dosdev apply names.yaml --yes'];
@@ -36,6 +36,7 @@ export function configure(command: Command, cli: Cli): void {
       const differing = plan.filter(({ action }) => action !== 'unchanged');
       if (flags.dryRun || differing.length === 0) {
         cli.answer<'apply'>(flags, plan, () => describe(plan, 'WOULD', cli));
+        noteAbsent(plan, flags, cli);
         if (flags.dryRun && flags.exitCode && differing.length > 0) cli.exitCode = EXIT.FAILED;
         return;
       }
@@ -50,8 +51,14 @@ export function configure(command: Command, cli: Cli): void {
         }),
       );
       cli.answer<'apply'>(flags, done, () => (flags.yes ? describe(done, 'DONE', cli) : 'Done.'));
+      noteAbsent(done, flags, cli);
       if (note !== undefined) cli.note(flags, note);
     });
+}
+
+function noteAbsent(changes: readonly ApplyChange[], flags: Flags, cli: Cli): void {
+  const note = aboutAbsent(changes);
+  if (note !== undefined) cli.note(flags, note);
 }
 
 function planOf(dos: DosDevices, declaration: Declaration, { force = false }: Flags) {

@@ -5,6 +5,7 @@ import type { ObjectManager } from '../../object-manager/index.js';
 import { ownScope } from '../../object-manager/scope.js';
 import { checkPossible, errorsOf } from '../change/obstacles.js';
 import { checkHidesNoPort } from '../com-numbers/check.js';
+import { isDevicePresent } from '../devices/target-device.js';
 import { findName } from '../name/find-name.js';
 import { checkNewName } from '../name/new-name.js';
 import { OPEN_OPTIONS } from '../options.js';
@@ -49,7 +50,7 @@ export function planApply(
         checkPossible(objectManager, change, force);
         checkLeadsOn(objectManager, change, links, force);
       }
-      changes.push(change);
+      changes.push(withPresence(objectManager, entry, change));
     }).map((error) => inDeclaration(error, entry.place)),
   );
   if (errors.length > 0) throw new ApplyError(errors);
@@ -78,6 +79,17 @@ function checkPort(
   if (want.kind !== 'device' || path === undefined) return;
   const seen = readDosDevice(objectManager, name);
   checkHidesNoPort(objectManager, name, { path }, seen === undefined || seen.scope === scope);
+}
+
+/** Adds to the change of a name that leads to a device whether that is there. */
+function withPresence(
+  objectManager: ObjectManager,
+  { want }: Scoped,
+  change: ApplyChange,
+): ApplyChange {
+  if (want.kind !== 'device') return change;
+  const present = isDevicePresent(objectManager, change.after[0]);
+  return present === undefined ? change : { ...change, present };
 }
 
 function checkLeadsOn(

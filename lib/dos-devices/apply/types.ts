@@ -89,4 +89,6 @@ export interface AsyncApplyOptions extends OpenApplyOptions, AsyncTransactionOpt
 /** A change that a declaration makes to a name, or with `dryRun` would make. */
 export interface ApplyChange extends BaseChange<'define' | 'redefine' | 'remove' | 'unchanged'> {
   readonly scope: Scope;
+  /** Of a name that leads to a device: whether that is there now. Absent for other targets. */
+  readonly present?: boolean;
 }

@@ -7,6 +7,7 @@ import { lastingLifetime } from '../../object-manager/scope.js';
 import { ERROR, Win32Error } from '../../status/index.js';
 import { quote } from '../../status/quote.js';
 import { checkHidesNoPort } from '../com-numbers/check.js';
+import { isDevicePresent } from '../devices/target-device.js';
 import { checkName, type GivenName, textOf } from '../name/find-name.js';
 import { checkNewName } from '../name/new-name.js';
 import { OPTIONS } from '../options.js';
@@ -75,7 +76,7 @@ function planBoth(
   target: GivenTarget,
   { persist = false, ...options }: Options,
 ): Definition {
-  const now = planNow(objectManager, given, target, options);
+  const now = withPresence(objectManager, target, planNow(objectManager, given, target, options));
   if (!persist) return { now, persisting: undefined };
   const { ifDefined = 'push', force = false } = options;
   const exact = { exact: now.change.name };
@@ -85,6 +86,20 @@ function planBoth(
     ifDefined: ifDefined === 'push' ? 'replace' : ifDefined,
   });
   return { now, persisting };
+}
+
+/** Adds to the change of a name that leads to a device whether that is there. */
+function withPresence(
+  objectManager: ObjectManager,
+  { kind }: GivenTarget,
+  now: Plan | NoPlan,
+): Plan | NoPlan {
+  if (kind !== 'device') return now;
+  const present = isDevicePresent(objectManager, now.change.after[0]);
+  if (present === undefined) return now;
+  return now.work === undefined
+    ? { ...now, change: { ...now.change, present } }
+    : { ...now, change: { ...now.change, present } };
 }
 
 /** An alias is not looked up where the name is kept: the other name need not be there. */

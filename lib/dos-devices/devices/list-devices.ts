@@ -40,6 +40,18 @@ export function knownDevices(objectManager: ObjectManager): readonly Device[] {
   return devicesWith(objectManager, { present: false }, false);
 }
 
+/**
+ * Describes devices that have been listed, without the names that lead to them.
+ * @param nodes present or not
+ * @param ports what {@link portDevices} returns for them
+ */
+export function listedDevices(
+  nodes: readonly DeviceNode[],
+  ports: ReadonlyMap<string, string>,
+): readonly Device[] {
+  return nodes.map((node) => deviceOf(node, ports, []));
+}
+
 function devicesWith(
   objectManager: ObjectManager,
   { class: wanted = 'ports', present = true }: DevicesOptions,

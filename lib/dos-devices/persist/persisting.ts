@@ -8,6 +8,7 @@ import { quote } from '../../status/quote.js';
 import { readBack, unread } from '../change/unfinished.js';
 import { checkNumber } from '../com-numbers/check.js';
 import { settleNumber } from '../com-numbers/claim.js';
+import { isDevicePresent, steadierSelector } from '../devices/target-device.js';
 import { ReadBackError, UnfinishedChangeError } from '../errors.js';
 import { callerOf } from '../hints.js';
 import { findName, type GivenName, nameAmong, textOf } from '../name/find-name.js';
@@ -142,6 +143,20 @@ export function listedNames(
 
 /** With `dryRun`, only opens the key for writing, and throws as the change would. */
 export function carryOutPersisting(
+  objectManager: ObjectManager,
+  plan: Persisting,
+  dryRun: boolean,
+): PersistChange {
+  const present = isDevicePresent(objectManager, plan.after);
+  const selector = steadierSelector(objectManager, plan.after);
+  return {
+    ...carriedOut(objectManager, plan, dryRun),
+    ...(present !== undefined && { present }),
+    ...(selector !== undefined && { selector }),
+  };
+}
+
+function carriedOut(
   objectManager: ObjectManager,
   { action, name, via, before, after, held }: Persisting,
   dryRun: boolean,
