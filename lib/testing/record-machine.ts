@@ -7,6 +7,7 @@ import {
   parentObjectPath,
 } from '../names/index.js';
 import type { Identity, ObjectManager } from '../object-manager/index.js';
+import { CLAIMED_NUMBERS_KEY } from '../object-manager/registry-keys.js';
 import { ownScope } from '../object-manager/scope.js';
 import { checkUserName } from '../simulated/machine/logon-sessions.js';
 import { createSimulatedMachine, SimulatedMachine } from '../simulated/machine/machine.js';
@@ -34,7 +35,7 @@ export interface RecordMachineOptions {
  *
  * The caller's own SID becomes that of the simulated account. Where security cannot be read, or is
  * not enforced (Wine), a link gets the system's default. The record contains the registry's ports,
- * under the names that their drivers gave them, and `DOS Devices`; where the registry cannot be
+ * under the names that their drivers gave them, `DOS Devices`, and the COM numbers that `persist` claimed; where the registry cannot be
  * read, both are inferred from the links. Temporary names become permanent.
  * @param source an object manager, or the `DosDevices` on top of it
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE` when `user`
@@ -53,6 +54,7 @@ export function recordMachine(
   const identity = objectManager.identity();
   const surroundings = surroundingsOf(objectManager);
   const { record, userSid, localPath, globalPath } = emptyMachine(
+    machineOf(surroundings.spec, objectManager),
     surroundings.spec,
     identity,
     user,
@@ -84,13 +86,23 @@ interface EmptyMachine {
   readonly globalPath: string;
 }
 
+/** A machine with the devices, and with the COM numbers that `persist` claimed. */
+function machineOf(spec: FullMachineSpec, { registry }: ObjectManager): SimulatedMachine {
+  const machine = createSimulatedMachine(spec);
+  const claims = registry.strings(CLAIMED_NUMBERS_KEY);
+  for (const [name, data] of typeof claims === 'number' ? [] : claims) {
+    machine.registry.set(CLAIMED_NUMBERS_KEY, name, { type: 'REG_SZ', data });
+  }
+  return machine;
+}
+
 /** A record of a machine that has only its devices and the caller's logon session. */
 function emptyMachine(
+  machine: SimulatedMachine,
   spec: FullMachineSpec,
   { localSystem, elevated, sessionId, logonLuid, userSid }: Identity,
   user: string,
 ): EmptyMachine {
-  const machine = createSimulatedMachine(spec);
   const rules = rulesOf(spec.profile, spec.rules);
   const globalPath = globalDosDevicesPath(rules);
   if (localSystem) return { record: machine.toJSON(), userSid, globalPath };

@@ -124,6 +124,27 @@ describe('a machine with devices of every kind', () => {
     );
   });
 
+  test('has the numbers that persist claimed, which unpersist releases', () => {
+    const machine = start();
+    const dos = machine.dosDevices(machine.logon({ elevated: true }));
+    for (const name of ['COM150', 'COM200']) dos.persist(name, { device: 'serial=A1' });
+    dos.persist('COM201', '\\Device\\Null');
+    dos.unpersist('COM201');
+    const before = dos.reservedPorts();
+    expect(before.filter((it) => it.persisted).map(({ name }) => name)).toEqual([
+      'COM150',
+      'COM200',
+    ]);
+    const { again } = recorded(dos);
+    expect(again.dos.reservedPorts()).toEqual(before);
+    expect(recorded(again.dos).again.dos.reservedPorts()).toEqual(before);
+    again.machine.reboot();
+    const later = again.machine.dosDevices(again.machine.logon({ elevated: true }));
+    expect(later.reservedPorts()).toEqual(before);
+    expect(later.unpersist('COM150').claim).toEqual({ outcome: 'released' });
+    expect(later.reservedPorts()).toEqual(before.filter(({ name }) => name !== 'COM150'));
+  });
+
   test('is the same for a program that is told only what the contract says', () => {
     const process = start().logon();
     const real = new Proxy(process, {
