@@ -227,3 +227,13 @@ describe.each(FAILURES)('%s fails with %i', (call, code, persisted, unpersisted)
     expect(numbers()).toEqual(before);
   });
 });
+
+test('a value of another type is not a record that persist has claimed the number', () => {
+  const { dos, process } = simulate({}, { logon: { elevated: true } });
+  dos.persist('COM5', X);
+  process.registry.setValue(CLAIMED_NUMBERS_KEY, 'COM5', { type: 4, data: Buffer.alloc(4) });
+  const records = dos.reservedPorts().map(({ name, persisted }) => [name, persisted]);
+  expect(records).toContainEqual(['COM5', false]);
+  expect(dos.persist('COM5', '\\Device\\Y').claim).toEqual({ outcome: 'reserved' });
+  expect(dos.unpersist('COM5').claim).toEqual({ outcome: 'reserved' });
+});

@@ -78,3 +78,18 @@ describe('a selector', () => {
     },
   );
 });
+
+test.each([
+  ['blanks before a quotation mark', (n: number) => `name=${' '.repeat(n)}"`],
+  ['blanks behind a value', (n: number) => `name=a${' '.repeat(n)}"`],
+  ['blanks before a word', (n: number) => `${' '.repeat(n)}x`],
+  ['blanks behind a key', (n: number) => `name${' '.repeat(n)}x`],
+  ['blanks behind quotation marks', (n: number) => `name="a"${' '.repeat(n)}x`],
+  ['words', (n: number) => `name=${'a '.repeat(n)}"`],
+  ['quotation marks', (n: number) => `name="${'""'.repeat(n)}x`],
+  ['no blank', (n: number) => 'k'.repeat(n)],
+])('a long row of %s is refused in linear time', (_, text) => {
+  const begin = performance.now();
+  expect(() => parseSelector('selector', text(50_000))).toThrow(TypeError);
+  expect(performance.now() - begin).toBeLessThan(3000);
+});

@@ -1,5 +1,6 @@
 import { advise, type Hint } from '../../hints/index.js';
-import { ACCESS, DDD, OBJ } from '../../object-manager/flags.js';
+import { equalNames } from '../../names/index.js';
+import { ACCESS, DDD, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import {
   baseServerReaches,
@@ -155,11 +156,21 @@ export function createPermanent(
   return typeof handle === 'number' ? handle : handle.close();
 }
 
-/** @returns the status of making the link temporary, which deletes it unless another process has it open */
-export function deleteLink(objectManager: ObjectManager, path: string): NtStatus {
-  const handle = objectManager.openSymbolicLink(path, { access: ACCESS.DELETE });
+/**
+ * Deletes a link.
+ * @param target leaves a link with another target, which another process has put in its place: it is
+ *   found when the name is read back. Default: deletes any
+ * @returns the status of making the link temporary, which deletes it unless another process has it open
+ */
+export function deleteLink(objectManager: ObjectManager, path: string, target?: string): NtStatus {
+  const access = ACCESS.DELETE | (target === undefined ? 0 : SYMBOLIC_LINK.QUERY);
+  const handle = objectManager.openSymbolicLink(path, { access });
   if (typeof handle === 'number') return handle;
-  const status = objectManager.makeTemporary(handle);
-  handle.close();
-  return status;
+  using link = handle;
+  if (target !== undefined) {
+    const stored = objectManager.querySymbolicLink(link);
+    if (typeof stored === 'number') return stored;
+    if (!equalNames(stored.target, target)) return STATUS.SUCCESS;
+  }
+  return objectManager.makeTemporary(link);
 }

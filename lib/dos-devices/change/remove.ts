@@ -187,7 +187,7 @@ function workOf(
   return {
     via: 'NtMakeTemporaryObject',
     path,
-    run: () => deleteLink(objectManager, path),
+    run: () => deleteLink(objectManager, path, removed[0] ?? ''),
     undo: () => STATUS.SUCCESS,
   };
 }

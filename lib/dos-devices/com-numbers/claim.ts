@@ -44,7 +44,8 @@ const RECORD = 'DOS Devices';
 export function isClaimed({ registry }: ObjectManager, name: string): boolean {
   const value = registry.getString(CLAIMED_NUMBERS_KEY, upcase(name));
   if (typeof value === 'string') return true;
-  if (value === ERROR.FILE_NOT_FOUND) return false;
+  // A value of another type is not a record of it.
+  if (value === ERROR.FILE_NOT_FOUND || value === ERROR.UNSUPPORTED_TYPE) return false;
   throw new Win32Error(value, { syscall: 'RegQueryValueExW', path: name });
 }
 

@@ -105,8 +105,12 @@ const KEYS: Readonly<Record<Key, KeyRule>> = {
 /** The keys of a selector, in the order in which they are documented. */
 export const SELECTOR_KEYS = Object.keys(KEYS) as readonly Key[];
 
-/** `key=`, and a value up to the next comma, or in quotation marks, which are doubled in it. */
-const TERM = /\s*([^=,"\s]*)\s*=\s*(?:"((?:[^"]|"")*)"|([^",]*?))\s*(,|$)/uy;
+/**
+ * `key=`, and a value up to the next comma, or in quotation marks, which are doubled in it. A value
+ * without them is trimmed afterwards: were its blanks optional here, a long row of them would be
+ * divided in every way.
+ */
+const TERM = /\s*(?:([^=,"\s]+)\s*)?=(?:\s*"((?:[^"]|"")*)"\s*|([^",]*))(,|$)/uy;
 
 /**
  * Checks a selector, and parses one that is given as text.
@@ -164,7 +168,7 @@ function parse(argument: string, text: string): DeviceSelector {
     const key = written.toLowerCase();
     if (!isKey(key)) throw unknownKey(argument, written, text);
     if (found.has(key)) throw invalidArgValue(argument, `a selector with ${key}= once`, text);
-    found.set(key, quoted === undefined ? bare : quoted.replaceAll('""', '"'));
+    found.set(key, quoted === undefined ? bare.trim() : quoted.replaceAll('""', '"'));
     if (end === ',' && TERM.lastIndex === text.length) {
       throw invalidArgValue(argument, 'a selector without a comma at its end', text);
     }
@@ -186,7 +190,7 @@ const ALONE: readonly (readonly [key: Key, shape: RegExp])[] = [
 
 /** @param rest the text from the part on that is not a key and a value */
 function withoutKey(argument: string, rest: string, text: string): TypeError {
-  const [value = ''] = rest.trim().split(/\s*,/);
+  const value = rest.slice(0, `${rest},`.indexOf(',')).trim();
   const [key] = ALONE.find(([, shape]) => shape.test(value)) ?? [];
   const rule =
     key === undefined
