@@ -139,12 +139,12 @@ describe('reports', () => {
     machine.attach({ serial: 'C1' });
     expect(await left).toMatchObject({ type: 'left', target: '\\Device\\Other' });
     pause.mockClear();
-    const waiting = events.next();
+    const again = next();
     await aWhile();
     expect(pauses()).toEqual([DEVICE_INTERVAL]);
     dos.remove('COM4');
     machine.attach({ serial: 'C2' });
-    expect(await waiting).toMatchObject({ value: { type: 'defined', device: INSTANCE } });
+    expect(await again).toMatchObject({ type: 'defined', device: INSTANCE });
     pause.mockClear();
     const idle = events.next();
     await aWhile();
