@@ -1,8 +1,8 @@
 import { selectDevice } from '../dos-devices/devices/select-device.js';
-import type { DeviceSelector } from '../dos-devices/devices/selector.js';
+import { type DeviceSelector, parseSelector } from '../dos-devices/devices/selector.js';
 import { DosDevices } from '../dos-devices/dos-devices.js';
 import { equalNames } from '../names/index.js';
-import type { DeviceSpec } from '../simulated/machine/specification/device-spec.js';
+import { specOfSelector } from '../simulated/machine/hardware/selected-device.js';
 import { commandLine } from './command-line.js';
 import { CommandError, EXIT } from './exit-codes.js';
 import type { KeptMachine } from './machine-file.js';
@@ -10,18 +10,39 @@ import type { KeptMachine } from './machine-file.js';
 /** What happens to a device. */
 export type Plugging = 'attach' | 'detach';
 
+/** A device as it is written at the command line. */
+export interface PluggedDevice {
+  readonly selector: DeviceSelector;
+  /** Whether its driver registers interfaces: not with `interfaces=none`. */
+  readonly withInterfaces: boolean;
+}
+
+/** `interfaces=none`, with the comma that divides it from the rest. */
+const NO_INTERFACES = /^\s*interfaces\s*=\s*none\s*,|,\s*interfaces\s*=\s*none\s*(?=,|$)/i;
+
+/** @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when the device is invalid */
+export function readPlugged(action: Plugging, text: string): PluggedDevice {
+  const rest = action === 'attach' ? text.replace(NO_INTERFACES, '') : text;
+  return { selector: parseSelector('device', rest), withInterfaces: rest === text };
+}
+
 /**
  * Plugs a device into a machine, or pulls one out.
- * @param selector the device: to attach, one that has what a selector says; to detach, the one that it
- *   fits
+ * @param device to attach, the one that was there before and that the selector fits, or a new one that
+ *   has what it says; to detach, the one that it fits
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` when the device is invalid
  * @throws {DeviceSelectionError} when it fits no device to detach, or several
  * @throws {CommandError} when the device is not plugged in
  * @throws {NtError} when a device of that instance is there
  */
-export function plugDevice(action: Plugging, selector: DeviceSelector, kept: KeptMachine): void {
+export function plugDevice(
+  action: Plugging,
+  { selector, withInterfaces }: PluggedDevice,
+  kept: KeptMachine,
+): void {
   if (action === 'attach') {
-    kept.machine.attach(specOf(selector));
+    const spec = specOfSelector(kept.process, kept.machine.registry, selector);
+    kept.machine.attach(withInterfaces ? spec : { ...spec, interfaces: [] });
     return;
   }
   const { objectManager } = new DosDevices(kept.process);
@@ -31,16 +52,4 @@ export function plugDevice(action: Plugging, selector: DeviceSelector, kept: Kep
     throw new CommandError(EXIT.NOT_FOUND, `${instance} is not plugged in`, undefined, hint);
   }
   kept.machine.detach(instance);
-}
-
-/** @returns the device that a selector describes; the rest is as a USB serial adapter has it */
-function specOf(selector: DeviceSelector): DeviceSpec {
-  const { interface: usbInterface, container, name, hardware, ...same } = selector;
-  return {
-    ...same,
-    ...(usbInterface !== undefined && { usbInterface: Number(usbInterface) }),
-    ...(container !== undefined && { containerId: container }),
-    ...(name !== undefined && { friendlyName: name }),
-    ...(hardware !== undefined && { hardwareIds: [hardware] }),
-  };
 }

@@ -3,6 +3,7 @@ import type { DeviceKind } from '../names/index.js';
 import type { ChangeApi, Lifetime, Scope } from '../object-manager/scope.js';
 import type { NumberClaim } from './com-numbers/claim.js';
 import type { DeviceSelector } from './devices/selector.js';
+import type { Device } from './devices/types.js';
 import type { NamePattern } from './name-pattern.js';
 
 export type { ChangeApi, Lifetime, Scope };
@@ -100,14 +101,14 @@ export interface Broadcasting {
  * What a name leads to. Text is an object path such as `\Device\Serial0`, or a fully qualified DOS
  * path such as `C:\work`; text that could be a device as well as a file is refused. An `alias` gets
  * the present target of another name, or with `byName` leads to that name, so that it follows later
- * changes of it. A `device` is what one device of the machine has (`usb=0403:6001,serial=A50285BI`):
- * the name leads to the device's interface, and so to the device at every arrival, whatever number
- * its port has.
+ * changes of it. A `device` is what one device of the machine has (`usb=0403:6001,serial=A50285BI`),
+ * or that device as `devices()` returns it: the name leads there at every arrival, by the device's
+ * interface, whatever number its port has.
  */
 export type Target =
   | string
   | { readonly alias: string; readonly byName?: boolean }
-  | { readonly device: DeviceSelector | string };
+  | { readonly device: DeviceSelector | Pick<Device, 'instance' | 'present'> | string };
 
 /** Options for a definition. */
 export interface DefineOptions extends ChangeOptions {
@@ -183,10 +184,7 @@ export interface Change extends BaseChange<'define' | 'remove' | 'unchanged'> {
   readonly lifetime: Lifetime;
   /** The Windows call that makes it; absent for `'unchanged'`. */
   readonly via?: ChangeApi;
-  /**
-   * Of a name that leads to a device: whether that is there now. If not, the name leads nowhere until
-   * it is. Absent for other targets, and for a device that Windows does not know.
-   */
+  /** Of a name that leads to a device: whether that is there now. Absent for other targets. */
   readonly present?: boolean;
   /** The change of the names that Windows creates at startup; absent without `persist`. */
   readonly persisted?: PersistChange;

@@ -145,6 +145,20 @@ describe('dosdev machine', () => {
     expect(await failing(...words)).toMatchObject({ code: 'STATUS_OBJECT_NAME_COLLISION' });
   });
 
+  test('a device without an interface comes back without one', async () => {
+    await json('machine', 'attach', 'serial=OLD1,interfaces=none,port=COM37');
+    const [before] = await json('devices', '--select', 'serial=OLD1');
+    expect(before.interfaces).toEqual([]);
+    await json('machine', 'detach', 'serial=OLD1');
+    await json('machine', 'attach', 'serial=OLD1,usb=0403:6001,port=COM38');
+    const [after] = await json('devices', '--select', 'serial=OLD1');
+    expect(after).toMatchObject({ instance: before.instance, interfaces: [] });
+    expect(after.port.name).toBe('COM38');
+    const words = ['machine', 'attach', 'usb=1A86:7523,instance=USB\\VID_0403&PID_6001\\X'];
+    expect(await failing(...words)).toMatchObject({ exitCode: 2 });
+    expect((await dosdev(world, ['help', 'machine'])).stdout).toContain('usb=0403:6001');
+  });
+
   test('pulls out only what is plugged in', async () => {
     await json('machine', 'attach', ADAPTER);
     expect(await failing('machine', 'detach', 'port=COM1')).toMatchObject({ exitCode: 3 });

@@ -27,7 +27,9 @@ export const notes = `Actions:
   restart  restart it: definitions are lost, and persisted names are created
   new      replace it by a plain PC, or by the specification in FILE, in YAML or
            JSON, or by a machine that \`dosdev record\` recorded
-  attach   plug a USB serial adapter in, with what DEVICE says, as a selector
+  attach   plug a USB serial adapter in, with what DEVICE says, as a selector:
+           one that was there before comes back as it was. A new one has usb=0403:6001
+           unless DEVICE says otherwise, and no interface with interfaces=none
   detach   pull out the device that DEVICE selects`;
 
 const ACTIONS = ['show', 'restart', 'new', 'attach', 'detach'] as const;
@@ -77,14 +79,13 @@ async function restart(flags: Flags, cli: Cli): Promise<void> {
 }
 
 async function plug(action: Plugging, device: string, flags: Flags, cli: Cli): Promise<void> {
-  const { plugDevice } = await import('../attach-device.js');
-  const { parseSelector } = await import('../../dos-devices/devices/selector.js');
+  const { plugDevice, readPlugged } = await import('../attach-device.js');
   // A wrong device is wrong wherever the command runs.
-  const selector = parseSelector('device', device);
+  const plugged = readPlugged(action, device);
   await cli.keeping(flags, async (file, machines) => {
     const kept = machines.readMachine(file);
     const before = new DosDevices(kept.process).snapshot();
-    plugDevice(action, selector, kept);
+    plugDevice(action, plugged, kept);
     await finish(flags, cli, file, machines, before, kept);
   });
 }

@@ -151,8 +151,14 @@ function quotedValue(value: string): string {
 
 function checked(argument: string, given: unknown): DeviceSelector {
   checkObject(argument, given);
+  if (isDevice(given)) return { instance: given.instance };
   checkKeys(argument, given, SELECTOR_KEYS);
   return given;
+}
+
+/** Whether a selector is a device as {@link Device} describes it: no selector has `present`. */
+function isDevice(given: object): given is Pick<Device, 'instance'> {
+  return 'present' in given && 'instance' in given && typeof given.instance === 'string';
 }
 
 function parse(argument: string, text: string): DeviceSelector {

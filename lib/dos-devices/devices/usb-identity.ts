@@ -15,7 +15,7 @@ export function usbIdentityOf({
   instance,
   hardwareIds,
   parent,
-}: DeviceNode): UsbIdentity | undefined {
+}: Pick<DeviceNode, 'instance' | 'hardwareIds' | 'parent'>): UsbIdentity | undefined {
   const [, vendor, product] = MODEL.exec([instance, ...hardwareIds].join('\n')) ?? [];
   if (vendor === undefined || product === undefined) return undefined;
   const ids = { vendor: vendor.toUpperCase(), product: product.toUpperCase() };

@@ -1,4 +1,6 @@
 import { checkString } from '../../../arguments/index.js';
+import { selectDevice } from '../../../dos-devices/devices/select-device.js';
+import { parseSelector } from '../../../dos-devices/devices/selector.js';
 import { NtError, type NtStatus, STATUS } from '../../../status/index.js';
 import type {
   PipeListener,
@@ -12,6 +14,7 @@ import { type DeviceSpec, type FullDeviceSpec, fullDevice } from '../specificati
 import type { BootedMachine } from '../startup/boot.js';
 import { type AttachedDevice, AttachedDevices } from './attached-devices.js';
 import { listenOn, plug, plugIn } from './connections.js';
+import { isSelectorText, specOfSelector } from './selected-device.js';
 import { plugInEnd } from './serial-socket.js';
 
 /** What is plugged into a machine: devices, and what is at the other end of its ports and pipes. */
@@ -78,24 +81,39 @@ export abstract class MachineHardware {
    * Plugs a device in, such as a USB serial adapter. Plug and play keeps its properties, and its
    * driver names its port and registers and enables its interfaces, as the routines of
    * `dosdev/driver` do. A device that was there before gets the name of its port back.
-   * @param spec the device; what is left out is as a USB serial adapter has it
+   * @param spec the device; what is left out is as a USB serial adapter has it. Or a selector,
+   *   `serial=A50285BI`: a device that was there before and fits comes back as it was, except for the
+   *   `port` and the `location` that the selector says
    * @returns the device, which is pulled out when disposed of
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`
    * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when a device of that instance is there
    */
-  attach(spec: DeviceSpec = {}): AttachedDevice {
-    return this.devices.attach(fullDevice(checkDeviceSpec('spec', spec)));
+  attach(spec: DeviceSpec | string = {}): AttachedDevice {
+    const wanted =
+      typeof spec === 'string'
+        ? this.#asKernel((kernel, { namespace: { registry } }) =>
+            specOfSelector(kernel, registry, parseSelector('spec', spec)),
+          )
+        : spec;
+    return this.devices.attach(fullDevice(checkDeviceSpec('spec', wanted)));
   }
 
   /**
    * Pulls a device out. Its driver disables its interfaces and removes the name of its port;
    * handles of it stay open and carry nothing more.
-   * @param instance the device instance, in any letter case: `USB\VID_0403&PID_6001\A50285BI`
+   * @param instance the device instance, in any letter case: `USB\VID_0403&PID_6001\A50285BI`; or a
+   *   selector of the device: `serial=A50285BI`
    * @throws {NtError} `STATUS_NO_SUCH_DEVICE` when no device of that instance is plugged in
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
+   * @throws {DeviceSelectionError} when a selector fits no device, or several
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`
    */
   detach(instance: string): void {
     checkString('instance', instance);
+    if (isSelectorText(instance)) {
+      const selector = parseSelector('instance', instance);
+      this.detach(this.#asKernel((kernel) => selectDevice(kernel, selector).instance));
+      return;
+    }
     if (this.devices.detach(instance)) return;
     throw new NtError(STATUS.NO_SUCH_DEVICE, {
       syscall: 'detach',
@@ -116,5 +134,14 @@ export abstract class MachineHardware {
    */
   plug(device: string, listener: PortListener): NtStatus {
     return plug(this.running, device, listener);
+  }
+
+  #asKernel<T>(use: (kernel: SimulatedProcess, running: BootedMachine) => T): T {
+    const kernel = this.kernel();
+    try {
+      return use(kernel, this.running);
+    } finally {
+      kernel.exit();
+    }
   }
 }
