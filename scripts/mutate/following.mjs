@@ -18,8 +18,8 @@ export const following = [
   {
     name: 'every definition of a name is taken away with its own',
     file: part('followed-name'),
-    find: 'const options = { scope, target, ifExists: true };',
-    replace: 'const options = { scope, all: true, ifExists: true };',
+    find: 'const options = { scope, target, force: true };',
+    replace: 'const options = { scope, all: true, force: true };',
     tests: PROPERTY,
   },
   {
@@ -53,10 +53,24 @@ export const following = [
   },
   {
     name: 'an error of one name ends the others',
-    file: part('followed-name'),
-    find: '    if (!(error instanceof DosDevError)) throw error;',
-    replace: '    if (error !== undefined) throw error;',
+    file: part('failed-event'),
+    find: '  if (!(error instanceof DosDevError || error instanceof CircleError)) throw error;',
+    replace: '  if (error !== undefined) throw error;',
     tests: FOLLOW,
+  },
+  {
+    name: 'what a failed call may have made is forgotten',
+    file: part('followed-name'),
+    find: '        this.#made = { scope, target: path, besides: countOf(before, path) };\n',
+    replace: '',
+    tests: ['test/devices/follow-faults.test.ts'],
+  },
+  {
+    name: 'a name that is missing for a moment counts as removed',
+    file: part('settled-read'),
+    find: '    if (!isMissing(now)) break;',
+    replace: '    if (now !== undefined) break;',
+    tests: ['test/devices/follow-faults.test.ts'],
   },
   {
     name: 'a change of the devices during a look is missed',

@@ -27,6 +27,7 @@ export const LEFT_TO_LINUX = [
       'devices/errors.test.ts',
       'devices/com-numbers-simulated.test.ts',
       'devices/com-numbers-transactions.test.ts',
+      'devices/follow-faults.test.ts',
       'devices/follow-looks.test.ts',
       'devices/follow-misuse.test.ts',
       'devices/follow-property.test.ts',

@@ -8,9 +8,3 @@ export interface CheckedRule {
   readonly scope: Scope | undefined;
   readonly selector: DeviceSelector;
 }
-
-/** A definition that was made here, as it read back. */
-export interface Made {
-  readonly scope: Scope;
-  readonly target: string;
-}

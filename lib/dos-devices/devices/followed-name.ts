@@ -1,21 +1,22 @@
 import { namesAtWork, sameList } from '../../definitions/index.js';
 import { equalNames } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { DosDevError, headline } from '../../status/dosdev-error.js';
 import { planPush } from '../change/define.js';
 import { scopeOf } from '../change/name-to-change.js';
 import { carryOutAsync, type NoPlan, type Plan } from '../change/plan.js';
 import { planRemove } from '../change/remove.js';
 import { checkHidesNoPort } from '../com-numbers/check.js';
-import { GuardedNameError, UnfinishedChangeError } from '../errors.js';
 import { readIn } from '../read/read.js';
-import type { Change, Scope } from '../types.js';
-import type { CheckedRule, Made } from './checked-rule.js';
+import type { Scope } from '../types.js';
+import type { CheckedRule } from './checked-rule.js';
 import { DEVICE_INTERVAL, LONGEST, NAME_INTERVAL } from './device-changes.js';
+import { failedEvent } from './failed-event.js';
 import type { FollowRecords } from './follow-records.js';
 import type { FollowEvent } from './follow-types.js';
 import { leftEvent } from './left-event.js';
-import { type Destination, destinationOf, withPlace } from './one-device.js';
+import { countOf, found, type Made } from './made.js';
+import { type Destination, destinationOf, notThere, withPlace } from './one-device.js';
+import { readSettled } from './settled-read.js';
 import type { Device } from './types.js';
 
 /**
@@ -81,7 +82,7 @@ export class FollowedName {
         { exact: this.name },
         { ...this.#scope, force: true },
       );
-      const before = this.#read(objectManager, scope);
+      const before = await this.#readSettled(objectManager, scope);
       if (this.#others === undefined) this.#adopt(before, scope);
       this.#notice(before);
       this.#noticeArrival(destination);
@@ -101,11 +102,23 @@ export class FollowedName {
     const made = this.#made;
     if (made === undefined) return undefined;
     const { scope, target } = made;
-    const options = { scope, target, ifExists: true };
+    const there = found(made, await this.#readSettled(objectManager, scope));
+    if (there === undefined) {
+      this.#forget(made);
+      return undefined;
+    }
+    this.#made = there;
+    // What it uncovers belongs to others, even a loop of names.
+    const options = { scope, target, force: true };
     const plan = planRemove(objectManager, { exact: this.name }, options);
-    const { action } = await carryOutAsync(objectManager, plan, false);
+    try {
+      await carryOutAsync(objectManager, plan, false);
+    } catch (error) {
+      this.#made = { ...there, besides: countOf(plan.change.before, target) - 1 };
+      throw error;
+    }
     this.#forget(made);
-    return action === 'remove' ? made : undefined;
+    return there;
   }
 
   /**
@@ -114,8 +127,9 @@ export class FollowedName {
    */
   leave(): Made | undefined {
     const made = this.#made;
-    if (made !== undefined) this.#forget(made);
-    return made;
+    if (made === undefined) return undefined;
+    this.#forget(made);
+    return made.besides === undefined ? made : undefined;
   }
 
   /**
@@ -123,13 +137,9 @@ export class FollowedName {
    * @throws the error when it is none of a call that was refused
    */
   failed(error: unknown): readonly FollowEvent[] {
-    if (!(error instanceof DosDevError)) throw error;
+    const event = failedEvent(this.name, error);
     this.#unsettled = true;
-    const { code } = error;
-    // No rule has the `force` that the hint names.
-    const isGuarded = error instanceof GuardedNameError;
-    const why = isGuarded ? headline(error.action, error.problem) : error.message;
-    return this.#once({ type: 'failed', name: this.name, why, code, error });
+    return this.#once(event);
   }
 
   get #scope(): { readonly scope?: Scope } {
@@ -139,6 +149,11 @@ export class FollowedName {
 
   #read(objectManager: ObjectManager, scope: Scope): readonly string[] {
     return readIn(objectManager, this.name, scope)?.definitions ?? [];
+  }
+
+  /** Reads the name, again after a moment if something is missing that was there. */
+  #readSettled(objectManager: ObjectManager, scope: Scope): Promise<readonly string[]> {
+    return readSettled(() => this.#read(objectManager, scope), this.#made, this.#others);
   }
 
   #forget({ scope }: Made): void {
@@ -161,10 +176,20 @@ export class FollowedName {
     this.#again = { type: 'unchanged', why: 'an earlier follow made it, and did not end' };
   }
 
+  /** After an error, sees whether what was to be made or removed is there. */
+  #decide(now: readonly string[]): void {
+    const made = this.#made;
+    if (made?.besides === undefined) return;
+    const there = found(made, now);
+    if (there === undefined) this.#forget(made);
+    else this.#made = there;
+  }
+
   /** Compares the name with how it was left. */
   #notice(now: readonly string[]): void {
     const others = this.#others ?? now;
     this.#others = others;
+    this.#decide(now);
     const { target } = this.#made ?? {};
     const at = target === undefined ? -1 : now.findIndex((it) => equalNames(it, target));
     if (at === 0) {
@@ -220,15 +245,7 @@ export class FollowedName {
   ): Promise<readonly FollowEvent[]> {
     const { name } = this;
     const [target] = now;
-    const leads = target === undefined ? {} : { target };
-    if (destination.fits === 'none') {
-      const { fits: _, ...facts } = destination;
-      return this.#once({ type: 'waiting', name, ...leads, ...facts });
-    }
-    if (destination.fits === 'several') {
-      const { fits: _, ...facts } = destination;
-      return this.#once({ type: 'ambiguous', name, ...leads, ...facts });
-    }
+    if (destination.fits !== 'one') return this.#once(notThere(name, destination, target));
     const { device, path } = destination;
     if (target !== undefined && equalNames(target, path)) {
       if (this.#made !== undefined) {
@@ -246,12 +263,13 @@ export class FollowedName {
       this.#reported = undefined;
       return [...events, leftEvent(name, device, target)];
     }
+    let plan: Plan | NoPlan | undefined;
     try {
       checkHidesNoPort(objectManager, name, { path, device }, false);
-      const plan = planPush(objectManager, { exact: name }, path, this.#scope);
+      plan = planPush(objectManager, { exact: name }, path, this.#scope);
       const { scope } = plan.change;
       const unrecorded = this.#records.keep(name, scope, path);
-      const { after } = await this.#define(objectManager, plan);
+      const { after } = await carryOutAsync(objectManager, plan, false);
       const [read = path, ...others] = after;
       if (read !== path) this.#records.keep(name, scope, read);
       this.#made = { scope, target: read };
@@ -261,18 +279,11 @@ export class FollowedName {
       const why = unrecorded && `no record of it can be kept for after a crash: ${unrecorded}`;
       return [{ type: 'defined', name, target: read, device, ...(why && { why }) }];
     } catch (error) {
+      if (plan !== undefined) {
+        const { scope, before } = plan.change;
+        this.#made = { scope, target: path, besides: countOf(before, path) };
+      }
       return [...(removed === undefined ? [] : [removed]), ...this.failed(error)];
-    }
-  }
-
-  async #define(objectManager: ObjectManager, plan: Plan | NoPlan): Promise<Change> {
-    try {
-      return await carryOutAsync(objectManager, plan, false);
-    } catch (error) {
-      // What is not finished may be there.
-      const { scope } = plan.change;
-      if (!(error instanceof UnfinishedChangeError)) this.#records.drop(this.name, scope);
-      throw error;
     }
   }
 

@@ -4,11 +4,12 @@ import { SCOPES, type Scope } from '../../object-manager/scope.js';
 import { DosDevError } from '../../status/dosdev-error.js';
 import { invalidArgValue } from '../../status/index.js';
 import { checkSpelledScope, findName } from '../name/find-name.js';
-import type { CheckedRule, Made } from './checked-rule.js';
+import type { CheckedRule } from './checked-rule.js';
 import { FollowRecords } from './follow-records.js';
 import type { FollowEvent } from './follow-types.js';
 import { FollowedName } from './followed-name.js';
 import { knownDevices } from './list-devices.js';
+import type { Made } from './made.js';
 import { parseSelector } from './selector.js';
 import type { Device } from './types.js';
 

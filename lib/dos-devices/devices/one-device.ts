@@ -1,4 +1,5 @@
 import { equalNames } from '../../names/index.js';
+import type { FollowEvent } from './follow-types.js';
 import { interfaceLink } from './select-device.js';
 import { type DeviceSelector, fitsSelector, selectorText } from './selector.js';
 import type { Device } from './types.js';
@@ -60,4 +61,17 @@ export function withPlace(
 function isAt({ port, interfaces }: Device, path: string): boolean {
   const paths = [port?.device ?? '', ...interfaces.map(({ link }) => link)];
   return paths.some((it) => equalNames(it, path));
+}
+
+/**
+ * @param target where the name leads nevertheless; `undefined` when it is not there
+ * @returns the event of a name for which no single device is there
+ */
+export function notThere(
+  name: string,
+  { fits, ...facts }: Exclude<Destination, { fits: 'one' }>,
+  target: string | undefined,
+): FollowEvent {
+  const type = fits === 'none' ? 'waiting' : 'ambiguous';
+  return { type, name, ...(target !== undefined && { target }), ...facts };
 }
