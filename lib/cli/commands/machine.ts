@@ -28,8 +28,9 @@ export const notes = `Actions:
   new      replace it by a plain PC, or by the specification in FILE, in YAML or
            JSON, or by a machine that \`dosdev record\` recorded
   attach   plug a USB serial adapter in, with what DEVICE says, as a selector:
-           one that was there before comes back as it was. A new one has usb=0403:6001
-           unless DEVICE says otherwise, and no interface with interfaces=none
+           one that was there before comes back as it was. A new one has
+           usb=0403:6001 unless DEVICE says otherwise, and no interface with
+           interfaces=none
   detach   pull out the device that DEVICE selects`;
 
 const ACTIONS = ['show', 'restart', 'new', 'attach', 'detach'] as const;

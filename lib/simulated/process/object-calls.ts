@@ -103,6 +103,7 @@ export class ObjectCalls {
   }
 
   openSerialPort(path: string): OpenSerialPort | NtStatus {
+    checkString('path', path);
     return openSerialPort(this.#context, path);
   }
 
