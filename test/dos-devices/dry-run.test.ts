@@ -57,6 +57,15 @@ const SPECIAL: Partial<Record<Member, readonly Call[]>> = {
     },
   ],
   unpersist: [(dos, { fresh }) => dos.unpersist(fresh, { dryRun, ifExists: true })],
+  // What there is to release is in `test/devices/release-port.test.ts`.
+  releasePort: [
+    (dos) => {
+      const plan = () => dos.releasePort('COM4001', { dryRun, ifExists: true });
+      if (!dos.objectManager.lacks.comPortDatabase) return plan();
+      expect(plan).toThrow(expect.objectContaining({ code: 'STATUS_NOT_SUPPORTED' }));
+      return { done: false };
+    },
+  ],
   redirectPrinter: [
     (dos) =>
       dos
@@ -147,7 +156,7 @@ function noting(objectManager: ObjectManager, noted: string[]): ObjectManager {
       get(it, member) {
         const value: unknown = Reflect.get(it, member);
         if (member === 'registry')
-          return note(value as object, /^(?:getString|strings|checkWrite)$/);
+          return note(value as object, /^(?:getString|getBinary|strings|checkWrite)$/);
         if (typeof value !== 'function') return value;
         return (...args: unknown[]) => {
           if (!allowed.test(String(member))) noted.push(String(member));
