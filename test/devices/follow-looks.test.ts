@@ -100,7 +100,6 @@ describe('reports', () => {
     expect(list).toHaveBeenCalledOnce();
     for (let port = 1; port < 9; port++) {
       machine.attach({ usb: '1A86:7523', serial: `B${port}`, port: `COM3${port}` });
-      await new Promise(setImmediate);
     }
     expect(await defined).toMatchObject({ type: 'defined', device: INSTANCE });
     const waiting = events.next();

@@ -57,7 +57,7 @@ const SPECIAL: Partial<Record<Member, readonly Call[]>> = {
     },
   ],
   unpersist: [(dos, { fresh }) => dos.unpersist(fresh, { dryRun, ifExists: true })],
-  // What there is to release is in `test/devices/release-port.test.ts`.
+  // `test/devices/release-port.test.ts` releases numbers that are reserved.
   releasePort: [
     (dos) => {
       const plan = () => dos.releasePort('COM4001', { dryRun, ifExists: true });
