@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { DeviceSelectionError } from '../../lib/index.js';
 import { type MachineSpec, simulate } from '../../lib/testing/index.js';
 import { createWorld, dosdev, type World } from '../cli/dosdev.js';
+import { thrownBy } from '../support/thrown-by.js';
 import { SELECTIONS, SELECTORS, SPEC } from './error-cases.js';
 
 const worlds: World[] = [];
@@ -19,15 +20,6 @@ async function worldWith(spec: MachineSpec): Promise<World> {
   const { code, stderr } = await dosdev(world, ['machine', 'new', file, '--yes', '--quiet']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   return world;
-}
-
-function thrownBy(call: () => unknown): unknown {
-  try {
-    call();
-  } catch (error) {
-    return error;
-  }
-  return undefined;
 }
 
 const portsOf = (candidates: readonly { readonly port?: { readonly name: string } }[]) =>

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type DosDevices, ReservedPortError } from '../../lib/index.js';
 import { createSimulatedMachine, simulate } from '../../lib/testing/index.js';
 import { createWorld, dosdev, type World } from '../cli/dosdev.js';
+import { thrownBy } from '../support/thrown-by.js';
 import { HIDING, HIDING_DEVICE, type HidingCase, SPEC } from './error-cases.js';
 
 const device = HIDING_DEVICE;
@@ -18,15 +19,6 @@ function situation({ unplugged, scope }: Pick<HidingCase, 'unplugged' | 'scope'>
   const machine = createSimulatedMachine(SPEC);
   if (unplugged !== undefined) machine.detach(unplugged);
   return { machine, dos: machine.dosDevices(scope === 'global' ? 'system' : machine.logon()) };
-}
-
-function thrownBy(call: () => unknown): unknown {
-  try {
-    call();
-  } catch (error) {
-    return error;
-  }
-  return undefined;
 }
 
 const state = (dos: DosDevices) => dos.list().map(({ name, target }) => `${name} ${target}`);

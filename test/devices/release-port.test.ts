@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { DosDevError, openDosDevices, ReservedPortError } from '../../lib/index.js';
 import { simulate } from '../../lib/testing/index.js';
 import { createWorld, dosdev, type World } from '../cli/dosdev.js';
+import { thrownBy } from '../support/thrown-by.js';
 
 const administrator = { logon: { administrator: true, elevated: true } } as const;
 const OLD = 'USB\\VID_0403&PID_6001\\OLD';
@@ -14,15 +15,6 @@ function drawer(options: Parameters<typeof simulate>[1] = administrator) {
   // A logon session's directory is made when it is first used.
   simulation.dos.has('COM1');
   return simulation;
-}
-
-function thrownBy(call: () => unknown): unknown {
-  try {
-    call();
-  } catch (error) {
-    return error;
-  }
-  return undefined;
 }
 
 describe('releasePort', () => {
