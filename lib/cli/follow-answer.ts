@@ -1,5 +1,5 @@
-import type { FollowEvent } from '../dos-devices/devices/follow-types.js';
 import { GuardedNameError } from '../dos-devices/errors.js';
+import type { FollowEvent } from '../dos-devices/follow/types.js';
 import { targetText } from './target-text.js';
 
 /** An event of `dosdev follow`. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { FollowRule, FollowRules } from '../dos-devices/devices/follow-types.js';
+import type { FollowRule, FollowRules } from '../dos-devices/follow/types.js';
 import type { Declaration } from '../dos-devices/index.js';
 import { readDeclaration } from './declaration-file.js';
 import { CommandError, EXIT } from './exit-codes.js';

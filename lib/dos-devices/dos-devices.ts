@@ -8,8 +8,8 @@ import {
   type Declaration,
   planApply,
 } from './apply/index.js';
-import { followDevices } from './devices/follow.js';
-import type { DeviceFollowing, FollowOptions, FollowRules } from './devices/follow-types.js';
+import { followDevices } from './follow/follow.js';
+import type { DeviceFollowing, FollowOptions, FollowRules } from './follow/types.js';
 import { OPTIONS } from './options.js';
 import { PortsAndStartup } from './ports-and-startup.js';
 import {

@@ -25,14 +25,6 @@ export type { PortOwner } from './com-numbers/owner.js';
 export type { PortRelease, ReleaseOptions } from './com-numbers/release-types.js';
 export type { ReservedPort } from './com-numbers/reserved.js';
 export { DeviceSelectionError } from './devices/errors.js';
-export type {
-  DeviceFollowing,
-  FollowEvent,
-  FollowEventType,
-  FollowOptions,
-  FollowRule,
-  FollowRules,
-} from './devices/follow-types.js';
 export type { DevicesOptions } from './devices/list-devices.js';
 export type { DeviceSelector } from './devices/selector.js';
 export type { Device, DevicePort, PortInterface, UsbIdentity } from './devices/types.js';
@@ -46,6 +38,14 @@ export {
   VanishingNameError,
   type VanishingState,
 } from './errors.js';
+export type {
+  DeviceFollowing,
+  FollowEvent,
+  FollowEventType,
+  FollowOptions,
+  FollowRule,
+  FollowRules,
+} from './follow/types.js';
 export type {
   ChangePortResult,
   DeviceStatus,

@@ -17,8 +17,8 @@ import { DEVICE_KINDS } from '../names/index.js';
 import { SCOPES } from '../object-manager/scope.js';
 import type { ApplyOptions, AsyncApplyOptions, OpenApplyOptions } from './apply/types.js';
 import type { ReleaseOptions } from './com-numbers/release-types.js';
-import type { FollowOptions } from './devices/follow-types.js';
 import type { DevicesOptions } from './devices/list-devices.js';
+import type { FollowOptions } from './follow/types.js';
 import { IF_DEFINED, IF_LISTED } from './if-defined.js';
 import type { FreeOptions } from './read/free-kinds.js';
 import type {

@@ -1,6 +1,6 @@
 // Rules of names that follow devices, each with the change that breaks it.
 
-const part = (name) => `lib/dos-devices/devices/${name}.ts`;
+const part = (name) => `lib/dos-devices/follow/${name}.ts`;
 const PROPERTY = ['test/devices/follow-property.test.ts'];
 const FOLLOW = ['test/devices/follow.test.ts'];
 const RECORDS = ['test/devices/follow-records.test.ts'];
@@ -31,7 +31,7 @@ export const following = [
   },
   {
     name: 'the first of several devices is guessed',
-    file: part('one-device'),
+    file: part('destination'),
     find: '  if (another !== undefined) {',
     replace: "  if (another !== undefined && text === '') {",
     tests: PROPERTY,
@@ -123,35 +123,35 @@ export const following = [
   },
   {
     name: 'a record of an earlier run of the system counts',
-    file: part('follow-records'),
+    file: part('records'),
     find: '    return this.#owner === undefined || isEarlier(owner, this.#owner);',
     replace: '    return this.#owner === undefined && isEarlier(owner, owner);',
     tests: RECORDS,
   },
   {
     name: 'what a running process made is taken over',
-    file: part('follow-records'),
+    file: part('records'),
     find: 'record.pid !== process.pid && isRunning(record.pid) ? undefined',
     replace: 'record.pid < 0 && isRunning(record.pid) ? undefined',
     tests: RECORDS,
   },
   {
     name: 'what another process of this follow made is taken over',
-    file: part('follow-records'),
+    file: part('records'),
     find: 'file === undefined || followedHere.has(file)',
     replace: 'file === undefined',
     tests: RECORDS,
   },
   {
     name: 'the record of what stays by wish is kept',
-    file: part('follow-records'),
+    file: part('records'),
     find: '    remove(file);\n    this.#own.delete(file);',
     replace: '    this.#own.delete(file);',
     tests: RECORDS,
   },
   {
     name: 'a selector of no device that ever was is said to wait for one',
-    file: part('one-device'),
+    file: part('destination'),
     find: 'const isKnown = matching.length > 0;',
     replace: 'const isKnown = true;',
     tests: FOLLOW,

@@ -68,6 +68,29 @@ describe('the end of following', () => {
     expect(dos.has('COM5')).toBe(true);
   });
 
+  test.each(['signal', 'return', 'dispose'] as const)(
+    'by %s rejects for a name that cannot be taken away, and takes the others away',
+    async (how) => {
+      const { simulation, rules } = state();
+      const { dos, machine } = simulation;
+      const end = new AbortController();
+      const options = { interval: 60_000, removeAtEnd: true, signal: end.signal };
+      const both = { ...rules, COM5: { device: 'serial=A1' } };
+      const { events, next } = following(simulation, both, options);
+      await next();
+      await next();
+      machine.failNext({ dos: 'remove', name: 'COM4' }, 'denied');
+      if (how === 'signal') end.abort();
+      const ended = {
+        signal: () => events.next(),
+        return: () => events.return(),
+        dispose: () => events[Symbol.asyncDispose](),
+      };
+      await expect(ended[how]()).rejects.toMatchObject({ reason: 'denied' });
+      expect([dos.has('COM4'), dos.has('COM5')]).toEqual([true, false]);
+    },
+  );
+
   test('of a signal that was there before is an end without a look', async () => {
     const { simulation, rules } = state();
     const events = simulation.dos.follow(rules, { signal: AbortSignal.abort() });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { seeLink } from '../../lib/definitions/index.js';
-import { Follower } from '../../lib/dos-devices/devices/follower.js';
+import { Follower } from '../../lib/dos-devices/follow/follower.js';
 import type { FollowEvent } from '../../lib/dos-devices/index.js';
 import { ownScope } from '../../lib/object-manager/scope.js';
 import { ASYNCHRONOUS, returnsWin32 } from '../../lib/simulated/machine/failures/failing-calls.js';

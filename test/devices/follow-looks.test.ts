@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { DEVICE_INTERVAL, NAME_INTERVAL } from '../../lib/dos-devices/devices/device-changes.js';
+import { DEVICE_INTERVAL, NAME_INTERVAL } from '../../lib/dos-devices/follow/device-changes.js';
 import type { FollowEvent, FollowOptions } from '../../lib/dos-devices/index.js';
 import { WatchEnd } from '../../lib/dos-devices/watch/end.js';
 import { simulate } from '../../lib/testing/index.js';

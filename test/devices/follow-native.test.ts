@@ -3,34 +3,15 @@ import { DosDevices } from '../../lib/dos-devices/dos-devices.js';
 import type { FollowEvent, FollowRules } from '../../lib/dos-devices/index.js';
 import { upcase } from '../../lib/names/index.js';
 import type { ObjectManager } from '../../lib/object-manager/index.js';
-import { createSimulatedMachine } from '../../lib/testing/index.js';
-import { nativeDeviceMaker, simulatedDeviceMaker } from '../support/device-maker.js';
 import { freeDriveLetters } from '../support/names.js';
-import { nativeBackend } from '../support/native-backend.js';
 import { MADE } from './made.js';
-
-const machine = createSimulatedMachine();
-const simulated = {
-  name: 'simulated',
-  objectManager: machine.logon(),
-  maker: () => simulatedDeviceMaker(machine),
-};
-
-function native() {
-  const { name, objectManager } = nativeBackend();
-  return {
-    name,
-    objectManager,
-    maker: (context: Parameters<typeof nativeDeviceMaker>[0]) => nativeDeviceMaker(context, name),
-  };
-}
+import { allPlaces } from './places.js';
 
 const ADAPTER = { device: 'serial=D0SDEV1,usb=F0D0:6001' } as const;
 const LINK = `\\??\\${MADE.adapter.instance.replaceAll('\\', '#')}#${MADE.adapter.interfaces[0]}`;
 const FOREIGN = '\\Device\\Null';
-const places = [simulated, ...(process.platform === 'win32' ? [native()] : [])];
 
-describe.each(places)('names that follow devices ($name)', ({ objectManager, maker }) => {
+describe.each(allPlaces())('names that follow devices ($name)', ({ objectManager, maker }) => {
   const dos = new DosDevices(objectManager);
   const undo: (() => unknown)[] = [];
   afterEach(async () => {

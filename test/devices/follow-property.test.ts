@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Follower } from '../../lib/dos-devices/devices/follower.js';
+import { Follower } from '../../lib/dos-devices/follow/follower.js';
 import type { DosDevices, FollowEvent } from '../../lib/dos-devices/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import type { SimulatedMachine } from '../../lib/testing/index.js';

@@ -29,6 +29,11 @@ export function nativePlace(): Place {
   return { name, objectManager, maker: (context) => nativeDeviceMaker(context, name) };
 }
 
+/** Every machine on which a story can be played here. */
+export function allPlaces(): readonly Place[] {
+  return [simulatedPlace(), ...(process.platform === 'win32' ? [nativePlace()] : [])];
+}
+
 /** Makes the link of an interface as the kernel does, unless it is there. */
 export function linkHere(
   objectManager: ObjectManager,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { deviceChanges } from '../../dos-devices/devices/device-changes.js';
-import type { FollowEvent, FollowRules } from '../../dos-devices/devices/follow-types.js';
-import { Follower } from '../../dos-devices/devices/follower.js';
+import { deviceChanges } from '../../dos-devices/follow/device-changes.js';
+import { Follower } from '../../dos-devices/follow/follower.js';
+import type { FollowEvent, FollowRules } from '../../dos-devices/follow/types.js';
 import { stateFolder } from '../../dos-devices/transaction/state-folder.js';
 import { WatchEnd } from '../../dos-devices/watch/end.js';
 import type { DeviceTree } from '../../object-manager/index.js';

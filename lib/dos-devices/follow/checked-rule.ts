@@ -1,5 +1,5 @@
+import type { DeviceSelector } from '../devices/selector.js';
 import type { Scope } from '../types.js';
-import type { DeviceSelector } from './selector.js';
 
 /** A rule that has been checked. */
 export interface CheckedRule {

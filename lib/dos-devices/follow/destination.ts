@@ -1,8 +1,8 @@
 import { equalNames } from '../../names/index.js';
-import type { FollowEvent } from './follow-types.js';
-import { interfaceLink } from './select-device.js';
-import { type DeviceSelector, fitsSelector, selectorText } from './selector.js';
-import type { Device } from './types.js';
+import { interfaceLink } from '../devices/select-device.js';
+import { type DeviceSelector, fitsSelector, selectorText } from '../devices/selector.js';
+import type { Device } from '../devices/types.js';
+import type { FollowEvent } from './types.js';
 
 /** Where a name must lead now: to the one device that fits, or nowhere. */
 export type Destination =

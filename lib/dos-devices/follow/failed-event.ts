@@ -1,6 +1,6 @@
 import { DosDevError, headline } from '../../status/dosdev-error.js';
 import { CircleError, GuardedNameError } from '../errors.js';
-import type { FollowEvent } from './follow-types.js';
+import type { FollowEvent } from './types.js';
 
 /**
  * @returns the event of a name for which a call was refused, or which would be in a loop of names

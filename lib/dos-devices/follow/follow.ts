@@ -5,8 +5,8 @@ import { stateFolder } from '../transaction/state-folder.js';
 import { WatchEnd } from '../watch/end.js';
 import { untilEnd } from '../watch/until-end.js';
 import { deviceChanges } from './device-changes.js';
-import type { DeviceFollowing, FollowEvent, FollowOptions, FollowRules } from './follow-types.js';
 import { Follower } from './follower.js';
+import type { DeviceFollowing, FollowEvent, FollowOptions, FollowRules } from './types.js';
 
 /**
  * Keeps names leading to their devices while a caller waits for an event.
@@ -45,8 +45,15 @@ async function* eventsOf(
       yield* await follower.look(objectManager);
     }
   } finally {
-    if (removeAtEnd) await follower.removeOwn(objectManager);
+    if (removeAtEnd) await removeOwn(follower, objectManager);
     else follower.leave();
   }
   return undefined;
+}
+
+/** @throws {DosDevError} of the first name that could not be taken away; the others are */
+async function removeOwn(follower: Follower, objectManager: ObjectManager): Promise<void> {
+  const events = await follower.removeOwn(objectManager);
+  const stays = events.find(({ error }) => error !== undefined);
+  if (stays?.error !== undefined) throw stays.error;
 }

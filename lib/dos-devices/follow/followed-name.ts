@@ -6,18 +6,18 @@ import { scopeOf } from '../change/name-to-change.js';
 import { carryOutAsync, type NoPlan, type Plan } from '../change/plan.js';
 import { planRemove } from '../change/remove.js';
 import { checkHidesNoPort } from '../com-numbers/check.js';
+import type { Device } from '../devices/types.js';
 import { readIn } from '../read/read.js';
 import type { Scope } from '../types.js';
 import type { CheckedRule } from './checked-rule.js';
+import { type Destination, destinationOf, notThere, withPlace } from './destination.js';
 import { DEVICE_INTERVAL, LONGEST, NAME_INTERVAL } from './device-changes.js';
 import { failedEvent } from './failed-event.js';
-import type { FollowRecords } from './follow-records.js';
-import type { FollowEvent } from './follow-types.js';
 import { leftEvent } from './left-event.js';
 import { countOf, found, type Made } from './made.js';
-import { type Destination, destinationOf, notThere, withPlace } from './one-device.js';
+import type { FollowRecords } from './records.js';
 import { readSettled } from './settled-read.js';
-import type { Device } from './types.js';
+import type { FollowEvent } from './types.js';
 
 /**
  * What another program did to the name: it took away what was made here, or put something in its

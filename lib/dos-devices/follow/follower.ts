@@ -1,17 +1,17 @@
 import { checkKeys, checkObject, keysOf, oneOf, readMembers } from '../../arguments/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { SCOPES, type Scope } from '../../object-manager/scope.js';
-import { DosDevError } from '../../status/dosdev-error.js';
 import { invalidArgValue } from '../../status/index.js';
+import { knownDevices } from '../devices/list-devices.js';
+import { parseSelector } from '../devices/selector.js';
+import type { Device } from '../devices/types.js';
 import { checkSpelledScope, findName } from '../name/find-name.js';
 import type { CheckedRule } from './checked-rule.js';
-import { FollowRecords } from './follow-records.js';
-import type { FollowEvent } from './follow-types.js';
+import { failedEvent } from './failed-event.js';
 import { FollowedName } from './followed-name.js';
-import { knownDevices } from './list-devices.js';
 import type { Made } from './made.js';
-import { parseSelector } from './selector.js';
-import type { Device } from './types.js';
+import { FollowRecords } from './records.js';
+import type { FollowEvent } from './types.js';
 
 const checkScope = oneOf(SCOPES);
 
@@ -74,8 +74,8 @@ export class Follower {
         const { target } = removed;
         events.push({ type: 'removed', name: name.name, target, why: 'following has ended' });
       } catch (error) {
-        if (!(error instanceof DosDevError)) throw error;
-        events.push(...name.failed(error));
+        // Also what was reported before: it stays now.
+        events.push(failedEvent(name.name, error));
       }
     }
     this.#records.end();

@@ -1,4 +1,4 @@
-import type { FollowEvent } from './follow-types.js';
+import type { FollowEvent } from './types.js';
 
 /**
  * @param target what is there now; `undefined` for nothing

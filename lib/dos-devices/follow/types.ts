@@ -1,6 +1,6 @@
 import type { DosDevError } from '../../status/dosdev-error.js';
+import type { DeviceSelector } from '../devices/selector.js';
 import type { Scope } from '../types.js';
-import type { DeviceSelector } from './selector.js';
 
 /** Which device a name follows. */
 export interface FollowRule {
@@ -27,7 +27,10 @@ export interface FollowOptions {
   readonly interval?: number;
   /** Keep the process running while the program waits for an event. Default: `true`. */
   readonly persistent?: boolean;
-  /** At the end, take away the names that it made. Default: `false`; they stay as they are. */
+  /**
+   * At the end, take away the names that it made. Default: `false`; they stay as they are. If one
+   * cannot be taken away, the wait for the next event, or `return()`, rejects with its error.
+   */
   readonly removeAtEnd?: boolean;
 }
 

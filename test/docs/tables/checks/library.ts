@@ -223,7 +223,7 @@ export const libraryChecks: Checks = {
   }),
   'docs/printers.md: What can go wrong': partial(win32Table),
   'docs/follow.md: Events': complete((table) => {
-    const types = textsOfUnion('lib/dos-devices/devices/follow-types.ts', 'FollowEventType');
+    const types = textsOfUnion('lib/dos-devices/follow/types.ts', 'FollowEventType');
     expectSame(codeInColumn(table, 0), quoted(types));
   }),
   'docs/vanishing-names.md: What dosdev does': complete((table) => {
