@@ -1,9 +1,10 @@
-// Makes dist/: what the package ships. Modules for programs, a bundle for the command line.
+// Makes dist/: what the package ships. Types for each module; bundles for programs and the command line.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { bundleCli } from './bundle-cli.mjs';
+import { bundleLibrary } from './bundle-library.mjs';
 import { repositoryRoot } from './places.mjs';
 
 export async function build() {
@@ -14,6 +15,7 @@ export async function build() {
     stdio: 'inherit',
   });
   if (status !== 0) throw new Error(`tsc ended with ${status}`);
+  await bundleLibrary();
   await bundleCli();
 }
 

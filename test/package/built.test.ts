@@ -86,11 +86,44 @@ describe('the built package', () => {
       await import('dosdev/driver');
       await import('dosdev/names');
       await import('dosdev/nt');
-      const seen = loaded.some((file) => file.endsWith('dist/backend.js'));
-      const unwanted = loaded.filter((file) => /dist.simulated|[.]node$/.test(file));
+      const seen = loaded.some((file) => file.endsWith('dist/modules/base.js'));
+      const unwanted = loaded.filter((file) => /dist.modules.simulated|[.]node$/.test(file));
       console.log(JSON.stringify({ seen, unwanted }));
     `;
     expect(await evaluate(script)).toEqual({ seen: true, unwanted: [] });
+  });
+
+  // Each file more costs a program that imports the package about a millisecond.
+  test.for([
+    ['dosdev', 3],
+    ['dosdev/driver', 2],
+    ['dosdev/names', 2],
+    ['dosdev/nt', 2],
+    ['dosdev/testing', 5],
+    ['dosdev/serialport', 5],
+  ] as const)('loads few files for %s', async ([entry, most]) => {
+    const script = `
+      import { Session } from 'node:inspector';
+      ${KEEP_LOADED}
+      const session = new Session();
+      session.connect();
+      session.on('Debugger.scriptParsed', ({ params }) => loaded.push(params.url));
+      session.post('Debugger.enable');
+      await import('${entry}');
+      console.log(JSON.stringify(loaded.filter((file) => /.dist.*[.]js$/.test(file)).length));
+    `;
+    expect(await evaluate(script)).toBe(most);
+  });
+
+  test('keeps the names of its functions in stack traces', async () => {
+    const script = `
+      import { openDosDevices } from 'dosdev';
+      try { openDosDevices({ backend: 'simulated' }).query('COM1\\0') }
+      catch (error) { console.log(JSON.stringify(error.stack)) }
+    `;
+    expect(await evaluate(script)).toMatch(
+      / at \w*DosDevices\.query \(.*dist.modules.dos-devices\.js:\d+/,
+    );
   });
 
   test('binds the driver routines to this machine', async () => {

@@ -2,6 +2,7 @@ import { Classifier } from '../../dos-devices/read/classifier.js';
 import { listDosDevices } from '../../dos-devices/read/list.js';
 import { resolve } from '../../dos-devices/read/resolve.js';
 import type { ListedDosDevice, ListOptions } from '../../dos-devices/types.js';
+import { compareNames } from '../../names/compare-names.js';
 import { dosDevicePath, globalDevicePath, upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import type { GraphLink, GraphNode, LinkGraph } from './link-graph.js';
@@ -10,8 +11,6 @@ import { type Stop, wayOf } from './way.js';
 
 /** A node whose role may still change. */
 type Draft = Omit<GraphNode, 'role'> & { role: Stop['role'] };
-
-const byNumber = new Intl.Collator('en', { numeric: true });
 
 /** Follows every name that the options match, and the global ones that those shadow. */
 export function readLinkGraph(objectManager: ObjectManager, options: ListOptions = {}): LinkGraph {
@@ -51,5 +50,5 @@ export function readLinkGraph(objectManager: ObjectManager, options: ListOptions
 
 /** One order for the same names, in whichever order the system lists them. */
 function inOrder(devices: readonly ListedDosDevice[]): readonly ListedDosDevice[] {
-  return devices.toSorted((a, b) => byNumber.compare(a.name, b.name) || (a.name < b.name ? -1 : 1));
+  return devices.toSorted((a, b) => compareNames(a.name, b.name));
 }

@@ -1,3 +1,4 @@
+import { compareNames } from '../../names/compare-names.js';
 import { guidArgument } from '../../names/guid-argument.js';
 import { dosDevicePath, upcase } from '../../names/index.js';
 import type { DeviceNode } from '../../object-manager/device-tree.js';
@@ -69,11 +70,8 @@ function devicesWith(
       ({ interfaces }) => guid === undefined || interfaces.some((it) => it.interfaceClass === guid),
     )
     .map((node) => deviceOf(node, ports, names ? namesFor(node, names) : []))
-    .sort((a, b) => collator.compare(orderOf(a), orderOf(b)));
+    .sort((a, b) => compareNames(orderOf(a), orderOf(b)));
 }
-
-/** The numbers in names count as numbers: COM4 comes before COM10. */
-const collator = new Intl.Collator('en', { numeric: true });
 
 function orderOf({ port, instance }: Device): string {
   return port === undefined ? `\uffff${instance}` : port.name;
@@ -124,7 +122,7 @@ function namesOf(
   const found = ends.flatMap((end) => names.get(end) ?? []);
   const all = [...new Set(found)].filter((name) => !links.has(upcase(name)));
   const isOwn = (name: string) => upcase(name) === upcase(own ?? '');
-  return [...all.filter(isOwn), ...all.filter((name) => !isOwn(name)).sort(collator.compare)];
+  return [...all.filter(isOwn), ...all.filter((name) => !isOwn(name)).sort(compareNames)];
 }
 
 function dosName(path: string): string {
