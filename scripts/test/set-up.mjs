@@ -18,6 +18,7 @@ const PROGRAMS = {
   'clang++': ['clang'],
   'clang-format': ['clang-format'],
   python3: ['python3'],
+  socat: ['socat'],
 };
 
 function has(program) {

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { cacheFolder, repositoryRoot } from '../places.mjs';
 import { findWine, killPrefix, windowsPath } from '../wine/prefix.mjs';
 import { runNode } from '../wine/run.mjs';
+import { hasSocat, serialEnvironment, startSerialPair } from '../wine/serial-pair.mjs';
 import { windowsNode } from '../wine/windows-node.mjs';
 import { freshLog, LOG_VARIABLE } from './log.mjs';
 import { makeNicer } from './nice.mjs';
@@ -134,6 +135,8 @@ export async function runUnderWine(filters, shown) {
       await packAndInstall('win32');
     }
     const ended = endWithUs(killPrefix);
+    // Where there is none, the tests of serial ports are left out, with that reason.
+    const serial = hasSocat() ? await startSerialPair() : undefined;
     try {
       const { code, output, timedOut } = await runNode(vitestArguments('dot', filters), {
         timeoutMs: MILLISECONDS,
@@ -142,6 +145,7 @@ export async function runUnderWine(filters, shown) {
           NO_COLOR: '1',
           [LOG_VARIABLE]: windowsPath(folder),
           [SCOPE_VARIABLE]: scope,
+          ...(serial !== undefined && serialEnvironment()),
           ...(temporary !== undefined && { [TEMPORARY_VARIABLE]: windowsPath(temporary) }),
         },
       });
@@ -149,6 +153,7 @@ export async function runUnderWine(filters, shown) {
       console.log(output);
       return { code, timedOut };
     } finally {
+      serial?.stop();
       ended();
     }
   });

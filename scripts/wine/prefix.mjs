@@ -8,7 +8,24 @@ const prefixFolder = join(cacheFolder, 'wine-prefix');
 
 const markerFile = join(prefixFolder, 'dosdev-prefix.json');
 /** Raise it when what `setUp` does changes, so that older prefixes are made anew. */
-const recipe = 1;
+const recipe = 2;
+
+/** The serial ports that the registry names. */
+export const SERIAL_PORTS = ['COM88', 'COM89'];
+
+/** Where Wine finds the terminal of a serial port, if there is one. */
+export function serialPlace(port) {
+  return join(cacheFolder, 'serial', port);
+}
+
+/** What the registry of the prefix gets: keys with their values. */
+const REGISTRY = {
+  // Wine says it is Windows 7 otherwise, and Node refuses to start there.
+  'HKEY_CURRENT_USER\\Software\\Wine': { Version: 'win10' },
+  'HKEY_LOCAL_MACHINE\\Software\\Wine\\Ports': Object.fromEntries(
+    SERIAL_PORTS.map((port) => [port, serialPlace(port)]),
+  ),
+};
 
 /** Whether a program of that name answers `--version`. */
 function answers(program) {
@@ -67,6 +84,16 @@ export function killPrefix() {
   if (status !== 0) spawnSync('wineserver', ['-k9'], options);
 }
 
+/** {@link REGISTRY} as `reg import` reads it. */
+function registryText() {
+  const quoted = (text) => `"${text.replaceAll(/[\\"]/g, '\\$&')}"`;
+  const keys = Object.entries(REGISTRY).map(([key, values]) => {
+    const lines = Object.entries(values).map((pair) => pair.map(quoted).join('='));
+    return [`[${key}]`, ...lines].join('\r\n');
+  });
+  return `\uFEFF${['Windows Registry Editor Version 5.00', ...keys].join('\r\n\r\n')}\r\n`;
+}
+
 function isReady(version) {
   try {
     const marker = JSON.parse(readFileSync(markerFile, 'utf8'));
@@ -87,9 +114,9 @@ export function ensurePrefix() {
   rmSync(prefixFolder, { recursive: true, force: true });
   mkdirSync(prefixFolder, { recursive: true });
   runWine(wine.program, ['wineboot', '-i']);
-  // Wine says it is Windows 7 otherwise, and Node refuses to start there.
-  const win10 = ['reg', 'add', 'HKCU\\Software\\Wine', '/v', 'Version', '/d', 'win10', '/f'];
-  runWine(wine.program, win10);
+  const registryFile = join(prefixFolder, 'dosdev.reg');
+  writeFileSync(registryFile, registryText(), 'utf16le');
+  runWine(wine.program, ['reg', 'import', windowsPath(registryFile)]);
   // The registry is written to disk when the server ends.
   spawnSync('wineserver', ['-k'], { env: wineEnvironment(), stdio: 'ignore' });
   spawnSync('wineserver', ['-w'], { env: wineEnvironment(), stdio: 'ignore', timeout: 30_000 });
