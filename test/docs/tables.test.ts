@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Checks } from './tables/check.js';
 import { behaviourChecks } from './tables/checks/behaviour.js';
 import { commandLineChecks } from './tables/checks/command-line.js';
+import { exampleChecks } from './tables/checks/examples.js';
 import { libraryChecks } from './tables/checks/library.js';
 import { simulatorChecks } from './tables/checks/simulator.js';
 import { isCode } from './tables/codes.js';
@@ -14,6 +15,7 @@ const CHECKS: Checks = {
   ...libraryChecks,
   ...simulatorChecks,
   ...behaviourChecks,
+  ...exampleChecks,
 };
 
 const checked = TABLES.flatMap((table) => {
