@@ -1,5 +1,6 @@
 import { selectDevice } from '../dos-devices/devices/select-device.js';
-import { type DeviceSelector, parseSelector } from '../dos-devices/devices/selector.js';
+import { parseSelector } from '../dos-devices/devices/selector.js';
+import type { DeviceSelector } from '../dos-devices/devices/selector-keys.js';
 import { DosDevices } from '../dos-devices/dos-devices.js';
 import { equalNames } from '../names/index.js';
 import { specOfSelector } from '../simulated/machine/hardware/selected-device.js';

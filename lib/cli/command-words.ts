@@ -1,7 +1,8 @@
 import { bringBackText } from '../hints/bring-back-text.js';
 import { asAdministrator } from '../hints/caller.js';
 import { inDeclarationOr } from '../hints/declaration-words.js';
-import { type TakingTarget, type Words, worded } from '../hints/hint.js';
+import { writeDeclaredText } from '../hints/declared-text.js';
+import { type Hint, type TakingTarget, type Words, worded } from '../hints/hint.js';
 import { hintOf } from '../hints/index.js';
 import { numberTakenText } from '../hints/number-taken-text.js';
 import { RULES } from '../hints/rules.js';
@@ -25,6 +26,16 @@ function aliasCommand(
   return member === 'persist'
     ? commandLine('persist', [name, other], ['--alias', ...options])
     : commandLine('alias', [name, other], options);
+}
+
+/** What persists a name that is declared. */
+function persistCommand({ name, entry }: Hint<'write-declared'>): string {
+  if (typeof entry === 'string') return commandLine('persist', [name, entry]);
+  const { target, alias, device, byName } = entry;
+  if (device !== undefined) return commandLine('persist', [name], ['--device', String(device)]);
+  if (alias === undefined) return commandLine('persist', [name, String(target)]);
+  const options = byName === true ? ['--alias', '--by-name'] : ['--alias'];
+  return commandLine('persist', [name, String(alias)], options);
 }
 
 /** Hints by commands and options of the command line. */
@@ -60,8 +71,13 @@ export const COMMAND_WORDS: Words = {
     `${RULES['no-local-names'](hint)}: leave --scope out, or say --scope global`,
   'follow-device': ({ name = 'NAME', selector }) =>
     `keep ${name === 'NAME' ? 'a name' : name} leading to its port, while this runs: ${commandLine('follow', [`${name}=${selector}`])}`,
-  'list-devices': () =>
-    `see ${commandLine('devices', [], ['--all'])} for what identifies each of them`,
+  'list-devices': (hint) =>
+    `${RULES['list-devices'](hint)}see ${commandLine('devices', [], ['--all'])} for what identifies each of them`,
+  'write-declared': (hint) =>
+    writeDeclaredText(hint, {
+      devices: commandLine('devices'),
+      persist: persistCommand(hint),
+    }),
   'see-list': () => `see ${commandLine('list')} for the names that are defined`,
   'lead-to-later-name': ({ name, member, other }) =>
     `if ${other} is defined later, write ${commandLine(member === 'persist' ? 'persist' : 'define', [name, dosDevicePath(other)])}; see ${commandLine('list')} for the names that are defined`,

@@ -1,8 +1,9 @@
-import { ApplyError, checkDeclaration } from '../dos-devices/apply/index.js';
+import { ApplyError, checkDeclaration, correctionOf } from '../dos-devices/apply/index.js';
 import type { Declaration } from '../dos-devices/index.js';
+import { carryHint, hintOf } from '../hints/index.js';
 import { misunderstood, readText, understand } from './files.js';
 import type { Io } from './io.js';
-import { checkLines, hasPlace, locate, parseYaml, withLine } from './yaml-file.js';
+import { checkLines, hasPlace, locate, parseYaml, textValue, withLine } from './yaml-file.js';
 
 const HINT = 'docs/apply.md says how it is written, and dosdev apply --help shows one';
 
@@ -19,7 +20,7 @@ export async function readDeclaration(file: string, io: Io): Promise<Declaration
   return understand(file, HINT, () => {
     const yaml = parseYaml(text);
     const declaration = yaml.value;
-    checkLines(yaml, file, () => checkDeclaration(declaration));
+    checkLines(yaml, file, () => asWritten(text, () => checkDeclaration(declaration)));
     return {
       declaration: declaration as Declaration,
       locating: async (work) => {
@@ -35,4 +36,22 @@ export async function readDeclaration(file: string, io: Io): Promise<Declaration
       },
     };
   });
+}
+
+/**
+ * Checks a declaration; an error that has a corrected entry gets the one of the text, in which a number
+ * still has its zeros.
+ */
+function asWritten(text: string, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    if (error instanceof Error && hasPlace(error)) {
+      const [top, name] = error.place;
+      const entry: unknown = textValue(text, ['names', String(name)]);
+      const hint = top === 'names' ? correctionOf(String(name), entry) : undefined;
+      if (hint !== undefined && hintOf(error)?.kind === hint.kind) carryHint(error, hint);
+    }
+    throw error;
+  }
 }

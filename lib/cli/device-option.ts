@@ -1,9 +1,6 @@
 import { Argument, type Command, Option } from 'commander';
-import {
-  type DeviceSelector,
-  parseSelector,
-  SELECTOR_KEYS,
-} from '../dos-devices/devices/selector.js';
+import { parseSelector } from '../dos-devices/devices/selector.js';
+import { type DeviceSelector, SELECTOR_KEYS } from '../dos-devices/devices/selector-keys.js';
 import { commandLine } from './command-line.js';
 import { CommandError, EXIT } from './exit-codes.js';
 

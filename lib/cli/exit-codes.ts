@@ -1,4 +1,3 @@
-import type { DosDevError } from '../status/dosdev-error.js';
 import type { ErrorReason } from '../status/reasons.js';
 
 /** The exit codes of commands. */
@@ -58,13 +57,13 @@ export class CommandError extends Error {
     CommandError.prototype.name = 'CommandError';
   }
 
-  /** @param cause the library's error for the same, whose code is that of this one */
+  /** @param cause the error for the same with a code, which is that of this one */
   constructor(
     exitCode: FailureCode,
     message: string,
     why?: string,
     hint?: string,
-    cause?: DosDevError,
+    cause?: Error & { readonly code: string },
   ) {
     super(message, cause === undefined ? undefined : { cause });
     this.exitCode = exitCode;

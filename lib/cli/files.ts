@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { retryWhileBusy } from '../files/retry-while-busy.js';
+import { hintOf } from '../hints/index.js';
+import { commandHint } from './command-words.js';
 import { CommandError, EXIT } from './exit-codes.js';
 import { isMisuse } from './failures/failure.js';
 import type { Io } from './io.js';
+import { FileSyntaxError } from './syntax-error.js';
 import { whereOf, writtenAt } from './where.js';
 
 /** @returns the name of a file in messages; that of `-` is standard input */
@@ -48,8 +51,29 @@ export function understand<T>(file: string, hint: string, work: () => T): T {
 export function misunderstood(file: string, hint: string, error: unknown): unknown {
   if (!isMisuse(error) && !(error instanceof SyntaxError)) return error;
   const what = `${nameOf(file)} is not understood`;
-  const failure = new CommandError(EXIT.FAILED, what, error.message, hint);
-  const where = whereOf(error);
+  const failure = new CommandError(
+    EXIT.FAILED,
+    what,
+    ...reasonOf(error, hint),
+    isMisuse(error) ? error : undefined,
+  );
+  const where = whereOf(error) ?? positionIn(file, error);
   if (where !== undefined) writtenAt(failure, where);
   return failure;
+}
+
+/** What is wrong, and what to do about it: as the error knows, and otherwise as every such file. */
+function reasonOf(error: Error, hint: string): readonly [why: string, hint: string] {
+  if (error instanceof FileSyntaxError && error.corrected !== undefined) {
+    return [error.message, `write that line as: ${error.corrected}`];
+  }
+  const { problem } = error as { readonly problem?: string };
+  return hintOf(error)?.kind === 'write-declared' && problem !== undefined
+    ? [problem, commandHint(error) ?? hint]
+    : [error.message, hint];
+}
+
+function positionIn(file: string, error: Error): string | undefined {
+  if (!(error instanceof FileSyntaxError) || file === '-') return undefined;
+  return `${file}:${error.line}:${error.column}`;
 }

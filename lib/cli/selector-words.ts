@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { parseSelector, SELECTOR_KEYS } from '../dos-devices/devices/selector.js';
+import { parseSelector } from '../dos-devices/devices/selector.js';
+import { SELECTOR_KEYS } from '../dos-devices/devices/selector-keys.js';
 import { commandLine, shellWord } from './command-line.js';
 import { SelectorOption, TargetArgument } from './device-option.js';
 

@@ -8,10 +8,13 @@ import {
   type Pair,
   parseDocument,
   visit,
+  type YAMLError,
   type YAMLMap,
 } from 'yaml';
 import type { Place } from '../arguments/index.js';
+import { correctedLine } from './corrected-line.js';
 import { isAnswer } from './json-output.js';
+import { FileSyntaxError } from './syntax-error.js';
 import { writtenAt } from './where.js';
 
 /** A text in YAML or JSON: its nodes, and the positions of its lines. */
@@ -32,18 +35,26 @@ export function parseYaml(text: string): YamlText {
   // An unknown tag is only a warning of the parser.
   const [error] = [...document.errors, ...document.warnings];
   // Its further lines repeat the place, which the first one contains.
-  if (error !== undefined) throw new SyntaxError(error.message.split(':\n')[0]);
+  if (error !== undefined) throw syntaxError(text, lineCounter, error);
   visit(document, {
     Map(_, map) {
       checkUnique(map, lineCounter);
     },
     Pair(_, { key }) {
-      if (key === null || isScalar(key)) return;
-      const { line } = lineCounter.linePos(isNode(key) ? (key.range?.[0] ?? 0) : 0);
-      throw new SyntaxError(`line ${line}: a key must be a text, and not a list or a mapping`);
+      const rule = keyRule(key);
+      if (rule === undefined) return;
+      const { line, col } = lineCounter.linePos(isNode(key) ? (key.range?.[0] ?? 0) : 0);
+      throw new FileSyntaxError(`line ${line}: ${rule}`, line, col);
     },
   });
   return { contents: document.contents, lineCounter, value: plainValue(document) };
+}
+
+/** @returns a value in a text, with each scalar as the text that is written: `0012`, not 12 */
+export function textValue(text: string, place: readonly string[]): unknown {
+  return parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' }).toJS({
+    maxAliasCount: 100,
+  })?.[place[0] ?? '']?.[place[1] ?? ''];
 }
 
 /** @returns the result in a text that a command printed with `--json`; any other text unchanged */
@@ -53,13 +64,38 @@ export function resultIn(yaml: YamlText): YamlText {
   return { contents: contents.get('result', true), lineCounter, value: value.result };
 }
 
+function syntaxError(
+  text: string,
+  lineCounter: LineCounter,
+  { message, code, pos: [offset] }: YAMLError,
+): FileSyntaxError {
+  const { line, col } = lineCounter.linePos(offset);
+  const [rule = ''] = message.split(':\n');
+  const faulty = text.split(/\r\n|\n/)[line - 1] ?? '';
+  return new FileSyntaxError(rule, line, col, correctedLine(faulty, code));
+}
+
+/** @returns the rule that a key breaks; `undefined` for text, and for what reads the same as text */
+function keyRule(key: unknown): string | undefined {
+  if (key === null) return undefined;
+  if (!isScalar(key)) return 'a key must be a text, and not a list or a mapping';
+  const { value, source } = key;
+  if (typeof value === 'string' || source === undefined || String(value) === source)
+    return undefined;
+  return `a key must be a text: without quotation marks, ${source || 'nothing'} becomes ${value}. Write ${JSON.stringify(source)}`;
+}
+
 function checkUnique({ items }: YAMLMap, lineCounter: LineCounter): void {
   const seen = new Set<unknown>();
   for (const { key } of items) {
     if (!isScalar(key)) continue;
     if (seen.has(key.value)) {
       const { line, col } = lineCounter.linePos(key.range?.[0] ?? 0);
-      throw new SyntaxError(`Map keys must be unique at line ${line}, column ${col}`);
+      throw new FileSyntaxError(
+        `Map keys must be unique at line ${line}, column ${col}`,
+        line,
+        col,
+      );
     }
     seen.add(key.value);
   }
@@ -133,6 +169,7 @@ export function withLine<E extends Error & { readonly place: Place }>(
 ): E {
   const line = locate(yaml, file, error);
   error.message = `line ${line}: ${error.message}`;
+  if ('problem' in error) Reflect.set(error, 'problem', `line ${line}: ${error.problem}`);
   return error;
 }
 

@@ -26,7 +26,7 @@ export type { PortRelease, ReleaseOptions } from './com-numbers/release-types.js
 export type { ReservedPort } from './com-numbers/reserved.js';
 export { DeviceSelectionError } from './devices/errors.js';
 export type { DevicesOptions } from './devices/list-devices.js';
-export type { DeviceSelector } from './devices/selector.js';
+export type { DeviceSelector } from './devices/selector-keys.js';
 export type { Device, DevicePort, PortInterface, UsbIdentity } from './devices/types.js';
 export { DosDevices } from './dos-devices.js';
 export {

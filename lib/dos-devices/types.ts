@@ -2,7 +2,7 @@ import type { BackendChoice } from '../backend.js';
 import type { DeviceKind } from '../names/index.js';
 import type { ChangeApi, Lifetime, Scope } from '../object-manager/scope.js';
 import type { NumberClaim } from './com-numbers/claim.js';
-import type { DeviceSelector } from './devices/selector.js';
+import type { DeviceSelector } from './devices/selector-keys.js';
 import type { Device } from './devices/types.js';
 import type { NamePattern } from './name-pattern.js';
 

@@ -48,6 +48,9 @@ export type TargetWay =
       readonly meaning: string;
     };
 
+/** What a name of a declaration has: a target, or the members of a form. */
+export type DeclaredEntry = string | Readonly<Record<string, string | boolean>>;
+
 /** The facts of each kind of hint. */
 interface Facts {
   // The caller's rights.
@@ -136,7 +139,17 @@ interface Facts {
 
   // Devices.
   /** No device is as the selector says. */
-  'list-devices': NoFacts;
+  'list-devices': {
+    /** Whether the selector has a wildcard where that is an ordinary character. */
+    readonly wildcards?: boolean;
+  };
+  /** No device is as the selector says, and some are nearly. */
+  'near-selectors': {
+    /** The selectors of these, as text. */
+    readonly selectors: readonly string[];
+    /** Whether the selector has a wildcard where that is an ordinary character. */
+    readonly wildcards: boolean;
+  };
   /** Several devices are. */
   'select-one-device': NoFacts;
   /** The device has no interface. */
@@ -232,6 +245,13 @@ interface Facts {
   /** The files of the package belong to several versions. */
   reinstall: { readonly folder: string };
 
+  /** A name of a declaration is written in a way that shows what it means. */
+  'write-declared': Named & {
+    /** What the name must have instead. */
+    readonly entry: DeclaredEntry;
+    /** What else to do: look up what identifies the device, or persist the name by a call of its own. */
+    readonly also?: 'find' | 'persist' | undefined;
+  };
   /** A hint about a name of a declaration, whose author reads it. */
   'in-declaration': { readonly hint: Hint };
 }

@@ -3,6 +3,7 @@ import { quote } from '../status/quote.js';
 import { bringBackText } from './bring-back-text.js';
 import { asAdministrator } from './caller.js';
 import { inDeclarationOr } from './declaration-words.js';
+import { writeDeclaredText } from './declared-text.js';
 import { type TakingTarget, type Words, worded } from './hint.js';
 import { literal } from './literal.js';
 import { numberTakenText } from './number-taken-text.js';
@@ -55,7 +56,13 @@ export const LIBRARY_WORDS: Words = {
     `${RULES['shadowed-by-local'](hint)}: remove() that first, or run as SYSTEM`,
   'no-local-names': (hint) =>
     `${RULES['no-local-names'](hint)}: leave scope out, or say scope: 'global'`,
-  'list-devices': () => 'see devices({ present: false }) for what identifies each of them',
+  'list-devices': (hint) =>
+    `${RULES['list-devices'](hint)}see devices({ present: false }) for what identifies each of them`,
+  'write-declared': (hint) =>
+    writeDeclaredText(hint, {
+      devices: 'devices()',
+      persist: `persist(${literal(hint.name)}, …)`,
+    }),
   'follow-device': () => 'keep the name leading to its port with follow(), while a program runs',
   'see-list': () => 'see list() for the names that are defined',
   'lead-to-later-name': ({ name, member = 'define', other }) =>

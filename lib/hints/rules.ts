@@ -21,7 +21,11 @@ type Ruled = Extract<
   | 'end-redirection-first'
   | 'remove-all-first'
   | 'redirection-shadowed'
+  | 'list-devices'
+  | 'near-selectors'
 >;
+
+const WILDCARDS = '* and ? are wildcards in name and hardware only';
 
 export const RULES: { readonly [Kind in Ruled]: (hint: Hint<Kind>) => string } = {
   'persist-instead': () => 'only LocalSystem may create names in \\GLOBAL??',
@@ -41,4 +45,7 @@ export const RULES: { readonly [Kind in Ruled]: (hint: Hint<Kind>) => string } =
   'end-redirection-first': ({ name, share }) => `${name} is redirected to ${share}`,
   'remove-all-first': ({ name, target }) => `${name} is defined as ${quote(target)}`,
   'redirection-shadowed': ({ target }) => `the definition ${quote(target)} shadows the redirection`,
+  'list-devices': ({ wildcards }) => (wildcards ? `${WILDCARDS}; ` : ''),
+  'near-selectors': ({ wildcards, selectors }) =>
+    `${wildcards ? `${WILDCARDS}; ` : ''}did you mean ${selectors.join(' or ')}?`,
 };

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from '../../lib/cli/commands/index.js';
-import { parseSelector, SELECTOR_KEYS } from '../../lib/dos-devices/devices/selector.js';
+import { parseSelector } from '../../lib/dos-devices/devices/selector.js';
+import { SELECTOR_KEYS } from '../../lib/dos-devices/devices/selector-keys.js';
 import { commandsIn } from '../support/shell-words.js';
 import { createWorld, dosdev, type World } from './dosdev.js';
 

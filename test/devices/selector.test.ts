@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type DeviceSelector,
-  parseSelector,
-  SELECTOR_KEYS,
-  selectorText,
-} from '../../lib/dos-devices/devices/selector.js';
+import { parseSelector, selectorText } from '../../lib/dos-devices/devices/selector.js';
+import { type DeviceSelector, SELECTOR_KEYS } from '../../lib/dos-devices/devices/selector-keys.js';
 
 const value = (key: keyof DeviceSelector) => {
   switch (key) {
@@ -63,12 +59,25 @@ describe('a selector', () => {
     ['seriel=A1', /serial= in place of seriel=/],
     ['serial=', /serial number/],
     ['serial=A,serial=B', /serial= once/],
-    ['name="x', /key=value/],
+    ['name="x', /quotation mark also at the end .*'name="x"'/],
+    ['name="Prolific, Inc', /quotation mark also at the end/],
+    ['serial="A"B,port=COM3', /a comma, or nothing, behind/],
+    ['name=5" disk', /that one doubled: 'name="5"" disk"'/],
     ['instance=USB\\x', /device instance/],
     ['channel=AB', /channel/],
   ])('%j is refused', (text, message) => {
     expect(() => parseSelector('device', text)).toThrow(message);
     expect(() => parseSelector('device', text)).toThrow(TypeError);
+  });
+
+  test.each(SELECTOR_KEYS)('the key %s has any letter case, in text and as an object', (key) => {
+    const [sample] = fc.sample(value(key), 1);
+    const selector = { [key]: sample ?? '' };
+    for (const written of [key.toUpperCase(), key[0]?.toUpperCase() + key.slice(1)]) {
+      expect(parseSelector('x', { [written]: sample })).toEqual(selector);
+      expect(parseSelector('x', selectorText(selector).replace(key, written))).toEqual(selector);
+      expect(() => parseSelector('x', { [written]: sample, [key]: sample })).toThrow(`${key} once`);
+    }
   });
 
   test.each([[{}], [{ serial: 5 }], [{ seriel: 'x' }], [null], [[]], [7]])(

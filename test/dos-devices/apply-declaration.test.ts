@@ -42,7 +42,7 @@ describe('a declaration', () => {
   test.each([
     [{ COM4: { alais: 'COM37' } }, ['names', 'COM4', 'alais'], '`alais`; did you mean `alias`?'],
     [{ COM4: { traget: 'X' } }, ['names', 'COM4', 'traget'], '`traget`; did you mean `target`?'],
-    [{ COM4: { alias: 'X', folow: 1 } }, ['names', 'COM4', 'folow'], 'did you mean `follow`?'],
+    [{ COM4: { alias: 'X', folow: 1 } }, ['names', 'COM4', 'folow'], 'did you mean `byName`?'],
     [{ COM4: { alias: 'X', raw: true } }, ['names', 'COM4', 'raw'], '`raw`; it takes `alias`'],
     [{ COM4: { devcie: 'X' } }, ['names', 'COM4', 'devcie'], '`devcie`; did you mean `device`?'],
     [{ COM4: { cable: 'X' } }, ['names', 'COM4', 'cable'], 'unknown key `cable`; it takes'],

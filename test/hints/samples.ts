@@ -79,7 +79,21 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   'alias-by-name': TAKING.map((member) => {
     return { kind: 'alias-by-name', name, member, other: 'GLOBALROOT' };
   }),
-  'list-devices': [{ kind: 'list-devices' }],
+  'list-devices': [
+    { kind: 'list-devices' },
+    { kind: 'list-devices', wildcards: false },
+    { kind: 'list-devices', wildcards: true },
+  ],
+  'near-selectors': [true, false].flatMap((wildcards) =>
+    [['serial=A1'], ['serial=A1', 'usb=0403:6001,port=COM37']].map((selectors) => {
+      return { kind: 'near-selectors', wildcards, selectors };
+    }),
+  ),
+  'write-declared': ([undefined, 'find', 'persist'] as const).flatMap((also) =>
+    [target, { target }, { device: 'name="a, b"' }, { alias: name, byName: true }].map((entry) => {
+      return { kind: 'write-declared', name, entry, also };
+    }),
+  ),
   'select-one-device': [{ kind: 'select-one-device' }],
   'follow-device': [
     { kind: 'follow-device', selector: 'usb=0403:6001,name=Pro*' },

@@ -13,10 +13,11 @@ export const examples = ['dosdev apply names.yaml --dry-run', 'dosdev apply name
 export const notes = `The file lists names with their targets, in YAML or JSON:
 
   names:
-    COM20: \\Device\\Serial0             # an object path
-    COM21: { alias: COM20 }            # what COM20 leads to
-    "R:": C:\\work                      # a drive letter in quotation marks
-    COM22: { absent: true }            # not defined`;
+    COM4: { device: "serial=A50285BI" } # a device, whatever its number
+    COM20: \\Device\\Serial0              # an object path
+    COM21: { alias: COM20 }             # what COM20 leads to
+    "R:": C:\\work                       # a drive letter in quotation marks
+    COM22: { absent: true }             # not defined`;
 
 interface Flags extends ChangeFlags, ExitCodeFlags {
   readonly yes?: boolean;

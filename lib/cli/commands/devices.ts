@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { selectDevice } from '../../dos-devices/devices/select-device.js';
-import { parseSelector, SELECTOR_KEYS } from '../../dos-devices/devices/selector.js';
+import { parseSelector } from '../../dos-devices/devices/selector.js';
+import { SELECTOR_KEYS } from '../../dos-devices/devices/selector-keys.js';
 import type { Cli } from '../cli.js';
 import { SelectorOption } from '../device-option.js';
 import { devicesTable, reservedTable } from '../devices-table.js';

@@ -57,7 +57,8 @@ function failed(message: string): Failure {
 function ofCommand(error: CommandError): Failure {
   const { exitCode, message, why: cause, hint } = error;
   const reason = REASON_BY_EXIT[exitCode];
-  const code = error.cause instanceof DosDevError ? error.cause.code : undefined;
+  const code =
+    error.cause instanceof DosDevError || isMisuse(error.cause) ? error.cause.code : undefined;
   const failure = { exitCode, ...known({ code, reason }), message, ...known({ cause, hint }) };
   return withPlace(failure, whereOf(error));
 }

@@ -4,6 +4,7 @@ import {
   checkBoolean,
   checkObject,
   checkString,
+  nearest,
   oneOf,
   readData,
   unknownKey,
@@ -18,6 +19,7 @@ import { readTarget } from '../target/target.js';
 import { checkCircles } from './circles.js';
 import type { Declared, Want } from './declared.js';
 import { checkAt, written } from './place.js';
+import { withCorrection } from './slips.js';
 
 /** Looks up the names of a declaration on a machine. */
 export interface NameRules {
@@ -34,6 +36,9 @@ const FORMS = {
   device: ['scope', 'replace'],
   absent: ['scope'],
 } as const;
+
+/** A key of the version before: it is taken, and not offered. */
+const DEPRECATED = 'follow';
 
 /** Every key that a name's object may have in some form. */
 const FORM_KEYS = [...new Set(Object.entries(FORMS).flat(2))];
@@ -107,12 +112,14 @@ function checkName(
     names.checkNew(spelled);
     return names.read(spelled);
   });
-  const form = formOf(place, entry);
-  const { scope = byPath ?? common } = form;
-  checkScope(place, scope);
-  checkAt([...place, 'scope'], (it) => checkSpelledScope(it, spelled, byPath, form.scope));
-  const replace = flag([...place, 'replace'], form.replace, false);
-  return { name, place, scope, replace, want: wantOf(place, form, names) };
+  return withCorrection(place, spelled, entry, (it) => {
+    const form = formOf(place, it);
+    const { scope = byPath ?? common } = form;
+    checkScope(place, scope);
+    checkAt([...place, 'scope'], (it) => checkSpelledScope(it, spelled, byPath, form.scope));
+    const replace = flag([...place, 'replace'], form.replace, false);
+    return { name, place, scope, replace, want: wantOf(place, form, names) };
+  });
 }
 
 function formOf(place: Place, entry: unknown): Record<string, unknown> {
@@ -185,9 +192,19 @@ function checkOnly(place: Place, value: object, known: readonly string[]): void 
   const unknown = unknownKey(written(place), value, known);
   if (unknown === undefined) return;
   checkAt([...place, unknown], () => {
-    const message = `${written(place)} has an unknown key ${advice(unknown, known)}`;
+    const message = `${written(place)} has an unknown key ${keyAdvice(unknown, known)}`;
     throw misuse('ERR_DOSDEV_INVALID_ARG_VALUE', message);
   });
+}
+
+/** What is deprecated is not offered, but the key that is in its place now. */
+function keyAdvice(unknown: string, known: readonly string[]): string {
+  const isEarlier = nearest(unknown, known) === DEPRECATED;
+  if (isEarlier) return `\`${unknown}\`; did you mean \`byName\`?`;
+  return advice(
+    unknown,
+    known.filter((key) => key !== DEPRECATED),
+  );
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {

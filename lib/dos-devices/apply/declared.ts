@@ -1,6 +1,6 @@
 import type { Place } from '../../arguments/index.js';
 import type { Scope } from '../../object-manager/scope.js';
-import type { DeviceSelector } from '../devices/selector.js';
+import type { DeviceSelector } from '../devices/selector-keys.js';
 
 /** What a name must lead to, checked and in one form. */
 export type Want =

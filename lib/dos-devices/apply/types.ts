@@ -1,4 +1,4 @@
-import type { DeviceSelector } from '../devices/selector.js';
+import type { DeviceSelector } from '../devices/selector-keys.js';
 import type { Progress } from '../progress.js';
 import type { AsyncTransactionOptions, TransactionOptions } from '../timing.js';
 import type { BaseChange, Scope } from '../types.js';

@@ -1,8 +1,11 @@
+import type { Hint } from '../../hints/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { DeviceSelectionError } from './errors.js';
 import { listDevices } from './list-devices.js';
+import { hasVainWildcard, nearSelectors } from './near-selectors.js';
 import { PORT_INTERFACES } from './port-nodes.js';
-import { type DeviceSelector, fitsSelector, selectorText } from './selector.js';
+import { selectorText } from './selector.js';
+import { type DeviceSelector, fitsSelector } from './selector-keys.js';
 import type { Device } from './types.js';
 
 /**
@@ -25,12 +28,21 @@ export function selectDevice(
   const text = selectorText(selector);
   if (found === undefined) {
     const here = devices.filter((device) => device.present);
-    const hint = { kind: 'list-devices' } as const;
+    const hint = noSuchDevice(selector, devices);
     throw new DeviceSelectionError('ERR_DOSDEV_NO_SUCH_DEVICE', text, here, hint, name);
   }
   const candidates = present.length > 0 ? present : fitting;
   const hint = { kind: 'select-one-device' } as const;
   throw new DeviceSelectionError('ERR_DOSDEV_SEVERAL_DEVICES', text, candidates, hint, name);
+}
+
+/** @returns what to do when no device fits */
+function noSuchDevice(selector: DeviceSelector, devices: readonly Device[]): Hint {
+  const wildcards = hasVainWildcard(selector);
+  const selectors = nearSelectors(selector, devices);
+  return selectors.length > 0
+    ? { kind: 'near-selectors', selectors, wildcards }
+    : { kind: 'list-devices', wildcards };
 }
 
 /**

@@ -1,4 +1,5 @@
-import { type DeviceSelector, fitsSelector, selectorText } from './selector.js';
+import { selectorText } from './selector.js';
+import { type DeviceSelector, fitsSelector } from './selector-keys.js';
 import type { Device } from './types.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { DeviceSelector } from '../devices/selector.js';
+import type { DeviceSelector } from '../devices/selector-keys.js';
 import type { Scope } from '../types.js';
 
 /** A rule that has been checked. */

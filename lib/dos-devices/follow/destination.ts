@@ -1,6 +1,7 @@
 import { equalNames } from '../../names/index.js';
 import { interfaceLink } from '../devices/select-device.js';
-import { type DeviceSelector, fitsSelector, selectorText } from '../devices/selector.js';
+import { selectorText } from '../devices/selector.js';
+import { type DeviceSelector, fitsSelector } from '../devices/selector-keys.js';
 import type { Device } from '../devices/types.js';
 import type { FollowEvent } from './types.js';
 

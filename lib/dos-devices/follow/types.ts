@@ -1,5 +1,5 @@
 import type { DosDevError } from '../../status/dosdev-error.js';
-import type { DeviceSelector } from '../devices/selector.js';
+import type { DeviceSelector } from '../devices/selector-keys.js';
 import type { Scope } from '../types.js';
 
 /** Which device a name follows. */

@@ -8,7 +8,8 @@ import {
 import type { ObjectManager } from '../../object-manager/index.js';
 import { invalidArgType, invalidArgValue } from '../../status/index.js';
 import { devicePath } from '../devices/select-device.js';
-import { type DeviceSelector, parseSelector } from '../devices/selector.js';
+import { parseSelector } from '../devices/selector.js';
+import type { DeviceSelector } from '../devices/selector-keys.js';
 import { type AliasOf, aliasedPath } from './alias-target.js';
 import { objectPathOf, type PathTarget, readTarget } from './target.js';
 import type { TargetContext } from './target-error.js';

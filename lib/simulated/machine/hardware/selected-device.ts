@@ -1,9 +1,6 @@
 import { listDevices } from '../../../dos-devices/devices/list-devices.js';
-import {
-  type DeviceSelector,
-  fitsSelector,
-  selectorText,
-} from '../../../dos-devices/devices/selector.js';
+import { selectorText } from '../../../dos-devices/devices/selector.js';
+import { type DeviceSelector, fitsSelector } from '../../../dos-devices/devices/selector-keys.js';
 import { usbIdentityOf } from '../../../dos-devices/devices/usb-identity.js';
 import { equalNames } from '../../../names/index.js';
 import type { ObjectManager } from '../../../object-manager/index.js';
