@@ -92,12 +92,14 @@ export class SimulatedPort implements BoundPort {
     return writing;
   }
 
-  async #write(buffer: NodeBuffer): Promise<void> {
-    if (buffer.length === 0) return;
-    this.#reach('write');
-    const end = await new Promise<WriteEnd>((resolve) => this.#connection.write(buffer, resolve));
-    await nextTick();
-    if (end !== 'sent') throw this.#aborted(WRITE_ABORTED);
+  #write(buffer: NodeBuffer): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (buffer.length === 0) return resolve();
+      this.#reach('write');
+      const ended = (end: WriteEnd) =>
+        end === 'sent' ? resolve() : reject(this.#aborted(WRITE_ABORTED));
+      this.#connection.write(buffer, (end) => process.nextTick(ended, end));
+    });
   }
 
   async update(options: PortUpdateOptions): Promise<void> {

@@ -191,6 +191,20 @@ describe('results', () => {
     expect(String(device.read())).toBe('one');
   });
 
+  test.for([true, false])(
+    'a read gives the bytes as they were, whether it waits for them (%s) or not',
+    async (waits) => {
+      const { port, device } = await open();
+      const [memory, buffer] = [Buffer.from('one, two'), Buffer.alloc(8)];
+      const early = waits ? port.read(buffer, 0, 3) : undefined;
+      device.write(memory);
+      memory.fill('x');
+      const { bytesRead } = (await early) ?? (await port.read(buffer, 0, 3));
+      await port.read(buffer, bytesRead, 5);
+      expect(String(buffer)).toBe('one, two');
+    },
+  );
+
   test('lines, baud rate and options', async () => {
     const { port, device } = await open();
     expect(port.isOpen).toBe(true);

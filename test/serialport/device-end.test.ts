@@ -70,7 +70,10 @@ describe('the device sees', () => {
     const stream = process.openStream('\\\\.\\COM37');
     if (typeof stream === 'number') throw new NtError(stream, { syscall: 'NtCreateFile' });
     stream.write('weigh');
-    device.write('12.5 kg');
+    stream.read(0);
+    const memory = Buffer.from('12.5 kg');
+    device.write(memory);
+    memory.fill('x');
     await turn();
     expect(String(device.read())).toBe('weigh');
     expect(String(stream.read())).toBe('12.5 kg');

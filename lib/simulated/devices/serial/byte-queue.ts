@@ -1,3 +1,5 @@
+import { copyOf } from './copy-of.js';
+
 /** Bytes that have been received and not been read, in their order. */
 export class ByteQueue {
   #chunks: Uint8Array[] = [];
@@ -10,10 +12,10 @@ export class ByteQueue {
     return this.#size;
   }
 
-  /** Adds bytes, which the caller must not change any more. */
+  /** Adds a copy of bytes. */
   add(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
-    this.#chunks.push(bytes);
+    this.#chunks.push(copyOf(bytes));
     this.#size += bytes.length;
   }
 

@@ -18,7 +18,7 @@ export interface Peer extends Sink {
   closed(): void;
 }
 
-/** A read that waits for bytes. */
+/** A read that waits for bytes. It copies those that it keeps. */
 export type Reader = (result: Uint8Array | 'end' | Exclude<WriteEnd, 'sent'>) => void;
 
 /** A port with nothing at its far end: what is sent is lost. */
@@ -123,9 +123,15 @@ export class PortConnection implements Sink {
 
   /** Bytes from the device. */
   take(bytes: Uint8Array): void {
-    if (this.#state !== 'open') return;
-    this.#input.add(bytes);
-    this.#serve();
+    let rest = bytes;
+    // A read that waits gets them without a copy in between.
+    while (rest.length > 0 && this.#input.size === 0) {
+      const first = this.#readers.shift();
+      if (first === undefined) break;
+      first.reader(rest.subarray(0, first.most));
+      rest = rest.subarray(first.most);
+    }
+    if (this.#state === 'open') this.#input.add(rest);
   }
 
   /** The device sends nothing more. */

@@ -1,4 +1,5 @@
 import { Duplex } from 'node:stream';
+import { copyOf } from './copy-of.js';
 
 /** What a device's stream is at the end of. */
 export interface FarSide {
@@ -31,9 +32,9 @@ export class FarStream extends Duplex {
     return this.#takes;
   }
 
-  /** @internal Bytes from the program; `null` when it sends nothing more. */
+  /** @internal Bytes from the program, which are copied; `null` when it sends nothing more. */
   receive(bytes: Uint8Array | null): void {
-    this.#takes = this.push(bytes);
+    this.#takes = this.push(bytes === null ? null : copyOf(bytes));
   }
 
   override _read(): void {

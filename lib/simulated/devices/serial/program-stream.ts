@@ -1,5 +1,6 @@
 import { Duplex } from 'node:stream';
 import type { PortConnection } from './connection.js';
+import { copyOf } from './copy-of.js';
 
 /** A program's stream of the port that it has open. Destroying it closes the port. */
 export class ProgramStream extends Duplex {
@@ -13,7 +14,7 @@ export class ProgramStream extends Duplex {
 
   override _read(size: number): void {
     this.#connection.read(size, (result) => {
-      if (typeof result !== 'string') this.push(result);
+      if (typeof result !== 'string') this.push(copyOf(result));
       else if (result === 'end') this.push(null);
     });
   }

@@ -5,6 +5,7 @@ export type WriteEnd = 'sent' | 'aborted' | 'closed' | 'gone';
 export interface Sink {
   /** Whether it takes more now. When that becomes true again, `pump` is called. */
   readonly takes: boolean;
+  /** Takes bytes of the writer's memory, which it may use again afterwards. What is kept is copied. */
   take(bytes: Uint8Array): void;
 }
 
@@ -48,8 +49,7 @@ export class Transmitter {
       while (this.#sink.takes) {
         const write = this.#waiting.shift();
         if (write === undefined) break;
-        // The writer may use its memory again.
-        this.#sink.take(Buffer.from(write.bytes));
+        this.#sink.take(write.bytes);
         write.ended('sent');
       }
     } finally {
