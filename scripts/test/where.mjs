@@ -24,6 +24,7 @@ export const LEFT_TO_LINUX = [
       'docs/pages.test.ts',
       'docs/scheduled-task.test.ts',
       'docs/tables.test.ts',
+      'docs/templates.test.ts',
       'docs/words.test.ts',
       'mode/parse.test.ts',
       'names/',
@@ -90,6 +91,10 @@ export const LEFT_TO_LINUX = [
   {
     paths: ['test/package/consumers.test.ts'],
     reason: "the package's types, which npm installs for several TypeScript versions",
+  },
+  {
+    paths: ['package/templates.test.ts', 'serialport/scale.test.ts'].map(inTest),
+    reason: 'examples and templates for users, which test with simulated machines',
   },
   {
     paths: ['test/serialport/'],

@@ -46,7 +46,7 @@ describe('the tarball', () => {
     test('has what users need, and nothing else', () => {
       const files = installedFiles();
       const usual =
-        /^dist\/.*\.(js|d\.ts)$|^docs\/[\w-]+\.md$|^docs\/schemas\/\w+\.schema\.json$|^examples\/(scale\/[\w.-]+\.mjs|tasks\/[\w-]+\.ts)$/;
+        /^dist\/.*\.(js|d\.ts)$|^docs\/[\w-]+\.md$|^docs\/schemas\/\w+\.schema\.json$|^examples\/((scale|templates)\/[\w.-]+\.mjs|tasks\/[\w-]+\.ts|templates\/workflow\.yml)$/;
       const rest = files.filter((file) => !usual.test(file));
       const addons = rest.filter((file) => file.startsWith('prebuilds/'));
       const platform = onWindows ? `win32-${process.arch}` : 'win32-x64';

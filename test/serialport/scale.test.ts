@@ -1,14 +1,12 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { readPage } from '../docs/tables/table.js';
+import { firstLineOf, outputOf } from '../support/programs.js';
 import { root } from '../support/scripts.js';
 
-const execute = promisify(execFile);
 const folder = join(root, 'examples', 'scale');
-const page = readFileSync(join(root, 'docs', 'serialport.md'), 'utf8');
+const page = readPage('docs/serialport.md');
 
 /** The only block of a language in the page. */
 function blockOf(language: string): string {
@@ -22,22 +20,16 @@ const sourceOf = (name: string) => readFileSync(join(folder, name), 'utf8');
 const importsOf = (name: string) =>
   Array.from(sourceOf(name).matchAll(/\bfrom '(.+)';$/gm), ([, module = '']) => module);
 
-function environment(): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS: _, VITEST: __, ...env } = process.env;
-  return { ...env, NO_COLOR: '1' };
-}
-
 describe('the example of a scale', () => {
   test('passes its own tests', async () => {
     const args = ['--test', '--test-reporter=tap', join(folder, 'scale.test.mjs')];
-    const { stdout } = await execute(process.execPath, args, { env: environment() });
-    expect(stdout).toMatch(/^# pass 9$/m);
-    expect(stdout).toMatch(/^# (?:fail|skipped|todo) 0$/m);
+    const output = await outputOf(args);
+    expect(output).toMatch(/^# pass 9$/m);
+    expect(output).toMatch(/^# skipped 0$/m);
   });
 
   test('is demonstrated as its page shows', async () => {
-    const { stdout } = await execute(process.execPath, [join(folder, 'demo.mjs')]);
-    expect(stdout.replaceAll('\r\n', '\n')).toBe(blockOf('text'));
+    expect(await outputOf([join(folder, 'demo.mjs')])).toBe(blockOf('text'));
   });
 
   test('has a program that knows nothing of the package', () => {
@@ -56,11 +48,7 @@ describe('the example of a scale', () => {
   });
 
   test('has a program that runs without it, and tries the ports of this system', async () => {
-    const program = spawn(process.execPath, [join(folder, 'weigh.mjs'), 'COM4'], {
-      env: environment(),
-    });
-    const [line] = await once(program.stdout.setEncoding('utf8'), 'data');
-    program.kill();
+    const line = await firstLineOf([join(folder, 'weigh.mjs'), 'COM4']);
     expect(line).toContain('COM4');
   });
 });
