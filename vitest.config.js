@@ -39,7 +39,7 @@ export default defineConfig({
     // Types are the same on every system.
     typecheck: {
       enabled: process.platform !== 'win32',
-      checker: 'node_modules/typescript/bin/tsc',
+      checker: 'node_modules/typescript-7/bin/tsc',
       tsconfig: 'test/types/tsconfig.json',
       include: ['test/types/**/*.test-d.ts'],
       // `npm run typecheck` checks the sources.

@@ -21,12 +21,24 @@ const ALL_PARTS =
   SECURITY_INFORMATION.SACL |
   SECURITY_INFORMATION.LABEL;
 
+/** The texts of whole descriptors, which many objects share; a descriptor is immutable. */
+const texts = new WeakMap<SecurityDescriptor, string>();
+
 /**
  * `ConvertSecurityDescriptorToStringSecurityDescriptorW`. Absent parts are left out.
  * @param parts `SECURITY_INFORMATION` bits; `SACL` selects the audit entries, `LABEL` the mandatory
  *   label. Default: all parts
  */
 export function printSddl(descriptor: SecurityDescriptor, parts: number = ALL_PARTS): string {
+  if (parts !== ALL_PARTS) return printParts(descriptor, parts);
+  const known = texts.get(descriptor);
+  if (known !== undefined) return known;
+  const text = printParts(descriptor, ALL_PARTS);
+  texts.set(descriptor, text);
+  return text;
+}
+
+function printParts(descriptor: SecurityDescriptor, parts: number): string {
   const { owner, group, dacl, control } = descriptor;
   const sacl = selectSacl(descriptor.sacl, parts);
   let text = '';

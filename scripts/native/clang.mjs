@@ -12,8 +12,11 @@ import { fail, needTools } from './tools.mjs';
 const require = createRequire(import.meta.url);
 const installed = 'x86_64-w64-mingw32';
 const TOOLS = { 'clang++': 'clang', [`${installed}-g++-posix`]: 'g++-mingw-w64-x86-64-posix' };
-/** The headers of MinGW-w64 are the same for all of them. */
-const PROCESSORS = ['x86_64', 'i686', 'aarch64'];
+/**
+ * The headers of MinGW-w64 are the same for all of them. GCC compiles for x86_64, whose types have the sizes that
+ * those of aarch64 have.
+ */
+const PROCESSORS = ['i686', 'aarch64'];
 
 /** Of the C++ library of the newest MinGW-w64 GCC of the -posix flavour, and of Windows. */
 function mingwIncludes() {

@@ -8,6 +8,7 @@ import { readLog } from './log.mjs';
  * @property {number} failed failing tests, and whatever else failed: at least 1 if anything did
  * @property {number} skipped
  * @property {number} real how many passed on the real object manager
+ * @property {number} simulated how many tests for every backend passed on a plain user's simulated process
  * @property {readonly {key: string, count: number, reason: string}[]} leftOut by backend and capability
  * @property {readonly import('./where.mjs').Left[]} elsewhere what it leaves to another run
  * @property {readonly string[]} unexplained tests that were skipped without a declared reason
@@ -44,6 +45,9 @@ export function readResults(name, folder, { code, limit }) {
     failed: count('failed') + faults.length,
     skipped: count('skipped'),
     real: tests.filter(({ state, name }) => state === 'passed' && /\bnative\b/.test(name)).length,
+    simulated: tests.filter(
+      ({ state, name }) => state === 'passed' && name.includes('simulated (plain user)'),
+    ).length,
     leftOut: leftOut(tests),
     elsewhere: [],
     unexplained: tests.filter(isUnexplained).map((test) => test.name),
@@ -71,6 +75,7 @@ export function failedRun(name, error) {
     failed: 1,
     skipped: 0,
     real: 0,
+    simulated: 0,
     leftOut: [],
     elsewhere: [],
     unexplained: [],

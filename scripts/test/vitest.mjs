@@ -124,7 +124,8 @@ const OF_THE_INSTALLED = 'test/package/tarball.test.ts';
 
 /**
  * @param {readonly string[]} filters test files, as vitest takes them
- * @param {Promise<unknown>} [shown] what to wait for before the output is printed, which is then printed whole
+ * @param {Promise<import('./results.mjs').RunResults>} [shown] the run on Linux, which is waited for before the
+ *   output is printed, which is then printed whole
  */
 export async function runUnderWine(filters, shown) {
   const name = `Windows Node v${windowsNode().version} under ${findWine()?.version ?? 'Wine'}`;
@@ -157,5 +158,11 @@ export async function runUnderWine(filters, shown) {
       ended();
     }
   });
-  return { ...results, elsewhere: scope === SCOPES.system ? LEFT_TO_LINUX : [] };
+  if (scope !== SCOPES.system) return results;
+  const halves = ((await shown)?.simulated ?? 0) - results.simulated;
+  const left = {
+    paths: [`${halves} tests`],
+    reason: 'the simulated half of tests for each backend',
+  };
+  return { ...results, elsewhere: [...LEFT_TO_LINUX, ...(halves > 0 ? [left] : [])] };
 }

@@ -4,7 +4,7 @@ import { ABILITIES, DIFFERENCES } from '../../lib/object-manager/capabilities.js
 import { ACCESS, SECURITY_INFORMATION } from '../../lib/object-manager/flags.js';
 import type { ObjectHandle, ObjectManager } from '../../lib/object-manager/index.js';
 import { ERROR, STATUS, statusName } from '../../lib/status/index.js';
-import { backends } from '../support/backends.js';
+import { backendsAndSimulator } from '../support/backends.js';
 import { leaveOut } from '../support/left-out.js';
 import { freeDriveLetters, uniqueName } from '../support/names.js';
 import { namespaceOf } from '../support/namespace.js';
@@ -54,7 +54,7 @@ const MISUSE: readonly (readonly [string, readonly unknown[], string])[] = [
   ['win32Message', [-5], 'ERR_DOSDEV_OUT_OF_RANGE'],
 ];
 
-describe.each(backends)('$name', (backend) => {
+describe.each(backendsAndSimulator)('$name', (backend) => {
   const { objectManager, directory } = backend;
   const path = () => `${directory}\\${uniqueName('DD')}`;
 

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ObjectHandle } from '../../lib/object-manager/index.js';
 import { STATUS } from '../../lib/status/index.js';
-import { backends } from '../support/backends.js';
+import { kinds } from '../support/backends.js';
 import { collectGarbage } from '../support/collect-garbage.js';
 import { uniqueName } from '../support/names.js';
 
-describe.each(backends)('handles: $name', ({ objectManager, directory }) => {
+describe.each(kinds)('handles: $name', ({ objectManager, directory }) => {
   const make = (path: string): ObjectHandle => {
     const handle = objectManager.createSymbolicLink(path, '\\Device\\Null');
     if (typeof handle === 'number') throw new Error(handle.toString(16));

@@ -1,10 +1,10 @@
 import { describe, test } from 'vitest';
-import { backends } from '../support/backends.js';
+import { backendsAndSimulator } from '../support/backends.js';
 import { leaveOut } from '../support/left-out.js';
 import { runVector } from './run-vector.js';
 import { topics } from './vectors/index.js';
 
-describe.each(backends)('$name', (backend) => {
+describe.each(backendsAndSimulator)('$name', (backend) => {
   describe.each(topics)('$title', ({ vectors }) => {
     for (const vector of vectors) {
       test(`${vector.id}: ${vector.title}`, (context) => {

@@ -6,7 +6,7 @@ import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openDosDevices, type Transaction } from '../../lib/dos-devices/index.js';
 import { STATUS } from '../../lib/status/index.js';
-import { backends } from '../support/backends.js';
+import { backends, kinds } from '../support/backends.js';
 import { collectGarbage } from '../support/collect-garbage.js';
 import { deferred } from '../support/deferred.js';
 import { uniqueName } from '../support/names.js';
@@ -209,24 +209,27 @@ describe.each(backends)('transactions around awaits: $name', (backend) => {
     expect(await dos.transactionAsync(() => 1)).toBe(1);
   });
 
-  test('end by a timeout that only the call holds', async () => {
-    const { promise: open, resolve: end } = deferred<void>();
-    const first = dos.transactionAsync(() => open, forever);
-    const queued = dos.transactionAsync(() => {}, {
-      ...forever,
-      signal: AbortSignal.timeout(200),
-    });
-    const outcome = expect(queued).rejects.toThrow(
-      expect.objectContaining({ name: 'TimeoutError' }),
-    );
-    for (let i = 0; i < 3; i++) {
-      await delay(30);
-      collectGarbage();
-    }
-    await outcome;
-    end();
-    await first;
-  }, 60_000);
+  // The callers and the profiles of a simulated machine wait by the same code; collecting takes long.
+  if (kinds.includes(backend)) {
+    test('end by a timeout that only the call holds', async () => {
+      const { promise: open, resolve: end } = deferred<void>();
+      const first = dos.transactionAsync(() => open, forever);
+      const queued = dos.transactionAsync(() => {}, {
+        ...forever,
+        signal: AbortSignal.timeout(200),
+      });
+      const outcome = expect(queued).rejects.toThrow(
+        expect.objectContaining({ name: 'TimeoutError' }),
+      );
+      for (let i = 0; i < 3; i++) {
+        await delay(30);
+        collectGarbage();
+      }
+      await outcome;
+      end();
+      await first;
+    }, 60_000);
+  }
 
   test('do not nest, which would wait for ever, and may begin again afterwards', async () => {
     await dos.transactionAsync(async () => {

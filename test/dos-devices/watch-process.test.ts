@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
-import { backends } from '../support/backends.js';
+import { kinds } from '../support/backends.js';
 import { uniqueName } from '../support/names.js';
 
 const CHILD = fileURLToPath(new URL('../support/watch-child.mjs', import.meta.url));
@@ -24,12 +24,6 @@ function run(request: object, program = CHILD): Promise<{ code: number | null; s
     );
   });
 }
-
-/** Each object manager once: the profiles of a machine are the same to such a program. */
-const kinds = backends.filter(
-  ({ objectManager: { backend } }, index) =>
-    backends.findIndex((other) => other.objectManager.backend === backend) === index,
-);
 
 describe.each(kinds)('a program that waits for events only: $name', ({ objectManager }) => {
   const { backend } = objectManager;

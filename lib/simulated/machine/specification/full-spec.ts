@@ -22,7 +22,7 @@ const NAMED = {
  */
 export function fullSpec(spec: MachineSpec): FullMachineSpec {
   const { volumes, serialPorts, parallelPorts, attached, absent, devices, ...others } = spec;
-  const given = [volumes, serialPorts, parallelPorts].flatMap((part) => part ?? []);
+  const given = [...(volumes ?? []), ...(serialPorts ?? []), ...(parallelPorts ?? [])];
   const taken = new Set(OWN_DEVICES.map(upcase));
   for (const it of given) if (typeof it === 'object') taken.add(upcase(deviceName(it.device)));
 
