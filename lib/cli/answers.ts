@@ -19,6 +19,7 @@ import type { CodeMatch } from '../status/index.js';
 import type { Completable } from './completion.js';
 import type { FollowAnswer } from './follow-answer.js';
 import type { TreeNode } from './object-tree.js';
+import type { OwnCode } from './own-codes.js';
 
 export type { Answer, ErrorAnswer } from './json-output.js';
 /** The file that `dosdev apply` reads. */
@@ -63,7 +64,7 @@ export interface Answers {
   readonly record: MachineRecord;
   readonly machine: MachineAnswer;
   readonly doctor: DoctorAnswer;
-  readonly explain: readonly CodeMatch[];
+  readonly explain: readonly (CodeMatch | OwnCodeAnswer)[];
   readonly completion: readonly Completable[];
 }
 
@@ -101,6 +102,17 @@ export interface MachineAnswer
   readonly sessions: LogonState['sessions'];
   /** The changes that a restart, an arrival or a removal makes. */
   readonly changes: readonly Difference[];
+}
+
+/** A code of this package's own errors. */
+export interface OwnCodeAnswer {
+  readonly kind: 'dosdev';
+  /** `ERR_DOSDEV_SEVERAL_DEVICES` */
+  readonly name: OwnCode;
+  /** When it is thrown. */
+  readonly text: string;
+  /** What to do about it. */
+  readonly advice: string;
 }
 
 /** What this machine supports for this caller. */

@@ -5,6 +5,7 @@ import {
   instanceText,
   MOST_CANDIDATES,
 } from '../dos-devices/devices/identity.js';
+import { interfaceLink } from '../dos-devices/devices/select-device.js';
 import type { Device } from '../dos-devices/devices/types.js';
 import type { Style } from './style.js';
 import { table } from './table.js';
@@ -20,9 +21,22 @@ export function devicesTable(devices: readonly Device[], look: Look): string {
   const rows = devices.map((device) => {
     const { friendlyName, description, instance, present, names } = device;
     const what = friendlyName ?? description ?? instance;
-    return [...identityOf(device), what, present ? names.join(', ') : '(not present)'];
+    return [...identityOf(device), what, present ? names.join(', ') || '-' : '(not present)'];
   });
   return table(headings, rows, look);
+}
+
+/**
+ * @param selector what identifies it among all devices
+ * @returns a device as a table, with what else identifies it below
+ */
+export function deviceDetails(device: Device, selector: string, look: Look): string {
+  return [
+    devicesTable([device], look),
+    `selector   ${selector}`,
+    `instance   ${device.instance}`,
+    `interface  ${interfaceLink(device) ?? '-'}`,
+  ].join('\n');
 }
 
 /** @returns the COM numbers that are reserved, with the device that has each, as a table */

@@ -1,3 +1,4 @@
+import { steadierSelector } from '../dos-devices/devices/target-device.js';
 import type { DosDevices } from '../dos-devices/dos-devices.js';
 import type { GivenName } from '../dos-devices/name/find-name.js';
 import { type PersistChange, persistedTarget } from '../dos-devices/persist/persist.js';
@@ -56,6 +57,21 @@ export function aboutDefinition(
     ...(seen === undefined ? [] : [seen]),
     ...(persisted === undefined ? [] : aboutPersisted(persisted, isDryRun)),
   ];
+}
+
+/**
+ * @param other the name that the alias is of
+ * @returns the note on an alias of the port of a USB adapter; `undefined` for other names
+ */
+export function aboutPort(
+  { objectManager }: DosDevices,
+  { name, scope, done, after, persisted }: Change,
+  other: string,
+): string | undefined {
+  if (!done || persisted !== undefined) return undefined;
+  const selector = steadierSelector(objectManager, after[0]);
+  if (selector === undefined) return undefined;
+  return `${name} leads to the device object of ${other} until ${scope === 'local' ? 'you log off' : 'the next restart'}, also when another adapter has that later: ${commandLine('alias', [name], ['--device', selector])} follows the adapter`;
 }
 
 /** @returns the notes on a change of the names that Windows creates at startup */

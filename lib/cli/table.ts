@@ -47,13 +47,18 @@ function linesOf(row: Row, widths: readonly number[]): string[] {
   );
 }
 
+/** Breaks between words, and within one only where it is wider than the column. */
 function fold(text: string, width: number): string[] {
   if (text.length <= width) return [text];
   const parts: string[] = [];
-  for (let start = 0; start < text.length; start += width) {
-    parts.push(text.slice(start, start + width));
+  let rest = text;
+  while (rest.length > width) {
+    const blank = rest.lastIndexOf(' ', width);
+    const end = blank > 0 ? blank : width;
+    parts.push(rest.slice(0, end));
+    rest = rest.slice(blank > 0 ? end + 1 : end);
   }
-  return parts;
+  return [...parts, rest];
 }
 
 /** As wide as the cells; if that is too wide, the widest columns are narrowed. */

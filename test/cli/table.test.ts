@@ -42,6 +42,18 @@ describe('a table', () => {
     expect(table(HEADINGS, rows, { style }).split('\n')).toHaveLength(2);
   });
 
+  test('breaks a cell between words, and within one only if it is wider than its column', () => {
+    const words = fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(words, fc.integer({ min: 40, max: 80 }), (all, width) => {
+        const rows = [['COM37', all.join(' ')]];
+        const [, ...lines] = table(['PORT', 'DEVICE'], rows, { style, width }).split('\n');
+        const found = lines.flatMap((line) => line.slice('COM37  '.length).split(' '));
+        expect(found).toEqual(all);
+      }),
+    );
+  });
+
   test('fits the terminal and loses nothing, whatever is in it', () => {
     const cell = fc.oneof(fc.string({ maxLength: 200 }), fc.stringMatching(/^[A-Z]{0,60}$/));
     const row = fc.tuple(cell, cell, cell, cell);

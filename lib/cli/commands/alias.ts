@@ -2,10 +2,14 @@ import type { Command } from 'commander';
 import { definitionLines } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { type DeviceFlags, deviceIn, targetOrDevice } from '../device-option.js';
-import { aboutDefinition } from '../notes.js';
+import { aboutDefinition, aboutPort } from '../notes.js';
 import { type DefineFlags, define, given, ifDefinedOf } from '../options.js';
 
-export const examples = ['dosdev alias COM21 COM1', 'dosdev alias COM22 COM1 --by-name'];
+export const examples = [
+  'dosdev alias COM21 COM1',
+  'dosdev alias COM22 COM1 --by-name',
+  'dosdev alias COM23 --device port=COM1 --dry-run',
+];
 
 interface Flags extends DefineFlags, DeviceFlags {
   readonly byName?: boolean;
@@ -30,7 +34,15 @@ export function configure(command: Command, cli: Cli): void {
             ? dos.aliasAsync(name, other ?? '', { ...options, ...given(flags, 'byName') })
             : dos.defineAsync(name, device, options);
         const change = await cli.progress(flags).during('waiting for other programs', waiting);
-        return { change, notes: aboutDefinition(dos, change, flags.dryRun === true) };
+        const isPort = other !== undefined && flags.byName !== true;
+        const port = isPort ? aboutPort(dos, change, other) : undefined;
+        return {
+          change,
+          notes: [
+            ...(port === undefined ? [] : [port]),
+            ...aboutDefinition(dos, change, flags.dryRun === true),
+          ],
+        };
       });
       const isKept = flags.ifDefined === 'keep';
       cli.answer<'alias'>(flags, change, (shown) => definitionLines(shown, isKept));

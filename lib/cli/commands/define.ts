@@ -7,6 +7,7 @@ import { type DefineFlags, define, given, ifDefinedOf } from '../options.js';
 
 export const examples = [
   'dosdev define COM20 "\\Device\\Serial0"',
+  'dosdev define COM23 --device port=COM1 --dry-run',
   'dosdev define R: "C:\\Users" --dry-run',
   'dosdev define COM20 "\\Device\\Serial1" --replace --dry-run',
 ];

@@ -1,10 +1,11 @@
 import { type Command, Option } from 'commander';
 import { selectDevice } from '../../dos-devices/devices/select-device.js';
 import { parseSelector } from '../../dos-devices/devices/selector.js';
+import { selectorFor } from '../../dos-devices/devices/selector-for.js';
 import { SELECTOR_KEYS } from '../../dos-devices/devices/selector-keys.js';
 import type { Cli } from '../cli.js';
 import { SelectorOption } from '../device-option.js';
-import { devicesTable, reservedTable } from '../devices-table.js';
+import { deviceDetails, devicesTable, reservedTable } from '../devices-table.js';
 import type { CommonFlags } from '../options.js';
 import { shownData } from '../printable.js';
 import { wrap } from '../wrap.js';
@@ -55,10 +56,18 @@ export function configure(command: Command, cli: Cli): void {
       }
       const { all = false, class: wanted, select } = flags;
       const selector = select === undefined ? undefined : parseSelector('--select', select);
+      if (selector !== undefined) {
+        const [device, ready] = await cli.read(flags, (dos) => {
+          const found = selectDevice(dos.objectManager, selector);
+          return [found, selectorFor(found, dos.devices({ present: false }))];
+        });
+        cli.answer<'devices'>(flags, [device], () =>
+          deviceDetails(shownData(device), shownData(ready), cli),
+        );
+        return;
+      }
       const options = { present: !all, ...(wanted !== undefined && { class: wanted }) };
-      const devices = await cli.read(flags, (dos) =>
-        selector === undefined ? dos.devices(options) : [selectDevice(dos.objectManager, selector)],
-      );
+      const devices = await cli.read(flags, (dos) => dos.devices(options));
       cli.answer<'devices'>(flags, devices, () => {
         const shown = shownData(devices);
         return shown.length === 0 ? 'No such devices.' : devicesTable(shown, cli);

@@ -7,24 +7,37 @@ import {
   ntStatuses,
   win32Codes,
 } from '../../status/index.js';
+import type { OwnCodeAnswer } from '../answers.js';
 import type { Cli } from '../cli.js';
 import { CommandError, EXIT } from '../exit-codes.js';
 import type { CommonFlags } from '../options.js';
+import { OWN_CODES, ownCode } from '../own-codes.js';
 import { wrap } from '../wrap.js';
 
 export const examples = [
   'dosdev explain 0xC0000035',
   'dosdev explain STATUS_ACCESS_DENIED',
   'dosdev explain 183',
+  'dosdev explain ERR_DOSDEV_SEVERAL_DEVICES',
 ];
 
 /** The names of all known codes. */
-const NAMES = [...ntStatuses, ...win32Codes].map(({ name }) => name);
+const NAMES = [
+  ...[...ntStatuses, ...win32Codes].map(({ name }) => name),
+  ...Object.keys(OWN_CODES),
+];
 
 export function configure(command: Command, cli: Cli): void {
   command
-    .argument('<code>', 'an NTSTATUS or Win32 error: a number, or a name')
+    .argument('<code>', 'an NTSTATUS or Win32 error: a number, or a name; or ERR_DOSDEV_…')
     .action((code: string, flags: CommonFlags) => {
+      const own = ownCode(code);
+      if (own !== undefined) {
+        const { when, advice } = OWN_CODES[own];
+        const answer = { kind: 'dosdev', name: own, text: when, advice } as const;
+        cli.answer<'explain'>(flags, [answer], () => describeOwn(answer));
+        return;
+      }
       const matches = explainCode(code);
       if (matches.length === 0) {
         const meant = nearest(code, NAMES);
@@ -41,6 +54,10 @@ export function configure(command: Command, cli: Cli): void {
       }
       cli.answer<'explain'>(flags, matches, () => matches.map(describe).join('\n'));
     });
+}
+
+function describeOwn({ name, text, advice }: OwnCodeAnswer): string {
+  return [name, `  ${wrap(text, 2)}`, `  try:  ${wrap(advice, 8)}`].join('\n');
 }
 
 function describe({ kind, name, value, text, maps }: CodeMatch): string {

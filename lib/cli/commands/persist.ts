@@ -17,6 +17,7 @@ import {
 export const examples = [
   'dosdev persist COM30 "\\Device\\Serial0"',
   'dosdev persist COM31 COM1 --alias --dry-run',
+  'dosdev persist COM32 --device port=COM1 --dry-run',
 ];
 
 interface Flags

@@ -47,16 +47,20 @@ function usageOf(command: Command, { stderr }: Io): string[] {
 function linesOf(
   { message, candidates, where, cause, hint, causes = [] }: Failure,
   io: Io,
+  tables = new Set<string>(),
 ): string[] {
   const style = styleFor(io, io.stderr);
   const width = widthOf(io.stderr);
   const lines = [`${style('red', 'error:')} ${wrap(message, LABEL, width)}`];
-  if (candidates !== undefined)
-    lines.push(
-      candidatesTable(candidates, { style, width: io.stderr.isTTY === true ? width : undefined }),
-    );
+  if (candidates !== undefined) {
+    const look = { style, width: io.stderr.isTTY === true ? width : undefined };
+    const table = candidatesTable(candidates, look);
+    // Names of a file may have the same devices to choose from.
+    lines.push(tables.has(table) ? 'The devices are those above.' : table);
+    tables.add(table);
+  }
   if (where !== undefined) lines.push(`${style('dim', 'at:')}    ${where}`);
   if (cause !== undefined) lines.push(`${style('dim', 'cause:')} ${wrap(cause, LABEL, width)}`);
   if (hint !== undefined) lines.push(`${style('cyan', 'try:')}   ${wrap(hint, LABEL, width)}`);
-  return [...lines, ...causes.flatMap((it) => ['', ...linesOf(it, io)])];
+  return [...lines, ...causes.flatMap((it) => ['', ...linesOf(it, io, tables)])];
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { EXIT_BY_REASON } from '../../../../lib/cli/exit-codes.js';
+import { OWN_CODES, type OwnCode } from '../../../../lib/cli/own-codes.js';
 import { CLAIM_OUTCOMES } from '../../../../lib/dos-devices/com-numbers/claim.js';
 import { parseSelector } from '../../../../lib/dos-devices/devices/selector.js';
 import { SELECTOR_KEYS } from '../../../../lib/dos-devices/devices/selector-keys.js';
@@ -81,11 +82,17 @@ function errorTable({ rows }: Table): void {
     rows.flatMap(([codes = '']) => codeIn(codes)),
     classes.keys(),
   );
-  for (const [codes = '', name = ''] of rows) {
-    for (const code of codeIn(codes)) {
-      expect([code, ...(classes.get(code) ?? [])]).toContain(codeIn(name)[0]);
-    }
+  for (const [cell = '', name = '', when = '', advice = ''] of rows) {
+    const [code = ''] = codeIn(cell);
+    expect([code, ...(classes.get(code) ?? [])]).toContain(codeIn(name)[0]);
+    // The same words as `dosdev explain CODE`.
+    const text = { when: withoutLinks(when), advice: withoutLinks(advice) };
+    expect([code, text]).toEqual([code, OWN_CODES[code as OwnCode]]);
   }
+}
+
+function withoutLinks(cell: string): string {
+  return cell.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
 }
 
 /** Each Win32 error beside its number. */
