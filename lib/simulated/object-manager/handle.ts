@@ -40,7 +40,7 @@ export class SimulatedHandle implements ObjectHandle {
   }
 
   close(): NtStatus {
-    return this.#table.close(this.#entry, this);
+    return this.#table.close(this.#entry);
   }
 
   [Symbol.dispose](): void {
@@ -69,7 +69,7 @@ const YOUNG_MAX = 4096;
  */
 export class HandleTable {
   readonly #entries: HandleEntry[] = [];
-  readonly #forgotten = new FinalizationRegistry<HandleEntry>((entry) => this.#close(entry));
+  readonly #forgotten = new FinalizationRegistry<HandleEntry>((entry) => this.close(entry));
   /** Entries whose handles are young, or were young when they were closed. */
   #young: HandleEntry[] = [];
   #willSettle = false;
@@ -90,13 +90,8 @@ export class HandleTable {
     return handle;
   }
 
-  close(entry: HandleEntry, handle: SimulatedHandle): NtStatus {
-    if (entry.object === undefined) return STATUS.INVALID_HANDLE;
-    if (entry.young === undefined) this.#forgotten.unregister(handle);
-    return this.#close(entry);
-  }
-
-  #close(entry: HandleEntry): NtStatus {
+  /** Without a word to the registry: a token for that would cost 40 bytes a handle. */
+  close(entry: HandleEntry): NtStatus {
     const { object } = entry;
     if (object === undefined) return STATUS.INVALID_HANDLE;
     entry.object = undefined;
@@ -125,14 +120,14 @@ export class HandleTable {
       const { young } = entry;
       if (young === undefined) continue;
       entry.young = undefined;
-      this.#forgotten.register(young, entry, young);
+      this.#forgotten.register(young, entry);
     }
     this.#young = [];
   }
 
   /** Closes all handles, as the end of the process does. */
   closeAll(): void {
-    for (const entry of [...this.#entries]) this.#close(entry);
+    for (const entry of [...this.#entries]) this.close(entry);
   }
 
   /** Resolves the handle argument of a call; returns INVALID_HANDLE for a closed or foreign one. */
