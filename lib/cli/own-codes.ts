@@ -27,6 +27,10 @@ export const OWN_CODES: Readonly<Record<OwnCode, OwnCodeMeaning>> = {
     when: 'names of a declaration are blocked; `errors` has one error for each',
     advice: 'correct each of these names, and apply the declaration again: nothing was changed',
   },
+  ERR_DOSDEV_BINDING_UNAVAILABLE: {
+    when: '`windowsBinding()` was used where this is not Windows, or @serialport/bindings-cpp is missing or too old',
+    advice: 'install @serialport/bindings-cpp; on another system use `simulatedBinding()`',
+  },
   ERR_DOSDEV_DEVICE_SETTINGS: {
     when: 'a MODE command for baud rates, lines or columns',
     advice: 'set them with the `mode` of Windows: they are not links',

@@ -57,6 +57,7 @@ export const DIFFERENCES = {
   linkLoops: 'Opening a path through a link that leads to itself fails with a status.',
   dontReparse: 'OBJ_DONT_REPARSE is obeyed.',
   createBelowDevice: 'Creating an object below a device returns the same status as on Windows.',
+  serialAliases: 'A serial port can be opened through a link that leads to its device.',
   systemRoot: '`\\SystemRoot` leads to the folder of Windows.',
   registerDeviceInterfacesAccess:
     'Callers without the right to register a device interface are refused.',

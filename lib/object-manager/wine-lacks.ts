@@ -54,6 +54,8 @@ const WINE_8: Reasons = {
   dontReparse: 'Wine ignores OBJ_DONT_REPARSE',
   createBelowDevice: 'Wine returns other statuses for names below a device',
   systemRoot: 'Wine has no \\SystemRoot',
+  serialAliases:
+    'Wine opens a serial port by its own name only: its requests fail with ERROR_INVALID_FUNCTION through a link',
   printerRedirection: 'Wine has no network printers: WNetAddConnection2W returns ERROR_NO_NETWORK',
   arcNames: 'Wine has no \\ArcName',
   deviceNotification:

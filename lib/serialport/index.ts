@@ -1,3 +1,4 @@
+export { BindingUnavailableError } from './binding-unavailable.js';
 export { simulatedBinding } from './simulated-binding.js';
 export type {
   BoundPort,
@@ -7,4 +8,9 @@ export type {
   PortSetOptions,
   PortUpdateOptions,
   SerialBinding,
+  WindowsBindingOptions,
+  WrappedBinding,
+  WrappedOpenPort,
+  WrappedPort,
 } from './types.js';
+export { windowsBinding } from './windows-binding.js';

@@ -2,7 +2,8 @@ import { listDevices } from '../dos-devices/devices/list-devices.js';
 import type { Device } from '../dos-devices/devices/types.js';
 import { equalNames } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
-import type { ListedPort } from './types.js';
+import { isBorrowed } from './borrowed-name.js';
+import type { ListedPort, WrappedPort } from './types.js';
 
 /**
  * Lists serial ports as @serialport/bindings-cpp does: the devices of ports that are present and have
@@ -14,9 +15,53 @@ export function listPorts(objectManager: ObjectManager): ListedPort[] {
     const { port, names } = device;
     if (port === undefined || !port.name.includes('COM')) return [];
     const own = { path: port.name, ...factsOf(device) };
-    const further = names.filter((name) => !equalNames(name, port.name));
+    const further = names.filter((name) => !equalNames(name, port.name) && !isBorrowed(name));
     return [own, ...further.map((path) => ({ ...own, path, aliasOf: port.name }))];
   });
+}
+
+/**
+ * Adds to the ports that a binding lists what Windows knows: further facts, further names of each
+ * port, and ports that the binding has left out.
+ * @param ports what the binding lists, which counts where both know something
+ * @param known what {@link listPorts} returns
+ */
+export function withKnownPorts(
+  ports: readonly WrappedPort[],
+  known: readonly ListedPort[],
+): ListedPort[] {
+  // A binding that lists aliases itself, as those of dosdev do, does not list them twice.
+  const own = ports.filter(({ aliasOf }) => aliasOf === undefined);
+  const listed = own.flatMap((port) => {
+    const entries = known.filter((other) => isSame(port, other));
+    const facts = entries.find(({ aliasOf }) => aliasOf === undefined);
+    const further = entries.filter(({ aliasOf }) => aliasOf !== undefined);
+    const merged = { ...NO_FACTS, ...facts, ...withoutUnknown(port) };
+    return [merged, ...further.map(({ path }) => ({ ...merged, path, aliasOf: port.path }))];
+  });
+  return [...listed, ...known.filter((other) => !own.some((port) => isSame(port, other)))];
+}
+
+/** Whether an entry is for a port of a binding, or for an alias of it. */
+function isSame({ path, pnpId }: WrappedPort, other: ListedPort): boolean {
+  if (!equalNames(path, other.aliasOf ?? other.path)) return false;
+  // Two devices can have a port of the same name.
+  return pnpId === undefined || other.pnpId === undefined || equalNames(pnpId, other.pnpId);
+}
+
+const NO_FACTS = {
+  manufacturer: undefined,
+  serialNumber: undefined,
+  pnpId: undefined,
+  locationId: undefined,
+  friendlyName: undefined,
+  vendorId: undefined,
+  productId: undefined,
+} as const;
+
+function withoutUnknown<Port extends WrappedPort>(port: Port): Port {
+  const facts = Object.entries(port).filter(([, fact]) => fact !== undefined);
+  return Object.fromEntries(facts) as Port;
 }
 
 function factsOf({ instance, manufacturer, usb, location, friendlyName }: Device) {

@@ -8,6 +8,7 @@ import { messageOf } from './errors.js';
 import { listPorts } from './list-ports.js';
 import { nextTick } from './next-tick.js';
 import { fullOptions, linesOf, settingsOf } from './open-options.js';
+import { portPath } from './port-path.js';
 import { SimulatedPort } from './simulated-port.js';
 import type { BoundPort, SerialBinding } from './types.js';
 
@@ -55,8 +56,7 @@ function open(process: SimulatedProcess, given: unknown): BoundPort {
   const settings = settingsOf(options);
   const code = (status: NtStatus) => process.statusToWin32(status);
   const opening = `Opening ${options.path}`;
-  // The package puts this before every name, whether the name has it or not.
-  const path = process.dosPathToNtPath(`\\\\.\\${options.path}`);
+  const path = portPath(process, options.path);
   if (typeof path === 'number') throw new Error(messageOf(opening, code(path)));
   const port = process.openSerialPort(path);
   if (port === STATUS.INVALID_DEVICE_REQUEST) {

@@ -1,5 +1,6 @@
 // The interface that node-serialport has for bindings. The types are written out, so that programs
 // compile without its package; a type test compares them.
+import type { DosDevices } from '../dos-devices/index.js';
 import type { Parity, RtsMode } from '../simulated/index.js';
 import type { Buffer } from './buffer.js';
 
@@ -75,8 +76,9 @@ export interface PortUpdateOptions {
 
 /** An open port, as a binding of node-serialport has it. */
 export interface BoundPort {
-  /** The options with which it was opened, with all defaults. */
-  readonly openOptions: Required<PortOpenOptions>;
+  /** The options with which it was opened, with all defaults. Only bindings for Windows have `rtsMode`. */
+  readonly openOptions: Required<Omit<PortOpenOptions, 'rtsMode'>> &
+    Pick<PortOpenOptions, 'rtsMode'>;
   readonly isOpen: boolean;
   /** Closes the port. Reads and writes that wait are `canceled`. */
   close(): Promise<void>;
@@ -111,4 +113,31 @@ export interface SerialBinding {
   list(): Promise<ListedPort[]>;
   /** Opens a port by any of its names. */
   open(options: PortOpenOptions): Promise<BoundPort>;
+}
+
+/** A port as another binding lists it. */
+export interface WrappedPort extends Omit<ListedPort, 'friendlyName'> {
+  readonly friendlyName?: string | undefined;
+}
+
+/** A binding for {@link windowsBinding} to open ports by: that of any node-serialport. */
+export interface WrappedBinding {
+  /** Lists the ports. */
+  list(): Promise<readonly WrappedPort[]>;
+  /** Opens a port by one of its names. */
+  open(options: PortOpenOptions): Promise<WrappedOpenPort>;
+}
+
+/** An open port of another binding. Its options are what it was opened with, of any type. */
+export type WrappedOpenPort = Omit<BoundPort, 'openOptions'> & { readonly openOptions: object };
+
+/** Options of {@link windowsBinding}. */
+export interface WindowsBindingOptions {
+  /**
+   * The binding that opens the ports, such as `SerialPort.binding`. Default: that of the
+   * @serialport/bindings-cpp that is installed next to dosdev
+   */
+  readonly binding?: WrappedBinding;
+  /** The DOS devices whose names it opens and lists. Default: those of this Windows */
+  readonly dos?: DosDevices;
 }

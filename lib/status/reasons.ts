@@ -112,6 +112,7 @@ export const OWN_REASONS = {
   ERR_DOSDEV_ADDON_UNAVAILABLE: 'unsupported',
   ERR_DOSDEV_ADDON_VERSION: 'unsupported',
   ERR_DOSDEV_APPLY: 'other',
+  ERR_DOSDEV_BINDING_UNAVAILABLE: 'unsupported',
   ERR_DOSDEV_GUARDED_NAME: 'guarded',
   ERR_DOSDEV_IRQL: 'other',
   ERR_DOSDEV_JOURNAL: 'other',

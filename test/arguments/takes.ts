@@ -184,6 +184,7 @@ export const TAKES: Readonly<Record<string, Takes>> = {
   recordMachine: { source: objectManager, options: options() },
   simulate: { spec: options(), options: options() },
   simulatedBinding: { who: objectManager },
+  windowsBinding: { options: options() },
   replayMachine: { value: like(none, record) },
 };
 
@@ -202,4 +203,5 @@ export const BY_MEMBERS: ReadonlySet<string> = new Set([
   'replayMachine',
   'simulate',
   'simulatedBinding',
+  'windowsBinding',
 ]);

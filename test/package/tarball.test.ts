@@ -77,9 +77,13 @@ describe('the tarball', () => {
       const { scripts, ...rest } = JSON.parse(
         readFileSync(join(installed, 'package.json'), 'utf8'),
       );
-      for (const kind of ['dependencies', 'optionalDependencies', 'peerDependencies']) {
+      for (const kind of ['dependencies', 'optionalDependencies']) {
         expect(rest[kind] ?? {}, kind).toEqual({});
       }
+      // Only for windowsBinding(), which programs with node-serialport have it for already.
+      const optional = ['@serialport/bindings-cpp'];
+      expect(Object.keys(rest.peerDependencies)).toEqual(optional);
+      expect(rest.peerDependenciesMeta).toEqual({ [optional.join()]: { optional: true } });
       const atInstall = ['preinstall', 'install', 'postinstall', 'prepare'];
       expect(Object.keys(scripts).filter((name) => atInstall.includes(name))).toEqual([]);
       const packages = readdirSync(join(app, 'node_modules')).filter((name) => name[0] !== '.');

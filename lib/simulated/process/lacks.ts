@@ -56,6 +56,8 @@ export function simulatedLacks({ token, mode }: Caller, rules: Rules, system: Sy
   const privileged =
     mode === 'kernel' || !permanentPrivilege || token.holds('SeCreatePermanentPrivilege');
   return lacksOf(mode === 'user' ? userModeLacks(token.identity()) : {}, byRules(rules, system), {
+    // The ports of every profile open through links.
+    serialAliases: undefined,
     createPermanent: privileged ? undefined : 'this token does not hold SeCreatePermanentPrivilege',
   });
 }
