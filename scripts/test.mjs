@@ -7,6 +7,7 @@
 
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
+import { endedTime, processorTimes } from './test/processor-time.mjs';
 import { closingLine, report } from './test/report.mjs';
 import { failedRun, noTests } from './test/results.mjs';
 import { checkBeside, missingForReal, renewAddon, setUp } from './test/set-up.mjs';
@@ -31,6 +32,7 @@ async function prepareAndRun(runs) {
     renewAddon();
     await build();
   }
+  setUpTime = endedTime();
   const checks = checkBeside({ ofAddon: values.all, ofSources: values.check });
   try {
     return await runAll(runs);
@@ -57,6 +59,8 @@ async function runAll(runs) {
 
 const runs = [];
 let missing = [];
+/** The processor time when all was set up. */
+let setUpTime;
 try {
   missing = await prepareAndRun(runs);
 } catch (error) {
@@ -71,6 +75,8 @@ if (missing.length > 0) {
 }
 const noReal = insist && runs.every(({ real }) => real === 0);
 if (noReal) console.log('\nThe real backend did not run, and it must.');
+const all = endedTime();
+if (setUpTime !== undefined) console.log(`\n${processorTimes({ setUp: setUpTime, all }, runs)}`);
 console.log(`\n${closingLine(runs)}`);
 const wrong = runs.some(({ failed, unexplained }) => failed > 0 || unexplained.length > 0);
 process.exitCode = wrong || noReal ? 1 : 0;

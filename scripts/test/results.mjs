@@ -9,6 +9,7 @@ import { readLog } from './log.mjs';
  * @property {number} skipped
  * @property {number} real how many passed on the real object manager
  * @property {number} simulated how many tests for every backend passed on a plain user's simulated process
+ * @property {{ended: number, open: number}} [time] see `measuredTime`
  * @property {readonly {key: string, count: number, reason: string}[]} leftOut by backend and capability
  * @property {readonly import('./where.mjs').Left[]} elsewhere what it leaves to another run
  * @property {readonly string[]} unexplained tests that were skipped without a declared reason

@@ -2,10 +2,21 @@
 // configuration serves every run. What it makes is kept, as the run on Linux and the one under Wine load
 // the same modules.
 //   node scripts/test/transpile.mjs    transpiles all that a run may load
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join, resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, join, relative, resolve } from 'node:path';
 import { cacheFolder, repositoryRoot } from '../places.mjs';
 
 const require = createRequire(import.meta.url);
@@ -69,6 +80,27 @@ export function transpiled(code, file) {
   return made;
 }
 
+/**
+ * Transpiles all with TypeScript 7, in a tenth of the time. It makes the same JavaScript.
+ * @param {string} made the folder that it goes to
+ */
+function transpileInto(made) {
+  const compiler = join(repositoryRoot, 'node_modules', 'typescript-7', 'bin', 'tsc');
+  const wanted = ['--noEmit', 'false', '--sourceMap', '--outDir', made];
+  const args = [compiler, '-p', repositoryRoot, '--noCheck', '--rootDir', repositoryRoot];
+  const { status } = spawnSync(process.execPath, [...args, ...wanted], { stdio: 'inherit' });
+  if (status !== 0) throw new Error(`TypeScript ended with ${status}`);
+}
+
+/** @returns what {@link transpileInto} made of a source, if it is one of the project's */
+function madeOf(file, made) {
+  const path = join(made, relative(repositoryRoot, file)).replace(/ts$/, 'js');
+  if (!existsSync(path)) return undefined;
+  const map = JSON.parse(readFileSync(`${path}.map`, 'utf8'));
+  const named = { ...map, sources: [basename(file)] };
+  return { code: readFileSync(path, 'utf8'), map: JSON.stringify(named) };
+}
+
 /** Transpiles all that a run may load, and drops what is kept of other sources. */
 function transpileAll() {
   const files = ['lib', 'test'].flatMap((name) =>
@@ -76,10 +108,23 @@ function transpileAll() {
       .filter((path) => path.endsWith('.ts'))
       .map((path) => join(repositoryRoot, name, path)),
   );
+  const made = mkdtempSync(join(tmpdir(), 'dosdev-transpiled-'));
+  try {
+    transpileInto(made);
+    mkdirSync(folder, { recursive: true });
+    return keepOnly(files, made);
+  } finally {
+    rmSync(made, { recursive: true });
+  }
+}
+
+function keepOnly(files, made) {
   const keys = files.map((file) => {
     const code = readFileSync(file, 'utf8');
-    transpiled(code, file);
-    return keyOf(code, file);
+    const key = keyOf(code, file);
+    const fresh = madeOf(file, made);
+    if (fresh !== undefined) keep(join(folder, key), fresh);
+    return key;
   });
   const used = new Set(keys);
   for (const name of readdirSync(folder)) {

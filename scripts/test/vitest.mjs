@@ -10,6 +10,7 @@ import { windowsNode } from '../wine/windows-node.mjs';
 import { freshLog, LOG_VARIABLE } from './log.mjs';
 import { makeNicer } from './nice.mjs';
 import { packAndInstall } from './package.mjs';
+import { measuredTime, measuring } from './processor-time.mjs';
 import { failedRun, readResults } from './results.mjs';
 import { makeTemporaryFolder, TEMPORARY_VARIABLE } from './temporary.mjs';
 import { LEFT_TO_LINUX, SCOPE_VARIABLE, SCOPES } from './where.mjs';
@@ -56,9 +57,9 @@ function endWithUs(end) {
 }
 
 /** Runs a program with all that it starts, for as long as a run may take. @returns its code, or signal */
-async function runGroup(program, args, env) {
+async function runGroup(program, args, env, timeFile) {
   // A group of its own, so that what hangs in it can be ended with it.
-  const child = spawn(program, args, {
+  const child = spawn(...measuring(timeFile, program, args), {
     cwd: repositoryRoot,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env },
@@ -82,6 +83,9 @@ async function runGroup(program, args, env) {
   }
 }
 
+/** What is written down of its processor time. */
+const timeIn = (folder) => join(folder, 'processor-time.txt');
+
 /** Makes a run, which gets a folder for temporary files, and its results whatever becomes of it. */
 async function resultsOf(name, folder, run) {
   const temporary = makeTemporaryFolder();
@@ -91,7 +95,8 @@ async function resultsOf(name, folder, run) {
   const removed = endWithUs(remove);
   try {
     const { code, timedOut } = await run(temporary);
-    return readResults(name, folder, { code, ...(timedOut ? { limit: LIMIT } : {}) });
+    const results = readResults(name, folder, { code, ...(timedOut ? { limit: LIMIT } : {}) });
+    return { ...results, time: measuredTime(timeIn(folder)) };
   } catch (error) {
     return failedRun(name, error);
   } finally {
@@ -112,10 +117,12 @@ export function runHere(filters, node) {
   // For the programs that find Node by the PATH, as npm does.
   if (node !== undefined) env.PATH = `${dirname(program)}:${process.env.PATH}`;
   return resultsOf(name, folder, (temporary) =>
-    runGroup(program, vitestArguments('default', filters), {
-      ...env,
-      ...(temporary !== undefined && { TMPDIR: temporary }),
-    }),
+    runGroup(
+      program,
+      vitestArguments('default', filters),
+      { ...env, ...(temporary !== undefined && { TMPDIR: temporary }) },
+      timeIn(folder),
+    ),
   );
 }
 
@@ -142,6 +149,7 @@ export async function runUnderWine(filters, shown) {
       const { code, output, timedOut } = await runNode(vitestArguments('dot', filters), {
         timeoutMs: MILLISECONDS,
         detached: true,
+        timeFile: timeIn(folder),
         env: {
           NO_COLOR: '1',
           [LOG_VARIABLE]: windowsPath(folder),

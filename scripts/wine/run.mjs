@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { cacheFolder, repositoryRoot } from '../places.mjs';
+import { measuring } from '../test/processor-time.mjs';
 import { ensurePrefix, killPrefix, windowsPath, wineEnvironment } from './prefix.mjs';
 import { ensureWindowsNode } from './windows-node.mjs';
 
@@ -11,9 +12,9 @@ let runs = 0;
 /**
  * @param {readonly string[]} args what follows `node`; paths as Windows sees them, or relative
  * @param {{cwd?: string, env?: Record<string, string>, timeoutMs?: number, outputFile?: string,
- *   detached?: boolean}} [options] `cwd` is a folder of this machine. By default ten minutes are allowed. With
+ *   detached?: boolean, timeFile?: string}} [options] `cwd` is a folder of this machine. By default ten minutes are allowed. With
  *   `detached` it gets a session of its own, to which Linux may give as much time as to each other session;
- *   its caller ends it
+ *   its caller ends it. `timeFile` is where its processor time is written
  * @returns {Promise<{code: number, output: string, timedOut: boolean}>}
  */
 export async function runNode(args, options = {}) {
@@ -28,7 +29,9 @@ export async function runNode(args, options = {}) {
   const output = openSync(outputFile, 'w');
   let timedOut = false;
   try {
-    const child = spawn(program, [windowsPath(node), ...args], {
+    const command = [program, [windowsPath(node), ...args]];
+    const { timeFile } = options;
+    const child = spawn(...(timeFile === undefined ? command : measuring(timeFile, ...command)), {
       cwd,
       env: wineEnvironment(env),
       stdio: ['ignore', output, output],

@@ -9,6 +9,7 @@ import { begin, CALLERS, type CallerName } from '../support/members/callers.js';
 import { MEMBERS, WITHOUT_DRY_RUN } from '../support/members/index.js';
 import type { Member } from '../support/members/types.js';
 import { CHANGE_NAMES, randomStep, SYSTEMS, World } from '../support/random-changes.js';
+import { runsOf } from '../support/runs.js';
 
 const stateFolder = mkdtempSync(join(tmpdir(), 'dosdev-refusals-'));
 afterAll(() => rmSync(stateFolder, { recursive: true, force: true }));
@@ -88,7 +89,7 @@ describe.each(Object.keys(SYSTEMS) as (keyof typeof SYSTEMS)[])('on %s', (system
           seen.add(`${step.how} ${made.code ?? 'done'}`);
         }
       }),
-      { numRuns: 300, seed: 20_260_801 },
+      { numRuns: runsOf(300), seed: 20_260_801 },
     );
     for (const how of CHANGE_NAMES) expect(seen).toContain(`${how} done`);
     if (system === 'Wine' || system === 'a system of weak protection') return;
