@@ -70,7 +70,19 @@ function damaged(text: string) {
   return fc.oneof(cut, flipped).map((it) => ({ path: [], text: it }));
 }
 
-const record: unknown = JSON.parse(JSON.stringify(elevatedMachine({})));
+/** With devices that are there, were there, and numbers that are claimed. */
+const record: unknown = JSON.parse(
+  JSON.stringify(
+    elevatedMachine({
+      attached: [
+        { serial: 'A1', port: 'COM37', location: 'Port_#0004.Hub_#0006' },
+        { usb: '0403:6010', serial: 'FT5', channel: 'B', interfaces: [] },
+      ],
+      absent: [{ serial: 'G1', port: 'COM60' }],
+      claimedPorts: [100],
+    }),
+  ),
+);
 const snapshot = {
   version: 1,
   takenAt: '2026-01-01T00:00:00.000Z',
@@ -88,6 +100,8 @@ const declaration = {
     COM21: { alias: 'COM20', byName: true },
     COM22: { target: '\\Device\\Null', raw: true, replace: true },
     COM23: { absent: true },
+    COM24: { device: 'usb=0403:6001,serial=A1' },
+    COM25: { device: { serial: 'A1', port: 'COM37' } },
   },
 };
 const spec = JSON.parse(JSON.stringify(record)).spec as unknown;
@@ -96,7 +110,15 @@ const KINDS = [
   [
     'machine.json',
     record,
-    [['list'], ['machine'], ['define', 'COM60', '\\Device\\Null'], ['tree']],
+    [
+      ['list'],
+      ['machine'],
+      ['define', 'COM70', '\\Device\\Null'],
+      ['tree'],
+      ['devices', '--all'],
+      ['devices', '--reserved'],
+      ['machine', 'attach', 'serial=G1'],
+    ],
   ],
   [
     'snapshot.json',

@@ -85,6 +85,31 @@ describe('an alias of the port of a USB adapter', () => {
   });
 });
 
+describe('dosdev record', () => {
+  test('records who has which COM number', async () => {
+    await dosdev(world, ['machine', 'attach', 'serial=GONE,port=COM60']);
+    await dosdev(world, ['machine', 'detach', 'serial=GONE']);
+    await dosdev(world, ['persist', 'COM100', '--device', 'serial=A50285BI']);
+    const reserved = async (env = {}) => {
+      const { stdout } = await dosdev(world, ['devices', '--reserved', '--json'], { env });
+      return resultOf(stdout);
+    };
+    const before = await reserved();
+    expect(before).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ name: 'COM37', device: expect.anything() }),
+        expect.objectContaining({ name: 'COM60', device: expect.anything() }),
+        expect.objectContaining({ name: 'COM100', persisted: true }),
+      ]),
+    );
+    const file = join(world.folder, 'customer.json');
+    writeFileSync(file, (await dosdev(world, ['record', '--quiet'])).stdout);
+    const env = { DOSDEV_MACHINE: join(world.folder, 'replayed.json') };
+    expect((await dosdev(world, ['machine', 'new', file, '--yes'], { env })).code).toBe(0);
+    expect(await reserved(env)).toEqual(before);
+  });
+});
+
 describe('dosdev explain', () => {
   test.each(Object.entries(OWN_CODES))('%s: when, and what to do', async (code, meaning) => {
     const { when: text, advice } = meaning;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PortInterface } from '../../lib/dos-devices/devices/types.js';
 import { DosDevices } from '../../lib/dos-devices/dos-devices.js';
@@ -17,6 +18,7 @@ import {
   simulatedDeviceMaker,
 } from '../support/device-maker.js';
 import { nativeBackend } from '../support/native-backend.js';
+import { thrownBy } from '../support/thrown-by.js';
 import { MADE } from './made.js';
 
 const { COMPORT, PARALLEL } = GUID_DEVINTERFACE;
@@ -194,6 +196,62 @@ describe('a machine with devices of every kind', () => {
     later.machine.reboot();
     expect(later.machine.dosDevices('system').devices()).toHaveLength(dos.devices().length);
   });
+});
+
+test('any devices, that came, went and moved, are the same after a record of a record', () => {
+  const letters = fc.constantFrom('A1', 'B2', 'C3', 'Ü4');
+  const place = fc.constantFrom('Port_#0001.Hub_#0002', 'Port_#0002.Hub_#0002');
+  const device = fc.record(
+    {
+      usb: fc.constantFrom('0403:6001', '1A86:7523'),
+      serial: letters,
+      location: place,
+      port: fc.oneof(
+        fc.constant(null),
+        fc.integer({ min: 3, max: 8 }).map((it) => `COM${it}`),
+      ),
+      interfaces: fc.subarray([COMPORT, PARALLEL]),
+      friendlyName: fc.oneof(fc.constant(null), fc.constantFrom('Größe', 'a, "b"')),
+      service: fc.constantFrom(null, 'FTSER2K'),
+      device: fc.constant(null),
+    },
+    { requiredKeys: [] },
+  );
+  const step = fc.oneof(
+    { arbitrary: fc.record({ attach: device }), weight: 4 },
+    { arbitrary: fc.record({ detach: fc.nat(3) }), weight: 1 },
+    { arbitrary: fc.record({ persist: fc.integer({ min: 3, max: 12 }) }), weight: 1 },
+    { arbitrary: fc.constant('reboot' as const), weight: 1 },
+  );
+  let compared = 0;
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 4, maxLength: 10 }), (steps) => {
+      const machine = createSimulatedMachine();
+      for (const it of steps) {
+        // What a machine refuses, such as a device that is there already, leaves it as it is.
+        thrownBy(() => {
+          if (it === 'reboot') machine.reboot();
+          else if ('attach' in it) machine.attach(it.attach);
+          else if ('detach' in it) machine.detach(machine.attached[it.detach]?.instance ?? '');
+          else machine.dosDevices('system').persist(`COM${it.persist}`, '\\Device\\Null');
+        });
+      }
+      const dos = machine.dosDevices('system');
+      const { before, again } = compare(dos);
+      compared += before.devices.filter(({ usb }) => usb !== undefined).length;
+      expect(again.dos.reservedPorts()).toEqual(dos.reservedPorts());
+      // The machine that starts from the record restarts with the same devices.
+      again.machine.reboot();
+      machine.reboot();
+      const instances = (it: SimulatedMachine) =>
+        seen(it.dosDevices('system')).devices.map(({ instance, present, port }) => {
+          return [instance, present, port?.name];
+        });
+      expect(instances(again.machine)).toEqual(instances(machine));
+    }),
+    { numRuns: 60 },
+  );
+  expect(compared).toBeGreaterThan(60);
 });
 
 test('a device that is known cannot be plugged in by the specification as well', () => {

@@ -1,3 +1,4 @@
+import { compareNames } from '../../names/compare-names.js';
 import { equalNames, upcase } from '../../names/index.js';
 import { type DeviceNode, SETUP_CLASS } from '../../object-manager/device-tree.js';
 import type { ObjectManager } from '../../object-manager/index.js';
@@ -16,13 +17,15 @@ export interface PortOwner {
 }
 
 /**
- * Lists the devices with ports, modems among them, present ones first.
+ * Lists the devices with ports, modems among them, present ones first, and then by their instances.
  * @throws {NtError} `STATUS_NOT_SUPPORTED` where devices cannot be listed
  */
 export function portOwners({ deviceTree }: ObjectManager): readonly DeviceNode[] {
   const nodes = deviceTree.list([SETUP_CLASS.PORTS, SETUP_CLASS.MODEM], PORT_INTERFACES);
   if (typeof nodes === 'number') throw new NtError(nodes, { syscall: 'SetupDiGetClassDevsW' });
-  return [...nodes].sort((a, b) => Number(b.present) - Number(a.present));
+  return [...nodes].sort(
+    (a, b) => Number(b.present) - Number(a.present) || compareNames(a.instance, b.instance),
+  );
 }
 
 /** What a name leads to, when it leads to a device: its own port is not another's. */

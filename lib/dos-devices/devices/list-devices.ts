@@ -70,9 +70,10 @@ function devicesWith(
       ({ interfaces }) => guid === undefined || interfaces.some((it) => it.interfaceClass === guid),
     )
     .map((node) => deviceOf(node, ports, names ? namesFor(node, names) : []))
-    .sort((a, b) => compareNames(orderOf(a), orderOf(b)));
+    .sort((a, b) => compareNames(orderOf(a), orderOf(b)) || compareNames(a.instance, b.instance));
 }
 
+/** By the port; two devices can have ports of the same name, and then by the instance. */
 function orderOf({ port, instance }: Device): string {
   return port === undefined ? `\uffff${instance}` : port.name;
 }
