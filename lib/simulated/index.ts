@@ -4,6 +4,7 @@ import type { SimulatedProcess } from './process/simulated-process.js';
 
 export type { PipeListener } from './devices/named-pipe.js';
 export type {
+  Clock,
   ModemLines,
   Parity,
   PortListener,
@@ -26,6 +27,7 @@ export type {
 } from './machine/failures/failing-verbs.js';
 export type { FailNext, Fault } from './machine/failures/pending-failures.js';
 export type { AttachedDevice } from './machine/hardware/attached-devices.js';
+export type { SerialDeviceOptions } from './machine/hardware/serial-device-options.js';
 export type { LogonSpec, SimulatedLogonSession } from './machine/logon-sessions.js';
 export { createSimulatedMachine, SimulatedMachine } from './machine/machine.js';
 export type { MachineRecord } from './machine/record/record.js';

@@ -7,6 +7,7 @@ export {
   type AbsentDeviceSpec,
   type AttachedDevice,
   type CallerChoice,
+  type Clock,
   type CreateKeyOptions,
   createSimulatedMachine,
   type DeviceSpec,
@@ -38,6 +39,7 @@ export {
   type Rules,
   type SerialDevice,
   type SerialDeviceEnd,
+  type SerialDeviceOptions,
   type SerialSettings,
   type SessionChoice,
   type SimulatedLogonSession,
@@ -54,6 +56,7 @@ export {
   type TestRunner,
 } from './describe-backends.js';
 export type { FreeNames } from './free-names.js';
+export { type ManualClock, manualClock } from './manual-clock.js';
 export type { Leftover } from './name-keeper.js';
 export { assertNoPendingFaults, PendingFaultsError } from './pending-faults.js';
 export { type CallRecording, recordCalls } from './record-calls.js';

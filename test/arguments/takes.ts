@@ -180,6 +180,7 @@ export const TAKES: Readonly<Record<string, Takes>> = {
     ),
     options: like(none, runner),
   },
+  manualClock: {},
   recordCalls: { source: objectManager },
   recordMachine: { source: objectManager, options: options() },
   simulate: { spec: options(), options: options() },

@@ -17,12 +17,14 @@ import {
   type BackendContext,
   type CallRecording,
   type CapabilityName,
+  type Clock,
   createSimulatedMachine,
   denyReal,
   describeBackends,
   type FailingCode,
   type FailingReason,
   type MachineRecord,
+  manualClock,
   type RealDenial,
   recordCalls,
   recordMachine,
@@ -82,6 +84,13 @@ test('the object manager, the routines and the testing helpers', () => {
   expectTypeOf(machine.serialDevice('COM1')).toEqualTypeOf<SerialDeviceEnd>();
   expectTypeOf<SerialDeviceEnd>().toExtend<Duplex & Disposable>();
   machine.serialDevice('COM1').set({ cts: false });
+  expectTypeOf(manualClock()).toExtend<Clock>();
+  expectTypeOf(
+    machine.serialDevice('COM1', { pace: manualClock() }),
+  ).toEqualTypeOf<SerialDeviceEnd>();
+  machine.serialDevice('COM1', () => {}, { pace: true });
+  // @ts-expect-error half a clock
+  machine.serialDevice('COM1', { pace: { now: () => 0 } });
   // @ts-expect-error RTS is the program's
   machine.serialDevice('COM1').set({ rts: false });
   expectTypeOf(machine.listenPipe('x', () => {})).toEqualTypeOf<Disposable>();

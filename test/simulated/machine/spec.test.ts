@@ -200,7 +200,7 @@ describe('what is taken for something else', () => {
     ['a machine, to be recorded', () => recordMachine(machine as never)],
     ['no session, for a process', () => machine.process(other)],
     ['no session, to log off', () => machine.logoff(other)],
-    ['no listener, at a port', () => machine.serialDevice('Serial0', other)],
+    ['no listener, at a port', () => machine.serialDevice('Serial0', 5 as never)],
     ['no device, for a cable', () => machine.serialDevice(other, () => {})],
     ['a number, for DOS devices', () => machine.dosDevices(5 as never)],
     ['a user that is no text, for DOS devices', () => machine.dosDevices({ user: 5 } as never)],

@@ -1,4 +1,5 @@
 import type { Duplex } from '../../duplex.js';
+import type { Clock } from './clock.js';
 import type { Peer, PortConnection } from './connection.js';
 import { FarStream } from './far-stream.js';
 import { type ModemLines, READY_LINES } from './lines.js';
@@ -19,26 +20,31 @@ export interface Cable {
 export class ListenerCable implements Cable {
   readonly isLasting = false;
   readonly #listener: PortListener;
+  readonly #clock: Clock | undefined;
 
-  constructor(listener: PortListener) {
+  /** @param clock by what bytes take their time */
+  constructor(listener: PortListener, clock?: Clock) {
     this.#listener = listener;
+    this.#clock = clock;
   }
 
   connect(connection: PortConnection): Peer {
-    return new StreamPeer(connection, this.#listener);
+    return new StreamPeer(connection, this.#listener, this.#clock);
   }
 }
 
 /** The far end of one connection. */
 class StreamPeer implements Peer {
   readonly lines: ModemLines = READY_LINES;
+  readonly clock: Clock | undefined;
   readonly stream: FarStream;
   readonly #output: Transmitter;
   readonly #listener: PortListener;
   #isEnded = false;
 
-  constructor(connection: PortConnection, listener: PortListener) {
+  constructor(connection: PortConnection, listener: PortListener, clock: Clock | undefined) {
     this.#listener = listener;
+    this.clock = clock;
     this.#output = new Transmitter(connection);
     this.stream = new FarStream(() => ({
       hasRoom: () => connection.pump(),
@@ -49,7 +55,10 @@ class StreamPeer implements Peer {
           done();
         });
       },
-      destroyed: () => connection.pump(),
+      destroyed: () => {
+        this.#output.drop('gone');
+        connection.pump();
+      },
     }));
   }
 
@@ -68,7 +77,7 @@ class StreamPeer implements Peer {
 
   changed(): void {}
 
-  hasRoom(): void {
+  pump(): void {
     this.#output.pump();
   }
 

@@ -1,17 +1,21 @@
 import { ByteQueue } from './byte-queue.js';
+import type { Clock } from './clock.js';
 import { type ControlLines, DEAD_LINES, DROPPED_LINES, type ModemLines } from './lines.js';
+import { millisecondsPerByte, type Pace } from './paced-line.js';
 import { type SerialSettings, USUAL_SETTINGS } from './settings.js';
 import { type Sink, Transmitter, type WriteEnd } from './transmitter.js';
 
 /** What a program's open port is connected to. */
 export interface Peer extends Sink {
   readonly lines: ModemLines;
+  /** By what bytes take their time, both ways; `undefined` if they take none. */
+  readonly clock: Clock | undefined;
   /** It is connected. */
   opened(): void;
   /** The program has set the port, or driven its lines. */
   changed(what: 'settings' | 'lines'): void;
-  /** There is room for more bytes from the device. */
-  hasRoom(): void;
+  /** Sends what it can send now. */
+  pump(): void;
   /** The program sends nothing more. */
   ended(): void;
   /** The port is closed, or gone. */
@@ -24,11 +28,12 @@ export type Reader = (result: Uint8Array | 'end' | Exclude<WriteEnd, 'sent'>) =>
 /** A port with nothing at its far end: what is sent is lost. */
 const NOTHING: Peer = {
   lines: DEAD_LINES,
+  clock: undefined,
   takes: true,
   take() {},
   opened() {},
   changed() {},
-  hasRoom() {},
+  pump() {},
   ended() {},
   closed() {},
 };
@@ -64,6 +69,9 @@ export class PortConnection implements Sink {
       get takes() {
         return connection.#takesOutput;
       },
+      get pace() {
+        return connection.pace;
+      },
       take: (bytes) => this.#peer.take(bytes),
     });
   }
@@ -91,6 +99,12 @@ export class PortConnection implements Sink {
     return this.#input.size < ROOM;
   }
 
+  /** How fast bytes go, both ways. */
+  get pace(): Pace | undefined {
+    const { clock } = this.#peer;
+    return clock && { clock, perByte: millisecondsPerByte(this.#settings) };
+  }
+
   /** Under flow control by RTS and CTS, the program waits while the device says so. */
   get #takesOutput(): boolean {
     if (this.#settings.rtscts && this.#peer !== NOTHING && !this.#peer.lines.cts) return false;
@@ -110,9 +124,10 @@ export class PortConnection implements Sink {
   }
 
   set(settings: SerialSettings): void {
+    this.#pumpBoth();
     this.#settings = settings;
     this.#peer.changed('settings');
-    this.#output.pump();
+    this.#pumpBoth();
   }
 
   drive(lines: ControlLines): void {
@@ -177,9 +192,10 @@ export class PortConnection implements Sink {
 
   /** Discards what was received and not read, and what waits to be sent. */
   purge(): void {
+    this.#pumpBoth();
     this.#input.clear();
     this.#output.drop('aborted');
-    this.#peer.hasRoom();
+    this.#peer.pump();
   }
 
   close(): void {
@@ -197,13 +213,20 @@ export class PortConnection implements Sink {
       if (first === undefined) return;
       const wasFull = !this.takes;
       first.reader(this.#input.take(first.most));
-      if (wasFull && this.takes) this.#peer.hasRoom();
+      if (wasFull && this.takes) this.#peer.pump();
     }
     if (!this.#isInputEnded) return;
     for (const { reader } of this.#readers.splice(0)) reader('end');
   }
 
+  /** Before something changes: what has been sent by now has arrived. */
+  #pumpBoth(): void {
+    this.#output.pump();
+    this.#peer.pump();
+  }
+
   #end(why: 'closed' | 'gone'): void {
+    if (this.#state === 'open') this.#output.pump();
     if (this.#state !== 'open') return;
     this.#state = why;
     this.#onEnd();

@@ -1,6 +1,7 @@
 import { checkBoolean, checkKeys, checkObject, checkString } from '../../../arguments/index.js';
 import { readMember } from '../../../status/checks.js';
 import type { Cable } from './cable.js';
+import type { Clock } from './clock.js';
 import type { Peer, PortConnection } from './connection.js';
 import type { SerialDeviceEnd, Socket } from './device-end.js';
 import { type FarSide, FarStream } from './far-stream.js';
@@ -16,15 +17,23 @@ export class DeviceCable implements Cable, Peer, FarSide {
   settings: SerialSettings = USUAL_SETTINGS;
   connection: PortConnection | undefined;
   readonly socket: Socket;
+  readonly clock: Clock | undefined;
   readonly #output: Transmitter;
 
-  /** @param socketOf given the cable, where it is plugged in */
-  constructor(socketOf: (cable: DeviceCable) => Socket) {
+  /**
+   * @param socketOf given the cable, where it is plugged in
+   * @param clock by what bytes take their time
+   */
+  constructor(socketOf: (cable: DeviceCable) => Socket, clock?: Clock) {
     const cable = this;
+    this.clock = clock;
     // What is sent while no program has the port open is lost.
     this.#output = new Transmitter({
       get takes() {
         return cable.connection?.takes ?? true;
+      },
+      get pace() {
+        return cable.connection?.pace;
       },
       take: (bytes) => this.connection?.take(bytes),
     });
@@ -55,8 +64,11 @@ export class DeviceCable implements Cable, Peer, FarSide {
     this.end.emit(what);
   }
 
-  hasRoom(): void {
+  pump(): void {
     this.#output.pump();
+  }
+
+  hasRoom(): void {
     this.connection?.pump();
   }
 
@@ -80,6 +92,7 @@ export class DeviceCable implements Cable, Peer, FarSide {
     this.socket.release();
     this.connection?.connect(undefined);
     this.connection = undefined;
+    this.#output.drop('gone');
   }
 }
 
@@ -129,8 +142,11 @@ export class DeviceEnd extends FarStream implements SerialDeviceEnd {
   }
 
   set(lines: Partial<ModemLines>): void {
-    this.#cable.lines = { ...this.#cable.lines, ...checkedLines(lines) };
-    this.#cable.connection?.pump();
+    const cable = this.#cable;
+    const changed = checkedLines(lines);
+    cable.connection?.pump();
+    cable.lines = { ...cable.lines, ...changed };
+    cable.connection?.pump();
   }
 
   unplug(): void {

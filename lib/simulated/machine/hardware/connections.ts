@@ -13,6 +13,11 @@ import {
 import { PARALLEL_PORTS_KEY, SERIALCOMM_KEY, stringsIn } from '../../registry/index.js';
 import { deviceName } from '../specification/spec.js';
 import type { BootedMachine } from '../startup/boot.js';
+import {
+  checkSerialDeviceOptions,
+  clockOf,
+  type SerialDeviceOptions,
+} from './serial-device-options.js';
 
 /** The ports that drivers have listed, by their names. */
 function listedPorts({ namespace: { registry } }: BootedMachine) {
@@ -61,11 +66,13 @@ export function plugIn(
   booted: () => BootedMachine,
   device: string,
   listener: PortListener,
+  options: SerialDeviceOptions,
 ): SerialDevice {
   checkString('device', device);
   checkFunction('listener', listener);
+  checkSerialDeviceOptions(options);
   const port = freePort(booted(), device);
-  const cable = new ListenerCable(listener);
+  const cable = new ListenerCable(listener, clockOf(options, port));
   port.plug(cable);
   return {
     device: `\\Device\\${port.device}`,

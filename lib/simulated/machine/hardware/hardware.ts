@@ -15,6 +15,7 @@ import type { BootedMachine } from '../startup/boot.js';
 import { type AttachedDevice, AttachedDevices } from './attached-devices.js';
 import { listenOn, plug, plugIn } from './connections.js';
 import { isSelectorText, specOfSelector } from './selected-device.js';
+import type { SerialDeviceOptions } from './serial-device-options.js';
 import { plugInEnd } from './serial-socket.js';
 
 /** What is plugged into a machine: devices, and what is at the other end of its ports and pipes. */
@@ -48,25 +49,34 @@ export abstract class MachineHardware {
    * a restart.
    * @param device the port's device, `VCP0` or `\Device\VCP0`, or the name that its driver gave it,
    *   `COM37`
+   * @param options whether bytes take their time
    * @returns the device's end of the cable, for every program that opens the port. Its `unplug()`
    *   pulls the device out with its port; disposing of it takes it away, and leaves the port
    * @throws {NtError} `STATUS_NO_SUCH_DEVICE` when the machine has no such port,
    *   `STATUS_DEVICE_BUSY` when another device is plugged into it
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`, or `ERR_DOSDEV_INVALID_ARG_VALUE` as for the pace
+   *   of a parallel port
    * @see docs/serialport.md
    */
-  serialDevice(device: string): SerialDeviceEnd;
+  serialDevice(device: string, options?: SerialDeviceOptions): SerialDeviceEnd;
   /**
    * Plugs a device in that is given a cable of its own each time a program opens the port.
    * @param device as above
    * @param listener receives the device's end of the cable
+   * @param options as above
    * @returns an object that unplugs the device when disposed of; a program that has the port open
    *   keeps its connection
    * @throws as above
    */
-  serialDevice(device: string, listener: PortListener): SerialDevice;
-  serialDevice(device: string, listener?: PortListener): SerialDevice | SerialDeviceEnd {
-    if (listener !== undefined) return plugIn(() => this.running, device, listener);
+  serialDevice(device: string, listener: PortListener, options?: SerialDeviceOptions): SerialDevice;
+  serialDevice(
+    device: string,
+    listenerOrOptions: PortListener | SerialDeviceOptions = {},
+    options: SerialDeviceOptions = {},
+  ): SerialDevice | SerialDeviceEnd {
+    if (typeof listenerOrOptions !== 'object') {
+      return plugIn(() => this.running, device, listenerOrOptions, options);
+    }
     return plugInEnd(
       {
         booted: () => this.running,
@@ -74,6 +84,7 @@ export abstract class MachineHardware {
         kernel: () => this.kernel(),
       },
       device,
+      listenerOrOptions,
     );
   }
 

@@ -9,6 +9,11 @@ import type { AttachedDevices } from './attached-devices.js';
 import { freePort, portAt, portNameOf } from './connections.js';
 import type { PresentDevice } from './device-arrival.js';
 import { pullOutPort, putBackPort } from './pulled-out-port.js';
+import {
+  checkSerialDeviceOptions,
+  clockOf,
+  type SerialDeviceOptions,
+} from './serial-device-options.js';
 
 /** The machine that a cable is plugged into. */
 export interface Sockets {
@@ -24,9 +29,15 @@ export interface Sockets {
  * @returns its end of the cable
  * @throws {NtError} `STATUS_NO_SUCH_DEVICE`, `STATUS_DEVICE_BUSY`
  */
-export function plugInEnd(sockets: Sockets, device: string): SerialDeviceEnd {
+export function plugInEnd(
+  sockets: Sockets,
+  device: string,
+  options: SerialDeviceOptions,
+): SerialDeviceEnd {
+  checkSerialDeviceOptions(options);
   const port = freePort(sockets.booted(), device);
-  const cable = new DeviceCable((own) => new PortSocket(sockets, own, port));
+  const clock = clockOf(options, port);
+  const cable = new DeviceCable((own) => new PortSocket(sockets, own, port), clock);
   port.plug(cable);
   return cable.end;
 }
