@@ -111,6 +111,10 @@ export const OWN_CODES: Readonly<Record<OwnCode, OwnCodeMeaning>> = {
     when: 'a transaction could not be rolled back completely',
     advice: 'put right what the error lists, then run `dosdev recover`',
   },
+  ERR_DOSDEV_SERIAL_PAIR: {
+    when: 'a test gets no two serial ports with a cable between them',
+    advice: 'leave it out where `serial.unavailable` has a reason',
+  },
   ERR_DOSDEV_SEVERAL_DEVICES: {
     when: 'more than one device is as selected',
     advice: 'add `serial`, `location` or `channel` to the selector',

@@ -10,6 +10,7 @@ import { intercept } from './intercept.js';
 import { type Leftover, NameKeeper } from './name-keeper.js';
 import { ObjectKeeper } from './object-keeper.js';
 import { PendingFaultsError } from './pending-faults.js';
+import { type BackendSerial, serialPairsOf } from './serial/index.js';
 
 /** The backend that a suite runs on. */
 export type BackendName = 'simulated' | 'native';
@@ -27,6 +28,8 @@ export interface BackendContext {
   readonly machine?: SimulatedMachine;
   /** Unused names. Their definitions are removed after each test. */
   readonly names: FreeNames;
+  /** Serial ports with a device at the other end of the cable, which are closed after each test. */
+  readonly serial: BackendSerial;
   /**
    * Injects a failure on either backend: the next call of one kind, or the next use of a verb,
    * through `dos` or `objectManager` fails. An injected failure that no call has met by the end of
@@ -38,10 +41,11 @@ export interface BackendContext {
   /**
    * Undoes all changes since its last call: closes handles, removes links and definitions. It runs
    * after each test.
+   * @returns if the test has used serial ports, a promise that resolves when they are closed
    * @throws {LeftoverError} when a change could not be undone
    * @throws {PendingFaultsError} when no call has met an injected failure
    */
-  cleanUp(): void;
+  cleanUp(): void | Promise<void>;
 }
 
 /** A change of a test that could not be undone. */
@@ -75,6 +79,7 @@ export function backendContext(bare: ObjectManager, machine?: SimulatedMachine):
   const objectKeeper = new ObjectKeeper(bare);
   const failures = new PendingFailures();
   const issued = new Set<string>();
+  const serial = serialPairsOf(bare, machine);
 
   const objectManager = intercept(bare, (call, args, proceed) => {
     const code = failures.meet(call, args);
@@ -97,17 +102,20 @@ export function backendContext(bare: ObjectManager, machine?: SimulatedMachine):
     objectManager,
     ...(machine && { machine }),
     names: freeNames(bare, issue),
+    serial,
     failNext: (...failure: Parameters<PendingFailures['add']>) => failures.add(...failure),
     get pendingFaults() {
       return failures.faults;
     },
     cleanUp() {
+      const released = serial.release();
       const unmet = [...failures.clear(), ...(machine?.pendingFaults ?? [])];
       machine?.clearFaults();
       issued.clear();
       const leftovers = [...objectKeeper.restore(), ...nameKeeper.restore()];
       if (leftovers.length > 0) throw new LeftoverError(leftovers);
       if (unmet.length > 0) throw new PendingFaultsError(unmet);
+      return released;
     },
   };
 }

@@ -62,4 +62,10 @@ export { assertNoPendingFaults, PendingFaultsError } from './pending-faults.js';
 export { type CallRecording, recordCalls } from './record-calls.js';
 export { type RecordMachineOptions, recordMachine, replayMachine } from './record-machine.js';
 export type { RecordedCall } from './recorded-call.js';
+export {
+  type BackendSerial,
+  type SerialPair,
+  SerialPairError,
+  type SerialPairOptions,
+} from './serial/index.js';
 export { type SimulateOptions, type Simulation, simulate } from './simulate.js';

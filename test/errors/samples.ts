@@ -205,6 +205,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   IrqlViolation: [{ make: (it) => new it.IrqlViolation('IoAssignArcName', 1), reason: 'other' }],
   LeftoverError: [{ make: (it) => new it.LeftoverError([]), reason: 'other' }],
   PendingFaultsError: [{ make: (it) => new it.PendingFaultsError([]), reason: 'other' }],
+  SerialPairError: [{ make: (it) => new it.SerialPairError('no', 'Wait.'), reason: 'unsupported' }],
   CircleError: [{ make: (it) => new it.CircleError(['A', 'B', 'A']), reason: undefined }],
   AmbiguousTargetError: [
     {

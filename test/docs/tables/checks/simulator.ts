@@ -3,7 +3,8 @@ import { DeviceEnd } from '../../../../lib/simulated/devices/serial/device-cable
 import { PLAIN_PC } from '../../../../lib/simulated/machine/specification/spec.js';
 import { PROFILES, type Rules } from '../../../../lib/simulated/rules.js';
 import { statusName } from '../../../../lib/status/index.js';
-import { createSimulatedMachine } from '../../../../lib/testing/index.js';
+import { createSimulatedMachine, simulate } from '../../../../lib/testing/index.js';
+import { serialPairsOf } from '../../../../lib/testing/serial/index.js';
 import { type Checks, calleeOf, complete, expectSame } from '../check.js';
 import { codeIn, codeInColumn, type Table } from '../table.js';
 
@@ -103,6 +104,12 @@ export const simulatorChecks: Checks = {
     const members = Object.getOwnPropertyNames(DeviceEnd.prototype);
     const own = members.filter((name) => name !== 'constructor');
     expectSame(codeInColumn(table, 0).map(calleeOf), [...own, 'destroy', 'using']);
+  }),
+  'docs/serialport.md: One suite, both backends': complete(async (table) => {
+    const { machine, process } = simulate();
+    const pairs = serialPairsOf(process, machine);
+    expectSame(codeInColumn(table, 0), Object.keys(await pairs.pair()));
+    await pairs.release();
   }),
   'docs/simulator.md: Exit, log off, restart': {
     complete: false,

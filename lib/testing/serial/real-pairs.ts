@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { setTimeout } from 'node:timers/promises';
+import type { ObjectManager } from '../../object-manager/index.js';
+import type { BoundPort, SerialBinding } from '../../serialport/index.js';
+import { findPairs, type Pair } from './find-pairs.js';
+import { SerialPairError } from './pair-error.js';
+import type { OpenedPair, PairSource } from './pair-source.js';
+import { PortStream } from './port-stream.js';
+import type { SerialPairOptions } from './types.js';
+
+const PACKAGE = '@serialport/bindings-cpp';
+
+/** How long a few bytes may take through a cable, at 300 baud and on a slow machine. */
+const CABLE_MILLISECONDS = 4000;
+
+/** Pairs of real ports. The device is the other port of a pair. */
+export class RealPairs implements PairSource {
+  readonly #objectManager: ObjectManager;
+  readonly #binding: () => Promise<SerialBinding>;
+  readonly #used = new Set<string>();
+
+  /** @param binding loads what opens the ports. Default: that of {@link PACKAGE} */
+  constructor(objectManager: ObjectManager, binding = bindingsCpp) {
+    this.#objectManager = objectManager;
+    this.#binding = binding;
+  }
+
+  unavailable(): string | undefined {
+    const pairs = findPairs(this.#objectManager);
+    if (typeof pairs === 'string') return pairs;
+    return isInstalled() ? undefined : `${PACKAGE} is not installed`;
+  }
+
+  async open(options: SerialPairOptions): Promise<OpenedPair> {
+    const pair = this.#freePair();
+    const [path, devicePath] = pair;
+    this.#used.add(path);
+    const opened: BoundPort[] = [];
+    try {
+      const binding = await this.#binding();
+      for (const end of pair) {
+        opened.push(await binding.open({ baudRate: 9600, ...options, path: end }));
+      }
+      const [program, device] = opened as [BoundPort, BoundPort];
+      await empty(pair, program, device);
+      await program.close();
+      const stream = new PortStream(device);
+      return {
+        path,
+        binding,
+        device: stream,
+        close: async () => {
+          if (!stream.closed) await new Promise((done) => stream.once('close', done).destroy());
+          this.#used.delete(path);
+        },
+      };
+    } catch (error) {
+      await closeAll(opened);
+      this.#used.delete(path);
+      if (error instanceof SerialPairError) throw error;
+      const problem = error instanceof Error ? error.message : String(error);
+      throw new SerialPairError(
+        `${path} and ${devicePath} cannot be used: ${problem}`,
+        'Close them in other programs.',
+        error,
+      );
+    }
+  }
+
+  #freePair(): Pair {
+    const pairs = findPairs(this.#objectManager);
+    if (typeof pairs === 'string') {
+      throw new SerialPairError(pairs, 'Leave the test out where serial.unavailable has a reason.');
+    }
+    const free = pairs.find(([path]) => !this.#used.has(path));
+    if (free !== undefined) return free;
+    const count = pairs.length === 1 ? 'the only pair' : `each of the ${pairs.length} pairs`;
+    throw new SerialPairError(
+      `${count} of this system is in use by this test`,
+      'Install another pair, or run the test on the simulator only.',
+    );
+  }
+}
+
+/** Whether the package can be found, without loading it. */
+function isInstalled(): boolean {
+  try {
+    createRequire(import.meta.url).resolve(PACKAGE);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function bindingsCpp(): Promise<SerialBinding> {
+  const { WindowsBinding } = await import(PACKAGE);
+  return WindowsBinding;
+}
+
+/**
+ * Sends a mark through the cable in each direction. What an earlier test has left on the way comes before it.
+ * @throws {SerialPairError} when it does not arrive: there is no cable between the ports
+ */
+async function empty(pair: Pair, program: BoundPort, device: BoundPort): Promise<void> {
+  const both = Promise.all([sendMark(device, program), sendMark(program, device)]);
+  const late = new AbortController();
+  const arrived = await Promise.race([
+    both.then(() => true),
+    setTimeout(CABLE_MILLISECONDS, false, { signal: late.signal }),
+  ]).finally(() => late.abort());
+  if (arrived) return;
+  throw new SerialPairError(
+    `what ${pair[0]} or ${pair[1]} sends does not arrive at the other`,
+    'Connect the two ports by a null-modem cable.',
+  );
+}
+
+async function sendMark(from: BoundPort, to: BoundPort): Promise<void> {
+  const mark = randomUUID();
+  await from.write(Buffer.from(mark));
+  const buffer = Buffer.alloc(4096);
+  let received = '';
+  while (!received.endsWith(mark)) {
+    const { bytesRead } = await to.read(buffer, 0, buffer.length);
+    received = (received + buffer.toString('latin1', 0, bytesRead)).slice(-2 * mark.length);
+  }
+}
+
+async function closeAll(ports: readonly BoundPort[]): Promise<void> {
+  await Promise.allSettled(ports.map((port) => (port.isOpen ? port.close() : undefined)));
+}
