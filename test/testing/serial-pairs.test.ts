@@ -38,7 +38,7 @@ function listCom0com(
 }
 
 function pairsOf({ process }: ReturnType<typeof cabled>): SerialPairs {
-  return new SerialPairs(new RealPairs(process, async () => simulatedBinding(process)));
+  return new SerialPairs(new RealPairs(process, () => simulatedBinding(process)));
 }
 
 describe('the pairs of real ports', () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { setTimeout } from 'node:timers/promises';
+import { DosDevices } from '../../dos-devices/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import type { BoundPort, SerialBinding } from '../../serialport/index.js';
+import { type BoundPort, type SerialBinding, windowsBinding } from '../../serialport/index.js';
 import { findPairs, type Pair } from './find-pairs.js';
 import { SerialPairError } from './pair-error.js';
 import type { OpenedPair, PairSource } from './pair-source.js';
@@ -17,13 +18,13 @@ const CABLE_MILLISECONDS = 4000;
 /** Pairs of real ports. The device is the other port of a pair. */
 export class RealPairs implements PairSource {
   readonly #objectManager: ObjectManager;
-  readonly #binding: () => Promise<SerialBinding>;
+  readonly #binding: () => SerialBinding;
   readonly #used = new Set<string>();
 
-  /** @param binding loads what opens the ports. Default: that of {@link PACKAGE} */
-  constructor(objectManager: ObjectManager, binding = bindingsCpp) {
+  /** @param binding returns what opens the ports. Default: {@link windowsBinding} */
+  constructor(objectManager: ObjectManager, binding?: () => SerialBinding) {
     this.#objectManager = objectManager;
-    this.#binding = binding;
+    this.#binding = binding ?? (() => windowsBinding({ dos: new DosDevices(objectManager) }));
   }
 
   unavailable(): string | undefined {
@@ -38,7 +39,7 @@ export class RealPairs implements PairSource {
     this.#used.add(path);
     const opened: BoundPort[] = [];
     try {
-      const binding = await this.#binding();
+      const binding = this.#binding();
       for (const end of pair) {
         opened.push(await binding.open({ baudRate: 9600, ...options, path: end }));
       }
@@ -91,11 +92,6 @@ function isInstalled(): boolean {
   } catch {
     return false;
   }
-}
-
-async function bindingsCpp(): Promise<SerialBinding> {
-  const { WindowsBinding } = await import(PACKAGE);
-  return WindowsBinding;
 }
 
 /**
