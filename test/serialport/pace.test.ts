@@ -130,6 +130,20 @@ describe('in the middle of a write', () => {
     expect([heard(), sent()]).toEqual(['abcd', 1035]);
   });
 
+  test('CTS that goes off between bytes that arrive together lets one more arrive', async () => {
+    const clock = manualClock();
+    const { port, device, heard } = await start(clock, { baudRate: 100_000, rtscts: true });
+    const sent = timeOf(port.write(Buffer.from('abcdefghijklmnopqrst')), clock);
+    await clock.advance(0.55);
+    device.set({ cts: false });
+    await clock.advance(1000);
+    expect(heard()).toBe('abcdef');
+    device.set({ cts: true });
+    await clock.advance(10);
+    expect(heard()).toHaveLength(20);
+    expect(sent()).toBeCloseTo(1000.55 + 1.4, 6);
+  });
+
   test('a flush aborts the rest', async () => {
     const clock = manualClock();
     const { port, heard } = await start(clock, { baudRate: 1000 });
