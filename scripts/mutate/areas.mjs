@@ -51,7 +51,7 @@ export const AREAS = {
   },
   'com-numbers': { tests: ['test/devices'], wine: false, mutations: comNumbers },
   following: { tests: ['test/devices'], wine: false, mutations: following },
-  serial: { tests: ['test/serialport'], wine: false, mutations: serial },
+  serial: { tests: ['test/serialport', 'test/windows-binding'], wine: false, mutations: serial },
   names: { tests: ['test/dos-devices'], wine: false, mutations: names },
   transactions: { tests: ['test/dos-devices'], wine: false, mutations: transactions },
   driver: { tests: ['test/driver'], wine: false, mutations: driver },

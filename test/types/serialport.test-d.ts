@@ -1,4 +1,5 @@
 import { SerialPortStream } from '@serialport/stream';
+import { SerialPort, type SerialPortMock } from 'serialport';
 import { expectTypeOf, test } from 'vitest';
 import {
   type BoundPort,
@@ -9,6 +10,8 @@ import {
   type PortUpdateOptions,
   type SerialBinding,
   simulatedBinding,
+  type WrappedBinding,
+  windowsBinding,
 } from '../../lib/serialport/index.js';
 import { createSimulatedMachine, simulate } from '../../lib/testing/index.js';
 import type {
@@ -54,4 +57,19 @@ test('a program of any kind has a binding', () => {
   expectTypeOf(port.port).toEqualTypeOf<BoundPort | undefined>();
   // @ts-expect-error there is no such parity
   new SerialPortStream({ binding, path: 'COM4', baudRate: 9600, parity: 'strange' });
+});
+
+test('the binding of any node-serialport can be wrapped', () => {
+  expectTypeOf<BindingInterface>().toExtend<WrappedBinding>();
+  expectTypeOf<SerialBinding>().toExtend<WrappedBinding>();
+  expectTypeOf<typeof SerialPortMock.binding>().toExtend<WrappedBinding>();
+  expectTypeOf<typeof SerialPort.binding>().toExtend<WrappedBinding>();
+  const binding = windowsBinding({ binding: SerialPort.binding, dos: simulate().dos });
+  expectTypeOf(binding).toEqualTypeOf<SerialBinding>();
+  new SerialPortStream({ binding, path: 'SCALE-AT-THE-DOOR', baudRate: 9600 });
+  SerialPort.list = binding.list;
+  // @ts-expect-error a binding opens ports
+  windowsBinding({ binding: { list: async () => [] } });
+  // @ts-expect-error a process is no facade
+  windowsBinding({ dos: simulate().process });
 });
