@@ -1,35 +1,47 @@
 // A test file for vitest. In package.json:
 //   "test": "vitest run"
 import { simulatedBinding } from 'dosdev/serialport';
-import { simulate } from 'dosdev/testing';
-import { beforeEach, expect, test } from 'vitest';
+import { describeBackends, simulate } from 'dosdev/testing';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ask } from './ask.mjs';
 
-let device; // emulated: it is plugged into COM37, and the program knows COM4
-let options; // with which the program opens its port: the binding is all that a test changes
+// With an emulated device, and on Windows with a real port if there are two with a cable between them.
+describeBackends(
+  'the program',
+  ({ serial }) => {
+    const testIfPossible = serial.unavailable ? test.skip : test;
 
-beforeEach(() => {
-  const { dos, machine } = simulate({ attached: [{ serial: 'A50285BI', port: 'COM37' }] });
-  dos.define('COM4', { device: 'serial=A50285BI' });
-  device = machine.serialDevice('COM37');
-  options = { path: 'COM4', binding: simulatedBinding(dos) };
-});
+    testIfPossible('gets the reply of the device', async () => {
+      const { path, binding, device } = await serial.pair();
+      device.on('data', (bytes) => device.write(`${bytes}`.toUpperCase()));
+      expect(await ask('hello', { path, binding })).toBe('HELLO');
+    });
+  },
+  { describe, afterEach },
+);
 
-test('the device replies', async () => {
-  device.on('data', (bytes) => device.write(`${bytes}`.toUpperCase()));
-  expect(await ask('hello', options)).toBe('HELLO');
-  expect(device.baudRate).toBe(9600);
-});
+describe('the program, whose device can be unplugged', () => {
+  let device; // emulated: it is plugged into COM37, and the program knows COM4
+  let options; // with which the program opens its port: a test adds the binding
 
-test('the device is unplugged in the middle of its reply', async () => {
-  device.on('data', () => device.write('HEL', () => device.unplug()));
-  await expect(ask('hello', options)).rejects.toThrow('the device was unplugged');
-  await expect(ask('hello', options)).rejects.toThrow('Opening COM4: File not found');
-});
+  beforeEach(() => {
+    const { dos, machine } = simulate({ attached: [{ serial: 'A50285BI', port: 'COM37' }] });
+    dos.define('COM4', { device: 'serial=A50285BI' });
+    device = machine.serialDevice('COM37');
+    options = { path: 'COM4', binding: simulatedBinding(dos) };
+  });
 
-test('the device is plugged into another socket, where it is COM38', async () => {
-  device.on('data', () => device.write('here\r\n'));
-  device.unplug();
-  device.plugIn('COM38');
-  expect(await ask('where', options)).toBe('here');
+  test('fails in the middle of a reply', async () => {
+    device.on('data', () => device.write('HEL', () => device.unplug()));
+    await expect(ask('hello', options)).rejects.toThrow('the device was unplugged');
+    await expect(ask('hello', options)).rejects.toThrow('Opening COM4: File not found');
+  });
+
+  test('reaches it in another socket, where it is COM38', async () => {
+    device.on('data', () => device.write('here\r\n'));
+    device.unplug();
+    device.plugIn('COM38');
+    expect(await ask('where', options)).toBe('here');
+    expect(device.baudRate).toBe(9600);
+  });
 });

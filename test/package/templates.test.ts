@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { validateWorkflow } from '@action-validator/core';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { skip } from '../support/left-out.js';
+import { outputOf } from '../support/programs.js';
 import { scratchFolder } from '../support/scratch.js';
 import { root } from '../support/scripts.js';
 import { hasNpm } from './packed.js';
@@ -42,6 +43,11 @@ describe('the templates, in a project that installed the package', () => {
     const copy = join(folder, runner);
     addTests(project, copy, runner);
     expect(await type('npm test', copy)).toMatch(ALL_PASS);
+  });
+
+  test('stand beside an example that runs', async () => {
+    const example = join(project, 'node_modules', 'dosdev', 'examples', 'scale', 'demo.mjs');
+    expect(await outputOf([example])).toContain('program  1.84 kg\n');
   });
 });
 
