@@ -90,6 +90,7 @@ describe.each(backends)('$name', (backend) => {
     using _ = dos.temporary('COM1234', '\\Device\\Null');
     // Ten of these are \\.\COM123.
     await (await binding.open({ path: '\\\\.\\COM1234', ...BAUD_RATE })).close();
+    expect(inner.opens[0]?.options.path.length).toBeLessThanOrEqual(MOST);
     expect(inner.opens[0]?.end).toBe('\\Device\\Null');
   });
 
