@@ -6,6 +6,8 @@ import { SerialPortStream } from '@serialport/stream';
 import { simulatedBinding } from 'dosdev/serialport';
 import { simulate } from 'dosdev/testing';
 
+export const title = 'Serial ports';
+
 const KIB = 1024;
 const MIB = KIB * KIB;
 
@@ -94,6 +96,7 @@ export const cases = [
   {
     name: 'serial: a question of 16 B and its echo',
     goal: 1,
+    quick: true,
     per: { count: 1000, unit: 'question' },
     ...sidesOf(questions(16, 1000)),
   },

@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
  * @typedef {object} Figures of a case
  * @property {string} name
  * @property {number} ratio the median of what the subject costs, as a multiple of what the yardstick costs
- * @property {number} spread the median of how far the ratios of the processes are from that
+ * @property {number} spread the median of how far the ratios of the processes are from that; of the pairs
+ *   where there was one process
  * @property {number} goal
  * @property {string} unit of the costs: `µs/MiB`
  * @property {{ name: string, cost: number }} subject
@@ -21,10 +22,11 @@ const ONE = fileURLToPath(new URL('one.mjs', import.meta.url));
 /**
  * Measures a case, in processes of its own.
  * @param {import('./case.mjs').Case} benchCase
- * @param {import('./measure.mjs').Effort} effort
+ * @param {import('./measure.mjs').Effort} usual for a case without an effort of its own
  * @returns {Figures}
  */
-export function measureInProcesses(benchCase, effort) {
+export function measureInProcesses(benchCase, usual) {
+  const effort = effortOf(benchCase, usual);
   const folder = mkdtempSync(join(tmpdir(), 'dosdev-bench-'));
   try {
     const file = join(folder, 'measurement.json');
@@ -53,17 +55,28 @@ export function figuresOf(benchCase, measurements) {
     const costs = measurements.flatMap((measurement) => measurement[side]);
     return { name: benchCase[side].name, cost: median(costs) / per.count };
   };
-  const ratios = measurements.map((measurement) => median(measurement.ratios));
+  const each = measurements.map(({ ratios }) => ratios);
+  const ratios = each.length === 1 ? each.flat() : each.map(median);
   const ratio = median(ratios);
   return {
     name,
     ratio,
-    spread: median(ratios.map((each) => Math.abs(each - ratio))),
+    spread: median(ratios.map((one) => Math.abs(one - ratio))),
     goal,
     unit: `${unit}/${per.unit}`,
     subject: costOf('subject'),
     yardstick: costOf('yardstick'),
     ...(why === undefined ? {} : { why }),
+  };
+}
+
+/** A case may want less than usual, and never gets more. */
+function effortOf({ effort = {} }, usual) {
+  return {
+    ...effort,
+    processes: Math.min(usual.processes, effort.processes ?? usual.processes),
+    pairs: Math.min(usual.pairs, effort.pairs ?? usual.pairs),
+    sample: Math.min(usual.sample, effort.sample ?? usual.sample),
   };
 }
 

@@ -4,7 +4,8 @@ import { Bench } from 'tinybench';
  * @typedef {object} Effort
  * @property {number} processes in how many processes a case is measured, one after the other: what the
  *   compiler of JavaScript decides differs from one to the next
- * @property {number} pairs how often each process measures both sides, after as many pairs to warm up
+ * @property {number} pairs how often each process measures both sides
+ * @property {number} [warmUp] how often it does so before. Default: as often
  * @property {number} sample how long a measurement takes at least, in ms of processor time
  */
 
@@ -13,13 +14,13 @@ const isWindows = process.platform === 'win32';
 
 /** @type {Effort} */
 export const FULL = { processes: 5, pairs: 15, sample: isWindows ? 100 : 25 };
-/** @type {Effort} */
-export const SHORT = { processes: 3, pairs: 5, sample: isWindows ? 50 : 15 };
+/** Exact enough for twice a goal. @type {Effort} */
+export const SHORT = { processes: 2, pairs: 4, sample: isWindows ? 50 : 15 };
 
 /**
  * @typedef {object} Measurement
  * @property {readonly number[]} ratios of what the subject cost to what the yardstick cost
- * @property {readonly number[]} subject what each run has cost
+ * @property {readonly number[]} subject what each run has cost, divided by the side's `count`
  * @property {readonly number[]} yardstick likewise
  */
 
@@ -35,14 +36,14 @@ function processorTime() {
  * @param {Effort} effort
  * @returns {Promise<Measurement>}
  */
-export async function measure({ name, ...sides }, { pairs, sample }) {
+export async function measure({ name, ...sides }, { pairs, warmUp = pairs, sample }) {
   const subject = await new Measured(sides.subject, sample).prepare();
   const yardstick = await new Measured(sides.yardstick, sample).prepare();
   // tinybench warms up and repeats. Its samples are ratios instead of times.
   const bench = new Bench({
     iterations: pairs,
     time: 0,
-    warmupIterations: pairs,
+    warmupIterations: warmUp,
     warmupTime: 0,
     retainSamples: true,
     throws: true,
@@ -91,8 +92,9 @@ class Measured {
   }
 
   async measure() {
-    const { cost } = this.#ready;
-    this.costs.push(cost === undefined ? (await this.#time()) / this.#runs : await cost());
+    const { cost, count = 1 } = this.#ready;
+    const run = cost === undefined ? (await this.#time()) / this.#runs : await cost();
+    this.costs.push(run / count);
   }
 
   async close() {

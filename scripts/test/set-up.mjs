@@ -111,6 +111,9 @@ export const CHECKS_OF_SOURCES = [
   ['docs:check'],
 ];
 
+/** What else is checked beside them: no goal of the benchmark is missed grossly. */
+const BENCHMARK = [['bench/run.mjs', '--short', '--check']];
+
 /** The other parts, and the test file that makes the same check. */
 export const CHECKS_IN_TESTS = {
   'npm run check:examples': 'test/docs/examples.test.ts',
@@ -138,7 +141,7 @@ export async function checkBeside({ ofAddon, ofSources }) {
   const byNpm = CHECKS_OF_SOURCES.map((words) => ['run', '--silent', ...words]);
   const chains = [
     ...(ofAddon && !onWindows ? [inTurn(process.execPath, CHECKS_OF_ADDON)] : []),
-    ...(ofSources ? [inTurn('npm', byNpm)] : []),
+    ...(ofSources ? [inTurn('npm', byNpm), inTurn(process.execPath, BENCHMARK)] : []),
   ];
   return (await Promise.all(chains)).flat();
 }

@@ -52,6 +52,7 @@ export const AVOIDED_IN_SOURCES: readonly AvoidedPhrase[] = [
 
 /** The folders of the source whose comments and texts are checked. */
 export const CHECKED_SOURCES: readonly string[] = [
+  'bench',
   'lib/arguments',
   'lib/definitions',
   'lib/driver',
