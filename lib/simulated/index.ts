@@ -5,6 +5,7 @@ import type { SimulatedProcess } from './process/simulated-process.js';
 export type { PipeListener } from './devices/named-pipe.js';
 export type {
   Clock,
+  ControlLines,
   ModemLines,
   Parity,
   PortListener,

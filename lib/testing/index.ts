@@ -8,6 +8,7 @@ export {
   type AttachedDevice,
   type CallerChoice,
   type Clock,
+  type ControlLines,
   type CreateKeyOptions,
   createSimulatedMachine,
   type DeviceSpec,

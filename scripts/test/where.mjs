@@ -100,6 +100,7 @@ export const LEFT_TO_LINUX = [
     paths: [
       'serialport/calls.test.ts',
       'serialport/device-end.test.ts',
+      'serialport/device-events.test.ts',
       'serialport/interleavings.test.ts',
       'serialport/open.test.ts',
     ].map(inTest),

@@ -13,7 +13,12 @@ import {
   type WrappedBinding,
   windowsBinding,
 } from '../../lib/serialport/index.js';
-import { createSimulatedMachine, simulate } from '../../lib/testing/index.js';
+import {
+  createSimulatedMachine,
+  type SerialDeviceEnd,
+  type SerialSettings,
+  simulate,
+} from '../../lib/testing/index.js';
 import type {
   BindingInterface,
   BindingPortInterface,
@@ -72,4 +77,15 @@ test('the binding of any node-serialport can be wrapped', () => {
   windowsBinding({ binding: { list: async () => [] } });
   // @ts-expect-error a process is no facade
   windowsBinding({ dos: simulate().process });
+});
+
+test('listeners of a device get what its events come with', () => {
+  const end = createSimulatedMachine().serialDevice('COM1');
+  expectTypeOf(end.on('port-close', () => {})).toEqualTypeOf<SerialDeviceEnd>();
+  end.once('port-open', (settings) => expectTypeOf(settings).toEqualTypeOf<SerialSettings>());
+  end.on('settings', ({ baudRate }) => expectTypeOf(baudRate).toEqualTypeOf<number>());
+  end.on('lines', ({ dtr, brk }) => expectTypeOf([dtr, brk]).toEqualTypeOf<boolean[]>());
+  expectTypeOf(end.once('data', (bytes) => end.write(bytes))).toEqualTypeOf<SerialDeviceEnd>();
+  // @ts-expect-error a listener is a function
+  end.on('lines', 5);
 });

@@ -56,12 +56,12 @@ export class DeviceCable implements Cable, Peer, FarSide {
   }
 
   opened(): void {
-    this.end.emit('port-open');
+    this.end.emit('port-open', this.settings);
   }
 
   changed(what: 'settings' | 'lines'): void {
     if (what === 'settings') this.settings = this.connection?.settings ?? this.settings;
-    this.end.emit(what);
+    this.end.emit(what, what === 'settings' ? this.settings : this.connection?.lines);
   }
 
   pump(): void {

@@ -1,5 +1,5 @@
 import type { Duplex } from '../../duplex.js';
-import type { ModemLines } from './lines.js';
+import type { ControlLines, ModemLines } from './lines.js';
 import type { SerialSettings } from './settings.js';
 
 /** A device at the far end of a port's cable. Disposing unplugs it. */
@@ -15,9 +15,9 @@ export interface SerialDevice extends Disposable {
  *
  * Its events, besides those of a stream:
  *
- * - `'port-open'`: a program has opened the port and set it;
- * - `'settings'`: the program has set it anew;
- * - `'lines'`: the program has changed DTR, RTS or the break;
+ * - `'port-open'`, with the settings: a program has opened the port and set it;
+ * - `'settings'`, with the settings: the program has set it anew;
+ * - `'lines'`, with the lines: the program has changed DTR, RTS or the break;
  * - `'port-close'`: the port is closed, or gone.
  */
 export interface SerialDeviceEnd extends SerialDevice, Duplex {
@@ -35,6 +35,22 @@ export interface SerialDeviceEnd extends SerialDevice, Duplex {
   readonly rts: boolean;
   /** Whether the program sends a break. */
   readonly brk: boolean;
+  /** Adds a listener of the program's settings. */
+  on(name: 'port-open' | 'settings', listener: (settings: SerialSettings) => void): this;
+  /** Adds a listener of the lines that the program drives. */
+  on(name: 'lines', listener: (lines: ControlLines) => void): this;
+  /** Adds a listener of the end of a program's use. */
+  on(name: 'port-close', listener: () => void): this;
+  /** Adds a listener to an event of a stream. */
+  on(...args: Parameters<Duplex['on']>): this;
+  /** Adds a listener for the program's next settings. */
+  once(name: 'port-open' | 'settings', listener: (settings: SerialSettings) => void): this;
+  /** Adds a listener for the next change of the lines. */
+  once(name: 'lines', listener: (lines: ControlLines) => void): this;
+  /** Adds a listener for the next end of a program's use. */
+  once(name: 'port-close', listener: () => void): this;
+  /** Adds a listener for the next event of a stream. */
+  once(...args: Parameters<Duplex['once']>): this;
   /**
    * Drives the lines of the device. At first CTS and DSR are on, and DCD is off.
    * @param lines those to change. Under `rtscts`, a program's writes wait while CTS is off
