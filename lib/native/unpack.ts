@@ -17,12 +17,14 @@ export function unpackLinks({ text, index }: NativeLinks): readonly LinkEntry[] 
   const links: LinkEntry[] = [];
   let at = 0;
   for (let i = 0; i + 2 < index.length; i += 3) {
-    const [nameUnits = 0, targetUnits = 0, status = 0] = index.subarray(i, i + 3);
-    const name = text.slice(at, at + nameUnits);
-    at += nameUnits;
-    const target = text.slice(at, at + targetUnits);
-    at += targetUnits;
-    links.push({ name, target: status === STATUS.SUCCESS ? target : ntStatus(status) });
+    const nameEnd = at + (index[i] ?? 0);
+    const end = nameEnd + (index[i + 1] ?? 0);
+    const status = index[i + 2] ?? STATUS.SUCCESS;
+    links.push({
+      name: text.slice(at, nameEnd),
+      target: status === STATUS.SUCCESS ? text.slice(nameEnd, end) : ntStatus(status),
+    });
+    at = end;
   }
   return links;
 }

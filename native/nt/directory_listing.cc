@@ -27,18 +27,24 @@ bool liesWithin(const UNICODE_STRING& string, const std::byte* buffer, std::size
   return string.Length <= length - (text - begin);
 }
 
-}  // namespace
-
-std::vector<DirectoryEntry> parseDirectoryEntries(const std::byte* buffer, std::size_t length) {
-  std::vector<DirectoryEntry> entries;
+/** Calls `take` with each entry, as `parseDirectoryEntries` finds them. */
+template <class Take>
+void forEachEntry(const std::byte* buffer, std::size_t length, Take take) {
   DirectoryInformation entry{};
   for (std::size_t at = 0; length - at >= sizeof(entry); at += sizeof(entry)) {
     std::memcpy(&entry, buffer + at, sizeof(entry));
     if (isZero(entry.name) && isZero(entry.typeName)) break;
     if (!liesWithin(entry.name, buffer, length)) break;
     if (!liesWithin(entry.typeName, buffer, length)) break;
-    entries.push_back({unitsOf(entry.name), unitsOf(entry.typeName)});
+    take(DirectoryEntry{unitsOf(entry.name), unitsOf(entry.typeName)});
   }
+}
+
+}  // namespace
+
+std::vector<DirectoryEntry> parseDirectoryEntries(const std::byte* buffer, std::size_t length) {
+  std::vector<DirectoryEntry> entries;
+  forEachEntry(buffer, length, [&](const DirectoryEntry& entry) { entries.push_back(entry); });
   return entries;
 }
 
@@ -64,7 +70,7 @@ NTSTATUS DirectoryListing::readWhole(const NtApi& api, HANDLE directory) {
                                              FALSE, TRUE, &context, &returned);
     if (code == status::kNoMoreEntries) return status::kSuccess;
     if (code == status::kMoreEntries || code == status::kBufferTooSmall) continue;
-    if (succeeded(code)) append(parseDirectoryEntries(buffer.data(), bytes));
+    if (succeeded(code)) append(buffer.data(), bytes);
     return code;
   }
   return status::kInsufficientResources;
@@ -80,26 +86,26 @@ NTSTATUS DirectoryListing::readSingly(const NtApi& api, HANDLE directory) {
         api.queryDirectory(directory, buffer.data(), static_cast<ULONG>(buffer.size()), TRUE,
                            restart, &context, &returned);
     if (code == status::kNoMoreEntries) return status::kSuccess;
-    const auto entries = succeeded(code) ? parseDirectoryEntries(buffer.data(), buffer.size())
-                                         : std::vector<DirectoryEntry>();
     const bool tooSmall = code == status::kBufferTooSmall || code == status::kMoreEntries;
-    if (entries.empty() && (tooSmall || succeeded(code))) {
+    if (!succeeded(code) && !tooSmall) return code;
+    const std::size_t found = succeeded(code) ? append(buffer.data(), buffer.size()) : 0;
+    if (found == 0) {
       if (buffer.size() >= kMostBytes) return status::kInsufficientResources;
       buffer.assign(buffer.size() * 2, std::byte{0});
       continue;
     }
-    if (!succeeded(code)) return code;
-    append(entries);
     restart = FALSE;
   }
 }
 
-void DirectoryListing::append(const std::vector<DirectoryEntry>& entries) {
-  spans_.reserve(spans_.size() + entries.size());
-  for (const DirectoryEntry& entry : entries) {
+std::size_t DirectoryListing::append(const std::byte* buffer, std::size_t length) {
+  const std::size_t before = spans_.size();
+  // Without reserve(): it would make room for just as many, and the next entry would move them all.
+  forEachEntry(buffer, length, [&](const DirectoryEntry& entry) {
     spans_.push_back({text_.size(), entry.name.size(), entry.typeName.size()});
     text_.append(entry.name).append(entry.typeName);
-  }
+  });
+  return spans_.size() - before;
 }
 
 DirectoryEntry DirectoryListing::operator[](std::size_t index) const {

@@ -40,7 +40,8 @@ class DirectoryListing {
 
   NTSTATUS readWhole(const NtApi& api, HANDLE directory);
   NTSTATUS readSingly(const NtApi& api, HANDLE directory);
-  void append(const std::vector<DirectoryEntry>& entries);
+  /** @returns how many entries were found in the buffer */
+  std::size_t append(const std::byte* buffer, std::size_t length);
 
   std::wstring text_;
   std::vector<Span> spans_;
