@@ -26,9 +26,11 @@ void expose(Napi::Object exports, const char* name, Instance& instance) {
   exports.Set(name, Napi::Function::New<call>(exports.Env(), name, &instance));
 }
 
-inline const NtApi& apiOf(const Napi::CallbackInfo& info) {
-  return static_cast<const Instance*>(info.Data())->api;
+inline Instance& instanceOf(const Napi::CallbackInfo& info) {
+  return *static_cast<Instance*>(info.Data());
 }
+
+inline const NtApi& apiOf(const Napi::CallbackInfo& info) { return instanceOf(info).api; }
 
 }  // namespace dosdev
 

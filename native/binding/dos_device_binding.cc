@@ -1,6 +1,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "arguments.h"
@@ -60,15 +61,10 @@ Napi::Value defineDosDeviceAsyncCall(const Napi::CallbackInfo& info) {
 
 Napi::Value queryDosDeviceCall(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
-  const auto answer = queryDosDevice(optionalTextArgument(info[0], "name"));
+  const auto answer = instanceOf(info).dosDeviceQuery.run(optionalTextArgument(info[0], "name"));
   if (answer.error != ERROR_SUCCESS) return codeValue(env, answer.error);
-  Napi::Array strings = Napi::Array::New(env, answer.strings.size());
-  std::uint32_t at = 0;
-  for (const std::wstring& string : answer.strings) {
-    const Napi::HandleScope scope(env);
-    strings.Set(at++, textValue(env, string));
-  }
-  return strings;
+  return arrayValue(env, answer.strings,
+                    [&](std::wstring_view string) { return textValue(env, string); });
 }
 
 Napi::Value dosPathToNtPathCall(const Napi::CallbackInfo& info) {

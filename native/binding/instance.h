@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+#include "nt/dos_device.h"
 #include "nt/nt_api.h"
 
 namespace dosdev {
@@ -20,6 +21,7 @@ struct Instance {
    * that a second copy of the addon, which may be of another version, does not take its handles.
    */
   const napi_type_tag handleTag = {0x6f1c2a9d4be84d17ULL, reinterpret_cast<std::uintptr_t>(this)};
+  DosDeviceQuery dosDeviceQuery;
 
   Instance() = default;
   Instance(const Instance&) = delete;

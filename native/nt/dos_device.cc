@@ -9,8 +9,7 @@ namespace dosdev {
 
 namespace {
 
-constexpr DWORD kFirstUnitsForName = 1024;
-constexpr DWORD kFirstUnitsForList = 64 * 1024;
+constexpr DWORD kUnitsForName = 1024;
 constexpr DWORD kMostUnits = 1024 * 1024;
 constexpr std::size_t kDriveLetterUnits = 2;
 
@@ -27,16 +26,37 @@ DWORD failure() {
 }
 
 /** The strings of a list, each ended by a NUL. The list ends at an empty one, or with the text. */
-std::vector<std::wstring> split(std::wstring_view text, bool firstMayBeEmpty) {
-  std::vector<std::wstring> strings;
+std::vector<std::wstring_view> split(std::wstring_view text, bool firstMayBeEmpty) {
+  std::vector<std::wstring_view> strings;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(L'\0'), text.size());
     const bool mayBeEmpty = firstMayBeEmpty && strings.empty();
     if (end == 0 && !mayBeEmpty) break;
-    strings.emplace_back(text.substr(0, end));
+    strings.push_back(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return strings;
+}
+
+/** What one call of QueryDosDeviceW stored. */
+struct Stored {
+  DWORD value = 0;
+  DWORD error = ERROR_SUCCESS;
+  /** In the buffer that the call was given. */
+  std::wstring_view text;
+};
+
+Stored queryInto(const std::optional<std::wstring>& name, wchar_t* buffer, DWORD units) {
+  Stored stored;
+  if (name && hasNul(*name)) {
+    stored.error = ERROR_INVALID_NAME;
+    return stored;
+  }
+  stored.value = QueryDosDeviceW(pointerTo(name), buffer, units);
+  if (stored.value == 0) stored.error = failure();
+  // Wine counts a NUL for which there may have been no room.
+  stored.text = {buffer, std::min(stored.value, units)};
+  return stored;
 }
 
 }  // namespace
@@ -53,31 +73,28 @@ DWORD defineDosDevice(const DosDeviceDefinition& definition, bool isWine) {
 }
 
 RawDosDeviceAnswer queryDosDeviceOnce(const std::optional<std::wstring>& name, DWORD units) {
-  RawDosDeviceAnswer answer;
-  if (name && hasNul(*name)) {
-    answer.error = ERROR_INVALID_NAME;
-    return answer;
-  }
-  // One more than the call is given, so that a size of 0 has a valid pointer, too.
+  // One more than the call is given, so that a size of 0 has a valid pointer, too. Cleared, because
+  // the caller sees every unit.
   std::wstring buffer(static_cast<std::size_t>(units) + 1, L'\0');
-  answer.value = QueryDosDeviceW(pointerTo(name), buffer.data(), units);
-  if (answer.value == 0) answer.error = failure();
-  // Wine counts a NUL for which there may have been no room.
-  buffer.resize(std::min(answer.value, units));
-  answer.buffer = std::move(buffer);
-  return answer;
+  const Stored stored = queryInto(name, buffer.data(), units);
+  return {stored.value, stored.error, std::wstring(stored.text)};
 }
 
-DosDeviceAnswer queryDosDevice(const std::optional<std::wstring>& name) {
-  for (DWORD units = name ? kFirstUnitsForName : kFirstUnitsForList;; units *= 2) {
-    const RawDosDeviceAnswer answer = queryDosDeviceOnce(name, units);
+DosDeviceAnswer DosDeviceQuery::run(const std::optional<std::wstring>& name) {
+  for (DWORD units = name ? kUnitsForName : unitsForList_;; units *= 2) {
+    UniqueUnits buffer = makeUnits(units);
+    const Stored stored = queryInto(name, buffer.get(), units);
     // The call does not return the size that it needs.
     const bool tooSmall =
-        answer.error == ERROR_INSUFFICIENT_BUFFER || answer.error == ERROR_MORE_DATA;
+        stored.error == ERROR_INSUFFICIENT_BUFFER || stored.error == ERROR_MORE_DATA;
     if (tooSmall && units < kMostUnits) continue;
-    if (answer.error != ERROR_SUCCESS) return {answer.error, {}};
+    if (!name && !tooSmall) unitsForList_ = units;
+    DosDeviceAnswer answer;
+    answer.error = stored.error;
     // A link may lead nowhere, but no name is empty.
-    return {ERROR_SUCCESS, split(answer.buffer, name.has_value())};
+    if (answer.error == ERROR_SUCCESS) answer.strings = split(stored.text, name.has_value());
+    answer.buffer = std::move(buffer);
+    return answer;
   }
 }
 

@@ -3,8 +3,10 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "unique_units.h"
 #include "windows_lean.h"
 
 namespace dosdev {
@@ -27,11 +29,26 @@ DWORD defineDosDevice(const DosDeviceDefinition& definition, bool isWine);
 struct DosDeviceAnswer {
   /** 0 if `strings` is the result. */
   DWORD error = ERROR_SUCCESS;
-  std::vector<std::wstring> strings;
+  /** They point into `buffer`. */
+  std::vector<std::wstring_view> strings;
+  UniqueUnits buffer;
 };
 
-/** QueryDosDeviceW with a buffer that grows; nothing for the list of all names. */
-DosDeviceAnswer queryDosDevice(const std::optional<std::wstring>& name);
+/** QueryDosDeviceW with a buffer that grows. */
+class DosDeviceQuery {
+ public:
+  /** @param name nothing for the list of all names */
+  DosDeviceAnswer run(const std::optional<std::wstring>& name);
+
+ private:
+  /**
+   * Room for the list of all names: as much as the last one took. It is a guess, since there may be
+   * more names by now, and a wrong one costs another call. A larger first buffer would save that
+   * call, and cost a quarter of the time of every list: memory of that size goes back to the
+   * system.
+   */
+  DWORD unitsForList_ = 8 * 1024;
+};
 
 struct RawDosDeviceAnswer {
   DWORD value = 0;
