@@ -7,6 +7,7 @@
 
 #include "nt/dos_device.h"
 #include "nt/nt_api.h"
+#include "nt/privilege.h"
 
 namespace dosdev {
 
@@ -22,6 +23,7 @@ struct Instance {
    */
   const napi_type_tag handleTag = {0x6f1c2a9d4be84d17ULL, reinterpret_cast<std::uintptr_t>(this)};
   DosDeviceQuery dosDeviceQuery;
+  PrivilegeToken createPermanent{kCreatePermanent};
 
   Instance() = default;
   Instance(const Instance&) = delete;

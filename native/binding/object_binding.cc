@@ -7,6 +7,7 @@
 #include "nt/object_attributes.h"
 #include "nt/object_creation.h"
 #include "nt/object_security.h"
+#include "nt/privilege.h"
 #include "nt/security_descriptor.h"
 #include "nt/unique_handle.h"
 #include "values.h"
@@ -60,8 +61,8 @@ Napi::Value createSymbolicLinkCall(const Napi::CallbackInfo& info) {
   const ACCESS_MASK access = uint32Argument(info[3], "access");
   const SecurityArgument security(info[5]);
   if (!security.isValid) return statusValue(env, status::kInvalidSecurityDescriptor);
-  return handleOrStatus(
-      env, createSymbolicLink(apiOf(info), place.get(), access, target.view(), security.get()));
+  return handleOrStatus(env, createSymbolicLink(apiOf(info), place.get(), access, target.view(),
+                                                security.get(), instanceOf(info).createPermanent));
 }
 
 Napi::Value createDirectoryCall(const Napi::CallbackInfo& info) {
@@ -70,16 +71,21 @@ Napi::Value createDirectoryCall(const Napi::CallbackInfo& info) {
   const ACCESS_MASK access = uint32Argument(info[2], "access");
   const SecurityArgument security(info[4]);
   if (!security.isValid) return statusValue(env, status::kInvalidSecurityDescriptor);
-  return handleOrStatus(env, createDirectory(apiOf(info), place.get(), access, security.get()));
+  return handleOrStatus(env, createDirectory(apiOf(info), place.get(), access, security.get(),
+                                             instanceOf(info).createPermanent));
 }
 
-using ChangeCall = NTSTATUS (*)(const NtApi&, HANDLE);
-
-template <ChangeCall change>
-Napi::Value changeLifetime(const Napi::CallbackInfo& info) {
+Napi::Value makeTemporaryCall(const Napi::CallbackInfo& info) {
   const UniqueHandle& handle = handleArgument(info[0], "handle");
   if (!handle) return statusValue(info.Env(), status::kInvalidHandle);
-  return statusValue(info.Env(), change(apiOf(info), handle.get()));
+  return statusValue(info.Env(), makeTemporary(apiOf(info), handle.get()));
+}
+
+Napi::Value makePermanentCall(const Napi::CallbackInfo& info) {
+  const UniqueHandle& handle = handleArgument(info[0], "handle");
+  if (!handle) return statusValue(info.Env(), status::kInvalidHandle);
+  PrivilegeToken& permanence = instanceOf(info).createPermanent;
+  return statusValue(info.Env(), makePermanent(apiOf(info), handle.get(), permanence));
 }
 
 Napi::Value querySecurityCall(const Napi::CallbackInfo& info) {
@@ -116,8 +122,8 @@ void exposeObjectCalls(Napi::Object exports, Instance& instance) {
   expose<createDirectoryCall>(exports, "createDirectory", instance);
   expose<openObject<openDirectory>>(exports, "openDirectory", instance);
   expose<openObject<openFile>>(exports, "openFile", instance);
-  expose<changeLifetime<makeTemporary>>(exports, "makeTemporary", instance);
-  expose<changeLifetime<makePermanent>>(exports, "makePermanent", instance);
+  expose<makeTemporaryCall>(exports, "makeTemporary", instance);
+  expose<makePermanentCall>(exports, "makePermanent", instance);
   expose<querySecurityCall>(exports, "querySecurity", instance);
   expose<setSecurityCall>(exports, "setSecurity", instance);
   expose<closeCall>(exports, "close", instance);

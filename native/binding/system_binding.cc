@@ -50,7 +50,8 @@ Napi::Value privilegeNameCall(const Napi::CallbackInfo& info) {
 
 /** Enables it, as for a call that needs it, and takes it back. */
 Napi::Value canEnablePrivilegeCall(const Napi::CallbackInfo& info) {
-  const ScopedThreadPrivilege scope(privilegeArgument(info[0]));
+  PrivilegeToken token(privilegeArgument(info[0]));
+  const ScopedThreadPrivilege scope(token);
   return Napi::Boolean::New(info.Env(), scope.isEnabled());
 }
 

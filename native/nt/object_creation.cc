@@ -22,10 +22,11 @@ Result<UniqueHandle> obtain(const NtApi& api, Call call) {
 
 template <class Call>
 Result<UniqueHandle> create(const NtApi& api, const ObjectPlace& place,
-                            const SecurityDescriptor* security, Call call) {
+                            const SecurityDescriptor* security, PrivilegeToken& permanence,
+                            Call call) {
   ObjectAttributes attributes(place, security == nullptr ? nullptr : security->get());
   std::optional<ScopedThreadPrivilege> privilege;
-  if ((place.attributes & kObjPermanent) != 0) privilege.emplace(kCreatePermanent);
+  if ((place.attributes & kObjPermanent) != 0) privilege.emplace(permanence);
   return obtain(api, [&](HANDLE* handle) { return call(handle, attributes.get()); });
 }
 
@@ -33,12 +34,13 @@ Result<UniqueHandle> create(const NtApi& api, const ObjectPlace& place,
 
 Result<UniqueHandle> createSymbolicLink(const NtApi& api, const ObjectPlace& place,
                                         ACCESS_MASK access, std::wstring_view target,
-                                        const SecurityDescriptor* security) {
+                                        const SecurityDescriptor* security,
+                                        PrivilegeToken& permanence) {
   // The target first, as in the kernel.
   if (target.size() > kMaximumUnits) return status::kNameTooLong;
   if (const NTSTATUS code = place.check(); !succeeded(code)) return code;
   UNICODE_STRING stored = borrowWithNul(target);
-  return create(api, place, security, [&](HANDLE* link, OBJECT_ATTRIBUTES* attributes) {
+  return create(api, place, security, permanence, [&](HANDLE* link, OBJECT_ATTRIBUTES* attributes) {
     return api.createSymbolicLink(link, access, attributes, &stored);
   });
 }
@@ -52,11 +54,13 @@ Result<UniqueHandle> openSymbolicLink(const NtApi& api, const ObjectPlace& place
 }
 
 Result<UniqueHandle> createDirectory(const NtApi& api, const ObjectPlace& place, ACCESS_MASK access,
-                                     const SecurityDescriptor* security) {
+                                     const SecurityDescriptor* security,
+                                     PrivilegeToken& permanence) {
   if (const NTSTATUS code = place.check(); !succeeded(code)) return code;
-  return create(api, place, security, [&](HANDLE* directory, OBJECT_ATTRIBUTES* attributes) {
-    return api.createDirectory(directory, access, attributes);
-  });
+  return create(api, place, security, permanence,
+                [&](HANDLE* directory, OBJECT_ATTRIBUTES* attributes) {
+                  return api.createDirectory(directory, access, attributes);
+                });
 }
 
 Result<UniqueHandle> openDirectory(const NtApi& api, const ObjectPlace& place, ACCESS_MASK access) {
@@ -81,9 +85,9 @@ Result<UniqueHandle> openFile(const NtApi& api, const ObjectPlace& place, ACCESS
 
 NTSTATUS makeTemporary(const NtApi& api, HANDLE object) { return api.makeTemporary(object); }
 
-NTSTATUS makePermanent(const NtApi& api, HANDLE object) {
+NTSTATUS makePermanent(const NtApi& api, HANDLE object, PrivilegeToken& permanence) {
   if (api.makePermanent == nullptr) return status::kNotImplemented;
-  const ScopedThreadPrivilege privilege(kCreatePermanent);
+  const ScopedThreadPrivilege privilege(permanence);
   return api.makePermanent(object);
 }
 
