@@ -24,8 +24,8 @@ export const native = [
   {
     name: 'a privilege is not enabled for its call',
     file: nt('privilege'),
-    find: 'impersonating_ = enableOnThread(privilege);',
-    replace: 'impersonating_ = enableOnThread(privilege) && privilege.LowPart == 0;',
+    find: 'change.Privileges[0].Attributes = SE_PRIVILEGE_ENABLED;',
+    replace: 'change.Privileges[0].Attributes = 0;',
     tests: IDENTITY,
   },
   {
@@ -129,8 +129,8 @@ export const native = [
   {
     name: 'a closed handle is passed on',
     file: binding('object_binding'),
-    find: '  if (!handle) return statusValue(info.Env(), status::kInvalidHandle);\n  return statusValue(info.Env(), change(',
-    replace: '  return statusValue(info.Env(), change(',
+    find: '  if (!handle) return statusValue(info.Env(), status::kInvalidHandle);\n  return statusValue(info.Env(), makeTemporary(',
+    replace: '  return statusValue(info.Env(), makeTemporary(',
     tests: [...CONTRACT, ...BOUNDARY],
   },
   {
@@ -172,8 +172,8 @@ export const native = [
   {
     name: 'a listing of one entry at a time stops at the first',
     file: nt('directory_listing'),
-    find: '    append(entries);\n    restart = FALSE;',
-    replace: '    append(entries);\n    return status::kSuccess;',
+    find: '    restart = FALSE;\n',
+    replace: '    return status::kSuccess;\n',
     tests: CONTRACT,
   },
   {
@@ -200,8 +200,8 @@ export const native = [
   {
     name: 'bulk reading puts targets to the wrong names',
     file: ts('unpack'),
-    find: 'const target = text.slice(at, at + targetUnits);',
-    replace: 'const target = text.slice(at, at + nameUnits);',
+    find: 'text.slice(nameEnd, end)',
+    replace: 'text.slice(at, end)',
     tests: CONTRACT,
   },
   {
@@ -250,8 +250,8 @@ export const native = [
   {
     name: 'OBJ_PERMANENT is asked for without its privilege',
     file: nt('object_creation'),
-    find: 'privilege.emplace(kCreatePermanent);',
-    replace: 'static_cast<void>(kCreatePermanent);',
+    find: 'privilege.emplace(permanence);',
+    replace: 'static_cast<void>(permanence);',
     argued:
       'Wine does not ask for SeCreatePermanentPrivilege, and Windows refuses the creation without it: the vectors of permanent links notice there',
   },
