@@ -31,11 +31,24 @@ function entryPoints() {
   ]);
 }
 
+/**
+ * What the symbols of `using` are where the context has none, as in tests of Jest 29 and other contexts of
+ * `node:vm`: there, Node.js 20 has them in the main context only. What `using` is compiled to falls back
+ * to the same.
+ */
+const SYMBOLS = { 'Symbol.dispose': 'dispose', 'Symbol.asyncDispose': 'asyncDispose' };
+const symbolsWhereMissing = Object.entries(SYMBOLS)
+  .map(([symbol, name]) => `const known_${name} = Symbol['${name}'] ?? Symbol.for('${symbol}');`)
+  .join('\n');
+
 export async function bundleLibrary() {
   await build({
     root: repositoryRoot,
     configFile: false,
     logLevel: 'warn',
+    define: Object.fromEntries(
+      Object.entries(SYMBOLS).map(([symbol, name]) => [symbol, `known_${name}`]),
+    ),
     build: {
       ssr: true,
       target: 'node20',
@@ -51,6 +64,7 @@ export async function bundleLibrary() {
           chunkFileNames: 'modules/[name].js',
           manualChunks: chunkOf,
           hoistTransitiveImports: false,
+          intro: symbolsWhereMissing,
         },
       },
     },

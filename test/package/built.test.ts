@@ -99,7 +99,7 @@ describe('the built package', () => {
     ['dosdev/driver', 2],
     ['dosdev/names', 2],
     ['dosdev/nt', 2],
-    ['dosdev/testing', 5],
+    ['dosdev/testing', 6],
     ['dosdev/serialport', 5],
   ] as const)('loads few files for %s', async ([entry, most]) => {
     const script = `
