@@ -31,8 +31,10 @@ export function fullOptions(options: unknown): Required<PortOpenOptions> {
   const { path, baudRate } = options as Partial<Record<keyof PortOpenOptions, unknown>>;
   if (!path) throw new TypeError('"path" is not a valid port');
   if (!baudRate) throw new TypeError('"baudRate" is not a valid baudRate');
-  if (typeof path !== 'string') throw new TypeError('First argument must be a string');
-  return { ...DEFAULTS, ...(options as PortOpenOptions) };
+  // Those of a prototype are not copied, and a getter may return something else the second time.
+  const full = { ...DEFAULTS, ...(options as PortOpenOptions) };
+  if (typeof full.path !== 'string') throw new TypeError('First argument must be a string');
+  return full;
 }
 
 /** @throws {TypeError} in the words of @serialport/bindings-cpp */
@@ -40,13 +42,16 @@ export function checkIsObject(options: unknown): asserts options is object {
   if (!isObject(options)) throw new TypeError('"options" is not an object');
 }
 
-/** What a port is set to. Numbers and words are read as the addon of @serialport/bindings-cpp does. */
+/**
+ * What a port is set to. Numbers and words are read as the addon of @serialport/bindings-cpp does.
+ * @throws {TypeError} when a symbol or a BigInt is none of these
+ */
 export function settingsOf(options: Required<PortOpenOptions>): SerialSettings {
   const { baudRate, dataBits, stopBits, parity, rtscts, rtsMode, xon, xoff } = options;
   return {
     baudRate: wholeNumber(baudRate),
     dataBits: wholeNumber(dataBits),
-    stopBits: stopBitsOf(Number(stopBits)),
+    stopBits: stopBitsOf(numberOf(stopBits)),
     parity: wordOf(PARITIES, parity) ?? 'none',
     rtscts: Boolean(rtscts),
     rtsMode: wordOf(RTS_MODES, rtsMode) ?? 'handshake',
@@ -63,9 +68,15 @@ export function linesOf(
   return { dtr: Boolean(hupcl), rts: rtscts && rtsMode !== 'toggle', brk: false };
 }
 
-/** A number as the addon reads it: what is none is 0. */
+/** A number as the addon reads it: what is none, or not finite, is 0. */
 export function wholeNumber(value: unknown): number {
-  return Math.trunc(Number(value)) || 0;
+  const number = numberOf(value);
+  return Number.isFinite(number) ? Math.trunc(number) : 0;
+}
+
+/** @throws {TypeError} when it is a BigInt, which `Number` would convert, or a symbol */
+function numberOf(value: unknown): number {
+  return +(value as number);
 }
 
 function stopBitsOf(value: number): number {
@@ -75,6 +86,6 @@ function stopBitsOf(value: number): number {
 
 /** @returns the first word that begins with a text, in any letter case */
 function wordOf<Word extends string>(words: readonly Word[], text: unknown): Word | undefined {
-  const beginning = String(text).toLowerCase();
+  const beginning = `${text}`.toLowerCase();
   return words.find((word) => word.startsWith(beginning));
 }

@@ -34,12 +34,15 @@ const WRITE_ABORTED = messageOf(
   ERROR.OPERATION_ABORTED,
 );
 
+/** What is not in the buffer is refused, whatever the addon does in Windows. */
+const OUTSIDE = "'bytesToRead' + 'offset' cannot be larger than the buffer's length";
+
 /** A serial port of a simulated machine that a program has open, with the behaviour of Windows. */
 export class SimulatedPort implements BoundPort {
   readonly openOptions: Required<PortOpenOptions>;
   readonly #connection: PortConnection;
   #handle: OpenSerialPort | undefined;
-  /** The write that was begun last. */
+  /** The write that was begun last. Those before it end before it. */
   #writing: Promise<void> | undefined;
 
   constructor(handle: OpenSerialPort, openOptions: Required<PortOpenOptions>) {
@@ -69,15 +72,22 @@ export class SimulatedPort implements BoundPort {
     checkInteger('length', length);
     if (buffer.length < offset + length) throw new Error('buffer is too small');
     this.#reach('read');
-    if (length <= 0) return { buffer, bytesRead: 0 };
+    const [start, most] = [wholeNumber(offset), wholeNumber(length)];
+    if (start < 0 || most < 0) throw new TypeError(OUTSIDE);
     const bytesRead = await new Promise<number>((resolve, reject) => {
-      this.#connection.read(length, (result) => {
+      const hasMemory = () => {
+        if (buffer.length >= start + most) return most;
+        // It has been transferred to a worker, or resized, since the read began.
+        reject(new TypeError(OUTSIDE));
+        return undefined;
+      };
+      this.#connection.read(hasMemory, (result) => {
         if (typeof result === 'string') {
           // A device that sends nothing more leaves the line silent.
           if (result !== 'end') reject(this.#aborted(READ_ABORTED));
           return;
         }
-        buffer.set(result, offset);
+        buffer.set(result, start);
         resolve(result.length);
       });
     });
@@ -87,6 +97,8 @@ export class SimulatedPort implements BoundPort {
   async write(buffer: NodeBuffer): Promise<void> {
     checkBuffer(buffer);
     this.#checkOpen();
+    // It ends before those that wait, for which a drain waits all the same.
+    if (buffer.length === 0) return;
     const writing = this.#write(buffer);
     this.#writing = writing;
     return writing;
@@ -94,7 +106,6 @@ export class SimulatedPort implements BoundPort {
 
   #write(buffer: NodeBuffer): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (buffer.length === 0) return resolve();
       this.#reach('write');
       const ended = (end: WriteEnd) =>
         end === 'sent' ? resolve() : reject(this.#aborted(WRITE_ABORTED));
@@ -104,12 +115,10 @@ export class SimulatedPort implements BoundPort {
 
   async update(options: PortUpdateOptions): Promise<void> {
     checkIsObject(options);
-    if (typeof options.baudRate !== 'number') {
-      throw new TypeError('"options.baudRate" is not a number');
-    }
+    const { baudRate } = options;
+    if (typeof baudRate !== 'number') throw new TypeError('"options.baudRate" is not a number');
     this.#reach('update');
-    const baudRate = wholeNumber(options.baudRate);
-    const settings = { ...this.#connection.settings, baudRate };
+    const settings = { ...this.#connection.settings, baudRate: wholeNumber(baudRate) };
     if (!areValid(settings)) {
       throw new Error(messageOf('Update (SetCommState)', ERROR.INVALID_PARAMETER));
     }
@@ -148,17 +157,19 @@ export class SimulatedPort implements BoundPort {
     this.#checkOpen();
     await this.#writing;
     await nextTick();
-    this.#checkThere('drain');
+    if (this.isOpen || this.#connection.state === 'gone') this.#checkThere('drain');
   }
 
   #checkOpen(): void {
     if (!this.isOpen) throw new Error('Port is not open');
   }
 
-  /** The device may have been pulled out of a port that is open. */
+  /** The device may have been pulled out, or the process may have ended, and its handles with it. */
   #checkThere(operation: keyof typeof CALLS): void {
-    if (this.#connection.state !== 'gone') return;
-    throw new Error(messageOf(CALLS[operation], ERROR.ACCESS_DENIED));
+    const { state } = this.#connection;
+    if (state === 'open') return;
+    const code = state === 'gone' ? ERROR.ACCESS_DENIED : ERROR.INVALID_HANDLE;
+    throw new Error(messageOf(CALLS[operation], code));
   }
 
   #reach(operation: keyof typeof CALLS): void {

@@ -84,7 +84,9 @@ export interface BoundPort {
   close(): Promise<void>;
   /**
    * Reads as soon as there is a byte.
-   * @returns how many were read into the buffer, at least one
+   * @param offset where in the buffer, in bytes
+   * @param length how many bytes at most
+   * @returns how many were read into the buffer: at least one, unless `length` is 0
    */
   read(
     buffer: Buffer,

@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -16,10 +17,8 @@ import { staleness, stampNow } from '../native-stamp.mjs';
 import { cacheFolder, repositoryRoot } from '../places.mjs';
 import { ensurePrefix } from '../wine/prefix.mjs';
 
-const COPIED = [
-  ...['lib', 'test', 'scripts', 'native', 'docs', 'examples', 'README.md', 'LICENSE'],
-  ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'vitest.config.js', 'binding.gyp'],
-];
+/** What is installed, built or kept by tools. Tests read everything else. */
+const NOT_COPIED = ['.git', 'node_modules', '.cache', 'build', 'dist', 'prebuilds'];
 /** A broken rule can make a test wait for ever. A loaded machine may not be taken for that. */
 const MINUTES = 60_000;
 const LIMIT = 15 * MINUTES;
@@ -37,7 +36,8 @@ export class Copy {
   constructor(wine) {
     this.wine = wine;
     this.folder = mkdtempSync(join(tmpdir(), 'dosdev-mutate-'));
-    for (const name of COPIED) {
+    for (const name of readdirSync(repositoryRoot)) {
+      if (NOT_COPIED.includes(name)) continue;
       cpSync(join(repositoryRoot, name), join(this.folder, name), { recursive: true });
     }
     symlinkSync(

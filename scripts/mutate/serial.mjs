@@ -36,7 +36,7 @@ export const serial = [
   {
     name: 'the rest of what a waiting read does not take is lost',
     file: port('connection'),
-    find: 'rest = rest.subarray(first.most);',
+    find: 'rest = rest.subarray(most);',
     replace: 'rest = rest.subarray(bytes.length);',
     tests: ['test/serialport/calls.test.ts'],
   },
@@ -72,8 +72,8 @@ export const serial = [
   {
     name: 'a byte that has been sent is sent again',
     file: port('transmitter'),
-    find: 'bytes: bytes.subarray(count), ended',
-    replace: 'bytes: bytes.subarray(count - 1), ended',
+    find: 'write.bytes = bytes.subarray(count);',
+    replace: 'write.bytes = bytes.subarray(count - 1);',
     tests: ['test/serialport/pace.test.ts'],
   },
   {
@@ -88,6 +88,13 @@ export const serial = [
     file: port('connection'),
     find: '    this.#pumpBoth();\n    this.#settings = settings;',
     replace: '    this.#settings = settings;',
+    tests: ['test/serialport/pace.test.ts'],
+  },
+  {
+    name: 'another baud rate holds for what the device has sent already',
+    file: port('connection'),
+    find: '  #pumpBoth(): void {\n    this.#output.pump();\n    this.#peer.pump();',
+    replace: '  #pumpBoth(): void {\n    this.#output.pump();',
     tests: ['test/serialport/pace.test.ts'],
   },
   {
@@ -159,6 +166,34 @@ export const serial = [
     find: ' && !isBorrowed(name)',
     replace: '',
     tests: ['test/windows-binding/list.test.ts'],
+  },
+  {
+    name: 'what waits to be sent is not copied',
+    file: port('transmitter'),
+    find: 'write.bytes = copyOf(write.bytes);',
+    replace: '{}',
+    tests: ['test/serialport/memory.test.ts'],
+  },
+  {
+    name: 'a read goes on into memory that is gone',
+    file: binding,
+    find: 'if (buffer.length >= start + most) return most;',
+    replace: 'return most;',
+    tests: ['test/serialport/memory.test.ts'],
+  },
+  {
+    name: 'a write of no bytes is all that a drain waits for',
+    file: binding,
+    find: '    if (buffer.length === 0) return;\n    const writing = this.#write(buffer);',
+    replace: '    const writing = buffer.length === 0 ? Promise.resolve() : this.#write(buffer);',
+    tests: ['test/serialport/memory.test.ts'],
+  },
+  {
+    name: 'a handle of a process that has ended is used',
+    file: binding,
+    find: "if (state === 'open') return;",
+    replace: "if (state !== 'gone') return;",
+    tests: ['test/serialport/calls.test.ts'],
   },
   {
     name: 'what is aborted is always canceled',

@@ -102,6 +102,7 @@ export const LEFT_TO_LINUX = [
       'serialport/device-end.test.ts',
       'serialport/device-events.test.ts',
       'serialport/interleavings.test.ts',
+      'serialport/memory.test.ts',
       'serialport/open.test.ts',
     ].map(inTest),
     reason: 'node-serialport over the simulator, which has nothing of the system',

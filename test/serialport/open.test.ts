@@ -91,6 +91,13 @@ describe('a name is opened as the program sees it', () => {
 describe('options', () => {
   const OPEN = 'Open (SetCommState): The parameter is incorrect';
   const odd = (value: unknown) => value as never;
+  /** Options whose path is another each time. */
+  const changing = (...paths: unknown[]) => ({
+    baudRate: 9600,
+    get path() {
+      return paths.shift();
+    },
+  });
   test.for<[unknown, string]>([
     ...[undefined, null, 'COM37', 5, []].map((value): [unknown, string] => [
       value,
@@ -101,6 +108,17 @@ describe('options', () => {
     [{ path: 'COM37' }, '"baudRate" is not a valid baudRate'],
     [{ path: 'COM37', baudRate: 0 }, '"baudRate" is not a valid baudRate'],
     [{ path: 5, baudRate: 9600 }, 'First argument must be a string'],
+    [Object.create({ path: 'COM37', baudRate: 9600 }), 'First argument must be a string'],
+    [changing('COM37', 5), 'First argument must be a string'],
+    ...(['baudRate', 'dataBits', 'stopBits'] as const).flatMap((key): [unknown, string][] => [
+      [{ path: 'COM37', baudRate: 9600, [key]: 1n }, 'Cannot convert a BigInt value to a number'],
+      [{ path: 'COM37', baudRate: 9600, [key]: Symbol('8') }, 'Cannot convert a Symbol value'],
+    ]),
+    ...(['parity', 'rtsMode'] as const).map((key): [unknown, string] => [
+      { path: 'COM37', baudRate: 9600, [key]: Symbol('even') },
+      'Cannot convert a Symbol value to a string',
+    ]),
+    [{ path: 'COM37', baudRate: Number.POSITIVE_INFINITY }, OPEN],
     [{ path: 'COM37', baudRate: -1 }, OPEN],
     [{ path: 'COM37', baudRate: 2 ** 32 }, OPEN],
     [{ path: 'COM37', baudRate: 'fast' }, OPEN],
@@ -109,7 +127,7 @@ describe('options', () => {
     [{ path: 'COM37', baudRate: 9600, dataBits: undefined }, OPEN],
     [{ path: 'COM37', baudRate: 9600, dataBits: 5, stopBits: 2 }, OPEN],
     [{ path: 'COM37', baudRate: 9600, dataBits: 8, stopBits: 1.5 }, OPEN],
-  ])('%j: %s', async ([options, message]) => {
+  ])('%o: %s', async ([options, message]) => {
     const { machine, dos } = simulate(ADAPTERS);
     const device = machine.serialDevice('COM37');
     const opening = simulatedBinding(dos).open(odd(options));

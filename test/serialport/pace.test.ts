@@ -115,6 +115,25 @@ describe('in the middle of a write', () => {
     expect((await port.read(Buffer.alloc(20), 0, 20)).bytesRead).toBe(10);
   });
 
+  test('another baud rate does not hold for bytes that were sent and wait to arrive together', async () => {
+    const clock = manualClock();
+    const { port, device, heard } = await start(clock, { baudRate: 100_000 });
+    const text = 'abcdefghijklmnopqrst';
+    const sent = timeOf(port.write(Buffer.from(text)), clock);
+    const said = timeOf(new Promise<void>((done) => device.write(text, () => done())), clock);
+    await clock.advance(0.55);
+    await port.update({ baudRate: 1000 });
+    expect(heard()).toBe('abcde');
+    expect((await port.read(Buffer.alloc(20), 0, 20)).bytesRead).toBe(5);
+    // The sixth is being sent, and ends at 0.6.
+    await clock.advance(0.1);
+    expect(heard()).toBe('abcdef');
+    await clock.advance(1000);
+    expect([sent(), said()]).toEqual(
+      [0.6 + 14 * 10, 0.6 + 14 * 10].map((ms) => expect.closeTo(ms, 6)),
+    );
+  });
+
   test('CTS that goes off halts the program after the byte that is being sent', async () => {
     const clock = manualClock();
     const { port, device, heard } = await start(clock, { baudRate: 1000, rtscts: true });

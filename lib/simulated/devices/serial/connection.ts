@@ -25,6 +25,11 @@ export interface Peer extends Sink {
 /** A read that waits for bytes. It copies those that it keeps. */
 export type Reader = (result: Uint8Array | 'end' | Exclude<WriteEnd, 'sent'>) => void;
 
+interface WaitingRead {
+  readonly most: () => number | undefined;
+  readonly reader: Reader;
+}
+
 /** A port with nothing at its far end: what is sent is lost. */
 const NOTHING: Peer = {
   lines: DEAD_LINES,
@@ -51,7 +56,7 @@ export class PortConnection implements Sink {
   /** To the device. */
   readonly #output: Transmitter;
   readonly #input = new ByteQueue();
-  #readers: { readonly most: number; readonly reader: Reader }[] = [];
+  #readers: WaitingRead[] = [];
   #peer: Peer = NOTHING;
   #settings: SerialSettings = USUAL_SETTINGS;
   #lines: ControlLines = DROPPED_LINES;
@@ -143,8 +148,10 @@ export class PortConnection implements Sink {
     while (rest.length > 0 && this.#input.size === 0) {
       const first = this.#readers.shift();
       if (first === undefined) break;
-      first.reader(rest.subarray(0, first.most));
-      rest = rest.subarray(first.most);
+      const most = first.most();
+      if (most === undefined) continue;
+      first.reader(rest.subarray(0, most));
+      rest = rest.subarray(most);
     }
     if (this.#state === 'open') this.#input.add(rest);
   }
@@ -181,9 +188,10 @@ export class PortConnection implements Sink {
 
   /**
    * Reads as soon as there are bytes.
-   * @param most how many the reader takes at most, at least 1
+   * @param most called when there are bytes. It returns how many the reader takes at most, which may be 0;
+   *   or `undefined` if it takes them no more, which are then for the next
    */
-  read(most: number, reader: Reader): void {
+  read(most: () => number | undefined, reader: Reader): void {
     if (this.#state === 'open') {
       this.#readers.push({ most, reader });
       this.#serve();
@@ -211,8 +219,10 @@ export class PortConnection implements Sink {
     while (this.#input.size > 0) {
       const first = this.#readers.shift();
       if (first === undefined) return;
+      const most = first.most();
+      if (most === undefined) continue;
       const wasFull = !this.takes;
-      first.reader(this.#input.take(first.most));
+      first.reader(this.#input.take(most));
       if (wasFull && this.takes) this.#peer.pump();
     }
     if (!this.#isInputEnded) return;

@@ -13,10 +13,13 @@ export class ProgramStream extends Duplex {
   }
 
   override _read(size: number): void {
-    this.#connection.read(size, (result) => {
-      if (typeof result !== 'string') this.push(copyOf(result));
-      else if (result === 'end') this.push(null);
-    });
+    this.#connection.read(
+      () => size,
+      (result) => {
+        if (typeof result !== 'string') this.push(copyOf(result));
+        else if (result === 'end') this.push(null);
+      },
+    );
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {

@@ -1,3 +1,4 @@
+import { copyOf } from './copy-of.js';
 import { type Pace, PacedLine } from './paced-line.js';
 
 /** How a write ended: all of it was taken, or why it was not. */
@@ -17,7 +18,8 @@ export interface Sink {
 }
 
 interface Write {
-  readonly bytes: Uint8Array;
+  /** What is left to send. */
+  bytes: Uint8Array;
   readonly ended: (end: WriteEnd) => void;
 }
 
@@ -37,12 +39,15 @@ export class Transmitter {
   }
 
   /**
-   * Sends bytes after those that wait.
+   * Sends bytes after those that wait. The writer's memory is not read after this call: a driver copies what
+   * it cannot send at once.
    * @param ended called once, when they have been taken or will not be
    */
   send(bytes: Uint8Array, ended: (end: WriteEnd) => void): void {
-    this.#waiting.push({ bytes, ended });
+    const write: Write = { bytes, ended };
+    this.#waiting.push(write);
     this.pump();
+    if (this.#waiting.lastIndexOf(write) !== -1) write.bytes = copyOf(write.bytes);
   }
 
   /** Calls back as soon as nothing waits. */
@@ -112,7 +117,7 @@ export class Transmitter {
 
   #deliver(write: Write, count: number): void {
     const { bytes, ended } = write;
-    if (count < bytes.length) this.#waiting[0] = { bytes: bytes.subarray(count), ended };
+    if (count < bytes.length) write.bytes = bytes.subarray(count);
     else this.#waiting.shift();
     this.#sink.take(bytes.subarray(0, count));
     if (count === bytes.length) ended('sent');
