@@ -1,0 +1,97 @@
+// The simulator beside memfs, which keeps the files of a file system in memory: the closest thing to a
+// namespace without Windows. Either creates a name, reads it and takes it away.
+import { Volume } from 'memfs';
+import { openDosDevices } from 'dosdev';
+import { DDD } from 'dosdev/nt';
+import { createSimulatedMachine } from 'dosdev/testing';
+
+const TIMES = 2000;
+const per = { count: TIMES, unit: 'cycle' };
+const TARGET = '\\Device\\Serial0';
+
+/** @returns a side that runs a cycle over and over */
+function side(name, makeCycle) {
+  return {
+    name,
+    prepare: () => {
+      const cycle = makeCycle();
+      return {
+        run: () => {
+          for (let i = 0; i < TIMES; i++) cycle();
+        },
+      };
+    },
+  };
+}
+
+function equal(actual, expected) {
+  if (actual !== expected) throw new Error(`${actual} instead of ${expected}`);
+}
+
+/** A file of the length of a target. */
+const memfsFile = side('memfs: writeFile + readFile + unlink', () => {
+  const fs = new Volume();
+  fs.mkdirSync('/links');
+  return () => {
+    fs.writeFileSync('/links/COM40', TARGET);
+    equal(fs.readFileSync('/links/COM40', 'utf8'), TARGET);
+    fs.unlinkSync('/links/COM40');
+  };
+});
+
+const memfsLink = side('memfs: symlink + readlink + unlink', () => {
+  const fs = new Volume();
+  fs.mkdirSync('/links');
+  return () => {
+    fs.symlinkSync(TARGET, '/links/COM40');
+    equal(fs.readlinkSync('/links/COM40'), TARGET);
+    fs.unlinkSync('/links/COM40');
+  };
+});
+
+const user = () => createSimulatedMachine().logon();
+
+/** @type {readonly import('../harness/case.mjs').Case[]} */
+export const cases = [
+  {
+    name: 'simulator: create + read + close of a link',
+    goal: 0.08,
+    per,
+    subject: side('createSymbolicLink + readLink + close', () => {
+      const system = user();
+      return () => {
+        const handle = system.createSymbolicLink('\\??\\COM40', TARGET);
+        equal(system.readLink('\\??\\COM40'), TARGET);
+        handle.close();
+      };
+    }),
+    yardstick: memfsLink,
+  },
+  {
+    name: 'simulator: facade, define + query + remove',
+    goal: 0.8,
+    per,
+    subject: side('dos.define + query + remove', () => {
+      const dos = openDosDevices({ backend: user() });
+      return () => {
+        dos.define('COM40', TARGET);
+        equal(dos.query('COM40').target, TARGET);
+        dos.remove('COM40');
+      };
+    }),
+    yardstick: memfsFile,
+  },
+  {
+    name: 'simulator: DefineDosDevice, define + remove',
+    goal: 0.15,
+    per,
+    subject: side('defineDosDevice, twice', () => {
+      const system = user();
+      return () => {
+        equal(system.defineDosDevice(DDD.RAW_TARGET_PATH, 'COM40', TARGET), 0);
+        equal(system.defineDosDevice(DDD.REMOVE_DEFINITION, 'COM40', null), 0);
+      };
+    }),
+    yardstick: memfsFile,
+  },
+];
