@@ -20,8 +20,26 @@ export type DeviceKind = (typeof DEVICE_KINDS)[number];
 
 type Pattern = readonly [kind: DeviceKind, pattern: RegExp];
 
+/** A table of kinds as one pattern, which finds the first that matches in one look. */
+class Kinds {
+  readonly #kinds: readonly DeviceKind[];
+  readonly #pattern: RegExp;
+
+  /** @param patterns without groups that capture */
+  constructor(patterns: readonly Pattern[]) {
+    this.#kinds = patterns.map(([kind]) => kind);
+    this.#pattern = new RegExp(patterns.map(([, { source }]) => `(${source})`).join('|'), 'is');
+  }
+
+  find(text: string): DeviceKind | undefined {
+    const found = this.#pattern.exec(text);
+    if (found === null) return undefined;
+    return this.#kinds[found.findIndex((group, index) => index > 0 && group !== undefined) - 1];
+  }
+}
+
 /** Kinds by name, whatever the target: a redirected LPT1 remains a parallel port to its users. */
-const NAMES: readonly Pattern[] = [
+const NAMES = new Kinds([
   ['serial', /^(?:COM[1-9]\d*|AUX)$/i],
   ['parallel', /^(?:LPT[1-9]\d*|PRN)$/i],
   ['drive', /^[A-Z]:$/i],
@@ -35,13 +53,13 @@ const NAMES: readonly Pattern[] = [
   ['mailslot', /^MAILSLOT$/i],
   ['console', /^(?:CON|CONIN\$|CONOUT\$)$/i],
   ['device-interface', /#\{[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\}(?:\\.*)?$/is],
-];
+]);
 
 /**
  * Kinds by target, for names whose kind neither the name nor the machine determines. The devices of
  * Windows have fixed names; those of serial and parallel drivers are guesses.
  */
-const TARGETS: readonly Pattern[] = [
+const TARGETS = new Kinds([
   ['serial', /^\\Device\\(?:Serial|VCP|USBSER|ProlificSerial|Silabser|BthModem|com0com)\d+$/i],
   ['parallel', /^\\Device\\(?:Parallel|ParallelPort|Parport)\d+$/i],
   ['volume', /^\\Device\\(?:HarddiskVolume(?:ShadowCopy)?|CdRom|Floppy)\d+(?:\\.*)?$/is],
@@ -53,14 +71,10 @@ const TARGETS: readonly Pattern[] = [
   ['pipe', /^\\Device\\NamedPipe(?:\\.*)?$/is],
   ['mailslot', /^\\Device\\Mailslot(?:\\.*)?$/is],
   ['console', /^\\Device\\ConDrv(?:\\.*)?$/is],
-];
+]);
 
 /** A target that is a DOS device name, alone or followed by a path. */
 const DOS_TARGET = /^\\(?:\?\?|DosDevices|GLOBAL\?\?)\\(?:Global\\)?([^\\]+)/i;
-
-function firstMatch(patterns: readonly Pattern[], text: string): DeviceKind | undefined {
-  return patterns.find(([, pattern]) => pattern.test(text))?.[0];
-}
 
 /**
  * Determines the kind of a DOS device by its name only.
@@ -69,7 +83,7 @@ function firstMatch(patterns: readonly Pattern[], text: string): DeviceKind | un
  */
 export function kindOfName(name: string): DeviceKind | undefined {
   checkString('kindOfName(name)', name);
-  return firstMatch(NAMES, name);
+  return NAMES.find(name);
 }
 
 /**
@@ -85,7 +99,7 @@ export function kindOfTarget(target: string): DeviceKind | undefined {
     const kind = kindOfName(redirected.localName ?? '');
     return kind === 'serial' || kind === 'parallel' ? kind : 'network';
   }
-  return firstMatch(TARGETS, target) ?? kindOfName(DOS_TARGET.exec(target)?.[1] ?? '');
+  return TARGETS.find(target) ?? kindOfName(DOS_TARGET.exec(target)?.[1] ?? '');
 }
 
 /**

@@ -26,6 +26,8 @@ const DEVICE = '\\Device\\';
  */
 export function parseRedirectedTarget(target: string): RedirectedTarget | undefined {
   checkString('parseRedirectedTarget(target)', target);
+  // Most targets name no redirector.
+  if (!target.includes('\\;')) return undefined;
   if (target.slice(0, DEVICE.length).toUpperCase() !== DEVICE.toUpperCase()) return undefined;
   const [device = '', ...rest] = target.slice(DEVICE.length).split('\\');
   const end = rest.findIndex((component) => !component.startsWith(';'));
