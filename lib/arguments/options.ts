@@ -17,6 +17,9 @@ export type OptionRules<Options extends object> = {
   readonly [Name in keyof Options]-?: OptionRule;
 };
 
+/** What a function takes its options to be when it is given none, so that they are not checked. */
+export const NO_OPTIONS = Object.freeze({});
+
 /**
  * Checks options: an object with known keys, each `undefined` or a value that its rule accepts.
  * @param rules a rule for each option
@@ -29,6 +32,7 @@ export function checkOptions<Options extends object>(
   rules: OptionRules<Options>,
   argument = 'options',
 ): asserts options is Options {
+  if (options === NO_OPTIONS) return;
   checkObject(argument, options);
   checkKeys(argument, options, Object.keys(rules));
   for (const [name, rule] of Object.entries<OptionRule>(rules)) {

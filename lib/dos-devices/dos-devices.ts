@@ -1,4 +1,4 @@
-import { checkOptions, checkString } from '../arguments/index.js';
+import { checkOptions, checkString, NO_OPTIONS } from '../arguments/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { factsIn, inspectAs } from '../status/inspect-as.js';
 import {
@@ -74,7 +74,7 @@ export class DosDevices extends PortsAndStartup {
    */
   transaction<T>(
     callback: (transaction: Transaction) => T & NoPromise<T>,
-    options: TransactionOptions = {},
+    options: TransactionOptions = NO_OPTIONS,
   ): T {
     return transact(this.objectManager, this.stateFolder, callback, options);
   }
@@ -96,7 +96,7 @@ export class DosDevices extends PortsAndStartup {
    */
   async transactionAsync<T>(
     callback: (transaction: AsyncTransaction) => T | PromiseLike<T>,
-    options: AsyncTransactionOptions = {},
+    options: AsyncTransactionOptions = NO_OPTIONS,
   ): Promise<T> {
     return await transactAsync(this.objectManager, this.stateFolder, callback, options);
   }
@@ -110,7 +110,7 @@ export class DosDevices extends PortsAndStartup {
    * ```
    * @throws {RollBackError} when not everything could be undone and `discard` is not set
    */
-  recover(options: RecoverOptions = {}): readonly Recovered[] {
+  recover(options: RecoverOptions = NO_OPTIONS): readonly Recovered[] {
     return recover(this.objectManager, this.stateFolder, options);
   }
 
@@ -125,7 +125,7 @@ export class DosDevices extends PortsAndStartup {
    * @throws {NtError} when they cannot be read; {Win32Error} when `persisted` is set and the
    *   registry cannot be read
    */
-  snapshot(options: SnapshotOptions = {}): Snapshot {
+  snapshot(options: SnapshotOptions = NO_OPTIONS): Snapshot {
     checkOptions(options, OPTIONS.snapshot);
     return takeSnapshot(this.objectManager, options);
   }
@@ -165,7 +165,7 @@ export class DosDevices extends PortsAndStartup {
    *   example persisted ones, by a caller that may not write to the registry; and as {@link
    *   snapshot} and {@link transaction}
    */
-  restore(snapshot: Snapshot, options: RestoreOptions = {}): readonly RestoreChange[] {
+  restore(snapshot: Snapshot, options: RestoreOptions = NO_OPTIONS): readonly RestoreChange[] {
     checkOptions(options, OPTIONS.restore);
     const { timeout, ...rest } = options;
     if (rest.dryRun) return planRestore(this.objectManager, snapshot, rest);
@@ -181,7 +181,7 @@ export class DosDevices extends PortsAndStartup {
    */
   async restoreAsync(
     snapshot: Snapshot,
-    options: AsyncRestoreOptions = {},
+    options: AsyncRestoreOptions = NO_OPTIONS,
   ): Promise<readonly RestoreChange[]> {
     checkOptions(options, OPTIONS.restoreAsync);
     const { timeout, signal, ...rest } = options;
@@ -210,7 +210,7 @@ export class DosDevices extends PortsAndStartup {
    *   as {@link transaction}
    * @see docs/apply.md for the forms that a name may have
    */
-  apply(declaration: Declaration, options: ApplyOptions = {}): readonly ApplyChange[] {
+  apply(declaration: Declaration, options: ApplyOptions = NO_OPTIONS): readonly ApplyChange[] {
     checkOptions(options, OPTIONS.apply);
     const { timeout, ...rest } = options;
     if (rest.dryRun) return planApply(this.objectManager, declaration, rest);
@@ -226,7 +226,7 @@ export class DosDevices extends PortsAndStartup {
    */
   async applyAsync(
     declaration: Declaration,
-    options: AsyncApplyOptions = {},
+    options: AsyncApplyOptions = NO_OPTIONS,
   ): Promise<readonly ApplyChange[]> {
     checkOptions(options, OPTIONS.applyAsync);
     const { timeout, signal, ...rest } = options;
@@ -255,7 +255,7 @@ export class DosDevices extends PortsAndStartup {
    * ```
    * @see docs/watch.md for the cost
    */
-  watch(options: WatchOptions = {}): DosDeviceWatch {
+  watch(options: WatchOptions = NO_OPTIONS): DosDeviceWatch {
     return watchDosDevices(this.objectManager, options);
   }
 
@@ -280,7 +280,7 @@ export class DosDevices extends PortsAndStartup {
    * @throws {NtError} `STATUS_NOT_SUPPORTED` where devices cannot be listed
    * @see docs/follow.md
    */
-  follow(rules: FollowRules, options: FollowOptions = {}): DeviceFollowing {
+  follow(rules: FollowRules, options: FollowOptions = NO_OPTIONS): DeviceFollowing {
     return followDevices(this.objectManager, rules, options, this.stateFolder);
   }
 }

@@ -1,4 +1,4 @@
-import { checkOptions, checkString } from '../arguments/index.js';
+import { checkOptions, checkString, NO_OPTIONS } from '../arguments/index.js';
 import { makeDefinition, makeDefinitionAsync, planAlias, planDefine } from './change/definition.js';
 import { carryOut, carryOutAsync } from './change/plan.js';
 import { planRemove } from './change/remove.js';
@@ -43,7 +43,7 @@ export abstract class NamedDevices extends ReadingDevices {
    * @throws {ReadBackError} when it does not read back as asked; it has been undone
    * @see Microsoft, "DefineDosDeviceW function (fileapi.h)"
    */
-  define(name: string, target: Target, options: DefineOptions = {}): Change {
+  define(name: string, target: Target, options: DefineOptions = NO_OPTIONS): Change {
     checkOptions(options, OPTIONS.define);
     const plan = planDefine(this.objectManager, name, target, options);
     return makeDefinition(this.objectManager, plan, options.dryRun ?? false);
@@ -59,7 +59,7 @@ export abstract class NamedDevices extends ReadingDevices {
   async defineAsync(
     name: string,
     target: Target,
-    options: AsyncDefineOptions = {},
+    options: AsyncDefineOptions = NO_OPTIONS,
   ): Promise<Change> {
     const plan = planDefine(this.objectManager, name, target, options);
     return await makeDefinitionAsync(this.objectManager, plan, options.dryRun ?? false);
@@ -75,7 +75,7 @@ export abstract class NamedDevices extends ReadingDevices {
    * ```
    * @throws as {@link define}; {Win32Error} `ERROR_FILE_NOT_FOUND` when the other is not defined
    */
-  alias(name: string, other: string, options: AliasOptions = {}): Change {
+  alias(name: string, other: string, options: AliasOptions = NO_OPTIONS): Change {
     checkOptions(options, OPTIONS.alias);
     const plan = planAlias(this.objectManager, name, other, options);
     return makeDefinition(this.objectManager, plan, options.dryRun ?? false);
@@ -88,7 +88,11 @@ export abstract class NamedDevices extends ReadingDevices {
    * await dos.aliasAsync('R:', 'C:', { broadcast: true });
    * ```
    */
-  async aliasAsync(name: string, other: string, options: AsyncAliasOptions = {}): Promise<Change> {
+  async aliasAsync(
+    name: string,
+    other: string,
+    options: AsyncAliasOptions = NO_OPTIONS,
+  ): Promise<Change> {
     const plan = planAlias(this.objectManager, name, other, options);
     return await makeDefinitionAsync(this.objectManager, plan, options.dryRun ?? false);
   }
@@ -106,7 +110,7 @@ export abstract class NamedDevices extends ReadingDevices {
    * @throws {Win32Error} `ERROR_FILE_NOT_FOUND` when there is no such definition; and as {@link
    *   define}
    */
-  remove(name: string, options: RemoveOptions = {}): Change {
+  remove(name: string, options: RemoveOptions = NO_OPTIONS): Change {
     checkOptions(options, OPTIONS.remove);
     const plan = planRemove(this.objectManager, name, options);
     return carryOut(this.objectManager, plan, options.dryRun ?? false);
@@ -119,7 +123,7 @@ export abstract class NamedDevices extends ReadingDevices {
    * await dos.removeAsync('R:', { ifExists: true, broadcast: true });
    * ```
    */
-  async removeAsync(name: string, options: AsyncRemoveOptions = {}): Promise<Change> {
+  async removeAsync(name: string, options: AsyncRemoveOptions = NO_OPTIONS): Promise<Change> {
     const plan = planRemove(this.objectManager, name, options);
     return await carryOutAsync(this.objectManager, plan, options.dryRun ?? false);
   }
@@ -136,7 +140,11 @@ export abstract class NamedDevices extends ReadingDevices {
    * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when the scope has the name;
    *   `STATUS_ACCESS_DENIED`
    */
-  temporary(name: string, target: Target, options: TemporaryOptions = {}): TemporaryDosDevice {
+  temporary(
+    name: string,
+    target: Target,
+    options: TemporaryOptions = NO_OPTIONS,
+  ): TemporaryDosDevice {
     const { plan, device } = planTemporary(this.objectManager, name, target, options);
     carryOut(this.objectManager, plan, false);
     const held = device();
@@ -163,7 +171,7 @@ export abstract class NamedDevices extends ReadingDevices {
    * @throws {ReadBackError} when it does not read back as asked; it has been undone
    * @see docs/security.md
    */
-  security(name: string, options: SecurityOptions = {}): DosDeviceSecurity | undefined {
+  security(name: string, options: SecurityOptions = NO_OPTIONS): DosDeviceSecurity | undefined {
     checkString('name', name);
     return security(this.objectManager, name, options);
   }

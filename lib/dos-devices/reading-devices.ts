@@ -1,4 +1,10 @@
-import { checkObjectManager, checkOptions, checkString, checkWord } from '../arguments/index.js';
+import {
+  checkObjectManager,
+  checkOptions,
+  checkString,
+  checkWord,
+  NO_OPTIONS,
+} from '../arguments/index.js';
 import { ABILITY_NAMES, type Ability, type ObjectManager } from '../object-manager/index.js';
 import { type ReservedPort, reservedPorts } from './com-numbers/reserved.js';
 import { type DevicesOptions, listDevices } from './devices/list-devices.js';
@@ -69,7 +75,7 @@ export abstract class ReadingDevices {
    * @throws {NtError} when the link does not let this caller read it
    * @see Microsoft, "QueryDosDeviceW function (fileapi.h)"
    */
-  query(name: string, options: ReadOptions = {}): DosDevice | undefined {
+  query(name: string, options: ReadOptions = NO_OPTIONS): DosDevice | undefined {
     checkString('name', name);
     checkOptions(options, OPTIONS.query);
     const found = findName(this.objectManager, name, options.scope);
@@ -78,9 +84,16 @@ export abstract class ReadingDevices {
         ? readDosDevice(this.objectManager, found.name)
         : readIn(this.objectManager, found.name, found.scope);
     if (device === undefined) return undefined;
+    const { kind, port } = new Classifier(this.objectManager).classify(device.name, device.target);
+    const { scope, target, definitions, shadows } = device;
     return {
-      ...device,
-      ...new Classifier(this.objectManager).classify(device.name, device.target),
+      name: device.name,
+      kind,
+      scope,
+      target,
+      definitions,
+      ...(shadows && { shadows }),
+      ...(port && { port }),
     };
   }
 
@@ -95,7 +108,7 @@ export abstract class ReadingDevices {
    * ```
    * @throws {TypeError} as {@link query}
    */
-  has(name: string, options: ReadOptions = {}): boolean {
+  has(name: string, options: ReadOptions = NO_OPTIONS): boolean {
     checkString('name', name);
     checkOptions(options, OPTIONS.has);
     return findListed(this.objectManager, name, options.scope).scope !== undefined;
@@ -113,7 +126,7 @@ export abstract class ReadingDevices {
    * dos.when('COM1').then(({ target }) => console.log('the adapter is here:', target));
    * ```
    */
-  async when(name: string, options: WhenOptions = {}): Promise<DosDevice> {
+  async when(name: string, options: WhenOptions = NO_OPTIONS): Promise<DosDevice> {
     checkString('name', name);
     checkOptions(options, OPTIONS.when);
     const { scope } = options;
@@ -144,7 +157,7 @@ export abstract class ReadingDevices {
    * for (const { port, instance } of dos.devices()) console.log(port?.name, instance);
    * ```
    */
-  devices(options: DevicesOptions = {}): readonly Device[] {
+  devices(options: DevicesOptions = NO_OPTIONS): readonly Device[] {
     checkOptions(options, OPTIONS.devices);
     return listDevices(this.objectManager, options);
   }
@@ -180,7 +193,7 @@ export abstract class ReadingDevices {
    */
   free(kind: 'drive', options?: { readonly from?: string }): string;
   free(kind: 'com' | 'lpt', options?: { readonly from?: number }): string;
-  free(kind: FreeKind, options: FreeOptions = {}): string {
+  free(kind: FreeKind, options: FreeOptions = NO_OPTIONS): string {
     return freeName(this.objectManager, kind, options);
   }
 
@@ -193,7 +206,7 @@ export abstract class ReadingDevices {
    * ```
    * @throws {TypeError} as {@link query}
    */
-  resolve(name: string, options: ReadOptions = {}): Resolution {
+  resolve(name: string, options: ReadOptions = NO_OPTIONS): Resolution {
     checkString('name', name);
     checkOptions(options, OPTIONS.resolve);
     return resolve(this.objectManager, name, options.scope);

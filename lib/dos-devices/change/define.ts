@@ -57,7 +57,7 @@ export function planPushIn(
   }
   const work = workOf(objectManager, toChange, target, options);
   return {
-    change: { ...plannedChange('define', redefinition), via: work.via },
+    change: plannedChange('define', redefinition, work.via),
     work,
     hint:
       scope === 'global' && current !== undefined

@@ -51,9 +51,8 @@ export function planDefine(
 ): Definition {
   checkName(given);
   checkOptions(options, OPTIONS.defineAsync);
-  const { raw, ...common } = options;
-  const read = givenTarget(target, raw, targetOf(textOf(given)));
-  return planBoth(objectManager, given, read, common);
+  const read = givenTarget(target, options.raw, targetOf(textOf(given)));
+  return planBoth(objectManager, given, read, options);
 }
 
 /** Plans an alias, the short form of a definition whose target is another name. */
@@ -66,19 +65,19 @@ export function planAlias(
   checkString('name', name);
   checkString('other', other);
   checkOptions(options, OPTIONS.aliasAsync);
-  const { byName = false, ...common } = options;
-  return planBoth(objectManager, name, { kind: 'alias', other, byName }, common);
+  const { byName = false } = options;
+  return planBoth(objectManager, name, { kind: 'alias', other, byName }, options);
 }
 
 function planBoth(
   objectManager: ObjectManager,
   given: GivenName,
   target: GivenTarget,
-  { persist = false, ...options }: Options,
+  options: Options,
 ): Definition {
   const now = withPresence(objectManager, target, planNow(objectManager, given, target, options));
+  const { persist = false, ifDefined = 'push', force = false } = options;
   if (!persist) return { now, persisting: undefined };
-  const { ifDefined = 'push', force = false } = options;
   const exact = { exact: now.change.name };
   const persisting = planPersisting(objectManager, exact, target, {
     force,
@@ -107,8 +106,9 @@ function planNow(
   objectManager: ObjectManager,
   given: GivenName,
   target: GivenTarget,
-  { ifDefined = 'push', ...options }: Options,
+  options: Options,
 ): Plan | NoPlan {
+  const { ifDefined = 'push' } = options;
   checkNewName(objectManager, given);
   const toChange = nameToChange(objectManager, given, options);
   const present = presentIn(toChange);

@@ -7,8 +7,8 @@ import { ERROR, NtError, STATUS, Win32Error } from '../../status/index.js';
 import { notThere } from '../hints.js';
 import { findName, type GivenName } from '../name/find-name.js';
 import { guard } from '../name/guard.js';
-import { readDosDevice } from '../read/read.js';
-import type { Broadcasting, ChangeOptions, Definitions, DosDevice, Scope } from '../types.js';
+import { type DefinedName, readDosDevice } from '../read/read.js';
+import type { Broadcasting, ChangeOptions, Definitions, Scope } from '../types.js';
 
 /** A name to change, its scope, and its present definitions. */
 export interface NameToChange {
@@ -18,7 +18,7 @@ export interface NameToChange {
   readonly named: boolean;
   readonly current: Definitions | undefined;
   /** The definition that the caller sees, when it is in the other scope. */
-  readonly other: DosDevice | undefined;
+  readonly other: DefinedName | undefined;
 }
 
 /**
@@ -30,12 +30,11 @@ export function nameToChange(
   given: GivenName,
   options: ChangeOptions,
 ): NameToChange {
-  const place = scopeOf(objectManager, given, options);
-  const { name, scope } = place;
+  const { name, scope, named } = scopeOf(objectManager, given, options);
   const device = readDosDevice(objectManager, name);
   return device === undefined || device.scope === scope
-    ? { ...place, current: device, other: undefined }
-    : { ...place, current: undefined, other: device };
+    ? { name, scope, named, current: device, other: undefined }
+    : { name, scope, named, current: undefined, other: device };
 }
 
 /**

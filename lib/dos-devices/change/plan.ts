@@ -144,15 +144,14 @@ function mayLandElsewhere(objectManager: ObjectManager, { change, work }: Plan):
 
 function callsOf({ change, work }: Plan): PlannedCalls {
   const { name, scope, before, after } = change;
-  const place = { name, scope };
   if (work.via !== 'DefineDosDeviceW') {
     const states = [before, after];
-    return { ...place, calls: [], states, rebuild: after, begun: 'called' };
+    return { name, scope, calls: [], states, rebuild: after, begun: 'called' };
   }
   const { calls } = work;
   // A definition is pushed onto what is built again first.
   const rebuild = after.length > before.length ? before : after;
-  return { ...place, calls, states: statesOf(before, calls), rebuild };
+  return { name, scope, calls, states: statesOf(before, calls), rebuild };
 }
 
 /**

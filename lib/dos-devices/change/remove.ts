@@ -16,9 +16,10 @@ import {
 import { callerOf, globalNameDenies } from '../hints.js';
 import { checkName, type GivenName } from '../name/find-name.js';
 import { OPTIONS } from '../options.js';
+import type { DefinedName } from '../read/read.js';
 import { checkNoCircle } from '../target/circle.js';
 import { readObjectPath } from '../target/target.js';
-import type { AsyncRemoveOptions, Broadcasting, ChangeOptions, DosDevice } from '../types.js';
+import type { AsyncRemoveOptions, Broadcasting, ChangeOptions } from '../types.js';
 import { deleteLink } from './define.js';
 import { refuseHeld } from './held.js';
 import { broadcastFlag, type NameToChange, nameToChange, notDefined } from './name-to-change.js';
@@ -87,7 +88,7 @@ function planOf(
   }
   const work = workOf(objectManager, { name, scope }, removed, options);
   return {
-    change: { ...plannedChange('remove', redefinition), via: work.via },
+    change: plannedChange('remove', redefinition, work.via),
     work,
     hint: scope === 'global' ? globalNameDenies(objectManager, name) : undefined,
   };
@@ -97,7 +98,7 @@ function planOf(
 function elsewhere(
   objectManager: ObjectManager,
   { name, scope }: NameToChange,
-  other: DosDevice,
+  other: DefinedName,
 ): DosDevError {
   const details = { syscall: 'DefineDosDeviceW', path: name };
   if (other.shadows !== undefined) {

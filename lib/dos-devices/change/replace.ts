@@ -29,7 +29,7 @@ export function planReplace(
   refuseHeld(objectManager, redefinition);
   const work = workOf(objectManager, toChange, redefinition.before, target, options);
   return {
-    change: { ...plannedChange('define', redefinition), via: work.via },
+    change: plannedChange('define', redefinition, work.via),
     work,
     hint: scope === 'global' ? globalNameDenies(objectManager, name) : undefined,
   };

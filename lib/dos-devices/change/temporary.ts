@@ -39,9 +39,8 @@ export function planTemporary(
   let device: HeldDosDevice | undefined;
   const plan: Plan = {
     change: {
-      ...plannedChange('define', { name, scope, before: [], after: [target] }),
+      ...plannedChange('define', { name, scope, before: [], after: [target] }, via),
       lifetime: 'temporary',
-      via,
     },
     work: {
       via,

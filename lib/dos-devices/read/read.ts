@@ -1,5 +1,4 @@
 import {
-  deviceKind,
   dosDevicePath,
   globalDevicePath,
   splitDefinitions,
@@ -15,8 +14,11 @@ const ABSENT: ReadonlySet<NtStatus> = new Set([
   STATUS.OBJECT_PATH_NOT_FOUND,
 ]);
 
+/** A name with its definitions, as a read finds it: what kind of device it is, only users are told. */
+export type DefinedName = Omit<DosDevice, 'kind' | 'port'>;
+
 /** Reads the definitions of a name: the local ones first, and those that they shadow. */
-export function readDosDevice(objectManager: ObjectManager, name: string): DosDevice | undefined {
+export function readDosDevice(objectManager: ObjectManager, name: string): DefinedName | undefined {
   const found = readAt(objectManager, dosDevicePath(name));
   return found && named(objectManager, name, found);
 }
@@ -26,18 +28,20 @@ export function readIn(
   objectManager: ObjectManager,
   name: string,
   scope: Scope,
-): DosDevice | undefined {
+): DefinedName | undefined {
   const found = readAt(objectManager, linkPath(objectManager, name, scope));
   return found?.scope === scope ? named(objectManager, name, found) : undefined;
 }
 
-function named(objectManager: ObjectManager, name: string, found: Definitions): DosDevice {
-  const kind = deviceKind(name, found.target);
-  if (found.scope === 'global' || !hasGlobalDirectory(objectManager)) {
-    return { name, kind, ...found };
-  }
-  const shadows = readAt(objectManager, globalDevicePath(name));
-  return { name, kind, ...found, ...(shadows && { shadows }) };
+function named(objectManager: ObjectManager, name: string, found: Definitions): DefinedName {
+  const { scope, target, definitions } = found;
+  const shadows =
+    scope === 'global' || !hasGlobalDirectory(objectManager)
+      ? undefined
+      : readAt(objectManager, globalDevicePath(name));
+  return shadows === undefined
+    ? { name, scope, target, definitions }
+    : { name, scope, target, definitions, shadows };
 }
 
 function readAt(objectManager: ObjectManager, path: string): Definitions | undefined {

@@ -125,7 +125,8 @@ function taken(
  */
 function editLink(server: Context, client: Context, name: string, edit: Edit): Win32Code {
   // The server's process, for as long as it impersonates the client.
-  const impersonating: Context = { ...server, caller: client.caller };
+  const { namespace, handles } = server;
+  const impersonating: Context = { namespace, handles, caller: client.caller };
   const path = `\\??\\${name}`;
   const handle = openObject(impersonating, {
     captured: { name: path, root: undefined, attributes: OBJ.CASE_INSENSITIVE },
