@@ -1,9 +1,10 @@
 // The simulator beside memfs, which keeps the files of a file system in memory: the closest thing to a
 // namespace without Windows. Either creates a name, reads it and takes it away.
-import { Volume } from 'memfs';
+
 import { openDosDevices } from 'dosdev';
 import { DDD } from 'dosdev/nt';
 import { createSimulatedMachine } from 'dosdev/testing';
+import { Volume } from 'memfs';
 
 const TIMES = 2000;
 const per = { count: TIMES, unit: 'cycle' };
