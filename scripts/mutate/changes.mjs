@@ -121,8 +121,8 @@ export const changes = [
   {
     name: 'a global name that a local one hides is not read',
     file: part('read/read'),
-    find: "if (found.scope === 'global' || !hasGlobalDirectory(objectManager)) {",
-    replace: 'if (found.scope) {',
+    find: "scope === 'global' || !hasGlobalDirectory(objectManager)",
+    replace: "scope === 'global' || scope === 'local'",
     tests: test('temporary'),
   },
   {
@@ -206,8 +206,8 @@ export const changes = [
   {
     name: 'the system drive is not guarded',
     file: part('name/guard'),
-    find: 'if (name === systemDrive()) throw',
-    replace: "if (name === '') throw",
+    find: 'return name === systemDrive() ?',
+    replace: "return name === '' ?",
     tests: test('core'),
   },
   {

@@ -7,7 +7,7 @@ import type { Context } from './context.js';
 import { refuseExclusively } from './exclusive.js';
 import { dropIfUnused, type HandleTable, type SimulatedHandle } from './handle.js';
 import { mayMakePermanent } from './life-time.js';
-import type { LookupAnswer } from './lookup-request.js';
+import type { Insertion } from './lookup-request.js';
 import { FileObject, type NtObject, type ObjectType } from './objects/index.js';
 
 export interface CreateRequest {
@@ -20,6 +20,39 @@ export interface CreateRequest {
   /** Whether SeCreatePermanentPrivilege counts when it is held but not enabled. */
   readonly enablePrivilege: boolean;
   make(security: SecurityDescriptor): NtObject;
+}
+
+/** What a create inserts, where the path ends at a missing name. */
+class Creation implements Insertion {
+  readonly #context: Context;
+  readonly #request: CreateRequest;
+  /** The object, once it has been made. */
+  made: NtObject | undefined = undefined;
+
+  constructor(context: Context, request: CreateRequest) {
+    this.#context = context;
+    this.#request = request;
+  }
+
+  get isExclusive(): boolean {
+    const { exclusiveObjects } = this.#context.namespace.rules;
+    return exclusiveObjects && (this.#request.captured.attributes & OBJ.EXCLUSIVE) !== 0;
+  }
+
+  build(parent: NtObject | undefined): NtObject | NtStatus {
+    const { caller, namespace } = this.#context;
+    const { access, captured, security: explicit, type } = this.#request;
+    if (this.isExclusive && (captured.attributes & OBJ.INHERIT) !== 0) {
+      return STATUS.INVALID_PARAMETER;
+    }
+    if (!mayCreateFor(access, caller, namespace.rules)) return STATUS.PRIVILEGE_NOT_HELD;
+    const { token, mode } = caller;
+    const security = assignSecurity({ explicit, parent: parent?.security, token, mode, type });
+    if (typeof security === 'number') return security;
+    const made = this.#request.make(security);
+    if (typeof made === 'object') this.made = made;
+    return made;
+  }
 }
 
 /** Creates an object, or with OBJ_OPENIF opens an existing one of its type. */
@@ -37,45 +70,24 @@ export function createObject(context: Context, request: CreateRequest): Simulate
   }
   if (request.fault !== undefined) return faultOf(context, captured, request.fault);
 
-  const isExclusive = rules.exclusiveObjects && (attributes & OBJ.EXCLUSIVE) !== 0;
-  const build = (parent: NtObject | undefined): NtObject | NtStatus => {
-    if (isExclusive && (attributes & OBJ.INHERIT) !== 0) return STATUS.INVALID_PARAMETER;
-    if (!mayCreateFor(access, caller, rules)) return STATUS.PRIVILEGE_NOT_HELD;
-    const security = assignSecurity({
-      explicit: request.security,
-      parent: parent?.security,
-      token: caller.token,
-      mode: caller.mode,
-      type,
-    });
-    return typeof security === 'number' ? security : request.make(security);
-  };
-  let answer: LookupAnswer;
+  const creation = new Creation(context, request);
+  let object: NtObject;
   if (captured.name === '') {
-    const object = build(undefined);
-    if (typeof object === 'number') return object;
-    answer = { object, inserted: true };
+    const made = creation.build(undefined);
+    if (typeof made === 'number') return made;
+    object = made;
   } else {
     const root = rootOf(captured, handles);
     if (typeof root === 'number') return root;
     const { name } = captured;
-    const found = namespace.system.lookUp(namespace, caller, {
-      root,
-      name,
-      attributes,
-      type,
-      insert: { build },
-    });
+    const lookup = { root, name, attributes, type, access: 0, insert: creation };
+    const found = namespace.system.lookUp(namespace, caller, lookup);
     if (typeof found === 'number') return found;
-    answer = found;
+    object = found;
   }
-  const { object } = answer;
-  if (answer.inserted) {
+  if (object === creation.made) {
     object.permanent = permanent;
-    if (isExclusive) {
-      object.isExclusive = true;
-      object.exclusiveOwner = handles;
-    }
+    if (creation.isExclusive) object.exclusive = { owner: handles };
     return handles.open(object, grantToCreator(access, type, rules), attributes & OBJ.INHERIT);
   }
   const isOpenIf = (attributes & OBJ.OPENIF) !== 0;
@@ -107,11 +119,11 @@ export function openObject(context: Context, request: OpenRequest): SimulatedHan
     if (root === undefined) return STATUS.OBJECT_PATH_SYNTAX_BAD;
     object = root;
   } else {
-    const request = { root, name, attributes, type, access };
+    const request = { root, name, attributes, type, access, insert: undefined };
     const { namespace, caller } = context;
     const found = namespace.system.lookUp(namespace, caller, request);
     if (typeof found === 'number') return found;
-    object = found.object;
+    object = found;
   }
   const handle = openAs(context, object, request);
   if (typeof handle === 'number') dropIfUnused(object);
@@ -142,13 +154,13 @@ function openHandle(
   const { caller, handles, namespace } = context;
   const { rules } = namespace;
   const exclusive = rules.exclusiveObjects && (attributes & OBJ.EXCLUSIVE) !== 0;
-  if (exclusive || object.exclusiveOwner !== undefined) {
+  if (exclusive || object.exclusive?.owner !== undefined) {
     const refusal = refuseExclusively(object, attributes, handles);
     if (refusal !== undefined) return refusal;
   }
   const granted = grantAccess(caller, object, access, rules);
   if (typeof granted === 'number') return granted;
-  if (exclusive) object.exclusiveOwner = handles;
+  if (exclusive && object.exclusive !== undefined) object.exclusive.owner = handles;
   return handles.open(object, granted.granted, attributes & OBJ.INHERIT, status);
 }
 

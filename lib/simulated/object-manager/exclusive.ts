@@ -10,14 +10,14 @@ import type { NtObject } from './objects/index.js';
  *   handles are never inherited
  */
 export function refuseExclusively(
-  { isExclusive, exclusiveOwner, handleCount }: NtObject,
+  { exclusive, handleCount }: NtObject,
   attributes: number,
   process: HandleTable,
 ): NtStatus | undefined {
   if ((attributes & OBJ.EXCLUSIVE) === 0) {
-    return exclusiveOwner === undefined ? undefined : STATUS.ACCESS_DENIED;
+    return exclusive?.owner === undefined ? undefined : STATUS.ACCESS_DENIED;
   }
-  if (!isExclusive || (attributes & OBJ.INHERIT) !== 0) return STATUS.INVALID_PARAMETER;
-  const isFree = exclusiveOwner === undefined ? handleCount === 0 : exclusiveOwner === process;
+  if (exclusive === undefined || (attributes & OBJ.INHERIT) !== 0) return STATUS.INVALID_PARAMETER;
+  const isFree = exclusive.owner === undefined ? handleCount === 0 : exclusive.owner === process;
   return isFree ? undefined : STATUS.ACCESS_DENIED;
 }

@@ -12,8 +12,8 @@ function toFileTime(milliseconds: number): bigint {
   return BigInt(Math.round(milliseconds)) * 10_000n + EPOCH;
 }
 
-function attributesOf({ permanent, isExclusive }: NtObject): number {
-  return (permanent ? OBJ.PERMANENT : 0) | (isExclusive ? OBJ.EXCLUSIVE : 0);
+function attributesOf({ permanent, exclusive }: NtObject): number {
+  return (permanent ? OBJ.PERMANENT : 0) | (exclusive === undefined ? 0 : OBJ.EXCLUSIVE);
 }
 
 /** The information that `NtQueryObject` returns about a handle's object. */

@@ -24,12 +24,6 @@ export interface LookupRequest {
   readonly attributes: number;
   readonly type: ObjectType;
   /** The requested access to a device: the driver is called only when it is granted. */
-  readonly access?: number;
-  readonly insert?: Insertion;
-}
-
-/** The result of a lookup: an existing object, or the new one. */
-export interface LookupAnswer {
-  readonly object: NtObject;
-  readonly inserted: boolean;
+  readonly access: number;
+  readonly insert: Insertion | undefined;
 }

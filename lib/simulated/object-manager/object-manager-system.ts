@@ -4,8 +4,8 @@ import type {
 } from '../../object-manager/index.js';
 import type { NtStatus } from '../../status/index.js';
 import type { Caller } from './caller.js';
-import type { LookupAnswer, LookupRequest, ObjectTree } from './lookup-request.js';
-import type { SymbolicLinkObject } from './objects/index.js';
+import type { LookupRequest, ObjectTree } from './lookup-request.js';
+import type { NtObject, SymbolicLinkObject } from './objects/index.js';
 
 /** The behaviour of the object manager for which Windows and Wine have different code. */
 export interface ObjectManagerSystem {
@@ -21,7 +21,7 @@ export interface ObjectManagerSystem {
   /** Whether a target with a NULL buffer is refused even when its length is 0. */
   readonly readsEmptyTargets: boolean;
   /** Resolves a path to an object, or enters a new object at its end. */
-  lookUp(tree: ObjectTree, caller: Caller, request: LookupRequest): LookupAnswer | NtStatus;
+  lookUp(tree: ObjectTree, caller: Caller, request: LookupRequest): NtObject | NtStatus;
   /** `NtQuerySymbolicLinkObject`, with the caller's own buffer. */
   queryLink(
     link: SymbolicLinkObject | NtStatus,

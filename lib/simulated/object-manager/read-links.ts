@@ -50,16 +50,17 @@ function find(
     name,
     attributes,
     type,
+    access: 0,
+    insert: undefined,
   });
   if (typeof found === 'number') return found;
-  const { object } = found;
-  if (object.type !== type) return STATUS.OBJECT_TYPE_MISMATCH;
-  return object.exclusiveOwner === undefined ? object : STATUS.ACCESS_DENIED;
+  if (found.type !== type) return STATUS.OBJECT_TYPE_MISMATCH;
+  return found.exclusive?.owner === undefined ? found : STATUS.ACCESS_DENIED;
 }
 
 function targetOf({ caller, namespace }: Context, object: NtObject): string | NtStatus {
   if (!(object instanceof SymbolicLinkObject)) return STATUS.OBJECT_TYPE_MISMATCH;
-  if (object.exclusiveOwner !== undefined) return STATUS.ACCESS_DENIED;
+  if (object.exclusive?.owner !== undefined) return STATUS.ACCESS_DENIED;
   const granted = grantAccess(caller, object, SYMBOLIC_LINK.QUERY, namespace.rules);
   return typeof granted === 'number' ? granted : object.target;
 }

@@ -55,6 +55,7 @@ export class Token {
   readonly #owning: ReadonlySet<Sid>;
   readonly #privileges: Map<PrivilegeName, boolean>;
   #decisive: number;
+  #traverses: boolean;
 
   constructor(spec: TokenSpec) {
     this.user = spec.user;
@@ -74,6 +75,7 @@ export class Token {
       if (enabled !== undefined) this.#privileges.set(name, enabled);
     }
     this.#decisive = this.#decide();
+    this.#traverses = this.hasEnabled('SeChangeNotifyPrivilege');
   }
 
   /** Whether an allow entry for this SID applies to the caller. */
@@ -108,12 +110,18 @@ export class Token {
     if (!this.#privileges.has(name)) return false;
     this.#privileges.set(name, enabled);
     this.#decisive = this.#decide();
+    this.#traverses = this.hasEnabled('SeChangeNotifyPrivilege');
     return true;
   }
 
   /** The state of this token that can change and affects access checks. */
   get decisive(): number {
     return this.#decisive;
+  }
+
+  /** Whether SeChangeNotifyPrivilege is enabled, by which directories need not grant traversal. */
+  get traverses(): boolean {
+    return this.#traverses;
   }
 
   /** @returns the held privileges, in the order of their LUIDs */

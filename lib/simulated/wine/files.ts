@@ -1,6 +1,6 @@
 import { type NtStatus, STATUS } from '../../status/index.js';
-import type { LookupAnswer, LookupRequest, ObjectTree } from '../object-manager/lookup-request.js';
-import { FileObject } from '../object-manager/objects/index.js';
+import type { LookupRequest, ObjectTree } from '../object-manager/lookup-request.js';
+import { FileObject, type NtObject } from '../object-manager/objects/index.js';
 
 const DRIVE_PATH = /^\\(?:\?\?|DosDevices)\\([a-z]:)\\/i;
 
@@ -12,7 +12,7 @@ const DRIVE_PATH = /^\\(?:\?\?|DosDevices)\\([a-z]:)\\/i;
 export function openDriveFile(
   { drives }: ObjectTree,
   { root, type, insert, name }: LookupRequest,
-): LookupAnswer | NtStatus | undefined {
+): NtObject | NtStatus | undefined {
   if (type.name !== 'File' || root !== undefined || insert !== undefined) return undefined;
   const [start, letter] = DRIVE_PATH.exec(name) ?? [];
   if (start === undefined || letter === undefined) return undefined;
@@ -26,5 +26,5 @@ export function openDriveFile(
   if (typeof file === 'number') return file;
   const shown = rest.length > 1 ? rest.replace(/\\$/, '') : rest;
   const path = `\\??\\${letter.toUpperCase()}${shown}`;
-  return { object: new FileObject(device, file, rest, path), inserted: true };
+  return new FileObject(device, file, rest, path);
 }

@@ -1,6 +1,6 @@
 import { OBJ } from '../../object-manager/flags.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
-import type { LookupAnswer, LookupRequest, ObjectTree } from '../object-manager/lookup-request.js';
+import type { LookupRequest, ObjectTree } from '../object-manager/lookup-request.js';
 import type { NtObject } from '../object-manager/objects/index.js';
 import {
   DeviceObject,
@@ -25,7 +25,7 @@ interface Reached {
  * unless a link is being opened; creating a link follows it too. It reports a failure only after it
  * has resolved the whole name. Wine 8, observed.
  */
-export function wineLookUp(tree: ObjectTree, request: LookupRequest): LookupAnswer | NtStatus {
+export function wineLookUp(tree: ObjectTree, request: LookupRequest): NtObject | NtStatus {
   const driveFile = openDriveFile(tree, request);
   if (driveFile !== undefined) return driveFile;
   const { root, type, insert } = request;
@@ -46,16 +46,16 @@ export function wineLookUp(tree: ObjectTree, request: LookupRequest): LookupAnsw
   const made = insert.build(object);
   if (typeof made === 'number') return made;
   object.insert(made, left);
-  return { object: made, inserted: true };
+  return made;
 }
 
-function end(object: NtObject, { type }: LookupRequest): LookupAnswer | NtStatus {
-  if (type.name !== 'File') return { object, inserted: false };
+function end(object: NtObject, { type }: LookupRequest): NtObject | NtStatus {
+  if (type.name !== 'File') return object;
   if (!(object instanceof DeviceObject)) return STATUS.OBJECT_TYPE_MISMATCH;
   const { device, rest } = object instanceof NameOnDevice ? object : { device: object, rest: '' };
   const file = device.driver.open(rest);
   if (typeof file === 'number') return file;
-  return { object: new FileObject(device, file, rest), inserted: true };
+  return new FileObject(device, file, rest);
 }
 
 /** A name below a device, such as a pipe. It exists only during the walk. */

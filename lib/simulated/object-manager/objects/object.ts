@@ -21,10 +21,11 @@ export abstract class NtObject {
   parent: ParentDirectory | undefined = undefined;
   permanent = false;
   handleCount = 0;
-  /** Created with OBJ_EXCLUSIVE: one process at a time may have it open. */
-  isExclusive = false;
-  /** The handle table of the process that has it open exclusively. */
-  exclusiveOwner: object | undefined = undefined;
+  /**
+   * Of an object that was created with OBJ_EXCLUSIVE, which one process at a time may have open: the
+   * handle table of the process that has it open exclusively.
+   */
+  exclusive: { owner: object | undefined } | undefined = undefined;
   security: SecurityDescriptor;
 
   constructor(security: SecurityDescriptor) {
