@@ -6,6 +6,8 @@ import { DDD } from 'dosdev/nt';
 import { createSimulatedMachine } from 'dosdev/testing';
 import { Volume } from 'memfs';
 
+export const title = 'The simulator';
+
 const TIMES = 2000;
 const per = { count: TIMES, unit: 'cycle' };
 const TARGET = '\\Device\\Serial0';
@@ -57,6 +59,7 @@ export const cases = [
   {
     name: 'simulator: create + read + close of a link',
     goal: 0.08,
+    why: 'a create checks two descriptors, and enters the name and takes it away again',
     per,
     subject: side('createSymbolicLink + readLink + close', () => {
       const system = user();
@@ -71,6 +74,8 @@ export const cases = [
   {
     name: 'simulator: facade, define + query + remove',
     goal: 0.8,
+    quick: true,
+    why: 'every change is checked before it is made, and read back',
     per,
     subject: side('dos.define + query + remove', () => {
       const dos = openDosDevices({ backend: user() });
@@ -95,4 +100,36 @@ export const cases = [
     }),
     yardstick: memfsFile,
   },
+  {
+    name: 'simulator: heap of a link that a handle holds',
+    goal: 1,
+    unit: 'B',
+    subject: { name: 'createSymbolicLink', prepare: heap },
+    yardstick: { name: '300 bytes', prepare: () => ({ cost: () => 300 }) },
+  },
 ];
+
+const HELD = 20_000;
+
+/** What a link takes, once the turn of the event loop is over in which it was created. */
+function heap() {
+  const system = user();
+  let start = 100_000;
+  return {
+    cost: async () => {
+      await new Promise(setImmediate);
+      globalThis.gc();
+      const before = process.memoryUsage().heapUsed;
+      const first = start;
+      const handles = Array.from({ length: HELD }, (_, i) =>
+        system.createSymbolicLink(`\\??\\COM${first + i}`, TARGET),
+      );
+      start += HELD;
+      await new Promise(setImmediate);
+      globalThis.gc();
+      const taken = process.memoryUsage().heapUsed - before;
+      for (const handle of handles) handle.close();
+      return taken / HELD;
+    },
+  };
+}

@@ -58,12 +58,12 @@ export interface Ended {
  * until the name is gone, and recreates it.
  * @throws {NtError} when the name cannot be read; nothing has been changed
  */
-export function* changeDefinitions(
+export function changeDefinitions(
   objectManager: ObjectManager,
   planned: PlannedCalls,
   patience = new Patience(PATIENCE),
 ): Changing<Ended> {
-  return yield* new DefinitionChange(objectManager, planned, patience).run();
+  return new DefinitionChange(objectManager, planned, patience).run();
 }
 
 class DefinitionChange {

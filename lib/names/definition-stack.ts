@@ -9,6 +9,8 @@ import { checkString } from '../status/checks.js';
 export function splitDefinitions(target: string, tail: string): [string, ...string[]] {
   checkString('splitDefinitions(target)', target);
   checkString('splitDefinitions(tail)', tail);
+  // Most links have one definition.
+  if (tail === '\0' && !target.includes('\0')) return [target];
   const [newest = '', ...older] = (target + tail).split('\0');
   return [newest, ...older.filter((text) => text !== '')];
 }

@@ -37,6 +37,7 @@ export function carriedWin32(status: number): Win32Code | undefined {
  */
 export function statusToWin32(status: number): Win32Code {
   checkCode('statusToWin32(status)', status);
+  if (status === 0) return ERROR.SUCCESS;
   if (status & CUSTOMER) return win32Code(status);
   const code = withoutFromNt(status);
   return statusEntry(code)?.win32 ?? carriedWin32(code) ?? ERROR.MR_MID_NOT_FOUND;

@@ -142,7 +142,7 @@ export const changes = [
   {
     name: 'a temporary name that is forgotten is collected',
     file: part('change/held'),
-    find: '    kept.add(this);\n',
+    find: '    keptIn(objectManager, scope).set(name, this);\n',
     replace: '',
     tests: test('read-back'),
   },

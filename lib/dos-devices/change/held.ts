@@ -4,8 +4,19 @@ import { inspectAs } from '../../status/inspect-as.js';
 import { VanishingNameError } from '../errors.js';
 import type { Scope, TemporaryDosDevice } from '../types.js';
 
-/** Names that this process keeps, so that the handle of an unclosed one is not garbage-collected. */
-const kept = new Set<HeldDosDevice>();
+/**
+ * The names that this process keeps, of each object manager and scope, so that the handle of an
+ * unclosed one is not garbage-collected, and a change finds its name at once among any number.
+ */
+const kept = new Map<ObjectManager, Readonly<Record<Scope, Map<string, HeldDosDevice>>>>();
+
+function keptIn(objectManager: ObjectManager, scope: Scope): Map<string, HeldDosDevice> {
+  const known = kept.get(objectManager);
+  if (known !== undefined) return known[scope];
+  const scopes = { local: new Map(), global: new Map() };
+  kept.set(objectManager, scopes);
+  return scopes[scope];
+}
 
 /** A name that a handle of this process keeps. */
 export class HeldDosDevice implements TemporaryDosDevice {
@@ -29,10 +40,10 @@ export class HeldDosDevice implements TemporaryDosDevice {
   ) {
     this.#objectManager = objectManager;
     this.#handle = handle;
-    kept.add(this);
     this.name = name;
     this.target = target;
     this.scope = scope;
+    keptIn(objectManager, scope).set(name, this);
   }
 
   get closed(): boolean {
@@ -40,24 +51,22 @@ export class HeldDosDevice implements TemporaryDosDevice {
   }
 
   close(): void {
-    kept.delete(this);
+    const scopes = kept.get(this.#objectManager);
+    if (scopes?.[this.scope].get(this.name) === this) {
+      scopes[this.scope].delete(this.name);
+      if (scopes.local.size + scopes.global.size === 0) kept.delete(this.#objectManager);
+    }
     this.#handle.close();
   }
 
   [Symbol.dispose](): void {
     this.close();
   }
-
-  /** Whether it keeps a name of this object manager. */
-  keeps(objectManager: ObjectManager, name: string, scope: Scope): boolean {
-    const isThere = this.#objectManager === objectManager && !this.closed;
-    return isThere && this.name === name && this.scope === scope;
-  }
 }
 
 /** Whether `temporary()` of this process keeps a name. */
 export function isHeld(objectManager: ObjectManager, name: string, scope: Scope): boolean {
-  return Array.from(kept).some((device) => device.keeps(objectManager, name, scope));
+  return kept.get(objectManager)?.[scope].get(name)?.closed === false;
 }
 
 /**

@@ -5,7 +5,6 @@ import {
   GLOBAL_DOS_DEVICES,
   globalDevicePath,
   lastComponent,
-  startsWithName,
   upcase,
 } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
@@ -14,6 +13,9 @@ import { NtError } from '../../status/index.js';
 import { CircleError } from '../errors.js';
 import { readIn } from '../read/read.js';
 import { afterLink, followFirst, MOST_HOPS, type NamespaceReader } from '../read/resolve.js';
+
+/** What begins each path in `\\??`, which has no letters. */
+const IN_DOS_DEVICES = `${DOS_DEVICES}\\`;
 
 /** A link as it would be. */
 export interface NewLink {
@@ -52,6 +54,13 @@ export class NewLinks {
   }
 }
 
+type OtherLinks = Pick<NewLinks, 'has' | 'targetAt'>;
+
+const NO_LINKS: OtherLinks = {
+  has: () => false,
+  targetAt: () => undefined,
+};
+
 /**
  * Refuses a link that would lead back to itself through existing links. A target that is missing,
  * or that leads into a loop of others, is accepted.
@@ -61,7 +70,7 @@ export class NewLinks {
 export function checkNoCircle(
   objectManager: ObjectManager,
   link: NewLink,
-  others: NewLinks = new NewLinks(objectManager, []),
+  others: OtherLinks = NO_LINKS,
 ): void {
   const forOthers = link.scope === 'global' && hasGlobalDirectory(objectManager);
   const views: readonly Scope[] = forOthers ? ['local', 'global'] : ['local'];
@@ -107,7 +116,12 @@ interface View extends NamespaceReader {
 }
 
 /** @param view `local`: as the caller sees names; `global`: as callers without a local name see them */
-function viewOf(objectManager: ObjectManager, link: NewLink, others: NewLinks, view: Scope): View {
+function viewOf(
+  objectManager: ObjectManager,
+  link: NewLink,
+  others: OtherLinks,
+  view: Scope,
+): View {
   const isSeparate = hasGlobalDirectory(objectManager);
   const own = upcase(linkPath(objectManager, link.name, link.scope));
   const has = (name: string, scope: Scope) =>
@@ -117,7 +131,7 @@ function viewOf(objectManager: ObjectManager, link: NewLink, others: NewLinks, v
     !has(name, 'local') &&
     readIn(objectManager, upcase(name), 'local') === undefined;
   const actual = (path: string) => {
-    if (!startsWithName(path, `${DOS_DEVICES}\\`)) return path;
+    if (!path.startsWith(IN_DOS_DEVICES)) return path;
     const rest = path.slice(DOS_DEVICES.length);
     const [, name = ''] = rest.split('\\');
     return isSeparate && (view === 'global' || isGlobal(name)) ? GLOBAL_DOS_DEVICES + rest : path;

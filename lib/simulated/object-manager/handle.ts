@@ -77,7 +77,7 @@ class InformedHandle extends SimulatedHandle {
 }
 
 /** The largest number of young handles. */
-const YOUNG_MAX = 4096;
+const YOUNG_MAX = 256;
 
 /**
  * The handles of one simulated process. A handle is closed when it is garbage collected.

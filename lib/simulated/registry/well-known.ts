@@ -8,10 +8,12 @@ export function stringsIn(
   registry: RegistryHive,
   path: string,
 ): readonly (readonly [name: string, data: string])[] {
-  return (registry.values(path) ?? []).flatMap(([name, value]) => {
+  const strings: [name: string, data: string][] = [];
+  for (const [name, value] of registry.values(path) ?? []) {
     const text = textOf(value);
-    return text === undefined ? [] : [[name, text] as const];
-  });
+    if (text !== undefined) strings.push([name, text]);
+  }
+  return strings;
 }
 
 /** Sets a REG_SZ value in a volatile key. */

@@ -39,17 +39,14 @@ export abstract class NtObject {
   get path(): string {
     let directory = this.parent;
     if (directory === undefined) return '';
-    const names = [this.name];
+    let path = `\\${this.name}`;
     while (!directory.isRoot) {
       const { parent, name, lasts }: ParentDirectory = directory;
-      if (parent === undefined) {
-        if (!lasts) names.push('...');
-        break;
-      }
-      names.push(name);
+      if (parent === undefined) return lasts ? path : `\\...${path}`;
+      path = `\\${name}${path}`;
       directory = parent;
     }
-    return `\\${names.reverse().join('\\')}`;
+    return path;
   }
 
   /** Whether something other than handles and permanence keeps the name. */
