@@ -1,4 +1,4 @@
-import { checkSnapshot, type Snapshot } from '../dos-devices/snapshot/index.js';
+import { readSnapshot as readValue, type Snapshot } from '../dos-devices/snapshot/index.js';
 import { readText, understand } from './files.js';
 import type { Io } from './io.js';
 import { isAnswer } from './json-output.js';
@@ -8,8 +8,6 @@ export async function readSnapshot(file: string, io: Io): Promise<Snapshot> {
   const text = await readText(file, io);
   return understand(file, 'write it with: dosdev snapshot > FILE', () => {
     const kept: unknown = JSON.parse(text);
-    const snapshot = isAnswer(kept) ? kept.result : kept;
-    checkSnapshot('snapshot', snapshot);
-    return snapshot;
+    return readValue('snapshot', isAnswer(kept) ? kept.result : kept);
   });
 }

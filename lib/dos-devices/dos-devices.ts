@@ -14,12 +14,12 @@ import { OPTIONS } from './options.js';
 import { PortsAndStartup } from './ports-and-startup.js';
 import {
   type AsyncRestoreOptions,
-  checkSnapshot,
   type Difference,
   diffSnapshots,
   planRestore,
   type RestoreChange,
   type RestoreOptions,
+  readSnapshot,
   type Snapshot,
   type SnapshotOptions,
   takeSnapshot,
@@ -143,10 +143,11 @@ export class DosDevices extends PortsAndStartup {
    *   a later version
    */
   diff(first: Snapshot, second?: Snapshot): readonly Difference[] {
-    checkSnapshot('first', first);
-    if (second !== undefined) checkSnapshot('second', second);
-    const persisted = first.persisted !== undefined;
-    return diffSnapshots(first, second ?? this.snapshot({ persisted }));
+    const before = readSnapshot('first', first);
+    const persisted = before.persisted !== undefined;
+    const after =
+      second === undefined ? this.snapshot({ persisted }) : readSnapshot('second', second);
+    return diffSnapshots(before, after);
   }
 
   /**

@@ -1,16 +1,24 @@
-import { REGISTRY_LIMITS, readData } from '../../arguments/index.js';
+import { readData } from '../../arguments/index.js';
 import { SCOPES } from '../../object-manager/scope.js';
 import { invalidArgValue } from '../../status/index.js';
 import { isRevoked } from '../../status/revoked.js';
+import { checkPersisted } from './check-persisted.js';
+import { plainSnapshot } from './plain.js';
 import { SNAPSHOT_VERSIONS } from './take.js';
-import type { PersistedEntry, Snapshot } from './types.js';
+import type { Snapshot } from './types.js';
 
 /**
- * Checks that a value is a snapshot that this version reads.
+ * Reads a value that should be a snapshot that this version reads.
  * @param argument the value's name in the error
+ * @returns a copy, of which each member was read once
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE`
  */
-export function checkSnapshot(argument: string, given: unknown): asserts given is Snapshot {
+export function readSnapshot(argument: string, given: unknown): Snapshot {
+  return plainSnapshot(given) ?? checkedSnapshot(argument, given);
+}
+
+/** The same for any value, with the error for what is wrong. */
+function checkedSnapshot(argument: string, given: unknown): Snapshot {
   const value = isRevoked(given) ? given : readData(argument, given);
   const versions: readonly unknown[] = Object.values(SNAPSHOT_VERSIONS);
   const expected = `a snapshot, version ${versions.join(' or ')}`;
@@ -33,32 +41,7 @@ export function checkSnapshot(argument: string, given: unknown): asserts given i
     seen.add(key);
   }
   checkPersisted(argument, value);
-}
-
-/** Version 2 has a list of what is persisted, and version 1 has none. */
-function checkPersisted(argument: string, value: { readonly version: unknown }): void {
-  const at = `${argument}.persisted`;
-  const persisted = 'persisted' in value ? value.persisted : undefined;
-  if (value.version === SNAPSHOT_VERSIONS.plain) {
-    if (persisted === undefined) return;
-    throw invalidArgValue(at, `left out, or the version ${SNAPSHOT_VERSIONS.persisted}`, persisted);
-  }
-  if (!Array.isArray(persisted)) throw invalidArgValue(at, 'a list', persisted);
-  const seen = new Set<string>();
-  for (const [index, entry] of persisted.entries()) {
-    const place = `${at}[${index}]`;
-    if (!isPersisted(entry)) throw invalidArgValue(place, 'a name with its target', entry);
-    if (seen.has(entry.name))
-      throw invalidArgValue(place, 'a name that is listed once', entry.name);
-    seen.add(entry.name);
-  }
-}
-
-function isPersisted(entry: unknown): entry is PersistedEntry {
-  if (typeof entry !== 'object' || entry === null) return false;
-  const { name, target } = entry as Record<string, unknown>;
-  const isName = typeof name === 'string' && name.length <= REGISTRY_LIMITS.valueName;
-  return isName && typeof target === 'string' && !name.includes('\0') && !target.includes('\0');
+  return value as Snapshot;
 }
 
 function isEntry(entry: unknown): entry is { readonly name: string; readonly scope: string } {

@@ -1,7 +1,6 @@
 import { sameList } from '../../definitions/index.js';
 import { sameValue } from '../persist/persisted-values.js';
-import type { Scope } from '../types.js';
-import { byName } from './take.js';
+import { byName, isAscending } from './order.js';
 import type { Difference, Snapshot, SnapshotEntry } from './types.js';
 
 /**
@@ -9,23 +8,49 @@ import type { Difference, Snapshot, SnapshotEntry } from './types.js';
  * if both have them.
  */
 export function diffSnapshots(a: Snapshot, b: Snapshot): readonly Difference[] {
-  const [first, second] = [new Entries(a), new Entries(b)];
+  return [...nameDifferences(sorted(a), sorted(b)), ...persistedDifferences(a, b)].sort(byName);
+}
+
+/** Snapshots are sorted as they are taken; one that was written by hand may not be. */
+function sorted({ entries }: Snapshot): readonly SnapshotEntry[] {
+  return isAscending(entries) ? entries : entries.toSorted(byName);
+}
+
+/**
+ * Goes along both lists at once. To look each name up in a map of the other list takes six times as
+ * long among a million names as among a thousand, in each of which the processor finds all.
+ */
+function nameDifferences(
+  first: readonly SnapshotEntry[],
+  second: readonly SnapshotEntry[],
+): Difference[] {
   const differences: Difference[] = [];
-  for (const { name, scope, definitions: before } of first) {
-    const after = second.find(scope, name)?.definitions;
-    if (after === undefined) {
-      differences.push({ type: 'removed', name, scope, before, after: [] });
-    } else if (!sameList(before, after)) {
-      differences.push({ type: 'changed', name, scope, before, after });
+  let at = 0;
+  for (const old of first) {
+    for (let next = second[at]; next !== undefined && byName(next, old) < 0; next = second[++at]) {
+      differences.push(added(next));
+    }
+    const now = second[at];
+    if (now === undefined || byName(old, now) !== 0) differences.push(removed(old));
+    else {
+      if (!sameList(old.definitions, now.definitions)) differences.push(changed(old, now));
+      at++;
     }
   }
-  for (const { name, scope, definitions: after } of second) {
-    if (first.find(scope, name) === undefined) {
-      differences.push({ type: 'added', name, scope, before: [], after });
-    }
-  }
-  differences.push(...persistedDifferences(a, b));
-  return differences.sort(byName);
+  for (const next of second.slice(at)) differences.push(added(next));
+  return differences;
+}
+
+function added({ name, scope, definitions: after }: SnapshotEntry): Difference {
+  return { type: 'added', name, scope, before: [], after };
+}
+
+function removed({ name, scope, definitions: before }: SnapshotEntry): Difference {
+  return { type: 'removed', name, scope, before, after: [] };
+}
+
+function changed({ name, scope, definitions }: SnapshotEntry, now: SnapshotEntry): Difference {
+  return { type: 'changed', name, scope, before: definitions, after: now.definitions };
 }
 
 function persistedDifferences(a: Snapshot, b: Snapshot): readonly Difference[] {
@@ -40,26 +65,4 @@ function persistedDifferences(a: Snapshot, b: Snapshot): readonly Difference[] {
     const type = before.length === 0 ? 'added' : after.length === 0 ? 'removed' : 'changed';
     return [{ type, name, scope: 'global', persisted: true, before, after }];
   });
-}
-
-/** By scope, then name: building a text of both for each would take longer than everything else. */
-class Entries {
-  readonly #all: readonly SnapshotEntry[];
-  readonly #names: Readonly<Record<Scope, Map<string, SnapshotEntry>>> = {
-    local: new Map(),
-    global: new Map(),
-  };
-
-  constructor({ entries }: Snapshot) {
-    this.#all = entries;
-    for (const entry of entries) this.#names[entry.scope].set(entry.name, entry);
-  }
-
-  [Symbol.iterator](): Iterator<SnapshotEntry> {
-    return this.#all[Symbol.iterator]();
-  }
-
-  find(scope: Scope, name: string): SnapshotEntry | undefined {
-    return this.#names[scope].get(name);
-  }
 }

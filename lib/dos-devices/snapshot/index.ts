@@ -1,4 +1,4 @@
-export { checkSnapshot } from './check.js';
+export { readSnapshot } from './check.js';
 export { diffSnapshots } from './diff.js';
 export { RestoreError } from './errors.js';
 export { planRestore } from './plan-restore.js';

@@ -12,7 +12,7 @@ import { guard } from '../name/guard.js';
 import { OPEN_OPTIONS } from '../options.js';
 import { checkMayPersist } from '../persist/persisted-values.js';
 import { filterOf } from '../read/list.js';
-import { checkSnapshot } from './check.js';
+import { readSnapshot } from './check.js';
 import { diffSnapshots } from './diff.js';
 import { RestoreError } from './errors.js';
 import { takeSnapshot } from './take.js';
@@ -27,22 +27,23 @@ const ACTIONS = { added: 'recreate', changed: 'redefine', removed: 'remove' } as
  */
 export function planRestore(
   objectManager: ObjectManager,
-  snapshot: Snapshot,
+  given: Snapshot,
   options: OpenRestoreOptions,
 ): readonly RestoreChange[] {
   checkOptions(options, OPEN_OPTIONS.restore);
-  checkSnapshot('snapshot', snapshot);
+  const snapshot = readSnapshot('snapshot', given);
   const { force = false } = options;
   const persisted = includesPersisted(snapshot, options);
   const present = takeSnapshot(objectManager, { persisted });
   const wanted = wantedBy(objectManager, options);
   const differences = diffSnapshots(present, snapshot).filter(wanted);
+  const placeOf = placesIn(snapshot);
   const errors = differences.flatMap((difference) =>
     errorsOf(() => {
       if (difference.persisted) return checkPersisted(objectManager, difference, force);
       checkExact(difference.name);
       checkPossible(objectManager, difference, force);
-    }).map((error) => placed(error, placeIn(snapshot, difference))),
+    }).map((error) => placed(error, placeOf(difference))),
   );
   if (errors.length > 0) throw new RestoreError(errors);
   return differences.map(({ type, ...difference }) => {
@@ -52,13 +53,26 @@ export function planRestore(
   });
 }
 
-/** @returns the keys that lead to a name in a snapshot; none when it lacks the name */
-function placeIn(snapshot: Snapshot, { name, scope, persisted }: Difference): Place {
-  const list = persisted ? 'persisted' : 'entries';
-  const index = (snapshot[list] ?? []).findIndex(
-    (entry) => entry.name === name && (!('scope' in entry) || entry.scope === scope),
-  );
-  return index === -1 ? [] : [list, index];
+/** @returns what finds the keys that lead to a name in a snapshot; none when it lacks the name */
+function placesIn(snapshot: Snapshot): (difference: Difference) => Place {
+  let places: Map<string, Place> | undefined;
+  return (difference) => {
+    places ??= allPlaces(snapshot);
+    return places.get(keyOf(difference)) ?? [];
+  };
+}
+
+function allPlaces({ entries, persisted = [] }: Snapshot): Map<string, Place> {
+  const places = new Map<string, Place>();
+  for (const [index, entry] of entries.entries()) places.set(keyOf(entry), ['entries', index]);
+  for (const [index, { name }] of persisted.entries()) {
+    places.set(keyOf({ name, persisted: true }), ['persisted', index]);
+  }
+  return places;
+}
+
+function keyOf({ name, scope, persisted }: Partial<Difference>): string {
+  return `${persisted ? 'persisted' : scope}\\${name}`;
 }
 
 /** Whether the names that Windows creates at startup are restored as well. */

@@ -1,9 +1,10 @@
-import { compareNames, joinObjectPath, splitDefinitions, upcase } from '../../names/index.js';
+import { joinObjectPath, splitDefinitions, upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { visibleScopes } from '../../object-manager/scope.js';
 import { NtError, type NtStatus, STATUS } from '../../status/index.js';
 import { persistedValues } from '../persist/persisted-values.js';
 import type { Scope } from '../types.js';
+import { byName } from './order.js';
 import type { Snapshot, SnapshotEntry, SnapshotOptions } from './types.js';
 
 /** The forms of a snapshot: without the registry's list, and with it. */
@@ -99,11 +100,4 @@ function definitionsAt(
 
 function unlisted(status: NtStatus, path: string): NtError {
   return new NtError(status, { syscall: 'NtQueryDirectoryObject', path });
-}
-
-export function byName(
-  a: { readonly name: string; readonly scope: Scope },
-  b: { readonly name: string; readonly scope: Scope },
-): number {
-  return compareNames(a.name, b.name) || (a.scope < b.scope ? 1 : -1);
 }
