@@ -27,7 +27,7 @@ export type {
   VerbOfNoName,
 } from './machine/failures/failing-verbs.js';
 export type { FailNext, Fault } from './machine/failures/pending-failures.js';
-export type { AttachedDevice } from './machine/hardware/attached-devices.js';
+export type { AttachedDevice, AttachOptions } from './machine/hardware/attached-devices.js';
 export type { SerialDeviceOptions } from './machine/hardware/serial-device-options.js';
 export type { LogonSpec, SimulatedLogonSession } from './machine/logon-sessions.js';
 export { createSimulatedMachine, SimulatedMachine } from './machine/machine.js';

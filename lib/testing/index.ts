@@ -6,6 +6,7 @@ export type { CapabilityName, DifferenceName } from '../object-manager/capabilit
 export {
   type AbsentDeviceSpec,
   type AttachedDevice,
+  type AttachOptions,
   type CallerChoice,
   type Clock,
   type ControlLines,

@@ -10,7 +10,7 @@ import type { Identity, ObjectManager } from '../object-manager/index.js';
 import { CLAIMED_NUMBERS_KEY } from '../object-manager/registry-keys.js';
 import { ownScope } from '../object-manager/scope.js';
 import { checkUserName } from '../simulated/machine/logon-sessions.js';
-import { createSimulatedMachine, SimulatedMachine } from '../simulated/machine/machine.js';
+import { machineAsFound, SimulatedMachine } from '../simulated/machine/machine.js';
 import type { MachineRecord } from '../simulated/machine/record/record.js';
 import type { FullMachineSpec } from '../simulated/machine/specification/spec.js';
 import { globalDosDevicesPath, rulesOf } from '../simulated/rules.js';
@@ -88,7 +88,7 @@ interface EmptyMachine {
 
 /** A machine with the devices, and with the COM numbers that `persist` claimed. */
 function machineOf(spec: FullMachineSpec, { registry }: ObjectManager): SimulatedMachine {
-  const machine = createSimulatedMachine(spec);
+  const machine = machineAsFound(spec);
   const claims = registry.strings(CLAIMED_NUMBERS_KEY);
   for (const [name, data] of typeof claims === 'number' ? [] : claims) {
     machine.registry.set(CLAIMED_NUMBERS_KEY, name, { type: 'REG_SZ', data });

@@ -85,7 +85,7 @@ class Model {
     if (taken || spec === undefined) return;
     const port = `COM${number}`;
     const named = ![...this.plugged.values()].some((it) => it.named && it.port === port);
-    const { instance, device } = this.#machine.attach({ ...spec, location, port });
+    const { instance, device } = this.#machine.attach({ ...spec, location, port }, { force: true });
     const path =
       'interfaces' in spec
         ? String(device)

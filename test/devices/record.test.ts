@@ -7,7 +7,6 @@ import { GUID_DEVINTERFACE } from '../../lib/object-manager/device-interfaces.js
 import {
   createSimulatedMachine,
   type MachineRecord,
-  type MachineSpec,
   recordMachine,
   replayMachine,
   type SimulatedMachine,
@@ -19,6 +18,7 @@ import {
 } from '../support/device-maker.js';
 import { nativeBackend } from '../support/native-backend.js';
 import { thrownBy } from '../support/thrown-by.js';
+import { machineOfEveryKind } from './every-kind.js';
 import { MADE } from './made.js';
 
 const { COMPORT, PARALLEL } = GUID_DEVINTERFACE;
@@ -63,32 +63,9 @@ function compare(dos: DosDevices) {
   return { before, record, again };
 }
 
-const EVERY_KIND: MachineSpec = {
-  serialPorts: ['COM1', { device: 'Old0', name: 'COM5', instance: null }],
-  attached: [
-    { serial: 'A1', port: 'COM37', location: 'Port_#0004.Hub_#0006' },
-    { usb: '0403:6010', serial: 'FT5', channel: 'b', manufacturer: 'FTDI' },
-    { usb: '2341:0043', serial: '854', usbInterface: 2, service: null, description: null },
-    { usb: '1a86:7523', location: 'Port_#0001.Hub_#0002', interfaces: [] },
-    { serial: 'B1', interfaces: [COMPORT, PARALLEL], friendlyName: 'Größe – 変換 👩‍🔬 (x)' },
-    { serial: 'C1', interfaces: [`${COMPORT}\\ref`], disabledInterfaces: [PARALLEL] },
-    { serial: 'D1', port: 'COM37', containerId: '{5A1B6F0C-6B1A-4C52-9D0E-5A1B6F0C7E03}' },
-    { serial: 'E1', port: null, friendlyName: null },
-    { serial: 'F1', port: 'COM90', device: null },
-    { instance: 'ACPI\\PNP0401\\9', port: 'LPT3', device: 'Parallel7', interfaces: [PARALLEL] },
-  ],
-  absent: [
-    { serial: 'G1', port: 'COM60' },
-    { serial: 'H1', interfaces: [] },
-  ],
-  claimedPorts: [100, 4096],
-};
-
 describe('a machine with devices of every kind', () => {
-  const start = () => createSimulatedMachine(EVERY_KIND);
-
   test('is seen as its specification has it', () => {
-    const machine = start();
+    const machine = machineOfEveryKind();
     const { devices } = seen(machine.dosDevices());
     expect(devices.filter(({ present }) => !present).map(({ port }) => port?.name)).toEqual([
       expect.stringMatching(/^COM\d+$/),
@@ -108,7 +85,7 @@ describe('a machine with devices of every kind', () => {
   });
 
   test('is the same after it was recorded, and after a restart', () => {
-    const machine = start();
+    const machine = machineOfEveryKind();
     const dos = machine.dosDevices('system');
     dos.define('COM70', { device: 'serial=A1' });
     const { again, record } = compare(dos);
@@ -127,7 +104,7 @@ describe('a machine with devices of every kind', () => {
   });
 
   test('has the numbers that persist claimed, which unpersist releases', () => {
-    const machine = start();
+    const machine = machineOfEveryKind();
     const dos = machine.dosDevices(machine.logon({ elevated: true }));
     for (const name of ['COM150', 'COM200']) dos.persist(name, { device: 'serial=A1' });
     dos.persist('COM201', '\\Device\\Null');
@@ -148,7 +125,7 @@ describe('a machine with devices of every kind', () => {
   });
 
   test('is the same for a program that is told only what the contract says', () => {
-    const process = start().logon();
+    const process = machineOfEveryKind().logon();
     const real = new Proxy(process, {
       has: (it, key) => key !== 'machineSpec' && Reflect.has(it, key),
       get: (it, key) => {
@@ -161,7 +138,7 @@ describe('a machine with devices of every kind', () => {
   });
 
   test('is loaded from its file as it was, restarts and has its devices back', () => {
-    const machine = start();
+    const machine = machineOfEveryKind();
     const file = JSON.stringify(machine);
     const loaded = replayMachine(JSON.parse(file)).machine;
     expect(JSON.stringify(loaded)).toBe(file);
@@ -181,7 +158,7 @@ describe('a machine with devices of every kind', () => {
   });
 
   test('keeps its names in a snapshot while devices come, go and move', () => {
-    const machine = start();
+    const machine = machineOfEveryKind();
     const dos = machine.dosDevices('system');
     dos.define('COM70', { device: 'serial=A1' });
     const snapshot = dos.snapshot();
@@ -231,7 +208,7 @@ test('any devices, that came, went and moved, are the same after a record of a r
         // What a machine refuses, such as a device that is there already, leaves it as it is.
         thrownBy(() => {
           if (it === 'reboot') machine.reboot();
-          else if ('attach' in it) machine.attach(it.attach);
+          else if ('attach' in it) machine.attach(it.attach, { force: true });
           else if ('detach' in it) machine.detach(machine.attached[it.detach]?.instance ?? '');
           else machine.dosDevices('system').persist(`COM${it.persist}`, '\\Device\\Null');
         });

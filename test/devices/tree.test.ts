@@ -135,7 +135,7 @@ class World implements Disposable {
     const how = { location, interfaces, ...(port === undefined ? {} : { port }) };
     const sample = sampleAt(which);
     const instance = this.#instanceOf(which, how.location);
-    const attach = () => this.#machine.attach({ ...sample.spec, ...how });
+    const attach = () => this.#machine.attach({ ...sample.spec, ...how }, { force: true });
     if (instance !== undefined && this.#model.isPresent(instance)) {
       expect(attach).toThrow(NtError);
       expect(attach).toThrow(expect.objectContaining({ status: STATUS.OBJECT_NAME_COLLISION }));

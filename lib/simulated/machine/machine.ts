@@ -218,7 +218,9 @@ export class SimulatedMachine extends MachineHardware implements Disposable {
     checkKeys('options', options, ['now']);
     const { now } = options;
     const record = parseMachine(value);
-    const spec = checkPart('value', 'spec', (at) => checkMachineSpec(at, { ...record.spec, now }));
+    const spec = checkPart('value', 'spec', (at) =>
+      checkMachineSpec(at, { ...record.spec, now }, true),
+    );
     try {
       return new SimulatedMachine(spec, record);
     } catch (cause) {
@@ -278,4 +280,12 @@ export class SimulatedMachine extends MachineHardware implements Disposable {
  */
 export function createSimulatedMachine(spec: MachineSpec = {}): SimulatedMachine {
   return new SimulatedMachine(checkMachineSpec('spec', spec));
+}
+
+/**
+ * Starts a machine with the devices of another, as plug and play has them.
+ * @throws {MachineSpecError} as {@link createSimulatedMachine}
+ */
+export function machineAsFound(spec: FullMachineSpec): SimulatedMachine {
+  return new SimulatedMachine(checkMachineSpec('spec', spec, true));
 }

@@ -25,11 +25,11 @@ export class ComPortNumbers {
     return isSet(this.#bits(), number);
   }
 
-  /** @returns the lowest number that is not claimed */
-  free(): number {
+  /** @returns the lowest number that is neither claimed nor among others */
+  free(others: readonly (number | undefined)[] = []): number {
     const bits = this.#bits();
     let number = 1;
-    while (isSet(bits, number)) number += 1;
+    while (isSet(bits, number) || others.includes(number)) number += 1;
     return number;
   }
 

@@ -64,11 +64,12 @@ export interface SerialDeviceEnd extends SerialDevice, Duplex {
   unplug(): void;
   /**
    * Plugs the device in again, as `machine.attach` does.
-   * @param port the name of its port from now on: `COM38`. Default: the one that it had
-   * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when a device of that instance is there;
-   *   `STATUS_NOT_SUPPORTED` when a port of the machine's own, one of `serialPorts`, would get
-   *   another name
-   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`
+   * @param port the name of its port from now on: `COM38`, or another that a driver may give, such as
+   *   `CNCA0`. Default: the one that it had
+   * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when a device of that instance is there, or a port
+   *   of that name; `STATUS_NOT_SUPPORTED` when a port of the machine's own, one of `serialPorts`,
+   *   would get another name, or a serial port that of a parallel one
+   * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`
    */
   plugIn(port?: string): void;
 }

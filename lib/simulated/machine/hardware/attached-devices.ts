@@ -11,6 +11,7 @@ import {
   startDevice,
   stopDevice,
 } from './device-arrival.js';
+import { checkPortNameIsFree } from './port-name-clash.js';
 import { claimNumber, firstFreeName, keptPortName } from './port-names.js';
 
 /** A device that was plugged in. Disposing pulls it out. */
@@ -21,6 +22,15 @@ export interface AttachedDevice extends Disposable {
   readonly port: string | null;
   /** The object path of its port's device: `\Device\VCP0`; `null` if its driver names no port. */
   readonly device: string | null;
+}
+
+/** How a device is plugged in. */
+export interface AttachOptions {
+  /**
+   * Whether its port may be given a name that the port of another device has, as Device Manager offers it.
+   * Windows starts it, and no name leads to its port. Default: `false`
+   */
+  readonly force?: boolean;
 }
 
 /** The devices that are plugged into a machine. They stay plugged in over a restart. */
@@ -48,10 +58,10 @@ export class AttachedDevices {
   /**
    * Plugs a device in and starts its driver.
    * @param spec a checked specification, written out
-   * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when a device of that instance, or a device
-   *   object of that name, is there
+   * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when a device of that instance, a port of that
+   *   name, or a device object of that name is there
    */
-  attach(spec: FullDeviceSpec): AttachedDevice {
+  attach(spec: FullDeviceSpec, { force = false }: AttachOptions = {}): AttachedDevice {
     const { instance } = spec;
     const booted = this.#booted();
     if (booted.namespace.devices.withInstance(instance) !== undefined) {
@@ -64,6 +74,9 @@ export class AttachedDevices {
     const { registry } = booted.namespace;
     const kept = keptPortName(registry, instance);
     const { port = kept ?? firstFreeName(registry) } = spec;
+    if (typeof spec.port === 'string' && spec.device !== null && !force) {
+      checkPortNameIsFree(booted, 'attach', spec.port);
+    }
     const device = nameObjects(booted, spec, port);
     const objects = [device.device, device.physicalDeviceObject].filter((it) => it !== null);
     for (const [i, name] of objects.entries()) {
@@ -134,8 +147,10 @@ export class AttachedDevices {
     const booted = this.#booted();
     const { registry } = booted.namespace;
     this.#present.clear();
+    // A device without a name gets one that no other is going to have.
+    const given = devices.flatMap(({ port }) => port ?? []);
     for (const spec of devices) {
-      const { port: usual = firstFreeName(registry) } = spec;
+      const { port: usual = firstFreeName(registry, given) } = spec;
       const port = keptPortName(registry, spec.instance) ?? usual;
       const device = nameObjects(booted, spec, port);
       this.#enumerate(device, before?.ports.get(upcase(objectOf(device)))?.cable);

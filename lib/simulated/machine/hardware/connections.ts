@@ -28,10 +28,15 @@ function listedPorts({ namespace: { registry } }: BootedMachine) {
   );
 }
 
+/** @returns the port to which a driver gave a name */
+export function portNamed(booted: BootedMachine, name: string) {
+  return listedPorts(booted).find((port) => upcase(port.name) === upcase(name));
+}
+
 /** @returns the port of a device, or the one to which its driver gave that name */
 export function portOf(booted: BootedMachine, text: string): PortDriver | undefined {
   const key = upcase(deviceName(text));
-  const named = listedPorts(booted).find(({ name }) => upcase(name) === key);
+  const named = portNamed(booted, key);
   return booted.ports.get(key) ?? booted.ports.get(upcase(named?.device ?? ''));
 }
 

@@ -1,4 +1,9 @@
-import { checkString } from '../../../arguments/index.js';
+import {
+  checkBoolean,
+  checkOptions,
+  checkString,
+  type OptionRules,
+} from '../../../arguments/index.js';
 import { selectDevice } from '../../../dos-devices/devices/select-device.js';
 import { parseSelector } from '../../../dos-devices/devices/selector.js';
 import { NtError, type NtStatus, STATUS } from '../../../status/index.js';
@@ -12,11 +17,13 @@ import type { SimulatedProcess } from '../../process/simulated-process.js';
 import { checkDeviceSpec } from '../specification/check-device.js';
 import { type DeviceSpec, type FullDeviceSpec, fullDevice } from '../specification/device-spec.js';
 import type { BootedMachine } from '../startup/boot.js';
-import { type AttachedDevice, AttachedDevices } from './attached-devices.js';
+import { type AttachedDevice, AttachedDevices, type AttachOptions } from './attached-devices.js';
 import { listenOn, plug, plugIn } from './connections.js';
 import { isSelectorText, specOfSelector } from './selected-device.js';
 import type { SerialDeviceOptions } from './serial-device-options.js';
 import { plugInEnd } from './serial-socket.js';
+
+const ATTACH_RULES: OptionRules<AttachOptions> = { force: checkBoolean };
 
 /** What is plugged into a machine: devices, and what is at the other end of its ports and pipes. */
 export abstract class MachineHardware {
@@ -95,18 +102,21 @@ export abstract class MachineHardware {
    * @param spec the device; what is left out is as a USB serial adapter has it. Or a selector,
    *   `serial=A50285BI`: a device that was there before and fits comes back as it was, except for the
    *   `port` and the `location` that the selector says
+   * @param options whether its port may be given the name of another
    * @returns the device, which is pulled out when disposed of
    * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` or `ERR_DOSDEV_INVALID_ARG_VALUE`
-   * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when a device of that instance is there
+   * @throws {NtError} `STATUS_OBJECT_NAME_COLLISION` when a device of that instance is there, or a port
+   *   of the name that it says
    */
-  attach(spec: DeviceSpec | string = {}): AttachedDevice {
+  attach(spec: DeviceSpec | string = {}, options: AttachOptions = {}): AttachedDevice {
+    checkOptions(options, ATTACH_RULES);
     const wanted =
       typeof spec === 'string'
         ? this.#asKernel((kernel, { namespace: { registry } }) =>
             specOfSelector(kernel, registry, parseSelector('spec', spec)),
           )
         : spec;
-    return this.devices.attach(fullDevice(checkDeviceSpec('spec', wanted)));
+    return this.devices.attach(fullDevice(checkDeviceSpec('spec', wanted)), options);
   }
 
   /**

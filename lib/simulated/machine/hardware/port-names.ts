@@ -14,9 +14,12 @@ export function keptPortName(registry: RegistryHive, instance: string): string |
   return name !== undefined && isPortName(name) ? name : undefined;
 }
 
-/** The name that the class installer of ports gives a new device. */
-export function firstFreeName(registry: RegistryHive): string {
-  return `COM${new ComPortNumbers(registry).free()}`;
+/**
+ * The name that the class installer of ports gives a new device.
+ * @param given names of ports whose numbers are not claimed yet
+ */
+export function firstFreeName(registry: RegistryHive, given: readonly string[] = []): string {
+  return `COM${new ComPortNumbers(registry).free(given.map(serialPortNumber))}`;
 }
 
 /**

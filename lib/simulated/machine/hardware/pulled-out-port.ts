@@ -2,7 +2,13 @@ import { upcase } from '../../../names/index.js';
 import type { PortDriver } from '../../devices/index.js';
 import type { SimulatedProcess } from '../../process/simulated-process.js';
 import type { BootedMachine } from '../startup/boot.js';
-import { type OwnPort, ownPorts, startPort, stopPort } from '../startup/start-drivers.js';
+import {
+  type OwnPort,
+  ownPortName,
+  ownPorts,
+  startPort,
+  stopPort,
+} from '../startup/start-drivers.js';
 import { addDevice, removeDevice } from '../startup/system-objects.js';
 
 /** Pulls out a port that the machine has of its own. A program that has it open loses it. */
@@ -46,6 +52,12 @@ export function putBackPort(
   report('enumerated');
   startPort(kernel, booted, own, false);
   report('started');
+}
+
+/** @returns the name that a port of the machine's own gets when it is put back */
+export function nameToPutBack(booted: BootedMachine, port: PortDriver): string | undefined {
+  const own = ownPortOf(booted, port);
+  return own && ownPortName(booted.namespace.registry, own);
 }
 
 function ownPortOf(booted: BootedMachine, { device }: PortDriver): OwnPort | undefined {

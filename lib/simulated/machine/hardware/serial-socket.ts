@@ -1,14 +1,17 @@
+import { equalNames } from '../../../names/index.js';
 import { NtError, STATUS } from '../../../status/index.js';
 import type { Cable, PortDriver, SerialDeviceEnd, Socket } from '../../devices/index.js';
 import { DeviceCable } from '../../devices/serial/device-cable.js';
 import type { SimulatedProcess } from '../../process/simulated-process.js';
-import { checkDeviceSpec } from '../specification/check-device.js';
+import { portName } from '../specification/check-names.js';
 import type { FullDeviceSpec } from '../specification/device-spec.js';
 import type { BootedMachine } from '../startup/boot.js';
 import type { AttachedDevices } from './attached-devices.js';
 import { freePort, portAt, portNameOf } from './connections.js';
 import type { PresentDevice } from './device-arrival.js';
-import { pullOutPort, putBackPort } from './pulled-out-port.js';
+import { portKindOf } from './port-driver.js';
+import { checkPortNameIsFree } from './port-name-clash.js';
+import { nameToPutBack, pullOutPort, putBackPort } from './pulled-out-port.js';
 import {
   checkSerialDeviceOptions,
   clockOf,
@@ -84,16 +87,21 @@ class PortSocket implements Socket {
   }
 
   plugIn(name: string | undefined): void {
-    if (name !== undefined) checkDeviceSpec('spec', { port: name });
+    if (name !== undefined) portName('port', name);
     if (this.#port !== undefined) throw this.#refusal('OBJECT_NAME_COLLISION', PLUGGED_IN);
     const device = this.#sockets.devices.leftWith(this.#cable);
     if (device !== undefined) {
+      this.#checkName(name ?? device.port);
       this.#sockets.devices.attach(this.#specOf(device, name));
       return;
     }
     const own = [...this.#booted.pulledOut.values()].find(({ cable }) => cable === this.#cable);
     if (own === undefined) throw this.#refusal('NO_SUCH_DEVICE', TAKEN_AWAY);
-    if (name !== undefined) throw this.#refusal('NOT_SUPPORTED', OWN_PORT);
+    const usual = nameToPutBack(this.#booted, own) ?? '';
+    if (name !== undefined && !equalNames(name, usual)) {
+      throw this.#refusal('NOT_SUPPORTED', OWN_PORT);
+    }
+    checkPortNameIsFree(this.#booted, 'plugIn', usual);
     this.#withKernel((kernel) => putBackPort(kernel, this.#booted, own));
   }
 
@@ -104,6 +112,14 @@ class PortSocket implements Socket {
       if (own.cable === this.#cable) own.plug(undefined);
     }
     port?.plug(undefined);
+  }
+
+  #checkName(name: string | null): void {
+    if (name === null) return;
+    if ((portKindOf(name) === 'serialPorts') !== this.#last.isSerial) {
+      throw this.#refusal('NOT_SUPPORTED', OTHER_KIND);
+    }
+    checkPortNameIsFree(this.#booted, 'plugIn', name);
   }
 
   /** The device as it comes back: with the names of its objects, unless others have taken them. */
@@ -142,6 +158,11 @@ const PLUGGED_IN: Refusal = { problem: 'the device is plugged in', hint: 'call u
 const TAKEN_AWAY: Refusal = {
   problem: 'the device was taken away from its port',
   hint: 'call machine.serialDevice() for the port',
+};
+
+const OTHER_KIND: Refusal = {
+  problem: 'a serial port is not called LPT1, LPT2 and so on, and a parallel port is',
+  hint: 'choose a name of the same kind',
 };
 
 const OWN_PORT: Refusal = {

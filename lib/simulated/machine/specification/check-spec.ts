@@ -59,11 +59,13 @@ const PARTS: { readonly [Key in keyof Required<MachineSpec>]: Check } = {
 /**
  * Checks a machine's specification.
  * @param name of the argument, for messages
+ * @param isRecord whether it was recorded: plug and play lets two devices that are there keep the same name
+ *   for their ports, of which only one has it
  * @returns the specification, written out and without members that are `undefined`
  * @throws {MachineSpecError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE` or
  *   `ERR_DOSDEV_OUT_OF_RANGE`
  */
-export function checkMachineSpec(name: string, value: unknown): FullMachineSpec {
+export function checkMachineSpec(name: string, value: unknown, isRecord = false): FullMachineSpec {
   checkWhole(name, value);
   checkKnownKeys(name, value, Object.keys(PARTS));
   const entries = keysOf(name, value)
@@ -75,7 +77,7 @@ export function checkMachineSpec(name: string, value: unknown): FullMachineSpec 
   const given: MachineSpec = Object.fromEntries(entries);
   checkRulesTogether(name, given);
   const spec = fullSpec(given);
-  checkUnique(name, spec, given);
+  checkUnique(name, spec, given, isRecord);
   return spec;
 }
 
@@ -92,7 +94,12 @@ function checkWhole(name: string, value: unknown): asserts value is object {
  * Checks that no two devices, and no two links, have the same name.
  * @param given the specification before it was written out, to which the places lead
  */
-function checkUnique(name: string, spec: FullMachineSpec, given: MachineSpec): void {
+function checkUnique(
+  name: string,
+  spec: FullMachineSpec,
+  given: MachineSpec,
+  isRecord: boolean,
+): void {
   const placeOf = (part: keyof MachineSpec, i: number, key: string): Place => {
     const list: unknown = given[part];
     const isName = Array.isArray(list) && typeof list[i] === 'string';
@@ -110,7 +117,8 @@ function checkUnique(name: string, spec: FullMachineSpec, given: MachineSpec): v
   const addPorts = (kind: PortKind, ports: typeof serialPorts) => {
     for (const [i, port] of ports.entries()) {
       devices.push({ value: port.device, place: placeOf(kind, i, 'device') });
-      names.push({ value: port.name, place: placeOf(kind, i, 'name') });
+      const owner = given[kind] === undefined ? { owner: ownedByPlainPc(kind) } : {};
+      names.push({ value: port.name, place: placeOf(kind, i, 'name'), ...owner });
       const { instance: value } = port;
       if (value === null) continue;
       if (value !== undefined) instances.push({ value, place: [kind, i, 'instance'] });
@@ -123,7 +131,6 @@ function checkUnique(name: string, spec: FullMachineSpec, given: MachineSpec): v
   };
   addPorts('serialPorts', serialPorts);
   addPorts('parallelPorts', parallelPorts);
-  // Not the names of their ports: two drivers may be told to use the same, and one cannot.
   const addInstances = (part: 'attached' | 'absent', all: typeof attached) => {
     for (const [i, { instance: value }] of all.entries()) {
       const isGiven = given[part]?.[i]?.instance !== undefined;
@@ -139,6 +146,8 @@ function checkUnique(name: string, spec: FullMachineSpec, given: MachineSpec): v
         devices.push({ value: deviceName(value), place: ['attached', i, key] });
       }
     }
+    const isNamed = typeof it.port === 'string' && it.device !== null && !isRecord;
+    if (isNamed) names.push({ value: it.port, place: ['attached', i, 'port'] });
   }
   // Defaults come first, so that messages name the given value, which the caller can change.
   for (const owned of [devices, names, [...defaults, ...instances]]) checkDifferent(name, owned);
@@ -159,6 +168,10 @@ interface Owned {
 
 function ownedByAll(value: string): Owned {
   return { value, place: [], owner: 'that of every machine' };
+}
+
+function ownedByPlainPc(kind: PortKind): string {
+  return `that of the plain PC, whose ports \`${kind}: []\` leaves out`;
 }
 
 function checkDifferent(name: string, all: readonly Owned[]): void {

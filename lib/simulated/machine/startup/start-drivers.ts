@@ -53,15 +53,21 @@ export function ownPorts({ machine }: BootedMachine): readonly OwnPort[] {
   );
 }
 
+/** The name that the driver gives a port: the one that it had before, or that a program has written since. */
+export function ownPortName(registry: RegistryHive, { instance, spec }: OwnPort): string {
+  const kept = instance === undefined ? undefined : keptPortName(registry, instance);
+  return kept ?? spec.name;
+}
+
 /** What the driver does when it starts a port. */
 export function startPort(
   kernel: SimulatedProcess,
   { namespace: { registry }, system }: BootedMachine,
-  { kind, spec, instance }: OwnPort,
+  port: OwnPort,
   isFirst: boolean,
 ): void {
-  const kept = instance === undefined ? undefined : keptPortName(registry, instance);
-  const name = kept ?? spec.name;
+  const { kind, spec, instance } = port;
+  const name = ownPortName(registry, port);
   if (isFirst) claimNumber(registry, name, undefined);
   if (instance !== undefined) keepDevice(registry, kind, instance, { ...spec, name });
   namePort(kernel, registry, { kind, path: `\\Device\\${spec.device}`, name });
@@ -73,14 +79,15 @@ export function startPort(
 export function stopPort(
   kernel: SimulatedProcess,
   { namespace: { registry }, system }: BootedMachine,
-  { kind, spec, instance }: OwnPort,
+  port: OwnPort,
 ): void {
-  const kept = instance === undefined ? undefined : keptPortName(registry, instance);
+  const { kind, spec, instance } = port;
+  const name = ownPortName(registry, port);
   if (instance !== undefined && system.hasPortInterfaces) {
     setInterfaces(kernel, instance, [DRIVERS[kind].interfaceClass], false);
   }
   const path = `\\Device\\${spec.device}`;
-  unnamePort(kernel, registry, { kind, path, name: kept ?? spec.name });
+  unnamePort(kernel, registry, { kind, path, name });
   if (instance !== undefined) new DeviceKeys(registry).remove(instance);
 }
 
