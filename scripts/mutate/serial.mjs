@@ -175,6 +175,20 @@ export const serial = [
     tests: ['test/serialport/memory.test.ts'],
   },
   {
+    name: 'what a listener throws goes to the other side',
+    file: port('call-out'),
+    find: 'process.nextTick(() => {\n      throw error;\n    });',
+    replace: 'throw error;',
+    tests: ['test/serialport/throwing.test.ts'],
+  },
+  {
+    name: 'the time of one clock holds for another',
+    file: port('paced-line'),
+    find: 'if (clock !== this.#clock) this.#goBy(clock);',
+    replace: '',
+    tests: ['test/serialport/pace.test.ts'],
+  },
+  {
     name: 'a read goes on into memory that is gone',
     file: binding,
     find: 'if (buffer.length >= start + most) return most;',

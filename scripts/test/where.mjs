@@ -104,6 +104,7 @@ export const LEFT_TO_LINUX = [
       'serialport/interleavings.test.ts',
       'serialport/memory.test.ts',
       'serialport/open.test.ts',
+      'serialport/throwing.test.ts',
     ].map(inTest),
     reason: 'node-serialport over the simulator, which has nothing of the system',
   },

@@ -191,6 +191,28 @@ describe('in the middle of a write', () => {
   });
 });
 
+test('another device in the same connection has a clock of its own', async () => {
+  const late = manualClock();
+  await late.advance(1e9);
+  const { port, device, machine } = await start(late, { baudRate: 100_000 });
+  const first = port.write(Buffer.from('x'));
+  await late.advance(1);
+  await first;
+  device.destroy();
+  const clock = manualClock();
+  const other = machine.serialDevice('COM37', { pace: clock });
+  let heard = '';
+  other.on('data', (bytes) => {
+    heard += bytes;
+  });
+  const sent = timeOf(port.write(Buffer.from('abcdefghij')), clock);
+  await clock.advance(0.55);
+  await port.update({ baudRate: 1000 });
+  expect(heard).toBe('abcde');
+  await clock.advance(1e9);
+  expect([heard, sent()]).toEqual(['abcdefghij', expect.closeTo(0.6 + 4 * 10, 6)]);
+});
+
 describe('a device that gets each connection', () => {
   test('takes its time too', async () => {
     const { machine, dos } = simulate({ serialPorts: ['COM37'] });

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { SERIALCOMM_KEY } from '../../lib/object-manager/registry-keys.js';
 import { type BoundPort, simulatedBinding } from '../../lib/serialport/index.js';
@@ -166,6 +167,61 @@ test.for<[string, unknown]>([
   const pairs = pairsOf(cabled());
   await expect(pairs.pair(options as never)).rejects.toThrow(argument);
 });
+
+describe('a port or a pair that cannot be closed', () => {
+  /** Where pairs come from whose ports, or which themselves, fail to close. */
+  function failingSource(failing: readonly string[]) {
+    const closed: string[] = [];
+    const close = async (name: string) => {
+      if (failing.includes(name)) throw new Error(`closing ${name} fails`);
+      closed.push(name);
+    };
+    let pairs = 0;
+    const source = {
+      unavailable: () => undefined,
+      open: async () => {
+        const name = `pair ${++pairs}`;
+        const open = async () => ({ isOpen: true, close: () => close(`port of ${name}`) });
+        const binding = { list: async () => [], open: open as never };
+        return { path: name, binding, device: new PassThrough(), close: () => close(name) };
+      },
+    };
+    return { closed, pairs: new SerialPairs(source) };
+  }
+
+  const FAILING: readonly (readonly string[])[] = [
+    [],
+    ['port of pair 1'],
+    ['port of pair 2'],
+    ['pair 1'],
+    ['port of pair 1', 'pair 1'],
+  ];
+  test.for(FAILING.map((failing) => ({ failing })))(
+    '$failing: everything else is closed, and the next test gets a pair',
+    async ({ failing }) => {
+      const { closed, pairs } = failingSource(failing);
+      for (let i = 0; i < 2; i++) {
+        const { binding, path } = await pairs.pair();
+        await binding.open({ path, baudRate: 9600 });
+      }
+      const error = await failure(pairs.release());
+      const all = ['port of pair 1', 'port of pair 2', 'pair 1', 'pair 2'];
+      expect(closed).toEqual(all.filter((name) => !failing.includes(name)));
+      const [first] = all.filter((name) => failing.includes(name));
+      expect(error).toBe(first && `closing ${first} fails`);
+      expect((await pairs.pair()).path).toBe('pair 3');
+      await pairs.release();
+    },
+  );
+});
+
+/** What a promise is rejected with; `undefined` if it is fulfilled. */
+async function failure(promise: Promise<void> | undefined): Promise<string | undefined> {
+  return promise?.then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+}
 
 describe('after a test', () => {
   const left: { port?: BoundPort; context?: BackendContext } = {};

@@ -1,4 +1,5 @@
 import type { BoundPort, SerialBinding } from '../../serialport/index.js';
+import { allOf } from './all-of.js';
 
 /** Knows the ports that a test has opened, and closes those that it leaves open. */
 export class KeptPorts {
@@ -16,16 +17,18 @@ export class KeptPorts {
     };
   }
 
-  /** Closes all ports that are open. It does not wait for those that do not open. */
+  /**
+   * Closes all ports that are open, each even if another fails.
+   * @throws the first error
+   */
   async close(): Promise<void> {
     const opened = [...this.#opened];
     this.#opened.clear();
-    const closing = opened.map((opening) =>
-      opening.then(
-        (port) => (port.isOpen ? port.close() : undefined),
-        () => undefined,
-      ),
+    await allOf(
+      opened.map(async (opening) => {
+        const port = await opening.catch(() => undefined);
+        if (port?.isOpen) await port.close();
+      }),
     );
-    await Promise.all(closing);
   }
 }

@@ -4,6 +4,7 @@ import { PARITIES } from '../../simulated/devices/serial/index.js';
 import { type SimulatedMachine, SimulatedProcess } from '../../simulated/index.js';
 import { checkBoolean, checkUnsigned, listed } from '../../status/checks.js';
 import { invalidArgValue } from '../../status/index.js';
+import { allOf } from './all-of.js';
 import { KeptPorts } from './kept-ports.js';
 import type { OpenedPair, PairSource } from './pair-source.js';
 import { RealPairs } from './real-pairs.js';
@@ -75,9 +76,13 @@ export class SerialPairs implements BackendSerial {
   }
 
   async #close(pairs: readonly Promise<OpenedPair>[]): Promise<void> {
-    await this.#ports.close();
-    for (const opening of await Promise.allSettled(pairs)) {
-      if (opening.status === 'fulfilled') await opening.value.close();
-    }
+    // The program's ports first; the pairs all the same if one of them fails.
+    const ports = this.#ports.close();
+    await ports.catch(() => undefined);
+    const closing = pairs.map(async (opening) => {
+      const pair = await opening.catch(() => undefined);
+      await pair?.close();
+    });
+    await allOf([ports, ...closing]);
   }
 }

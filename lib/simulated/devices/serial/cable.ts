@@ -1,4 +1,5 @@
 import type { Duplex } from '../../duplex.js';
+import { callOut } from './call-out.js';
 import type { Clock } from './clock.js';
 import type { Peer, PortConnection } from './connection.js';
 import { FarStream } from './far-stream.js';
@@ -72,7 +73,7 @@ class StreamPeer implements Peer {
   }
 
   opened(): void {
-    this.#listener(this.stream);
+    callOut(() => this.#listener(this.stream));
   }
 
   changed(): void {}

@@ -1,6 +1,7 @@
 import { checkBoolean, checkKeys, checkObject, checkString } from '../../../arguments/index.js';
 import { readMember } from '../../../status/checks.js';
 import type { Cable } from './cable.js';
+import { callOut } from './call-out.js';
 import type { Clock } from './clock.js';
 import type { Peer, PortConnection } from './connection.js';
 import type { SerialDeviceEnd, Socket } from './device-end.js';
@@ -56,12 +57,13 @@ export class DeviceCable implements Cable, Peer, FarSide {
   }
 
   opened(): void {
-    this.end.emit('port-open', this.settings);
+    callOut(() => this.end.emit('port-open', this.settings));
   }
 
   changed(what: 'settings' | 'lines'): void {
     if (what === 'settings') this.settings = this.connection?.settings ?? this.settings;
-    this.end.emit(what, what === 'settings' ? this.settings : this.connection?.lines);
+    const now = what === 'settings' ? this.settings : this.connection?.lines;
+    callOut(() => this.end.emit(what, now));
   }
 
   pump(): void {
@@ -77,7 +79,7 @@ export class DeviceCable implements Cable, Peer, FarSide {
   closed(): void {
     this.connection = undefined;
     this.#output.pump();
-    this.end.emit('port-close');
+    callOut(() => this.end.emit('port-close'));
   }
 
   send(bytes: Uint8Array, done: () => void): void {

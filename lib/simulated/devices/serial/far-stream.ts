@@ -1,4 +1,5 @@
 import { Duplex } from 'node:stream';
+import { callOut } from './call-out.js';
 import { copyOf } from './copy-of.js';
 
 /** What a device's stream is at the end of. */
@@ -34,7 +35,9 @@ export class FarStream extends Duplex {
 
   /** @internal Bytes from the program, which are copied; `null` when it sends nothing more. */
   receive(bytes: Uint8Array | null): void {
-    this.#takes = this.push(bytes === null ? null : copyOf(bytes));
+    callOut(() => {
+      this.#takes = this.push(bytes === null ? null : copyOf(bytes));
+    });
   }
 
   override _read(): void {

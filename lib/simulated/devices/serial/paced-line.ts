@@ -32,6 +32,7 @@ export class PacedLine {
   #late = 0;
   /** A time that has come: a timer for it has called. A clock may be behind it by a rounding error. */
   #come = Number.NEGATIVE_INFINITY;
+  #clock: Clock | undefined;
   #timer: { readonly clock: Clock; readonly timeout: unknown; readonly due: number } | undefined;
 
   /** @param wake called when bytes have been sent */
@@ -39,11 +40,20 @@ export class PacedLine {
     this.#wake = wake;
   }
 
+  /** Another device is plugged in, with a clock of its own: the time of the one before does not count. */
+  #goBy(clock: Clock): void {
+    this.stop();
+    this.#clock = clock;
+    this.#free = Number.NEGATIVE_INFINITY;
+    this.#come = Number.NEGATIVE_INFINITY;
+  }
+
   get isSending(): boolean {
     return this.#ends !== undefined;
   }
 
   now({ clock }: Pace): number {
+    if (clock !== this.#clock) this.#goBy(clock);
     return Math.max(clock.now(), this.#come);
   }
 

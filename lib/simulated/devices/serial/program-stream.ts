@@ -1,4 +1,5 @@
 import { Duplex } from 'node:stream';
+import { callOut } from './call-out.js';
 import type { PortConnection } from './connection.js';
 import { copyOf } from './copy-of.js';
 
@@ -16,8 +17,11 @@ export class ProgramStream extends Duplex {
     this.#connection.read(
       () => size,
       (result) => {
-        if (typeof result !== 'string') this.push(copyOf(result));
-        else if (result === 'end') this.push(null);
+        if (result === 'end') this.push(null);
+        if (typeof result === 'string') return;
+        const bytes = copyOf(result);
+        // A stream whose listener has thrown does not go on reading by itself.
+        if (!callOut(() => this.push(bytes))) process.nextTick(() => this.read(0));
       },
     );
   }

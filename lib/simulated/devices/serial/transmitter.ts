@@ -1,3 +1,4 @@
+import { callOut } from './call-out.js';
 import { copyOf } from './copy-of.js';
 import { type Pace, PacedLine } from './paced-line.js';
 
@@ -73,7 +74,7 @@ export class Transmitter {
   /** Ends the writes that wait without sending them. */
   drop(end: WriteEnd): void {
     this.#line.stop();
-    for (const write of this.#waiting.splice(0)) write.ended(end);
+    for (const write of this.#waiting.splice(0)) callOut(() => write.ended(end));
     this.#tellIdle();
   }
 
@@ -83,7 +84,7 @@ export class Transmitter {
       const write = this.#waiting.shift();
       if (write === undefined) return;
       this.#sink.take(write.bytes);
-      write.ended('sent');
+      callOut(() => write.ended('sent'));
     }
   }
 
@@ -120,13 +121,13 @@ export class Transmitter {
     if (count < bytes.length) write.bytes = bytes.subarray(count);
     else this.#waiting.shift();
     this.#sink.take(bytes.subarray(0, count));
-    if (count === bytes.length) ended('sent');
+    if (count === bytes.length) callOut(() => ended('sent'));
   }
 
   #tellIdle(): void {
     if (this.#waiting.length > 0 || this.#idle.length === 0) return;
     const told = this.#idle;
     this.#idle = [];
-    for (const then of told) then();
+    for (const then of told) callOut(then);
   }
 }
