@@ -44,10 +44,16 @@ export function simulatedBinding(
 
 function processOf(who: unknown): SimulatedProcess {
   if (isInstance(who, SimulatedMachine)) return who.logon();
-  const found = objectManagerOf('who', who);
-  if (found instanceof SimulatedProcess) return found;
-  const expected = 'a simulated process, its DOS devices, or a simulated machine';
-  throw invalidArgType('who', expected, who);
+  const expected =
+    'a simulated process, its DOS devices, or a simulated machine: `process`, `dos` or `machine` of what simulate() returns';
+  const refusal = invalidArgType('who', expected, who);
+  try {
+    const found = objectManagerOf('who', who);
+    if (found instanceof SimulatedProcess) return found;
+  } catch (cause) {
+    throw Object.assign(refusal, { cause });
+  }
+  throw refusal;
 }
 
 /** @throws {Error} or {TypeError} as @serialport/bindings-cpp does */

@@ -22,9 +22,9 @@ export interface PortOpenOptions {
   rtscts?: boolean;
   /** How RTS is driven while `rtscts`. Default: `'handshake'` */
   rtsMode?: RtsMode;
-  /** The device controls the flow by XON and XOFF. Default: `false` */
+  /** The device controls the flow by XON and XOFF. A simulated port does not. Default: `false` */
   xon?: boolean;
-  /** The driver controls the flow by XON and XOFF. Default: `false` */
+  /** The driver controls the flow by XON and XOFF. A simulated one does not. Default: `false` */
   xoff?: boolean;
   /** Windows does not have it. Default: `false` */
   xany?: boolean;

@@ -53,13 +53,16 @@ describe('the device sees', () => {
     await second.close();
     expect(events).toEqual([
       'port-open 19200 isOpen dtr',
+      'lines 19200 isOpen dtr',
       'lines 19200 isOpen dtr rts brk',
       'lines 19200 isOpen',
       'settings 300 isOpen',
       'port-close 300',
       'port-open 9600 isOpen rts',
+      'lines 9600 isOpen rts',
       // The driver drives RTS itself, and drops all lines when the port is closed.
       'lines 9600 isOpen dtr rts',
+      'lines 9600',
       'port-close 9600',
     ]);
   });
@@ -79,7 +82,12 @@ describe('the device sees', () => {
     expect(String(stream.read())).toBe('12.5 kg');
     stream.destroy();
     await turn();
-    expect(events).toEqual(['port-open 9600 isOpen dtr rts', 'port-close 9600']);
+    expect(events).toEqual([
+      'port-open 9600 isOpen dtr rts',
+      'lines 9600 isOpen dtr rts',
+      'lines 9600',
+      'port-close 9600',
+    ]);
   });
 
   test('a program that had the port open before', async () => {
@@ -197,8 +205,11 @@ describe.each(KINDS)('a port of %s', (kind, spec) => {
     expect(device.isOpen).toBe(true);
     expect(events).toEqual([
       'port-open 9600 isOpen dtr',
+      'lines 9600 isOpen dtr',
+      'lines 9600',
       'port-close 9600',
       'port-open 9600 isOpen dtr',
+      'lines 9600 isOpen dtr',
     ]);
   });
 

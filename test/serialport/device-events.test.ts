@@ -17,8 +17,10 @@ test('events come with what the program has set', async () => {
   await port.close();
   expect(heard).toEqual([
     ['port-open', 2400, 'even'],
+    ['lines', { dtr: true, rts: false, brk: false }],
     ['settings', 300],
     ['lines', { dtr: true, rts: true, brk: true }],
+    ['lines', { dtr: false, rts: false, brk: false }],
     ['port-close'],
   ]);
 });

@@ -58,6 +58,8 @@ export class DeviceCable implements Cable, Peer, FarSide {
 
   opened(): void {
     callOut(() => this.end.emit('port-open', this.settings));
+    const lines = this.connection?.lines ?? DROPPED_LINES;
+    if (isAnyOn(lines)) callOut(() => this.end.emit('lines', lines));
   }
 
   changed(what: 'settings' | 'lines'): void {
@@ -77,8 +79,10 @@ export class DeviceCable implements Cable, Peer, FarSide {
   ended(): void {}
 
   closed(): void {
+    const { lines = DROPPED_LINES } = this.connection ?? {};
     this.connection = undefined;
     this.#output.pump();
+    if (isAnyOn(lines)) callOut(() => this.end.emit('lines', DROPPED_LINES));
     callOut(() => this.end.emit('port-close'));
   }
 
@@ -96,6 +100,10 @@ export class DeviceCable implements Cable, Peer, FarSide {
     this.connection = undefined;
     this.#output.drop('gone');
   }
+}
+
+function isAnyOn({ dtr, rts, brk }: ControlLines): boolean {
+  return dtr || rts || brk;
 }
 
 /** The stream of a device's end. */

@@ -17,7 +17,8 @@ export interface SerialDevice extends Disposable {
  *
  * - `'port-open'`, with the settings: a program has opened the port and set it;
  * - `'settings'`, with the settings: the program has set it anew;
- * - `'lines'`, with the lines: the program has changed DTR, RTS or the break;
+ * - `'lines'`, with the lines: DTR, RTS or the break has changed, also by opening the port, after
+ *   `'port-open'`, and by closing it, before `'port-close'`;
  * - `'port-close'`: the port is closed, or gone.
  */
 export interface SerialDeviceEnd extends SerialDevice, Duplex {

@@ -28,6 +28,9 @@ function listedPorts({ namespace: { registry } }: BootedMachine) {
   );
 }
 
+/** What may be before a port's name, as programs write it. */
+const DOS_PREFIX = /^[\\/]{2}[.?][\\/]/;
+
 /** @returns the port to which a driver gave a name */
 export function portNamed(booted: BootedMachine, name: string) {
   return listedPorts(booted).find((port) => upcase(port.name) === upcase(name));
@@ -35,7 +38,7 @@ export function portNamed(booted: BootedMachine, name: string) {
 
 /** @returns the port of a device, or the one to which its driver gave that name */
 export function portOf(booted: BootedMachine, text: string): PortDriver | undefined {
-  const key = upcase(deviceName(text));
+  const key = upcase(deviceName(text.replace(DOS_PREFIX, '')));
   const named = portNamed(booted, key);
   return booted.ports.get(key) ?? booted.ports.get(upcase(named?.device ?? ''));
 }
@@ -137,7 +140,10 @@ function noSuchPort(booted: BootedMachine, device: string): NtError {
     syscall: 'NtCreateFile',
     path: `\\Device\\${deviceName(device)}`,
     problem: 'the machine has no such port',
-    hint: all.length === 0 ? 'give it `serialPorts`' : `it has ${list}`,
+    hint:
+      all.length === 0
+        ? 'give it `serialPorts`'
+        : `name the device of a port or the name that its driver gave it, and no alias: it has ${list}`,
   });
 }
 

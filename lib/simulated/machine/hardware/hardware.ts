@@ -6,7 +6,7 @@ import {
 } from '../../../arguments/index.js';
 import { selectDevice } from '../../../dos-devices/devices/select-device.js';
 import { parseSelector } from '../../../dos-devices/devices/selector.js';
-import { NtError, type NtStatus, STATUS } from '../../../status/index.js';
+import { invalidArgType, NtError, type NtStatus, STATUS } from '../../../status/index.js';
 import type {
   PipeListener,
   PortListener,
@@ -79,10 +79,14 @@ export abstract class MachineHardware {
   serialDevice(
     device: string,
     listenerOrOptions: PortListener | SerialDeviceOptions = {},
-    options: SerialDeviceOptions = {},
+    options?: SerialDeviceOptions,
   ): SerialDevice | SerialDeviceEnd {
     if (typeof listenerOrOptions !== 'object') {
-      return plugIn(() => this.running, device, listenerOrOptions, options);
+      return plugIn(() => this.running, device, listenerOrOptions, options ?? {});
+    }
+    if (options !== undefined) {
+      const expected = 'a function if options follow: serialDevice(port, listener, options)';
+      throw invalidArgType('listener', expected, listenerOrOptions);
     }
     return plugInEnd(
       {

@@ -1,5 +1,4 @@
 import {
-  checkBoolean,
   checkFunction,
   checkObject,
   checkOptions,
@@ -7,7 +6,7 @@ import {
   type OptionRules,
   readMember,
 } from '../../../arguments/index.js';
-import { invalidArgValue } from '../../../status/index.js';
+import { invalidArgType, invalidArgValue } from '../../../status/index.js';
 import { type Clock, type PortDriver, SystemClock } from '../../devices/index.js';
 
 /** Options of a device that is plugged into a port. */
@@ -19,8 +18,12 @@ export interface SerialDeviceOptions {
   readonly pace?: boolean | Clock;
 }
 
+/** What a pace can be. */
+const PACES = 'true, false or a clock such as manualClock()';
+
 const pace: OptionRule = (argument, value) => {
-  if (typeof value !== 'object') return checkBoolean(argument, value);
+  if (typeof value === 'boolean') return;
+  if (typeof value !== 'object' || value === null) throw invalidArgType(argument, PACES, value);
   checkObject(argument, value);
   for (const name of ['now', 'setTimeout', 'clearTimeout'] as const) {
     checkFunction(`${argument}.${name}`, readMember(argument, value, name));
