@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as serialport from 'serialport';
 import { expect, test } from 'vitest';
 import { root } from '../support/scripts.js';
 import { codeIn, PAGES, readPage } from './tables/table.js';
 
 const { exports: entryPoints } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-/** Whether a program can evaluate the name: a value of an entry point, or one of JavaScript. */
+/** What a program can evaluate: values of entry points, of node-serialport and of JavaScript. */
 async function values(): Promise<ReadonlySet<string>> {
   const sources = Object.values<{ default: string } | string>(entryPoints).flatMap((entry) =>
     typeof entry === 'string'
@@ -14,7 +15,8 @@ async function values(): Promise<ReadonlySet<string>> {
       : [entry.default.replace('./dist/', '../../lib/').replace(/\.js$/, '.ts')],
   );
   const modules: readonly object[] = await Promise.all(sources.map((file) => import(file)));
-  return new Set([...modules.flatMap(Object.keys), ...Object.getOwnPropertyNames(globalThis)]);
+  const libraries = [...modules, serialport];
+  return new Set([...libraries.flatMap(Object.keys), ...Object.getOwnPropertyNames(globalThis)]);
 }
 
 /** The objects whose members a page names: `SimulatedMachine` of `SimulatedMachine.fromJSON(text)`. */

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -40,14 +40,31 @@ function addonThatSays(name: string, find: string, replace: string): string {
   return file;
 }
 
-/** Loads a file in a process of its own, which lets go of it: what the addon says of itself, or the error. */
+/**
+ * The addon in a checkout of its own, as the loader takes it there.
+ * @returns the path of the addon in it
+ */
+function checkoutWith(addon: string): string {
+  const checkout = mkdtempSync(join(folder, 'checkout-'));
+  for (const part of ['index.js', 'modules', 'entry-points']) {
+    cpSync(join(root, 'dist', part), join(checkout, 'dist', part), { recursive: true });
+  }
+  writeFileSync(join(checkout, 'package.json'), JSON.stringify({ version, type: 'module' }));
+  writeFileSync(join(checkout, 'binding.gyp'), '');
+  mkdirSync(join(checkout, 'build', 'Release'), { recursive: true });
+  const file = join(checkout, 'build', 'Release', 'dosdev.node');
+  copyFileSync(addon, file);
+  return file;
+}
+
+/** Loads the addon of a checkout in a process of its own, which lets go of it. @returns what came of it */
 async function load(file: string): Promise<unknown> {
   const script = `
-    const [loader, errors, file] = process.argv.slice(1);
-    const { loadFile } = await import(loader);
-    const { AddonUnavailableError, AddonVersionError } = await import(errors);
+    const [nt, facade] = process.argv.slice(1);
+    const { openObjectManager } = await import(nt);
+    const { AddonUnavailableError, AddonVersionError } = await import(facade);
     try {
-      console.log(JSON.stringify({ build: loadFile(file).build }));
+      console.log(JSON.stringify({ backend: openObjectManager('native').backend }));
     } catch (error) {
       const { name, message, cause } = error;
       console.log(JSON.stringify({
@@ -57,21 +74,27 @@ async function load(file: string): Promise<unknown> {
       }));
     }
   `;
-  const modules = ['loader', 'addon-errors'].map(
-    (name) => pathToFileURL(join(root, 'dist', 'native', `${name}.js`)).href,
+  const modules = ['entry-points/nt.js', 'index.js'].map(
+    (name) => pathToFileURL(join(dirname(file), '..', '..', 'dist', name)).href,
   );
-  const args = ['--input-type=module', '--eval', script, ...modules, file];
-  const { stdout } = await run(process.execPath, args);
+  const { stdout } = await run(process.execPath, [
+    '--input-type=module',
+    '--eval',
+    script,
+    ...modules,
+  ]);
   return JSON.parse(stdout);
 }
+
+/** A path as the loader writes it: the folder of the package ends with the system's separator. */
+const asLoaded = (file: string): string =>
+  join(dirname(file), '..', '..', sep) + 'build/Release/dosdev.node';
 
 describe('the loader', () => {
   test('takes an addon of this version, which says what it was built from', async () => {
     const { sources } = stampNow();
     expect(loadAddon().build).toBe(`dosdev-addon version=${version} sources=${sources}`);
-    const copy = join(folder, 'same.node');
-    copyFileSync(addonFile, copy);
-    expect(await load(copy)).toEqual({ build: loadAddon().build });
+    expect(await load(checkoutWith(addonFile))).toEqual({ backend: 'native' });
   });
 
   test.for([
@@ -80,13 +103,15 @@ describe('the loader', () => {
   ] as const)(
     'refuses an addon of %s, and names both, the file and what to do',
     async ([, other]) => {
-      const file = addonThatSays(
+      const said = addonThatSays(
         `${other}.node`,
         `dosdev-addon version=${version} `,
         `dosdev-addon version=${other} `,
       );
+      const checkout = checkoutWith(said);
+      const file = asLoaded(checkout);
       const problem = `the addon ${file} was built for dosdev ${other}, and this is dosdev ${version}`;
-      expect(await load(file)).toEqual({
+      expect(await load(checkout)).toEqual({
         name: 'AddonVersionError',
         code: 'ERR_DOSDEV_ADDON_VERSION',
         file,
@@ -106,7 +131,7 @@ describe('the loader', () => {
 
   test('refuses an addon that does not say its version', async () => {
     const file = addonThatSays('mute.node', 'dosdev-addon version=', 'dosdev-addon release=');
-    const error = await load(file);
+    const error = await load(checkoutWith(file));
     expect(error).toMatchObject({
       code: 'ERR_DOSDEV_ADDON_VERSION',
       message: expect.stringContaining('does not say for which version of dosdev it was built'),
@@ -120,7 +145,7 @@ describe('the loader', () => {
   ] as const)('says why a file that is %s does not load', async ([name, text]) => {
     const file = join(folder, `${name}.node`);
     writeFileSync(file, text ?? readFileSync(addonFile).subarray(0, 4096));
-    expect(await load(file)).toMatchObject({
+    expect(await load(checkoutWith(file))).toMatchObject({
       code: 'ERR_DOSDEV_ADDON_UNAVAILABLE',
       cause: 'ERR_DLOPEN_FAILED',
       version: false,
