@@ -208,7 +208,7 @@ test('any devices, that came, went and moved, are the same after a record of a r
         // What a machine refuses, such as a device that is there already, leaves it as it is.
         thrownBy(() => {
           if (it === 'reboot') machine.reboot();
-          else if ('attach' in it) machine.attach(it.attach, { force: true });
+          else if ('attach' in it) machine.attach(it.attach);
           else if ('detach' in it) machine.detach(machine.attached[it.detach]?.instance ?? '');
           else machine.dosDevices('system').persist(`COM${it.persist}`, '\\Device\\Null');
         });
