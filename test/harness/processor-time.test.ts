@@ -27,10 +27,12 @@ const file = join(scratchFolder('processor-time'), 'time.txt');
 
 /** A shell program that is busy for a while. */
 const BUSY = 'i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done';
+/** The same between double quotation marks, where a shell would replace the variables at once. */
+const LATER = BUSY.replaceAll('$', '\\$');
 
 test.each([
   ['a program and its children', `sh -c '${BUSY}'; exit 3`],
-  ['what a program has left to itself', `sh -c "sh -c '${BUSY}; echo' &" | cat; exit 3`],
+  ['what a program has left to itself', `sh -c "sh -c '${LATER}; echo' &" | cat; exit 3`],
 ])('is that of %s, whose exit code remains', (_, code) => {
   const [program, args] = measuring(file, 'sh', ['-c', code]);
   expect(spawnSync(program, args).status).toBe(3);
