@@ -35,6 +35,7 @@
       "native/nt/dos_path.cc",
       "native/nt/guid_text.cc",
       "native/nt/identity.cc",
+      "native/nt/link_inspection.cc",
       "native/nt/link_target.cc",
       "native/nt/network.cc",
       "native/nt/nt_api.cc",

@@ -1,5 +1,10 @@
 import { OBJ } from '../object-manager/flags.js';
-import type { CreateOptions, OpenOptions, SecurityInput } from '../object-manager/index.js';
+import type {
+  CreateOptions,
+  OpenOptions,
+  ReadLinksOptions,
+  SecurityInput,
+} from '../object-manager/index.js';
 import { checkBoolean, checkObject, checkString, checkUnsigned } from '../status/checks.js';
 import { checkHandle, checkKeys, type HandleClass } from './checks.js';
 
@@ -43,6 +48,23 @@ export function openArguments<Handle extends object>(
   checkObject('options', options);
   checkKeys('options', options, openKeys);
   return common(options, handleClass, defaultAccess);
+}
+
+/**
+ * Checks the arguments of a bulk read.
+ * @returns the parts of the security to read; 0 for none
+ */
+export function readLinksArguments(
+  directory: string,
+  options: ReadLinksOptions | undefined,
+): number {
+  checkString('directory', directory);
+  if (options === undefined) return 0;
+  checkObject('options', options);
+  checkKeys('options', options, ['security']);
+  const { security = 0 } = options;
+  checkUnsigned('options.security', security);
+  return security;
 }
 
 /** Checks the arguments of a create. */

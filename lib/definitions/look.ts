@@ -1,18 +1,13 @@
 import { equalNames, splitDefinitions, startsWithName } from '../names/index.js';
 import { OBJ } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
+import { inspectLink } from '../object-manager/inspect-link.js';
 import {
   hasGlobalDirectory,
   hasLocalNames,
   linkPath,
   type Scope,
 } from '../object-manager/scope.js';
-import { NtError, type NtStatus, STATUS } from '../status/index.js';
-
-const ABSENT: ReadonlySet<NtStatus> = new Set([
-  STATUS.OBJECT_NAME_NOT_FOUND,
-  STATUS.OBJECT_PATH_NOT_FOUND,
-]);
 
 /** The state of a name's link in one scope at one moment. */
 export interface SeenLink {
@@ -35,30 +30,21 @@ export function seeLink(
   scope: Scope,
 ): SeenLink | undefined {
   const path = linkPath(objectManager, name, scope);
-  const handle = objectManager.openSymbolicLink(path);
-  if (typeof handle === 'number') {
-    if (ABSENT.has(handle)) return undefined;
-    throw new NtError(handle, { syscall: 'NtOpenSymbolicLinkObject', path });
-  }
-  using link = handle;
-  const stored = objectManager.querySymbolicLink(link);
-  if (typeof stored === 'number') {
-    throw new NtError(stored, { syscall: 'NtQuerySymbolicLinkObject', path });
-  }
-  const information = objectManager.queryObject(link);
-  if (typeof information === 'number') {
-    throw new NtError(information, { syscall: 'NtQueryObject', path });
-  }
+  const { deviceMaps } = objectManager.lacks;
+  const mayBeGlobal =
+    scope === 'local' && deviceMaps === undefined && hasGlobalDirectory(objectManager);
+  const link = inspectLink(objectManager, path, { counts: true, name: mayBeGlobal });
+  if (link === undefined) return undefined;
+  const { target, tail, attributes = 0, handleCount = 0, name: own = '' } = link;
   // The system looks up names that the local directory lacks in the global one.
-  const local = hasLocalNames(objectManager) && hasGlobalDirectory(objectManager);
-  const isGlobal = startsWithName(information.name, '\\GLOBAL??\\');
-  if (scope === 'local' && local && isGlobal) return undefined;
+  const isGlobal = startsWithName(own, '\\GLOBAL??\\');
+  if (isGlobal && hasLocalNames(objectManager)) return undefined;
   return {
-    definitions: splitDefinitions(stored.target, stored.tail),
+    definitions: splitDefinitions(target, tail),
     permanent: objectManager.lacks.permanentAttribute
       ? undefined
-      : (information.attributes & OBJ.PERMANENT) !== 0,
-    inUse: information.handleCount > 1,
+      : (attributes & OBJ.PERMANENT) !== 0,
+    inUse: handleCount > 1,
   };
 }
 

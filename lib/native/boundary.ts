@@ -31,7 +31,20 @@ export interface NativeLinks {
   readonly text: string;
   /** Three numbers per link: units of its name, units of its target, the status of reading it. */
   readonly index: Uint32Array;
+  /** The security descriptors, end to end, where they were asked for. */
+  readonly security?: Uint8Array;
+  /** Then two numbers per link: bytes of its descriptor, the status of reading that. */
+  readonly securityIndex?: Uint32Array;
 }
+
+/** What was not asked for is absent, or has no meaning. */
+export type NativeLinkInspection = readonly [
+  target: string,
+  tail: string,
+  attributes?: number,
+  handleCount?: number,
+  name?: string,
+];
 
 /** An identity before its privileges have names. */
 export interface NativeIdentity extends Omit<Identity, 'privileges'> {
@@ -152,7 +165,10 @@ export interface Addon {
   close(handle: NativeHandle): number;
   isClosed(handle: NativeHandle): boolean;
   readLink(path: string): string | number;
-  readLinks(directory: string): NativeLinks | number;
+  /** Opens, queries and closes the link. */
+  inspectLink(path: string, counts: boolean, name: boolean): NativeLinkInspection | number;
+  /** `parts` of each link's security descriptor; 0: none are read. */
+  readLinks(directory: string, parts: number): NativeLinks | number;
 
   defineDosDevice(flags: number, name: string, target: string | null): number;
   defineDosDeviceAsync(flags: number, name: string, target: string | null): Promise<number>;

@@ -5,6 +5,7 @@ import {
   checkUnsigned,
   createArguments,
   openArguments,
+  readLinksArguments,
 } from '../arguments/index.js';
 import { callerFacts } from '../object-manager/caller-facts.js';
 import { ACCESS } from '../object-manager/flags.js';
@@ -17,23 +18,21 @@ import type {
   Identity,
   Lacks,
   LinkEntry,
+  LinkInspection,
+  LinkParts,
   LogonSession,
   ObjectHandle,
   ObjectInformation,
   ObjectManager,
   OpenOptions,
   RawCalls,
+  ReadLinksOptions,
   Registry,
   SecurityInput,
   SymbolicLinkTarget,
 } from '../object-manager/index.js';
-import {
-  descriptorOfInput,
-  fromSelfRelative,
-  printSddl,
-  toSelfRelative,
-} from '../security/index.js';
-import { type NtStatus, ntStatus, STATUS, type Win32Code, win32Code } from '../status/index.js';
+import { descriptorOfInput, toSelfRelative } from '../security/index.js';
+import { type NtStatus, ntStatus, type Win32Code, win32Code } from '../status/index.js';
 import { inspectAs } from '../status/inspect-as.js';
 import type { Addon, NativeHandle as AddonHandle } from './boundary.js';
 import { NativeDeviceInterfaces } from './device-interfaces.js';
@@ -42,7 +41,7 @@ import { NativeHandle } from './handle.js';
 import { nativeLacks } from './lacks.js';
 import { NativeRawCalls } from './raw-calls.js';
 import { NativeRegistry } from './registry.js';
-import { unpackIdentity, unpackLinks, unpackPairs } from './unpack.js';
+import { sddlOf, unpackIdentity, unpackInspection, unpackLinks, unpackPairs } from './unpack.js';
 
 const FILE_OPEN_ACCESS = ACCESS.SYNCHRONIZE | 0x80;
 
@@ -139,8 +138,7 @@ export class NativeObjectManager implements ObjectManager {
     checkUnsigned('parts', parts);
     const answer = this.#addon.querySecurity(inner(handle), parts);
     if (typeof answer === 'number') return ntStatus(answer);
-    const descriptor = fromSelfRelative(answer);
-    return descriptor === undefined ? STATUS.NOT_SUPPORTED : printSddl(descriptor, parts);
+    return sddlOf(answer, parts);
   }
 
   setSecurity(handle: ObjectHandle, parts: number, sddl: string): NtStatus {
@@ -160,10 +158,16 @@ export class NativeObjectManager implements ObjectManager {
     return typeof answer === 'number' ? ntStatus(answer) : answer;
   }
 
-  readLinks(directory: string): readonly LinkEntry[] | NtStatus {
-    checkString('directory', directory);
-    const answer = this.#addon.readLinks(directory);
-    return typeof answer === 'number' ? ntStatus(answer) : unpackLinks(answer);
+  inspectLink(path: string, { counts, name }: LinkParts): LinkInspection | NtStatus {
+    checkString('path', path);
+    const answer = this.#addon.inspectLink(path, counts, name);
+    return typeof answer === 'number' ? ntStatus(answer) : unpackInspection(answer, counts, name);
+  }
+
+  readLinks(directory: string, options?: ReadLinksOptions): readonly LinkEntry[] | NtStatus {
+    const parts = readLinksArguments(directory, options);
+    const answer = this.#addon.readLinks(directory, parts);
+    return typeof answer === 'number' ? ntStatus(answer) : unpackLinks(answer, parts);
   }
 
   defineDosDevice(flags: number, name: string, target: string | null): Win32Code {

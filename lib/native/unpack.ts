@@ -1,6 +1,12 @@
-import type { DirectoryEntry, Identity, LinkEntry } from '../object-manager/index.js';
-import { ntStatus, STATUS } from '../status/index.js';
-import type { NativeIdentity, NativeLinks } from './boundary.js';
+import type {
+  DirectoryEntry,
+  Identity,
+  LinkEntry,
+  LinkInspection,
+} from '../object-manager/index.js';
+import { fromSelfRelative, printSddl } from '../security/index.js';
+import { type NtStatus, ntStatus, STATUS } from '../status/index.js';
+import type { NativeIdentity, NativeLinkInspection, NativeLinks } from './boundary.js';
 import { PRIVILEGE_NAMES } from './privileges.js';
 
 /** Converts alternating names and type names to entries. */
@@ -12,8 +18,39 @@ export function unpackPairs(pairs: readonly string[]): readonly DirectoryEntry[]
   return entries;
 }
 
-/** Splits the string of a bulk read into links. */
-export function unpackLinks({ text, index }: NativeLinks): readonly LinkEntry[] {
+/** @returns the parts of a self-relative descriptor as SDDL text, or the status for one that has no such text */
+export function sddlOf(bytes: Uint8Array, parts: number): string | NtStatus {
+  const descriptor = fromSelfRelative(bytes);
+  return descriptor === undefined ? STATUS.NOT_SUPPORTED : printSddl(descriptor, parts);
+}
+
+export function unpackInspection(
+  [target, tail, attributes = 0, handleCount = 0, own = '']: NativeLinkInspection,
+  counts: boolean,
+  name: boolean,
+): LinkInspection {
+  if (!counts && !name) return { target, tail };
+  return { target, tail, ...(counts && { attributes, handleCount }), ...(name && { name: own }) };
+}
+
+/**
+ * Splits the string of a bulk read into links.
+ * @param parts of their security that were asked for
+ */
+export function unpackLinks(packed: NativeLinks, parts: number): readonly LinkEntry[] {
+  const links = unpackTargets(packed);
+  const { security, securityIndex } = packed;
+  if (security === undefined || securityIndex === undefined) return links;
+  let at = 0;
+  return links.map((link, i) => {
+    const bytes = security.subarray(at, at + (securityIndex[2 * i] ?? 0));
+    at += bytes.length;
+    const status = ntStatus(securityIndex[2 * i + 1] ?? STATUS.SUCCESS);
+    return { ...link, security: status === STATUS.SUCCESS ? sddlOf(bytes, parts) : status };
+  });
+}
+
+function unpackTargets({ text, index }: NativeLinks): readonly LinkEntry[] {
   const links: LinkEntry[] = [];
   let at = 0;
   for (let i = 0; i + 2 < index.length; i += 3) {

@@ -8,9 +8,12 @@ import type {
   CreateOptions,
   DirectoryEntry,
   LinkEntry,
+  LinkInspection,
+  LinkParts,
   ObjectHandle,
   ObjectInformation,
   OpenOptions,
+  ReadLinksOptions,
   SymbolicLinkTarget,
 } from './objects.js';
 import type { RawCalls } from './raw.js';
@@ -104,8 +107,13 @@ export interface ObjectManager {
 
   /** Opens, queries and closes a link in one native call. */
   readLink(path: string): string | NtStatus;
+  /**
+   * Opens, queries and closes a link in one native call, as `openSymbolicLink`, `querySymbolicLink`,
+   * `queryObject` and `close` do in four. Only a backend has it to which each call costs something.
+   */
+  inspectLink?(path: string, parts: LinkParts): LinkInspection | NtStatus;
   /** Reads every link of an object directory in one native call. The order is not defined. */
-  readLinks(directory: string): readonly LinkEntry[] | NtStatus;
+  readLinks(directory: string, options?: ReadLinksOptions): readonly LinkEntry[] | NtStatus;
 
   /**
    * `DefineDosDeviceW`.

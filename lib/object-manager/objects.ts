@@ -58,6 +58,25 @@ export interface SymbolicLinkTarget {
   readonly tail: string;
 }
 
+/** What to query of a link beside its contents. Each takes a system call of its own. */
+export interface LinkParts {
+  /** Its attributes and the number of its handles. */
+  readonly counts: boolean;
+  /** Its own path. */
+  readonly name: boolean;
+}
+
+/** A link's contents, with the information about it that was asked for. */
+export interface LinkInspection
+  extends SymbolicLinkTarget,
+    Partial<Pick<ObjectInformation, 'attributes' | 'handleCount' | 'name'>> {}
+
+/** Options for reading all links of a directory. */
+export interface ReadLinksOptions {
+  /** `SECURITY_INFORMATION` bits: reads these parts of each link's security. Default: 0, none. */
+  readonly security?: number;
+}
+
 /** An object in a directory: its name and its type. */
 export interface DirectoryEntry {
   readonly name: string;
@@ -70,6 +89,8 @@ export interface LinkEntry {
   readonly name: string;
   /** The link's target, or the status with which reading it failed. */
   readonly target: string | NtStatus;
+  /** The parts of its security that were asked for, as SDDL text, or the status of reading them. */
+  readonly security?: string | NtStatus;
 }
 
 /** What the object manager reports about the object of a handle. */

@@ -11,14 +11,15 @@ export type Around = (call: string, args: readonly unknown[], proceed: () => unk
 /**
  * Wraps an object manager: `around` is called in place of each of its calls. Calls of `raw` are
  * named `raw.createSymbolicLink`, those of the registry `registry.setString`, and so on. Handles
- * are those of the wrapped object manager.
+ * are those of the wrapped object manager. It has no `inspectLink`: what that does in one call is made in
+ * several, each of which `around` sees.
  */
 export function intercept<T extends ObjectManager>(objectManager: T, around: Around): T {
   const raw = interceptMembers(objectManager.raw, 'raw.', around);
   const parts = PARTS.map((part) => {
     return [part, interceptMembers<object>(objectManager[part], `${part}.`, around)] as const;
   });
-  const instead = { raw, ...Object.fromEntries(parts) };
+  const instead = { raw, inspectLink: undefined, ...Object.fromEntries(parts) };
   const made = interceptMembers(objectManager, '', around, instead);
   shareFailures(objectManager, made);
   return made;
@@ -34,7 +35,8 @@ function interceptMembers<T extends object>(
     get(target, key) {
       const value: unknown = Reflect.get(target, key, target);
       if (typeof key !== 'string' || key in Object.prototype) return value;
-      if (typeof value !== 'function') return Object.hasOwn(instead, key) ? instead[key] : value;
+      if (Object.hasOwn(instead, key)) return instead[key];
+      if (typeof value !== 'function') return value;
       return (...args: readonly unknown[]) =>
         around(prefix + key, args, () => Reflect.apply(value, target, args));
     },

@@ -1,11 +1,13 @@
 #include <cstdint>
 #include <cstring>
+#include <vector>
 
 #include "arguments.h"
 #include "bindings.h"
 #include "nt/directory_links.h"
 #include "nt/directory_listing.h"
 #include "handle_object.h"
+#include "nt/link_inspection.h"
 #include "nt/link_target.h"
 #include "nt/nt_status.h"
 #include "nt/object_information.h"
@@ -26,6 +28,24 @@ Napi::Value querySymbolicLinkCall(const Napi::CallbackInfo& info) {
   return tupleValue(env, {textValue(env, link.target()), textValue(env, link.tail())});
 }
 
+/** `[target, tail]`, then what was asked for: attributes and handle count, and the name. */
+Napi::Value inspectLinkCall(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const TextArgument path(info[0], "path");
+  LinkInspection::Parts parts;
+  parts.counts = booleanArgument(info[1], "counts");
+  parts.name = booleanArgument(info[2], "name");
+  LinkInspection inspection;
+  const NTSTATUS code = inspection.read(apiOf(info), path.view(), parts);
+  if (!succeeded(code)) return statusValue(env, code);
+  const Napi::Value target = textValue(env, inspection.link.target());
+  const Napi::Value tail = textValue(env, inspection.link.tail());
+  if (!parts.counts && !parts.name) return tupleValue(env, {target, tail});
+  const BasicInformation& basic = inspection.basic;
+  return tupleValue(env, {target, tail, codeValue(env, basic.attributes),
+                          codeValue(env, basic.handleCount), textValue(env, inspection.name)});
+}
+
 Napi::Value readLinkCall(const Napi::CallbackInfo& info) {
   const TextArgument path(info[0], "path");
   LinkTarget link;
@@ -33,19 +53,27 @@ Napi::Value readLinkCall(const Napi::CallbackInfo& info) {
   return succeeded(code) ? textValue(info.Env(), link.target()) : statusValue(info.Env(), code);
 }
 
+Napi::Uint32Array numbersValue(Napi::Env env, const std::vector<std::uint32_t>& numbers) {
+  Napi::Uint32Array array = Napi::Uint32Array::New(env, numbers.size());
+  if (!numbers.empty()) {
+    std::memcpy(array.Data(), numbers.data(), numbers.size() * sizeof(std::uint32_t));
+  }
+  return array;
+}
+
 Napi::Value readLinksCall(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   const TextArgument directory(info[0], "directory");
-  const auto links = readDirectoryLinks(apiOf(info), directory.view());
+  const SECURITY_INFORMATION parts = uint32Argument(info[1], "parts");
+  const auto links = readDirectoryLinks(apiOf(info), directory.view(), parts);
   if (!links.ok()) return statusValue(env, links.status);
-  const auto& numbers = links.value.index;
-  Napi::Uint32Array index = Napi::Uint32Array::New(env, numbers.size());
-  if (!numbers.empty()) {
-    std::memcpy(index.Data(), numbers.data(), numbers.size() * sizeof(std::uint32_t));
-  }
   Napi::Object packed = Napi::Object::New(env);
   packed.Set("text", textValue(env, links.value.text));
-  packed.Set("index", index);
+  packed.Set("index", numbersValue(env, links.value.index));
+  if (parts != 0) {
+    packed.Set("security", bytesValue(env, links.value.security));
+    packed.Set("securityIndex", numbersValue(env, links.value.securityIndex));
+  }
   return packed;
 }
 
@@ -80,6 +108,7 @@ Napi::Value queryObjectCall(const Napi::CallbackInfo& info) {
 
 void exposeQueryCalls(Napi::Object exports, Instance& instance) {
   expose<querySymbolicLinkCall>(exports, "querySymbolicLink", instance);
+  expose<inspectLinkCall>(exports, "inspectLink", instance);
   expose<readLinkCall>(exports, "readLink", instance);
   expose<readLinksCall>(exports, "readLinks", instance);
   expose<queryDirectoryCall>(exports, "queryDirectory", instance);

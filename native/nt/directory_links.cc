@@ -7,6 +7,7 @@
 #include "link_target.h"
 #include "object_attributes.h"
 #include "object_creation.h"
+#include "object_security.h"
 
 namespace dosdev {
 
@@ -22,9 +23,28 @@ void append(DirectoryLinks& links, std::wstring_view name, NTSTATUS code,
   links.index.push_back(static_cast<std::uint32_t>(code));
 }
 
+/** Opened anew: a caller may have the right to one and lack the other. */
+void appendSecurity(const NtApi& api, DirectoryLinks& links, const ObjectPlace& place,
+                    SECURITY_INFORMATION parts) {
+  const auto link = openSymbolicLink(api, place, READ_CONTROL);
+  NTSTATUS code = link.status;
+  std::size_t bytes = 0;
+  if (link.ok()) {
+    const auto descriptor = querySecurity(api, link.value.get(), parts);
+    code = descriptor.status;
+    if (descriptor.ok()) {
+      bytes = descriptor.value.size();
+      links.security.insert(links.security.end(), descriptor.value.begin(), descriptor.value.end());
+    }
+  }
+  links.securityIndex.push_back(static_cast<std::uint32_t>(bytes));
+  links.securityIndex.push_back(static_cast<std::uint32_t>(code));
+}
+
 }  // namespace
 
-Result<DirectoryLinks> readDirectoryLinks(const NtApi& api, std::wstring_view path) {
+Result<DirectoryLinks> readDirectoryLinks(const NtApi& api, std::wstring_view path,
+                                          SECURITY_INFORMATION parts) {
   const ObjectPlace place{path, nullptr, kObjCaseInsensitive};
   const auto directory = openDirectory(api, place, kDirectoryQuery | kDirectoryTraverse);
   if (!directory.ok()) return directory.status;
@@ -40,6 +60,7 @@ Result<DirectoryLinks> readDirectoryLinks(const NtApi& api, std::wstring_view pa
     const NTSTATUS code = target.read(api, entry.name, directory.value.get(), 0);
     if (code == status::kObjectNameNotFound) continue;
     append(links, entry.name, code, succeeded(code) ? target.target() : std::wstring_view());
+    if (parts != 0) appendSecurity(api, links, {entry.name, directory.value.get(), 0}, parts);
   }
   return {status::kSuccess, std::move(links)};
 }

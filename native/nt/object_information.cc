@@ -38,14 +38,21 @@ Result<std::wstring> queryText(const NtApi& api, HANDLE object, ObjectClass info
 
 }  // namespace
 
+NTSTATUS queryBasicInformation(const NtApi& api, HANDLE object, BasicInformation& basic) {
+  return api.queryObject(object, ObjectClass::kBasic, &basic, sizeof(basic), nullptr);
+}
+
+Result<std::wstring> queryObjectName(const NtApi& api, HANDLE object) {
+  return queryText(api, object, ObjectClass::kName);
+}
+
 Result<ObjectInformation> queryObject(const NtApi& api, HANDLE object) {
   ObjectInformation information;
-  const NTSTATUS code = api.queryObject(object, ObjectClass::kBasic, &information.basic,
-                                        sizeof(information.basic), nullptr);
+  const NTSTATUS code = queryBasicInformation(api, object, information.basic);
   if (!succeeded(code)) return code;
   auto typeName = queryText(api, object, ObjectClass::kType);
   if (!typeName.ok()) return typeName.status;
-  auto name = queryText(api, object, ObjectClass::kName);
+  auto name = queryObjectName(api, object);
   if (!name.ok()) return name.status;
   information.typeName = std::move(typeName.value);
   information.name = std::move(name.value);

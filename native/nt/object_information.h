@@ -15,6 +15,9 @@ struct ObjectInformation {
   std::wstring name;
 };
 
+NTSTATUS queryBasicInformation(const NtApi& api, HANDLE object, BasicInformation& basic);
+Result<std::wstring> queryObjectName(const NtApi& api, HANDLE object);
+/** All of it: three calls. */
 Result<ObjectInformation> queryObject(const NtApi& api, HANDLE object);
 
 }  // namespace dosdev

@@ -43,6 +43,7 @@ describe('native boundary', () => {
     (value) => {
       expect(() => loose.openSymbolicLink('x', value, 1, null)).toThrow(TypeError);
       expect(() => loose.openSymbolicLink('x', CASELESS, value, null)).toThrow(TypeError);
+      expect(() => loose.readLinks('x', value)).toThrow(TypeError);
       expect(() => loose.statusToWin32(value)).toThrow(TypeError);
       expect(() => loose.defineDosDevice(value, 'X:', null)).toThrow(TypeError);
     },
@@ -50,7 +51,8 @@ describe('native boundary', () => {
 
   test.each([[undefined], [1], [{}]])('%s is no text', (value) => {
     expect(() => loose.readLink(value)).toThrow(TypeError);
-    expect(() => loose.readLinks(value)).toThrow(TypeError);
+    expect(() => loose.readLinks(value, 0)).toThrow(TypeError);
+    expect(() => loose.inspectLink(value, true, true)).toThrow(TypeError);
     expect(() => loose.queryDosDevice(value)).toThrow(TypeError);
     expect(() => loose.defineDosDevice(0, value, null)).toThrow(TypeError);
     expect(() => loose.defineDosDeviceAsync(0, 'x', value)).toThrow(TypeError);
@@ -115,8 +117,12 @@ describe('native boundary', () => {
     }
   });
 
-  test.each([['readLink'], ['readLinks']] as const)('%s refuses it as well', (call) => {
-    expect(loose[call](LONG)).toBe(STATUS.OBJECT_NAME_INVALID);
+  test.each([
+    ['readLink', []],
+    ['readLinks', [0]],
+    ['inspectLink', [false, false]],
+  ] as const)('%s refuses it as well', (call, rest) => {
+    expect(loose[call](LONG, ...rest)).toBe(STATUS.OBJECT_NAME_INVALID);
   });
 
   test.each([PLACED[0], PLACED[2]])(

@@ -30,8 +30,8 @@ export type Work =
 export interface Plan {
   readonly change: Change;
   readonly work: Work;
-  /** The hint when the system refuses the change. */
-  readonly hint?: Hint | undefined;
+  /** @returns the hint when the system refuses the change: only then is the caller's identity asked for */
+  readonly hint?: () => Hint | undefined;
 }
 
 /** The plan for a name that is as asked for. */

@@ -114,7 +114,7 @@ function notReplaced(objectManager: ObjectManager, plan: Plan, status: NtStatus)
     syscall: work.via,
     path: change.name,
     dest: change.after[0],
-    hint: advise(plan.hint),
+    hint: advise(plan.hint?.()),
   });
   const seen = readBack(() => seeLink(objectManager, change.name, change.scope));
   if (seen instanceof Error) return unfinished(change, undefined, false, cause);

@@ -9,7 +9,7 @@ export function refusal({ change, work, hint }: Plan, error: Win32Code): Win32Er
     syscall: 'DefineDosDeviceW',
     path: change.name,
     dest: dest ?? undefined,
-    hint: advise(hint),
+    hint: advise(hint?.()),
   });
 }
 
@@ -21,5 +21,10 @@ export function answerStatus(
 ): void {
   if (status === STATUS.SUCCESS) return;
   const dest = change.action === 'define' ? change.after[0] : undefined;
-  throw new NtError(status, { syscall: via, path, dest, hint: advise(hintFor?.(status) ?? hint) });
+  throw new NtError(status, {
+    syscall: via,
+    path,
+    dest,
+    hint: advise(hintFor?.(status) ?? hint?.()),
+  });
 }

@@ -56,7 +56,7 @@ export class Classifier {
     let end = target === undefined ? undefined : withoutGlobalRoot(target);
     for (let hops = 0; end !== undefined && hops < MOST_HOPS; hops++) {
       const device = upcase(end);
-      if (this.#ports.has(device)) {
+      if (!isVolume(end) && this.#ports.has(device)) {
         const port = this.#ports.get(device);
         return { kind: kind ?? 'serial', ...(port && { port }) };
       }
@@ -121,6 +121,14 @@ export class Classifier {
         return (link && this.#targetOf(dosDevicePath(link))) ?? [];
       });
   }
+}
+
+/**
+ * Whether a path is of a volume, to which the volume manager gives its name, and which is never a serial
+ * port: then the list of ports is not read, which takes several times as long as to read the link.
+ */
+function isVolume(path: string): boolean {
+  return kindOfTarget(path) === 'volume';
 }
 
 /** @returns a function that reads links from the object manager */

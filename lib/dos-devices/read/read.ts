@@ -4,15 +4,10 @@ import {
   splitDefinitions,
   startsWithName,
 } from '../../names/index.js';
-import type { ObjectHandle, ObjectManager } from '../../object-manager/index.js';
+import type { LinkInspection, ObjectManager } from '../../object-manager/index.js';
+import { inspectLink } from '../../object-manager/inspect-link.js';
 import { hasGlobalDirectory, linkPath } from '../../object-manager/scope.js';
-import { NtError, type NtStatus, STATUS } from '../../status/index.js';
 import type { Definitions, DosDevice, Scope } from '../types.js';
-
-const ABSENT: ReadonlySet<NtStatus> = new Set([
-  STATUS.OBJECT_NAME_NOT_FOUND,
-  STATUS.OBJECT_PATH_NOT_FOUND,
-]);
 
 /** A name with its definitions, as a read finds it: what kind of device it is, only users are told. */
 export type DefinedName = Omit<DosDevice, 'kind' | 'port'>;
@@ -45,30 +40,16 @@ function named(objectManager: ObjectManager, name: string, found: Definitions): 
 }
 
 function readAt(objectManager: ObjectManager, path: string): Definitions | undefined {
-  const handle = objectManager.openSymbolicLink(path);
-  if (typeof handle === 'number') {
-    if (ABSENT.has(handle)) return undefined;
-    throw new NtError(handle, { syscall: 'NtOpenSymbolicLinkObject', path });
-  }
-  try {
-    const link = objectManager.querySymbolicLink(handle);
-    if (typeof link === 'number') {
-      throw new NtError(link, { syscall: 'NtQuerySymbolicLinkObject', path });
-    }
-    const definitions = splitDefinitions(link.target, link.tail);
-    const scope = scopeOf(objectManager, handle, path);
-    return { scope, target: link.target, definitions };
-  } finally {
-    handle.close();
-  }
+  const link = inspectLink(objectManager, path, {
+    counts: false,
+    name: !objectManager.lacks.deviceMaps,
+  });
+  if (link === undefined) return undefined;
+  const definitions = splitDefinitions(link.target, link.tail);
+  return { scope: scopeOf(link), target: link.target, definitions };
 }
 
 /** The scope of a link that was opened by its name: its own path shows whether it is in `\GLOBAL??`. */
-function scopeOf(objectManager: ObjectManager, handle: ObjectHandle, path: string): Scope {
-  if (objectManager.lacks.deviceMaps) return 'global';
-  const information = objectManager.queryObject(handle);
-  if (typeof information === 'number') {
-    throw new NtError(information, { syscall: 'NtQueryObject', path });
-  }
-  return startsWithName(information.name, '\\GLOBAL??\\') ? 'global' : 'local';
+function scopeOf({ name }: LinkInspection): Scope {
+  return name === undefined || startsWithName(name, '\\GLOBAL??\\') ? 'global' : 'local';
 }

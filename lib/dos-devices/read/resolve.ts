@@ -53,6 +53,8 @@ export type Resolution = {
     }
 );
 
+const DEVICES = '\\Device';
+
 /** More links than any real chain has. */
 export const MOST_HOPS = 64;
 
@@ -154,9 +156,13 @@ export function followFirst(objectManager: NamespaceReader, path: string): Step 
   return { end: 'directory' };
 }
 
-/** `\??` is a prefix, not an object of its own. */
+/**
+ * `\??` is a prefix, not an object of its own. `\Device` is a directory that the kernel creates before
+ * any program runs and keeps open, so that it need not be looked at.
+ */
 function startOf(path: string): number {
-  return path === DOS_DEVICES || startsWithName(path, `${DOS_DEVICES}\\`) ? DOS_DEVICES.length : 0;
+  if (path === DOS_DEVICES || startsWithName(path, `${DOS_DEVICES}\\`)) return DOS_DEVICES.length;
+  return startsWithName(path, `${DEVICES}\\`) ? DEVICES.length : 0;
 }
 
 /** @returns the end for an object that is not a readable link; nothing for a directory */

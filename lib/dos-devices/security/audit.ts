@@ -1,6 +1,6 @@
 import { type DeviceKind, upcase } from '../../names/index.js';
 import { ACCESS, SECURITY_INFORMATION } from '../../object-manager/flags.js';
-import type { ObjectManager } from '../../object-manager/index.js';
+import type { LinkEntry, ObjectManager } from '../../object-manager/index.js';
 import { directoryOf } from '../../object-manager/scope.js';
 import {
   type Ace,
@@ -38,6 +38,7 @@ const RIGHTS = [
   [ACCESS.WRITE_DAC, 'write-dac'],
   [ACCESS.WRITE_OWNER, 'write-owner'],
 ] as const;
+const PARTS = SECURITY_INFORMATION.OWNER | SECURITY_INFORMATION.DACL;
 const TRUSTED: ReadonlySet<string> = new Set([
   SID.LOCAL_SYSTEM,
   SID.ADMINISTRATORS,
@@ -50,14 +51,14 @@ const TRUSTED: ReadonlySet<string> = new Set([
  */
 export function audit(objectManager: ObjectManager): readonly AuditFinding[] {
   const directory = directoryOf(objectManager, 'global');
-  const links = objectManager.readLinks(directory);
+  const links = objectManager.readLinks(directory, { security: PARTS });
   if (typeof links === 'number') {
     throw new NtError(links, { syscall: 'NtQueryDirectoryObject', path: directory });
   }
   const classifier = new Classifier(objectManager);
-  return links.flatMap(({ name, target }) => {
+  return links.flatMap(({ name, target, security }) => {
     const path = `${directory}\\${name}`;
-    const descriptor = descriptorOf(objectManager, path);
+    const descriptor = descriptorOf(security);
     if (descriptor === undefined) return [];
     const nullDacl = descriptor.dacl === null || descriptor.dacl === undefined;
     const by = nullDacl ? [] : strangersIn(descriptor);
@@ -68,13 +69,8 @@ export function audit(objectManager: ObjectManager): readonly AuditFinding[] {
   });
 }
 
-function descriptorOf(objectManager: ObjectManager, path: string): SecurityDescriptor | undefined {
-  const handle = objectManager.openSymbolicLink(path, { access: ACCESS.READ_CONTROL });
-  if (typeof handle === 'number') return undefined;
-  const parts = SECURITY_INFORMATION.OWNER | SECURITY_INFORMATION.DACL;
-  const sddl = objectManager.querySecurity(handle, parts);
-  handle.close();
-  if (typeof sddl === 'number' || sddl === '') return undefined;
+function descriptorOf(sddl: LinkEntry['security']): SecurityDescriptor | undefined {
+  if (typeof sddl !== 'string' || sddl === '') return undefined;
   const descriptor = parseSddl(sddl);
   return 'fault' in descriptor ? undefined : descriptor;
 }

@@ -1,4 +1,4 @@
-import { DIRECTORY, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
+import { ACCESS, DIRECTORY, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import type { LinkEntry } from '../../object-manager/index.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
 import { grantAccess } from './access.js';
@@ -9,6 +9,7 @@ import {
   OBJECT_TYPES,
   SymbolicLinkObject,
 } from './objects/index.js';
+import { querySecurity } from './security.js';
 
 /** Opens, queries and closes a link, without creating a handle. */
 export function readLink(context: Context, path: string): string | NtStatus {
@@ -17,8 +18,15 @@ export function readLink(context: Context, path: string): string | NtStatus {
   return targetOf(context, object);
 }
 
-/** Reads all links in a directory, which requires the right to query it. */
-export function readLinks(context: Context, path: string): readonly LinkEntry[] | NtStatus {
+/**
+ * Reads all links in a directory, which requires the right to query it.
+ * @param parts of their security to read; 0 for none
+ */
+export function readLinks(
+  context: Context,
+  path: string,
+  parts: number,
+): readonly LinkEntry[] | NtStatus {
   const directory = find(context, path, 'Directory');
   if (typeof directory === 'number') return directory;
   if (!(directory instanceof DirectoryObject)) return STATUS.OBJECT_TYPE_MISMATCH;
@@ -32,7 +40,8 @@ export function readLinks(context: Context, path: string): readonly LinkEntry[] 
   const links: LinkEntry[] = [];
   for (const object of directory) {
     if (!(object instanceof SymbolicLinkObject)) continue;
-    links.push({ name: object.name, target: targetOf(context, object) });
+    const link = { name: object.name, target: targetOf(context, object) };
+    links.push(parts === 0 ? link : { ...link, security: securityOf(context, object, parts) });
   }
   return links;
 }
@@ -56,6 +65,17 @@ function find(
   if (typeof found === 'number') return found;
   if (found.type !== type) return STATUS.OBJECT_TYPE_MISMATCH;
   return found.exclusive?.owner === undefined ? found : STATUS.ACCESS_DENIED;
+}
+
+function securityOf(
+  { caller, namespace }: Context,
+  object: SymbolicLinkObject,
+  parts: number,
+): string | NtStatus {
+  if (object.exclusiveOwner !== undefined) return STATUS.ACCESS_DENIED;
+  const granted = grantAccess(caller, object, ACCESS.READ_CONTROL, namespace.rules);
+  if (typeof granted === 'number') return granted;
+  return querySecurity({ object, grantedAccess: granted.granted }, parts);
 }
 
 function targetOf({ caller, namespace }: Context, object: NtObject): string | NtStatus {

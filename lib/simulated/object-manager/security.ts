@@ -11,7 +11,7 @@ import type { ResolvedHandle } from './handle.js';
 
 /** `NtQuerySecurityObject`, as SDDL text. */
 export function querySecurity(
-  { object, grantedAccess }: ResolvedHandle,
+  { object, grantedAccess }: Pick<ResolvedHandle, 'object' | 'grantedAccess'>,
   parts: number,
 ): string | NtStatus {
   if ((accessToQuerySecurity(parts) & ~grantedAccess) !== 0) return STATUS.ACCESS_DENIED;

@@ -4,6 +4,7 @@ import {
   checkUnsigned,
   createArguments,
   openArguments,
+  readLinksArguments,
 } from '../../arguments/index.js';
 import { ACCESS } from '../../object-manager/flags.js';
 import type {
@@ -13,6 +14,7 @@ import type {
   ObjectHandle,
   ObjectInformation,
   OpenOptions,
+  ReadLinksOptions,
   SymbolicLinkTarget,
 } from '../../object-manager/index.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
@@ -143,10 +145,10 @@ export class ObjectCalls {
     return path.length > MAX_UNITS ? STATUS.OBJECT_NAME_INVALID : readLink(this.#context, path);
   }
 
-  readLinks(directory: string): readonly LinkEntry[] | NtStatus {
-    checkString('directory', directory);
+  readLinks(directory: string, options?: ReadLinksOptions): readonly LinkEntry[] | NtStatus {
+    const parts = readLinksArguments(directory, options);
     if (directory.length > MAX_UNITS) return STATUS.OBJECT_NAME_INVALID;
-    return readLinks(this.#context, directory);
+    return readLinks(this.#context, directory, parts);
   }
 
   #create(

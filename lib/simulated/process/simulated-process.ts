@@ -14,6 +14,7 @@ import type {
   ObjectManager,
   OpenOptions,
   RawCalls,
+  ReadLinksOptions,
   Registry,
   SymbolicLinkTarget,
 } from '../../object-manager/index.js';
@@ -162,8 +163,8 @@ export class SimulatedProcess implements ObjectManager {
     return this.#running.objects.readLink(path);
   }
 
-  readLinks(directory: string): readonly LinkEntry[] | NtStatus {
-    return this.#running.objects.readLinks(directory);
+  readLinks(directory: string, options?: ReadLinksOptions): readonly LinkEntry[] | NtStatus {
+    return this.#running.objects.readLinks(directory, options);
   }
 
   defineDosDevice(flags: number, name: string, target: string | null): Win32Code {

@@ -24,9 +24,12 @@ export const PARTS = ['registry', 'deviceInterfaces', 'deviceTree', 'comPortData
 
 type Part = (typeof PARTS)[number];
 
-/** The calls for which a failure can be injected: those that return a code. */
+/**
+ * The calls for which a failure can be injected: those that return a code. `inspectLink` is made call by
+ * call where calls are intercepted.
+ */
 export type FailingCall =
-  | Exclude<Failing<Required<ObjectManager>>, 'statusToWin32'>
+  | Exclude<Failing<Required<ObjectManager>>, 'statusToWin32' | 'inspectLink'>
   | { [Name in Part]: `${Name}.${Failing<ObjectManager[Name]>}` }[Part];
 
 /** What a call returns. */
