@@ -127,7 +127,7 @@ export const changes = [
   },
   {
     name: 'a name that cannot be read counts as not defined',
-    file: part('read/read'),
+    file: 'lib/object-manager/inspect-link.ts',
     find: 'if (ABSENT.has(handle)) return undefined;',
     replace: 'return undefined;',
     tests: test('unreadable'),

@@ -17,8 +17,8 @@ export const definitions = [
   {
     name: 'one other reader is overlooked',
     file: part('look'),
-    find: 'inUse: information.handleCount > 1',
-    replace: 'inUse: information.handleCount > 2',
+    find: 'inUse: handleCount > 1',
+    replace: 'inUse: handleCount > 2',
     tests: test('vanishing'),
   },
   {
@@ -73,7 +73,7 @@ export const definitions = [
   {
     name: 'a global link counts as the local one that is not there',
     file: part('look'),
-    find: "  if (scope === 'local' && local && isGlobal) return undefined;\n",
+    find: '  if (isGlobal && hasLocalNames(objectManager)) return undefined;\n',
     replace: '',
     tests: test('vanishing'),
   },

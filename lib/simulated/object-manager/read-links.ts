@@ -72,7 +72,7 @@ function securityOf(
   object: SymbolicLinkObject,
   parts: number,
 ): string | NtStatus {
-  if (object.exclusiveOwner !== undefined) return STATUS.ACCESS_DENIED;
+  if (object.exclusive?.owner !== undefined) return STATUS.ACCESS_DENIED;
   const granted = grantAccess(caller, object, ACCESS.READ_CONTROL, namespace.rules);
   if (typeof granted === 'number') return granted;
   return querySecurity({ object, grantedAccess: granted.granted }, parts);
