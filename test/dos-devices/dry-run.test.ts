@@ -147,7 +147,7 @@ function refusedFor({ objectManager }: DosDevices, code: string | undefined) {
 
 /** Reads, which a dry run needs; everything else could change something. */
 const READS =
-  /^(?:dosPathToNtPath|close|closed|lacks|identity|logonSession|backend|registry|deviceInterfaces|deviceTree|comPortDatabase|raw|publicDefaultSecurity|(?:read|query|open)\w*|\w*ToObjectPath\w*|\w*DosPath\w*)$/;
+  /^(?:dosPathToNtPath|close|closed|lacks|identity|logonSession|backend|registry|deviceInterfaces|deviceTree|comPortDatabase|raw|publicDefaultSecurity|(?:read|query|inspect|open)\w*|\w*ToObjectPath\w*|\w*DosPath\w*)$/;
 
 /** An object manager that notes every call which could change something. */
 function noting(objectManager: ObjectManager, noted: string[]): ObjectManager {
