@@ -1,16 +1,17 @@
 // Makes dist/: what the package ships. Types for each module; bundles for programs and the command line.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { bundleCli } from './bundle-cli.mjs';
 import { bundleLibrary } from './bundle-library.mjs';
 import { repositoryRoot } from './places.mjs';
 
+/** TypeScript 7 makes the same declarations as TypeScript 6, apart from quotes and order, in a fifth of the time. */
+const typesCompiler = join(repositoryRoot, 'node_modules', 'typescript-7', 'bin', 'tsc');
+
 export async function build() {
   rmSync(join(repositoryRoot, 'dist'), { recursive: true, force: true });
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {
+  const { status } = spawnSync(process.execPath, [typesCompiler, '-p', 'tsconfig.build.json'], {
     cwd: repositoryRoot,
     stdio: 'inherit',
   });
