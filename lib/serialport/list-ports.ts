@@ -2,6 +2,7 @@ import { listDevices } from '../dos-devices/devices/list-devices.js';
 import type { Device } from '../dos-devices/devices/types.js';
 import { equalNames } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
+import { checkList, checkObject, checkString, listItems, readMember } from '../status/checks.js';
 import { isBorrowed } from './borrowed-name.js';
 import type { ListedPort, WrappedPort } from './types.js';
 
@@ -18,6 +19,26 @@ export function listPorts(objectManager: ObjectManager): ListedPort[] {
     const further = names.filter((name) => !equalNames(name, port.name) && !isBorrowed(name));
     return [own, ...further.map((path) => ({ ...own, path, aliasOf: port.name }))];
   });
+}
+
+/** What messages call the list of a wrapped binding. */
+const LISTED = 'options.binding.list()';
+
+/**
+ * Checks what a binding lists.
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` when it is not an array of objects that have a path
+ */
+export function checkListed(ports: unknown): asserts ports is readonly WrappedPort[] {
+  checkList(LISTED, ports);
+  for (const [index, port] of listItems(LISTED, ports)) {
+    const name = `${LISTED}[${index}]`;
+    checkObject(name, port);
+    checkString(`${name}.path`, readMember(name, port, 'path'));
+    for (const key of ['pnpId', 'aliasOf']) {
+      const fact = readMember(name, port, key);
+      if (fact !== undefined) checkString(`${name}.${key}`, fact);
+    }
+  }
 }
 
 /**

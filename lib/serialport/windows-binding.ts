@@ -1,12 +1,14 @@
 import { checkOptions, type OptionRules, objectManagerOf } from '../arguments/index.js';
 import { type DosDevices, openDosDevices } from '../dos-devices/index.js';
+import { checkFunction, checkObject, readMember } from '../status/checks.js';
 import { invalidArgValue, SystemCallError } from '../status/index.js';
-import { AliasedPort } from './aliased-port.js';
 import { BindingUnavailableError } from './binding-unavailable.js';
 import { checkBinding, loadBindingsCpp } from './bindings-cpp.js';
 import { borrowName } from './borrowed-name.js';
 import { messageOf } from './errors.js';
-import { listPorts, withKnownPorts } from './list-ports.js';
+import { closed, HandleUsers } from './handle-users.js';
+import { checkListed, listPorts, withKnownPorts } from './list-ports.js';
+import { OpenedPort } from './opened-port.js';
 import { isPlainName, portPath } from './port-path.js';
 import type {
   BoundPort,
@@ -42,14 +44,17 @@ export function windowsBinding(options: WindowsBindingOptions = {}): SerialBindi
     async list() {
       const { objectManager } = dos();
       const inner = await binding();
-      return withKnownPorts(await inner.list(), listPorts(objectManager));
+      const ports: unknown = await inner.list();
+      checkListed(ports);
+      return withKnownPorts(ports, listPorts(objectManager));
     },
     async open(openOptions) {
       const names = dos();
       const inner = await binding();
+      await closed(inner);
       const port = await (needsName(openOptions)
         ? openByName(inner, names, openOptions)
-        : inner.open(openOptions));
+        : openAsItIs(inner, openOptions));
       // Its options are those that it was given, with the defaults.
       return port as BoundPort;
     },
@@ -103,6 +108,13 @@ function needsName(options: PortOpenOptions | undefined): options is PortOpenOpt
   return typeof path === 'string' && path !== '' && !isPlainName(path);
 }
 
+async function openAsItIs(
+  binding: WrappedBinding,
+  options: PortOpenOptions,
+): Promise<WrappedOpenPort> {
+  return new OpenedPort(opened(await binding.open(options)), new HandleUsers(binding));
+}
+
 /** Opens a port by a short name, which lasts as long as the port is open. */
 async function openByName(
   binding: WrappedBinding,
@@ -112,12 +124,22 @@ async function openByName(
   const { path } = options;
   const name = nameFor(dos, path);
   try {
-    const port = await binding.open({ ...options, path: name.name });
-    return new AliasedPort(port, path, name);
+    const port = opened(await binding.open({ ...options, path: name.name }));
+    return new OpenedPort(port, new HandleUsers(binding), { path, name });
   } catch (error) {
     name.close();
     throw withPath(error, name.name, path);
   }
+}
+
+/** What messages call a port of a wrapped binding. */
+const OPENED = 'options.binding.open()';
+
+/** @throws {TypeError} when a binding has opened what is no port */
+function opened(port: WrappedOpenPort): WrappedOpenPort {
+  checkObject(OPENED, port);
+  checkFunction(`${OPENED}.close`, readMember(OPENED, port, 'close'));
+  return port;
 }
 
 /** @throws {Error} in the words of @serialport/bindings-cpp */

@@ -134,10 +134,24 @@ export const serial = [
   },
   {
     name: 'the short name of a port stays when it is closed',
-    file: 'lib/serialport/aliased-port.ts',
-    find: 'if (!this.#port.isOpen) this.#name[Symbol.dispose]();',
+    file: 'lib/serialport/opened-port.ts',
+    find: 'this.#name?.[Symbol.dispose]();',
     replace: '',
     tests: ['test/windows-binding/names.test.ts'],
+  },
+  {
+    name: 'a port is closed while its calls go on',
+    file: 'lib/serialport/opened-port.ts',
+    find: 'await this.#users.ended();',
+    replace: '',
+    tests: ['test/windows-binding/closing.test.ts'],
+  },
+  {
+    name: 'a port is opened while another is being closed',
+    file: 'lib/serialport/windows-binding.ts',
+    find: 'await closed(inner);',
+    replace: '',
+    tests: ['test/windows-binding/closing.test.ts'],
   },
   {
     name: 'the short name stays when opening fails',

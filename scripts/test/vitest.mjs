@@ -130,14 +130,6 @@ export function runHere(filters, node) {
 const OF_THE_INSTALLED = 'test/package/tarball.test.ts';
 
 /**
- * Whether a run has a pair of serial ports: one that asks for tests of serial ports. In two of three whole
- * runs on an idle machine, a read from one under Wine 8 did not end, and tests that followed waited in vain.
- */
-function wantsSerialPair(filters) {
-  return filters.some((filter) => /serial|windows-binding/.test(filter));
-}
-
-/**
  * @param {readonly string[]} filters test files, as vitest takes them
  * @param {Promise<import('./results.mjs').RunResults>} [shown] the run on Linux, which is waited for before the
  *   output is printed, which is then printed whole
@@ -152,7 +144,7 @@ export async function runUnderWine(filters, shown) {
     }
     const ended = endWithUs(killPrefix);
     // Where there is none, the tests of serial ports are left out, with that reason.
-    const serial = wantsSerialPair(filters) && hasSocat() ? await startSerialPair() : undefined;
+    const serial = hasSocat() ? await startSerialPair() : undefined;
     try {
       const { code, output, timedOut } = await runNode(vitestArguments('dot', filters), {
         timeoutMs: MILLISECONDS,

@@ -1,42 +1,17 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { SERIALCOMM_KEY } from '../../lib/object-manager/registry-keys.js';
 import { type BoundPort, simulatedBinding } from '../../lib/serialport/index.js';
 import { type BackendContext, describeBackends, simulate } from '../../lib/testing/index.js';
 import { findPairs } from '../../lib/testing/serial/find-pairs.js';
 import { RealPairs } from '../../lib/testing/serial/real-pairs.js';
 import { SerialPairs } from '../../lib/testing/serial/serial-pairs.js';
 import { failing } from '../support/scratch.js';
-
-const PAIR = 'DOSDEV_SERIAL_PAIR';
-const PORTS = ['COM5', 'COM6', 'COM7', 'COM8'];
+import { cabled, listCom0com, PAIR } from './cabled.js';
 
 afterEach(() => {
   vi.unstubAllEnvs();
 });
-
-/** A machine whose ports have cables between the first and the second, and between the third and the fourth. */
-function cabled(ports: readonly string[] = PORTS) {
-  vi.stubEnv(PAIR, '');
-  const simulation = simulate({ serialPorts: ports }, { logon: 'system' });
-  const ends = ports.map((port) => simulation.machine.serialDevice(port));
-  for (const [index, end] of ends.entries()) {
-    const other = ends[index ^ 1];
-    if (other !== undefined) end.pipe(other);
-  }
-  return { ...simulation, ends };
-}
-
-/** What com0com lists: the names of the ports of its pairs. */
-function listCom0com(
-  { process }: ReturnType<typeof cabled>,
-  names: Readonly<Record<string, string>>,
-): void {
-  for (const [device, name] of Object.entries(names)) {
-    process.registry.setString(SERIALCOMM_KEY, `\\Device\\com0com${device}`, name);
-  }
-}
 
 function pairsOf({ process }: ReturnType<typeof cabled>): SerialPairs {
   return new SerialPairs(new RealPairs(process, () => simulatedBinding(process)));
@@ -146,12 +121,18 @@ describe('a pair of real ports', () => {
     await pairs.release();
   });
 
-  test('is refused without a cable', async () => {
+  test('is refused without a cable, and then at once', async () => {
     const machine = cabled();
     listCom0com(machine, { 10: 'COM5', 20: 'COM7' });
     const pairs = pairsOf(machine);
-    await expect(pairs.pair()).rejects.toThrow('does not arrive at the other. Connect');
+    const refused = 'does not arrive at the other within 4 seconds. Connect';
+    await expect(pairs.pair()).rejects.toThrow(refused);
     expect(machine.ends.map(({ isOpen }) => isOpen)).toEqual([false, false, false, false]);
+    await pairs.release();
+    const before = Date.now();
+    for (let again = 0; again < 20; again++) await expect(pairs.pair()).rejects.toThrow(refused);
+    // Not once has it waited.
+    expect(Date.now() - before).toBeLessThan(4000);
   });
 });
 

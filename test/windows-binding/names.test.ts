@@ -42,7 +42,7 @@ describe.each(backends)('$name', (backend) => {
       { options, made: [] },
     ]);
     expect(inner.opens[0]?.options).toBe(options);
-    expect(port).toBe(inner.ports[0]);
+    expect(port.openOptions).toBe(options);
   });
 
   test.for<[string, (name: string) => string]>([

@@ -103,6 +103,59 @@ test.for<[string, unknown]>([
   expect(thrownBy(() => windowsBinding(options as never))).toBeInstanceOf(TypeError);
 });
 
+const A_PROXY_THAT_THROWS = new Proxy(
+  {},
+  {
+    get() {
+      throw new Error('?');
+    },
+  },
+);
+
+test.for<[string, unknown]>([
+  ['nothing', undefined],
+  ['null', null],
+  ['a number', 5],
+  ['a text', 'COM4'],
+  ['an object', { path: 'COM4' }],
+  ['a set', new Set([{ path: 'COM4' }])],
+  ['a list of nothing', [undefined]],
+  ['a list of names', ['COM4']],
+  ['a list with a hole', new Array(1)],
+  ['a port without a path', [{ path: 'COM4' }, {}]],
+  ['a path that is no text', [{ path: 4 }]],
+  ['a device instance that is no text', [{ path: 'COM4', pnpId: 4 }]],
+  ['an alias of what is no text', [{ path: 'COM4', aliasOf: {} }]],
+  ['a port that throws', [A_PROXY_THAT_THROWS]],
+])('a binding that lists nonsense: %s', async ([, ports]) => {
+  const { dos } = start();
+  const binding = { list: async () => ports as never, open: () => Promise.reject(new Error('?')) };
+  await expect(windowsBinding({ binding, dos }).list()).rejects.toMatchObject({
+    name: 'TypeError',
+    code: expect.stringMatching(/^ERR_DOSDEV_INVALID_ARG_(TYPE|VALUE)$/),
+    message: expect.stringContaining('options.binding.list()'),
+  });
+});
+
+test.for<[string, unknown]>([
+  ['nothing', undefined],
+  ['null', null],
+  ['a number', 5],
+  ['a list', []],
+  ['a port that cannot be closed', { isOpen: true }],
+])('a binding that opens nonsense: %s', async ([, port]) => {
+  const { dos, inner } = start();
+  const binding = { list: async () => [], open: async () => port as never };
+  for (const path of ['COM4', LONG.path]) {
+    await expect(windowsBinding({ binding, dos }).open({ ...LONG, path })).rejects.toMatchObject({
+      name: 'TypeError',
+      code: expect.stringMatching(/^ERR_DOSDEV_INVALID_ARG_(TYPE|VALUE)$/),
+      message: expect.stringContaining('options.binding.open()'),
+    });
+    expect(inner.made).toEqual([]);
+  }
+});
+
 const missing = Object.assign(
   new Error("Cannot find package '@serialport/bindings-cpp' imported from x.js"),
   { code: 'ERR_MODULE_NOT_FOUND' },

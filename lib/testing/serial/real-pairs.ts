@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { setTimeout } from 'node:timers/promises';
 import { DosDevices } from '../../dos-devices/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { type BoundPort, type SerialBinding, windowsBinding } from '../../serialport/index.js';
+import {
+  type BoundPort,
+  type PortOpenOptions,
+  type SerialBinding,
+  windowsBinding,
+} from '../../serialport/index.js';
 import { findPairs, type Pair } from './find-pairs.js';
+import { inTime } from './in-time.js';
 import { SerialPairError } from './pair-error.js';
 import type { OpenedPair, PairSource } from './pair-source.js';
 import { PortStream } from './port-stream.js';
@@ -12,14 +17,13 @@ import type { SerialPairOptions } from './types.js';
 
 const PACKAGE = '@serialport/bindings-cpp';
 
-/** How long a few bytes may take through a cable, at 300 baud and on a slow machine. */
-const CABLE_MILLISECONDS = 4000;
-
 /** Pairs of real ports. The device is the other port of a pair. */
 export class RealPairs implements PairSource {
   readonly #objectManager: ObjectManager;
   readonly #binding: () => SerialBinding;
   readonly #used = new Set<string>();
+  /** Why a pair cannot be used any more, by the name of its first port. */
+  readonly #broken = new Map<string, SerialPairError>();
 
   /** @param binding returns what opens the ports. Default: {@link windowsBinding} */
   constructor(objectManager: ObjectManager, binding?: () => SerialBinding) {
@@ -36,12 +40,14 @@ export class RealPairs implements PairSource {
   async open(options: SerialPairOptions): Promise<OpenedPair> {
     const pair = this.#freePair();
     const [path, devicePath] = pair;
+    const broken = this.#broken.get(path);
+    if (broken !== undefined) throw broken;
     this.#used.add(path);
     const opened: BoundPort[] = [];
     try {
       const binding = this.#binding();
       for (const end of pair) {
-        opened.push(await binding.open({ baudRate: 9600, ...options, path: end }));
+        opened.push(await open(binding, { baudRate: 9600, ...options, path: end }));
       }
       const [program, device] = opened as [BoundPort, BoundPort];
       await empty(pair, program, device);
@@ -52,14 +58,14 @@ export class RealPairs implements PairSource {
         binding,
         device: stream,
         close: async () => {
-          if (!stream.closed) await new Promise((done) => stream.once('close', done).destroy());
+          await closeStream(stream, devicePath).catch((error) => this.#fail(path, error));
           this.#used.delete(path);
         },
       };
     } catch (error) {
       await closeAll(opened);
       this.#used.delete(path);
-      if (error instanceof SerialPairError) throw error;
+      if (error instanceof SerialPairError) this.#fail(path, error);
       const problem = error instanceof Error ? error.message : String(error);
       throw new SerialPairError(
         `${path} and ${devicePath} cannot be used: ${problem}`,
@@ -67,6 +73,13 @@ export class RealPairs implements PairSource {
         error,
       );
     }
+  }
+
+  /** Gives a pair up: each further test would wait as long. */
+  #fail(path: string, error: SerialPairError): never {
+    this.#used.delete(path);
+    this.#broken.set(path, error);
+    throw error;
   }
 
   #freePair(): Pair {
@@ -94,19 +107,30 @@ function isInstalled(): boolean {
   }
 }
 
+/** Opens a port. One that opens too late is closed. */
+async function open(binding: SerialBinding, options: PortOpenOptions): Promise<BoundPort> {
+  const opening = binding.open(options);
+  try {
+    return await inTime(opening, `${options.path} does not open`);
+  } catch (error) {
+    opening.then((port) => port.close()).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function closeStream(stream: PortStream, path: string): Promise<void> {
+  if (stream.closed) return;
+  const closed = new Promise((done) => stream.once('close', done).destroy());
+  await inTime(closed, `${path} does not close`);
+}
+
 /**
  * Sends a mark through the cable in each direction. What an earlier test has left on the way comes before it.
  * @throws {SerialPairError} when it does not arrive: there is no cable between the ports
  */
 async function empty(pair: Pair, program: BoundPort, device: BoundPort): Promise<void> {
-  const both = Promise.all([sendMark(device, program), sendMark(program, device)]);
-  const late = new AbortController();
-  const arrived = await Promise.race([
-    both.then(() => true),
-    setTimeout(CABLE_MILLISECONDS, false, { signal: late.signal }),
-  ]).finally(() => late.abort());
-  if (arrived) return;
-  throw new SerialPairError(
+  await inTime(
+    Promise.all([sendMark(device, program), sendMark(program, device)]),
     `what ${pair[0]} or ${pair[1]} sends does not arrive at the other`,
     'Connect the two ports by a null-modem cable.',
   );
