@@ -1,26 +1,20 @@
-// What a link costs among a million links, beside what it costs among a thousand.
-import { createSimulatedMachine, SimulatedMachine } from 'dosdev/testing';
+// What a link costs among 10,000 to 1,000,000, beside what it costs among 1,000.
+import { SimulatedMachine } from 'dosdev/testing';
+import { graphCommand } from '../links/graph.mjs';
+import {
+  among,
+  expectLinks,
+  LARGE,
+  machineWith,
+  pathOf,
+  SMALL,
+  targetOf,
+} from '../links/machines.mjs';
 
 export const title = 'Scale';
 
-const SMALL = 1000;
-const LARGE = 1_000_000;
 /** A watch waits twenty times as long as a look takes. */
 const LESS_LARGE = 100_000;
-const OBJ_PERMANENT = 0x10;
-
-/** A machine with so many more global names, and the DOS devices as LocalSystem sees them. */
-function machineWith(count) {
-  const machine = createSimulatedMachine();
-  const kernel = machine.kernel();
-  for (let i = 0; i < count; i++) {
-    const link = kernel.createSymbolicLink(`\\GLOBAL??\\LINK${i}`, `\\Device\\Link${i}`, {
-      attributes: OBJ_PERMANENT,
-    });
-    kernel.close(link);
-  }
-  return { machine, kernel, dos: machine.dosDevices('system') };
-}
 
 /** The snapshot with another target for one name in a hundred. */
 function otherThan(snapshot) {
@@ -30,11 +24,6 @@ function otherThan(snapshot) {
       : entry,
   );
   return { ...snapshot, entries };
-}
-
-/** Throws unless a list has one member for each link, or for each name of the machine. */
-function expectLinks(list, count) {
-  if (list.length < count || list.length > count + 100) throw new Error(`${list.length} links`);
 }
 
 /** Restores another snapshot each time. */
@@ -64,6 +53,28 @@ function watching({ dos, kernel }) {
   };
 }
 
+/** Half of the names are there as declared, and half are new. */
+function applying(entryOf) {
+  return ({ dos }, count) => {
+    const entries = Array.from({ length: count }, (_, i) => [
+      `${i % 2 === 0 ? 'LINK' : 'NEW'}${i}`,
+      entryOf(i),
+    ]);
+    const names = Object.fromEntries(entries);
+    return () => {
+      const changes = dos.apply({ names }, { dryRun: true });
+      const defined = changes.filter(({ action }) => action === 'define');
+      expectLinks(defined, Math.floor(count / 2));
+    };
+  };
+}
+
+/** The names are read, followed and printed as a Mermaid flowchart. */
+function drawing({ machine }, count) {
+  const graph = graphCommand(machine.logon());
+  return async () => expectLinks(await (await graph)(), count);
+}
+
 /** What is done, and a function that makes its run of a machine with some links. */
 const OPERATIONS = {
   'dos.list()':
@@ -80,6 +91,11 @@ const OPERATIONS = {
     return () => expectLinks(dos.diff(first, second), Math.floor(count / 100));
   },
   'dos.restore(snapshot)': restoring,
+  'dos.apply(targets), a dry run': applying(targetOf),
+  'dos.apply(aliases), a dry run': applying((i) =>
+    i % 2 === 0 ? targetOf(i) : { alias: `LINK${i}` },
+  ),
+  'dosdev graph': drawing,
   'machine.toJSON()':
     ({ machine }) =>
     () =>
@@ -88,22 +104,115 @@ const OPERATIONS = {
     const record = JSON.parse(JSON.stringify(machine));
     return () => SimulatedMachine.fromJSON(record);
   },
-  'dos.watch(), two looks': watching,
 };
 
-function among(count, makeRun) {
-  return {
-    name: `among ${count.toLocaleString('en')}`,
-    prepare: () => ({ run: makeRun(machineWith(count), count), count }),
+const CREATES = 10_000;
+
+/** One name created and closed over and over, which leaves nothing behind. */
+function creating({ kernel }) {
+  return () => {
+    for (let i = 0; i < CREATES; i++) {
+      kernel.close(kernel.createSymbolicLink('\\GLOBAL??\\CREATED', '\\Device\\Null'));
+    }
   };
 }
 
+/** @returns a side whose costs are those of one name, however many there are */
+function ofOneName(count) {
+  return {
+    name: `among ${count.toLocaleString('en')}`,
+    prepare: () => ({ run: creating(machineWith(count)), count: CREATES }),
+  };
+}
+
+const READ = 1000;
+const ROUNDS = 20;
+
+/** The names that are read: as many, however many there are. */
+const indicesAmong = (count) => Array.from({ length: READ }, (_, i) => (i * count) / READ);
+
+function readingLinks(count) {
+  const { kernel } = machineWith(count);
+  const paths = indicesAmong(count).map(pathOf);
+  return () => {
+    let length = 0;
+    for (const path of paths) length += kernel.readLink(path).length;
+    return length;
+  };
+}
+
+function readingMap(count) {
+  const all = Array.from({ length: count }, (_, i) => [`LINK${i}`, { target: targetOf(i) }]);
+  const map = new Map(all);
+  const names = indicesAmong(count).map((i) => `LINK${i}`);
+  return () => {
+    let length = 0;
+    for (const name of names) length += map.get(name).target.length;
+    return length;
+  };
+}
+
+/** How many times as long it takes among many as among few. */
+function growth(name, readingAmong) {
+  return {
+    name,
+    prepare: () => {
+      const few = readingAmong(SMALL);
+      const many = readingAmong(LARGE);
+      return { cost: () => timeOf(many) / timeOf(few) };
+    },
+  };
+}
+
+function timeOf(read) {
+  const began = process.cpuUsage();
+  let length = 0;
+  for (let i = 0; i < ROUNDS; i++) length += read();
+  if (length < ROUNDS * READ * '\\Device\\Link'.length) throw new Error(`${length} units`);
+  const { user, system } = process.cpuUsage(began);
+  return user + system;
+}
+
+const SLOW = { processes: 1, pairs: 4, warmUp: 2 };
+/** A run takes up to a minute. The first one, to find how many make a sample, warms both sides up. */
+const SLOWEST = { processes: 1, pairs: 1, warmUp: 0 };
+const perLink = { count: 1, unit: 'link' };
+
 /** @type {readonly import('../harness/case.mjs').Case[]} */
-export const cases = Object.entries(OPERATIONS).map(([name, makeRun]) => ({
-  name: `scale: ${name}`,
-  goal: 3,
-  subject: among(makeRun === watching ? LESS_LARGE : LARGE, makeRun),
-  yardstick: among(SMALL, makeRun),
-  per: { count: 1, unit: 'link' },
-  effort: { processes: 1, pairs: 2, warmUp: 1 },
-}));
+export const cases = [
+  ...Object.entries(OPERATIONS).flatMap(([name, makeRun]) =>
+    [LARGE, 100_000, 10_000].map((count) => ({
+      name: `scale: ${name}${count === LARGE ? '' : ` among ${count.toLocaleString('en')}`}`,
+      goal: 3,
+      subject: among(count, makeRun),
+      yardstick: among(SMALL, makeRun),
+      per: perLink,
+      effort: count === LARGE ? SLOWEST : SLOW,
+    })),
+  ),
+  {
+    name: 'scale: dos.watch(), two looks',
+    goal: 3,
+    subject: among(LESS_LARGE, watching),
+    yardstick: among(SMALL, watching),
+    per: perLink,
+    effort: SLOW,
+  },
+  {
+    name: 'scale: create + close of one name',
+    goal: 2,
+    subject: ofOneName(LARGE),
+    yardstick: ofOneName(SMALL),
+    per: perLink,
+    effort: { processes: 2 },
+  },
+  {
+    name: 'scale: reading 1,000 names, 1,000,000 ÷ 1,000 links',
+    goal: 1,
+    unit: 'times',
+    per: { count: 1, unit: 'name' },
+    subject: growth('readLink', readingLinks),
+    yardstick: growth('Map', readingMap),
+    effort: { processes: 3 },
+  },
+];

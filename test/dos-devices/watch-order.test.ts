@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Classifier } from '../../lib/dos-devices/read/classifier.js';
 import { changesBetween } from '../../lib/dos-devices/watch/look.js';
+import type { LinkEntry } from '../../lib/object-manager/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { STATUS } from '../../lib/status/index.js';
 
@@ -13,7 +14,7 @@ const links = fc.uniqueArray(
   }),
   { selector: ({ name }) => name },
 );
-type Links = ReturnType<typeof links.generate>['value'];
+type Links = readonly LinkEntry[];
 
 /** The changes by looking each name up: what is new or changed, in the later order, then what is gone. */
 function expected(before: Links, after: Links): readonly object[] {
@@ -46,6 +47,43 @@ test('changes do not depend on the places of links in their directory', () => {
       );
       const seen = events.map(({ type, name, before, after }) => ({ type, name, before, after }));
       expect(seen).toEqual(expected(one, next));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** Where links come and go in a list, and how many; and whether the one after them gets another target. */
+const edits = fc.array(
+  fc.record({
+    at: fc.nat(60),
+    gone: fc.constantFrom(0, 1, 1, 2, 7, 8, 9, 20),
+    come: fc.constantFrom(0, 1, 1, 2, 7, 8, 9, 20),
+    changed: fc.boolean(),
+  }),
+  { maxLength: 6 },
+);
+
+test('links that come, go and change at several places of a long list are each found once', () => {
+  const before = Array.from({ length: 60 }, (_, i) => ({ name: `L${i}`, target: '\\Device\\A' }));
+  fc.assert(
+    fc.property(edits, (all) => {
+      let after = before;
+      for (const [edit, { at, gone, come, changed }] of all.entries()) {
+        const fresh = Array.from({ length: come }, (_, i) => ({
+          name: `NEW${edit}X${i}`,
+          target: '\\Device\\A',
+        }));
+        after = after
+          .toSpliced(at, gone, ...fresh)
+          .map((link, i) => (changed && i === at ? { ...link, target: '\\Device\\B' } : link));
+      }
+      const events = changesBetween(
+        new Map([['local', before]]),
+        new Map([['local', after]]),
+        classifier,
+      );
+      const seen = events.map(({ type, name, before, after }) => ({ type, name, before, after }));
+      expect(seen).toEqual(expected(before, after));
     }),
     { numRuns: 500 },
   );

@@ -5,16 +5,11 @@ import { visibleScopes } from '../../object-manager/scope.js';
 import { NtError, type NtStatus, STATUS } from '../../status/index.js';
 import type { Classifier } from '../read/classifier.js';
 import type { Scope } from '../types.js';
+import { differing, type Links, targetsOf } from './differing.js';
 import type { WatchEvent } from './types.js';
-
-/** Links as the directory lists them, each with its target or the status of reading it. */
-type Links = readonly LinkEntry[];
 
 /** The result of a look, by scope. */
 export type View = ReadonlyMap<Scope, Links>;
-
-/** Names in upper case with the same. */
-type Targets = ReadonlyMap<string, string | NtStatus>;
 
 /** Which names a look covers: those of one scope, and those whose names match. */
 export interface Sight {
@@ -83,10 +78,6 @@ function linksOneByOne(
   return now;
 }
 
-function targetsOf(links: Links): Targets {
-  return new Map(links.map(({ name, target }) => [upcase(name), target]));
-}
-
 function unlisted(status: NtStatus, directory: string): NtError {
   return new NtError(status, { syscall: 'NtQueryDirectoryObject', path: directory });
 }
@@ -110,26 +101,6 @@ export function changesBetween(before: View, after: View, classifier: Classifier
     }
   }
   return events;
-}
-
-/**
- * Leaves out what both lists begin and end with, which is everything if nothing has happened: a map
- * of 100,000 names takes five times as long as reading them. A directory keeps the order of its links.
- */
-function differing(before: Links, after: Links): readonly [then: Targets, now: Targets] {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && isSame(before[start], after[start])) start++;
-  let end = 0;
-  while (end < most - start && isSame(before.at(-1 - end), after.at(-1 - end))) end++;
-  return [
-    targetsOf(before.slice(start, before.length - end)),
-    targetsOf(after.slice(start, after.length - end)),
-  ];
-}
-
-function isSame(a: LinkEntry | undefined, b: LinkEntry | undefined): boolean {
-  return a?.name === b?.name && a?.target === b?.target;
 }
 
 function eventOf(
