@@ -144,10 +144,16 @@ interface Run {
   readonly recovered: World;
 }
 
-async function run(scenario: Scenario, caller: CallerName, fault?: Fault): Promise<Run> {
+/** @param disturbed what fails, and the good run, before which the world was the same: every machine begins alike */
+async function run(
+  scenario: Scenario,
+  caller: CallerName,
+  disturbed?: { readonly fault: Fault; readonly good: Run },
+): Promise<Run> {
+  const fault = disturbed?.fault;
   rmSync(stateFolder, { recursive: true, force: true });
   const started = await begin(scenario, caller, stateFolder);
-  const before = worldOf(started);
+  const before = disturbed?.good.before ?? worldOf(started);
   const recording = recordCalls(failing(started.process, fault));
   const dos = openDosDevices({ backend: recording.objectManager, stateFolder });
   let error: unknown;
@@ -279,7 +285,7 @@ describe('whichever call fails, all is as before, or the error says what is', ()
     const wrongs: string[] = [];
     for (const [index, call] of good.calls.entries()) {
       for (const way of waysToFail(call)) {
-        const failed = await run(scenario, caller, { index, call, ...way });
+        const failed = await run(scenario, caller, { fault: { index, call, ...way }, good });
         const { error } = failed;
         for (const wrong of wrongsOf(failed, good)) {
           wrongs.push(
