@@ -54,6 +54,9 @@ function directoryOfLinks(count) {
 const LINKS = 10_000;
 const LOOP = 100;
 
+/** Most of a call's time is the wait for the system, which is not counted: a sample takes several times its own. */
+const effort = { processes: 2, pairs: 5, warmUp: 2 };
+
 const readingLinks = () => {
   let shared;
   return {
@@ -72,11 +75,12 @@ const readingLinks = () => {
 const PATH = `\\BaseNamedObjects\\dosdev-bench-link`;
 
 /** @param {number} attributes */
-function creating(name, goal, attributes) {
+function creating(name, goal, attributes, why) {
   const bits = CASE_INSENSITIVE | attributes;
   return {
     name: `native: ${name}`,
     goal,
+    why,
     per: { count: LOOP, unit: 'link' },
     subject: dosdev(() => {
       const objectManager = openObjectManager('native');
@@ -96,10 +100,11 @@ function creating(name, goal, attributes) {
 }
 
 /** @param {(dos: object) => unknown} call what the facade does once */
-function facade(name, goal, call, loop) {
+function facade(name, goal, call, loop, why) {
   return {
     name: `native: ${name}`,
     goal,
+    why,
     per: { count: LOOP, unit: 'call' },
     subject: dosdev(() => {
       const dos = openDosDevices({ backend: 'native' });
@@ -117,18 +122,27 @@ const NULL_DEVICE = '\\Device\\Null';
 /** Names that no program has: Wine defines drive letters only. */
 const [LETTER, OTHER] = ['Y:', 'C:'];
 
+/** C makes none. */
+const NAME_STRINGS = 'it makes a string of each name';
+const WRAPPED = 'an object with a finalizer keeps the handle, and a second crossing closes it';
+const PORTS_LISTED =
+  'it also lists SERIALCOMM, for the number of the port: a request for each value';
+const READ_BACK =
+  'it reads the name before and after each call, and the target, in case it leads back to the name';
+
 export const cases = [
   readingLinks(),
   {
     name: 'native: queryDosDevice of all names',
     goal: 1.1,
+    why: NAME_STRINGS,
     subject: dosdev(() => {
       const objectManager = openObjectManager('native');
       return { run: () => check(objectManager.queryDosDevice(null).length > 1) };
     }),
     yardstick: inC((loops) => check(loops.queryDosDevice() > 1)),
   },
-  creating('create and close a link', 1.1, 0),
+  creating('create and close a link', 1.1, 0, WRAPPED),
   creating('create a permanent link and remove it', 1.5, PERMANENT),
   facade(
     'dos.query of C:',
@@ -141,6 +155,7 @@ export const cases = [
     2,
     (dos) => check(dos.query('COM1').kind === 'serial'),
     (loops) => check(loops.readLink('\\??\\COM1', LOOP) > LOOP),
+    PORTS_LISTED,
   ),
   facade(
     'dos.define and remove',
@@ -150,6 +165,7 @@ export const cases = [
       dos.remove(LETTER);
     },
     (loops) => loops.defineAndRemove(LETTER, NULL_DEVICE, LOOP),
+    READ_BACK,
   ),
   facade(
     'dos.alias and remove',
@@ -159,5 +175,6 @@ export const cases = [
       dos.remove(LETTER);
     },
     (loops) => loops.defineAndRemove(LETTER, NULL_DEVICE, LOOP),
+    READ_BACK,
   ),
-].map((each) => ({ ...each, lacks }));
+].map((each) => ({ ...each, lacks, effort }));

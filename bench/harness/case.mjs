@@ -9,6 +9,7 @@
  * @property {Side} yardstick what it is compared with
  * @property {Per} [per] what the printed costs are divided by. Default: one run
  * @property {string} [unit] of costs that the sides measure themselves: `B`. Default: µs of processor time
+ * @property {() => void} [fetch] fetches what the case needs unless it is there; where that fails, `lacks` says so
  * @property {() => string | undefined} [lacks] why the case cannot run on this system
  * @property {string} [why] why the goal is not reached, where it is not: a sentence without its full stop
  * @property {boolean} [quick] whether the short form has it. It takes 20 s for all of them
