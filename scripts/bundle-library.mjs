@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { ESBUILD, oneByte } from './one-byte.mjs';
 import { repositoryRoot } from './places.mjs';
 
 /** Where `openObjectManager` finds the simulator when it is first needed: see lib/backend.ts. */
@@ -46,6 +47,8 @@ export async function bundleLibrary() {
     root: repositoryRoot,
     configFile: false,
     logLevel: 'warn',
+    esbuild: ESBUILD,
+    plugins: [oneByte],
     define: Object.fromEntries(
       Object.entries(SYMBOLS).map(([symbol, name]) => [symbol, `known_${name}`]),
     ),

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { CommandError, EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
 
@@ -23,6 +22,7 @@ function canAsk({ stdin, stderr }: Io): boolean {
 
 /** Asks a question for yes or no; no input means no. */
 async function confirm(question: string, { stdin, stderr, signal }: Io): Promise<boolean> {
+  const { createInterface } = await import('node:readline');
   stderr.write(`${question} [y/N] `);
   const lines = createInterface({ input: stdin, terminal: false, ...(signal && { signal }) });
   try {

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { buffer } from 'node:stream/consumers';
 import { retryWhileBusy } from '../files/retry-while-busy.js';
 import { hintOf } from '../hints/index.js';
 import { commandHint } from './command-words.js';
@@ -15,8 +14,10 @@ function nameOf(file: string): string {
 }
 
 /** Reads a text from a file; `-` is standard input. */
-export async function readText(file: string, { stdin }: Io): Promise<string> {
-  return decode(file === '-' ? await buffer(stdin) : readBytes(file));
+export async function readText(file: string, io: Io): Promise<string> {
+  if (file !== '-') return decode(readBytes(file));
+  const { buffer } = await import('node:stream/consumers');
+  return decode(await buffer(io.stdin));
 }
 
 /** An error of reading does not contain the file's name, unlike an error of opening. */

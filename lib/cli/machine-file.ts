@@ -7,7 +7,7 @@ import { createSimulatedMachine, SimulatedMachine } from '../simulated/index.js'
 import { CommandError, EXIT } from './exit-codes.js';
 import { readBytes } from './files.js';
 import type { Io } from './io.js';
-import { realFile } from './machine-lock.js';
+import { realFile } from './real-file.js';
 
 /** The file that keeps a simulated machine between commands. */
 export function machineFile(env: Io['env']): string {

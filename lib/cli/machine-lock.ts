@@ -1,7 +1,8 @@
-import { lstatSync, mkdirSync, realpathSync, rmdirSync, statSync, utimesSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { mkdirSync, rmdirSync, statSync, utimesSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { retryWhileBusy } from '../files/retry-while-busy.js';
 import { CommandError, EXIT } from './exit-codes.js';
+import { realFile } from './real-file.js';
 
 /**
  * Keeps other commands from changing the machine.
@@ -29,12 +30,6 @@ export async function lockMachine(file: string): Promise<() => Promise<void>> {
     const reason = `${file}.lock is held by another command`;
     throw new CommandError(EXIT.FAILED, 'the simulated machine is in use', reason, 'try again');
   }
-}
-
-/** @returns the path of the file itself, without links that lead to it */
-export function realFile(file: string): string {
-  if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) return realpathSync(file);
-  return join(realpathSync(dirname(file)), basename(file));
 }
 
 /**

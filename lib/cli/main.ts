@@ -22,7 +22,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.stderr.on('error', (error: NodeJS.ErrnoException) => {
   if (!hasNoReader(error)) process.exit(1);
 });
-const { stdin, stdout, stderr, env } = process;
+const { stdout, stderr, env } = process;
 const interrupted = new AbortController();
 // Not `once`: the library that locks a machine's file ends the process at a signal to which none listens.
 for (const [name, exitCode] of Object.entries(ENDS)) {
@@ -32,4 +32,14 @@ for (const [name, exitCode] of Object.entries(ENDS)) {
   });
 }
 const { signal } = interrupted;
-process.exitCode = await run(process.argv.slice(2), { stdin, stdout, stderr, env, signal });
+const io = {
+  // Opened when a command reads it.
+  get stdin() {
+    return process.stdin;
+  },
+  stdout,
+  stderr,
+  env,
+  signal,
+};
+process.exitCode = await run(process.argv.slice(2), io);

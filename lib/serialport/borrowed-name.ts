@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { DosDevices, TemporaryDosDevice } from '../dos-devices/index.js';
 import { NtError, STATUS } from '../status/index.js';
 
@@ -31,7 +30,8 @@ export function isBorrowed(name: string): boolean {
 }
 
 function randomName(): string {
-  const digits = Array.from({ length: LENGTH }, () => DIGITS.charAt(randomInt(DIGITS.length)));
+  const digit = () => DIGITS.charAt(Math.floor(Math.random() * DIGITS.length));
+  const digits = Array.from({ length: LENGTH }, digit);
   return `${PREFIX}${digits.join('')}`;
 }
 

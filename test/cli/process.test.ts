@@ -49,8 +49,26 @@ describe.each(worldNames)('the program dosdev, %s', (worldName) => {
       const urls = result.map(({ url }: { url: string }) => url);
       return urls.filter((url: string) => /\/dist\//.test(url)).map((url: string) => basename(url));
     });
-    const simulated = worldName === 'simulated' ? ['machine-file.js', 'simulated.js'] : [];
+    const simulated = worldName === 'simulated' ? ['simulated.js'] : [];
     expect(loaded.sort()).toEqual(['core.js', 'list.js', ...simulated, 'main.js'].sort());
+  });
+
+  test('a list loads no modules of Node.js that it does not use', async () => {
+    const seen = join(world.folder, 'modules.json');
+    const preload = join(world.folder, 'preload.cjs');
+    writeFileSync(
+      preload,
+      `process.on('exit', () => {
+        require('node:fs').writeFileSync(process.env.SEEN, JSON.stringify(process.moduleLoadList));
+      });`,
+    );
+    const NODE_OPTIONS = `--require=${JSON.stringify(preload)}`;
+    const watched = { ...world, env: { ...world.env, NODE_OPTIONS, SEEN: seen } };
+    expect((await spawn(watched, 'list')).code).toBe(0);
+    const loaded: string[] = JSON.parse(readFileSync(seen, 'utf8'));
+    expect(loaded).toContain('NativeModule stream');
+    const unused = ['assert', 'child_process', 'crypto', 'readline', 'stream/consumers'];
+    expect(unused.filter((name) => loaded.includes(`NativeModule ${name}`))).toEqual([]);
   });
 
   test('it says when the machine is a simulated one', async () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -91,6 +91,18 @@ describe('the built package', () => {
       console.log(JSON.stringify({ seen, unwanted }));
     `;
     expect(await evaluate(script)).toEqual({ seen: true, unwanted: [] });
+  });
+
+  // One other character doubles the memory that a file takes: see scripts/one-byte.mjs.
+  test.for(['cli', 'modules', 'testing', 'driver'])('has one byte a character in %s', (folder) => {
+    const files = readdirSync(join(root, 'dist', folder), { recursive: true, encoding: 'utf8' });
+    const code = files.filter((file) => file.endsWith('.js'));
+    expect(code).not.toEqual([]);
+    const other = /[^\p{ASCII}]/u;
+    const long = code.filter((file) =>
+      other.test(readFileSync(join(root, 'dist', folder, file), 'utf8')),
+    );
+    expect(long).toEqual([]);
   });
 
   // Each file more costs a program that imports the package about a millisecond.

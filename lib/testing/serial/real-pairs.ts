@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { DosDevices } from '../../dos-devices/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
@@ -137,7 +136,7 @@ async function empty(pair: Pair, program: BoundPort, device: BoundPort): Promise
 }
 
 async function sendMark(from: BoundPort, to: BoundPort): Promise<void> {
-  const mark = randomUUID();
+  const mark = crypto.randomUUID();
   await from.write(Buffer.from(mark));
   const buffer = Buffer.alloc(4096);
   let received = '';
