@@ -59,7 +59,7 @@ export const cases = [
   {
     name: 'simulator: create + read + close of a link',
     goal: 0.08,
-    why: 'a create checks two descriptors, and enters the name and takes it away again',
+    why: 'two paths are looked up, a descriptor is assigned, and the name is entered and taken away again',
     per,
     subject: side('createSymbolicLink + readLink + close', () => {
       const system = user();
@@ -75,7 +75,7 @@ export const cases = [
     name: 'simulator: facade, define + query + remove',
     goal: 0.8,
     quick: true,
-    why: 'every change is checked before it is made, and read back',
+    why: 'each change looks up the name, where its target leads, and the result: as many reads of links as on Windows',
     per,
     subject: side('dos.define + query + remove', () => {
       const dos = openDosDevices({ backend: user() });
@@ -90,7 +90,7 @@ export const cases = [
   {
     name: 'simulator: DefineDosDevice, define + remove',
     goal: 0.07,
-    why: 'each of the two calls opens, reads and replaces a link, with the checks of every step',
+    why: 'each of the two calls looks the name up with the checks of an open, and the first also creates a link',
     per,
     subject: side('defineDosDevice, twice', () => {
       const system = user();

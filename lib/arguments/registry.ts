@@ -15,11 +15,12 @@ export const REGISTRY_LIMITS = { valueName: 16_383, depth: 512 } as const;
  */
 export function checkRegistryKey(key: string): Win32Code {
   checkString('key', key);
-  const names = key.split('\\');
-  if (names.includes('')) {
+  if (key === '' || key.startsWith('\\') || key.endsWith('\\') || key.includes('\\\\')) {
     throw invalidArgValue('key', 'names of keys with single backslashes between them', key);
   }
-  const isTooDeep = names.length > REGISTRY_LIMITS.depth;
+  // A key's name has a unit at least: hardly any path need be taken apart.
+  const { depth } = REGISTRY_LIMITS;
+  const isTooDeep = key.length > depth && key.split('\\').length > depth;
   return key.includes('\0') || isTooDeep ? ERROR.INVALID_PARAMETER : ERROR.SUCCESS;
 }
 

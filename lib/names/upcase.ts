@@ -83,8 +83,12 @@ export function equalNames(a: string, b: string): boolean {
   checkString('equalNames(a)', a);
   checkString('equalNames(b)', b);
   if (a === b) return true;
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) {
+  return a.length === b.length && areAlike(a, b, a.length);
+}
+
+/** Whether the first units of two texts are the same, in any letter case. */
+function areAlike(a: string, b: string, units: number): boolean {
+  for (let i = 0; i < units; i++) {
     const one = a.charCodeAt(i);
     const other = b.charCodeAt(i);
     if (one !== other && upper(one) !== upper(other)) return false;
@@ -96,5 +100,5 @@ export function equalNames(a: string, b: string): boolean {
 export function startsWithName(text: string, prefix: string): boolean {
   checkString('startsWithName(text)', text);
   checkString('startsWithName(prefix)', prefix);
-  return equalNames(text.slice(0, prefix.length), prefix);
+  return text.length >= prefix.length && areAlike(text, prefix, prefix.length);
 }

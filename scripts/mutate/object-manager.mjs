@@ -10,8 +10,8 @@ export const objectManager = [
   {
     name: 'a collision answers success',
     file: manager('create-open'),
-    find: 'if (!isOpenIf) return STATUS.OBJECT_NAME_COLLISION',
-    replace: 'if (!isOpenIf) return openHandle(context, object, access, attributes)',
+    find: 'isOpenIf ? undefined : STATUS.OBJECT_NAME_COLLISION',
+    replace: 'isOpenIf ? undefined : STATUS.SUCCESS',
   },
   {
     name: 'a name may end in a backslash',

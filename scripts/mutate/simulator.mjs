@@ -73,9 +73,9 @@ export const simulator = [
   {
     name: 'a removal that matches nothing leaves the link alone',
     file: server('define'),
-    find: 'link.permanent = false;\n  handle.close();\n  if',
+    find: 'link.permanent = false;\n  dropIfUnused(link);\n  if',
     replace:
-      'if (error !== ERROR.SUCCESS) {\n    handle.close();\n    return error;\n  }\n  link.permanent = false;\n  handle.close();\n  if',
+      'if (error !== ERROR.SUCCESS) {\n    dropIfUnused(link);\n    return error;\n  }\n  link.permanent = false;\n  dropIfUnused(link);\n  if',
   },
   {
     name: 'an empty raw target is pushed',
@@ -105,8 +105,8 @@ export const simulator = [
   {
     name: 'a global name is changed as the caller, not as the system',
     file: server('define'),
-    find: '? makeLink(server, server,',
-    replace: '? makeLink(server, impersonating,',
+    find: '? makeLink(server,',
+    replace: '? makeLink(impersonating,',
     tests: ['test/simulated/callers/definitions.test.ts'],
   },
   {

@@ -7,7 +7,11 @@ import {
   parseDeviceInterfaceName,
   upcase,
 } from '../../names/index.js';
-import { GUID_DEVINTERFACE, type ObjectManager } from '../../object-manager/index.js';
+import {
+  GUID_DEVINTERFACE,
+  type ObjectManager,
+  type RegistryString,
+} from '../../object-manager/index.js';
 import { PARALLEL_PORTS_KEY, SERIALCOMM_KEY } from '../../object-manager/registry-keys.js';
 import type { SerialPort } from '../types.js';
 
@@ -37,7 +41,7 @@ const CLASSES: ReadonlyMap<string, DeviceKind> = new Map([
 export class Classifier {
   readonly #objectManager: ObjectManager;
   readonly #targetOf: TargetOf;
-  #serial: ReadonlyMap<string, SerialPort | undefined> | undefined;
+  #serial: Ports | undefined;
   #parallel: ReadonlySet<string> | undefined;
   #interfaces: ReadonlyMap<string, DeviceKind> | undefined;
 
@@ -75,30 +79,22 @@ export class Classifier {
   }
 
   /** By the device's path in upper case; `undefined` for a device without a port's name. */
-  get #ports(): ReadonlyMap<string, SerialPort | undefined> {
-    this.#serial ??= new Map(
-      this.#strings(SERIALCOMM_KEY).map(([device, name]) => [
-        upcase(device),
-        name === '' ? undefined : { device, name: upcase(name) },
-      ]),
-    );
+  get #ports(): Ports {
+    this.#serial ??= portsOf(this.#strings(SERIALCOMM_KEY));
     return this.#serial;
   }
 
   get #parallelDevices(): ReadonlySet<string> {
-    this.#parallel ??= new Set(this.#strings(PARALLEL_PORTS_KEY).map(([device]) => upcase(device)));
+    this.#parallel ??= new Set(
+      this.#strings(PARALLEL_PORTS_KEY).map(([device]) => upcase(devicePathOf(device))),
+    );
     return this.#parallel;
   }
 
   /** An unreadable registry adds nothing: names and targets still determine a kind. */
-  #strings(key: string): readonly (readonly [device: string, name: string])[] {
+  #strings(key: string): readonly RegistryString[] {
     const strings = this.#objectManager.registry.strings(key);
-    if (typeof strings === 'number') return [];
-    // Some modem drivers leave the directory out: `Winachsf0`.
-    return strings.map(([device, name]) => [
-      device.startsWith('\\') ? device : `\\Device\\${device}`,
-      name,
-    ]);
+    return typeof strings === 'number' ? [] : strings;
   }
 
   /** The targets of the enabled device interfaces, by class. */
@@ -129,6 +125,40 @@ export class Classifier {
  */
 function isVolume(path: string): boolean {
   return kindOfTarget(path) === 'volume';
+}
+
+type Ports = ReadonlyMap<string, SerialPort | undefined>;
+
+/** The list that was read last, and its ports. */
+let latest: readonly [list: readonly RegistryString[], ports: Ports] = [[], new Map()];
+
+/**
+ * The ports of a list, by the device's path in upper case. The list is read for each operation, and
+ * nearly always says what it did before. Then to compare it is enough: it cannot be out of date.
+ */
+function portsOf(list: readonly RegistryString[]): Ports {
+  const [known, same] = latest;
+  if (isSameList(list, known)) return same;
+  const ports: Ports = new Map(
+    list.map(([device, name]) => {
+      const path = devicePathOf(device);
+      return [upcase(path), name === '' ? undefined : { device: path, name: upcase(name) }];
+    }),
+  );
+  latest = [list.map(([device, name]) => [device, name]), ports];
+  return ports;
+}
+
+function isSameList(a: readonly RegistryString[], b: readonly RegistryString[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(([device, name], i) => device === b[i]?.[0] && name === b[i]?.[1])
+  );
+}
+
+/** Some modem drivers leave the directory out: `Winachsf0`. */
+function devicePathOf(device: string): string {
+  return device.startsWith('\\') ? device : `\\Device\\${device}`;
 }
 
 /** @returns a function that reads links from the object manager */

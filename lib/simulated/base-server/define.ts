@@ -1,10 +1,11 @@
-import { isDriveLetter, startsWithName, upcase } from '../../names/index.js';
+import { equalNames, isDriveLetter, upcase } from '../../names/index.js';
 import { ACCESS, DDD, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import { ERROR, type NtStatus, STATUS, statusToWin32, type Win32Code } from '../../status/index.js';
+import type { CapturedAttributes } from '../object-manager/capture.js';
 import type { Context } from '../object-manager/context.js';
-import { createObject, openObject } from '../object-manager/create-open.js';
+import { createPermanently, openBriefly } from '../object-manager/create-open.js';
+import { dropIfUnused } from '../object-manager/handle.js';
 import { OBJECT_TYPES, SymbolicLinkObject } from '../object-manager/objects/index.js';
-import { linkOf } from '../object-manager/query-link.js';
 import type { Rules } from '../rules.js';
 import { dosDeviceLink } from '../security/index.js';
 import { type DefinitionStack, definitionsOf, tailOf, unitsOf, without } from './definitions.js';
@@ -127,33 +128,56 @@ function editLink(server: Context, client: Context, name: string, edit: Edit): W
   // The server's process, for as long as it impersonates the client.
   const { namespace, handles } = server;
   const impersonating: Context = { namespace, handles, caller: client.caller };
-  const path = `\\??\\${name}`;
-  const handle = openObject(impersonating, {
-    captured: { name: path, root: undefined, attributes: OBJ.CASE_INSENSITIVE },
+  const place = placeOf(impersonating, name);
+  const link = openBriefly(impersonating, {
+    captured: place,
     access: ACCESS.DELETE | SYMBOLIC_LINK.QUERY,
     type: OBJECT_TYPES.SymbolicLink,
   });
-  if (typeof handle === 'number') {
-    if (!isFree(handle, impersonating, name)) return statusToWin32(handle);
+  if (typeof link === 'number') {
+    if (!isFree(link, impersonating, name)) return statusToWin32(link);
     const { definitions, error } = edit(undefined);
-    return isStack(definitions) ? makeLink(server, impersonating, path, definitions) : error;
+    return isStack(definitions) ? makeLink(impersonating, place, definitions) : error;
   }
-  const resolved = server.handles.resolve(handle);
-  const link = typeof resolved === 'number' ? resolved : linkOf(resolved);
-  if (typeof link === 'number') return statusToWin32(link);
+  if (!(link instanceof SymbolicLinkObject)) return statusToWin32(STATUS.OBJECT_TYPE_MISMATCH);
   const { definitions, error } = edit(definitionsOf(link));
   if (link.target.length + link.tail.length > LONGEST_READ || unitsOf(definitions) > LONGEST_LIST) {
-    handle.close();
+    dropIfUnused(link);
     return ERROR.INSUFFICIENT_BUFFER;
   }
-  const global = startsWithName(link.path, '\\GLOBAL??\\');
+  const global = isGlobal(link);
   link.permanent = false;
-  handle.close();
+  dropIfUnused(link);
   if (!isStack(definitions)) return error;
   const made = global
-    ? makeLink(server, server, `\\GLOBAL??\\${name}`, definitions, true)
-    : makeLink(server, impersonating, path, definitions, true);
+    ? makeLink(server, at(`\\GLOBAL??\\${name}`), definitions, true)
+    : makeLink(impersonating, place, definitions, true);
   return made === ERROR.SUCCESS ? error : made;
+}
+
+/** An absolute path. */
+export function at(path: string): CapturedAttributes {
+  return { name: path, root: undefined, attributes: OBJ.CASE_INSENSITIVE };
+}
+
+/**
+ * `\??\NAME`, from the directory on: a path would have to be put together, and taken apart again,
+ * for each lookup. An empty name, and one that begins with a backslash, are refused as a path only.
+ */
+function placeOf({ caller }: Context, name: string): CapturedAttributes {
+  if (name === '' || name.startsWith('\\')) return at(`\\??\\${name}`);
+  return { name, root: caller.dosDevices, attributes: OBJ.CASE_INSENSITIVE };
+}
+
+/** Whether a link's path begins with `\GLOBAL??\`. It need not be put together for that. */
+function isGlobal(link: SymbolicLinkObject): boolean {
+  let directory = link.parent;
+  while (directory !== undefined && !directory.isRoot) {
+    const { name, parent }: NonNullable<typeof directory> = directory;
+    if (parent?.isRoot) return equalNames(name, 'GLOBAL??');
+    directory = parent;
+  }
+  return false;
 }
 
 /** Whether a name that could not be opened can be defined as a new one. */
@@ -170,19 +194,18 @@ function isStack(definitions: readonly string[]): definitions is DefinitionStack
 }
 
 /**
- * Creates the link as the context's caller, and makes it permanent as the server.
+ * Creates the link as the context's caller, and makes it permanent, as the server may.
  * @param rebuilt whether the definitions come from an earlier link of the name
  */
 export function makeLink(
-  server: Context,
   context: Context,
-  path: string,
+  place: CapturedAttributes,
   definitions: DefinitionStack,
   rebuilt = false,
 ): Win32Code {
   const { rules } = context.namespace;
-  const handle = createObject(context, {
-    captured: { name: path, root: undefined, attributes: OBJ.CASE_INSENSITIVE },
+  const status = createPermanently(context, {
+    captured: place,
     access: SYMBOLIC_LINK.ALL_ACCESS,
     type: OBJECT_TYPES.SymbolicLink,
     security: dosDeviceLink(rules.protectionMode),
@@ -195,8 +218,5 @@ export function makeLink(
         context.namespace.now(),
       ),
   });
-  if (typeof handle === 'number') return statusToWin32(handle);
-  const resolved = server.handles.resolve(handle);
-  if (typeof resolved === 'object') resolved.object.permanent = true;
-  return statusToWin32(handle.close());
+  return statusToWin32(status);
 }

@@ -12,7 +12,7 @@ import type { Context } from '../object-manager/context.js';
 import { openObject } from '../object-manager/create-open.js';
 import { OBJECT_TYPES } from '../object-manager/objects/index.js';
 import { linkOf } from '../object-manager/query-link.js';
-import { makeLink } from './define.js';
+import { at, makeLink } from './define.js';
 
 const DEVICE = '\\Device\\LanmanRedirector\\;';
 
@@ -49,7 +49,7 @@ export class Redirector {
     const luid = caller.token.identity().logonLuid.replace('-', '');
     const target = `${DEVICE}${name}:${luid}\\${server}\\${share}`;
     const context = { ...this.#system, caller };
-    return makeLink(this.#system, context, dosDevicePath(name), [target]);
+    return makeLink(context, at(dosDevicePath(name)), [target]);
   }
 
   /**

@@ -3,6 +3,7 @@ import type { ObjectHandle, RawObjectAttributes, RawString } from '../../object-
 import { type NtStatus, STATUS } from '../../status/index.js';
 import type { Rules } from '../rules.js';
 import type { Namespace } from './namespace.js';
+import type { DirectoryObject } from './objects/index.js';
 
 /** Bytes of an OBJECT_ATTRIBUTES where pointers have 64 bits. */
 const OBJECT_ATTRIBUTES_SIZE = 48;
@@ -14,8 +15,8 @@ const KNOWN_ATTRIBUTES = OBJ.VALID_ATTRIBUTES | OBJ.KERNEL_EXCLUSIVE;
 export interface CapturedAttributes {
   /** `''` when there is no name. */
   readonly name: string;
-  /** The handle value, not yet resolved. */
-  readonly root: ObjectHandle | number | undefined;
+  /** The handle value, not yet resolved; for the system's own code also the directory itself. */
+  readonly root: ObjectHandle | DirectoryObject | number | undefined;
   readonly attributes: number;
 }
 

@@ -1,6 +1,6 @@
 import { OBJ } from '../../object-manager/flags.js';
 import { type NtStatus, STATUS } from '../../status/index.js';
-import { assignSecurity, type SecurityDescriptor } from '../security/index.js';
+import { type AccessGrant, assignSecurity, type SecurityDescriptor } from '../security/index.js';
 import { grantAccess, grantToCreator, mayCreateFor } from './access.js';
 import type { CapturedAttributes } from './capture.js';
 import type { Context } from './context.js';
@@ -8,7 +8,7 @@ import { refuseExclusively } from './exclusive.js';
 import { dropIfUnused, type HandleTable, type SimulatedHandle } from './handle.js';
 import { mayMakePermanent } from './life-time.js';
 import type { Insertion } from './lookup-request.js';
-import { FileObject, type NtObject, type ObjectType } from './objects/index.js';
+import { DirectoryObject, FileObject, type NtObject, type ObjectType } from './objects/index.js';
 
 export interface CreateRequest {
   readonly captured: CapturedAttributes;
@@ -55,11 +55,11 @@ class Creation implements Insertion {
   }
 }
 
-/** Creates an object, or with OBJ_OPENIF opens an existing one of its type. */
-export function createObject(context: Context, request: CreateRequest): SimulatedHandle | NtStatus {
+/** Enters a new object, or finds the one that has its name. */
+function enter(context: Context, request: CreateRequest, creation: Creation): NtObject | NtStatus {
   const { namespace, caller, handles } = context;
   const { rules } = namespace;
-  const { captured, type, access } = request;
+  const { captured, type } = request;
   const { attributes } = captured;
   if (rules.attributeRules && (attributes & type.invalidAttributes) !== 0) {
     return STATUS.INVALID_PARAMETER;
@@ -70,34 +70,63 @@ export function createObject(context: Context, request: CreateRequest): Simulate
   }
   if (request.fault !== undefined) return faultOf(context, captured, request.fault);
 
-  const creation = new Creation(context, request);
-  let object: NtObject;
-  if (captured.name === '') {
-    const made = creation.build(undefined);
-    if (typeof made === 'number') return made;
-    object = made;
-  } else {
-    const root = rootOf(captured, handles);
-    if (typeof root === 'number') return root;
-    const { name } = captured;
-    const lookup = { root, name, attributes, type, access: 0, insert: creation };
-    const found = namespace.system.lookUp(namespace, caller, lookup);
-    if (typeof found === 'number') return found;
-    object = found;
+  const { name } = captured;
+  if (name === '') return creation.build(undefined);
+  const root = rootOf(captured, handles);
+  if (typeof root === 'number') return root;
+  const lookup = { root, name, attributes, type, access: 0, insert: creation };
+  return namespace.system.lookUp(namespace, caller, lookup);
+}
+
+/** @returns the status for a name that an object has; `undefined` if OBJ_OPENIF may open that */
+function collision(
+  { namespace: { rules } }: Context,
+  { captured, type }: CreateRequest,
+  found: NtObject,
+): NtStatus | undefined {
+  const isOpenIf = (captured.attributes & OBJ.OPENIF) !== 0;
+  if (found.type !== type && (isOpenIf || rules.createTypeMismatch)) {
+    return STATUS.OBJECT_TYPE_MISMATCH;
   }
+  return isOpenIf ? undefined : STATUS.OBJECT_NAME_COLLISION;
+}
+
+/** Creates an object, or with OBJ_OPENIF opens an existing one of its type. */
+export function createObject(context: Context, request: CreateRequest): SimulatedHandle | NtStatus {
+  const { namespace, handles } = context;
+  const { rules } = namespace;
+  const { captured, type, access } = request;
+  const { attributes } = captured;
+  const creation = new Creation(context, request);
+  const object = enter(context, request, creation);
+  if (typeof object === 'number') return object;
   if (object === creation.made) {
-    object.permanent = permanent;
+    object.permanent = (attributes & OBJ.PERMANENT) !== 0;
     if (creation.isExclusive) object.exclusive = { owner: handles };
     return handles.open(object, grantToCreator(access, type, rules), attributes & OBJ.INHERIT);
   }
-  const isOpenIf = (attributes & OBJ.OPENIF) !== 0;
-  if (object.type !== type && (isOpenIf || rules.createTypeMismatch)) {
-    return STATUS.OBJECT_TYPE_MISMATCH;
-  }
-  if (!isOpenIf) return STATUS.OBJECT_NAME_COLLISION;
+  const refusal = collision(context, request, object);
+  if (refusal !== undefined) return refusal;
   const isLink = type.name === 'SymbolicLink';
   const status = isLink ? rules.openIfOnLink : STATUS.OBJECT_NAME_EXISTS;
-  return openHandle(context, object, access, attributes, status);
+  const admitted = admitTo(context, object, access, attributes);
+  if (typeof admitted === 'number') return admitted;
+  return handles.open(object, admitted.granted, attributes & OBJ.INHERIT, status);
+}
+
+/**
+ * Creates a permanent object for a server that creates it, makes it permanent and closes it. It
+ * never has a handle, which would be seen by no one and cost a fifth of a definition.
+ */
+export function createPermanently(context: Context, request: CreateRequest): NtStatus {
+  const creation = new Creation(context, request);
+  const object = enter(context, request, creation);
+  if (typeof object === 'number') return object;
+  if (object !== creation.made) {
+    return collision(context, request, object) ?? STATUS.OBJECT_NAME_COLLISION;
+  }
+  object.permanent = true;
+  return STATUS.SUCCESS;
 }
 
 export interface OpenRequest {
@@ -108,49 +137,63 @@ export interface OpenRequest {
 
 /** Opens the object at a path, which must be of the requested type. */
 export function openObject(context: Context, request: OpenRequest): SimulatedHandle | NtStatus {
+  const object = findObject(context, request);
+  if (typeof object === 'number') return object;
+  const admitted = admit(context, object, request);
+  if (typeof admitted === 'number') {
+    dropIfUnused(object);
+    return admitted;
+  }
+  const { attributes } = request.captured;
+  return context.handles.open(object, admitted.granted, attributes & OBJ.INHERIT);
+}
+
+/**
+ * Opens an object for a server that closes it in the same call: all that an open checks, without a
+ * handle. `dropIfUnused` closes it.
+ */
+export function openBriefly(context: Context, request: OpenRequest): NtObject | NtStatus {
+  const object = findObject(context, request);
+  if (typeof object === 'number') return object;
+  const admitted = admit(context, object, request);
+  if (typeof admitted !== 'number') return object;
+  dropIfUnused(object);
+  return admitted;
+}
+
+function findObject(context: Context, request: OpenRequest): NtObject | NtStatus {
   const { captured, type, access } = request;
   const { name, attributes } = captured;
   if (name === '' && captured.root === undefined) return STATUS.OBJECT_PATH_SYNTAX_BAD;
   const root = rootOf(captured, context.handles);
   if (typeof root === 'number') return root;
-  let object: NtObject;
   const opensAnew = type.name === 'File' && root instanceof FileObject;
-  if (name === '' && !opensAnew) {
-    if (root === undefined) return STATUS.OBJECT_PATH_SYNTAX_BAD;
-    object = root;
-  } else {
-    const request = { root, name, attributes, type, access, insert: undefined };
-    const { namespace, caller } = context;
-    const found = namespace.system.lookUp(namespace, caller, request);
-    if (typeof found === 'number') return found;
-    object = found;
-  }
-  const handle = openAs(context, object, request);
-  if (typeof handle === 'number') dropIfUnused(object);
-  return handle;
+  if (name === '' && !opensAnew) return root ?? STATUS.OBJECT_PATH_SYNTAX_BAD;
+  const { namespace, caller } = context;
+  const lookup = { root, name, attributes, type, access, insert: undefined };
+  return namespace.system.lookUp(namespace, caller, lookup);
 }
 
 /** Invalid access for the requested type is refused before an object of another type is. */
-function openAs(
+function admit(
   context: Context,
   object: NtObject,
   { captured: { attributes }, access, type }: OpenRequest,
-): SimulatedHandle | NtStatus {
+): AccessGrant | NtStatus {
   const { attributeRules } = context.namespace.rules;
   if (attributeRules && (attributes & object.type.invalidAttributes) !== 0) {
     return STATUS.INVALID_PARAMETER;
   }
   if (object.type !== type) return STATUS.OBJECT_TYPE_MISMATCH;
-  return openHandle(context, object, access, attributes);
+  return admitTo(context, object, access, attributes);
 }
 
-function openHandle(
+function admitTo(
   context: Context,
   object: NtObject,
   access: number,
   attributes: number,
-  status?: NtStatus,
-): SimulatedHandle | NtStatus {
+): AccessGrant | NtStatus {
   const { caller, handles, namespace } = context;
   const { rules } = namespace;
   const exclusive = rules.exclusiveObjects && (attributes & OBJ.EXCLUSIVE) !== 0;
@@ -161,7 +204,7 @@ function openHandle(
   const granted = grantAccess(caller, object, access, rules);
   if (typeof granted === 'number') return granted;
   if (exclusive && object.exclusive !== undefined) object.exclusive.owner = handles;
-  return handles.open(object, granted.granted, attributes & OBJ.INHERIT, status);
+  return granted;
 }
 
 function rootOf(
@@ -171,6 +214,7 @@ function rootOf(
   const { root } = captured;
   if (root === undefined) return undefined;
   if (typeof root === 'number') return STATUS.INVALID_HANDLE;
+  if (root instanceof DirectoryObject) return root;
   const resolved = handles.resolve(root);
   return typeof resolved === 'number' ? resolved : resolved.object;
 }

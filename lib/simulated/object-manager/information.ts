@@ -4,12 +4,12 @@ import type { Rules } from '../rules.js';
 import type { ResolvedHandle } from './handle.js';
 import { type NtObject, SymbolicLinkObject } from './objects/index.js';
 
-/** 100-ns intervals from 1601-01-01 to 1970-01-01. */
-const EPOCH = 116_444_736_000_000_000n;
+/** Milliseconds from 1601-01-01 to 1970-01-01. */
+const EPOCH = 11_644_473_600_000;
 
 /** Converts milliseconds since 1970 to a FILETIME. */
 function toFileTime(milliseconds: number): bigint {
-  return BigInt(Math.round(milliseconds)) * 10_000n + EPOCH;
+  return BigInt(Math.round(milliseconds) + EPOCH) * 10_000n;
 }
 
 function attributesOf({ permanent, exclusive }: NtObject): number {

@@ -69,7 +69,7 @@ class RegistryAccess implements Registry {
   strings(key: string): readonly RegistryString[] | Win32Code {
     const refused = checkRegistryKey(key);
     if (refused !== ERROR.SUCCESS) return refused;
-    return this.#hive.hasKey(key) ? stringsIn(this.#hive, key) : ERROR.FILE_NOT_FOUND;
+    return stringsIn(this.#hive, key) ?? ERROR.FILE_NOT_FOUND;
   }
 
   values(key: string): readonly NamedRegistryData[] | Win32Code {

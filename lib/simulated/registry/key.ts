@@ -63,7 +63,9 @@ export class RegistryKey {
   }
 
   get values(): readonly (readonly [name: string, value: RegistryValue])[] {
-    return Array.from(this.#values.values(), ({ name, item }) => [name, item] as const);
+    const values: (readonly [name: string, value: RegistryValue])[] = [];
+    for (const { name, item } of this.#values.values()) values.push([name, item]);
+    return values;
   }
 
   /** Deletes volatile keys below this one. */

@@ -3,13 +3,15 @@ import { textOf } from './value-data.js';
 
 export * from '../../object-manager/registry-keys.js';
 
-/** The REG_SZ values of a key, by name. */
+/** @returns the REG_SZ values of a key, by name; `undefined` when the key does not exist */
 export function stringsIn(
   registry: RegistryHive,
   path: string,
-): readonly (readonly [name: string, data: string])[] {
+): readonly (readonly [name: string, data: string])[] | undefined {
+  const values = registry.values(path);
+  if (values === undefined) return undefined;
   const strings: [name: string, data: string][] = [];
-  for (const [name, value] of registry.values(path) ?? []) {
+  for (const [name, value] of values) {
     const text = textOf(value);
     if (text !== undefined) strings.push([name, text]);
   }

@@ -22,7 +22,7 @@ import {
 /** The ports that drivers have listed, by their names. */
 function listedPorts({ namespace: { registry } }: BootedMachine) {
   return [SERIALCOMM_KEY, PARALLEL_PORTS_KEY].flatMap((key) =>
-    stringsIn(registry, key).map(([path, name]) => {
+    (stringsIn(registry, key) ?? []).map(([path, name]) => {
       return { device: deviceName(path), name: splitDosDeviceName(name).rest };
     }),
   );

@@ -11,7 +11,7 @@ export function startSessionManager(
   { namespace, globalDosDevices }: BootedMachine,
   registry: RegistryHive,
 ): void {
-  for (const [name, target] of stringsIn(registry, DOS_DEVICES_KEY)) {
+  for (const [name, target] of stringsIn(registry, DOS_DEVICES_KEY) ?? []) {
     // The name is a path in a directory that does not exist.
     if (name === '' || name.includes('\\')) continue;
     const there = globalDosDevices.find(name, true);

@@ -17,8 +17,8 @@ export class DirectoryObject extends NtObject implements ParentDirectory {
   /** The Terminal Services session that the directory belongs to, when it belongs to one. */
   sessionId: number | undefined = undefined;
   readonly lasts: boolean;
-  /** `undefined` is the place of a name that was removed: see {@link DirectoryObject.remove}. */
-  #entries = new Map<string, NtObject | NtObject[] | undefined>();
+  /** `null` is the place of a name that was removed: see {@link DirectoryObject.remove}. */
+  #entries = new Map<string, NtObject | NtObject[] | null>();
   #count = 0;
   /** The number of places of removed names. */
   #vacant = 0;
@@ -51,7 +51,7 @@ export class DirectoryObject extends NtObject implements ParentDirectory {
    */
   find(name: string, caseInsensitive: boolean): NtObject | undefined {
     const entry = this.#entries.get(upcase(name));
-    if (entry === undefined) return undefined;
+    if (entry === undefined || entry === null) return undefined;
     if (Array.isArray(entry)) {
       return caseInsensitive ? entry.at(-1) : entry.find((object) => object.name === name);
     }
@@ -63,8 +63,8 @@ export class DirectoryObject extends NtObject implements ParentDirectory {
     object.parent = this;
     const key = upcase(name);
     const entry = this.#entries.get(key);
-    if (entry === undefined) {
-      if (this.#vacant > 0 && this.#entries.has(key)) this.#vacant--;
+    if (entry === undefined || entry === null) {
+      if (entry === null) this.#vacant--;
       this.#entries.set(key, object);
     } else if (Array.isArray(entry)) entry.push(object);
     else this.#entries.set(key, [entry, object]);
@@ -85,7 +85,7 @@ export class DirectoryObject extends NtObject implements ParentDirectory {
       if (only !== undefined && rest.length === 1) this.#entries.set(key, only);
       else this.#entries.set(key, rest);
     } else {
-      this.#entries.set(key, undefined);
+      this.#entries.set(key, null);
       this.#vacant++;
     }
     object.name = '';
@@ -97,14 +97,14 @@ export class DirectoryObject extends NtObject implements ParentDirectory {
   /** Frees the memory of removed names, at a constant share of what their removal cost. */
   #clearVacant(): void {
     const entries = new Map<string, NtObject | NtObject[]>();
-    for (const [key, entry] of this.#entries) if (entry !== undefined) entries.set(key, entry);
+    for (const [key, entry] of this.#entries) if (entry !== null) entries.set(key, entry);
     this.#entries = entries;
     this.#vacant = 0;
   }
 
   *[Symbol.iterator](): IterableIterator<NtObject> {
     for (const entry of this.#entries.values()) {
-      if (entry === undefined) continue;
+      if (entry === null) continue;
       for (const object of Array.isArray(entry) ? entry : [entry]) {
         // Not what was removed meanwhile, whose place may have been freed.
         if (object.parent === this) yield object;
