@@ -16,18 +16,33 @@ namespace dosdev {
 
 namespace {
 
-/** The security descriptor that a create call is given, if any. */
+/** The security descriptor that a call is given. */
 struct SecurityArgument {
-  bool isValid = true;
+  /** Why no system call may be given it. */
+  NTSTATUS status = status::kSuccess;
   std::optional<SecurityDescriptor> descriptor;
 
-  explicit SecurityArgument(const Napi::Value& value) {
-    if (value.IsNull()) return;
-    descriptor = SecurityDescriptor::fromBytes(bytesArgument(value, "descriptor"));
-    isValid = descriptor.has_value();
+  SecurityArgument(const NtApi& api, const Napi::Value& value)
+      : descriptor(SecurityDescriptor::fromBytes(bytesArgument(value, "descriptor"))) {
+    if (!descriptor) {
+      status = status::kInvalidSecurityDescriptor;
+    } else if (api.isWine() && descriptor->grantsReservedRights()) {
+      status = status::kNotSupported;
+    }
   }
 
-  const SecurityDescriptor* get() const { return descriptor ? &*descriptor : nullptr; }
+};
+
+/** The same, if any: null stands for none. */
+struct OptionalSecurityArgument {
+  std::optional<SecurityArgument> given;
+
+  OptionalSecurityArgument(const NtApi& api, const Napi::Value& value) {
+    if (!value.IsNull()) given.emplace(api, value);
+  }
+
+  NTSTATUS status() const { return given ? given->status : status::kSuccess; }
+  const SecurityDescriptor* get() const { return given ? &*given->descriptor : nullptr; }
 };
 
 /** `path`, `attributes` and `root`, which every create and open call has. */
@@ -59,8 +74,8 @@ Napi::Value createSymbolicLinkCall(const Napi::CallbackInfo& info) {
   const PlaceArgument place(info[0], info[2], info[4]);
   const TextArgument target(info[1], "target");
   const ACCESS_MASK access = uint32Argument(info[3], "access");
-  const SecurityArgument security(info[5]);
-  if (!security.isValid) return statusValue(env, status::kInvalidSecurityDescriptor);
+  const OptionalSecurityArgument security(apiOf(info), info[5]);
+  if (!succeeded(security.status())) return statusValue(env, security.status());
   return handleOrStatus(env, createSymbolicLink(apiOf(info), place.get(), access, target.view(),
                                                 security.get(), instanceOf(info).createPermanent));
 }
@@ -69,8 +84,8 @@ Napi::Value createDirectoryCall(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   const PlaceArgument place(info[0], info[1], info[3]);
   const ACCESS_MASK access = uint32Argument(info[2], "access");
-  const SecurityArgument security(info[4]);
-  if (!security.isValid) return statusValue(env, status::kInvalidSecurityDescriptor);
+  const OptionalSecurityArgument security(apiOf(info), info[4]);
+  if (!succeeded(security.status())) return statusValue(env, security.status());
   return handleOrStatus(env, createDirectory(apiOf(info), place.get(), access, security.get(),
                                              instanceOf(info).createPermanent));
 }
@@ -100,10 +115,11 @@ Napi::Value querySecurityCall(const Napi::CallbackInfo& info) {
 Napi::Value setSecurityCall(const Napi::CallbackInfo& info) {
   const UniqueHandle& handle = handleArgument(info[0], "handle");
   const SECURITY_INFORMATION parts = uint32Argument(info[1], "parts");
-  const auto descriptor = SecurityDescriptor::fromBytes(bytesArgument(info[2], "descriptor"));
+  const SecurityArgument security(apiOf(info), info[2]);
   if (!handle) return statusValue(info.Env(), status::kInvalidHandle);
-  if (!descriptor) return statusValue(info.Env(), status::kInvalidSecurityDescriptor);
-  return statusValue(info.Env(), setSecurity(apiOf(info), handle.get(), parts, *descriptor));
+  if (!succeeded(security.status)) return statusValue(info.Env(), security.status);
+  const auto code = setSecurity(apiOf(info), handle.get(), parts, *security.descriptor);
+  return statusValue(info.Env(), code);
 }
 
 Napi::Value closeCall(const Napi::CallbackInfo& info) {

@@ -9,6 +9,7 @@ namespace {
 constexpr std::size_t kSidHeaderBytes = offsetof(SID, SubAuthority);
 constexpr std::size_t kAceHeaderBytes = sizeof(ACE_HEADER) + sizeof(ACCESS_MASK);
 constexpr std::size_t kOffsetAlignment = sizeof(DWORD);
+constexpr ACCESS_MASK kReservedRights = 0x0C000000;
 
 /** A run of bytes that nothing is read beyond. */
 class Span {
@@ -60,7 +61,9 @@ bool isAce(const Span& bytes) {
   return sid && isSid(*sid);
 }
 
-bool isAcl(const Span& bytes) {
+/** @returns whether the bytes are an access control list whose every entry satisfies `isGood` */
+template <class IsGood>
+bool isAclOf(const Span& bytes, IsGood isGood) {
   const auto head = bytes.read<ACL>();
   if (!head || head->AclRevision != ACL_REVISION) return false;
   const auto whole = bytes.first(head->AclSize);
@@ -69,10 +72,21 @@ bool isAcl(const Span& bytes) {
     const auto entry = rest->read<ACE_HEADER>();
     if (!entry || entry->AceSize % kOffsetAlignment != 0) return false;
     const auto ace = rest->first(entry->AceSize);
-    if (!ace || !isAce(*ace)) return false;
+    if (!ace || !isGood(*ace)) return false;
     rest = rest->from(entry->AceSize);
   }
   return rest.has_value();
+}
+
+bool isAcl(const Span& bytes) { return isAclOf(bytes, isAce); }
+
+bool isWithoutReservedRights(const Span& ace) {
+  const auto mask = ace.from(sizeof(ACE_HEADER))->read<ACCESS_MASK>();
+  return (*mask & kReservedRights) == 0;
+}
+
+bool isAclWithoutReservedRights(const Span& bytes) {
+  return isAclOf(bytes, isWithoutReservedRights);
 }
 
 using Check = bool (*)(const Span&);
@@ -93,6 +107,13 @@ bool isSelfRelative(const Span& bytes) {
 }
 
 }  // namespace
+
+bool SecurityDescriptor::grantsReservedRights() const {
+  const Span bytes(bytes_.data(), bytes_.size());
+  const auto head = bytes.read<SECURITY_DESCRIPTOR_RELATIVE>();
+  return head && !(isPart(bytes, head->Sacl, isAclWithoutReservedRights) &&
+                   isPart(bytes, head->Dacl, isAclWithoutReservedRights));
+}
 
 std::optional<SecurityDescriptor> SecurityDescriptor::fromBytes(std::vector<std::byte> bytes) {
   if (!isSelfRelative(Span(bytes.data(), bytes.size()))) return std::nullopt;

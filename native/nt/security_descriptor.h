@@ -22,6 +22,11 @@ class SecurityDescriptor {
    */
   static std::optional<SecurityDescriptor> fromBytes(std::vector<std::byte> bytes);
 
+  /**
+   * Whether an entry grants bits 26 and 27, which no right has. Windows does not mind. Wine's server
+   * keeps flags of handles there, and ends when a handle with such rights is made.
+   */
+  bool grantsReservedRights() const;
   /** The system calls only read it, although their types say otherwise. */
   PSECURITY_DESCRIPTOR get() const { return const_cast<std::byte*>(bytes_.data()); }
 

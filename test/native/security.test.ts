@@ -136,3 +136,29 @@ test('a descriptor comes back as it was given', () => {
   expect(fromSelfRelative(bytes)).toEqual(descriptor);
   addon.close(link);
 });
+
+/** The byte of a mask in which wineserver keeps flags of handles; it ends when it is to grant them. */
+const RESERVED = [0x04, 0x08, 0x0c, 0x0f];
+/** Where the highest byte of the first entry's mask is in a list. */
+const MASK_END = 15;
+const MAXIMUM_ALLOWED = 0x0200_0000;
+
+test.each(RESERVED)('an entry that grants reserved rights (%i) does not end the server', (byte) => {
+  const expected = addon.wineVersion === null ? STATUS.SUCCESS : STATUS.NOT_SUPPORTED;
+  const list = listFor(WORLD_SID);
+  list[MASK_END] = byte;
+  const withDacl = Uint8Array.from(selfRelative({ dacl: 20 }, ...list));
+  const withSacl = Uint8Array.from(selfRelative({ sacl: 20 }, ...list));
+  const link = unnamedLink();
+  expect(addon.setSecurity(link, DACL, withDacl)).toBe(expected);
+  expect(addon.setSecurity(link, DACL, withSacl)).toBe(expected);
+  addon.close(link);
+  for (const made of [
+    addon.createSymbolicLink('', 'x', 0x40, MAXIMUM_ALLOWED, null, withDacl),
+    addon.createDirectory('', 0x40, MAXIMUM_ALLOWED, null, withDacl),
+  ]) {
+    expect(typeof made === 'number' ? made : addon.close(made)).toBe(expected);
+  }
+  // The server is still there.
+  addon.close(unnamedLink());
+});
