@@ -65,6 +65,8 @@ DWORD defineDosDevice(const DosDeviceDefinition& definition, bool isWine) {
   if (hasNul(definition.name)) return ERROR_INVALID_NAME;
   if (definition.target && hasNul(*definition.target)) return ERROR_INVALID_PARAMETER;
   if (isWine && definition.name.size() > kDriveLetterUnits) return ERROR_NOT_SUPPORTED;
+  const bool isRemoval = (definition.flags & DDD_REMOVE_DEFINITION) != 0;
+  if (isWine && isRemoval && definition.name.empty()) return ERROR_INVALID_NAME;
   const wchar_t* target = pointerTo(definition.target);
   if (DefineDosDeviceW(definition.flags, definition.name.c_str(), target) != FALSE) {
     return ERROR_SUCCESS;

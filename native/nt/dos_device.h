@@ -21,7 +21,8 @@ struct DosDeviceDefinition {
 
 /**
  * DefineDosDeviceW. Safe on any thread. Under Wine a name longer than a drive letter overflows a
- * buffer on the stack of Wine's own: there it returns ERROR_NOT_SUPPORTED without a call.
+ * buffer on the stack of Wine's own: there it returns ERROR_NOT_SUPPORTED without a call. Nor does
+ * Wine remove an empty name, which would remove `\DosDevices`: that returns ERROR_INVALID_NAME.
  * @returns 0 when done, else the Win32 error
  */
 DWORD defineDosDevice(const DosDeviceDefinition& definition, bool isWine);

@@ -177,4 +177,13 @@ if (addon.wineVersion !== null) {
       },
     );
   });
+  describe('native: what Wine does to other names', () => {
+    test.each([10, 11, 14, 15])('no removal (%i) of an empty name removes all', async (flags) => {
+      for (const target of [null, '', '\\Device\\Null']) {
+        expect(addon.defineDosDevice(flags, '', target)).toBe(ERROR.INVALID_NAME);
+        expect(await addon.defineDosDeviceAsync(flags, '', target)).toBe(ERROR.INVALID_NAME);
+      }
+      expect(addon.queryDosDevice('NUL')).toEqual(['\\Device\\Null']);
+    });
+  });
 }

@@ -29,6 +29,8 @@ export function wineDefineDosDevice(context: Context, request: DefineRequest): W
   };
   const type = OBJECT_TYPES.SymbolicLink;
   if ((flags & DDD.REMOVE_DEFINITION) !== 0) {
+    // Wine would remove the directory's own link. The addon refuses the call there.
+    if (name === '') return ERROR.INVALID_NAME;
     const handle = openObject(context, { captured, access: ACCESS.DELETE, type });
     return closed(handle, () => {
       const resolved = typeof handle === 'object' && context.handles.resolve(handle);

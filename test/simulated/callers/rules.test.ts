@@ -248,6 +248,12 @@ describe('rules', () => {
     play({ title, machine: { profile: 'reactos' }, steps: [step] });
   });
 
+  test.each(['wine-8', 'wine-10'] as const)('%s: no removal of an empty name', (profile) => {
+    const { user } = callersOn(createSimulatedMachine({ profile }));
+    expect(user.defineDosDevice(REMOVE, '', null)).toBe(ERROR.INVALID_NAME);
+    expect(user.queryDosDevice('NUL')).toEqual([T]);
+  });
+
   test.each([
     ['wine-8', STATUS.OBJECT_PATH_NOT_FOUND, STATUS.NOT_IMPLEMENTED],
     ['wine-10', STATUS.OBJECT_NAME_COLLISION, STATUS.SUCCESS],
