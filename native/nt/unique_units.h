@@ -2,14 +2,13 @@
 #define DOSDEV_NT_UNIQUE_UNITS_H_
 
 #include <cstddef>
-#include <cstdlib>
 #include <memory>
 #include <new>
 
 namespace dosdev {
 
 struct UnitsFreer {
-  void operator()(wchar_t* units) const noexcept { std::free(units); }
+  void operator()(wchar_t* units) const noexcept { ::operator delete(units); }
 };
 /** A buffer of UTF-16 units. */
 using UniqueUnits = std::unique_ptr<wchar_t[], UnitsFreer>;
@@ -19,9 +18,7 @@ using UniqueUnits = std::unique_ptr<wchar_t[], UnitsFreer>;
  * costs more than to read the list, which fills little of it.
  */
 inline UniqueUnits makeUnits(std::size_t count) {
-  UniqueUnits units(static_cast<wchar_t*>(std::malloc(count * sizeof(wchar_t))));
-  if (!units) throw std::bad_alloc();
-  return units;
+  return UniqueUnits(static_cast<wchar_t*>(::operator new(count * sizeof(wchar_t))));
 }
 
 }  // namespace dosdev

@@ -12,9 +12,10 @@ let runs = 0;
 /**
  * @param {readonly string[]} args what follows `node`; paths as Windows sees them, or relative
  * @param {{cwd?: string, env?: Record<string, string>, timeoutMs?: number, outputFile?: string,
- *   detached?: boolean, timeFile?: string}} [options] `cwd` is a folder of this machine. By default ten minutes are allowed. With
+ *   detached?: boolean, timeFile?: string, isStuck?: () => boolean}} [options] `cwd` is a folder of this machine. By default ten minutes are allowed. With
  *   `detached` it gets a session of its own, to which Linux may give as much time as to each other session;
- *   its caller ends it. `timeFile` is where its processor time is written
+ *   its caller ends it. `timeFile` is where its processor time is written. `isStuck` is called from time to time:
+ *   if it returns true, the process is ended as one that takes too long
  * @returns {Promise<{code: number, output: string, timedOut: boolean}>}
  */
 export async function runNode(args, options = {}) {
@@ -37,16 +38,23 @@ export async function runNode(args, options = {}) {
       stdio: ['ignore', output, output],
       detached,
     });
-    const timer = setTimeout(() => {
+    const end = () => {
       timedOut = true;
       child.kill('SIGKILL');
       // What it started lives on in the prefix otherwise.
       killPrefix();
-    }, timeoutMs);
+    };
+    const timer = setTimeout(end, timeoutMs);
+    const looking = setInterval(() => {
+      if (options.isStuck?.() === true) end();
+    }, 5000);
     const code = await new Promise((answer, fail) => {
       child.once('error', fail);
       child.once('exit', (exitCode) => answer(exitCode ?? 1));
-    }).finally(() => clearTimeout(timer));
+    }).finally(() => {
+      clearTimeout(timer);
+      clearInterval(looking);
+    });
     return { code: timedOut ? 124 : code, output: readFileSync(outputFile, 'utf8'), timedOut };
   } finally {
     closeSync(output);
