@@ -35,7 +35,8 @@ export const CALLS = {
   close: { takes: ['handle'], returns: 'code', often: 20 },
   isClosed: { takes: ['handle'], returns: 'boolean' },
   readLink: { takes: ['path'], returns: 'text', often: 20 },
-  readLinks: { takes: ['path'], returns: 'links', often: 5 },
+  inspectLink: { takes: ['path', 'boolean', 'boolean'], returns: 'inspection' },
+  readLinks: { takes: ['path', 'parts or none'], returns: 'links', often: 5 },
   defineDosDevice: { takes: ['DOS flags', 'DOS name', 'DOS target or null'], returns: 'code' },
   defineDosDeviceAsync: {
     takes: ['DOS flags', 'DOS name', 'DOS target or null'],

@@ -184,6 +184,7 @@ export const KINDS = {
   access: (random) => uint32(random, ACCESS),
   descriptor: (random) => (random.chance(70) ? null : descriptorBytes(random)),
   'descriptor of a set': descriptorBytes,
+  'parts or none': (random) => (random.chance(50) ? 0 : uint32(random, [1, 2, 4, 7, 8, 15])),
   parts: (random) => uint32(random, [1, 2, 4, 7, 8, 15]),
   'raw link': rawPlace('link'),
   'raw directory': rawPlace('directory'),

@@ -20,10 +20,18 @@ const isObject = (value) => typeof value === 'object' && value !== null;
 function isLinks(value) {
   if (!isObject(value) || !isText(value.text) || !(value.index instanceof Uint32Array))
     return false;
-  const { text, index } = value;
+  const { text, index, security, securityIndex } = value;
   let units = 0;
   for (let at = 0; at < index.length; at += 3) units += index[at] + index[at + 1];
-  return index.length % 3 === 0 && units === text.length;
+  if (index.length % 3 !== 0 || units !== text.length) return false;
+  return security === undefined || isSecurityOf(index.length / 3, security, securityIndex);
+}
+
+function isSecurityOf(links, security, index) {
+  if (!isBytes(security) || !(index instanceof Uint32Array)) return false;
+  let bytes = 0;
+  for (let at = 0; at < index.length; at += 2) bytes += index[at];
+  return index.length === links * 2 && bytes === security.length;
 }
 
 const isWatch = (value) => isObject(value) && typeof value.close === 'function';
@@ -46,6 +54,7 @@ const RETURNS = {
   watch: isWatch,
   table: (value) => value instanceof Uint16Array && value.length === 65_536,
   'target and tail': tupleOf(isText, isText),
+  inspection: or(tupleOf(isText, isText), tupleOf(isText, isText, isCode, isCode, isText)),
   'type and bytes': tupleOf(isCode, isBytes),
   values: listOf(tupleOf(isText, isCode, isBytes)),
   interfaces: listOf(isInterface),

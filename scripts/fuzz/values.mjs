@@ -76,7 +76,7 @@ const DEEDS = {
     for (const one of list)
       if (one instanceof Uint8Array) structuredClone(one.buffer, { transfer: [one.buffer] });
   },
-  nested: ({ addon }) => addon.readLinks('\\??'),
+  nested: ({ addon }) => addon.readLinks('\\??', 0),
 };
 
 function listOf(world, { list, at, does, slot }) {
