@@ -63,7 +63,11 @@
     }, {
       "targets": [{
         "target_name": "dosdev",
-        "sources": ["<@(dosdev_binding_sources)", "<@(dosdev_nt_sources)"],
+        "sources": [
+          "<@(dosdev_binding_sources)",
+          "<@(dosdev_nt_sources)",
+          "native/binding/version.rc",
+        ],
         # native/binding/host.cc has our own hook. node-gyp's uses a pragma of which /WX makes an error, and
         # knows fewer hosts.
         "win_delay_load_hook": "false",
@@ -85,6 +89,7 @@
           # The stamp in the addon: its version and a digest of its sources.
           "DOSDEV_VERSION=<!(node scripts/native-stamp.mjs version)",
           "DOSDEV_SOURCES=<!(node scripts/native-stamp.mjs sources)",
+          "DOSDEV_VERSION_NUMBERS=<!(node scripts/native-stamp.mjs version-numbers)",
         ],
         "libraries": ["advapi32.lib", "delayimp.lib"],
         "msvs_settings": {

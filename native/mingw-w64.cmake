@@ -12,7 +12,7 @@ set(DOSDEV_MINGW ${DOSDEV_PROCESSOR}-w64-mingw32)
 # The -posix flavour: the other one has no std::mutex, which node-addon-api needs.
 set(CMAKE_C_COMPILER ${DOSDEV_MINGW}-gcc-posix)
 set(CMAKE_CXX_COMPILER ${DOSDEV_MINGW}-g++-posix)
-set(CMAKE_DLLTOOL ${DOSDEV_MINGW}-dlltool)
+set(CMAKE_RC_COMPILER ${DOSDEV_MINGW}-windres)
 
 set(CMAKE_FIND_ROOT_PATH /usr/${DOSDEV_MINGW})
 set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)

@@ -2,7 +2,7 @@
 // across from Linux. Needs no network.
 //   node scripts/build-native.mjs                 builds
 //   node scripts/build-native.mjs --nt i686       builds native/nt alone, a static library, with MinGW-w64
-//   node scripts/build-native.mjs --check nt      the same for every processor whose compiler is installed
+//   node scripts/build-native.mjs --check nt      its example, linked with what the addon is, and run
 //   node scripts/build-native.mjs --check clang   compiles every source with Clang, for its warnings
 import { createRequire } from 'node:module';
 import { buildAddon, buildNt, checkNt } from './native/across.mjs';

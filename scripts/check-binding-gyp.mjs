@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listedSources, nativeFiles } from './native/sources.mjs';
-import { stampNow } from './native-stamp.mjs';
+import { stampNow, versionNumbers } from './native-stamp.mjs';
 
 const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -133,8 +133,19 @@ function checkWindows(targetArch, sources) {
   has('PreprocessorDefinitions', 'NAPI_VERSION=8', 'NAPI_CPP_EXCEPTIONS', '_HAS_EXCEPTIONS=1');
   has('PreprocessorDefinitions', 'NODE_ADDON_API_CPP_EXCEPTIONS_ALL', '_UNICODE');
   has('PreprocessorDefinitions', 'NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS');
+  const resources = [...project.matchAll(/<ResourceCompile Include="[^"]*?(native[\\/][^"]+)"/g)];
+  expectSame(
+    resources.map(([, name]) => name.replaceAll('\\', '/')),
+    ['native/binding/version.rc'],
+    `the resources for ${targetArch}`,
+  );
   const { version, sources: digest } = stampNow();
   has('PreprocessorDefinitions', `DOSDEV_VERSION=${version}`, `DOSDEV_SOURCES=${digest}`);
+  const ofResource = /<ResourceCompile>[\s\S]*?<\/ResourceCompile>/.exec(project)?.[0] ?? '';
+  const numbers = `DOSDEV_VERSION_NUMBERS=${versionNumbers(version)}`;
+  for (const definition of [`DOSDEV_VERSION=${version}`, numbers]) {
+    expect(ofResource.includes(definition), `${where}the resource lacks ${definition}`);
+  }
   has('AdditionalOptions', '/guard:cf', '/sdl', '/ZH:SHA_256', '/DYNAMICBASE');
   has('AdditionalOptions', '/external:anglebrackets', '/external:W0');
   // Node's own settings choose it.

@@ -1,6 +1,7 @@
 // What a built addon says of itself: the version of the package, and a digest of the sources that it was
 // built from. Both builds compile it in, and a file that says something else is stale.
-//   node scripts/native-stamp.mjs version     what CMakeLists.txt and binding.gyp ask for
+//   node scripts/native-stamp.mjs version           what CMakeLists.txt and binding.gyp ask for
+//   node scripts/native-stamp.mjs version-numbers   the same for the version resource, such as 1,2,3,0
 //   node scripts/native-stamp.mjs sources
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -14,7 +15,7 @@ export const builtAddon = join(repositoryRoot, 'build', 'Release', 'dosdev.node'
 /** Development dependencies whose headers the addon is compiled with. */
 const HEADERS = ['node-addon-api', 'node-api-headers'];
 /** An editor's own files, beside them, are none. */
-const SOURCE = /\.(?:cc|h|txt|cmake)$/;
+const SOURCE = /\.(?:cc|h|rc|txt|cmake)$/;
 /** As `native/binding/build_stamp.cc` writes it. */
 const MARK = /dosdev-addon version=(?<version>\S+) sources=(?<sources>[0-9a-f]{64})/;
 
@@ -68,6 +69,17 @@ export function unusableAddon() {
   return stale && `${builtAddon} ${stale}`;
 }
 
+/**
+ * @param {string} version such as `1.2.3-beta.1`
+ * @returns the four numbers that a version resource has, as `1,2,3,0`
+ */
+export function versionNumbers(version) {
+  const [numbers] = version.split('-', 1);
+  return `${numbers.split('.').join(',')},0`;
+}
+
 if (process.argv[1] && resolve(process.argv[1]) === import.meta.filename) {
-  process.stdout.write(stampNow()[process.argv[2]]);
+  const { version, sources } = stampNow();
+  const parts = { version, sources, 'version-numbers': versionNumbers(version) };
+  process.stdout.write(parts[process.argv[2]]);
 }

@@ -1,42 +1,53 @@
-// Puts the built addon where the package ships it: prebuilds/<platform>-<arch>/dosdev.node. What was built
-// from other sources is not shipped, and not built anew here either: the tests have not seen it.
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+// Puts the built addon where the package ships it, prebuilds/win32-<arch>/dosdev.node, and checks those for every other
+// processor that are there. What was built from other sources is not shipped, and not built anew here either: the tests
+// have not seen it.
+//   node scripts/prebuild.mjs              says which are missing
+//   node scripts/prebuild.mjs --release    fails for a missing one, and for one that MSVC has not built; copies nothing
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { builtAddon, staleness, unusableAddon } from './native-stamp.mjs';
+import { addonFaults } from './native/addon-faults.mjs';
+import { ARCHITECTURES, prebuildPath } from './native/architectures.mjs';
+import { builtAddon, unusableAddon } from './native-stamp.mjs';
 import { repositoryRoot } from './places.mjs';
 
-const prebuilds = join(repositoryRoot, 'prebuilds');
+const isRelease = process.argv.includes('--release');
 /** Elsewhere the addon is built across, for x64. */
-const target = process.platform === 'win32' ? `win32-${process.arch}` : 'win32-x64';
-const packaged = join(prebuilds, target, 'dosdev.node');
-
-/** Those for other processors, which come from other machines, and are not of this package as it is. */
-function staleOthers() {
-  const folders = existsSync(prebuilds) ? readdirSync(prebuilds) : [];
-  return folders
-    .map((folder) => join(prebuilds, folder, 'dosdev.node'))
-    .filter((file) => file !== packaged && existsSync(file))
-    .map((file) => ({ file, stale: staleness(file) }))
-    .filter(({ stale }) => stale !== undefined);
-}
+const own = process.platform === 'win32' ? process.arch : 'x64';
 
 function refuse(message) {
   console.error(`prebuild: ${message}`);
   process.exitCode = 1;
 }
 
-const problem = unusableAddon();
-if (problem === undefined) {
-  mkdirSync(dirname(packaged), { recursive: true });
+/** Copies the addon that the tests have seen. */
+function packageOwn() {
+  const place = join(repositoryRoot, prebuildPath(own));
+  const problem = unusableAddon();
+  if (problem !== undefined) {
+    // An older one never stays.
+    rmSync(place, { force: true });
+    refuse(`${problem}. Build it, and test what is built: npm run test:all`);
+    return;
+  }
+  mkdirSync(dirname(place), { recursive: true });
   // Put there whole: the tests pack the package for two systems at once.
   const fresh = `${builtAddon}.${process.pid}`;
   cpSync(builtAddon, fresh);
-  renameSync(fresh, packaged);
-} else {
-  // An older one never stays.
-  rmSync(packaged, { force: true });
-  refuse(`${problem}. Build it, and test what is built: npm run test:all`);
+  renameSync(fresh, place);
 }
-for (const { file, stale } of staleOthers()) {
-  refuse(`${file} ${stale}. Build it anew on a machine of that kind, or delete it`);
+
+if (!isRelease) packageOwn();
+const missing = [];
+for (const [arch, { title }] of Object.entries(ARCHITECTURES)) {
+  const file = join(repositoryRoot, prebuildPath(arch));
+  if (!existsSync(file)) missing.push(title);
+  else {
+    for (const fault of addonFaults(file, arch, { isRelease })) {
+      refuse(`${file} ${fault}. Build it anew: npm run prebuilds; or delete it`);
+    }
+  }
+}
+if (isRelease && missing.length > 0) refuse(`there is no addon for ${missing.join(', ')}`);
+else if (missing.length > 0) {
+  console.error(`prebuild: no addon for ${missing.join(', ')}: npm run prebuilds builds it`);
 }

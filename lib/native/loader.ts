@@ -46,7 +46,7 @@ function load(): Addon {
   if (file === undefined) {
     throw new AddonUnavailableError(
       `there is no addon for ${process.platform}-${process.arch} at ${candidates.join(' or ')}: ` +
-        'build it in a checkout with: npm run build:native',
+        'docs/install.md of the package shows how to build it',
     );
   }
   return guardAddon(loadFile(file));

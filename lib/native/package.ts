@@ -4,11 +4,8 @@ import { fileURLToPath } from 'node:url';
 /** The folder of this package, with a trailing separator. */
 export const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
 
-/**
- * Whether this is a checkout, in which the addon can be built. The published package has no
- * sources.
- */
-export const isCheckout = (): boolean => existsSync(`${packageRoot}binding.gyp`);
+/** Whether this is a checkout. The published package has the sources of its addon, and not these. */
+export const isCheckout = (): boolean => existsSync(`${packageRoot}lib/index.ts`);
 
 /** @returns the version of this package, as its package.json says */
 export function packageVersion(): string {

@@ -6,15 +6,27 @@
 
 #include "nt/windows_lean.h"
 // After it.
+#ifdef _MSC_VER
 #include <delayimp.h>
+#endif
 #include <psapi.h>
 
 #ifndef _MSC_VER
+#include <node_api.h>
+
+// What an import library would have: the pointers by which functions are called that are declared
+// as imported. So the addon imports nothing of a program by name.
+#ifdef _M_IX86
+#define DOSDEV_IMPORT_OF(name) _imp__##name
+#else
+#define DOSDEV_IMPORT_OF(name) __imp_##name
+#endif
+
 extern "C" {
-extern const IMAGE_DOS_HEADER __ImageBase;
-/** Made by dlltool, and named after the library that CMakeLists.txt has it make. */
-extern const ImgDelayDescr __DELAY_IMPORT_DESCRIPTOR_libnode_a;
-FARPROC WINAPI __delayLoadHelper2(PCImgDelayDescr descriptor, FARPROC* entry);
+// Made by CMakeLists.txt: the functions of the version of Node-API that the addon uses.
+#define DOSDEV_NODE_API(name) void* DOSDEV_IMPORT_OF(name) = nullptr;
+#include "node_api_names.h"
+#undef DOSDEV_NODE_API
 }
 #endif
 
@@ -22,8 +34,6 @@ namespace dosdev {
 
 namespace {
 
-/** What the import libraries of MinGW-w64 and of MSVC call the host. */
-constexpr const char* kImportedNames[] = {"NODE.EXE", "node.exe"};
 /** Whatever has Node-API exports it. */
 constexpr char kTellingExport[] = "napi_create_function";
 constexpr std::size_t kFirstModules = 256;
@@ -57,106 +67,77 @@ HMODULE findHost() {
   return program;
 }
 
-bool isHost(const char* library) {
-  for (const char* name : kImportedNames) {
-    if (std::strcmp(library, name) == 0) return true;
-  }
-  return false;
-}
+}  // namespace
+
+#ifdef _MSC_VER
+
+namespace {
+
+/** What the import library calls the host. */
+constexpr char kImportedName[] = "node.exe";
 
 FARPROC WINAPI answerNotification(unsigned notification, DelayLoadInfo* info) {
-  if (notification != dliNotePreLoadLibrary || !isHost(info->szDll)) return nullptr;
+  const bool isHost = std::strcmp(info->szDll, kImportedName) == 0;
+  if (notification != dliNotePreLoadLibrary || !isHost) return nullptr;
   // By way of void*: compilers warn of a cast between unlike types.
   return reinterpret_cast<FARPROC>(reinterpret_cast<void*>(findHost()));
 }
 
 }  // namespace
 
-#ifdef _MSC_VER
-
-// Microsoft's thunks keep every argument: they may bind each function when it is first called.
+// The linker's thunks bind each function when it is first called.
 void bindToHost() {}
 
-std::size_t unboundImports() noexcept { return 0; }
+std::size_t unboundImports() { return 0; }
 
 #else
 
 namespace {
 
-HMODULE ownModule() noexcept {
-  return reinterpret_cast<HMODULE>(const_cast<IMAGE_DOS_HEADER*>(&__ImageBase));
-}
-
-/** The table of addresses: one entry for each function, of a thunk until it is bound; zero ends it.
- */
-FARPROC* importedFunctions() noexcept {
-  const auto* base = reinterpret_cast<const std::byte*>(&__ImageBase);
-  return reinterpret_cast<FARPROC*>(
-      const_cast<std::byte*>(base + __DELAY_IMPORT_DESCRIPTOR_libnode_a.rvaIAT));
-}
-
-/** Bytes of the table, without its end. */
-std::size_t importedFunctionsSize() noexcept {
-  std::size_t count = 0;
-  for (const FARPROC* entry = importedFunctions(); *entry != nullptr; ++entry) ++count;
-  return count * sizeof(FARPROC);
-}
-
-/** Memory of this module that may be written to as long as this lives. */
-class WritableMemory {
- public:
-  WritableMemory(void* start, std::size_t size) noexcept : start_(start), size_(size) {
-    isChanged_ = VirtualProtect(start, size, PAGE_READWRITE, &before_) != FALSE;
-  }
-  ~WritableMemory() {
-    if (isChanged_) VirtualProtect(start_, size_, before_, &before_);
-  }
-  WritableMemory(const WritableMemory&) = delete;
-  WritableMemory& operator=(const WritableMemory&) = delete;
-
- private:
-  void* start_;
-  std::size_t size_;
-  DWORD before_ = 0;
-  bool isChanged_ = false;
+/** A function of Node-API, and the pointer by which the compiler calls what is imported. */
+struct ImportedFunction {
+  const char* name;
+  void** pointer;
 };
 
-/** The module that a function lies in, or null. */
-HMODULE moduleOf(FARPROC function) noexcept {
-  constexpr DWORD kFlags =
-      GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
-  HMODULE module = nullptr;
-  const auto* address = reinterpret_cast<const wchar_t*>(reinterpret_cast<void*>(function));
-  return GetModuleHandleExW(kFlags, address, &module) == FALSE ? nullptr : module;
+constexpr ImportedFunction kImportedFunctions[] = {
+#define DOSDEV_NODE_API(name) {#name, &DOSDEV_IMPORT_OF(name)},
+#include "node_api_names.h"
+#undef DOSDEV_NODE_API
+};
+
+/** Stands in for each function that the host lacks. */
+napi_status NAPI_CDECL failGenerically() { return napi_generic_failure; }
+
+/** @returns how many functions the host lacks. */
+std::size_t bindTo(HMODULE host) {
+  std::size_t missing = 0;
+  for (const auto& [name, pointer] : kImportedFunctions) {
+    *pointer = reinterpret_cast<void*>(GetProcAddress(host, name));
+    if (*pointer != nullptr) continue;
+    *pointer = reinterpret_cast<void*>(failGenerically);
+    ++missing;
+  }
+  return missing;
+}
+
+/** Binds once, even if several threads load the addon. */
+std::size_t bindOnce() {
+  static const std::size_t missing = bindTo(findHost());
+  return missing;
 }
 
 }  // namespace
 
-void bindToHost() {
-  // Once, even if several threads load the addon: one must not protect what another writes to.
-  static const bool isBound = [] {
-    // GNU's linker puts the table into a section that is read-only since version 2.44.
-    const WritableMemory table(importedFunctions(), importedFunctionsSize());
-    // Not __HrLoadAllImportsForDll: GNU's linker writes no directory in which it would find them.
-    for (FARPROC* entry = importedFunctions(); *entry != nullptr; ++entry) {
-      __delayLoadHelper2(&__DELAY_IMPORT_DESCRIPTOR_libnode_a, entry);
-    }
-    return true;
-  }();
-  static_cast<void>(isBound);
-}
+void bindToHost() { bindOnce(); }
 
-std::size_t unboundImports() noexcept {
-  std::size_t unbound = 0;
-  for (const FARPROC* entry = importedFunctions(); *entry != nullptr; ++entry) {
-    if (moduleOf(*entry) == ownModule()) ++unbound;
-  }
-  return unbound;
-}
+std::size_t unboundImports() { return bindOnce(); }
 
 #endif
 
 }  // namespace dosdev
 
-// The compiler's delay-load helper asks this variable, which is const in Microsoft's header only.
+#ifdef _MSC_VER
+// The compiler's delay-load helper asks this variable.
 decltype(__pfnDliNotifyHook2) __pfnDliNotifyHook2 = dosdev::answerNotification;
+#endif

@@ -10,9 +10,9 @@ namespace dosdev {
 
 namespace {
 
-constexpr std::size_t kFirstUnits = 256;
+constexpr std::size_t kFirstPropertyUnits = 256;
 /** The longest value that a device's property has here, in UTF-16 code units. */
-constexpr std::size_t kMostUnits = 512 * 1024;
+constexpr std::size_t kMostPropertyUnits = 512 * 1024;
 
 /**
  * Calls `query(buffer, bytes, &needed)` with a buffer that grows while it is too small. The rest of
@@ -20,7 +20,7 @@ constexpr std::size_t kMostUnits = 512 * 1024;
  */
 template <class Query>
 std::optional<std::vector<wchar_t>> readGrowing(Query query) {
-  for (std::size_t units = kFirstUnits; units <= kMostUnits;) {
+  for (std::size_t units = kFirstPropertyUnits; units <= kMostPropertyUnits;) {
     // Two more, for the NULs that end a list of texts.
     std::vector<wchar_t> buffer(units + 2, L'\0');
     DWORD needed = 0;

@@ -10,9 +10,9 @@ namespace dosdev {
 
 namespace {
 
-constexpr std::size_t kFirstBytes = 64 * 1024;
+constexpr std::size_t kFirstListingBytes = 64 * 1024;
 constexpr std::size_t kSingleBytes = 4 * 1024;
-constexpr std::size_t kMostBytes = 64 * 1024 * 1024;
+constexpr std::size_t kMostListingBytes = 64 * 1024 * 1024;
 
 bool isZero(const UNICODE_STRING& string) {
   return string.Length == 0 && string.MaximumLength == 0 && string.Buffer == nullptr;
@@ -62,7 +62,7 @@ Result<DirectoryListing> DirectoryListing::read(const NtApi& api, HANDLE directo
  * what appears or vanishes in between would shift it, and entries would be met twice or not at all.
  */
 NTSTATUS DirectoryListing::readWhole(const NtApi& api, HANDLE directory) {
-  for (std::size_t bytes = kFirstBytes; bytes <= kMostBytes; bytes *= 2) {
+  for (std::size_t bytes = kFirstListingBytes; bytes <= kMostListingBytes; bytes *= 2) {
     std::vector<std::byte> buffer(bytes);
     ULONG context = 0;
     ULONG returned = 0;
@@ -90,7 +90,7 @@ NTSTATUS DirectoryListing::readSingly(const NtApi& api, HANDLE directory) {
     if (!succeeded(code) && !tooSmall) return code;
     const std::size_t found = succeeded(code) ? append(buffer.data(), buffer.size()) : 0;
     if (found == 0) {
-      if (buffer.size() >= kMostBytes) return status::kInsufficientResources;
+      if (buffer.size() >= kMostListingBytes) return status::kInsufficientResources;
       buffer.assign(buffer.size() * 2, std::byte{0});
       continue;
     }

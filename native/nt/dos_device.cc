@@ -5,15 +5,15 @@
 #include <string_view>
 #include <utility>
 
+#include "unicode_string.h"
+
 namespace dosdev {
 
 namespace {
 
 constexpr DWORD kUnitsForName = 1024;
-constexpr DWORD kMostUnits = 1024 * 1024;
+constexpr DWORD kMostDefinitionUnits = 1024 * 1024;
 constexpr std::size_t kDriveLetterUnits = 2;
-
-bool hasNul(const std::wstring& text) { return text.find(L'\0') != std::wstring::npos; }
 
 const wchar_t* pointerTo(const std::optional<std::wstring>& text) {
   return text ? text->c_str() : nullptr;
@@ -89,7 +89,7 @@ DosDeviceAnswer DosDeviceQuery::run(const std::optional<std::wstring>& name) {
     // The call does not return the size that it needs.
     const bool tooSmall =
         stored.error == ERROR_INSUFFICIENT_BUFFER || stored.error == ERROR_MORE_DATA;
-    if (tooSmall && units < kMostUnits) continue;
+    if (tooSmall && units < kMostDefinitionUnits) continue;
     if (!name && !tooSmall) unitsForList_ = units;
     DosDeviceAnswer answer;
     answer.error = stored.error;

@@ -1,6 +1,7 @@
 #include "network.h"
 
 #include "dll_export.h"
+#include "unicode_string.h"
 
 namespace dosdev {
 
@@ -20,8 +21,6 @@ Function findInRouter(const char* name) {
   const HMODULE module = router();
   return module == nullptr ? nullptr : findExport<Function>(module, name);
 }
-
-bool hasNul(const std::wstring& text) { return text.find(L'\0') != std::wstring::npos; }
 
 }  // namespace
 

@@ -11,9 +11,9 @@ namespace dosdev {
 
 namespace {
 
-constexpr std::size_t kFirstBytes = 1024;
+constexpr std::size_t kFirstInformationBytes = 1024;
 /** The longest name, its UNICODE_STRING and room to spare. */
-constexpr std::size_t kMostBytes = 128 * 1024;
+constexpr std::size_t kMostInformationBytes = 128 * 1024;
 
 bool asksForMore(NTSTATUS code) {
   return code == status::kInfoLengthMismatch || code == status::kBufferOverflow ||
@@ -22,7 +22,7 @@ bool asksForMore(NTSTATUS code) {
 
 /** The UNICODE_STRING that name information is, and that type information starts with. */
 Result<std::wstring> queryText(const NtApi& api, HANDLE object, ObjectClass informationClass) {
-  for (std::size_t bytes = kFirstBytes; bytes <= kMostBytes; bytes *= 2) {
+  for (std::size_t bytes = kFirstInformationBytes; bytes <= kMostInformationBytes; bytes *= 2) {
     std::vector<std::byte> buffer(bytes);
     ULONG returned = 0;
     const NTSTATUS code = api.queryObject(object, informationClass, buffer.data(),

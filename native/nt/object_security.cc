@@ -7,15 +7,15 @@ namespace dosdev {
 
 namespace {
 
-constexpr ULONG kFirstBytes = 512;
+constexpr ULONG kFirstDescriptorBytes = 512;
 /** An ACL has at most 64 KiB, and a descriptor has two. */
-constexpr ULONG kMostBytes = 1024 * 1024;
+constexpr ULONG kMostDescriptorBytes = 1024 * 1024;
 
 }  // namespace
 
 Result<std::vector<std::byte>> querySecurity(const NtApi& api, HANDLE object,
                                              SECURITY_INFORMATION parts) {
-  for (ULONG bytes = kFirstBytes; bytes <= kMostBytes;) {
+  for (ULONG bytes = kFirstDescriptorBytes; bytes <= kMostDescriptorBytes;) {
     std::vector<std::byte> buffer(bytes);
     ULONG needed = 0;
     const NTSTATUS code = api.querySecurity(object, parts, buffer.data(), bytes, &needed);

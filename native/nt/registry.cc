@@ -12,9 +12,9 @@ namespace {
 /** The registry's own limits, each with a NUL. */
 constexpr DWORD kValueNameUnits = 16384;
 constexpr DWORD kKeyNameUnits = 256;
-constexpr std::size_t kFirstBytes = 512;
+constexpr std::size_t kFirstValueBytes = 512;
 /** Larger values are kept in files, not in the registry. */
-constexpr std::size_t kMostBytes = 64 * 1024 * 1024;
+constexpr std::size_t kMostValueBytes = 64 * 1024 * 1024;
 
 /** @returns 0 with the key, or the error */
 DWORD openKey(const std::wstring& path, REGSAM access, UniqueKey& key) {
@@ -40,7 +40,7 @@ DWORD createKey(const std::wstring& path, REGSAM access, UniqueKey& key) {
  */
 template <class Query>
 DWORD readGrowing(std::vector<std::byte>& data, Query query) {
-  for (std::size_t bytes = kFirstBytes; bytes <= kMostBytes;) {
+  for (std::size_t bytes = kFirstValueBytes; bytes <= kMostValueBytes;) {
     data.assign(bytes, std::byte{0});
     DWORD size = static_cast<DWORD>(bytes);
     const auto error = static_cast<DWORD>(query(reinterpret_cast<BYTE*>(data.data()), &size));

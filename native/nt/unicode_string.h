@@ -21,6 +21,9 @@ UNICODE_STRING borrowWithNul(std::wstring_view units);
 /** The units that Length counts. */
 std::wstring_view unitsOf(const UNICODE_STRING& string);
 
+/** Whether a text has a NUL, at which Win32 would take it to end. */
+inline bool hasNul(std::wstring_view text) { return text.find(L'\0') != text.npos; }
+
 }  // namespace dosdev
 
 #endif  // DOSDEV_NT_UNICODE_STRING_H_

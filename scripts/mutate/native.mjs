@@ -241,10 +241,10 @@ export const native = [
     tests: ['test/native/host.test.ts'],
   },
   {
-    name: 'the table of imports is thought to be writable',
+    name: 'what the host has stays unbound, as if it lacked it',
     file: binding('host'),
-    find: 'const WritableMemory table(importedFunctions(), importedFunctionsSize());',
-    replace: '{ const WritableMemory table(importedFunctions(), importedFunctionsSize()); }',
+    find: 'if (*pointer != nullptr) continue;',
+    replace: 'if (*pointer != nullptr && std::strlen(name) < 30) continue;',
     tests: ['test/native/host.test.ts'],
   },
   {

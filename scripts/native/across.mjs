@@ -25,7 +25,7 @@ function toolsFor(processor) {
   const packaged = processor.replace('_', '-');
   return {
     [compilerOf(processor)]: `g++-mingw-w64-${packaged}-posix`,
-    [`${processor}-w64-mingw32-dlltool`]: `binutils-mingw-w64-${packaged}`,
+    [`${processor}-w64-mingw32-windres`]: `binutils-mingw-w64-${packaged}`,
     cmake: 'cmake',
     ninja: 'ninja-build',
   };
@@ -42,7 +42,6 @@ function dropForeignCache(folder, source) {
 /** Builds build/Release/dosdev.node, for x86_64. */
 export function buildAddon() {
   needTools(toolsFor('x86_64'));
-  const headers = require('node-api-headers');
   dropForeignCache(addonFolder, native);
   run(process.execPath, [
     require.resolve('cmake-js/bin/cmake-js'),
@@ -53,7 +52,6 @@ export function buildAddon() {
     '--generator=Ninja',
     '--log-level=warn',
     `--CDCMAKE_TOOLCHAIN_FILE=${toolchain}`,
-    `--CDNODE_API_DEF=${headers.def_paths.node_api_def}`,
     `--CDDOSDEV_NODE=${process.execPath}`,
   ]);
 }
@@ -83,7 +81,6 @@ export function buildNt(processor) {
 
 /** Runs the example of x86_64 under Wine; ends the script when it prints something else than it must. */
 function runExample(processor) {
-  if (processor !== 'x86_64') return 'not run, because Wine may lack its 32-bit half';
   if (findWine() === undefined) return 'not run, because Wine is not installed';
   const { program } = ensurePrefix();
   const args = [exampleOf(processor), 'NUL'];
@@ -105,20 +102,18 @@ function linkExample() {
   ]);
 }
 
-/** Builds it for every processor whose compiler is installed; prints which is not. */
+/** Builds it by itself for x86_64; for i686, the addon for ia32 has been compiled with it. */
 export function checkNt() {
-  for (const processor of PROCESSORS) {
-    const missing = missingTools(toolsFor(processor));
-    if (missing === undefined) {
-      const isBuilt =
-        processor === 'x86_64' && unusableAddon() === undefined && existsSync(addonLibrary);
-      if (isBuilt) linkExample();
-      else buildNt(processor);
-      const how = isBuilt ? 'with the addon' : 'by itself';
-      const ran = runExample(processor);
-      console.log(`native/nt for ${processor}: compiled ${how}, its example linked, ${ran}.`);
-    } else {
-      console.log(`native/nt for ${processor}: not compiled with GCC: ${missing}`);
-    }
+  const processor = 'x86_64';
+  const missing = missingTools(toolsFor(processor));
+  if (missing !== undefined) {
+    console.log(`native/nt for ${processor}: not compiled with GCC: ${missing}`);
+    return;
   }
+  const isBuilt = unusableAddon() === undefined && existsSync(addonLibrary);
+  if (isBuilt) linkExample();
+  else buildNt(processor);
+  const how = isBuilt ? 'with the addon' : 'by itself';
+  const ran = runExample(processor);
+  console.log(`native/nt for ${processor}: compiled ${how}, its example linked, ${ran}.`);
 }

@@ -1,4 +1,4 @@
-// A second compiler for the C++ sources, and more processors than the addon is built for here.
+// A second compiler for the C++ sources, and the processor for which the addon is not built in each run.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,17 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stampNow } from '../native-stamp.mjs';
 import { repositoryRoot } from '../places.mjs';
+import { nodeApiNames } from './node-api-names.mjs';
 import { EXAMPLE, nativeFiles } from './sources.mjs';
 import { fail, needTools } from './tools.mjs';
 
 const require = createRequire(import.meta.url);
 const installed = 'x86_64-w64-mingw32';
 const TOOLS = { 'clang++': 'clang', [`${installed}-g++-posix`]: 'g++-mingw-w64-x86-64-posix' };
-/**
- * The headers of MinGW-w64 are the same for all of them. GCC compiles for x86_64, whose types have the sizes that
- * those of aarch64 have.
- */
-const PROCESSORS = ['i686', 'aarch64'];
+/** The headers of MinGW-w64 are the same for all processors. GCC compiles for the others, x86_64 and i686. */
+const PROCESSORS = ['aarch64'];
 
 /** Of the C++ library of the newest MinGW-w64 GCC of the -posix flavour, and of Windows. */
 function mingwIncludes() {
@@ -86,6 +84,8 @@ export async function checkWithClang() {
     nativeFiles(repositoryRoot, /\.cc$/).filter((file) => file.startsWith(`native/${layer}/`)),
   );
   const own = `-I${join(repositoryRoot, 'native')}`;
+  const folder = mkdtempSync(join(tmpdir(), 'dosdev-clang-'));
+  writeFileSync(join(folder, 'node_api_names.h'), nodeApiNames());
   const layers = [
     // Without the folders of Node.js' headers.
     {
@@ -101,13 +101,13 @@ export async function checkWithClang() {
       includes: [require('node-api-headers').include_dir, require('node-addon-api').include_dir],
       definitions: [
         own,
+        `-I${folder}`,
         ...['-DNAPI_VERSION=8', '-DNAPI_CPP_EXCEPTIONS', '-DNODE_ADDON_API_CPP_EXCEPTIONS_ALL'],
         '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
         ...[`-DDOSDEV_VERSION=${stamp.version}`, `-DDOSDEV_SOURCES=${stamp.sources}`],
       ],
     },
   ];
-  const folder = mkdtempSync(join(tmpdir(), 'dosdev-clang-'));
   const runs = PROCESSORS.flatMap((processor) =>
     layers.map((layer) => compile(folder, processor, layer)),
   );

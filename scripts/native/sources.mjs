@@ -10,7 +10,9 @@ const LAYERS = ['binding', 'nt'];
 export const EXAMPLE = 'native/nt/example/main.cc';
 
 /** Beside the standard library's, which have no suffix, and `napi.h`: the host is found by them. */
-const WINDOWS_HEADERS_OF_BINDING = { 'host.cc': ['delayimp.h', 'psapi.h'] };
+const WINDOWS_HEADERS_OF_BINDING = { 'host.cc': ['delayimp.h', 'node_api.h', 'psapi.h'] };
+/** The builds make it of what scripts/native/node-api-names.mjs prints. */
+const MADE_FOR_HOST = 'node_api_names.h';
 const NODE_HEADER = /^(?:napi|node|js_native|v8|uv|cppgc)|\//;
 const INCLUDE = /^[ \t]*#[ \t]*include\b[ \t]*(?<what>.*?)[ \t]*$/gm;
 
@@ -54,6 +56,7 @@ function faultOfInclude(root, file, what) {
   const [, layer, name] = file.split('/');
   const [, quote, header] = /^(["<])([^">]+)[">]/.exec(what) ?? [];
   if (header === undefined) return 'an include has to name its file';
+  if (name === 'host.cc' && header === MADE_FOR_HOST) return undefined;
   if (quote === '"') {
     const shared = layer === 'binding' && header.startsWith('nt/');
     const own = shared ? `native/${header}` : `native/${layer}/${header}`;

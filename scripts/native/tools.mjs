@@ -28,8 +28,26 @@ export function needTools(tools) {
 }
 
 /** Ends the script when the program fails. */
-export function run(program, args) {
-  const { status, error } = spawnSync(program, args, { cwd: repositoryRoot, stdio: 'inherit' });
+export function run(program, args, env = process.env) {
+  const { status, error } = spawnSync(program, args, {
+    cwd: repositoryRoot,
+    stdio: 'inherit',
+    env,
+  });
   if (error) fail(`${program}: ${error.message}`);
   if (status !== 0) process.exit(status ?? 1);
+}
+
+/** The same, and prints what the program prints only if that fails. */
+export function runQuietly(program, args, env = process.env) {
+  const { status, error, stdout, stderr } = spawnSync(program, args, {
+    cwd: repositoryRoot,
+    env,
+    encoding: 'utf8',
+    maxBuffer: Number.MAX_SAFE_INTEGER,
+  });
+  if (error) fail(`${program}: ${error.message}`);
+  if (status === 0) return;
+  console.error(stdout + stderr);
+  process.exit(status ?? 1);
 }

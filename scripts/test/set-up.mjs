@@ -1,6 +1,8 @@
 // Installs and builds what the real backend needs on Debian or Ubuntu.
 import { execFile, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ARCHITECTURES, prebuildPath } from '../native/architectures.mjs';
 import { builtAddon, staleness, unusableAddon } from '../native-stamp.mjs';
 import { repositoryRoot } from '../places.mjs';
 import { findWine } from '../wine/prefix.mjs';
@@ -12,7 +14,8 @@ const onWindows = process.platform === 'win32';
 /** Programs, and the Debian packages that have them. */
 const PROGRAMS = {
   wine: ['wine64', 'wine'],
-  'x86_64-w64-mingw32-g++-posix': ['g++-mingw-w64-x86-64'],
+  'x86_64-w64-mingw32-g++-posix': ['g++-mingw-w64-x86-64-posix'],
+  'i686-w64-mingw32-g++-posix': ['g++-mingw-w64-i686-posix'],
   cmake: ['cmake'],
   ninja: ['ninja-build'],
   'clang++': ['clang'],
@@ -74,9 +77,10 @@ function installPackages() {
   apt('install', '-q', '-y', '--no-install-recommends', ...packages);
 }
 
-/** What the tests need besides packages: the addon, dist/, transpiled modules, and what runs under Wine. */
+/** What the tests need besides packages: the addons, dist/, transpiled modules, and what runs under Wine. */
 const NEEDED = [
   ['scripts/build-native.mjs'],
+  ['scripts/prebuilds.mjs', '--check'],
   ['scripts/build.mjs'],
   ['scripts/test/transpile.mjs'],
   ['scripts/wine/set-up.mjs'],
@@ -92,6 +96,7 @@ const CHECKS_OF_ADDON = [
 
 /** Everything for the real backend, and dist/. */
 export async function setUp() {
+  dropStalePrebuilds();
   if (onWindows) {
     run(process.execPath, ['scripts/build-native.mjs']);
     run(process.execPath, ['scripts/build.mjs']);
@@ -146,8 +151,20 @@ export async function checkBeside({ ofAddon, ofSources }) {
   return (await Promise.all(chains)).flat();
 }
 
+/** Removes prebuilds of other sources than these: no package may have them. */
+function dropStalePrebuilds() {
+  for (const arch of Object.keys(ARCHITECTURES)) {
+    const file = join(repositoryRoot, prebuildPath(arch));
+    const stale = existsSync(file) ? staleness(file) : undefined;
+    if (stale === undefined) continue;
+    rmSync(file);
+    console.log(`${file} ${stale}: removed. npm run prebuilds builds it.`);
+  }
+}
+
 /** Builds the addon anew where one is there that was built from other sources than these. */
 export function renewAddon() {
+  dropStalePrebuilds();
   const stale = existsSync(builtAddon) ? staleness(builtAddon) : undefined;
   if (stale === undefined) return;
   console.log(`${builtAddon} ${stale}.`);

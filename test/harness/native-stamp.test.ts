@@ -3,12 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Arch, MACHINES, peFile, rightAddon, type Stamp } from '../support/pe-file.js';
 import { loadScript, root } from '../support/scripts.js';
 
-interface Stamp {
-  readonly version: string;
-  readonly sources: string;
-}
 interface StampModule {
   stampNow(root?: string): Stamp;
   stampOf(file: string): Stamp | undefined;
@@ -16,20 +13,23 @@ interface StampModule {
 }
 
 const { stampNow, stampOf, staleness } = await loadScript<StampModule>('native-stamp.mjs');
+const { ARCHITECTURES } = await loadScript<{
+  ARCHITECTURES: Readonly<Record<string, { readonly title: string }>>;
+}>('native/architectures.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'dosdev-stamp-'));
 const checkout = join(folder, 'checkout');
 const built = join(checkout, 'build', 'Release', 'dosdev.node');
 /** What a build on this machine is for, and what it is not. */
-const own = process.platform === 'win32' ? `win32-${process.arch}` : 'win32-x64';
-const other = own === 'win32-x64' ? 'win32-arm64' : 'win32-x64';
-const prebuild = (target: string) => join(checkout, 'prebuilds', target, 'dosdev.node');
+const own = (process.platform === 'win32' ? process.arch : 'x64') as Arch;
+const others = (Object.keys(MACHINES) as Arch[]).filter((arch) => arch !== own);
+const prebuild = (arch: Arch) => join(checkout, 'prebuilds', `win32-${arch}`, 'dosdev.node');
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Writes what a linker could have written around what an addon says of itself. */
-function writeAddon(file: string, { version, sources }: Stamp): void {
+/** Writes what a linker could have made. */
+function writeAddon(file: string, stamp: Stamp, arch = own): void {
   mkdirSync(join(file, '..'), { recursive: true });
-  writeFileSync(file, `MZ\0ÿ\0dosdev-addon version=${version} sources=${sources}\0\0`, 'latin1');
+  writeFileSync(file, peFile(rightAddon(arch, stamp)));
 }
 
 function edit(file: string, change: (text: string) => string): void {
@@ -88,17 +88,34 @@ describe('packing', () => {
   const now = stampNow();
 
   /** As `npm pack` does. @returns its exit code, and what it says */
-  function prebuildScript() {
+  function prebuildScript(...args: readonly string[]) {
     const script = join(checkout, 'scripts', 'prebuild.mjs');
-    const { status, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
     return { status, stderr };
   }
 
-  test('ships an addon of these sources', () => {
+  test('ships an addon of these sources for each processor', () => {
     writeAddon(built, now);
-    writeAddon(prebuild(other), now);
+    for (const arch of others) writeAddon(prebuild(arch), now, arch);
     expect(prebuildScript()).toEqual({ status: 0, stderr: '' });
     expect(stampOf(prebuild(own))).toEqual(now);
+    expect(prebuildScript('--release')).toEqual({ status: 0, stderr: '' });
+  });
+
+  test.each(others)('goes without one for %s, and says so; a release does not', (missing) => {
+    writeAddon(built, now);
+    for (const arch of others.filter((one) => one !== missing)) {
+      writeAddon(prebuild(arch), now, arch);
+    }
+    const { title = '' } = ARCHITECTURES[missing] ?? {};
+    expect(prebuildScript()).toEqual({
+      status: 0,
+      stderr: `prebuild: no addon for ${title}: npm run prebuilds builds it\n`,
+    });
+    expect(prebuildScript('--release')).toEqual({
+      status: 1,
+      stderr: `prebuild: there is no addon for ${title}\n`,
+    });
   });
 
   test.for([
@@ -120,13 +137,22 @@ describe('packing', () => {
     });
   });
 
-  test('refuses a stale one for another processor, and does not delete it', () => {
+  test.each(others)('refuses a stale one for %s, and does not delete it', (arch) => {
     writeAddon(built, now);
     const old = { version: '0.0.9', sources: now.sources };
-    writeAddon(prebuild(other), old);
+    writeAddon(prebuild(arch), old, arch);
     const { status, stderr } = prebuildScript();
     expect(status).toBe(1);
-    expect(stderr).toContain(`${prebuild(other)} was built for version 0.0.9`);
-    expect(stampOf(prebuild(other))).toEqual(old);
+    expect(stderr).toContain(`${prebuild(arch)} was built for version 0.0.9`);
+    expect(stampOf(prebuild(arch))).toEqual(old);
+  });
+
+  test.each(others)('refuses one for %s that is for this processor', (arch) => {
+    writeAddon(built, now);
+    writeAddon(prebuild(arch), now, own);
+    expect(prebuildScript()).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining(`${prebuild(arch)} is for another processor`),
+    });
   });
 });

@@ -50,7 +50,8 @@ function checkoutWith(addon: string): string {
     cpSync(join(root, 'dist', part), join(checkout, 'dist', part), { recursive: true });
   }
   writeFileSync(join(checkout, 'package.json'), JSON.stringify({ version, type: 'module' }));
-  writeFileSync(join(checkout, 'binding.gyp'), '');
+  mkdirSync(join(checkout, 'lib'));
+  writeFileSync(join(checkout, 'lib', 'index.ts'), '');
   mkdirSync(join(checkout, 'build', 'Release'), { recursive: true });
   const file = join(checkout, 'build', 'Release', 'dosdev.node');
   copyFileSync(addon, file);

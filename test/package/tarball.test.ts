@@ -1,10 +1,12 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { difference, examplesIn } from '../docs/extract.js';
 import { play } from '../docs/play.js';
 import { sessionsIn } from '../docs/sessions.js';
-import { root } from '../support/scripts.js';
+import { loadScript, root } from '../support/scripts.js';
 import { KEEP_LOADED } from './loaded-addons.js';
 import {
   dosdevInApp,
@@ -23,6 +25,22 @@ import {
   packAndInstall,
   runTool,
 } from './packed.js';
+
+const { ARCHITECTURES, prebuildPath } = await loadScript<{
+  ARCHITECTURES: Readonly<Record<string, object>>;
+  prebuildPath(arch: string): string;
+}>('native/architectures.mjs');
+const { addonFaults } = await loadScript<{
+  addonFaults(file: string, arch: string): readonly string[];
+}>('native/addon-faults.mjs');
+
+const { listedSources } = await loadScript<{
+  listedSources(folder: string): Readonly<Record<string, readonly string[]>>;
+}>('native/sources.mjs');
+const { stampNow } = await loadScript<{
+  stampNow(): { readonly version: string; readonly sources: string };
+}>('native-stamp.mjs');
+const run = promisify(execFile);
 
 const onWindows = process.platform === 'win32';
 
@@ -46,21 +64,50 @@ describe('the tarball', () => {
     test('has what users need, and nothing else', () => {
       const files = installedFiles();
       const usual =
-        /^dist\/.*\.(js|d\.ts)$|^docs\/[\w-]+\.md$|^docs\/schemas\/\w+\.schema\.json$|^examples\/((scale|templates)\/[\w.-]+\.mjs|tasks\/[\w-]+\.ts|templates\/workflow\.yml)$/;
+        /^dist\/.*\.(js|d\.ts)$|^docs\/[\w-]+\.md$|^docs\/schemas\/\w+\.schema\.json$|^native\/(binding|nt)\/(example\/)?\w+\.(cc|h|rc)$|^examples\/((scale|templates)\/[\w.-]+\.mjs|tasks\/[\w-]+\.ts|templates\/workflow\.yml)$/;
       const rest = files.filter((file) => !usual.test(file));
       const addons = rest.filter((file) => file.startsWith('prebuilds/'));
-      const platform = onWindows ? `win32-${process.arch}` : 'win32-x64';
-      expect(addons).toEqual(hasAddon ? [`prebuilds/${platform}/dosdev.node`] : []);
+      // That of this machine, and those for other processors that have been built.
+      const own = onWindows ? process.arch : 'x64';
+      const expected = Object.keys(ARCHITECTURES).filter((arch) =>
+        arch === own ? hasAddon : existsSync(join(root, prebuildPath(arch))),
+      );
+      expect([...addons].sort()).toEqual(expected.map(prebuildPath).sort());
+      for (const arch of expected) {
+        expect(addonFaults(join(installed, prebuildPath(arch)), arch), arch).toEqual([]);
+      }
       expect(rest.filter((file) => !addons.includes(file)).sort()).toEqual([
         'CHANGELOG.md',
         'LICENSE',
         'README.md',
         'SECURITY.md',
+        'binding.gyp',
         'dist/cli/THIRD-PARTY-LICENSES.txt',
+        'native/CMakeLists.txt',
+        'native/mingw-w64.cmake',
+        'native/nt/CMakeLists.txt',
         'package.json',
+        'scripts/native-stamp.mjs',
+        'scripts/native/sources.mjs',
+        'scripts/places.mjs',
       ]);
       expect(files).toContain('dist/index.d.ts');
       expect(files.filter((file) => /^dist\/cli\/.*\.d\.ts$/.test(file))).toEqual([]);
+    });
+
+    test('has the sources of its addon, which a build of them names', async () => {
+      const files = installedFiles();
+      const listed = Object.values(listedSources(installed)).flat();
+      expect(listed.length).toBeGreaterThan(40);
+      expect(listed.filter((file) => !files.includes(file))).toEqual([]);
+      // As binding.gyp runs it. It is that of the addon that is here, so a built one is as good.
+      const script = join(installed, 'scripts', 'native-stamp.mjs');
+      const { version, sources } = stampNow();
+      const stamps = { version, sources, 'version-numbers': `${version.replaceAll('.', ',')},0` };
+      for (const [part, stamp] of Object.entries(stamps)) {
+        const { stdout } = await run(process.execPath, [script, part]);
+        expect(stdout, part).toBe(stamp);
+      }
     });
 
     test('the links of its README lead to files that it has', () => {
