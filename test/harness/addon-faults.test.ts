@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -11,7 +11,7 @@ import {
   rightAddon,
   type Stamp,
 } from '../support/pe-file.js';
-import { loadScript, root } from '../support/scripts.js';
+import { loadScript } from '../support/scripts.js';
 
 interface FaultsModule {
   addonFaults(
@@ -30,7 +30,6 @@ const { ARCHITECTURES, prebuildPath } = await loadScript<{
   ARCHITECTURES: Readonly<Record<string, { readonly machine: number }>>;
   prebuildPath(arch: string): string;
 }>('native/architectures.mjs');
-const { stampNow } = await loadScript<{ stampNow(): Stamp }>('native-stamp.mjs');
 
 const folder = mkdtempSync(join(tmpdir(), 'dosdev-faults-'));
 const now: Stamp = { version: '1.2.3-beta.4', sources: 'a'.repeat(64) };
@@ -112,13 +111,3 @@ describe.each(arches)('an addon for %s', (arch) => {
     expect(faultsOf(text, arch)).toEqual([expect.stringContaining('cannot be read as a Windows')]);
   });
 });
-
-const built = arches.filter((arch) => existsSync(join(root, prebuildPath(arch))));
-for (const arch of built) {
-  test(`the prebuild for ${arch} that is here may be shipped`, () => {
-    const file = join(root, prebuildPath(arch));
-    expect(addonFaults(file, arch, { now: stampNow() })).toEqual([]);
-    // It is the one that was looked at.
-    expect(readProgram(readFileSync(file)).machine).toBe(ARCHITECTURES[arch]?.machine);
-  });
-}
