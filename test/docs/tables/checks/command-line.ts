@@ -32,11 +32,13 @@ const BETWEEN_SCRIPTS = [
   'DOSDEV_NT_EXAMPLE',
   'DOSDEV_PATHS',
   'DOSDEV_PROCESSOR',
+  'DOSDEV_NODE_API',
   'DOSDEV_SOURCES',
   'DOSDEV_TEST_LOG',
   'DOSDEV_TEST_TEMPORARY',
   'DOSDEV_TEST_STOP',
   'DOSDEV_VERSION',
+  'DOSDEV_VERSION_NUMBERS',
 ];
 
 const inLibrary = [...variablesIn(['lib'], /\benv\.(\w+)/g)].filter(
