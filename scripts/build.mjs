@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bundleCli } from './bundle-cli.mjs';
 import { bundleLibrary } from './bundle-library.mjs';
+import { writeAddonLicences } from './licences.mjs';
 import { repositoryRoot } from './places.mjs';
 
 /** TypeScript 7 makes the same declarations as TypeScript 6, apart from quotes and order, in a fifth of the time. */
@@ -18,6 +19,7 @@ export async function build() {
   if (status !== 0) throw new Error(`tsc ended with ${status}`);
   await bundleLibrary();
   await bundleCli();
+  writeAddonLicences();
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === import.meta.filename) await build();

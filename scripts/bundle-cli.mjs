@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import license from 'rollup-plugin-license';
 import { build } from 'vite';
+import { ALLOWED_LICENCES } from './licences.mjs';
 import { ESBUILD, oneByte } from './one-byte.mjs';
 import { repositoryRoot } from './places.mjs';
 
@@ -84,6 +85,7 @@ export async function bundleCli() {
             thirdParty: {
               includeSelf: false,
               multipleVersions: true,
+              allow: { test: ALLOWED_LICENCES, failOnUnlicensed: true, failOnViolation: true },
               output: { file: join(outDir, 'THIRD-PARTY-LICENSES.txt') },
             },
           }),

@@ -13,7 +13,7 @@ import { repositoryRoot } from './places.mjs';
 export const builtAddon = join(repositoryRoot, 'build', 'Release', 'dosdev.node');
 
 /** Development dependencies whose headers the addon is compiled with. */
-const HEADERS = ['node-addon-api', 'node-api-headers'];
+export const HEADERS = ['node-addon-api', 'node-api-headers'];
 /** An editor's own files, beside them, are none. */
 const SOURCE = /\.(?:cc|h|rc|txt|cmake)$/;
 /** As `native/binding/build_stamp.cc` writes it. */

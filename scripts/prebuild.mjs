@@ -2,7 +2,8 @@
 // processor that are there. What was built from other sources is not shipped, and not built anew here either: the tests
 // have not seen it.
 //   node scripts/prebuild.mjs              says which are missing
-//   node scripts/prebuild.mjs --release    fails for a missing one, and for one that MSVC has not built; copies nothing
+//   node scripts/prebuild.mjs --release    fails for a missing one, and for one that MSVC has not built; copies nothing.
+// The same while `npm publish` runs it.
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { addonFaults } from './native/addon-faults.mjs';
@@ -10,7 +11,7 @@ import { ARCHITECTURES, prebuildPath } from './native/architectures.mjs';
 import { builtAddon, unusableAddon } from './native-stamp.mjs';
 import { repositoryRoot } from './places.mjs';
 
-const isRelease = process.argv.includes('--release');
+const isRelease = process.argv.includes('--release') || process.env.npm_command === 'publish';
 /** Elsewhere the addon is built across, for x64. */
 const own = process.platform === 'win32' ? process.arch : 'x64';
 

@@ -12,6 +12,7 @@ import { missingForReal, renewAddon } from './test/set-up.mjs';
 import { runHere, runUnderWine } from './test/vitest.mjs';
 import { findWine, killPrefix } from './wine/prefix.mjs';
 import { ensureWindowsNode } from './wine/windows-node.mjs';
+import { windowsNodesUnder } from './wine/windows-nodes.mjs';
 
 const NONE = 'none';
 
@@ -28,16 +29,9 @@ function chosen(option, nodes, usual) {
   return wanted.split(',').map((major) => pinnedNode(nodes, major, `--${option}`));
 }
 
-/** Node.js 24 and later call functions that came to Wine with its version 10. */
-function runsUnder(wine) {
-  if (wine === undefined) return [];
-  const version = Number(/\d+/.exec(wine.version)?.[0]);
-  return WINDOWS_NODES.filter(({ major }) => major < 24 || version >= 10);
-}
-
 async function runAll(runs) {
   const here = chosen('linux', LINUX_NODES, LINUX_NODES);
-  const underWine = chosen('wine', WINDOWS_NODES, runsUnder(findWine()));
+  const underWine = chosen('wine', WINDOWS_NODES, windowsNodesUnder(findWine()));
   renewAddon();
   await build();
   for (const node of here) {

@@ -7,6 +7,7 @@
 
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
+import { runOnNewest } from './test/newest.mjs';
 import { endedTime, processorTimes } from './test/processor-time.mjs';
 import { closingLine, report } from './test/report.mjs';
 import { failedRun, noTests } from './test/results.mjs';
@@ -53,7 +54,10 @@ async function runAll(runs) {
   const here = runHere(filters);
   if (process.platform === 'win32' || missing.length > 0) runs.push(await here);
   // At once: the one under Wine, one process after the other, leaves a processor to the other.
-  else runs.push(...(await Promise.all([here, runUnderWine(filters, here)])));
+  else {
+    runs.push(...(await Promise.all([here, runUnderWine(filters, here)])));
+    if (values.all && filters.length === 0) runs.push(...(await runOnNewest()));
+  }
   return missing;
 }
 

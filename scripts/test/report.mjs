@@ -16,7 +16,7 @@ export function report(runs) {
     }
   }
   for (const { name, elsewhere } of runs) {
-    if (elsewhere.length > 0) console.log(`\nLeft to the run on Linux, ${name}:`);
+    if (elsewhere.length > 0) console.log(`\nLeft to another run, ${name}:`);
     for (const { paths, reason } of elsewhere) console.log(`  ${reason}: ${paths.join(', ')}`);
   }
   for (const { name, unexplained, faults } of runs) {

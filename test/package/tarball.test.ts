@@ -82,6 +82,7 @@ describe('the tarball', () => {
         'README.md',
         'SECURITY.md',
         'binding.gyp',
+        'dist/ADDON-LICENSES.txt',
         'dist/cli/THIRD-PARTY-LICENSES.txt',
         'native/CMakeLists.txt',
         'native/mingw-w64.cmake',
