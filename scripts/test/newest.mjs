@@ -5,7 +5,7 @@ import { windowsNodesUnder } from '../wine/windows-nodes.mjs';
 import { runUnderWine } from './vitest.mjs';
 
 /** What depends most on the release: how the addon is loaded, and what the object manager does through it. */
-const SHARE = ['test/conformance/vectors', 'test/native/host', 'test/native/termination'];
+const SHARE = ['test/native/host', 'test/native/boundary', 'test/conformance/in-one-call'];
 
 /**
  * Runs the share, fetching that Node.js first.
