@@ -3,7 +3,7 @@ import type { ObjectManager } from '../object-manager/index.js';
 import { baseServerReaches, hasLocalNames, linkPath, type Scope } from '../object-manager/scope.js';
 import { ERROR, NtError, type Win32Code } from '../status/index.js';
 import { type SeenLink, sameList, seeLink } from './look.js';
-import { Patience } from './pause.js';
+import { GLIMPSES, Patience } from './pause.js';
 import type { Changing, DefineCall } from './run.js';
 
 /** How long a change waits for other processes to close a link, in milliseconds. */
@@ -76,6 +76,8 @@ class DefinitionChange {
   #state: number;
   /** Whether a call has left the link temporary. */
   #doomed: boolean;
+  /** The number of looks that have missed the name where it should be. */
+  #missed = 0;
   /** The definitions of another process that a call met. */
   #foreign: readonly string[] | undefined;
 
@@ -94,6 +96,11 @@ class DefinitionChange {
       const expected = this.#wanted.states[this.#state] ?? [];
       const seen = this.#needsLook(expected) ? this.#see() : undefined;
       if (seen instanceof NtError) return this.#end('unread', [], { unread: seen });
+      const glimpse = this.#glimpse(expected, seen);
+      if (glimpse !== undefined) {
+        yield { pause: glimpse };
+        continue;
+      }
       const now = this.#needsLook(expected) ? (seen?.definitions ?? []) : expected;
       const done = this.#isDone(now);
       if (seen !== undefined && this.#isLeaving(seen) && !(done && !this.#doomed)) {
@@ -143,6 +150,15 @@ class DefinitionChange {
   #needsLook(expected: readonly string[]): boolean {
     if (this.#state === this.#last || this.#doomed) return true;
     return this.#stacked && expected.length > 0;
+  }
+
+  /**
+   * @returns how long to wait before the next look at a name that is missing, because another process may
+   *   be changing it
+   */
+  #glimpse(expected: readonly string[], seen: SeenLink | undefined): number | undefined {
+    const isMissed = seen === undefined && expected.length > 0 && this.#needsLook(expected);
+    return isMissed && !this.#doomed ? GLIMPSES[this.#missed++] : undefined;
   }
 
   #isLeaving({ permanent, definitions }: SeenLink): boolean {

@@ -8,6 +8,7 @@ import {
   linkPath,
   type Scope,
 } from '../object-manager/scope.js';
+import { GLIMPSES, sleep } from './pause.js';
 
 /** The state of a name's link in one scope at one moment. */
 export interface SeenLink {
@@ -46,6 +47,21 @@ export function seeLink(
       : (attributes & OBJ.PERMANENT) !== 0,
     inUse: handleCount > 1,
   };
+}
+
+/**
+ * {@link seeLink} for a name that may be there: one that another process is changing is missing for a
+ * moment, and is looked at once more. Blocks the thread for a millisecond.
+ */
+export function seeSettled(
+  objectManager: ObjectManager,
+  name: string,
+  scope: Scope,
+): SeenLink | undefined {
+  const seen = seeLink(objectManager, name, scope);
+  if (seen !== undefined) return seen;
+  sleep(GLIMPSES[0]);
+  return seeLink(objectManager, name, scope);
 }
 
 /** Whether two lists have the same definitions, in any letter case. */

@@ -3,6 +3,12 @@ export function sleep(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
+/**
+ * How long a name may be missing while another program changes it, in milliseconds, pause by pause: the base
+ * server deletes the link and creates another.
+ */
+export const GLIMPSES: readonly [number, ...(readonly number[])] = [1, 20];
+
 /** The number of attempts without a pause, because most readers close a link at once. */
 const FREE_TRIES = 3;
 const FIRST_PAUSE = 0.05;

@@ -59,7 +59,7 @@ export function planPushIn(
   return {
     change: plannedChange('define', redefinition, work.via),
     work,
-    hint: () =>
+    denied: () =>
       scope === 'global' && current !== undefined
         ? globalNameDenies(objectManager, name)
         : undefined,

@@ -3,6 +3,7 @@ import { advise } from '../../hints/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { keepsStack, linkPath } from '../../object-manager/scope.js';
 import { NtError, STATUS } from '../../status/index.js';
+import { reasonOfStatus } from '../../status/reasons.js';
 import { globalNameDenies, noStack } from '../hints.js';
 import { guard } from '../name/guard.js';
 import { checkCanReturn } from '../transaction/can-return.js';
@@ -44,7 +45,11 @@ function checkMayChange(objectManager: ObjectManager, name: string, scope: Scope
   throw new NtError(status, {
     syscall: 'NtOpenSymbolicLinkObject',
     path,
-    hint: advise(scope === 'global' ? globalNameDenies(objectManager, name) : undefined),
+    hint: advise(
+      scope === 'global' && reasonOfStatus(status) === 'denied'
+        ? globalNameDenies(objectManager, name)
+        : undefined,
+    ),
   });
 }
 

@@ -22,7 +22,7 @@ export type Work =
       readonly rights?: () => NtStatus;
       /** @returns the status of the call that undoes it; success when there is nothing to undo */
       readonly undo: () => NtStatus;
-      /** The hint when the call returns a status, if it differs from the plan's hint. */
+      /** The hint when the call returns a status, if it differs from the plan's. */
       readonly hintFor?: (status: NtStatus) => Hint | undefined;
     };
 
@@ -30,8 +30,8 @@ export type Work =
 export interface Plan {
   readonly change: Change;
   readonly work: Work;
-  /** @returns the hint when the system refuses the change: only then is the caller's identity asked for */
-  readonly hint?: () => Hint | undefined;
+  /** @returns the hint when the system denies the change: only then is the caller's identity asked for */
+  readonly denied?: () => Hint | undefined;
 }
 
 /** The plan for a name that is as asked for. */

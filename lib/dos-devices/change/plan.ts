@@ -20,7 +20,7 @@ import { type DosDevError, ERROR, NtError, type NtStatus, STATUS } from '../../s
 import { ReadBackError } from '../errors.js';
 import type { Change } from '../types.js';
 import type { NoPlan, Plan, Work } from './plan-form.js';
-import { answerStatus, refusal } from './refusals.js';
+import { answerStatus, hintIfDenied, refusal } from './refusals.js';
 import { statesOf, callsOf as stepCalls, stepsBetween } from './stack.js';
 import { readBack, unfinished, vanishing } from './unfinished.js';
 
@@ -114,7 +114,7 @@ function notReplaced(objectManager: ObjectManager, plan: Plan, status: NtStatus)
     syscall: work.via,
     path: change.name,
     dest: change.after[0],
-    hint: advise(plan.hint?.()),
+    hint: advise(hintIfDenied(plan, status)),
   });
   const seen = readBack(() => seeLink(objectManager, change.name, change.scope));
   if (seen instanceof Error) return unfinished(change, undefined, false, cause);

@@ -90,7 +90,7 @@ function planOf(
   return {
     change: plannedChange('remove', redefinition, work.via),
     work,
-    hint: () => (scope === 'global' ? globalNameDenies(objectManager, name) : undefined),
+    denied: () => (scope === 'global' ? globalNameDenies(objectManager, name) : undefined),
   };
 }
 

@@ -31,7 +31,7 @@ export function planReplace(
   return {
     change: plannedChange('define', redefinition, work.via),
     work,
-    hint: () => (scope === 'global' ? globalNameDenies(objectManager, name) : undefined),
+    denied: () => (scope === 'global' ? globalNameDenies(objectManager, name) : undefined),
   };
 }
 

@@ -1,3 +1,4 @@
+import { GLIMPSES, sleep } from '../../definitions/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { keepsStack } from '../../object-manager/scope.js';
 import { readIn } from '../read/read.js';
@@ -28,7 +29,13 @@ export function setDefinitions(
   wanted: readonly string[],
   { dryRun = false, begun }: { readonly dryRun?: boolean; readonly begun?: () => void } = {},
 ): void {
-  const present = readIn(objectManager, place.name, place.scope)?.definitions ?? [];
+  const read = () => readIn(objectManager, place.name, place.scope)?.definitions ?? [];
+  let present = read();
+  if (present.length === 0 && wanted.length === 0) {
+    // While another process changes a name, it is missing for a moment.
+    sleep(GLIMPSES[0]);
+    present = read();
+  }
   for (const step of stepsBetween(present, wanted, keepsStack(objectManager, place.name))) {
     carryOut(objectManager, planStep(objectManager, place, step), dryRun);
     if (dryRun) return;

@@ -1,7 +1,5 @@
+import { GLIMPSES } from '../../definitions/index.js';
 import { countOf, type Made } from './made.js';
-
-/** How long a name may be missing while another program changes it, in milliseconds, pause by pause. */
-const GLIMPSES: readonly number[] = [1, 20];
 
 /**
  * Reads definitions. Those that another program is changing are missing for a moment.

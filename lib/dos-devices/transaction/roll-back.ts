@@ -1,4 +1,4 @@
-import { changeDefinitions, run, sameList, seeLink } from '../../definitions/index.js';
+import { changeDefinitions, run, sameList, seeLink, seeSettled } from '../../definitions/index.js';
 import { upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { keepsStack } from '../../object-manager/scope.js';
@@ -51,7 +51,7 @@ function bringBack(
   const place = { name, scope, done: false } as const;
   const broadcast = changes.some((change) => change.broadcast === true);
   try {
-    const link = seeLink(objectManager, name, scope);
+    const link = seeSettled(objectManager, name, scope);
     let found: readonly string[] = link?.definitions ?? [];
     const keeps = keepsStack(objectManager, name);
     if (!dryRun && keeps && link?.permanent === false && wanted.length > 0) {
