@@ -5,6 +5,7 @@ import { comNumbers } from './com-numbers.mjs';
 import { definitions } from './definitions.mjs';
 import { driver } from './driver.mjs';
 import { facade } from './facade.mjs';
+import { faults } from './faults.mjs';
 import { following } from './following.mjs';
 import { mode } from './mode.mjs';
 import { names } from './names.mjs';
@@ -54,6 +55,7 @@ export const AREAS = {
   serial: { tests: ['test/serialport', 'test/windows-binding'], wine: false, mutations: serial },
   names: { tests: ['test/dos-devices'], wine: false, mutations: names },
   transactions: { tests: ['test/dos-devices'], wine: false, mutations: transactions },
+  faults: { tests: ['test/dos-devices/injected-faults.test.ts'], wine: false, mutations: faults },
   driver: { tests: ['test/driver'], wine: false, mutations: driver },
   mode: { tests: ['test/mode'], wine: false, mutations: mode },
   cli: { tests: ['test/cli'], wine: false, mutations: cli },

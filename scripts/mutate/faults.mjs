@@ -1,0 +1,89 @@
+// What a program does when a call fails, each with a change that does it wrongly: the tests that let every
+// call fail notice it.
+
+const TESTS = ['test/dos-devices/injected-faults.test.ts'];
+const part = (name) => `lib/dos-devices/${name}.ts`;
+
+/** @type {readonly import('./areas.mjs').Mutation[]} */
+export const faults = [
+  {
+    name: 'a link that cannot be queried stays open',
+    file: 'lib/object-manager/inspect-link.ts',
+    find: `  using link = handle;
+  const stored = objectManager.querySymbolicLink(link);
+  if (typeof stored`,
+    replace: `  const link = handle;
+  const stored = objectManager.querySymbolicLink(link);
+  if (typeof stored !== 'number') objectManager.queryObject(link) && link.close();
+  if (typeof stored`,
+    tests: TESTS,
+  },
+  {
+    name: 'the lock of names stays when that of global ones is refused',
+    file: part('transaction/lock'),
+    find: `  } catch (error) {
+    lock.close();
+    throw error;`,
+    replace: `  } catch (error) {
+    throw error;`,
+    tests: TESTS,
+  },
+  {
+    name: 'a temporary name that cannot be read back stays',
+    file: part('change/temporary'),
+    find: '        device?.close();\n',
+    replace: '',
+    tests: TESTS,
+  },
+  {
+    name: 'a definition that cannot be read back stays',
+    file: part('change/plan'),
+    find: '    if (sameList(now, before)) return cause;\n',
+    replace: '    if (sameList(now, before) || now.length > 0) return cause;\n',
+    tests: TESTS,
+  },
+  {
+    name: 'a list that cannot be read back stays',
+    file: part('persist/persisting'),
+    find: `  const undone = putBack(objectManager, name, held);
+  const now = read();`,
+    replace: `  const undone = ERROR.SUCCESS;
+  const now = read();`,
+    tests: TESTS,
+  },
+  {
+    name: 'the error of a read hides the one that ended a transaction',
+    file: part('transaction/errors'),
+    find: '      cause: cause ?? errors[0],\n',
+    replace: '',
+    tests: TESTS,
+  },
+  {
+    name: 'an unread change has no cause',
+    file: part('change/unfinished'),
+    find: '  return new UnfinishedChangeError(changeOf(asked, undefined, done), why, hint, cause);',
+    replace: '  return new UnfinishedChangeError(changeOf(asked, undefined, done), why, hint);',
+    tests: TESTS,
+  },
+  {
+    name: 'every refusal of a global name is blamed on its rights',
+    file: part('change/refusals'),
+    find: "reasonOfWin32(error) === 'denied' ? denied?.() : undefined",
+    replace: "reasonOfWin32(error) !== 'busy' ? denied?.() : undefined",
+    tests: TESTS,
+  },
+  {
+    name: 'a name that is missing for a moment counts as gone',
+    file: 'lib/definitions/change.ts',
+    find: 'return isMissed && !this.#doomed ? GLIMPSES[this.#missed++] : undefined;',
+    replace: 'return isMissed && this.#missed > 9 ? GLIMPSES[this.#missed++] : undefined;',
+    tests: TESTS,
+  },
+  {
+    name: 'a name that is missing for a moment needs no restoring',
+    file: part('change/set-definitions'),
+    find: '    present = read();\n',
+    replace: '',
+    tests: TESTS,
+  },
+];
