@@ -235,11 +235,14 @@ export abstract class ReadingDevices {
   }
 
   /**
-   * Lists the global links that other accounts than administrators may change.
+   * Lists the global links that other accounts than administrators may change, and those that lead to
+   * nothing or into a loop. It opens no device.
+   * @throws {NtError} when the directory of the global names cannot be read
    * @example
    * ```js
-   * for (const { name, by } of dos.audit()) console.log(name, by);
+   * for (const { name, problems } of dos.audit()) console.log(name, problems);
    * ```
+   * @see docs/security.md
    */
   audit(): readonly AuditFinding[] {
     return audit(this.objectManager);

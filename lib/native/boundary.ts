@@ -167,6 +167,8 @@ export interface Addon {
   readLink(path: string): string | number;
   /** Opens, queries and closes the link. */
   inspectLink(path: string, counts: boolean, name: boolean): NativeLinkInspection | number;
+  /** Opens, lists and closes the directory: names and type names, alternating. */
+  readDirectory(path: string): readonly string[] | number;
   /** `parts` of each link's security descriptor; 0: none are read. */
   readLinks(directory: string, parts: number): NativeLinks | number;
 

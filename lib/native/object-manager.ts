@@ -164,6 +164,12 @@ export class NativeObjectManager implements ObjectManager {
     return typeof answer === 'number' ? ntStatus(answer) : unpackInspection(answer, counts, name);
   }
 
+  readDirectory(path: string): readonly DirectoryEntry[] | NtStatus {
+    checkString('path', path);
+    const answer = this.#addon.readDirectory(path);
+    return typeof answer === 'number' ? ntStatus(answer) : unpackPairs(answer);
+  }
+
   readLinks(directory: string, options?: ReadLinksOptions): readonly LinkEntry[] | NtStatus {
     const parts = readLinksArguments(directory, options);
     const answer = this.#addon.readLinks(directory, parts);

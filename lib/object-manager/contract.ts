@@ -112,6 +112,11 @@ export interface ObjectManager {
    * `queryObject` and `close` do in four. Only a backend has it to which each call costs something.
    */
   inspectLink?(path: string, parts: LinkParts): LinkInspection | NtStatus;
+  /**
+   * Opens, lists and closes a directory in one native call, as `openDirectory`, `queryDirectory` and
+   * `close` do in three. Only a backend has it to which each call costs something.
+   */
+  readDirectory?(path: string): readonly DirectoryEntry[] | NtStatus;
   /** Reads every link of an object directory in one native call. The order is not defined. */
   readLinks(directory: string, options?: ReadLinksOptions): readonly LinkEntry[] | NtStatus;
 

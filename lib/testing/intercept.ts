@@ -11,15 +11,20 @@ export type Around = (call: string, args: readonly unknown[], proceed: () => unk
 /**
  * Wraps an object manager: `around` is called in place of each of its calls. Calls of `raw` are
  * named `raw.createSymbolicLink`, those of the registry `registry.setString`, and so on. Handles
- * are those of the wrapped object manager. It has no `inspectLink`: what that does in one call is made in
- * several, each of which `around` sees.
+ * are those of the wrapped object manager. It has neither `inspectLink` nor
+ * `readDirectory`: what each does in one call is made in several, each of which `around` sees.
  */
 export function intercept<T extends ObjectManager>(objectManager: T, around: Around): T {
   const raw = interceptMembers(objectManager.raw, 'raw.', around);
   const parts = PARTS.map((part) => {
     return [part, interceptMembers<object>(objectManager[part], `${part}.`, around)] as const;
   });
-  const instead = { raw, inspectLink: undefined, ...Object.fromEntries(parts) };
+  const instead = {
+    raw,
+    inspectLink: undefined,
+    readDirectory: undefined,
+    ...Object.fromEntries(parts),
+  };
   const made = interceptMembers(objectManager, '', around, instead);
   shareFailures(objectManager, made);
   return made;

@@ -10,6 +10,8 @@
 #include "nt/link_inspection.h"
 #include "nt/link_target.h"
 #include "nt/nt_status.h"
+#include "nt/object_attributes.h"
+#include "nt/object_creation.h"
 #include "nt/object_information.h"
 #include "nt/unique_handle.h"
 #include "values.h"
@@ -77,6 +79,17 @@ Napi::Value readLinksCall(const Napi::CallbackInfo& info) {
   return packed;
 }
 
+/** Opens, lists and closes a directory. */
+Napi::Value readDirectoryCall(const Napi::CallbackInfo& info) {
+  const TextArgument path(info[0], "path");
+  const ObjectPlace place{path.view(), nullptr, kObjCaseInsensitive};
+  const auto directory = openDirectory(apiOf(info), place, kDirectoryQuery);
+  if (!directory.ok()) return statusValue(info.Env(), directory.status);
+  const auto listing = DirectoryListing::read(apiOf(info), directory.value.get());
+  if (!listing.ok()) return statusValue(info.Env(), listing.status);
+  return entriesValue(info.Env(), listing.value);
+}
+
 Napi::Value queryDirectoryCall(const Napi::CallbackInfo& info) {
   const UniqueHandle& handle = handleArgument(info[0], "handle");
   if (!handle) return statusValue(info.Env(), status::kInvalidHandle);
@@ -111,6 +124,7 @@ void exposeQueryCalls(Napi::Object exports, Instance& instance) {
   expose<inspectLinkCall>(exports, "inspectLink", instance);
   expose<readLinkCall>(exports, "readLink", instance);
   expose<readLinksCall>(exports, "readLinks", instance);
+  expose<readDirectoryCall>(exports, "readDirectory", instance);
   expose<queryDirectoryCall>(exports, "queryDirectory", instance);
   expose<queryObjectCall>(exports, "queryObject", instance);
 }

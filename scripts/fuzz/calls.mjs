@@ -36,6 +36,7 @@ export const CALLS = {
   isClosed: { takes: ['handle'], returns: 'boolean' },
   readLink: { takes: ['path'], returns: 'text', often: 20 },
   inspectLink: { takes: ['path', 'boolean', 'boolean'], returns: 'inspection' },
+  readDirectory: { takes: ['path'], returns: 'pairs', often: 5 },
   readLinks: { takes: ['path', 'parts or none'], returns: 'links', often: 5 },
   defineDosDevice: { takes: ['DOS flags', 'DOS name', 'DOS target or null'], returns: 'code' },
   defineDosDeviceAsync: {

@@ -16,7 +16,7 @@ const OWNERS = 'S-1-3-4';
 function found(sddl: string, asGiven: boolean) {
   const machine = createSimulatedMachine();
   const system = machine.system();
-  const link = system.createSymbolicLink('\\GLOBAL??\\DDAUDIT', '\\Device\\Serial0', {
+  const link = system.createSymbolicLink('\\GLOBAL??\\DDAUDIT', '\\Device\\Null', {
     security: { sddl },
   });
   if (typeof link === 'number') throw new Error(link.toString(16));

@@ -35,7 +35,11 @@ const OPERATIONS: readonly Operation[] = [
     calls: ['logonSession', 'openDirectory', 'queryDirectory', 'openDirectory', 'queryDirectory'],
   },
   { operation: 'resolve', run: (dos) => dos.resolve('COM1'), calls: ['readLink', ...TO_DEVICE] },
-  { operation: 'audit', run: (dos) => dos.audit(), calls: ['readLinks'] },
+  {
+    operation: 'audit',
+    run: (dos) => dos.audit(),
+    calls: ['readLinks', 'openDirectory', 'queryDirectory'],
+  },
   {
     operation: 'define',
     run: (dos) => dos.define('DDX', '\\Device\\Null'),

@@ -85,6 +85,8 @@ describe.each(backends)('reading names: $name', (backend) => {
       path,
       kind: 'other',
       target: NULL_DEVICE,
+      problems: ['changeable'],
+      final: NULL_DEVICE,
       nullDacl: false,
       by: [{ sid: 'S-1-1-0', rights: ['delete'] }],
     });

@@ -52,6 +52,7 @@ describe('native boundary', () => {
   test.each([[undefined], [1], [{}]])('%s is no text', (value) => {
     expect(() => loose.readLink(value)).toThrow(TypeError);
     expect(() => loose.readLinks(value, 0)).toThrow(TypeError);
+    expect(() => loose.readDirectory(value)).toThrow(TypeError);
     expect(() => loose.inspectLink(value, true, true)).toThrow(TypeError);
     expect(() => loose.queryDosDevice(value)).toThrow(TypeError);
     expect(() => loose.defineDosDevice(0, value, null)).toThrow(TypeError);
@@ -120,6 +121,7 @@ describe('native boundary', () => {
   test.each([
     ['readLink', []],
     ['readLinks', [0]],
+    ['readDirectory', []],
     ['inspectLink', [false, false]],
   ] as const)('%s refuses it as well', (call, rest) => {
     expect(loose[call](LONG, ...rest)).toBe(STATUS.OBJECT_NAME_INVALID);

@@ -41,6 +41,7 @@ export const HARMLESS_ARGUMENTS: Readonly<Record<AddonCall, readonly unknown[]>>
   isClosed: [HANDLE],
   readLink: ['\\??\\NUL'],
   inspectLink: ['\\??\\NUL', true, true],
+  readDirectory: ['\\Device'],
   readLinks: ['\\??', 4],
   defineDosDevice: [REMOVE_EXACTLY, '!', 'nothing'],
   defineDosDeviceAsync: [REMOVE_EXACTLY, '!', 'nothing'],

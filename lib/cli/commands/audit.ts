@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { AuditFinding } from '../../dos-devices/security/audit.js';
+import type { AuditFinding, AuditProblem } from '../../dos-devices/security/audit.js';
 import { sidName } from '../../security/sid-names.js';
 import type { Cli } from '../cli.js';
 import type { CommonFlags } from '../options.js';
@@ -18,14 +18,25 @@ export function configure(command: Command, cli: Cli): void {
       const caveat = unenforced ? [`But nothing is enforced here: ${unenforced}.`] : [];
       const found =
         findings.length === 0
-          ? 'No finding: none but administrators and the system may change a global name.'
-          : table(['NAME', 'TARGET', 'MAY BE CHANGED BY'], findings.map(row), cli);
+          ? 'No findings among the global names that you can read.'
+          : table(['NAME', 'TARGET', 'PROBLEM'], findings.map(row), cli);
       return [found, ...caveat].join('\n');
     });
   });
 }
 
-function row({ name, target = 'not readable', by, nullDacl }: AuditFinding): string[] {
-  const who = nullDacl ? 'everyone' : by.map(({ sid }) => sidName(sid) ?? sid).join(', ');
-  return [name, targetText(target), who];
+function row(finding: AuditFinding): string[] {
+  const { name, target = 'not readable', problems } = finding;
+  return [name, targetText(target), problems.map((it) => TEXTS[it](finding)).join('; ')];
 }
+
+const TEXTS: Readonly<Record<AuditProblem, (finding: AuditFinding) => string>> = {
+  changeable: ({ by, nullDacl }) => {
+    const who = nullDacl ? 'everyone' : by.map(({ sid }) => sidName(sid) ?? sid).join(', ');
+    return `may be changed by ${who}`;
+  },
+  dangling: ({ final, target }) =>
+    final === target ? 'leads to nothing' : `leads to nothing: ${final} does not exist`,
+  loop: () => 'leads into a loop of links',
+  unknown: ({ final }) => `leads where you may not look: ${final}`,
+};

@@ -15,7 +15,11 @@ export const commands: readonly CommandEntry[] = [
     entry('wait', 'wait until a name is defined', () => import('./wait.js')),
     entry('watch', 'watch names being added, changed and removed', () => import('./watch.js')),
     entry('security', "show or replace a name's security", () => import('./security.js')),
-    entry('audit', 'find global names that other users may change', () => import('./audit.js')),
+    entry(
+      'audit',
+      'find global names that others may change, or that lead nowhere',
+      () => import('./audit.js'),
+    ),
   ),
   ...group(
     'Change names:',

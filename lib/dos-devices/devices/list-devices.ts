@@ -5,7 +5,7 @@ import type { DeviceNode } from '../../object-manager/device-tree.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { visibleScopes } from '../../object-manager/scope.js';
 import { NtError } from '../../status/index.js';
-import { follow } from '../read/resolve.js';
+import { follow, namespaceOf } from '../read/resolve.js';
 import { endsOf, portDevices, portNodes } from './port-nodes.js';
 import type { Device, DevicePort } from './types.js';
 import { usbIdentityOf } from './usb-identity.js';
@@ -62,8 +62,9 @@ function devicesWith(
   const nodes = portNodes(objectManager, guid);
   const names = withNames ? namesByEnd(objectManager) : undefined;
   const ports = portDevices(objectManager, nodes);
+  const reader = namespaceOf(objectManager);
   const namesFor = (node: DeviceNode, names: ReadonlyMap<string, readonly string[]>) =>
-    namesOf(node, endsOf(objectManager, node, ports), names);
+    namesOf(node, endsOf(reader, node, ports), names);
   return nodes
     .filter((node) => node.present || !present)
     .filter(
@@ -140,9 +141,10 @@ function namesByEnd(objectManager: ObjectManager): ReadonlyMap<string, readonly 
       throw new NtError(links, { syscall: 'NtQueryDirectoryObject', path: directory });
     for (const { name } of links) seen.set(upcase(name), name);
   }
+  const reader = namespaceOf(objectManager);
   const ends = new Map<string, string[]>();
   for (const name of seen.values()) {
-    const way = follow(objectManager, dosDevicePath(name));
+    const way = follow(reader, dosDevicePath(name));
     const end = way.end === 'device' && way.rest === '' ? upcase(way.device) : undefined;
     if (end !== undefined) ends.set(end, [...(ends.get(end) ?? []), name]);
   }

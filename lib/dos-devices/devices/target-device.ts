@@ -1,6 +1,6 @@
 import { equalNames, upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { follow } from '../read/resolve.js';
+import { follow, namespaceOf } from '../read/resolve.js';
 import { listedDevices } from './list-devices.js';
 import { endsOf, portDevices, portNodes } from './port-nodes.js';
 import { selectorFor } from './selector-for.js';
@@ -35,14 +35,13 @@ export function steadierSelector(
   path: string | undefined,
 ): string | undefined {
   if (path === undefined || objectManager.lacks.devices !== undefined) return undefined;
-  const way = follow(objectManager, path);
+  const reader = namespaceOf(objectManager);
+  const way = follow(reader, path);
   if (way.end !== 'device' || way.rest !== '') return undefined;
   if (way.hops.some(({ link }) => INTERFACE_LINK.test(link))) return undefined;
   const nodes = portNodes(objectManager);
   const ports = portDevices(objectManager, nodes);
-  const found = nodes.find((node) =>
-    endsOf(objectManager, node, ports).includes(upcase(way.device)),
-  );
+  const found = nodes.find((node) => endsOf(reader, node, ports).includes(upcase(way.device)));
   const devices = listedDevices(nodes, ports);
   const device = devices.find(({ instance }) => instance === found?.instance);
   return device !== undefined && isLedTo(device) ? selectorFor(device, devices) : undefined;

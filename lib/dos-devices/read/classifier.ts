@@ -52,6 +52,15 @@ export class Classifier {
   }
 
   /**
+   * Finds the kind alone: the machine's lists are read only for a name that does not say it.
+   * @param name an exact name: `COM20`, `R:`
+   * @param target its link's target; `undefined` when it cannot be read
+   */
+  kindOf(name: string, target: string | undefined): DeviceKind {
+    return kindOfName(name) ?? this.classify(name, target).kind;
+  }
+
+  /**
    * @param name an exact name: `COM20`, `R:`
    * @param target its link's target; `undefined` when it cannot be read
    */

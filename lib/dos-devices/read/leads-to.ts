@@ -11,7 +11,13 @@ import { linkPath, type Scope } from '../../object-manager/scope.js';
 import type { NtStatus } from '../../status/index.js';
 import { sameDevice } from '../devices/port-nodes.js';
 import type { TargetOf } from './classifier.js';
-import { follow, type NamespaceReader, type Resolution, startPath } from './resolve.js';
+import {
+  follow,
+  isDirectory,
+  type NamespaceReader,
+  type Resolution,
+  startPath,
+} from './resolve.js';
 
 /** A name in one scope. */
 interface Device {
@@ -68,7 +74,7 @@ function rememberingReader(objectManager: ObjectManager, targetOf: TargetOf): Na
       known.set(key, answer);
       return answer;
     },
-    openDirectory: (path) => objectManager.openDirectory(path),
+    isDirectory: (path) => isDirectory(objectManager, path),
   };
 }
 

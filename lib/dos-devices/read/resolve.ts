@@ -58,8 +58,29 @@ const DEVICES = '\\Device';
 /** More links than any real chain has. */
 export const MOST_HOPS = 64;
 
-/** The part of an object manager that following links takes. */
-export type NamespaceReader = Pick<ObjectManager, 'readLink' | 'openDirectory'>;
+/** What following links takes of a namespace. */
+export interface NamespaceReader {
+  /** @returns the link's target, or the status with which reading it failed */
+  readonly readLink: ObjectManager['readLink'];
+  /** Whether an object that is not a link is a directory, and not a device. */
+  readonly isDirectory: (path: string) => boolean;
+}
+
+/** @returns a reader of the caller's own namespace */
+export function namespaceOf(objectManager: ObjectManager): NamespaceReader {
+  return {
+    readLink: (path) => objectManager.readLink(path),
+    isDirectory: (path) => isDirectory(objectManager, path),
+  };
+}
+
+/** The type is checked before the rights are: a device is never refused as a directory. */
+export function isDirectory(objectManager: ObjectManager, path: string): boolean {
+  const directory = objectManager.openDirectory(path);
+  if (typeof directory === 'number') return directory === STATUS.ACCESS_DENIED;
+  directory.close();
+  return true;
+}
 
 /**
  * Follows a name link by link, as the object manager does when it is opened.
@@ -72,7 +93,7 @@ export function resolve(objectManager: ObjectManager, text: string, scope?: Scop
   if (isElsewhere(objectManager, text, scope)) {
     return { path: from, hops: [], end: 'missing', final: from };
   }
-  const way = follow(objectManager, from);
+  const way = follow(namespaceOf(objectManager), from);
   if (way.end !== 'device') return way;
   const { path, hops, device, rest } = way;
   const end = fileEndOf(objectManager, [path, ...hops.map((hop) => hop.path)], { device, rest });
@@ -80,7 +101,7 @@ export function resolve(objectManager: ObjectManager, text: string, scope?: Scop
 }
 
 /** Follows a path to the device at its end. Files on it are not looked for. */
-export function follow(objectManager: NamespaceReader, path: string): Resolution {
+export function follow(reader: NamespaceReader, path: string): Resolution {
   const hops: Hop[] = [];
   const seen = new Set<string>();
   let current = path;
@@ -89,7 +110,7 @@ export function follow(objectManager: NamespaceReader, path: string): Resolution
     if (seen.has(key) || hops.length > MOST_HOPS)
       return { path, hops, end: 'loop', final: current };
     seen.add(key);
-    const step = followFirst(objectManager, current);
+    const step = followFirst(reader, current);
     if (!('target' in step)) {
       return { path, hops, ...step, final: current || SEPARATOR };
     }
@@ -138,7 +159,7 @@ type Step =
   | { readonly end: 'missing' | 'directory' | 'denied' };
 
 /** Walks to the first link of a path, or to its end. */
-export function followFirst(objectManager: NamespaceReader, path: string): Step {
+export function followFirst(reader: NamespaceReader, path: string): Step {
   // GLOBALROOT's target is empty: alone it is the root, otherwise the path that follows.
   if (path === '') return { end: 'directory' };
   if (!isAbsoluteObjectPath(path)) return { end: 'missing' };
@@ -148,9 +169,9 @@ export function followFirst(objectManager: NamespaceReader, path: string): Step 
     const next = path.indexOf('\\', end + 1);
     end = next < 0 ? path.length : next;
     const prefix = path.slice(0, end);
-    const target = objectManager.readLink(prefix);
+    const target = reader.readLink(prefix);
     if (typeof target === 'string') return { link: prefix, target, rest: path.slice(end) };
-    const stop = stopAt(objectManager, prefix, target, path.slice(end));
+    const stop = stopAt(reader, prefix, target, path.slice(end));
     if (stop !== undefined) return stop;
   }
   return { end: 'directory' };
@@ -167,7 +188,7 @@ function startOf(path: string): number {
 
 /** @returns the end for an object that is not a readable link; nothing for a directory */
 function stopAt(
-  objectManager: NamespaceReader,
+  reader: NamespaceReader,
   prefix: string,
   status: NtStatus,
   rest: string,
@@ -177,10 +198,7 @@ function stopAt(
     if (MISSING.has(status)) return { end: 'missing' };
     throw new NtError(status, { syscall: 'NtOpenSymbolicLinkObject', path: prefix });
   }
-  const directory = objectManager.openDirectory(prefix);
-  if (typeof directory === 'number') return { end: 'device', device: prefix, rest };
-  directory.close();
-  return undefined;
+  return reader.isDirectory(prefix) ? undefined : { end: 'device', device: prefix, rest };
 }
 
 const MISSING: ReadonlySet<NtStatus> = new Set([

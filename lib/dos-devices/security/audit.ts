@@ -1,4 +1,4 @@
-import { type DeviceKind, upcase } from '../../names/index.js';
+import { type DeviceKind, dosDevicePath, upcase } from '../../names/index.js';
 import { ACCESS, SECURITY_INFORMATION } from '../../object-manager/flags.js';
 import type { LinkEntry, ObjectManager } from '../../object-manager/index.js';
 import { directoryOf } from '../../object-manager/scope.js';
@@ -11,7 +11,9 @@ import {
   TRUSTED_INSTALLER,
 } from '../../security/index.js';
 import { NtError } from '../../status/index.js';
-import { Classifier } from '../read/classifier.js';
+import { Classifier, type TargetOf } from '../read/classifier.js';
+import { follow, type Resolution } from '../read/resolve.js';
+import { GlobalView } from './global-view.js';
 
 /** An account besides administrators who may change a link. */
 export interface AuditedRight {
@@ -21,13 +23,31 @@ export interface AuditedRight {
   readonly rights: readonly ('delete' | 'write-dac' | 'write-owner')[];
 }
 
-/** A link that other accounts than administrators and the system may change. */
+/** Every problem that an audit finds. */
+export const AUDIT_PROBLEMS = ['changeable', 'dangling', 'loop', 'unknown'] as const;
+
+/**
+ * A problem of a global link: accounts besides administrators may change it (`changeable`); what it
+ * leads to does not exist (`dangling`); it leads into a loop of links (`loop`); the caller may not read
+ * where it leads (`unknown`).
+ */
+export type AuditProblem = (typeof AUDIT_PROBLEMS)[number];
+
+/** A global link with a problem. */
 export interface AuditFinding {
   readonly name: string;
   /** The link's path: `\GLOBAL??\COM20`. */
   readonly path: string;
   readonly kind: DeviceKind;
   readonly target: string | undefined;
+  /** At least one. */
+  readonly problems: readonly AuditProblem[];
+  /**
+   * Where it leads in a logon session without local names: to the path of an object, what is missing,
+   * where a loop closes, or what the caller may not read.
+   */
+  readonly final: string;
+  /** Who may change it. */
   readonly by: readonly AuditedRight[];
   /** The DACL is NULL, which gives everyone full access. */
   readonly nullDacl: boolean;
@@ -45,9 +65,16 @@ const TRUSTED: ReadonlySet<string> = new Set([
   TRUSTED_INSTALLER,
 ]);
 
+const PROBLEMS: Readonly<Partial<Record<Resolution['end'], AuditProblem>>> = {
+  missing: 'dangling',
+  loop: 'loop',
+  denied: 'unknown',
+};
+
 /**
- * Checks every global link for entries that let other accounts than administrators change where it
- * leads. A link whose security this caller may not read is skipped.
+ * Checks every global link: whether its security lets other accounts than administrators change where
+ * it leads, unless this caller may not read that; and whether it leads to an object. Devices are looked
+ * up in the lists of their directories, and not opened; what lies below one is not looked for.
  */
 export function audit(objectManager: ObjectManager): readonly AuditFinding[] {
   const directory = directoryOf(objectManager, 'global');
@@ -55,18 +82,33 @@ export function audit(objectManager: ObjectManager): readonly AuditFinding[] {
   if (typeof links === 'number') {
     throw new NtError(links, { syscall: 'NtQueryDirectoryObject', path: directory });
   }
-  const classifier = new Classifier(objectManager);
+  const view = new GlobalView(objectManager, directory, links);
+  const classifier = new Classifier(objectManager, targetsIn(view));
   return links.flatMap(({ name, target, security }) => {
     const path = `${directory}\\${name}`;
-    const descriptor = descriptorOf(security);
-    if (descriptor === undefined) return [];
-    const nullDacl = descriptor.dacl === null || descriptor.dacl === undefined;
-    const by = nullDacl ? [] : strangersIn(descriptor);
-    if (!nullDacl && by.length === 0) return [];
+    const { by, nullDacl } = changersOf(security);
+    const { end, final } = follow(view, dosDevicePath(name));
+    const changeable = nullDacl || by.length > 0 ? ['changeable' as const] : [];
+    const problems = [...changeable, ...(PROBLEMS[end] === undefined ? [] : [PROBLEMS[end]])];
+    if (problems.length === 0) return [];
     const text = typeof target === 'string' ? target : undefined;
-    const { kind } = classifier.classify(upcase(name), text);
-    return [{ name, path, kind, target: text, by, nullDacl }];
+    const kind = classifier.kindOf(upcase(name), text);
+    return [{ name, path, kind, target: text, problems, final, by, nullDacl }];
   });
+}
+
+function targetsIn(view: GlobalView): TargetOf {
+  return (path) => {
+    const target = view.readLink(path);
+    return typeof target === 'string' ? target : undefined;
+  };
+}
+
+function changersOf(security: LinkEntry['security']): Pick<AuditFinding, 'by' | 'nullDacl'> {
+  const descriptor = descriptorOf(security);
+  if (descriptor === undefined) return { by: [], nullDacl: false };
+  const nullDacl = descriptor.dacl === null || descriptor.dacl === undefined;
+  return { by: nullDacl ? [] : strangersIn(descriptor), nullDacl };
 }
 
 function descriptorOf(sddl: LinkEntry['security']): SecurityDescriptor | undefined {

@@ -12,7 +12,13 @@ import { hasGlobalDirectory, linkPath, type Scope } from '../../object-manager/s
 import { NtError } from '../../status/index.js';
 import { CircleError } from '../errors.js';
 import { readIn } from '../read/read.js';
-import { afterLink, followFirst, MOST_HOPS, type NamespaceReader } from '../read/resolve.js';
+import {
+  afterLink,
+  followFirst,
+  isDirectory,
+  MOST_HOPS,
+  type NamespaceReader,
+} from '../read/resolve.js';
 
 /** What begins each path in `\\??`, which has no letters. */
 const IN_DOS_DEVICES = `${DOS_DEVICES}\\`;
@@ -141,7 +147,7 @@ function viewOf(
   return {
     keyOf,
     readLink: (path) => newTarget(keyOf(path)) ?? objectManager.readLink(actual(path)),
-    openDirectory: (path) => objectManager.openDirectory(actual(path)),
+    isDirectory: (path) => isDirectory(objectManager, actual(path)),
   };
 }
 

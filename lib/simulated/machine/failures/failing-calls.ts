@@ -25,11 +25,11 @@ export const PARTS = ['registry', 'deviceInterfaces', 'deviceTree', 'comPortData
 type Part = (typeof PARTS)[number];
 
 /**
- * The calls for which a failure can be injected: those that return a code. `inspectLink` is made call by
- * call where calls are intercepted.
+ * The calls for which a failure can be injected: those that return a code. `inspectLink` and
+ * `readDirectory` are made call by call where calls are intercepted.
  */
 export type FailingCall =
-  | Exclude<Failing<Required<ObjectManager>>, 'statusToWin32' | 'inspectLink'>
+  | Exclude<Failing<Required<ObjectManager>>, 'statusToWin32' | 'inspectLink' | 'readDirectory'>
   | { [Name in Part]: `${Name}.${Failing<ObjectManager[Name]>}` }[Part];
 
 /** What a call returns. */

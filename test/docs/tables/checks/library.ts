@@ -7,6 +7,7 @@ import { CLAIM_OUTCOMES } from '../../../../lib/dos-devices/com-numbers/claim.js
 import { parseSelector } from '../../../../lib/dos-devices/devices/selector.js';
 import { SELECTOR_KEYS } from '../../../../lib/dos-devices/devices/selector-keys.js';
 import { OPTIONS } from '../../../../lib/dos-devices/options.js';
+import { AUDIT_PROBLEMS } from '../../../../lib/dos-devices/security/audit.js';
 import * as driver from '../../../../lib/driver/index.js';
 import * as names from '../../../../lib/entry-points/names.js';
 import * as nt from '../../../../lib/entry-points/nt.js';
@@ -195,6 +196,12 @@ export const libraryChecks: Checks = {
     expectSame(
       codeInColumn(table, 0).map((text) => text.replace(/:.*$/, '')),
       Object.keys(restore),
+    );
+  }),
+  'docs/security.md: Audit': complete(({ rows }) => {
+    expectSame(
+      rows.flatMap(([problem = '']) => codeIn(problem)),
+      AUDIT_PROBLEMS,
     );
   }),
   'docs/security.md: One name': complete((table) => {
