@@ -1,16 +1,17 @@
 #include "guid_text.h"
 
-#include <cwchar>
+#include "hex_text.h"
 
 namespace dosdev {
 
 std::wstring guidText(const GUID& guid) {
-  wchar_t text[kGuidUnits + 1] = {};
-  const int units =
-      std::swprintf(text, kGuidUnits + 1, L"{%08lx-%04x-%04x-%02x%02x-%02x%02x%02x%02x%02x%02x}",
-                    guid.Data1, guid.Data2, guid.Data3, guid.Data4[0], guid.Data4[1], guid.Data4[2],
-                    guid.Data4[3], guid.Data4[4], guid.Data4[5], guid.Data4[6], guid.Data4[7]);
-  return units == static_cast<int>(kGuidUnits) ? std::wstring(text) : std::wstring();
+  std::wstring text = L"{" + hexText(guid.Data1, 8) + L"-" + hexText(guid.Data2, 4) + L"-" +
+                      hexText(guid.Data3, 4) + L"-";
+  for (std::size_t at = 0; at < sizeof(guid.Data4); ++at) {
+    if (at == 2) text += L'-';
+    text += hexText(guid.Data4[at], 2);
+  }
+  return text + L"}";
 }
 
 }  // namespace dosdev

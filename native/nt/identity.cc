@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "hex_text.h"
 #include "unique_win32.h"
 
 namespace dosdev {
@@ -69,15 +70,8 @@ std::wstring userSidOf(HANDLE token) {
   return text;
 }
 
-std::wstring hex(DWORD value) {
-  constexpr wchar_t kDigits[] = L"0123456789abcdef";
-  std::wstring text(8, L'0');
-  for (std::size_t i = text.size(); i-- > 0; value >>= 4) text[i] = kDigits[value & 0xF];
-  return text;
-}
-
 std::wstring format(const LUID& luid) {
-  return hex(static_cast<DWORD>(luid.HighPart)) + L"-" + hex(luid.LowPart);
+  return hexText(static_cast<DWORD>(luid.HighPart), 8) + L"-" + hexText(luid.LowPart, 8);
 }
 
 std::vector<HeldPrivilege> privilegesOf(HANDLE token) {

@@ -186,8 +186,8 @@ export const native = [
   {
     name: 'a logon session is told by the lower half of its number',
     file: nt('identity'),
-    find: 'return hex(static_cast<DWORD>(luid.HighPart)) + L"-" + hex(luid.LowPart);',
-    replace: 'return hex(luid.LowPart);',
+    find: 'return hexText(static_cast<DWORD>(luid.HighPart), 8) + L"-" + hexText(luid.LowPart, 8);',
+    replace: 'return hexText(luid.LowPart, 8);',
     tests: CONTRACT,
   },
   {

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { HARMLESS_ARGUMENTS } from '../support/addon-calls.js';
 import { loadScript, root } from '../support/scripts.js';
 
@@ -26,6 +27,16 @@ const { CALLS } = await loadScript<CallsModule>('fuzz/calls.mjs');
 const { KINDS } = await loadScript<KindsModule>('fuzz/kinds.mjs');
 const { stepsOf } = await loadScript<GenerateModule>('fuzz/generate.mjs');
 const { minimise } = await loadScript<MinimiseModule>('fuzz/minimise.mjs');
+interface NtBuildModule {
+  readonly NT_TARGETS: readonly string[];
+  readonly NT_LEFT_OUT: Readonly<Record<string, string>>;
+}
+interface PlantedInNtModule {
+  readonly PLANTED_IN_NT: readonly { name: string; file: string; find: string; target: string }[];
+}
+
+const { NT_TARGETS, NT_LEFT_OUT } = await loadScript<NtBuildModule>('fuzz/nt-build.mjs');
+const { PLANTED_IN_NT } = await loadScript<PlantedInNtModule>('fuzz/planted-nt.mjs');
 const { PLANTED } = await loadScript<PlantedModule>('fuzz/planted.mjs');
 
 test('the fuzzer makes every call of the addon, with kinds that there are', () => {
@@ -64,4 +75,29 @@ test('every bug that is planted has its place in the sources', () => {
   for (const { name, file, find } of PLANTED) {
     expect(readFileSync(`${root}/${file}`, 'utf8').split(find).length - 1, name).toBe(1);
   }
+});
+
+describe('libFuzzer of native/nt', () => {
+  const folder = join(root, 'native', 'nt-fuzz');
+  const listed = readFileSync(join(folder, 'CMakeLists.txt'), 'utf8');
+
+  test('has every source, or a reason to leave it out', () => {
+    const fuzzed = [...listed.matchAll(/\.\.\/nt\/(\w+\.cc)/g)].map(([, name]) => name);
+    const all = readdirSync(join(root, 'native', 'nt')).filter((name) => name.endsWith('.cc'));
+    expect([...fuzzed, ...Object.keys(NT_LEFT_OUT)].sort()).toEqual(all.sort());
+  });
+
+  test('has a corpus for each target', () => {
+    const header = readFileSync(join(folder, 'targets.h'), 'utf8');
+    const targets = [...header.matchAll(/\{"([\w-]+)", run\w+\}/g)].map(([, name]) => name);
+    expect(NT_TARGETS).toEqual(targets);
+    expect(readdirSync(join(folder, 'corpus')).sort()).toEqual([...NT_TARGETS].sort());
+  });
+
+  test('every bug that is planted has its place in the sources', () => {
+    for (const { name, file, find, target } of PLANTED_IN_NT) {
+      expect(readFileSync(join(root, file), 'utf8').split(find).length - 1, name).toBe(1);
+      expect(NT_TARGETS, name).toContain(target);
+    }
+  });
 });

@@ -1,0 +1,14 @@
+#ifndef DOSDEV_NT_FUZZ_DEVPROPDEF_H_
+#define DOSDEV_NT_FUZZ_DEVPROPDEF_H_
+
+#include "windows.h"
+
+using DEVPROPTYPE = DWORD;
+struct DEVPROPKEY {
+  GUID fmtid;
+  DWORD pid;
+};
+constexpr DEVPROPTYPE DEVPROP_TYPE_EMPTY = 0, DEVPROP_TYPE_GUID = 0xD, DEVPROP_TYPE_STRING = 0x12,
+                      DEVPROP_TYPE_STRING_LIST = 0x2012;
+
+#endif  // DOSDEV_NT_FUZZ_DEVPROPDEF_H_
