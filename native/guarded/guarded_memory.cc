@@ -196,7 +196,7 @@ class Heap {
     }
   }
 
-  /** Says what an access was that faulted. Others may fault on purpose, but not in this memory. */
+  /** Reports what an access was that faulted. Others may fault on purpose, but not in this memory. */
   static LONG CALLBACK explain(EXCEPTION_POINTERS* pointers) {
     const EXCEPTION_RECORD& record = *pointers->ExceptionRecord;
     if (record.ExceptionCode != EXCEPTION_ACCESS_VIOLATION) return EXCEPTION_CONTINUE_SEARCH;

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include "binding/bindings.h"
 #include "binding/values.h"
@@ -52,6 +53,52 @@ void checkRoot(const OBJECT_ATTRIBUTES* attributes) {
   if (attributes != nullptr) checkOpen(attributes->RootDirectory, "a closed handle as root");
 }
 
+void checkSid(const std::byte* sid) {
+  constexpr std::size_t kHead = 8;
+  checkBuffer(sid, kHead, "a SID: size, told");
+  checkBuffer(sid, kHead + static_cast<std::size_t>(sid[1]) * sizeof(DWORD), "a SID: size, told");
+}
+
+void checkAcl(const std::byte* bytes) {
+  ACL acl{};
+  checkBuffer(bytes, sizeof(acl), "an access control list: size, told");
+  std::memcpy(&acl, bytes, sizeof(acl));
+  checkBuffer(bytes, acl.AclSize, "an access control list: size, told");
+  const std::byte* ace = bytes + sizeof(acl);
+  for (WORD left = acl.AceCount; left > 0; --left) {
+    ACE_HEADER head{};
+    checkBuffer(ace, sizeof(head), "an access control entry: size, told");
+    std::memcpy(&head, ace, sizeof(head));
+    checkSid(ace + sizeof(head) + sizeof(ACCESS_MASK));
+    ace += head.AceSize;
+  }
+}
+
+/** A self-relative descriptor, which the system reads as far as its parts say. */
+void checkDescriptor(const void* descriptor) {
+  if (descriptor == nullptr) return;
+  SECURITY_DESCRIPTOR_RELATIVE head{};
+  checkBuffer(descriptor, sizeof(head), "a security descriptor: size, told");
+  std::memcpy(&head, descriptor, sizeof(head));
+  const auto* bytes = static_cast<const std::byte*>(descriptor);
+  for (const DWORD sid : {head.Owner, head.Group}) {
+    if (sid != 0) checkSid(bytes + sid);
+  }
+  for (const DWORD acl : {head.Sacl, head.Dacl}) {
+    if (acl != 0) checkAcl(bytes + acl);
+  }
+}
+
+/** What every call reads that creates or opens an object. */
+void checkAttributes(const OBJECT_ATTRIBUTES* attributes) {
+  checkRoot(attributes);
+  if (attributes == nullptr || attributes->Length != sizeof(*attributes)) return;
+  checkDescriptor(attributes->SecurityDescriptor);
+  const UNICODE_STRING* name = attributes->ObjectName;
+  if (name == nullptr) return;
+  checkBuffer(name->Buffer, name->Length, "a name: size, told");
+}
+
 NTSTATUS NTAPI close(HANDLE handle) {
   auto* entry = knownOf(handle);
   // Marked before: another thread may get the same value at once.
@@ -64,7 +111,7 @@ NTSTATUS NTAPI close(HANDLE handle) {
 
 NTSTATUS NTAPI createSymbolicLink(HANDLE* link, ACCESS_MASK access, OBJECT_ATTRIBUTES* attributes,
                                   UNICODE_STRING* target) {
-  checkRoot(attributes);
+  checkAttributes(attributes);
   if (target != nullptr) {
     checkBuffer(target->Buffer, target->MaximumLength, "NtCreateSymbolicLinkObject: size, told");
   }
@@ -73,19 +120,19 @@ NTSTATUS NTAPI createSymbolicLink(HANDLE* link, ACCESS_MASK access, OBJECT_ATTRI
 
 template <NtObtainObjectFn NtApi::*call>
 NTSTATUS NTAPI obtain(HANDLE* object, ACCESS_MASK access, OBJECT_ATTRIBUTES* attributes) {
-  checkRoot(attributes);
+  checkAttributes(attributes);
   return opened((original.*call)(object, access, attributes), object);
 }
 
 NTSTATUS NTAPI openFile(HANDLE* file, ACCESS_MASK access, OBJECT_ATTRIBUTES* attributes,
                         IO_STATUS_BLOCK* ioStatus, ULONG share, ULONG options) {
-  checkRoot(attributes);
+  checkAttributes(attributes);
   return opened(original.openFile(file, access, attributes, ioStatus, share, options), file);
 }
 
 NTSTATUS NTAPI createMutant(HANDLE* mutant, ACCESS_MASK access, OBJECT_ATTRIBUTES* attributes,
                             BOOLEAN initialOwner) {
-  checkRoot(attributes);
+  checkAttributes(attributes);
   return opened(original.createMutant(mutant, access, attributes, initialOwner), mutant);
 }
 
@@ -128,6 +175,7 @@ NTSTATUS NTAPI querySecurity(HANDLE object, SECURITY_INFORMATION parts, PSECURIT
 
 NTSTATUS NTAPI setSecurity(HANDLE object, SECURITY_INFORMATION parts, PSECURITY_DESCRIPTOR sd) {
   checkOpen(object, "NtSetSecurityObject of a closed handle");
+  checkDescriptor(sd);
   return original.setSecurity(object, parts, sd);
 }
 

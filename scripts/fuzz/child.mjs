@@ -23,6 +23,9 @@ const STEPS_OF_A_COLLECTION = 8192;
 /** Blocks and handles that may be left at the end: what was kept since is not a leak yet. */
 const MOST_LEFT = { blocks: 40, handle: 64 };
 
+/** Kinds of arguments that are handles. */
+const OF_HANDLES = ['handle', 'root', 'handle or null'];
+
 class Finding extends Error {}
 
 const options = JSON.parse(process.argv[2]);
@@ -74,6 +77,11 @@ function count(table, key) {
   table[key] = (table[key] ?? 0) + 1;
 }
 
+/** Whether an argument of its own, and no element of one, is not what it pretends to be. */
+function takesForged(call, args) {
+  return CALLS[call].takes.some((kind, at) => OF_HANDLES.includes(kind) && args[at]?.forged);
+}
+
 /** Makes a call. @returns what it returns, or `undefined` when it threw what it may */
 function makeCall({ call, args, slot }) {
   const values = args.map((recipe) => valueFor(world, recipe));
@@ -94,6 +102,7 @@ function makeCall({ call, args, slot }) {
     return;
   }
   count(reachedBy, reached(value));
+  if (takesForged(call, args)) throw new Finding('took for a handle what is none of its own');
   const fault = faultOfReturn(call, CALLS[call].returns, value);
   if (fault !== undefined) throw new Finding(`${fault}: ${JSON.stringify(value)?.slice(0, 300)}`);
   take(call, values, slot, value);

@@ -50,7 +50,7 @@ export const PLANTED = [
     name: 'the strings of a DOS device are read as far as a call says, not as far as there is memory',
     file: nt('dos_device.cc'),
     find: 'stored.text = {buffer, std::min(stored.value, units)};',
-    replace: 'stored.text = {buffer, stored.value == 0 ? 0 : std::max(stored.value, units) + 1};',
+    replace: 'stored.text = {buffer, stored.value == 0 ? 0 : std::max(stored.value, units) + 2};',
   },
   {
     name: 'a security descriptor may have a SID that ends behind it',
@@ -68,7 +68,8 @@ export const PLANTED = [
     name: 'a root is looked at before the other arguments are read',
     file: binding('raw_binding'),
     find: '    root_ = parts[1];\n',
-    replace: '    root_ = parts[1];\n    early_ = rawRootArgument(parts[1]);\n',
+    replace:
+      '    const auto early = rawRootArgument(parts[1]);\n    const auto bits = reinterpret_cast<std::intptr_t>(early.value_or(nullptr));\n    root_ = Napi::Number::New(parts[1].Env(), static_cast<double>(bits));\n',
   },
   {
     name: 'a handle is closed twice',

@@ -61,6 +61,10 @@ const DEEDS = {
   },
   close: ({ addon, handles }, slot) => {
     if (handles[slot] !== undefined) addon.close(handles[slot]);
+    if (slot % 2 === 0) {
+      handles[slot] = undefined;
+      return;
+    }
     // Its value may be another object's from here on.
     handles[slot] = addon.openDirectory('\\BaseNamedObjects', 0x40, 3, null);
     if (typeof handles[slot] === 'number') handles[slot] = undefined;
