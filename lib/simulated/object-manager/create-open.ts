@@ -116,7 +116,7 @@ export function createObject(context: Context, request: CreateRequest): Simulate
 
 /**
  * Creates a permanent object for a server that creates it, makes it permanent and closes it. It
- * never has a handle, which would be seen by no one and cost a fifth of a definition.
+ * has no handle in between, because nothing else runs that could use one.
  */
 export function createPermanently(context: Context, request: CreateRequest): NtStatus {
   const creation = new Creation(context, request);
