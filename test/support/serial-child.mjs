@@ -12,7 +12,7 @@ async function open(path) {
     list: async () => [],
     open: async (options) => {
       short = options.path;
-      return { openOptions: options, isOpen: true };
+      return { openOptions: options, isOpen: true, close: async () => {} };
     },
   };
   await windowsBinding({ binding }).open({ path, baudRate: 9600 });
