@@ -1,6 +1,7 @@
 import { OBJ } from '../object-manager/flags.js';
 import type {
   CreateOptions,
+  LinkParts,
   OpenOptions,
   ReadLinksOptions,
   SecurityInput,
@@ -65,6 +66,17 @@ export function readLinksArguments(
   const { security = 0 } = options;
   checkUnsigned('options.security', security);
   return security;
+}
+
+/** Checks the arguments of the inspection of a link. */
+export function inspectLinkArguments(path: string, parts: LinkParts): LinkParts {
+  checkString('path', path);
+  checkObject('parts', parts);
+  checkKeys('parts', parts, ['counts', 'name']);
+  const { counts, name } = parts;
+  checkBoolean('parts.counts', counts);
+  checkBoolean('parts.name', name);
+  return { counts, name };
 }
 
 /** Checks the arguments of a create. */

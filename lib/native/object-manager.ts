@@ -4,6 +4,7 @@ import {
   checkStringOrNull,
   checkUnsigned,
   createArguments,
+  inspectLinkArguments,
   openArguments,
   readLinksArguments,
 } from '../arguments/index.js';
@@ -158,8 +159,8 @@ export class NativeObjectManager implements ObjectManager {
     return typeof answer === 'number' ? ntStatus(answer) : answer;
   }
 
-  inspectLink(path: string, { counts, name }: LinkParts): LinkInspection | NtStatus {
-    checkString('path', path);
+  inspectLink(path: string, parts: LinkParts): LinkInspection | NtStatus {
+    const { counts, name } = inspectLinkArguments(path, parts);
     const answer = this.#addon.inspectLink(path, counts, name);
     return typeof answer === 'number' ? ntStatus(answer) : unpackInspection(answer, counts, name);
   }

@@ -1,6 +1,6 @@
 import { NtError, type NtStatus, STATUS } from '../status/index.js';
 import type { ObjectManager } from './contract.js';
-import type { LinkInspection, LinkParts } from './objects.js';
+import type { LinkInspection, LinkParts, ObjectHandle } from './objects.js';
 
 const ABSENT: ReadonlySet<NtStatus> = new Set([
   STATUS.OBJECT_NAME_NOT_FOUND,
@@ -8,8 +8,8 @@ const ABSENT: ReadonlySet<NtStatus> = new Set([
 ]);
 
 /**
- * Opens, queries and closes a link: in one call where the backend has one, which saves crossings into
- * the addon, and otherwise call by call.
+ * Opens, queries and closes a link: in one call where the object manager has one, which saves crossings
+ * into the addon, and otherwise call by call.
  * @param path the link's path
  * @param parts what is needed beside its contents; each part is another system call
  * @returns `undefined` when there is no such link
@@ -30,14 +30,27 @@ export function inspectLink(
 function inspectByCalls(
   objectManager: ObjectManager,
   path: string,
-  { counts, name }: LinkParts,
+  parts: LinkParts,
 ): LinkInspection | undefined {
-  const handle = objectManager.openSymbolicLink(path);
-  if (typeof handle === 'number') {
-    if (ABSENT.has(handle)) return undefined;
-    throw new NtError(handle, { syscall: 'NtOpenSymbolicLinkObject', path });
+  const link = objectManager.openSymbolicLink(path);
+  if (typeof link === 'number') {
+    if (ABSENT.has(link)) return undefined;
+    throw new NtError(link, { syscall: 'NtOpenSymbolicLinkObject', path });
   }
-  using link = handle;
+  // Without `using` and without spread: they took a sixth of a definition's time in the simulator.
+  try {
+    return inspectOpen(objectManager, link, path, parts);
+  } finally {
+    link.close();
+  }
+}
+
+function inspectOpen(
+  objectManager: ObjectManager,
+  link: ObjectHandle,
+  path: string,
+  { counts, name }: LinkParts,
+): LinkInspection {
   const stored = objectManager.querySymbolicLink(link);
   if (typeof stored === 'number') {
     throw new NtError(stored, { syscall: 'NtQuerySymbolicLinkObject', path });
@@ -47,9 +60,10 @@ function inspectByCalls(
   if (typeof information === 'number') {
     throw new NtError(information, { syscall: 'NtQueryObject', path });
   }
-  return {
-    ...stored,
-    ...(counts && { attributes: information.attributes, handleCount: information.handleCount }),
-    ...(name && { name: information.name }),
-  };
+  const { target, tail } = stored;
+  if (!counts) return { target, tail, name: information.name };
+  const { attributes, handleCount } = information;
+  return name
+    ? { target, tail, attributes, handleCount, name: information.name }
+    : { target, tail, attributes, handleCount };
 }

@@ -128,7 +128,7 @@ export const changes = [
   {
     name: 'a name that cannot be read counts as not defined',
     file: 'lib/object-manager/inspect-link.ts',
-    find: 'if (ABSENT.has(handle)) return undefined;',
+    find: 'if (ABSENT.has(link)) return undefined;',
     replace: 'return undefined;',
     tests: test('unreadable'),
   },
