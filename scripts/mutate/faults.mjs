@@ -9,13 +9,14 @@ export const faults = [
   {
     name: 'a link that cannot be queried stays open',
     file: 'lib/object-manager/inspect-link.ts',
-    find: `  using link = handle;
-  const stored = objectManager.querySymbolicLink(link);
-  if (typeof stored`,
-    replace: `  const link = handle;
-  const stored = objectManager.querySymbolicLink(link);
-  if (typeof stored !== 'number') objectManager.queryObject(link) && link.close();
-  if (typeof stored`,
+    find: `  try {
+    return inspectOpen(objectManager, link, path, parts);
+  } finally {
+    link.close();
+  }`,
+    replace: `  const found = inspectOpen(objectManager, link, path, parts);
+  link.close();
+  return found;`,
     tests: TESTS,
   },
   {
