@@ -173,6 +173,9 @@ void runObjects() {
   static_cast<void>(makeTemporary(api, object.get()));
   static_cast<void>(makePermanent(api, object.get(), token));
   static_cast<void>(dosPathToNtPath(api, takeText(300)));
+  UniqueHandle closed(someHandle(), api.close);
+  require(closed.close() == status::kSuccess, "a handle is closed");
+  require(closed.close() == status::kInvalidHandle, "a handle is closed once");
 }
 
 void runRawCalls() {

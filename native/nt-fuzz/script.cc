@@ -51,7 +51,9 @@ std::uint32_t takeOneOf(std::initializer_list<std::uint32_t> codes) {
 
 void fill(void* buffer, std::size_t bytes) {
   auto* at = static_cast<unsigned char*>(buffer);
+  // Text without an end.
   for (std::size_t i = 0; i < bytes; ++i) at[i] = 0x41;
+  if (!script().ConsumeBool()) return;
   for (std::size_t i = 0; i < std::min<std::size_t>(bytes, 64); ++i) {
     at[i] = script().ConsumeIntegral<std::uint8_t>();
   }
