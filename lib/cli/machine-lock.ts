@@ -1,5 +1,6 @@
-import { mkdirSync, rmdirSync, statSync, utimesSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, rmdirSync, statSync, utimesSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { codeOf } from '../files/file-error.js';
 import { retryWhileBusy } from '../files/retry-while-busy.js';
 import { CommandError, EXIT } from './exit-codes.js';
 import { realFile } from './real-file.js';
@@ -12,6 +13,7 @@ export async function lockMachine(file: string): Promise<() => Promise<void>> {
   const { lock } = await import('proper-lockfile');
   retryWhileBusy(() => mkdirSync(dirname(file), { recursive: true }));
   const real = realFile(file);
+  checkLock(`${real}.lock`);
   const retries = { retries: 120, minTimeout: 10, maxTimeout: 100, factor: 1.5 };
   try {
     let lost = false;
@@ -26,9 +28,28 @@ export async function lockMachine(file: string): Promise<() => Promise<void>> {
       if (!lost) await unlock();
     };
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ELOCKED')) throw error;
+    if (codeOf(error) !== 'ELOCKED') throw error;
     const reason = `${file}.lock is held by another command`;
     throw new CommandError(EXIT.FAILED, 'the simulated machine is in use', reason, 'try again');
+  }
+}
+
+/** Refuses what has the name of the lock without being one, which would never become free. */
+function checkLock(lock: string): void {
+  const found = retryWhileBusy(() => lstatSync(lock, { throwIfNoEntry: false }));
+  if (found === undefined) return;
+  if (found.isDirectory() && entriesOf(lock).length === 0) return;
+  const hint = 'remove it yourself, or set DOSDEV_MACHINE to another file';
+  throw new CommandError(EXIT.FAILED, `${lock} is not a lock`, 'it is not an empty folder', hint);
+}
+
+/** @returns what is in a folder; nothing once it is gone */
+function entriesOf(folder: string): readonly string[] {
+  try {
+    return retryWhileBusy(() => readdirSync(folder));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
   }
 }
 

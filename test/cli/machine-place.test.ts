@@ -7,6 +7,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -85,6 +86,45 @@ describe('where a machine cannot be', () => {
       expect((await dosdev(world, ['machine', 'new', '--yes'])).code).toBe(0);
       expect((await dosdev(world, ['list'])).code).toBe(0);
     }
+  });
+});
+
+describe('where the lock of a machine is', () => {
+  const others: readonly (readonly [string, (lock: string) => void])[] = [
+    ['a file', (lock) => writeFileSync(lock, '')],
+    [
+      'a folder with something in it',
+      (lock) => {
+        mkdirSync(lock);
+        writeFileSync(join(lock, 'x'), '');
+      },
+    ],
+    ...(onWindows
+      ? []
+      : ([
+          ['a pipe', (lock: string) => void execFileSync('mkfifo', [lock])],
+          ['a link to a folder', (lock: string) => symlinkSync('.', lock)],
+        ] as const)),
+  ];
+  test.each(others)('%s is named when it is old, and left', async (_, make) => {
+    const lock = `${file}.lock`;
+    make(lock);
+    utimesSync(lock, 1, 1);
+    const { ino } = lstatSync(lock);
+    const { code, stderr } = await dosdev(world, [...DEFINE, '--quiet']);
+    expect(code).toBe(1);
+    expect(stderr.replace(/\s+/g, ' ')).toContain(
+      `${lock} is not a lock cause: it is not an empty`,
+    );
+    expect(lstatSync(lock).ino).toBe(ino);
+  });
+
+  test('a lock that a killed command has left is taken over', async () => {
+    const lock = `${file}.lock`;
+    mkdirSync(lock);
+    utimesSync(lock, 1, 1);
+    expect((await dosdev(world, DEFINE)).code).toBe(0);
+    expect(existsSync(lock)).toBe(false);
   });
 });
 
