@@ -16,6 +16,7 @@ import { correctedLine } from './corrected-line.js';
 import { isAnswer } from './json-output.js';
 import { FileSyntaxError } from './syntax-error.js';
 import { writtenAt } from './where.js';
+import { checkDepth } from './yaml-depth.js';
 
 /** A text in YAML or JSON: its nodes, and the positions of its lines. */
 export interface YamlText {
@@ -29,6 +30,7 @@ export interface YamlText {
  * @throws {SyntaxError} for a text that is neither
  */
 export function parseYaml(text: string): YamlText {
+  checkDepth(text);
   const lineCounter = new LineCounter();
   // The parser's own check for that compares each key with each.
   const document = parseDocument(text, { uniqueKeys: false, lineCounter });
