@@ -19,17 +19,27 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   EISDIR: { reason: 'other', problem: 'it is a folder', hint: OTHER },
   ENOTDIR: { reason: 'other', problem: 'a part of the path is not a folder', hint: OTHER },
   EEXIST: { reason: 'other', problem: 'a part of the path is not a folder', hint: OTHER },
+  EFBIG: { reason: 'other', problem: 'it is larger than 256 MiB', hint: OTHER },
+  ENODATA: { reason: 'other', problem: 'no program writes to it', hint: OTHER },
+  ENOTSUP: { reason: 'other', problem: 'it is a device or a pipe', hint: OTHER },
   ENOSPC: { reason: 'other', problem: 'the disk is full', hint: 'make room, and try again' },
 };
 
 /** Calls that do not write. */
 const VERBS: Readonly<Record<string, string>> = { open: 'open', read: 'read' };
 
+/** An error that is rare, in the system's words: `EIO: i/o error, read`. */
+function other(message: string): Meaning {
+  const [, text = message] = /^\w+: ([^,]+)/.exec(message) ?? [];
+  return { reason: 'other', problem: text, hint: OTHER };
+}
+
 /** Describes an error of reading or writing a file; `undefined` for any other error. */
 export function fileFailure(error: Error): Failure | undefined {
   const { code, syscall, path } = error as NodeJS.ErrnoException;
-  const meaning = code === undefined ? undefined : MEANINGS[code];
-  if (meaning === undefined || code === undefined || syscall === undefined) return undefined;
+  if (code === undefined || syscall === undefined) return undefined;
+  const meaning = MEANINGS[code] ?? (path === undefined ? undefined : other(error.message));
+  if (meaning === undefined) return undefined;
   const { reason, problem, hint } = meaning;
   const action = `cannot ${VERBS[syscall] ?? 'write'} ${path ?? 'the file'}`;
   return {
