@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { retryWhileBusy } from '../files/retry-while-busy.js';
+import { Collected } from '../files/collected.js';
+import { readAny } from '../files/read-any.js';
 import { hintOf } from '../hints/index.js';
 import { commandHint } from './command-words.js';
 import { CommandError, EXIT } from './exit-codes.js';
@@ -13,20 +13,25 @@ function nameOf(file: string): string {
   return file === '-' ? 'standard input' : file;
 }
 
-/** Reads a text from a file; `-` is standard input. */
+/**
+ * Reads a text from a file, which may be a pipe; `-` is standard input.
+ * @throws {CommandError} when the command is interrupted meanwhile
+ */
 export async function readText(file: string, io: Io): Promise<string> {
-  if (file !== '-') return decode(readBytes(file));
-  const { buffer } = await import('node:stream/consumers');
-  return decode(await buffer(io.stdin));
+  try {
+    return decode(file === '-' ? await standardInput(io) : await readAny(file, io.signal));
+  } catch (error) {
+    if (io.signal?.aborted !== true) throw error;
+    throw new CommandError(EXIT.FAILED, `reading ${nameOf(file)} was interrupted`);
+  }
 }
 
-/** An error of reading does not contain the file's name, unlike an error of opening. */
-export function readBytes(file: string): Buffer {
-  try {
-    return retryWhileBusy(() => readFileSync(file));
-  } catch (error) {
-    throw Object.assign(error as Error, { path: file });
-  }
+async function standardInput({ stdin, signal }: Io): Promise<Buffer> {
+  const { addAbortSignal } = await import('node:stream');
+  if (signal !== undefined) addAbortSignal(signal, stdin);
+  const collected = new Collected(nameOf('-'));
+  for await (const chunk of stdin) collected.add(Buffer.from(chunk));
+  return collected.whole();
 }
 
 /** Decodes a text. The `>` of Windows PowerShell writes UTF-16 with a byte-order mark. */

@@ -1,11 +1,11 @@
-import { lstatSync, renameSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { readRegular } from '../files/read-regular.js';
 import { retryWhileBusy } from '../files/retry-while-busy.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { createSimulatedMachine, SimulatedMachine } from '../simulated/index.js';
 import { CommandError, EXIT } from './exit-codes.js';
-import { readBytes } from './files.js';
 import type { Io } from './io.js';
 import { realFile } from './real-file.js';
 
@@ -50,7 +50,7 @@ export function restartMachine({ machine, ...kept }: KeptMachine): KeptMachine {
 function contents(file: string): string | undefined {
   checkMachineFile(file);
   try {
-    return readBytes(file).toString('utf8');
+    return readRegular(file).toString('utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
@@ -109,20 +109,13 @@ export async function writeMachine(
   machine: SimulatedMachine,
   read: string,
 ): Promise<void> {
-  const { default: writeFileAtomic } = await import('write-file-atomic');
+  const { dropDrafts, replaceFile } = await import('../files/draft.js');
   const real = realFile(file);
-  const draft = `${real}.${process.pid}`;
-  try {
-    const text = `${JSON.stringify(machine)}\n`;
-    retryWhileBusy(() => writeFileAtomic.sync(draft, text, { mode: 0o600 }));
-    retryWhileBusy(() => {
-      if (stamp(file) !== read) throw changedMeanwhile();
-      renameSync(draft, real);
-    });
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
+  dropDrafts(real);
+  const ready = () => {
+    if (stamp(file) !== read) throw changedMeanwhile();
+  };
+  replaceFile(real, `${JSON.stringify(machine)}\n`, { mode: 0o600, ready });
 }
 
 function changedMeanwhile(): CommandError {

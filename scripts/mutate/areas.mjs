@@ -6,6 +6,7 @@ import { definitions } from './definitions.mjs';
 import { driver } from './driver.mjs';
 import { facade } from './facade.mjs';
 import { faults } from './faults.mjs';
+import { files } from './files.mjs';
 import { following } from './following.mjs';
 import { mode } from './mode.mjs';
 import { names } from './names.mjs';
@@ -51,6 +52,7 @@ export const AREAS = {
     mutations: definitions,
   },
   'com-numbers': { tests: ['test/devices'], wine: false, mutations: comNumbers },
+  files: { tests: ['test/files', 'test/cli'], wine: false, mutations: files },
   following: { tests: ['test/devices'], wine: false, mutations: following },
   serial: { tests: ['test/serialport', 'test/windows-binding'], wine: false, mutations: serial },
   names: { tests: ['test/dos-devices'], wine: false, mutations: names },

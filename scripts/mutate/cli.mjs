@@ -210,8 +210,8 @@ export const cli = [
   {
     name: 'a pipe is replaced by a file',
     file: part('write-output'),
-    find: 'const write = found === undefined || found.isFile() ? writeFileAtomic.sync : writeFileSync;',
-    replace: 'const write = writeFileAtomic.sync;',
+    find: '    if (found !== undefined && !found.isFile()) return await writeAny(file, text, signal);\n',
+    replace: '    if (found === null) return await writeAny(file, text, signal);\n',
     tests: test('graph'),
   },
 ];

@@ -89,6 +89,10 @@ export const LEFT_TO_LINUX = [
     reason: 'what is printed of simulated machines',
   },
   {
+    paths: ['test/files/readers.test.ts'],
+    reason: 'the sources, in which it looks for what reads and writes files',
+  },
+  {
     paths: ['test/package/consumers.test.ts'],
     reason: "the package's types, which npm installs for several TypeScript versions",
   },

@@ -12,7 +12,7 @@ const REFUSALS = 3;
 const CALLS = [
   'lstatSync',
   'mkdirSync',
-  'readFileSync',
+  'openSync',
   'renameSync',
   'rmdirSync',
   'statSync',

@@ -126,9 +126,9 @@ describe('the file of a journal', () => {
   test('is named when it cannot be read', () => {
     const { dos, file } = journaledMachine(state);
     writeFileSync(file, '{}\n');
-    const readFileSync = () => fail(systemError('EACCES', 'open'));
+    const openSync = () => fail(systemError('EACCES', 'open'));
     const error = failing('ERR_DOSDEV_JOURNAL_FILE', { path: file, cause: failing('EACCES') });
-    withFs({ readFileSync }, () => {
+    withFs({ openSync }, () => {
       expect(() => dos.recover()).toThrow(error);
       expect(() => dos.recover({ discard: true })).toThrow(error);
       expect(() => dos.transaction(() => {})).toThrow(error);

@@ -42,7 +42,7 @@ export function configure(command: Command, cli: Cli): void {
         return;
       }
       const { writeOutput } = await import('../write-output.js');
-      await writeOutput(output, forFile(output, await drawn(graph, format), format));
+      await writeOutput(output, forFile(output, await drawn(graph, format), format), cli.io.signal);
       cli.answer<'graph'>(flags, edges, () => {
         return `wrote ${escapeUnsafe(output)}: ${counted(edges.length, 'link')}`;
       });

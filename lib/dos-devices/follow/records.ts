@@ -1,5 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { dropDraftsIn, replaceFile } from '../../files/draft.js';
+import { isRunning } from '../../files/is-running.js';
+import { readRegular } from '../../files/read-regular.js';
 import { retryWhileBusy } from '../../files/retry-while-busy.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { DosDevError } from '../../status/dosdev-error.js';
@@ -66,13 +69,10 @@ export class FollowRecords {
       pid: process.pid,
       target,
     };
-    const draft = `${file}.${process.pid}`;
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      writeFileSync(draft, JSON.stringify(record), { mode: 0o600 });
-      retryWhileBusy(() => renameSync(draft, file));
+      replaceFile(file, JSON.stringify(record), { mode: 0o600 });
     } catch (error) {
-      remove(draft);
       return error instanceof Error ? error.message : String(error);
     }
     this.#own.add(file);
@@ -109,6 +109,7 @@ export class FollowRecords {
 
   #dropEarlier(): void {
     if (this.#folder === undefined) return;
+    dropDraftsIn(this.#folder, (name) => name.startsWith(PREFIX));
     for (const entry of entriesOf(this.#folder)) {
       if (!entry.startsWith(PREFIX)) continue;
       const file = join(this.#folder, entry);
@@ -140,7 +141,7 @@ function entriesOf(folder: string): readonly string[] {
 function read(file: string): FollowRecord | undefined {
   let value: unknown;
   try {
-    value = JSON.parse(retryWhileBusy(() => readFileSync(file, 'utf8')));
+    value = JSON.parse(readRegular(file).toString('utf8'));
   } catch {
     return undefined;
   }
@@ -161,15 +162,6 @@ function remove(file: string): void {
     retryWhileBusy(() => rmSync(file, { force: true }));
   } catch {
     // Another program has it open. Only an exact definition counts, and this run of the system ends it.
-  }
-}
-
-/** Whether a process is running. Its number may be that of another by then; the name then stays. */
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readRegular } from '../../files/read-regular.js';
 import { TransactionError } from './errors.js';
 import { isPersistedChange, type PersistedChange } from './journal-form.js';
 import { isEarlier, type JournalOwner } from './owner.js';
@@ -60,7 +61,7 @@ export function persistedChangesLeft(file: string): readonly PersistedChange[] {
   } catch (error) {
     const isDamaged = error instanceof TransactionError && error.code === 'ERR_DOSDEV_JOURNAL';
     // In a string of JSON, a backslash precedes a quotation mark.
-    if (isDamaged && !readFileSync(file, 'utf8').includes('"persisted":')) return [];
+    if (isDamaged && !readRegular(file).includes('"persisted":')) return [];
     throw error;
   }
 }

@@ -1,5 +1,6 @@
-import { fsyncSync, ftruncateSync, rmSync, truncateSync, writeSync } from 'node:fs';
+import { fsyncSync, ftruncateSync, rmSync, truncateSync } from 'node:fs';
 import { retryWhileBusy } from '../../files/retry-while-busy.js';
+import { writeAll } from '../../files/write-all.js';
 
 /**
  * Appends a text to a file and flushes it to the disk. When that fails, the file is truncated to
@@ -12,12 +13,7 @@ import { retryWhileBusy } from '../../files/retry-while-busy.js';
 export function appendWhole(descriptor: number, text: string, length: number): number {
   const bytes = Buffer.from(text);
   try {
-    // A disk that fills up writes a part, and refuses the rest.
-    for (let rest = bytes; rest.length > 0; ) {
-      const count = writeSync(descriptor, rest);
-      if (count === 0) throw new Error('the file takes no more bytes');
-      rest = rest.subarray(count);
-    }
+    writeAll(descriptor, bytes);
     fsyncSync(descriptor);
     return length + bytes.length;
   } catch (error) {

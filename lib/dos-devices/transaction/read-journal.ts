@@ -1,5 +1,5 @@
-import { lstatSync, readFileSync } from 'node:fs';
-import { retryWhileBusy } from '../../files/retry-while-busy.js';
+import { lstatSync } from 'node:fs';
+import { readRegular } from '../../files/read-regular.js';
 import type { Hint } from '../../hints/index.js';
 import { TransactionError } from './errors.js';
 import { isEnd, isEntry, isHeader, isRecord, type JournalEntry } from './journal-form.js';
@@ -118,7 +118,7 @@ class Lines {
 function contents(file: string): string | undefined {
   try {
     // Reading a pipe would wait.
-    if (lstatSync(file).isFile()) return retryWhileBusy(() => readFileSync(file, 'utf8'));
+    if (lstatSync(file).isFile()) return readRegular(file).toString('utf8');
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
     const why = cause instanceof Error ? cause.message : String(cause);
