@@ -1,4 +1,4 @@
-// Kills a transaction at 200 random moments and at every step of it, on each backend that there is here.
+// Kills a transaction, and a command that changes a simulated machine, at 200 random moments and at every step.
 //   npm run kill-test           200 moments
 //   npm run kill-test -- 1000   another number
 import { spawnSync } from 'node:child_process';
@@ -7,7 +7,7 @@ import { repositoryRoot } from './places.mjs';
 const [moments = '200'] = process.argv.slice(2);
 const { status } = spawnSync(
   process.execPath,
-  ['scripts/test.mjs', 'test/dos-devices/kill.test.ts'],
+  ['scripts/test.mjs', 'test/dos-devices/kill.test.ts', 'test/cli/machine-kill.test.ts'],
   {
     cwd: repositoryRoot,
     stdio: 'inherit',

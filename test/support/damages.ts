@@ -11,10 +11,12 @@ export const everyDamage = asked === 'all';
  * Places in a file, from its start.
  * @param length of the file, in bytes
  * @param few how many are enough in a run of the tests: the ends, and what is spread in between
- * @returns every place, or so many
+ * @param most how many are enough in a long campaign. Default: every place
  */
-export function damages(length: number, few: number): readonly number[] {
-  if (everyDamage || length <= few) return Array.from({ length }, (_, index) => index);
-  const spread = Array.from({ length: few - 1 }, (_, index) => Math.floor((index * length) / few));
+export function damages(length: number, few: number, most = length): readonly number[] {
+  const count = Math.max(1, Math.min(length, Math.floor(everyDamage ? most : few)));
+  const spread = Array.from({ length: count - 1 }, (_, index) =>
+    Math.floor((index * length) / count),
+  );
   return [...new Set([...spread, length - 1])];
 }
