@@ -1,0 +1,86 @@
+// Loads and uses the addon in workers and in the main thread, and ends them in several ways. A process of its
+// own: the fault that this looks for ends the process.
+//   node life-cycle-child.mjs scenario rounds addonFile copyFile
+// Prints what came of it as JSON, if it comes that far.
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+
+const [scenario, rounds, addonFile, copyFile] = process.argv.slice(2);
+const require = createRequire(import.meta.url);
+
+const source = `
+  const { parentPort, workerData } = require('node:worker_threads');
+  const { files, ending } = workerData;
+  const addons = files.map((file) => require(file));
+  const open = (addon) => addon.createSymbolicLink('', 'x', 64, 0xf0001, null, null);
+  // Some stay open, and of some the finalizers are due.
+  globalThis.kept = addons.map((addon) => Array.from({ length: 20 }, () => open(addon)));
+  const work = () => {
+    for (const addon of addons) {
+      for (let i = 0; i < 20; i++) open(addon);
+      const pending = addon.defineDosDeviceAsync(15, '!', 'nothing');
+      if (ending !== 'pending') pending.catch(() => {});
+      const watch = addon.watchDevices(() => {});
+      if (typeof watch === 'object') globalThis.kept.push(watch);
+    }
+  };
+  parentPort.postMessage(addons.map((addon) => addon.readLink('\\\\??\\\\NUL')));
+  work();
+  if (ending === 'exit') process.exit();
+  if (ending === 'throw') throw new Error('meant');
+  if (ending === 'terminate') for (;;) work();
+`;
+
+/** Starts a worker, and waits for its end. @returns what it read */
+async function live(files, ending) {
+  const worker = new Worker(source, { eval: true, workerData: { files, ending } });
+  worker.on('error', (error) => {
+    if (error.message !== 'meant') throw error;
+  });
+  const ended = new Promise((resolve) => worker.once('exit', resolve));
+  const found = await new Promise((resolve) => worker.once('message', resolve));
+  if (ending === 'terminate') await worker.terminate();
+  await ended;
+  return found;
+}
+
+const ENDINGS = ['exit', 'throw', 'terminate', 'return'];
+const SCENARIOS = {
+  /** Workers of one copy and of two, beside the main thread with both. */
+  async workers() {
+    const main = [require(addonFile), require(copyFile)];
+    const links = main.map((addon) => addon.createSymbolicLink('', 'x', 64, 0xf0001, null, null));
+    const found = new Set();
+    let ended = 0;
+    for (let round = 0; round < Number(rounds); round++) {
+      const lists = [[addonFile], [copyFile], [addonFile, copyFile]];
+      for (const ending of ENDINGS) {
+        const targets = await Promise.all(lists.map((files) => live(files, ending)));
+        for (const target of targets.flat()) found.add(target);
+        ended += lists.length;
+      }
+    }
+    const kept = main.map((addon, index) => addon.querySymbolicLink(links[index])[0]);
+    return { ended, found: [...found], kept };
+  },
+  /** The process ends with handles open, finalizers due, calls pending and workers at work. */
+  async exit() {
+    const addon = require(addonFile);
+    globalThis.kept = Array.from({ length: 100 }, () =>
+      addon.createSymbolicLink('', 'x', 64, 0xf0001, null, null),
+    );
+    for (const file of [addonFile, copyFile]) {
+      const worker = new Worker(source, {
+        eval: true,
+        workerData: { files: [file], ending: 'terminate' },
+      });
+      await new Promise((resolve) => worker.once('message', resolve));
+    }
+    void addon.defineDosDeviceAsync(15, '!', 'nothing');
+    process.stdout.write('{"exiting":true}\n', () => process.exit(7));
+    return undefined;
+  },
+};
+
+const result = await SCENARIOS[scenario]();
+if (result !== undefined) console.log(JSON.stringify(result));
