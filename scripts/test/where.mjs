@@ -67,6 +67,7 @@ export const LEFT_TO_LINUX = [
       'driver/kernel.test.ts',
       'driver/ladder.test.ts',
       'driver/race.test.ts',
+      'leaks/measure.test.ts',
       'testing/record-calls.test.ts',
       'testing/record-spec.test.ts',
     ].map(inTest),

@@ -1,0 +1,41 @@
+import { setImmediate } from 'node:timers/promises';
+import { getHeapStatistics } from 'node:v8';
+import { collectGarbage } from '../collect-garbage.js';
+
+/** The open handles of a process: how many, and the value that the next one would get. */
+export interface OpenHandles {
+  readonly count: number;
+  readonly fresh: number;
+}
+
+/** What a process holds when all garbage is collected; bytes, but for the handles. */
+export interface Sample {
+  readonly handles: number;
+  readonly fresh: number;
+  readonly heap: number;
+  readonly external: number;
+  readonly arrayBuffers: number;
+  /** Of references that native code holds to JavaScript values. */
+  readonly references: number;
+  readonly resident: number;
+}
+
+/** Collects all garbage, lets finalizers run, and looks. */
+export async function sample(openHandles: () => OpenHandles): Promise<Sample> {
+  // Node-API runs finalizers in turns of their own, and what they let go of is garbage again.
+  for (let turn = 0; turn < 2; turn++) {
+    collectGarbage();
+    await setImmediate();
+  }
+  const { count, fresh } = openHandles();
+  const { heapUsed, external, arrayBuffers, rss } = process.memoryUsage();
+  return {
+    handles: count,
+    fresh,
+    heap: heapUsed,
+    external,
+    arrayBuffers,
+    references: getHeapStatistics().used_global_handles_size,
+    resident: rss,
+  };
+}
