@@ -15,7 +15,7 @@ const LIBRARY_CHUNKS = {
 
 /** What only some commands load. */
 const APART =
-  /\/lib\/cli\/(?:main|attach-device|selector-words|machine-lock|machine-spec-file|yaml-file|declaration-file|follow-rules|completion|object-tree|write-output|\w+\/(?!index\.ts))/;
+  /\/lib\/cli\/(?:main|attach-device|selector-words|machine-lock|machine-spec-file|yaml-depth|yaml-file|declaration-file|follow-rules|completion|object-tree|write-output|\w+\/(?!index\.ts))/;
 
 /**
  * What a command needs in any case is one chunk, the simulator another; each command, and each library

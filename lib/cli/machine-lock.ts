@@ -11,7 +11,7 @@ import { realFile } from './real-file.js';
  */
 export async function lockMachine(file: string): Promise<() => Promise<void>> {
   const { lock } = await import('proper-lockfile');
-  retryWhileBusy(() => mkdirSync(dirname(file), { recursive: true }));
+  retryWhileBusy(() => mkdirSync(dirname(file), { recursive: true, mode: 0o700 }));
   const real = realFile(file);
   checkLock(`${real}.lock`);
   const retries = { retries: 120, minTimeout: 10, maxTimeout: 100, factor: 1.5 };

@@ -10,7 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -135,6 +135,11 @@ describe('a machine in a file', () => {
       try {
         await dosdev(world, DEFINE);
         expect(statSync(file).mode & 0o777).toBe(0o600);
+        const deeper = join(world.folder, 'new', 'machine.json');
+        const env = { ...world.env, DOSDEV_MACHINE: deeper };
+        expect((await dosdev({ ...world, env }, DEFINE)).code).toBe(0);
+        expect(statSync(deeper).mode & 0o777).toBe(0o600);
+        expect(statSync(dirname(deeper)).mode & 0o777).toBe(0o700);
       } finally {
         process.umask(before);
       }

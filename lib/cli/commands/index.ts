@@ -17,7 +17,7 @@ export const commands: readonly CommandEntry[] = [
     entry('security', "show or replace a name's security", () => import('./security.js')),
     entry(
       'audit',
-      'find global names that others may change, or that lead nowhere',
+      'find names that others may change, or that lead nowhere',
       () => import('./audit.js'),
     ),
   ),

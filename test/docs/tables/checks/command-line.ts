@@ -17,7 +17,7 @@ function variablesIn(folders: readonly string[], pattern: RegExp): ReadonlySet<s
       .flatMap((name) =>
         Array.from(
           readFileSync(join(root, folder, name), 'utf8').matchAll(pattern),
-          ([, variable = '']) => variable,
+          ([, variable, constant = '']) => variable ?? constant,
         ),
       ),
   );
@@ -129,6 +129,21 @@ export const commandLineChecks: Checks = {
   'docs/mode.md: CHANGE PORT': complete(changePort),
   'docs/install.md: Environment variables': complete((table) => {
     expectSame(codeInColumn(table, 0), inLibrary);
+  }),
+  'docs/security.md: Threat model (3)': {
+    ...partial(({ rows }) => {
+      for (const [, , held = ''] of rows) {
+        const places = codeIn(held);
+        expect(places).not.toEqual([]);
+        const known = places.map((place) => isRunnable(place) || existsSync(join(root, place)));
+        expect([held, ...known]).toEqual([held, ...places.map(() => true)]);
+      }
+    }),
+    from: 2,
+  },
+  'docs/security.md: Environment variables': complete((table) => {
+    const all = variablesIn(['lib'], /\benv\.(\w+)|\w+_VARIABLE = '(\w+)'/g);
+    expectSame(codeInColumn(table, 0), [...all]);
   }),
   'CONTRIBUTING.md: One command': partial(({ rows }) => {
     for (const [command = ''] of rows) {
