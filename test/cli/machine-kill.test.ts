@@ -79,7 +79,9 @@ test('a command that is killed at any step changes the machine wholly or not, an
   let count = 0;
   for (let killAt = 1; killAt <= steps.length; killAt += STRIDE) {
     const { file, env, names, folder, code, errors } = await killed(killAt);
-    expect({ killAt, isKilled: code === null || code > 1, errors }).toMatchObject({
+    // Windows ends a killed process with 1, which without a word is no failure of the command.
+    const isKilled = code === null || code > 1 || (process.platform === 'win32' && code === 1);
+    expect({ killAt, isKilled, errors }).toMatchObject({
       isKilled: true,
       errors: '',
     });
