@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
+import { STATUS } from '../../lib/status/index.js';
+import { intercept } from '../../lib/testing/intercept.js';
 import { backends } from '../support/backends.js';
 import { uniqueName } from '../support/names.js';
 import { overridden } from '../support/overridden.js';
@@ -117,4 +119,16 @@ test('only volumes are asked: a port, a pipe and a network path are not opened',
   for (const name of ['COM37', 'DDPIPE', 'DDSHARE', 'NUL', 'C:']) {
     expect(dos.resolve(name).end).not.toBe('folder');
   }
+});
+
+test('a folder that cannot be opened as one is not a file', () => {
+  const machine = createSimulatedMachine();
+  const [denied, ok] = [STATUS.INSUFFICIENT_RESOURCES, STATUS.OBJECT_NAME_INVALID].map((status) => {
+    let opened = 0;
+    const process = intercept(machine.logon(), (call, _, proceed) =>
+      call === 'openFile' && ++opened === 2 ? status : proceed(),
+    );
+    return openDosDevices({ backend: process }).resolve('\\??\\C:\\Users').end;
+  });
+  expect([denied, ok]).toEqual(['device', 'file']);
 });

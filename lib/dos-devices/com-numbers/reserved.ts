@@ -1,8 +1,8 @@
 import { upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { CLAIMED_NUMBERS_KEY } from '../../object-manager/registry-keys.js';
-import { NtError, STATUS } from '../../status/index.js';
-import { MOST_PORTS, numbersInUse } from '../read/com-ports.js';
+import { ERROR, NtError, STATUS, Win32Error } from '../../status/index.js';
+import { MOST_PORTS, readNumbersInUse } from '../read/com-ports.js';
 import { ownerAmong, type PortOwner, portOwners } from './owner.js';
 
 /** A COM number that Windows gives to no new hardware. */
@@ -21,16 +21,20 @@ export interface ReservedPort {
  *   listed
  */
 export function reservedPorts(objectManager: ObjectManager): readonly ReservedPort[] {
-  const isInUse = numbersInUse(objectManager);
-  if (isInUse === undefined) {
+  const isInUse = readNumbersInUse(objectManager);
+  if (typeof isInUse !== 'function') {
     throw new NtError(STATUS.NOT_SUPPORTED, {
       syscall: 'ComDBGetCurrentPortUsage',
       action: 'list reserved COM numbers',
       problem: objectManager.lacks.comPortDatabase ?? 'the COM port database cannot be read',
+      cause: isInUse,
     });
   }
   const nodes = portOwners(objectManager);
   const records = objectManager.registry.strings(CLAIMED_NUMBERS_KEY);
+  if (typeof records === 'number' && records !== ERROR.FILE_NOT_FOUND) {
+    throw new Win32Error(records, { syscall: 'RegEnumValueW', path: CLAIMED_NUMBERS_KEY });
+  }
   const claimed = new Set(typeof records === 'number' ? [] : records.map(([name]) => upcase(name)));
   return Array.from({ length: MOST_PORTS }, (_, i) => i + 1)
     .filter(isInUse)

@@ -15,6 +15,16 @@ const MISSING: ReadonlySet<NtStatus> = new Set([
   STATUS.OBJECT_NAME_INVALID,
 ]);
 
+/** Statuses that say nothing about the path. */
+const OBSTACLES: ReadonlySet<NtStatus> = new Set([
+  STATUS.ACCESS_DENIED,
+  STATUS.INSUFFICIENT_RESOURCES,
+  STATUS.NO_MEMORY,
+  STATUS.QUOTA_EXCEEDED,
+  STATUS.NO_MEDIA_IN_DEVICE,
+  STATUS.IO_DEVICE_ERROR,
+]);
+
 /**
  * Finds what a path on a volume leads to, by opening it for its attributes. Only volumes are
  * opened: opening a pipe, a port or a network path has effects of its own, or takes long.
@@ -37,7 +47,9 @@ export function fileEndOf(
   if (MISSING.has(status)) return 'missing';
   if (status !== STATUS.SUCCESS) return undefined;
   if (path.endsWith(SEPARATOR)) return 'folder';
-  return opens(objectManager, path + SEPARATOR) === STATUS.SUCCESS ? 'folder' : 'file';
+  const asFolder = opens(objectManager, path + SEPARATOR);
+  if (asFolder === STATUS.SUCCESS) return 'folder';
+  return OBSTACLES.has(asFolder) ? undefined : 'file';
 }
 
 function opens(objectManager: ObjectManager, path: string): NtStatus {

@@ -74,10 +74,17 @@ export function namespaceOf(objectManager: ObjectManager): NamespaceReader {
   };
 }
 
-/** The type is checked before the rights are: a device is never refused as a directory. */
+/**
+ * The type is checked before the rights are: a device is never refused as a directory.
+ * @throws {NtError} when the object cannot be opened for another reason, which says nothing about its type
+ */
 export function isDirectory(objectManager: ObjectManager, path: string): boolean {
   const directory = objectManager.openDirectory(path);
-  if (typeof directory === 'number') return directory === STATUS.ACCESS_DENIED;
+  if (typeof directory === 'number') {
+    if (directory === STATUS.ACCESS_DENIED) return true;
+    if (directory === STATUS.OBJECT_TYPE_MISMATCH || MISSING.has(directory)) return false;
+    throw new NtError(directory, { syscall: 'NtOpenDirectoryObject', path });
+  }
   directory.close();
   return true;
 }

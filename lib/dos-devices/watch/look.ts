@@ -49,6 +49,14 @@ function linksIn(objectManager: ObjectManager, directory: string): Links {
   return links;
 }
 
+/** Statuses of an object that is there, and is no link or may not be read. */
+const UNREADABLE: ReadonlySet<NtStatus> = new Set([
+  STATUS.ACCESS_DENIED,
+  STATUS.OBJECT_TYPE_MISMATCH,
+  STATUS.OBJECT_PATH_NOT_FOUND,
+  STATUS.OBJECT_NAME_INVALID,
+]);
+
 /** The same, link by link, without those that are busy or not wanted. */
 function linksOneByOne(
   objectManager: ObjectManager,
@@ -72,10 +80,17 @@ function linksOneByOne(
     if (busy.has(key)) continue;
     if (!matches(key)) continue;
     const target = objectManager.readLink(joinObjectPath(directory, name));
-    if (target !== STATUS.OBJECT_NAME_NOT_FOUND) now.push({ name, target });
+    if (target === STATUS.OBJECT_NAME_NOT_FOUND) continue;
+    // That a system is out of memory is no change of the link.
+    if (typeof target === 'number' && !UNREADABLE.has(target)) throw unread(target, name);
+    now.push({ name, target });
   }
   for (const [name, target] of kept) now.push({ name, target });
   return now;
+}
+
+function unread(status: NtStatus, path: string): NtError {
+  return new NtError(status, { syscall: 'NtOpenSymbolicLinkObject', path });
 }
 
 function unlisted(status: NtStatus, directory: string): NtError {
