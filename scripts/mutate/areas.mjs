@@ -57,7 +57,7 @@ export const AREAS = {
   serial: { tests: ['test/serialport', 'test/windows-binding'], wine: false, mutations: serial },
   names: { tests: ['test/dos-devices'], wine: false, mutations: names },
   transactions: { tests: ['test/dos-devices'], wine: false, mutations: transactions },
-  faults: { tests: ['test/dos-devices/injected-faults.test.ts'], wine: false, mutations: faults },
+  faults: { tests: ['test/dos-devices/faults'], wine: false, mutations: faults },
   driver: { tests: ['test/driver'], wine: false, mutations: driver },
   mode: { tests: ['test/mode'], wine: false, mutations: mode },
   cli: { tests: ['test/cli'], wine: false, mutations: cli },

@@ -2,6 +2,8 @@
 // call fail notice it.
 
 const TESTS = ['test/dos-devices/injected-faults.test.ts'];
+const UNDO = ['test/dos-devices/faults-in-the-undo.test.ts'];
+const READING = ['test/dos-devices/faults-while-reading.test.ts'];
 const part = (name) => `lib/dos-devices/${name}.ts`;
 
 /** @type {readonly import('./areas.mjs').Mutation[]} */
@@ -86,5 +88,54 @@ export const faults = [
     find: '    present = read();\n',
     replace: '',
     tests: TESTS,
+  },
+  {
+    name: 'an undo that was refused is said to be done',
+    file: part('change/plan'),
+    find: "    return ended.how === 'made' ? cause : unfinished(change, ended.definitions, false, cause);",
+    replace: '    return ended.how === null ? unfinished(change, [], false, cause) : cause;',
+    tests: UNDO,
+  },
+  {
+    name: 'a list that was not put back is said to be',
+    file: part('persist/persisting'),
+    find: '  if (error === ERROR.SUCCESS && isRead && sameList(now, old)) return cause;',
+    replace: '  if (error !== ERROR.FILE_EXISTS) return cause;',
+    tests: UNDO,
+  },
+  {
+    name: 'a directory that cannot be opened is a device',
+    file: part('read/resolve'),
+    find: 'if (directory === STATUS.OBJECT_TYPE_MISMATCH) return',
+    replace: 'if (directory !== STATUS.SUCCESS) return',
+    tests: READING,
+  },
+  {
+    name: 'a folder that cannot be opened as one is a file',
+    file: part('read/file-end'),
+    find: "OBSTACLES.has(asFolder) ? undefined : 'file'",
+    replace: "OBSTACLES.size === 0 ? undefined : 'file'",
+    tests: ['test/dos-devices/file-end.test.ts'],
+  },
+  {
+    name: 'a link that cannot be read for want of memory has changed',
+    file: part('watch/look'),
+    find: '!UNREADABLE.has(target)) throw',
+    replace: 'UNREADABLE.size === 0) throw',
+    tests: READING,
+  },
+  {
+    name: 'numbers of an unreadable list are not claimed',
+    file: part('com-numbers/reserved'),
+    find: "typeof records === 'number' && records !== ERROR.FILE_NOT_FOUND",
+    replace: "typeof records === 'number' && records === ERROR.BADDB",
+    tests: READING,
+  },
+  {
+    name: 'why the COM port database cannot be read is lost',
+    file: part('com-numbers/reserved'),
+    find: '      cause: isInUse,\n',
+    replace: '',
+    tests: READING,
   },
 ];

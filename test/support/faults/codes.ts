@@ -66,7 +66,11 @@ export const CODES: Readonly<Record<FailingCall, Codes>> = {
     failures: [...OPENING, STATUS.OBJECT_NAME_INVALID],
     answers: [STATUS.OBJECT_NAME_COLLISION],
   },
-  openDirectory: { failures: OPENING, answers: [...MISSING, STATUS.OBJECT_TYPE_MISMATCH] },
+  // A directory that may not be listed is a directory all the same.
+  openDirectory: {
+    failures: [RESOURCES, STATUS.NO_MEMORY, STATUS.QUOTA_EXCEEDED],
+    answers: [DENIED, ...MISSING, STATUS.OBJECT_TYPE_MISMATCH],
+  },
   queryDirectory: { failures: HANDLED, answers: [] },
   openFile: {
     failures: [...OPENING, STATUS.IO_DEVICE_ERROR, STATUS.NO_MEDIA_IN_DEVICE],
@@ -132,10 +136,20 @@ export const CODES: Readonly<Record<FailingCall, Codes>> = {
   'comPortDatabase.release': COM_DB,
 };
 
-/** Calls that the facade does not make, and where failures of theirs are tested. */
-export const NOT_OF_THE_FACADE: Readonly<Partial<Record<FailingCall, string>>> = {
-  close: 'handles are closed by their own method, which cannot fail for a handle that is open',
-  queryDosDevice: 'names are read by the object manager, which also tells what cannot be read',
+/** Calls that are let fail only while something is read. */
+export const READING_ONLY: readonly FailingCall[] = [
+  'openFile',
+  'deviceInterfaces.list',
+  'deviceTree.watch',
+];
+
+/** Calls that are not let fail, each with the reason. */
+export const LEFT_OUT: Readonly<Partial<Record<FailingCall, string>>> = {
+  close: 'handles are closed by their own method, which cannot fail for one that is open',
+  queryDosDevice: 'names are read by the object manager',
+  makePermanent: 'it is made for a link that another process has open: test/definitions',
+  'registry.keys': 'only a recording of a machine makes it',
+  'registry.setBinary': 'only the simulator makes it',
   'deviceInterfaces.register': 'drivers make it',
   'deviceInterfaces.setState': 'drivers make it',
 };
@@ -143,6 +157,14 @@ export const NOT_OF_THE_FACADE: Readonly<Partial<Record<FailingCall, string>>> =
 /** Whether a call's code is an answer rather than an obstacle. */
 export function isAnswer(call: string, code: number): boolean {
   return CODES[call as FailingCall].answers.includes(code);
+}
+
+/** The calls that the tests of changes, or of reading, let fail. */
+export function callsIn(what: 'changes' | 'reading'): readonly string[] {
+  const calls = Object.keys(CODES) as FailingCall[];
+  return what === 'reading'
+    ? READING_ONLY
+    : calls.filter((call) => LEFT_OUT[call] === undefined && !READING_ONLY.includes(call));
 }
 
 /** Every code with which a call can fail. */

@@ -21,6 +21,14 @@ export interface Fault {
   readonly times: 'once' | 'from then on';
 }
 
+/** Describes faults for a message: `7 openSymbolicLink c0000022 once`. */
+export function describeFaults(faults: readonly Fault[]): string {
+  const texts = faults.map(
+    ({ index, call, code, times }) => `${index} ${call} ${code.toString(16)} ${times}`,
+  );
+  return texts.join(', then ');
+}
+
 /** An object manager whose calls are noted, and of which some fail. */
 export interface Faulty {
   readonly objectManager: ObjectManager;

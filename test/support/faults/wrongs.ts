@@ -14,7 +14,7 @@ import { isSame } from './world.js';
 /** What an error says that names are now; `undefined` for those that it says cannot be read. */
 function toldBy(error: unknown): ReadonlyMap<string, readonly string[] | undefined> {
   if (error instanceof UnfinishedChangeError) {
-    return new Map([[`${error.scope} ${error.path}`, error.after]]);
+    return new Map([[keyOf(error), error.after]]);
   }
   if (!(error instanceof RollBackError)) return new Map();
   return new Map(
@@ -23,6 +23,11 @@ function toldBy(error: unknown): ReadonlyMap<string, readonly string[] | undefin
       outcome === 'restored' ? wanted : found,
     ]),
   );
+}
+
+/** What an error is about: the definitions of a name, or what the registry lists for it. */
+function keyOf({ scope, path, hint }: UnfinishedChangeError): string {
+  return `${/persist/.test(hint) ? 'persisted' : scope} ${path}`;
 }
 
 /** @returns what is wrong with how a failed run ended: all is as before, or the error says what is so */
@@ -79,7 +84,7 @@ function wrongsOfUnread(
   good: Run,
 ): readonly string[] {
   const wrongs: string[] = [];
-  const key = `${error.scope} ${error.path}`;
+  const key = keyOf(error);
   const [asked, is] = [good.after.names[key], after.names[key]];
   const isName = key in good.after.names || key in before.names;
   if (isName && !isSame(asked, before.names[key]) && isSame(asked, is) !== error.done) {
