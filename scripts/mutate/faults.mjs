@@ -106,8 +106,8 @@ export const faults = [
   {
     name: 'a directory that cannot be opened is a device',
     file: part('read/resolve'),
-    find: 'if (directory === STATUS.OBJECT_TYPE_MISMATCH) return',
-    replace: 'if (directory !== STATUS.SUCCESS) return',
+    find: 'if (directory === STATUS.OBJECT_TYPE_MISMATCH ||',
+    replace: 'if (directory !== STATUS.SUCCESS ||',
     tests: READING,
   },
   {

@@ -111,8 +111,8 @@ export const transactions = [
   {
     name: 'programs that were told of a letter are not told that it is back',
     file: part('roll-back'),
-    find: 'setDefinitions(objectManager, { name, scope, broadcast }, wanted, { dryRun });',
-    replace: 'setDefinitions(objectManager, { name, scope }, wanted, { dryRun });',
+    find: 'setDefinitions(objectManager, { name, scope, broadcast }, wanted, {',
+    replace: 'setDefinitions(objectManager, { name, scope }, wanted, {',
     tests: ['test/dos-devices/broadcast-undone.test.ts'],
   },
   {

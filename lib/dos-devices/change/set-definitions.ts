@@ -16,22 +16,30 @@ export interface NameInScope {
   readonly broadcast?: boolean;
 }
 
+/** How definitions are set. */
+interface SettingOptions {
+  /** The definitions that the name had when the change was planned. */
+  readonly before: readonly string[];
+  /** Only check whether the first step would be refused. */
+  readonly dryRun?: boolean;
+  /** Called when the first step has been made. */
+  readonly begun?: () => void;
+}
+
 /**
  * Gives a name these definitions, step by step, and reads each step back. Guards are not checked:
  * the caller has checked them, or restores earlier definitions.
  * @param wanted newest first; empty for a name that must not exist
- * @param how `dryRun`: only check whether the first step would be refused; `begun` is called when the
- *   first step has been made
  */
 export function setDefinitions(
   objectManager: ObjectManager,
   place: NameInScope,
   wanted: readonly string[],
-  { dryRun = false, begun }: { readonly dryRun?: boolean; readonly begun?: () => void } = {},
+  { before, dryRun = false, begun }: SettingOptions,
 ): void {
   const read = () => readIn(objectManager, place.name, place.scope)?.definitions ?? [];
   let present = read();
-  if (present.length === 0 && wanted.length === 0) {
+  if (present.length === 0 && before.length > 0) {
     // While another process changes a name, it is missing for a moment.
     sleep(GLIMPSES[0]);
     present = read();

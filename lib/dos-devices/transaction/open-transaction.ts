@@ -200,7 +200,7 @@ export class OpenTransaction implements AsyncTransaction {
       const begun = () => {
         isBegun = true;
       };
-      setDefinitions(this.#objectManager, change, change.after, { begun });
+      setDefinitions(this.#objectManager, change, change.after, { before: change.before, begun });
     } catch (error) {
       if (!isBegun && isRefused(error)) this.#entries.pop();
       throw error;

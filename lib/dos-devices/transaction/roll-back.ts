@@ -63,7 +63,7 @@ function bringBack(
     if (!own.some((stack) => sameList(stack, found))) {
       return { ...place, found, wanted, outcome: 'conflict' };
     }
-    setDefinitions(objectManager, { name, scope, broadcast }, wanted, { dryRun });
+    setDefinitions(objectManager, { name, scope, broadcast }, wanted, { before: found, dryRun });
     return { ...place, found, wanted, outcome: 'restored', done: !dryRun };
   } catch (error) {
     // The present definitions: the name may have been restored in part.
