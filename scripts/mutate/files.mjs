@@ -87,7 +87,7 @@ export const files = [
     file: part('read-regular'),
     find: "    if (!found.isFile() && !found.isDirectory()) throw fileError('ENOTSUP', 'read', file);\n",
     replace: '',
-    tests: test('every-file'),
+    tests: test('read-regular'),
   },
   {
     name: 'an error of reading does not name the file',

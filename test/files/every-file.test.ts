@@ -1,5 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { damages, everyDamage } from '../support/damages.js';
@@ -194,7 +201,11 @@ describe.each(FILES)('$name', (it) => {
         return clock;
       });
       const before = process.memoryUsage().rss;
+      const began = Date.now();
+      const rescue = isPipe(file) ? openLater(file) : undefined;
       expect(await verdictOf(it, file)).toBe(refused);
+      rescue?.kill();
+      expect(Date.now() - began).toBeLessThan(RESCUE_SECONDS * 1000);
       expect(process.memoryUsage().rss - before).toBeLessThan(800e6);
     },
     60_000,
@@ -249,6 +260,19 @@ describe.each(FILES)('$name', (it) => {
     });
   }
 });
+
+/** How long a call that blocks the thread may last, which no time-out of a test can end. */
+const RESCUE_SECONDS = 15;
+
+function isPipe(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isFIFO() ?? false;
+}
+
+/** Opens a pipe's other end after a time, from outside of this process. */
+function openLater(file: string) {
+  const script = `sleep ${RESCUE_SECONDS}; : > "$0"`;
+  return spawn('sh', ['-c', script, file], { stdio: 'ignore' });
+}
 
 /** A file with a hole, which takes no room. */
 function huge(file: string): void {
