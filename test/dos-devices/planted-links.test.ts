@@ -62,7 +62,7 @@ describe.skipIf(onWindows)('a link that another account has made is not written 
     expect(lstatSync(join(state, name)).isFile()).toBe(true);
   });
 
-  test('where the draft of a file could be: its name cannot be foreseen, and must be free', () => {
+  test('where the draft of a file will be', () => {
     const random = vi.spyOn(Math, 'random').mockReturnValue(0.5);
     try {
       const file = join(state, 'file');
