@@ -1,12 +1,12 @@
 // What one operation costs with a hundred thousand names, beside the least that JavaScript needs for as many.
 import { openDosDevices } from 'dosdev';
 import { createSimulatedMachine } from 'dosdev/testing';
+import { heapOf } from '../harness/heap.mjs';
 import { machineWith, pathOf } from '../links/machines.mjs';
 
 export const title = 'Many names';
 
 const NAMES = 100_000;
-const HELD = 200_000;
 const DELETE = 0x1_0000;
 const TARGET = '\\Device\\Serial0';
 const one = (unit) => ({ count: 1, unit });
@@ -79,27 +79,10 @@ function timeOf(run) {
   return user + system;
 }
 
-/** What a name takes that `temporary` keeps, once the turn of the event loop is over. */
+/** What a name takes that `temporary` keeps. */
 function heapOfTemporary() {
   const dos = openDosDevices({ backend: createSimulatedMachine().logon() });
-  let start = 1_000_000;
-  return {
-    cost: async () => {
-      await new Promise(setImmediate);
-      globalThis.gc();
-      const before = process.memoryUsage().heapUsed;
-      const first = start;
-      const devices = Array.from({ length: HELD }, (_, i) =>
-        dos.temporary(`COM${first + i}`, TARGET),
-      );
-      start += HELD;
-      await new Promise(setImmediate);
-      globalThis.gc();
-      const taken = process.memoryUsage().heapUsed - before;
-      for (const device of devices) device.close();
-      return taken / HELD;
-    },
-  };
+  return heapOf((i) => dos.temporary(`COM${i}`, TARGET));
 }
 
 const effort = { processes: 2, pairs: 8, warmUp: 4 };

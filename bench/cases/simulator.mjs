@@ -5,6 +5,7 @@ import { openDosDevices } from 'dosdev';
 import { DDD } from 'dosdev/nt';
 import { createSimulatedMachine } from 'dosdev/testing';
 import { Volume } from 'memfs';
+import { heapOf } from '../harness/heap.mjs';
 
 export const title = 'The simulator';
 
@@ -110,27 +111,7 @@ export const cases = [
   },
 ];
 
-const HELD = 200_000;
-
-/** What a link takes, once the turn of the event loop is over in which it was created. */
 function heap() {
   const system = user();
-  let start = 1_000_000;
-  return {
-    cost: async () => {
-      await new Promise(setImmediate);
-      globalThis.gc();
-      const before = process.memoryUsage().heapUsed;
-      const first = start;
-      const handles = Array.from({ length: HELD }, (_, i) =>
-        system.createSymbolicLink(`\\??\\COM${first + i}`, TARGET),
-      );
-      start += HELD;
-      await new Promise(setImmediate);
-      globalThis.gc();
-      const taken = process.memoryUsage().heapUsed - before;
-      for (const handle of handles) handle.close();
-      return taken / HELD;
-    },
-  };
+  return heapOf((i) => system.createSymbolicLink(`\\??\\COM${i}`, TARGET));
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { WRITTEN_SNAPSHOT } from '../support/written-snapshot.js';
 import { createWorld, dosdev } from './dosdev.js';
 import { elevatedMachine } from './elevated-machine.js';
 
@@ -83,15 +84,6 @@ const record: unknown = JSON.parse(
     }),
   ),
 );
-const snapshot = {
-  version: 1,
-  takenAt: '2026-01-01T00:00:00.000Z',
-  backend: 'simulated',
-  entries: [
-    { name: 'COM20', scope: 'local', definitions: ['\\Device\\Null', '\\Device\\Serial0'] },
-    { name: 'R:', scope: 'local', definitions: ['\\??\\C:\\Users'] },
-  ],
-};
 const declaration = {
   version: 1,
   scope: 'local',
@@ -122,7 +114,7 @@ const KINDS = [
   ],
   [
     'snapshot.json',
-    snapshot,
+    WRITTEN_SNAPSHOT,
     [
       ['diff', 'FILE'],
       ['restore', 'FILE', '--dry-run'],

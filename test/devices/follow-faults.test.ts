@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { seeLink } from '../../lib/definitions/index.js';
 import { Follower } from '../../lib/dos-devices/follow/follower.js';
 import type { FollowEvent } from '../../lib/dos-devices/index.js';
@@ -8,16 +8,9 @@ import { createSimulatedMachine } from '../../lib/simulated/machine/machine.js';
 import { ERROR, STATUS } from '../../lib/status/index.js';
 import { intercept } from '../../lib/testing/intercept.js';
 import { simulation } from '../../lib/testing/simulate.js';
+import { letTimePass } from '../support/passing-time.js';
 
-beforeEach(() => {
-  // What is waited for never comes: the time passes by itself.
-  let clock = performance.now();
-  vi.spyOn(performance, 'now').mockImplementation(() => {
-    clock += 50;
-    return clock;
-  });
-});
-afterEach(() => vi.restoreAllMocks());
+beforeEach(() => letTimePass());
 
 const NAME = 'COM204';
 const [BELOW, ABOVE] = ['\\Device\\Other0', '\\Device\\Other1'];

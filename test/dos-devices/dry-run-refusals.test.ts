@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
 import { type Attempt, tried } from '../support/attempt.js';
 import { begin, CALLERS, type CallerName } from '../support/members/callers.js';
 import { MEMBERS, WITHOUT_DRY_RUN } from '../support/members/index.js';
 import type { Member } from '../support/members/types.js';
+import { letTimePass } from '../support/passing-time.js';
 import { CHANGE_NAMES, randomStep, SYSTEMS, World } from '../support/random-changes.js';
 import { runsOf } from '../support/runs.js';
 
@@ -16,13 +17,7 @@ afterAll(() => rmSync(stateFolder, { recursive: true, force: true }));
 
 beforeEach(() => {
   rmSync(stateFolder, { recursive: true, force: true });
-  // What is waited for never comes: the time passes by itself.
-  let clock = performance.now();
-  vi.spyOn(performance, 'now').mockImplementation(() => {
-    clock += 500;
-    return clock;
-  });
-  return () => vi.restoreAllMocks();
+  letTimePass(500);
 });
 
 /** Errors that are no refusals of the change itself, or that nothing can be asked about. */

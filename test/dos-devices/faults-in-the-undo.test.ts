@@ -1,27 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { CODES } from '../support/faults/codes.js';
 import { describeFaults, type Fault, IS_CAMPAIGN } from '../support/faults/faults.js';
 import { run } from '../support/faults/run.js';
 import { wrongsOf } from '../support/faults/wrongs.js';
 import { MEMBERS } from '../support/members/index.js';
+import { letTimePass } from '../support/passing-time.js';
 
 const stateFolder = mkdtempSync(join(tmpdir(), 'dosdev-undo-faults-'));
 afterAll(() => rmSync(stateFolder, { recursive: true, force: true }));
 
-beforeEach(() => {
-  // What is waited for never comes: the time passes by itself.
-  let clock = performance.now();
-  vi.spyOn(performance, 'now').mockImplementation(() => {
-    clock += 50;
-    return clock;
-  });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+beforeEach(() => letTimePass());
 
 /** Calls that change something: an undo makes them. */
 const CHANGING =

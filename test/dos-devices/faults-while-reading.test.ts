@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
 import { STATUS } from '../../lib/status/index.js';
 import { recordCalls } from '../../lib/testing/record-calls.js';
@@ -18,20 +18,12 @@ import { isSame, worldOf } from '../support/faults/world.js';
 import { namesCause } from '../support/faults/wrongs.js';
 import { begin, type CallerName } from '../support/members/callers.js';
 import { MEMBERS, membersOfDosDevices } from '../support/members/index.js';
+import { letTimePass } from '../support/passing-time.js';
 
 const stateFolder = mkdtempSync(join(tmpdir(), 'dosdev-faults-'));
 afterAll(() => rmSync(stateFolder, { recursive: true, force: true }));
 
-beforeEach(() => {
-  let clock = performance.now();
-  vi.spyOn(performance, 'now').mockImplementation(() => {
-    clock += 50;
-    return clock;
-  });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+beforeEach(() => letTimePass());
 
 const CALLERS: readonly CallerName[] = IS_CAMPAIGN ? ['user', 'system', 'wine'] : ['user', 'wine'];
 const [A, B] = ['\\Device\\A', '\\Device\\B'];

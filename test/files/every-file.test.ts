@@ -8,10 +8,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { damages, everyDamage } from '../support/damages.js';
 import { everyFile, judge, type ReadFile, verdictOf } from '../support/every-file.js';
 import { systemError, withFsAsync } from '../support/faulty-fs.js';
+import { letTimePass } from '../support/passing-time.js';
 import { ofSystemOnly } from '../support/scope.js';
 import { scratchFolder } from '../support/scratch.js';
 
@@ -22,7 +23,6 @@ const counts = { damaged: 0, told: 0 };
 const prototypes = [Object.prototype, Array.prototype].map((it) => [it, keysOf(it)] as const);
 const SLOW = 1_200_000;
 
-afterEach(() => vi.restoreAllMocks());
 afterAll(() => {
   if (counts.damaged > 0)
     console.log(`${counts.damaged} damaged files: ${counts.told} refused, the others read`);
@@ -194,12 +194,7 @@ describe.each(FILES)('$name', (it) => {
     async (_, make) => {
       const file = placeFor(it);
       make(file);
-      // What is waited for never comes: the time passes by itself.
-      let clock = performance.now();
-      vi.spyOn(performance, 'now').mockImplementation(() => {
-        clock += 500;
-        return clock;
-      });
+      letTimePass(500);
       const before = process.memoryUsage().rss;
       const began = Date.now();
       const rescue = isPipe(file) ? openLater(file) : undefined;

@@ -17,6 +17,7 @@ import { readJournal } from '../../lib/dos-devices/transaction/read-journal.js';
 import { DosDevError } from '../../lib/status/dosdev-error.js';
 import { elevatedMachine } from '../cli/elevated-machine.js';
 import { type JournaledMachine, journaledMachine } from './journaled.js';
+import { WRITTEN_SNAPSHOT } from './written-snapshot.js';
 
 /** A file that the library or the command line reads, as a test sees it. */
 export interface ReadFile {
@@ -50,15 +51,6 @@ const MACHINE = JSON.stringify(
     absent: [{ serial: 'G1', port: 'COM60' }],
   }),
 );
-const SNAPSHOT = JSON.stringify({
-  version: 1,
-  takenAt: '2026-01-01T00:00:00.000Z',
-  backend: 'simulated',
-  entries: [
-    { name: 'COM20', scope: 'local', definitions: ['\\Device\\Null', '\\Device\\Serial0'] },
-    { name: 'R:', scope: 'local', definitions: ['\\??\\C:\\Users'] },
-  ],
-});
 const DECLARATION = {
   version: 1,
   names: {
@@ -83,7 +75,7 @@ const NAMED: readonly ReadFile[] = (
     ['a declaration in YAML', 'names.yaml', YAML, readDeclaration],
     ['a declaration in JSON', 'names.json', JSON.stringify(DECLARATION), readDeclaration],
     ['rules of follow', 'rules.yaml', RULES, rulesInFile],
-    ['a snapshot', 'snapshot.json', SNAPSHOT, readSnapshot],
+    ['a snapshot', 'snapshot.json', JSON.stringify(WRITTEN_SNAPSHOT), readSnapshot],
     ['a specification of a machine', 'pc.yaml', SPEC, readMachineSpec],
     ['a recorded machine', 'recorded.json', MACHINE, readMachineSpec],
   ] as const

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DosDevices, openDosDevices } from '../../lib/dos-devices/index.js';
 import { DosDevError, ERROR, STATUS } from '../../lib/index.js';
 import type { CapabilityName } from '../../lib/object-manager/index.js';
@@ -24,21 +24,12 @@ import { leaveOut } from '../support/left-out.js';
 import { begin } from '../support/members/callers.js';
 import { MEMBERS, membersOfDosDevices } from '../support/members/index.js';
 import type { Scenario } from '../support/members/types.js';
+import { letTimePass } from '../support/passing-time.js';
 import { ofSystemOnly } from '../support/scope.js';
 
 const stateFolder = mkdtempSync(join(tmpdir(), 'dosdev-verbs-'));
 
-beforeEach(() => {
-  // What is waited for never comes: the time passes by itself.
-  let clock = performance.now();
-  vi.spyOn(performance, 'now').mockImplementation(() => {
-    clock += 50;
-    return clock;
-  });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+beforeEach(() => letTimePass());
 afterAll(() => rmSync(stateFolder, { recursive: true, force: true }));
 
 /** What verbs are called with that change nothing. */
