@@ -89,7 +89,7 @@ async function load(file: string): Promise<unknown> {
 
 /** A path as the loader writes it: the folder of the package ends with the system's separator. */
 const asLoaded = (file: string): string =>
-  join(dirname(file), '..', '..', sep) + 'build/Release/dosdev.node';
+  `${join(dirname(file), '..', '..', sep)}build/Release/dosdev.node`;
 
 describe('the loader', () => {
   test('takes an addon of this version, which says what it was built from', async () => {
