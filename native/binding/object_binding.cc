@@ -30,7 +30,6 @@ struct SecurityArgument {
       status = status::kNotSupported;
     }
   }
-
 };
 
 /** The same, if any: null stands for none. */

@@ -23,8 +23,8 @@ class SecurityDescriptor {
   static std::optional<SecurityDescriptor> fromBytes(std::vector<std::byte> bytes);
 
   /**
-   * Whether an entry grants bits 26 and 27, which no right has. Windows does not mind. Wine's server
-   * keeps flags of handles there, and ends when a handle with such rights is made.
+   * Whether an entry grants bits 26 and 27, which no right has. Windows does not mind. Wine's
+   * server keeps flags of handles there, and ends when a handle with such rights is made.
    */
   bool grantsReservedRights() const;
   /** The system calls only read it, although their types say otherwise. */
