@@ -166,22 +166,41 @@ function checkLeaks([blocksBefore, openBefore, valueBefore], [blocks, open, valu
     throw new Finding(`a new handle is ${value}, and was ${valueBefore}`);
 }
 
-/** Removes what it has made that would outlast it. */
-function tidy() {
-  for (const directory of [`${world.directory}\\#lasting`, world.directory]) {
-    const handle = addon.openDirectory(directory, CASELESS, 3, null);
-    if (typeof handle === 'number') continue;
-    const entries = addon.queryDirectory(handle);
-    for (let at = 0; at < entries.length; at += 2) {
-      const open =
-        entries[at + 1] === 'SymbolicLink' ? addon.openSymbolicLink : addon.openDirectory;
-      const one = open(entries[at], 0, 0x1_0001, handle);
-      if (typeof one === 'object') addon.makeTemporary(one);
-      if (typeof one === 'object') addon.close(one);
-    }
-    addon.close(handle);
+const DOS_DEVICES = '\\??';
+
+/** The links and directories of an object directory, as they are spelled there. */
+function entriesOf(handle) {
+  const flat = addon.queryDirectory(handle);
+  return Array.from({ length: flat.length / 2 }, (_, at) => [flat[2 * at], flat[2 * at + 1]]);
+}
+
+function dosNames() {
+  const handle = made(addon.openDirectory(DOS_DEVICES, CASELESS, 3, null));
+  const names = entriesOf(handle).map(([name]) => name);
+  addon.close(handle);
+  return new Set(names);
+}
+
+/** Removes what it has made that would outlast it, but for names that were there before. */
+function tidyDirectory(directory, before = new Set()) {
+  const handle = addon.openDirectory(directory, CASELESS, 3, null);
+  if (typeof handle === 'number') return;
+  for (const [name, type] of entriesOf(handle)) {
+    if (before.has(name)) continue;
+    const open = type === 'SymbolicLink' ? addon.openSymbolicLink : addon.openDirectory;
+    const one = open(name, 0, 0x1_0001, handle);
+    if (typeof one === 'object') addon.makeTemporary(one);
+    if (typeof one === 'object') addon.close(one);
   }
-  for (const letter of ['Q:', 'W:']) addon.defineDosDevice(0xa, letter, null);
+  addon.close(handle);
+}
+
+function tidy(namesBefore) {
+  for (const directory of [`${world.directory}\\#lasting`, world.directory])
+    tidyDirectory(directory);
+  tidyDirectory(DOS_DEVICES, namesBefore);
+  const left = [...dosNames()].filter((name) => !namesBefore.has(name));
+  if (left.length > 0) outcome.finding ??= `left the names ${left.map((it) => JSON.stringify(it))}`;
 }
 
 /** What every program of this system needs is still there. */
@@ -233,6 +252,7 @@ function nextStep() {
   return () => (left-- > 0 ? next() : undefined);
 }
 
+const namesBefore = dosNames();
 try {
   checkTable();
   await run(nextStep());
@@ -240,7 +260,9 @@ try {
   outcome.finding = error instanceof Finding ? error.message : (error.stack ?? String(error));
   outcome.step = step;
 }
-tidy();
+world.handles.fill(undefined);
+await collect();
+tidy(namesBefore);
 kept.length = 0;
 closeSync(log);
 console.log(`\n${JSON.stringify(outcome)}`);

@@ -29,6 +29,43 @@ describe.each(backends)('snapshots: $name', (backend) => {
     expect(dos.diff(snapshot, snapshot)).toEqual([]);
   });
 
+  // Any name and any target that a system accepts, spelled as it was given.
+  test.each([
+    ['a target with a NUL', [['DDN', 'a\0b']]],
+    ['a target of NULs', [['DDN', '\0\0']]],
+    ['a target that ends with NULs', [['DDN', 'a\0\0']]],
+    ['no target', [['DDN', '']]],
+    ['a NUL in a name', [['DDN\0a', A]]],
+    ['half a surrogate pair', [['DDN\ud800', '\udc00']]],
+    [
+      'one name but for the case',
+      [
+        ['DDn', A],
+        ['DDN', B],
+        ['ddN', 'C'],
+      ],
+    ],
+  ] as const)('what it takes can be compared and restored: %s', (_, links) => {
+    const own = uniqueName('DDQ');
+    const held = links.map(([name, target]) =>
+      objectManager.createSymbolicLink(`\\??\\${own}${name}`, target, { attributes: 0 }),
+    );
+    try {
+      const snapshot = dos.snapshot();
+      const taken = snapshot.entries.filter(({ name }) => name.startsWith(own.toUpperCase()));
+      expect(taken).toHaveLength(held.some((it) => typeof it === 'object') ? 1 : 0);
+      for (const { name, definitions } of taken) {
+        // A name with a NUL is not one that a program can ask for by QueryDosDevice, nor by the facade.
+        if (name.includes('\0')) continue;
+        expect(dos.query(name)?.definitions).toEqual(definitions);
+      }
+      expect(dos.diff(snapshot)).toEqual([]);
+      expect(dos.restore(snapshot, { dryRun: true })).toEqual([]);
+    } finally {
+      for (const link of held) if (typeof link === 'object') link.close();
+    }
+  });
+
   test('differences have a type, and what was before and after', () => {
     const names = [1, 2, 3].map(() => uniqueName('DDS'));
     const [kept = '', gone = '', fresh = ''] = names;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
 import { callers } from '../support/leaks/callers.js';
 import { expectNoGrowth, LONG_RUN } from '../support/leaks/campaign.js';
@@ -6,7 +6,6 @@ import { facadeOperations } from '../support/leaks/facade-operations.js';
 import { FACADE_CYCLES, TARGET } from '../support/leaks/facade-uses.js';
 import { openHandlesOf } from '../support/leaks/open-handles.js';
 import { DONE, outcomeOf } from '../support/leaks/outcome.js';
-import { skip } from '../support/left-out.js';
 import { membersOfDosDevices } from '../support/members/index.js';
 import { freeComPort, freeDriveLetters, uniqueName } from '../support/names.js';
 import { scratchFolder } from '../support/scratch.js';
@@ -18,7 +17,7 @@ test('the table has every member of the facade', () => {
 /** What Windows can do without: a network, a database of COM ports, several definitions of a name. */
 const LACKING = /Redirection|redirectPrinter|releasePort|follow|devices|reservedPorts/;
 
-describe.each(callers)('$name', ({ name, objectManager }) => {
+describe.each(callers)('$name', ({ objectManager }) => {
   const { backend } = objectManager;
   const dos = openDosDevices({ backend: objectManager, stateFolder: scratchFolder('leaks') });
   const [letter = ''] = freeDriveLetters(objectManager);
@@ -39,23 +38,13 @@ describe.each(callers)('$name', ({ name, objectManager }) => {
     handles.stop();
   });
 
-  const runsAlone = (context: TestContext) => {
-    if (backend !== 'native' || process.env.DOSDEV_CYCLES !== undefined) return;
-    const reason = 'after the other files it waits for a name that they keep: npm run leaks';
-    skip(context, name, 'aloneInTheNamespace', reason);
-  };
-
-  test('each member does its work, and can do it again', async (context) => {
-    runsAlone(context);
+  test('each member does its work, and can do it again', async () => {
     const failed: string[] = [];
-    for (const { name: operation, variants } of operations.filter((it) =>
-      it.name.endsWith(', done'),
-    )) {
+    for (const { name, variants } of operations.filter((it) => it.name.endsWith(', done'))) {
       for (const round of ['first', 'second']) {
         const outcome = await outcomeOf(() => variants[0]?.());
-        const isLacking = backend === 'native' && LACKING.test(`${operation}: ${outcome}`);
-        if (outcome !== DONE && !isLacking)
-          failed.push(`${operation}, the ${round} time: ${outcome}`);
+        const isLacking = backend === 'native' && LACKING.test(`${name}: ${outcome}`);
+        if (outcome !== DONE && !isLacking) failed.push(`${name}, the ${round} time: ${outcome}`);
       }
     }
     expect(failed).toEqual([]);
@@ -63,8 +52,7 @@ describe.each(callers)('$name', ({ name, objectManager }) => {
 
   test(
     'nothing grows with calls that are done, that fail, and that are wrong',
-    async (context) => {
-      runsAlone(context);
+    async () => {
       await expectNoGrowth(`facade, ${backend}`, operations, handles.openHandles, 2);
     },
     LONG_RUN,

@@ -44,18 +44,37 @@ export function takeSnapshot(
 }
 
 function entriesIn(objectManager: ObjectManager, directory: string, scope: Scope): SnapshotEntry[] {
-  const entries: SnapshotEntry[] = [];
-  for (const [name, definitions] of linksIn(objectManager, directory)) {
-    if (definitions !== undefined) entries.push({ name: upcase(name), scope, definitions });
+  const links = linksIn(objectManager, directory).map(
+    ([name, definitions]) => [upcase(name), definitions] as const,
+  );
+  return reached(objectManager, directory, links).flatMap(([name, definitions]) =>
+    definitions === undefined ? [] : [{ name, scope, definitions }],
+  );
+}
+
+type Definitions = SnapshotEntry['definitions'] | undefined;
+type Link = readonly [name: string, definitions: Definitions];
+
+/**
+ * Where the system matches case, as Wine does, links can have one name but for the case. Programs reach
+ * one of them, which is the one to restore.
+ */
+function reached(
+  objectManager: ObjectManager,
+  directory: string,
+  links: readonly Link[],
+): readonly Link[] {
+  if (objectManager.lacks.forcedCaseInsensitivity === undefined) return links;
+  const found = new Map<string, Definitions>();
+  for (const [name, definitions] of links) {
+    const path = joinObjectPath(directory, name);
+    found.set(name, found.has(name) ? definitionsAt(objectManager, path) : definitions);
   }
-  return entries;
+  return [...found];
 }
 
 /** Links with their definitions: each is opened once, and as briefly as possible. */
-function linksIn(
-  objectManager: ObjectManager,
-  directory: string,
-): readonly (readonly [name: string, definitions: SnapshotEntry['definitions'] | undefined])[] {
+function linksIn(objectManager: ObjectManager, directory: string): readonly Link[] {
   if (!objectManager.lacks.hiddenTail) {
     return namesIn(objectManager, directory).map((name) => {
       return [name, definitionsAt(objectManager, joinObjectPath(directory, name))];
@@ -63,7 +82,10 @@ function linksIn(
   }
   const links = objectManager.readLinks(directory);
   if (typeof links === 'number') throw unlisted(links, directory);
-  return links.map(({ name, target }) => [name, typeof target === 'number' ? undefined : [target]]);
+  return links.map(({ name, target }) => [
+    name,
+    typeof target === 'number' ? undefined : splitDefinitions(target, '\0'),
+  ]);
 }
 
 /** The names of a directory's links. None of the links is opened. */
@@ -81,10 +103,7 @@ function namesIn(objectManager: ObjectManager, path: string): readonly string[] 
  * @throws {NtError} when it cannot be read for another reason, as a snapshot without it would be
  *   wrong
  */
-function definitionsAt(
-  objectManager: ObjectManager,
-  path: string,
-): SnapshotEntry['definitions'] | undefined {
+function definitionsAt(objectManager: ObjectManager, path: string): Definitions {
   const handle = objectManager.openSymbolicLink(path);
   if (typeof handle === 'number') {
     if (PASSED_OVER.has(handle)) return undefined;
