@@ -14,6 +14,7 @@ import { native } from './native.mjs';
 import { objectManager } from './object-manager.mjs';
 import { serial } from './serial.mjs';
 import { simulator } from './simulator.mjs';
+import { temporary } from './temporary.mjs';
 import { transactions } from './transactions.mjs';
 
 /**
@@ -44,7 +45,7 @@ export const AREAS = {
   facade: {
     tests: ['test/dos-devices', 'test/testing'],
     wine: false,
-    mutations: [...changes, ...facade],
+    mutations: [...changes, ...temporary, ...facade],
   },
   definitions: {
     tests: ['test/definitions', 'test/dos-devices', 'test/driver'],

@@ -77,13 +77,6 @@ export const changes = [
     tests: test('dry-run-refusals'),
   },
   {
-    name: 'a temporary name is created where one that exists leads',
-    file: 'lib/definitions/rights.ts',
-    find: 'if (present === undefined) return askDirectory(objectManager, path);',
-    replace: 'if (present?.name !== path) return askDirectory(objectManager, path);',
-    tests: test('temporary'),
-  },
-  {
     name: 'a dry run off the main thread is carried out',
     file: part('change/plan'),
     find: 'const change = dryRun ? trying(objectManager, plan) : changing(objectManager, plan);\n  return await runAsync(',
@@ -131,27 +124,6 @@ export const changes = [
     find: 'if (ABSENT.has(link)) return undefined;',
     replace: 'return undefined;',
     tests: test('unreadable'),
-  },
-  {
-    name: 'a temporary name that reads back wrongly stays',
-    file: part('change/temporary'),
-    find: '        device?.close();\n',
-    replace: '',
-    tests: test('read-back'),
-  },
-  {
-    name: 'a temporary name that is forgotten is collected',
-    file: part('change/held'),
-    find: '    keptIn(objectManager, scope).set(name, this);\n',
-    replace: '',
-    tests: test('read-back'),
-  },
-  {
-    name: 'a temporary name may be one that Windows depends on',
-    file: part('change/temporary'),
-    find: 'scopeOf(objectManager, given, options)',
-    replace: 'scopeOf(objectManager, given, { ...options, force: true })',
-    tests: test('core'),
   },
   {
     name: 'a name that Windows depends on may be changed',
@@ -250,13 +222,6 @@ export const changes = [
     file: part('change/definition'),
     find: '  if (present !== undefined && isAsAsked(present, path, replaces)) {',
     replace: '  if (present !== undefined && replaces && isAsAsked(present, path, replaces)) {',
-    tests: test('if-defined'),
-  },
-  {
-    name: 'a temporary name counts as one that is as asked for',
-    file: part('change/definition'),
-    find: "if (plan.change.lifetime !== 'temporary') return plan;",
-    replace: 'return plan;',
     tests: test('if-defined'),
   },
   {
