@@ -238,4 +238,18 @@ export const facade = [
     replace: '',
     tests: test('apply'),
   },
+  {
+    name: 'a snapshot keeps a target with a NUL as one definition',
+    file: part('snapshot/take'),
+    find: ": splitDefinitions(target, '\\0'),",
+    replace: ': [target],',
+    tests: test('snapshot'),
+  },
+  {
+    name: 'a snapshot has links twice whose names differ in case',
+    file: part('snapshot/take'),
+    find: 'if (objectManager.lacks.forcedCaseInsensitivity === undefined) return links;',
+    replace: 'return links;',
+    tests: test('snapshot'),
+  },
 ];
