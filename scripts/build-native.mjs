@@ -4,16 +4,23 @@
 //   node scripts/build-native.mjs --nt i686       builds native/nt alone, a static library, with MinGW-w64
 //   node scripts/build-native.mjs --check nt      its example, linked with what the addon is, and run
 //   node scripts/build-native.mjs --check clang   compiles every source with Clang, for its warnings
+import { copyFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { buildAddon, buildNt, checkNt } from './native/across.mjs';
 import { checkWithClang } from './native/clang.mjs';
 import { fail, run } from './native/tools.mjs';
+import { repositoryRoot } from './places.mjs';
 
 const require = createRequire(import.meta.url);
 
 function build() {
   if (process.platform === 'win32') {
+    // It knows one name only, at which npm would build the addon wherever the package is installed.
+    const gypFile = join(repositoryRoot, 'binding.gyp');
+    copyFileSync(join(repositoryRoot, 'dosdev.gyp'), gypFile);
     run(process.execPath, [require.resolve('node-gyp/bin/node-gyp.js'), 'rebuild']);
+    rmSync(gypFile);
   } else if (process.platform === 'linux') {
     buildAddon();
   } else {

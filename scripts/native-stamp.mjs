@@ -1,6 +1,6 @@
 // What a built addon says of itself: the version of the package, and a digest of the sources that it was
 // built from. Both builds compile it in, and a file that says something else is stale.
-//   node scripts/native-stamp.mjs version           what CMakeLists.txt and binding.gyp ask for
+//   node scripts/native-stamp.mjs version           what CMakeLists.txt and dosdev.gyp ask for
 //   node scripts/native-stamp.mjs version-numbers   the same for the version resource, such as 1,2,3,0
 //   node scripts/native-stamp.mjs sources
 import { createHash } from 'node:crypto';
@@ -32,7 +32,7 @@ export function stampNow(root = repositoryRoot) {
     .sort()
     .map((name) => `native/${name}`);
   const hash = createHash('sha256');
-  for (const file of [...builds, ...nativeFiles(root, SOURCE), 'binding.gyp']) {
+  for (const file of [...builds, ...nativeFiles(root, SOURCE), 'dosdev.gyp']) {
     hash.update(`${file}\0${readFileSync(join(root, file), 'utf8').replaceAll('\r', '')}\0`);
   }
   for (const name of HEADERS) hash.update(`${name}@${devDependencies[name]}\0`);

@@ -49,7 +49,9 @@ if (unknown.length > 0) {
   fail(`unknown: ${unknown.join(', ')}; there are ${Object.keys(ARCHITECTURES).join(', ')}`);
 }
 if (process.platform !== 'linux') {
-  fail('this builds across from Linux; on Windows: npx node-gyp rebuild --arch=ia32, and so on');
+  fail(
+    'this builds across from Linux; on Windows, npm run build:native builds for the processor of the Node.js that runs it',
+  );
 }
 if (args.includes('--check')) {
   build(CHECKED);

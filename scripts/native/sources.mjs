@@ -42,12 +42,12 @@ function cmakeSources(root, folder) {
  * @returns {Record<string, string[]>} by the file that lists them: what each build compiles, sorted
  */
 export function listedSources(root) {
-  const gyp = readFileSync(join(root, 'binding.gyp'), 'utf8').replaceAll(/#.*$/gm, '');
+  const gyp = readFileSync(join(root, 'dosdev.gyp'), 'utf8').replaceAll(/#.*$/gm, '');
   return {
     'CMakeLists.txt': ['native', 'native/nt']
       .flatMap((folder) => cmakeSources(root, folder))
       .sort(),
-    'binding.gyp': [...gyp.matchAll(/"(native\/[^"]+\.cc)"/g)].map(([, name]) => name).sort(),
+    'dosdev.gyp': [...gyp.matchAll(/"(native\/[^"]+\.cc)"/g)].map(([, name]) => name).sort(),
   };
 }
 

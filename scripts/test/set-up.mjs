@@ -91,7 +91,7 @@ const CHECKS_OF_ADDON = [
   ['scripts/clang-format.mjs', '--check'],
   ['scripts/build-native.mjs', '--check', 'clang'],
   ['scripts/build-native.mjs', '--check', 'nt'],
-  ['scripts/check-binding-gyp.mjs'],
+  ['scripts/check-gyp.mjs'],
 ];
 
 /** Everything for the real backend, and dist/. */

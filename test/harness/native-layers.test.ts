@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 beforeEach(() => {
   rmSync(checkout, { recursive: true, force: true });
-  for (const name of ['native', 'binding.gyp']) {
+  for (const name of ['native', 'dosdev.gyp']) {
     cpSync(join(root, name), join(checkout, name), { recursive: true });
   }
 });
@@ -57,7 +57,7 @@ describe('the layers of native', () => {
 });
 
 describe('the lists of sources', () => {
-  const builds = ['CMakeLists.txt', 'binding.gyp'];
+  const builds = ['CMakeLists.txt', 'dosdev.gyp'];
 
   test('hold every source of both folders', () => {
     const sources = [...nativeFiles(root, /\.cc$/)].sort();
@@ -72,12 +72,12 @@ describe('the lists of sources', () => {
   test.for([
     ['native/CMakeLists.txt', 'binding/host.cc', 'native/binding/host.cc'],
     ['native/nt/CMakeLists.txt', 'identity.cc', 'native/nt/identity.cc'],
-    ['binding.gyp', '"native/binding/host.cc",', 'native/binding/host.cc'],
-    ['binding.gyp', '"native/nt/identity.cc",', 'native/nt/identity.cc'],
+    ['dosdev.gyp', '"native/binding/host.cc",', 'native/binding/host.cc'],
+    ['dosdev.gyp', '"native/nt/identity.cc",', 'native/nt/identity.cc'],
   ] as const)('of %s: what happens without %s is seen', ([file, line, source]) => {
     const path = join(checkout, file);
     writeFileSync(path, readFileSync(path, 'utf8').replace(`  ${line}\n`, '\n'));
-    const build = file === 'binding.gyp' ? 'binding.gyp' : 'CMakeLists.txt';
+    const build = file === 'dosdev.gyp' ? 'dosdev.gyp' : 'CMakeLists.txt';
     const whole = nativeFiles(checkout, /\.cc$/);
     const missing = whole.filter((name) => !listedSources(checkout)[build]?.includes(name));
     expect(missing).toEqual([source]);

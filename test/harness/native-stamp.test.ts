@@ -39,7 +39,7 @@ function edit(file: string, change: (text: string) => string): void {
 
 beforeEach(() => {
   rmSync(checkout, { recursive: true, force: true });
-  for (const name of ['native', 'scripts', 'binding.gyp', 'package.json']) {
+  for (const name of ['native', 'scripts', 'dosdev.gyp', 'package.json']) {
     cpSync(join(root, name), join(checkout, name), { recursive: true });
   }
 });
@@ -53,7 +53,7 @@ describe('what an addon says of itself', () => {
     ['how CMake builds it', 'native/CMakeLists.txt', (text: string) => `${text}\n`],
     ['how CMake builds the library', 'native/nt/CMakeLists.txt', (text: string) => `${text}\n`],
     ['how CMake compiles across', 'native/mingw-w64.cmake', (text: string) => `${text}\n`],
-    ['how node-gyp builds it', 'binding.gyp', (text: string) => `${text}\n`],
+    ['how node-gyp builds it', 'dosdev.gyp', (text: string) => `${text}\n`],
     [
       'the headers that it is compiled with',
       'package.json',

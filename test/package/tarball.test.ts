@@ -81,9 +81,10 @@ describe('the tarball', () => {
         'LICENSE',
         'README.md',
         'SECURITY.md',
-        'binding.gyp',
         'dist/ADDON-LICENSES.txt',
         'dist/cli/THIRD-PARTY-LICENSES.txt',
+        // Not binding.gyp: `npm ci` would build the addon, whatever package.json says.
+        'dosdev.gyp',
         'native/CMakeLists.txt',
         'native/mingw-w64.cmake',
         'native/nt/CMakeLists.txt',
@@ -101,7 +102,7 @@ describe('the tarball', () => {
       const listed = Object.values(listedSources(installed)).flat();
       expect(listed.length).toBeGreaterThan(40);
       expect(listed.filter((file) => !files.includes(file))).toEqual([]);
-      // As binding.gyp runs it. It is that of the addon that is here, so a built one is as good.
+      // As dosdev.gyp runs it. It is that of the addon that is here, so a built one is as good.
       const script = join(installed, 'scripts', 'native-stamp.mjs');
       const { version, sources } = stampNow();
       const stamps = { version, sources, 'version-numbers': `${version.replaceAll('.', ',')},0` };

@@ -1,4 +1,4 @@
-// Proves what can be proved of binding.gyp without Visual Studio: node-gyp's own gyp writes the
+// Proves what can be proved of dosdev.gyp without Visual Studio: node-gyp's own gyp writes the
 // Visual Studio projects for Windows from it, and they say what we mean. Needs python3.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ let failures = 0;
 function expect(condition, message) {
   if (condition) return;
   failures += 1;
-  console.error(`binding.gyp: ${message}`);
+  console.error(`dosdev.gyp: ${message}`);
 }
 
 /** Lists must hold the same; each difference is printed by name. */
@@ -37,7 +37,7 @@ function findPython() {
     (name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0,
   );
   if (found) return found;
-  console.error('check-binding-gyp: python3 not found. On Debian: apt-get install python3');
+  console.error('check-gyp: python3 not found. On Debian: apt-get install python3');
   return process.exit(1);
 }
 
@@ -73,7 +73,7 @@ function generate(os, targetArch, definitions = []) {
     writeFileSync(config, JSON.stringify(configGypi(targetArch), asText));
     const args = [
       join(nodeGyp, 'gyp', 'gyp_main.py'),
-      'binding.gyp',
+      'dosdev.gyp',
       ...['-f', os === 'win' ? 'msvs' : 'make'],
       ...['-I', config, '-I', join(nodeGyp, 'addon.gypi'), ...commonGypi()],
       ...[`-DOS=${os}`, '-Dlibrary=shared_library', '-Dvisibility=default'],
@@ -89,7 +89,7 @@ function generate(os, targetArch, definitions = []) {
     const options = { cwd: root, env: environment, encoding: 'utf8' };
     const { status, stdout, stderr } = spawnSync(findPython(), args, options);
     if (status !== 0) {
-      console.error(`check-binding-gyp: gyp failed for ${os} ${targetArch}:\n${stdout}${stderr}`);
+      console.error(`check-gyp: gyp failed for ${os} ${targetArch}:\n${stdout}${stderr}`);
       process.exit(1);
     }
     const files = readdirSync(join(folder, 'out'), { recursive: true, withFileTypes: true })
@@ -193,5 +193,5 @@ expect(
 for (const targetArch of ['x64', 'arm64', 'ia32']) checkWindows(targetArch, sources);
 checkSpectre();
 checkElsewhere();
-if (failures === 0) console.log(`binding.gyp: ${sources.length} sources, x64, arm64 and ia32.`);
+if (failures === 0) console.log(`dosdev.gyp: ${sources.length} sources, x64, arm64 and ia32.`);
 process.exitCode = failures === 0 ? 0 : 1;
