@@ -7,6 +7,9 @@ export interface RecordedCall {
   readonly answer: unknown;
   /** The error that the call threw, which only misuse does. */
   readonly error?: unknown;
-  /** The time of the call, in milliseconds since 1970, with fractions. */
+  /**
+   * The time of the call, in milliseconds since 1970, with fractions. It counts from the start of the process,
+   * so that it never goes back: setting the system's clock does not change it.
+   */
   readonly at: number;
 }
