@@ -5,7 +5,8 @@ import { readLog } from './log.mjs';
  * @typedef {object} RunResults
  * @property {string} name what the run is called in the summary
  * @property {number} passed
- * @property {number} failed failing tests, and whatever else failed: at least 1 if anything did
+ * @property {number} failed failing tests, those skipped without a reason, and whatever else failed: at
+ *   least 1 if anything did
  * @property {number} skipped
  * @property {number} real how many passed on the real object manager
  * @property {number} simulated how many tests for every backend passed on a plain user's simulated process
@@ -38,20 +39,21 @@ export function readResults(name, folder, { code, limit }) {
     ...unfinished.map((test) => `it did not end: ${test}`),
     ...(end === undefined ? filesNotRun(of('files'), of('file')) : []),
   ];
-  const failed = count('failed') + faults.length;
-  if (failed === 0 && (code !== 0 || end === undefined)) faults.push(`vitest ended with ${code}`);
+  const unexplained = tests.filter(isUnexplained).map((test) => test.name);
+  const failed = () => count('failed') + unexplained.length + faults.length;
+  if (failed() === 0 && (code !== 0 || end === undefined)) faults.push(`vitest ended with ${code}`);
   return {
     name,
     passed: count('passed'),
-    failed: count('failed') + faults.length,
-    skipped: count('skipped'),
+    failed: failed(),
+    skipped: count('skipped') - unexplained.length,
     real: tests.filter(({ state, name }) => state === 'passed' && /\bnative\b/.test(name)).length,
     simulated: tests.filter(
       ({ state, name }) => state === 'passed' && name.includes('simulated (plain user)'),
     ).length,
     leftOut: leftOut(tests),
     elsewhere: [],
-    unexplained: tests.filter(isUnexplained).map((test) => test.name),
+    unexplained,
     faults,
   };
 }

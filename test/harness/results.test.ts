@@ -66,8 +66,9 @@ describe('what a run did, from its log', () => {
     });
   });
 
-  test('a test that was skipped without a reason is named', () => {
-    expect(results([result('s', B, 'skipped'), end], []).unexplained).toEqual(['native > s']);
+  test('a test that was skipped without a reason has failed, and is named', () => {
+    const told = [result('s', B, 'skipped'), end];
+    expect(results(told, [])).toMatchObject({ failed: 1, skipped: 0, unexplained: ['native > s'] });
   });
 
   const whole = [opened(A), begun('a', A), ended('a')];
