@@ -10,7 +10,7 @@ import type { AuditFinding } from '../dos-devices/security/audit.js';
 import type { DosDeviceSecurity } from '../dos-devices/security/security.js';
 import type { Difference, RestoreChange, Snapshot } from '../dos-devices/snapshot/index.js';
 import type { Recovered } from '../dos-devices/transaction/index.js';
-import type { Change, DosDevice, ListedDosDevice } from '../dos-devices/types.js';
+import type { Change, ListedDosDevice } from '../dos-devices/types.js';
 import type { WatchEvent } from '../dos-devices/watch/index.js';
 import type { Identity, Lacks } from '../object-manager/index.js';
 import type { FullMachineSpec, MachineRecord } from '../simulated/index.js';
@@ -20,6 +20,7 @@ import type { Completable } from './completion.js';
 import type { FollowAnswer } from './follow-answer.js';
 import type { TreeNode } from './object-tree.js';
 import type { OwnCode } from './own-codes.js';
+import type { QueriedDosDevice } from './port-device.js';
 
 export type { Answer, ErrorAnswer } from './json-output.js';
 /** The file that `dosdev apply` reads. */
@@ -32,12 +33,12 @@ export interface Answers {
   readonly devices: readonly Device[] | readonly ReservedPort[];
   readonly free: FreeAnswer;
   /** A list for several names. */
-  readonly query: DosDevice | readonly DosDevice[];
+  readonly query: QueriedDosDevice | readonly QueriedDosDevice[];
   readonly resolve: Resolution;
   readonly tree: TreeNode;
   readonly graph: readonly GraphEdge[];
   readonly path: PathAnswer;
-  readonly wait: DosDevice;
+  readonly wait: QueriedDosDevice;
   /** One line of JSON for each event. */
   readonly watch: WatchEvent;
   /** One line of JSON for each event. */

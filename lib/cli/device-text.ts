@@ -1,15 +1,19 @@
-import type { Definitions, DosDevice } from '../dos-devices/types.js';
+import type { Definitions } from '../dos-devices/types.js';
+import type { QueriedDosDevice } from './port-device.js';
 import { targetText } from './target-text.js';
 
 /**
  * @param width the width of the terminal in characters, if there is one
  * @returns a name with its definitions, as `query` prints it
  */
-export function deviceText(device: DosDevice, width: number | undefined): string {
-  const { name, kind, port, shadows } = device;
+export function deviceText(device: QueriedDosDevice, width: number | undefined): string {
+  const { name, kind, port, portDevice, shadows } = device;
   const lines = [...heading(name, `(${kind})`, width), ...definitions(device)];
   if (shadows !== undefined) lines.push('shadows', ...definitions(shadows));
   if (port !== undefined) lines.push(`  port    ${port.name}, ${port.device}`);
+  if (portDevice !== undefined) {
+    lines.push(`  device  ${portDevice.name}, ${portDevice.selector}`);
+  }
   return lines.join('\n');
 }
 

@@ -44,6 +44,28 @@ describe('dosdev devices --select', () => {
   });
 });
 
+describe('dosdev query', () => {
+  test('of every name of a port, says the device, and a selector of it', async () => {
+    const listed = await dosdev(world, ['list', '--json', '--quiet']);
+    const names = resultOf(listed.stdout) as { name: string; port?: { name: string } }[];
+    const ports = names.filter(({ port }) => port !== undefined);
+    expect(ports.length).toBeGreaterThan(5);
+    for (const { name, port } of ports) {
+      const { stdout } = await dosdev(world, ['query', name, '--json', '--quiet']);
+      const { portDevice } = resultOf(stdout) as { portDevice: { name: string; selector: string } };
+      const found = await dosdev(world, ['devices', '--select', portDevice.selector, '--json']);
+      expect(resultOf(found.stdout)).toMatchObject([{ port, friendlyName: portDevice.name }]);
+      const shown = await dosdev(world, ['query', name, '--quiet']);
+      expect(shown.stdout).toContain(`  device  ${portDevice.name}, ${portDevice.selector}\n`);
+    }
+  });
+
+  test('of what is no port, says no device', async () => {
+    const { stdout } = await dosdev(world, ['query', 'NUL', '--json', '--quiet']);
+    expect(resultOf(stdout)).not.toHaveProperty('portDevice');
+  });
+});
+
 describe('dosdev apply', () => {
   test('prints the devices to choose from once for all names', async () => {
     const file = join(world.folder, 'names.yaml');

@@ -10,6 +10,7 @@ import { deviceText } from '../device-text.js';
 import { CommandError, EXIT } from '../exit-codes.js';
 import { comesAtRestart } from '../notes.js';
 import { given, type ReadFlags, scope } from '../options.js';
+import { portDevicesOf } from '../port-device.js';
 
 export const examples = ['dosdev query COM1', 'dosdev query NUL PIPE'];
 
@@ -18,8 +19,11 @@ export function configure(command: Command, cli: Cli): void {
     .argument('<names...>', 'in any spelling: com1, COM1:, \\\\.\\COM1')
     .action(async (names: readonly string[], flags: ReadFlags) => {
       const options = given(flags, 'scope');
-      const looks = await cli.read(flags, (dos) => names.map((name) => lookAt(dos, name, options)));
-      const found = looks.flatMap(({ device }) => device ?? []);
+      const { looks, found } = await cli.read(flags, (dos) => {
+        const all = names.map((name) => lookAt(dos, name, options));
+        const defined = all.flatMap(({ device }) => device ?? []);
+        return { looks: all, found: defined.map(portDevicesOf(dos)) };
+      });
       const answer = names.length === 1 ? found[0] : found;
       if (answer !== undefined) cli.answer<'query'>(flags, answer, (shown) => text(shown, cli));
       const missing = looks.filter(({ device }) => device === undefined);

@@ -5,6 +5,7 @@ import { deviceText } from '../device-text.js';
 import { CommandError, EXIT } from '../exit-codes.js';
 import { given, pause, type ReadFlags, scope, seconds } from '../options.js';
 import { patternWord } from '../pattern-word.js';
+import { portDevicesOf } from '../port-device.js';
 
 export const examples = ['dosdev wait COM1 --for 5'];
 
@@ -28,7 +29,9 @@ export function configure(command: Command, cli: Cli): void {
       interrupted?.addEventListener('abort', interrupt);
       const options = { ...given(flags, 'scope', 'interval'), signal: end.signal };
       try {
-        const device = await cli.follow(flags, (dos) => dos.when(name, options));
+        const device = await cli.follow(flags, async (dos) =>
+          portDevicesOf(dos)(await dos.when(name, options)),
+        );
         cli.answer<'wait'>(flags, device, (shown) => deviceText(shown, cli.width));
       } finally {
         clearTimeout(timer);
