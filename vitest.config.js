@@ -4,10 +4,12 @@ import { posix } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { TEMPORARY_VARIABLE } from './scripts/test/temporary.mjs';
 import { transpiled } from './scripts/test/transpile.mjs';
-import { leftOutHere } from './scripts/test/where.mjs';
+import { SHARE_VARIABLE, testFilesHere } from './scripts/test/where.mjs';
 
 const temporary = process.env[TEMPORARY_VARIABLE];
 if (temporary !== undefined) Object.assign(process.env, { TEMP: temporary, TMP: temporary });
+
+const { include, exclude } = testFilesHere();
 
 /** Modules that imports have named. @type {Map<string, boolean>} */
 const isThere = new Map();
@@ -31,11 +33,11 @@ const typescript = {
 
 export default defineConfig({
   esbuild: false,
-  // The run on Linux and the one under Wine go on at once: what they write is apart.
-  cacheDir: `node_modules/.vite/${process.platform}`,
+  // The run on Linux and those under Wine go on at once: what they write is apart.
+  cacheDir: `node_modules/.vite/${process.platform}${process.env[SHARE_VARIABLE] ?? ''}`,
   plugins: [typescript],
   test: {
-    include: ['test/**/*.test.ts'],
+    include,
     // Types are the same on every system.
     typecheck: {
       enabled: process.platform !== 'win32',
@@ -47,7 +49,7 @@ export default defineConfig({
     },
     setupFiles: ['scripts/test/begun.mjs'],
     globalSetup: process.platform === 'win32' ? ['scripts/test/fresh-addon.mjs'] : [],
-    exclude: leftOutHere().map((path) => (path.endsWith('/') ? `${path}**` : path)),
+    exclude,
     // One process per worker for all files: starting one takes a second under Wine.
     isolate: false,
     // On Windows they share one namespace, which some tests compare as a whole.

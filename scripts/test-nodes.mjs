@@ -9,8 +9,9 @@ import { LINUX_NODES, pinnedNode, WINDOWS_NODES } from './node/pinned.mjs';
 import { closingLine, report } from './test/report.mjs';
 import { failedRun, noTests } from './test/results.mjs';
 import { missingForReal, renewAddon } from './test/set-up.mjs';
-import { runHere, runUnderWine } from './test/vitest.mjs';
-import { findWine, killPrefix } from './wine/prefix.mjs';
+import { runUnderWine } from './test/under-wine.mjs';
+import { runHere } from './test/vitest.mjs';
+import { findWine, killPrefix, PREFIXES } from './wine/prefix.mjs';
 import { ensureWindowsNode } from './wine/windows-node.mjs';
 import { windowsNodesUnder } from './wine/windows-nodes.mjs';
 
@@ -47,7 +48,7 @@ async function runAll(runs) {
     try {
       runs.push(await runUnderWine(filters));
     } finally {
-      killPrefix();
+      for (const prefix of PREFIXES) killPrefix(prefix);
     }
   }
 }

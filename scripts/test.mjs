@@ -12,8 +12,9 @@ import { endedTime, processorTimes } from './test/processor-time.mjs';
 import { closingLine, report } from './test/report.mjs';
 import { failedRun, noTests } from './test/results.mjs';
 import { checkBeside, missingForReal, renewAddon, setUp } from './test/set-up.mjs';
-import { runHere, runUnderWine } from './test/vitest.mjs';
-import { killPrefix } from './wine/prefix.mjs';
+import { runUnderWine } from './test/under-wine.mjs';
+import { runHere } from './test/vitest.mjs';
+import { killPrefix, PREFIXES } from './wine/prefix.mjs';
 
 const { values, positionals: filters } = parseArgs({
   options: {
@@ -40,7 +41,7 @@ async function prepareAndRun(runs) {
   } finally {
     for (const error of await checks) runs.push(failedRun('a check', error));
     // Last, because checks use it, too.
-    killPrefix();
+    for (const prefix of PREFIXES) killPrefix(prefix);
   }
 }
 
@@ -53,10 +54,11 @@ async function runAll(runs) {
   }
   const here = runHere(filters);
   if (process.platform === 'win32' || missing.length > 0) runs.push(await here);
-  // At once: the one under Wine, one process after the other, leaves a processor to the other.
+  // At once: each takes as long as its longest chain of processes, and they are long in turn.
   else {
-    runs.push(...(await Promise.all([here, runUnderWine(filters, here)])));
-    if (values.all && filters.length === 0) runs.push(...(await runOnNewest()));
+    const newest = values.all && filters.length === 0 ? runOnNewest(here) : [];
+    const made = await Promise.all([here, runUnderWine(filters, here), newest]);
+    runs.push(...made.flat());
   }
   return missing;
 }

@@ -13,6 +13,7 @@ import { readLog } from './log.mjs';
  * @property {{ended: number, open: number}} [time] see `measuredTime`
  * @property {readonly {key: string, count: number, reason: string}[]} leftOut by backend and capability
  * @property {readonly import('./where.mjs').Left[]} elsewhere what it leaves to another run
+ * @property {readonly string[]} files the test files that it was to run
  * @property {readonly string[]} unexplained tests that were skipped without a declared reason
  * @property {readonly string[]} faults what failed, apart from the failures that vitest has printed
  */
@@ -53,6 +54,7 @@ export function readResults(name, folder, { code, limit }) {
     ).length,
     leftOut: leftOut(tests),
     elsewhere: [],
+    files: planned(of('files')).map(short),
     unexplained,
     faults,
   };
@@ -81,6 +83,7 @@ export function failedRun(name, error) {
     simulated: 0,
     leftOut: [],
     elsewhere: [],
+    files: [],
     unexplained: [],
     faults: [error instanceof Error ? error.message : String(error)],
   };
@@ -111,9 +114,13 @@ function unfinishedTests(begun, ended, tests) {
   ];
 }
 
-function filesNotRun(planned, ended) {
+function planned(lines) {
+  return lines.flatMap(({ files }) => files);
+}
+
+function filesNotRun(lines, ended) {
   const done = new Set(ended.map(({ file }) => file));
-  const missing = planned.flatMap(({ files }) => files).filter((file) => !done.has(file));
+  const missing = planned(lines).filter((file) => !done.has(file));
   if (missing.length === 0) return [];
   return [`test files that were not run to their end: ${missing.map(short).join(', ')}`];
 }
@@ -128,13 +135,19 @@ function isUnexplained({ state, leftOut }) {
 
 /** Counts by backend and capability, with the reason that the backend declares. */
 function leftOut(tests) {
-  const counts = new Map();
-  for (const { leftOut } of tests) {
-    if (leftOut === undefined) continue;
-    const { backend, capability, reason } = leftOut;
-    const key = `${backend}: ${capability}`;
-    const { count = 0 } = counts.get(key) ?? {};
-    counts.set(key, { count: count + 1, reason });
+  const declared = tests.flatMap(({ leftOut: why }) => (why === undefined ? [] : [why]));
+  return addedUp(
+    declared.map(({ backend, capability, reason }) => {
+      return { key: `${backend}: ${capability}`, count: 1, reason };
+    }),
+  );
+}
+
+/** Adds up what has the same key; what was left out most comes first. */
+export function addedUp(all) {
+  const byKey = new Map();
+  for (const { key, count, reason } of all) {
+    byKey.set(key, { key, count: count + (byKey.get(key)?.count ?? 0), reason });
   }
-  return [...counts].map(([key, value]) => ({ key, ...value })).sort((a, b) => b.count - a.count);
+  return [...byKey.values()].sort((a, b) => b.count - a.count);
 }

@@ -7,7 +7,6 @@ import { builtAddon, staleness, unusableAddon } from '../native-stamp.mjs';
 import { repositoryRoot } from '../places.mjs';
 import { findWine } from '../wine/prefix.mjs';
 import { windowsNodeProgram } from '../wine/windows-node.mjs';
-import { makeNicer } from './nice.mjs';
 
 const onWindows = process.platform === 'win32';
 
@@ -40,7 +39,7 @@ function run(program, args, options = {}) {
 }
 
 /** The same while other programs run: what it prints comes in one piece when it has ended. */
-async function runBeside(program, args, niceness = 0) {
+async function runBeside(program, args) {
   const options = {
     cwd: repositoryRoot,
     maxBuffer: Number.MAX_SAFE_INTEGER,
@@ -48,10 +47,9 @@ async function runBeside(program, args, niceness = 0) {
     shell: onWindows && program === 'npm',
   };
   const { error, output } = await new Promise((resolve) => {
-    const { pid } = execFile(program, args, options, (failure, stdout, stderr) => {
+    execFile(program, args, options, (failure, stdout, stderr) => {
       resolve({ error: failure, output: stdout + stderr });
     });
-    makeNicer(pid, niceness);
   });
   console.log(`$ ${[program, ...args].join(' ')}\n${output.trimEnd()}`);
   if (error) throw new Error(`${program} failed: ${error.message}`);
@@ -125,14 +123,11 @@ export const CHECKS_IN_TESTS = {
   'npm run schemas -- --check': 'test/cli/schemas.test.ts',
 };
 
-/** How nice these are to the tests, which take longer. */
-const NICENESS = 5;
-
 /** Runs one after the other, also after one that fails. @returns the failures */
 async function inTurn(program, steps) {
   const errors = [];
   for (const step of steps) {
-    await runBeside(program, step, NICENESS).catch((error) => errors.push(error));
+    await runBeside(program, step).catch((error) => errors.push(error));
   }
   return errors;
 }

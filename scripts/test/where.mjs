@@ -7,6 +7,12 @@ export const SCOPE_VARIABLE = 'DOSDEV_TEST_SCOPE';
 /** What a run may be of: everything, or what only the system that it runs on can show. */
 export const SCOPES = { all: 'all', system: 'system' };
 
+/** The environment variable that names a share of a run, for two that are made at once; without it, all is run. */
+export const SHARE_VARIABLE = 'DOSDEV_TEST_SHARE';
+
+/** The shares of a run under Wine: the first has every test file that {@link SECOND_SHARE} has not. */
+export const SHARES = { first: '1', second: '2' };
+
 /** @typedef {{paths: readonly string[], reason: string}} Left test files or folders, and why they do not run */
 
 /** What Linux cannot run. @type {readonly Left[]} */
@@ -116,6 +122,14 @@ export const LEFT_TO_LINUX = [
   { paths: ['test/harness/'], reason: 'the scripts that make the runs: they run on Linux' },
 ];
 
+/**
+ * Test files and folders of the second share: they take about as long as all others, and need no serial ports,
+ * which only the first has.
+ */
+export const SECOND_SHARE = ['cli/', 'docs/', 'dos-devices/', 'errors/', 'hints/', 'package/'].map(
+  inTest,
+);
+
 function inTest(path) {
   return `test/${path}`;
 }
@@ -126,6 +140,15 @@ function leftOut(platform, scope) {
   return scope === SCOPES.system ? LEFT_TO_LINUX : [];
 }
 
+/** @returns the value that an environment has for a variable @throws when it is none of the known ones */
+function askedFor(variable, known, env) {
+  const { [variable]: value } = env;
+  if (value !== undefined && !known.includes(value)) {
+    throw new Error(`${variable} is ${value}, and must be ${known.join(' or ')}`);
+  }
+  return value;
+}
+
 /**
  * @param {string} [platform] the system, as `process.platform` says
  * @param {Record<string, string | undefined>} [env]
@@ -133,11 +156,32 @@ function leftOut(platform, scope) {
  * @throws when the environment asks for a scope that there is not
  */
 export function leftOutHere(platform = process.platform, env = process.env) {
-  const { [SCOPE_VARIABLE]: scope = SCOPES.all } = env;
-  if (!(scope in SCOPES)) {
-    throw new Error(
-      `${SCOPE_VARIABLE} is ${scope}, and must be ${Object.keys(SCOPES).join(' or ')}`,
-    );
-  }
+  const scope = askedFor(SCOPE_VARIABLE, Object.keys(SCOPES), env) ?? SCOPES.all;
   return leftOut(platform, scope).flatMap(({ paths }) => paths);
+}
+
+/** Every file of a folder, whose path ends with a slash; or the file. */
+function globOf(path, files) {
+  return path.endsWith('/') ? `${path}${files}` : path;
+}
+
+/**
+ * @param {string} [platform] the system, as `process.platform` says
+ * @param {Record<string, string | undefined>} [env]
+ * @returns {{include: readonly string[], exclude: readonly string[]}} the test files of a run there, as vitest takes
+ *   them
+ * @throws when the environment asks for a scope or share that there is not
+ */
+export function testFilesHere(platform = process.platform, env = process.env) {
+  const share = askedFor(SHARE_VARIABLE, Object.values(SHARES), env);
+  const tests = '**/*.test.ts';
+  const elsewhere = [
+    ...leftOutHere(platform, env),
+    ...(share === SHARES.first ? SECOND_SHARE : []),
+  ];
+  return {
+    include:
+      share === SHARES.second ? SECOND_SHARE.map((path) => globOf(path, tests)) : [`test/${tests}`],
+    exclude: elsewhere.map((path) => globOf(path, '**')),
+  };
 }

@@ -1,4 +1,4 @@
-// Ends every process of the Wine prefix in .cache.
-import { killPrefix } from './prefix.mjs';
+// Ends every process of the Wine prefixes in .cache.
+import { killPrefix, PREFIXES } from './prefix.mjs';
 
-killPrefix();
+for (const prefix of PREFIXES) killPrefix(prefix);

@@ -11,20 +11,23 @@ let runs = 0;
 
 /**
  * @param {readonly string[]} args what follows `node`; paths as Windows sees them, or relative
- * @param {{cwd?: string, env?: Record<string, string>, timeoutMs?: number, outputFile?: string,
- *   detached?: boolean, timeFile?: string, isStuck?: () => boolean}} [options] `cwd` is a folder of this machine. By default ten minutes are allowed. With
+ * @param {{cwd?: string, env?: Record<string, string>, timeoutMs?: number, outputFile?: string, detached?: boolean,
+ *   timeFile?: string, isStuck?: () => boolean, prefix?: string, node?: import('../node/pinned.mjs').PinnedNode}}
+ *   [options] `cwd` is a folder of this machine. By default ten minutes are allowed. With
  *   `detached` it gets a session of its own, to which Linux may give as much time as to each other session;
  *   its caller ends it. `timeFile` is where its processor time is written. `isStuck` is called from time to time:
- *   if it returns true, the process is ended as one that takes too long
+ *   if it returns true, the process is ended as one that takes too long. `prefix` is the one that it runs in;
+ *   default: the first. `node` is another Node.js than the usual one
  * @returns {Promise<{code: number, output: string, timedOut: boolean}>}
  */
 export async function runNode(args, options = {}) {
   const { cwd = repositoryRoot, env = {}, timeoutMs = 600_000, detached = false } = options;
+  const { prefix } = options;
   runs += 1;
   const name = `wine-node-${process.pid}-${runs}.txt`;
   const outputFile = options.outputFile ?? join(cacheFolder, 'output', name);
-  const node = ensureWindowsNode();
-  const { program } = ensurePrefix();
+  const node = ensureWindowsNode(options.node);
+  const { program } = ensurePrefix(prefix);
   mkdirSync(dirname(outputFile), { recursive: true });
   // Files, not pipes: with a pipe as standard output Node fails with EBADF under Wine.
   const output = openSync(outputFile, 'w');
@@ -34,7 +37,7 @@ export async function runNode(args, options = {}) {
     const { timeFile } = options;
     const child = spawn(...(timeFile === undefined ? command : measuring(timeFile, ...command)), {
       cwd,
-      env: wineEnvironment(env),
+      env: wineEnvironment(env, prefix),
       stdio: ['ignore', output, output],
       detached,
     });
@@ -42,7 +45,7 @@ export async function runNode(args, options = {}) {
       timedOut = true;
       child.kill('SIGKILL');
       // What it started lives on in the prefix otherwise.
-      killPrefix();
+      killPrefix(prefix);
     };
     const timer = setTimeout(end, timeoutMs);
     const looking = setInterval(() => {

@@ -14,7 +14,7 @@ export function windowsNodeProgram() {
   return nodeProgram(PLATFORM, windowsNode().version);
 }
 
-/** Fetches node.exe unless it is there. @returns its path */
-export function ensureWindowsNode() {
-  return fetchNode(PLATFORM, windowsNode());
+/** Fetches a node.exe unless it is there. @returns its path */
+export function ensureWindowsNode(node = windowsNode()) {
+  return fetchNode(PLATFORM, node);
 }

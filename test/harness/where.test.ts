@@ -10,11 +10,21 @@ interface Left {
 interface WhereModule {
   readonly NEEDS_WINDOWS: readonly Left[];
   readonly LEFT_TO_LINUX: readonly Left[];
-  leftOutHere(platform: string, env: Readonly<Record<string, string>>): readonly string[];
+  readonly SECOND_SHARE: readonly string[];
+  leftOutHere(platform: string, env: Env): readonly string[];
+  testFilesHere(platform: string, env: Env): Patterns;
+}
+type Env = Readonly<Record<string, string>>;
+interface Patterns {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
 }
 
-const { NEEDS_WINDOWS, LEFT_TO_LINUX, leftOutHere } =
+const { NEEDS_WINDOWS, LEFT_TO_LINUX, SECOND_SHARE, leftOutHere, testFilesHere } =
   await loadScript<WhereModule>('test/where.mjs');
+const { filesOf: filesOfRun } = await loadScript<{
+  filesOf(platform: string, scope: string): readonly string[];
+}>('test/together.mjs');
 
 const testFiles = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
   .map((file) => `test/${file.replaceAll('\\', '/')}`)
@@ -52,9 +62,56 @@ describe('which test files run where', () => {
     expect(leftOutHere('linux', { DOSDEV_TEST_SCOPE: 'system' })).toEqual(onLinux);
   });
 
-  test('a scope that there is not is refused', () => {
+  test('a scope or share that there is not is refused', () => {
     expect(() => leftOutHere('win32', { DOSDEV_TEST_SCOPE: 'real' })).toThrow(
       'DOSDEV_TEST_SCOPE is real, and must be all or system',
     );
+    expect(() => testFilesHere('win32', { DOSDEV_TEST_SHARE: '3' })).toThrow(
+      'DOSDEV_TEST_SHARE is 3, and must be 1 or 2',
+    );
+  });
+});
+
+/** Whether a path matches a pattern of vitest, of those kinds that there are. */
+function matches(path: string, pattern: string): boolean {
+  const parts = pattern.split(/(\*\*\/|\*\*|\*)/).map((part) => {
+    const wild = { '**/': '(?:.*/)?', '**': '.*', '*': '[^/]*' }[part];
+    return wild ?? part.replaceAll(/[.]/g, '\\.');
+  });
+  return new RegExp(`^${parts.join('')}$`).test(path);
+}
+
+/** The files that vitest takes. */
+function chosen({ include, exclude }: Patterns): readonly string[] {
+  const isIn = (patterns: readonly string[], file: string) =>
+    patterns.some((pattern) => matches(file, pattern));
+  return testFiles.filter((file) => isIn(include, file) && !isIn(exclude, file));
+}
+
+/** What a test file has that needs the two serial ports, by its name in the source. */
+const OF_SERIAL_PORTS = /DOSDEV_SERIAL_PAIR|\/backend-lacks\.js/;
+
+describe('the shares of a run under Wine', () => {
+  test.for(SECOND_SHARE)('%s, of the second, is there', (path) => {
+    expect(filesOf(path)).not.toEqual([]);
+  });
+
+  test.for(['system', 'all'])('are disjoint, and together everything of the scope %s', (scope) => {
+    const env = { DOSDEV_TEST_SCOPE: scope };
+    const whole = chosen(testFilesHere('win32', env));
+    const [first = [], second = []] = ['1', '2'].map((share) =>
+      chosen(testFilesHere('win32', { ...env, DOSDEV_TEST_SHARE: share })),
+    );
+    expect([first.length, second.length]).not.toContain(0);
+    expect([...first, ...second].sort()).toEqual([...whole].sort());
+    expect([...filesOfRun('win32', scope)].sort()).toEqual([...whole].sort());
+  });
+
+  test('have the tests of serial ports in the first only, which has the ports', () => {
+    const second = SECOND_SHARE.flatMap(filesOf);
+    const using = second.filter((file) =>
+      OF_SERIAL_PORTS.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(using).toEqual([]);
   });
 });
