@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { runsOf } from '../support/runs.js';
 import { WRITTEN_SNAPSHOT } from '../support/written-snapshot.js';
 import { createWorld, dosdev } from './dosdev.js';
 import { elevatedMachine } from './elevated-machine.js';
@@ -153,7 +154,7 @@ describe.each(KINDS)('%s that is wrong somewhere', (name, value, lines) => {
             expect({ ...told, named }).toMatchObject({ named: true });
           }
         }),
-        { numRuns: 120 },
+        { numRuns: runsOf(120) },
       );
     },
     120_000,

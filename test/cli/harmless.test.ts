@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { commands } from '../../lib/cli/commands/index.js';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
 import type { ObjectRecord } from '../../lib/simulated/machine/record/namespace-tree.js';
+import { runsOf } from '../support/runs.js';
 import { createWorld, dosdev } from './dosdev.js';
 import { anyText } from './graph/any-machine.js';
 import { commandOf } from './hints.js';
@@ -121,7 +122,7 @@ describe.each(commands.map(({ name }) => name))('dosdev %s', (command) => {
           }
         }
       }),
-      { numRuns: 6 },
+      { numRuns: runsOf(6) },
     );
   }, 120_000);
 });

@@ -17,6 +17,7 @@ import {
   simulatedDeviceMaker,
 } from '../support/device-maker.js';
 import { nativeBackend } from '../support/native-backend.js';
+import { runsOf } from '../support/runs.js';
 import { thrownBy } from '../support/thrown-by.js';
 import { machineOfEveryKind } from './every-kind.js';
 import { MADE } from './made.js';
@@ -175,6 +176,8 @@ describe('a machine with devices of every kind', () => {
   });
 });
 
+const RUNS = runsOf(60);
+
 test('any devices, that came, went and moved, are the same after a record of a record', () => {
   const letters = fc.constantFrom('A1', 'B2', 'C3', 'Ü4');
   const place = fc.constantFrom('Port_#0001.Hub_#0002', 'Port_#0002.Hub_#0002');
@@ -234,9 +237,9 @@ test('any devices, that came, went and moved, are the same after a record of a r
         });
       expect(instances(again.machine)).toEqual(instances(machine));
     }),
-    { numRuns: 60 },
+    { numRuns: RUNS },
   );
-  expect(compared).toBeGreaterThan(60);
+  expect(compared).toBeGreaterThan(RUNS);
 });
 
 test('a device that is known cannot be plugged in by the specification as well', () => {

@@ -15,6 +15,7 @@ import { createSimulatedMachine } from '../../lib/simulated/index.js';
 import type { Backend } from '../support/backend.js';
 import { backends } from '../support/backends.js';
 import { uniqueName } from '../support/names.js';
+import { runsOf } from '../support/runs.js';
 
 const NULL_DEVICE = '\\Device\\Null';
 const OTHER = '\\Device\\NamedPipe';
@@ -124,7 +125,7 @@ describe.each(backends.filter(isSystem))('$name', ({ objectManager }) => {
         }
         expect(dos.list().some((device) => device.name === upcase(name))).toBe(false);
       }),
-      { numRuns: 80 },
+      { numRuns: runsOf(80) },
     );
   });
 

@@ -11,6 +11,7 @@ import { DosDevError } from '../../lib/status/index.js';
 import { backends } from '../support/backends.js';
 import { uniqueName } from '../support/names.js';
 import { namespaceOf } from '../support/namespace.js';
+import { runsOf } from '../support/runs.js';
 import { storedTarget } from '../support/stored-target.js';
 
 const NULL_DEVICE = '\\Device\\Null';
@@ -241,7 +242,7 @@ test('no changes, however many, make a name that leads in a circle', () => {
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: runsOf(200) },
   );
 });
 

@@ -84,7 +84,7 @@ describe.each(Object.keys(SYSTEMS) as (keyof typeof SYSTEMS)[])('on %s', (system
           seen.add(`${step.how} ${made.code ?? 'done'}`);
         }
       }),
-      { numRuns: runsOf(300), seed: 20_260_801 },
+      { numRuns: runsOf(500), seed: 20_260_801 },
     );
     for (const how of CHANGE_NAMES) expect(seen).toContain(`${how} done`);
     if (system === 'Wine' || system === 'a system of weak protection') return;

@@ -114,15 +114,15 @@ describe('very many names', () => {
       version: 1,
       takenAt: '2026-01-01T00:00:00.000Z',
       backend: 'simulated',
-      entries: Array.from({ length: 10 * COUNT }, (_, index) => ({
+      entries: Array.from({ length: COUNT }, (_, index) => ({
         // In no order.
-        name: `${NAME}${(index * 7919) % (10 * COUNT)}`,
+        name: `${NAME}${(index * 7919) % COUNT}`,
         scope: index % 2 === 0 ? 'local' : 'global',
         definitions: [target],
       })),
     });
     const differences = dos.diff(snapshot('\\Device\\A'), snapshot('\\Device\\B'));
-    expect(differences).toHaveLength(10 * COUNT);
+    expect(differences).toHaveLength(COUNT);
     expect(differences[10]).toMatchObject({ type: 'changed', name: `${NAME}10` });
   });
 });

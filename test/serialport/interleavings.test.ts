@@ -11,6 +11,7 @@ import {
   type SerialDeviceEnd,
   simulate,
 } from '../../lib/testing/index.js';
+import { runsOf } from '../support/runs.js';
 
 const NAMES = ['COM37', 'COM38', 'COM39'];
 
@@ -232,7 +233,7 @@ describe('whatever a program and a device do, in whatever order', () => {
           for (const next of steps) await world.do(next);
           await world.end();
         }),
-        { numRuns },
+        { numRuns: runsOf(numRuns) },
       );
       await new Promise((done) => setImmediate(done));
       expect(unhandled).toEqual([]);

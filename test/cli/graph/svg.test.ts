@@ -6,6 +6,7 @@ import type { GraphNode, LinkGraph } from '../../../lib/cli/graph/link-graph.js'
 import { mermaid } from '../../../lib/cli/graph/mermaid.js';
 import { svg } from '../../../lib/cli/graph/svg.js';
 import { escapeUnsafe } from '../../../lib/status/escape.js';
+import { runsOf } from '../../support/runs.js';
 import { anyMachine } from './any-machine.js';
 import { graphOf, type Links } from './machine.js';
 import { misplaced, readPicture } from './picture.js';
@@ -36,7 +37,7 @@ describe('the picture', () => {
       const titles = picture.nodes.map(({ title }) => title.replace(/: [^:]*$/, ''));
       expect(titles.toSorted()).toEqual(paths.toSorted());
     });
-    fc.assert(property, { numRuns: 100 });
+    fc.assert(property, { numRuns: runsOf(100) });
   });
 
   test('leads from left to right, and back in a circle', () => {

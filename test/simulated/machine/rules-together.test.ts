@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../../lib/dos-devices/index.js';
 import { createSimulatedMachine, SimulatedMachine } from '../../../lib/simulated/index.js';
 import { PROFILES, type ProfileName, type Rules } from '../../../lib/simulated/rules.js';
+import { runsOf } from '../../support/runs.js';
 
 type RuleName = keyof Rules;
 
@@ -73,7 +74,7 @@ test('whichever rules are changed, the machine starts, or one of them is refused
     fc.property(fc.constantFrom(...profiles), overrides, (profile, rules) => {
       refused(profile, rules as Partial<Rules>);
     }),
-    { numRuns: 200 },
+    { numRuns: runsOf(200) },
   );
 });
 

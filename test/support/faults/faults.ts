@@ -86,11 +86,16 @@ export class Turns {
 
   /** @param count how many for a later call; in the campaign, all */
   waysOf(index: number, call: string, count: number): readonly Fault[] {
-    const ways = everyWay(index, call);
+    return this.of(call, everyWay(index, call), count);
+  }
+
+  /** @param count see {@link waysOf} */
+  of<Way>(call: string, ways: readonly Way[], count: number): readonly Way[] {
     const begin = this.#next.get(call);
     this.#next.set(call, (begin ?? 0) + count);
     if (IS_CAMPAIGN || begin === undefined || count >= ways.length) return ways;
-    const turns = Array.from({ length: count }, (_, i) => ways[(begin + i) % ways.length]);
-    return turns.filter((way) => way !== undefined);
+    return Array.from({ length: count }, (_, i) => ways.at((begin + i) % ways.length)).filter(
+      (way) => way !== undefined,
+    );
   }
 }

@@ -9,17 +9,25 @@ import { type Checks, complete, expectSame, partial } from '../check.js';
 import { commonOptions, configured } from '../generated.js';
 import { codeIn, codeInColumn, type Table } from '../table.js';
 
+/** The texts of the sources below each folder that was asked for: tables are checked many times. */
+const sources = new Map<string, readonly string[]>();
+
+function sourcesIn(folder: string): readonly string[] {
+  const known = sources.get(folder);
+  if (known !== undefined) return known;
+  const texts = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:ts|mjs)$/.test(name))
+    .map((name) => readFileSync(join(root, folder, name), 'utf8'));
+  sources.set(folder, texts);
+  return texts;
+}
+
 /** The names of environment variables that a pattern finds in the sources below some folders. */
 function variablesIn(folders: readonly string[], pattern: RegExp): ReadonlySet<string> {
   const found = folders.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(?:ts|mjs)$/.test(name))
-      .flatMap((name) =>
-        Array.from(
-          readFileSync(join(root, folder, name), 'utf8').matchAll(pattern),
-          ([, variable, constant = '']) => variable ?? constant,
-        ),
-      ),
+    sourcesIn(folder).flatMap((text) =>
+      Array.from(text.matchAll(pattern), ([, variable, constant = '']) => variable ?? constant),
+    ),
   );
   return new Set(found);
 }
@@ -35,6 +43,7 @@ const BETWEEN_SCRIPTS = [
   'DOSDEV_NODE_API',
   'DOSDEV_SOURCES',
   'DOSDEV_TEST_LOG',
+  'DOSDEV_TEST_SHARE',
   'DOSDEV_TEST_TEMPORARY',
   'DOSDEV_TEST_STOP',
   'DOSDEV_VERSION',
