@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callOperations } from '../support/leaks/call-operations.js';
-import { callers } from '../support/leaks/callers.js';
+import { callers, SLOW } from '../support/leaks/callers.js';
 import { expectNoGrowth, LONG_RUN } from '../support/leaks/campaign.js';
 import {
   COMBINED_CALLS,
@@ -61,7 +61,13 @@ describe.each(callers)('$name', ({ objectManager, directory }) => {
       const operations = calls
         .filter(isThere)
         .flatMap((call) => callOperations(world, call, CONTRACT_USES[call]));
-      await expectNoGrowth(`contract, ${backend}`, operations, handles.openHandles, 5);
+      await expectNoGrowth({
+        title: `contract, ${backend}`,
+        operations,
+        openHandles: handles.openHandles,
+        shortCycles: 5,
+        slowBecause: () => SLOW[backend],
+      });
     },
     LONG_RUN,
   );

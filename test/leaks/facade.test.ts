@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
-import { callers } from '../support/leaks/callers.js';
+import { callers, SLOW } from '../support/leaks/callers.js';
 import { expectNoGrowth, LONG_RUN } from '../support/leaks/campaign.js';
 import { facadeOperations } from '../support/leaks/facade-operations.js';
+import { slowMember } from '../support/leaks/facade-slow.js';
 import { FACADE_CYCLES, TARGET } from '../support/leaks/facade-uses.js';
 import { openHandlesOf } from '../support/leaks/open-handles.js';
 import { DONE, outcomeOf } from '../support/leaks/outcome.js';
@@ -53,7 +54,13 @@ describe.each(callers)('$name', ({ objectManager }) => {
   test(
     'nothing grows with calls that are done, that fail, and that are wrong',
     async () => {
-      await expectNoGrowth(`facade, ${backend}`, operations, handles.openHandles, 2);
+      await expectNoGrowth({
+        title: `facade, ${backend}`,
+        operations,
+        openHandles: handles.openHandles,
+        shortCycles: 2,
+        slowBecause: (operation) => slowMember(operation) ?? SLOW[backend],
+      });
     },
     LONG_RUN,
   );

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
-import { addonCandidates } from '../../lib/native/loader.js';
+import { guardedAddon } from '../support/guarded-addon.js';
 import { skip } from '../support/left-out.js';
 
 interface Outcome {
@@ -23,10 +23,7 @@ const folder = mkdtempSync(join(tmpdir(), 'dosdev-fuzz-'));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The addon over a heap that finds overflows, of the same build as the addon. */
-const guarded = addonCandidates()
-  .map((file) => join(dirname(file), 'guarded', 'dosdev.node'))
-  .find((file) => existsSync(file));
+const guarded = guardedAddon();
 
 test(`${CALLS} calls of all kinds break no rule of memory or handles`, async (context) => {
   if (guarded === undefined) {

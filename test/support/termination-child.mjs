@@ -1,13 +1,15 @@
 // Ends workers during calls of the addon. A process of its own: the fault that this looks for
 // ends the process.
-//   node termination-child.mjs addonFile rounds '{"call": [argument, …], …}'
+//   node termination-child.mjs addonFile rounds '{"call": [argument, …], …}' '[call, …]'
+// The second list is of the calls that leave something to the end of a worker that leaves by itself.
 // An argument 'HANDLE' stands for a handle of an unnamed link, 'FUNCTION' for a function, {"bytes": […]} for
 // bytes. Prints the name of each call that it is done with, a line each.
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
-const [addonFile, rounds, callsText] = process.argv.slice(2);
+const [addonFile, rounds, callsText, leavingText] = process.argv.slice(2);
 const calls = JSON.parse(callsText);
+const leaving = JSON.parse(leavingText);
 
 const source = `
   const { parentPort, workerData } = require('node:worker_threads');
@@ -22,8 +24,9 @@ const source = `
     if (answer instanceof Promise) answer.catch(() => {});
   };
   if (leave) {
-    // What gives a promise is pending by then.
-    for (let i = 0; i < 50; i++) swallow(addon[call](...fresh(args)));
+    // What gives a promise is pending by then, and handles and watches are open.
+    const kept = [];
+    for (let i = 0; i < 50; i++) swallow(kept[i] = addon[call](...fresh(args)));
     process.exit();
   }
   parentPort.postMessage('ready');
@@ -64,7 +67,7 @@ for (const [call, args] of Object.entries(calls)) {
   for (let round = 0; round < Number(rounds); round++) {
     await Promise.all([0, 1, 2].map((delay) => terminateIn(call, args, delay)));
   }
-  await leaveIn(call, args);
+  if (leaving.includes(call)) await leaveIn(call, args);
   // The addon of this thread is as it was.
   if (addon.statusToWin32(0xc000_0034) !== 2) throw new Error('not the same any more');
   console.log(call);

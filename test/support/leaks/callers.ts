@@ -1,3 +1,4 @@
+import type { ObjectManager } from '../../../lib/object-manager/index.js';
 import { createSimulatedMachine } from '../../../lib/simulated/index.js';
 import type { Backend } from '../backend.js';
 import { backends } from '../backends.js';
@@ -11,3 +12,8 @@ const native = backends.filter(({ objectManager }) => objectManager.backend === 
 
 /** Callers that may do everything, one of each backend: LocalSystem, and whom Windows runs the tests as. */
 export const callers: readonly Backend[] = [...(ofSystemOnly ? [] : [simulated]), ...native];
+
+/** Why calls of a backend take long, whatever they do. */
+export const SLOW: Readonly<Partial<Record<ObjectManager['backend'], string>>> = {
+  native: 'under Wine, each call of the system is a message to its server and back',
+};

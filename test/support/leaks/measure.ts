@@ -40,6 +40,7 @@ interface Allowance {
 
 const ALLOWED: Readonly<Record<Quantity, Allowance>> = {
   handles: { once: 0, perCycle: 0 },
+  blocks: { once: 0, perCycle: 0 },
   references: { once: 256, perCycle: 0 },
   heap: { once: 64 * 1024, perCycle: 8 },
   external: { once: 16 * 1024, perCycle: 8 },
@@ -56,7 +57,7 @@ const MANY_OPERATIONS = 50;
 /** Below so many cycles a leak of memory shows less than the compiler's work does. */
 const MANY_CYCLES = 1000;
 /** Quantities that are counted, and do not grow by themselves. */
-const EXACT: readonly Quantity[] = ['handles', 'references'];
+const EXACT: readonly Quantity[] = ['handles', 'blocks', 'references'];
 /** So many cycles block the event loop at most. On Windows it ends 128 thread-safe functions a turn. */
 const TURN = 100;
 

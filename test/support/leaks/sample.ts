@@ -1,17 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
-import { collectGarbage } from '../collect-garbage.js';
+import { collectOnce } from '../collect-garbage.js';
 
-/** The open handles of a process: how many, and the value that the next one would get. */
+/** What a process has of the system's: open handles, and the value that the next one would get. */
 export interface OpenHandles {
   readonly count: number;
   readonly fresh: number;
+  /** Blocks of memory that the addon has; known of the guarded one only. */
+  readonly blocks?: number;
 }
 
-/** What a process holds when all garbage is collected; bytes, but for the handles. */
+/** What a process holds when all garbage is collected; bytes, but for handles and blocks. */
 export interface Sample {
   readonly handles: number;
   readonly fresh: number;
+  /** 0 where they are not counted. */
+  readonly blocks: number;
   readonly heap: number;
   readonly external: number;
   readonly arrayBuffers: number;
@@ -29,17 +33,18 @@ export async function sample(openHandles: () => OpenHandles): Promise<Sample> {
   // Node-API runs finalizers in turns of their own, and what they let go of is garbage again. What tests
   // before this one left goes bit by bit, and would hide what grows meanwhile.
   for (let turn = 0, before = Infinity; turn < MOST_TURNS; turn++) {
-    collectGarbage();
+    collectOnce();
     await setImmediate();
     const { heapUsed } = process.memoryUsage();
     if (turn > 0 && before - heapUsed < STEADY) break;
     before = heapUsed;
   }
-  const { count, fresh } = openHandles();
+  const { count, fresh, blocks = 0 } = openHandles();
   const { heapUsed, external, arrayBuffers, rss } = process.memoryUsage();
   return {
     handles: count,
     fresh,
+    blocks,
     heap: heapUsed,
     external,
     arrayBuffers,
