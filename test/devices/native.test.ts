@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, type TestContext, test } from 'vitest';
 import { DosDevices } from '../../lib/dos-devices/dos-devices.js';
+import type { SerialPort } from '../../lib/dos-devices/types.js';
 import { type Device, DeviceSelectionError } from '../../lib/index.js';
 import { upcase } from '../../lib/names/index.js';
 import { SETUP_CLASS } from '../../lib/object-manager/device-tree.js';
 import type { ObjectManager } from '../../lib/object-manager/index.js';
+import { SERIALCOMM_KEY } from '../../lib/object-manager/registry-keys.js';
 import type { MadeDevice } from '../support/device-maker.js';
 import { freeDriveLetters } from '../support/names.js';
 import { IDENTITIES, MADE, type MadeName, SELECTORS } from './made.js';
@@ -104,8 +106,26 @@ describe.each(places)('devices that are made ($name)', ({ objectManager, maker }
     expect(dos.query(letter)?.target).toBe(target);
     using _link = linkHere(objectManager, linkOf(MADE.adapter));
     expect(dos.resolve(letter)).toMatchObject({ end: 'device' });
+    const port = { name: MADE.adapter.port, device: find(MADE.adapter)?.port?.device ?? LISTED };
+    using _listed = listedHere(objectManager, port);
+    expect(dos.query(letter)?.port).toEqual(port);
+    expect(dos.list({ match: letter })).toMatchObject([{ name: letter, port }]);
   });
 });
+
+const LISTED = '\\Device\\DDLISTED';
+
+/** Lists a port as its driver does, unless it is listed. */
+function listedHere({ registry }: ObjectManager, { name, device }: SerialPort): Disposable {
+  const ports = registry.strings(SERIALCOMM_KEY);
+  const isListed = typeof ports !== 'number' && ports.some(([, listed]) => listed === name);
+  if (!isListed) expect(registry.setString(SERIALCOMM_KEY, device, name)).toBe(0);
+  return {
+    [Symbol.dispose]: () => {
+      if (!isListed) registry.delete(SERIALCOMM_KEY, device);
+    },
+  };
+}
 
 if (process.platform === 'win32') {
   const { name, objectManager, maker } = nativePlace();

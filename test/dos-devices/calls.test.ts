@@ -25,6 +25,12 @@ const OPERATIONS: readonly Operation[] = [
     calls: [...LOOK, 'registry.strings'],
   },
   {
+    operation: "query of a local name that leads to a port's interface",
+    before: (dos) => dos.define('DDX', { device: 'port=COM1' }),
+    run: (dos) => dos.query('DDX'),
+    calls: [...LOOK, 'openSymbolicLink', 'registry.strings', 'readLink'],
+  },
+  {
     operation: 'query of an absent name',
     run: (dos) => dos.query('COM9'),
     calls: ['openSymbolicLink'],

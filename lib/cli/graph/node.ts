@@ -31,7 +31,7 @@ export function nodeAt(
   if (directory !== GLOBAL_DOS_DEVICES || device.shadows === undefined) return { path };
   const name = {
     text,
-    kind: classifier.classify(text, device.shadows.target).kind,
+    kind: classifier.kindOf(text, device.shadows.target),
     scope: 'global',
     hidden: true,
   } as const;

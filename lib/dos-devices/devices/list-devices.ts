@@ -6,7 +6,8 @@ import type { ObjectManager } from '../../object-manager/index.js';
 import { visibleScopes } from '../../object-manager/scope.js';
 import { NtError } from '../../status/index.js';
 import { follow, namespaceOf } from '../read/resolve.js';
-import { endsOf, portDevices, portNodes } from './port-nodes.js';
+import { endsOf } from './device-ends.js';
+import { portDevices, portNodes } from './port-nodes.js';
 import type { Device, DevicePort } from './types.js';
 import { usbIdentityOf } from './usb-identity.js';
 

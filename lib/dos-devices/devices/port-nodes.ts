@@ -1,10 +1,10 @@
-import { splitDosDeviceName, upcase } from '../../names/index.js';
+import { parseDeviceInterfaceName, splitDosDeviceName, upcase } from '../../names/index.js';
 import { GUID_DEVINTERFACE } from '../../object-manager/device-interfaces.js';
 import { type DeviceNode, SETUP_CLASS } from '../../object-manager/device-tree.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { PARALLEL_PORTS_KEY, SERIALCOMM_KEY } from '../../object-manager/registry-keys.js';
-import { NtError } from '../../status/index.js';
-import { follow, type NamespaceReader } from '../read/resolve.js';
+import { NtError, type NtStatus } from '../../status/index.js';
+import type { DevicePort } from './types.js';
 
 /** The interface classes of ports. */
 export const PORT_INTERFACES: readonly string[] = [
@@ -21,13 +21,16 @@ export function portNodes(
   objectManager: ObjectManager,
   interfaceClass?: string,
 ): readonly DeviceNode[] {
-  const [setup, interfaces] =
+  const nodes =
     interfaceClass === undefined
-      ? [[SETUP_CLASS.PORTS], PORT_INTERFACES]
-      : [[], [interfaceClass, ...PORT_INTERFACES]];
-  const nodes = objectManager.deviceTree.list(setup, interfaces);
+      ? listPorts(objectManager)
+      : objectManager.deviceTree.list([], [interfaceClass, ...PORT_INTERFACES]);
   if (typeof nodes === 'number') throw new NtError(nodes, { syscall: 'SetupDiGetClassDevsW' });
   return nodes;
+}
+
+function listPorts({ deviceTree }: ObjectManager): readonly DeviceNode[] | NtStatus {
+  return deviceTree.list([SETUP_CLASS.PORTS], PORT_INTERFACES);
 }
 
 /**
@@ -56,41 +59,24 @@ export function portDevices(
 }
 
 /**
- * The object paths at which names that lead to a device end: the device object that its driver has
- * named, and the one of its bus, to which its interfaces lead. In upper case.
- * @param ports what {@link portDevices} returns
+ * The ports that are there, by the names of their interfaces' links, in upper case. None where devices
+ * cannot be listed: a name has its kind and its target without them.
  */
-export function endsOf(
-  reader: NamespaceReader,
-  { present, portName, physicalDeviceObject, interfaces }: DeviceNode,
-  ports: ReadonlyMap<string, string>,
-): readonly string[] {
-  if (!present) return [];
-  const links = interfaces.filter(({ enabled }) => enabled).map((it) => it.symbolicLinkName);
-  const behind = links.flatMap((link) => {
-    const way = follow(reader, link);
-    return way.end === 'device' && way.rest === '' ? [way.device] : [];
-  });
-  const all = [ports.get(upcase(portName ?? '')), physicalDeviceObject, ...behind];
-  return [...new Set(all.flatMap((end) => (end === undefined ? [] : [upcase(end)])))];
-}
-
-/**
- * The other object paths of the device at the end of a name. None where devices cannot be listed.
- * @param end an object path: `\Device\VCP0`
- * @param reader reads the links of interfaces
- */
-export function sameDevice(
+export function portsByInterface(
   objectManager: ObjectManager,
-  end: string,
-  reader: NamespaceReader,
-): readonly string[] {
-  if (objectManager.lacks.devices !== undefined) return [];
-  const nodes = portNodes(objectManager);
+): ReadonlyMap<string, Required<DevicePort>> {
+  const nodes = listPorts(objectManager);
+  if (typeof nodes === 'number') return new Map();
   const ports = portDevices(objectManager, nodes);
-  return nodes
-    .map((node) => endsOf(reader, node, ports))
-    .filter((ends) => ends.includes(upcase(end)))
-    .flat()
-    .filter((it) => it !== upcase(end));
+  return new Map(
+    nodes.flatMap(({ portName = '', interfaces }) => {
+      const name = upcase(portName);
+      const device = ports.get(name);
+      if (device === undefined) return [];
+      return interfaces.flatMap(({ symbolicLinkName }) => {
+        const { link } = parseDeviceInterfaceName(symbolicLinkName) ?? {};
+        return link === undefined ? [] : [[upcase(link), { device, name }] as const];
+      });
+    }),
+  );
 }

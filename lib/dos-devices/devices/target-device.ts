@@ -1,8 +1,9 @@
 import { equalNames, upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { follow, namespaceOf } from '../read/resolve.js';
+import { endsOf } from './device-ends.js';
 import { listedDevices } from './list-devices.js';
-import { endsOf, portDevices, portNodes } from './port-nodes.js';
+import { portDevices, portNodes } from './port-nodes.js';
 import { selectorFor } from './selector-for.js';
 import type { Device } from './types.js';
 

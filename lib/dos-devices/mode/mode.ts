@@ -1,6 +1,12 @@
 import { checkOptions, checkString } from '../../arguments/index.js';
 import { type ModeCommand, parseMode } from '../../mode/parse-mode.js';
-import { parallelPortNumber, parseRedirectedTarget, serialPortNumber } from '../../names/index.js';
+import {
+  equalNames,
+  parallelPortNumber,
+  parseDeviceInterfaceName,
+  parseRedirectedTarget,
+  serialPortNumber,
+} from '../../names/index.js';
 import { planAlias } from '../change/definition.js';
 import { notDefined } from '../change/name-to-change.js';
 import { carryOut, type Plan } from '../change/plan.js';
@@ -8,8 +14,9 @@ import { planRemoveNewest } from '../change/remove.js';
 import { CircleError } from '../errors.js';
 import type { NamedDevices } from '../named-devices.js';
 import { OPTIONS } from '../options.js';
+import { Classifier } from '../read/classifier.js';
 import { dosNameIn } from '../read/ports.js';
-import type { AliasOptions, Change, DosDevice, ModeOptions } from '../types.js';
+import type { AliasOptions, Change, DosDevice, ModeOptions, SerialPort } from '../types.js';
 
 /** The status of one device for MODE. */
 export interface DeviceStatus {
@@ -115,7 +122,8 @@ function carriedOut(
   const { target } = targetAfter(dos, plan.change);
   const is = dryRun ? 'would be' : 'is being';
   // Ending a redirection may remove the name.
-  const status = target === undefined ? [] : [describe(name, target, is)];
+  const { port } = new Classifier(dos.objectManager).classify(name, target);
+  const status = target === undefined ? [] : [describe({ name, target, port }, is)];
   return { changes: stepsOf(carryOut(dos.objectManager, plan, dryRun)), status };
 }
 
@@ -145,24 +153,35 @@ export function targetAfter(
 
 function statusOf(dos: NamedDevices, name: string): DeviceStatus[] {
   const device = dos.query(name);
-  return device === undefined ? [] : [describe(name, device.target)];
+  return device === undefined ? [] : [describe(device)];
 }
 
 function statusOfAll(dos: NamedDevices): DeviceStatus[] {
   return dos
     .list({ kind: ['parallel', 'serial'] })
     .filter(({ name }) => (parallelPortNumber(name) ?? serialPortNumber(name)) !== undefined)
-    .map(({ name, target }) => describe(name, target));
+    .map((device) => describe(device));
 }
 
-function describe(
-  device: string,
-  target: string | undefined,
-  is: 'is being' | 'would be' = 'is being',
-): DeviceStatus {
-  const reroutedTo =
-    target === undefined ? undefined : (dosNameIn(target) ?? parseRedirectedTarget(target)?.share);
+interface Rerouted {
+  readonly name: string;
+  readonly target: string | undefined;
+  readonly port?: SerialPort | undefined;
+}
+
+function describe(device: Rerouted, is: 'is being' | 'would be' = 'is being'): DeviceStatus {
+  const { name, target } = device;
+  const reroutedTo = reroutedToOf(device);
   const not = is === 'would be' ? 'would not be' : 'is not being';
   const what = reroutedTo === undefined ? `${not} rerouted` : `${is} rerouted to ${reroutedTo}`;
-  return { device, reroutedTo, target, text: `${device} ${what}.` };
+  return { device: name, reroutedTo, target, text: `${name} ${what}.` };
+}
+
+/** The port of a device interface is said by its name; the port's own name leads to itself by it. */
+function reroutedToOf({ name, target, port }: Rerouted): string | undefined {
+  if (target === undefined) return undefined;
+  if (port !== undefined && parseDeviceInterfaceName(target) !== undefined) {
+    return equalNames(port.name, name) ? undefined : port.name;
+  }
+  return dosNameIn(target) ?? parseRedirectedTarget(target)?.share;
 }

@@ -77,7 +77,7 @@ export function persisted(objectManager: ObjectManager): readonly PersistedDosDe
   const names = listedNames(objectManager);
   const classifier = new Classifier(objectManager);
   return names
-    .map(({ name, target }) => ({ name, kind: classifier.classify(name, target).kind, target }))
+    .map(({ name, target }) => ({ name, kind: classifier.kindOf(name, target), target }))
     .sort((a, b) => compareNames(a.name, b.name));
 }
 

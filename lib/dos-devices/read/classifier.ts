@@ -13,6 +13,7 @@ import {
   type RegistryString,
 } from '../../object-manager/index.js';
 import { PARALLEL_PORTS_KEY, SERIALCOMM_KEY } from '../../object-manager/registry-keys.js';
+import { portsByInterface } from '../devices/port-nodes.js';
 import type { SerialPort } from '../types.js';
 
 /** What this machine knows of a name. */
@@ -24,6 +25,12 @@ export interface Classification {
 
 /** @returns what a link leads to; `undefined` when it cannot be read or does not exist */
 export type TargetOf = (path: string) => string | undefined;
+
+/** What is found on the way to a name's end. */
+interface Way extends Classification {
+  /** In upper case, the name of the last link on the way that is of a serial port's interface. */
+  readonly deviceInterface?: string | undefined;
+}
 
 const MOST_HOPS = 64;
 
@@ -42,6 +49,7 @@ export class Classifier {
   readonly #objectManager: ObjectManager;
   readonly #targetOf: TargetOf;
   #serial: Ports | undefined;
+  #portsByInterface: ReadonlyMap<string, SerialPort> | undefined;
   #parallel: ReadonlySet<string> | undefined;
   #interfaces: ReadonlyMap<string, DeviceKind> | undefined;
 
@@ -57,15 +65,24 @@ export class Classifier {
    * @param target its link's target; `undefined` when it cannot be read
    */
   kindOf(name: string, target: string | undefined): DeviceKind {
-    return kindOfName(name) ?? this.classify(name, target).kind;
+    return kindOfName(name) ?? this.#wayOf(name, target).kind;
   }
 
   /**
+   * Finds the kind, and the port: by the path at the end that the port's driver has listed, or by the
+   * device interface on the way, which leads to the device object of the bus.
    * @param name an exact name: `COM20`, `R:`
    * @param target its link's target; `undefined` when it cannot be read
    */
   classify(name: string, target: string | undefined): Classification {
+    const { kind, port, deviceInterface } = this.#wayOf(name, target);
+    const found = port ?? (deviceInterface && this.#interfacePorts.get(deviceInterface));
+    return { kind, ...(found && { port: found }) };
+  }
+
+  #wayOf(name: string, target: string | undefined): Way {
     let kind = kindOfName(name);
+    let deviceInterface: string | undefined;
     let end = target === undefined ? undefined : withoutGlobalRoot(target);
     for (let hops = 0; end !== undefined && hops < MOST_HOPS; hops++) {
       const device = upcase(end);
@@ -75,10 +92,11 @@ export class Classifier {
       }
       const next = linkIn(end);
       kind ??= next === undefined ? this.#kindOfDevice(end) : kindOnTheWay(next);
+      deviceInterface = (next && serialInterfaceIn(next)) ?? deviceInterface;
       const further: string | undefined = next === undefined ? undefined : this.#targetOf(next);
       end = further === undefined ? undefined : withoutGlobalRoot(further);
     }
-    return { kind: kind ?? 'other' };
+    return { kind: kind ?? 'other', deviceInterface };
   }
 
   /** The machine's lists come before the form of the target, which is a guess for a driver's device. */
@@ -91,6 +109,11 @@ export class Classifier {
   get #ports(): Ports {
     this.#serial ??= portsOf(this.#strings(SERIALCOMM_KEY));
     return this.#serial;
+  }
+
+  get #interfacePorts(): ReadonlyMap<string, SerialPort> {
+    this.#portsByInterface ??= portsByInterface(this.#objectManager);
+    return this.#portsByInterface;
   }
 
   get #parallelDevices(): ReadonlySet<string> {
@@ -178,13 +201,15 @@ export function readerOf(objectManager: ObjectManager): TargetOf {
   };
 }
 
-/** The path of another DOS device's name, in the local or the global directory. */
-const DOS_LINK = /^\\(?:(GLOBAL\?\?)|\?\?|DosDevices)\\(Global\\)?([^\\]+)$/i;
+/** The path of another DOS device's name, in the local or the global directory, and what follows it. */
+const DOS_LINK = /^\\(?:(GLOBAL\?\?)|\?\?|DosDevices)\\(Global\\)?([^\\]+)(\\[^\\]*)?$/i;
 
-/** @returns the path of the link that a path is; `undefined` for others */
+/** @returns the path of the link that a path is, or whose device interface it is; `undefined` for others */
 function linkIn(path: string): string | undefined {
-  const [, directory, global, name] = DOS_LINK.exec(path) ?? [];
+  const [, directory, global, name, rest] = DOS_LINK.exec(path) ?? [];
   if (name === undefined) return undefined;
+  // What follows a device interface's link is its reference string.
+  if (rest !== undefined && classOf(dosDevicePath(name)) === undefined) return undefined;
   return directory === undefined && global === undefined
     ? dosDevicePath(name)
     : globalDevicePath(name);
@@ -192,9 +217,23 @@ function linkIn(path: string): string | undefined {
 
 /** The name on the way determines the kind; for a device interface, its class does. */
 function kindOnTheWay(path: string): DeviceKind | undefined {
-  const name = path.slice(path.indexOf('\\', 1) + 1);
-  const guid = parseDeviceInterfaceName(dosDevicePath(name))?.classGuid;
-  return CLASSES.get(guid ?? '') ?? kindOfName(name);
+  const name = nameOf(path);
+  return CLASSES.get(classOf(dosDevicePath(name)) ?? '') ?? kindOfName(name);
+}
+
+/** @returns the name in upper case of the link that a path is, if it is of a serial port's interface */
+function serialInterfaceIn(path: string): string | undefined {
+  const name = nameOf(path);
+  return CLASSES.get(classOf(dosDevicePath(name)) ?? '') === 'serial' ? upcase(name) : undefined;
+}
+
+/** The class of a device interface by its name. */
+function classOf(name: string): string | undefined {
+  return parseDeviceInterfaceName(name)?.classGuid;
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.indexOf('\\', 1) + 1);
 }
 
 /** `\??\GLOBALROOT\Device\Serial0` is `\Device\Serial0`. */

@@ -9,7 +9,7 @@ import {
 import type { ObjectManager } from '../../object-manager/index.js';
 import { linkPath, type Scope } from '../../object-manager/scope.js';
 import type { NtStatus } from '../../status/index.js';
-import { sameDevice } from '../devices/port-nodes.js';
+import { sameDevice } from '../devices/device-ends.js';
 import type { TargetOf } from './classifier.js';
 import {
   follow,

@@ -132,7 +132,7 @@ function eventOf(
     type,
     name,
     scope,
-    kind: classifier.classify(name, after ?? before).kind,
+    kind: classifier.kindOf(name, after ?? before),
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
   };
