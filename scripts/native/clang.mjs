@@ -1,6 +1,6 @@
 // A second compiler for the C++ sources, and the processor for which the addon is not built in each run.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,20 +40,6 @@ function compilerArguments(processor, { includes = [], definitions = [] }) {
   ];
 }
 
-const OF_STANDARD_LIBRARY = /^[ \t]*#include (<\w+>)/gm;
-
-/** @returns the lines that include what most sources of a layer include, and that takes the longest to read */
-function commonHeaders(layer, largest) {
-  const files = nativeFiles(repositoryRoot, /\.(?:cc|h)$/).filter((file) =>
-    file.startsWith(`native/${layer}/`),
-  );
-  const texts = files.map((file) => readFileSync(join(repositoryRoot, file), 'utf8'));
-  const standard = texts.flatMap((text) =>
-    Array.from(text.matchAll(OF_STANDARD_LIBRARY), ([, header]) => header),
-  );
-  return [...new Set(standard), largest].map((header) => `#include ${header}\n`);
-}
-
 /** Runs the compiler. @returns its exit code */
 function clang(args) {
   const child = spawn('clang++', args, { cwd: repositoryRoot, stdio: 'inherit' });
@@ -63,14 +49,14 @@ function clang(args) {
 }
 
 /**
- * Compiles files of one layer for their warnings; there is no output. What they include of others is
- * read once for all of them: the build by GCC shows that each includes what it needs.
+ * Compiles the files of a layer one by one, for their warnings; there is no output. So each must include what it
+ * needs, apart from the largest header of the layer, which most of them include and which is read once for all.
  * @returns the compiler's exit code
  */
 async function compile(folder, processor, { layer, files, largest, ...settings }) {
   const args = compilerArguments(processor, settings);
   const header = join(folder, `${layer}-${processor}.h`);
-  writeFileSync(header, commonHeaders(layer, largest).join(''));
+  writeFileSync(header, `#include ${largest}\n`);
   const failed = await clang([...args, '-x', 'c++-header', header, '-o', `${header}.pch`]);
   if (failed !== 0) return failed;
   return await clang([...args, '-fsyntax-only', '-include-pch', `${header}.pch`, ...files]);

@@ -1,5 +1,5 @@
 // Building the addon for ia32 and arm64 across from Linux: each layer as one file, which takes a quarter of the time.
-// For that, names must be unique in a layer. That each file includes what it needs shows the build for x64.
+// For that, names must be unique in a layer. That each file includes what it needs is seen by Clang, which compiles them one by one.
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
