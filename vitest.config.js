@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { TEMPORARY_VARIABLE } from './scripts/test/temporary.mjs';
 import { transpiled } from './scripts/test/transpile.mjs';
-import { SHARE_VARIABLE, testFilesHere } from './scripts/test/where.mjs';
+import { SHARE_VARIABLE, SHARES, testFilesHere } from './scripts/test/where.mjs';
 
 const temporary = process.env[TEMPORARY_VARIABLE];
 if (temporary !== undefined) Object.assign(process.env, { TEMP: temporary, TMP: temporary });
@@ -38,9 +38,9 @@ export default defineConfig({
   plugins: [typescript],
   test: {
     include,
-    // Types are the same on every system.
+    // Types are the same on every system, and in every share.
     typecheck: {
-      enabled: process.platform !== 'win32',
+      enabled: process.platform !== 'win32' && process.env[SHARE_VARIABLE] !== SHARES.second,
       checker: 'node_modules/typescript-7/bin/tsc',
       tsconfig: 'test/types/tsconfig.json',
       include: ['test/types/**/*.test-d.ts'],
@@ -52,8 +52,8 @@ export default defineConfig({
     exclude,
     // One process per worker for all files: starting one takes a second under Wine.
     isolate: false,
-    // On Windows they share one namespace, which some tests compare as a whole.
-    maxWorkers: process.platform === 'win32' ? 1 : '100%',
+    // On Windows they share one namespace, which some tests compare as a whole. Of two shares, each has half of them.
+    maxWorkers: process.platform === 'win32' ? 1 : process.env[SHARE_VARIABLE] ? '50%' : '100%',
     // Far more than ten times what the slowest takes: on a loaded machine, tests that start programs
     // are slow for no fault of theirs. What hangs is named when the run's own limit strikes.
     testTimeout: 180_000,

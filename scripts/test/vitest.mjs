@@ -1,12 +1,14 @@
 // Runs vitest in a Node.js of this system; and what that has in common with a run under Wine.
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cacheFolder, repositoryRoot } from '../places.mjs';
 import { freshLog, LOG_VARIABLE } from './log.mjs';
 import { measuredTime, measuring } from './processor-time.mjs';
 import { failedRun, readResults } from './results.mjs';
 import { makeTemporaryFolder } from './temporary.mjs';
+import { filesOf, together } from './together.mjs';
+import { SCOPES, SHARE_VARIABLE, SHARES } from './where.mjs';
 
 /** How many minutes one run may take. */
 const MINUTES = Number(process.env.DOSDEV_TEST_MINUTES ?? 15);
@@ -43,19 +45,39 @@ function endGroup(child) {
   else process.kill(-child.pid, 'SIGKILL');
 }
 
-/** Sees to it that what was started ends with this process. @returns what takes that back */
-export function endWithUs(end) {
+/** What ends that which was started and has not ended. @type {Set<() => void>} */
+const ends = new Set();
+let isListening = false;
+
+function listen() {
   const interrupted = () => process.exit(130);
-  process.once('exit', end).once('SIGINT', interrupted).once('SIGTERM', interrupted);
-  return () => process.off('exit', end).off('SIGINT', interrupted).off('SIGTERM', interrupted);
+  process.once('exit', () => {
+    for (const end of ends) end();
+  });
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  isListening = true;
 }
 
-/** Runs a program with all that it starts, for as long as a run may take. @returns its code, or signal */
-async function runGroup(program, args, env, timeFile) {
+/** Sees to it that what was started ends with this process. @returns what takes that back */
+export function endWithUs(end) {
+  if (!isListening) listen();
+  ends.add(end);
+  return () => ends.delete(end);
+}
+
+/**
+ * Runs a program with all that it starts, for as long as a run may take.
+ * @param {Promise<unknown>} [shown] what is waited for before what it prints is printed, which is then printed whole
+ * @returns its code, or signal
+ */
+async function runGroup(program, args, env, timeFile, shown) {
+  // A file, not a pipe: what the program leaves behind may keep the other end of that open.
+  const outputFile = join(dirname(timeFile), 'output.txt');
+  const printing = shown === undefined ? 'inherit' : openSync(outputFile, 'w');
   // A group of its own, so that what hangs in it can be ended with it.
   const child = spawn(...measuring(timeFile, program, args), {
     cwd: repositoryRoot,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', printing, printing],
     env: { ...process.env, ...env },
     detached: process.platform !== 'win32',
   });
@@ -65,15 +87,19 @@ async function runGroup(program, args, env, timeFile) {
     timedOut = true;
     endGroup(child);
   }, MILLISECONDS);
-  try {
-    return await new Promise((resolve, reject) => {
-      child.once('error', reject);
-      child.once('exit', (code, signal) => resolve({ code: code ?? signal, timedOut }));
-    });
-  } finally {
+  const end = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve({ code: code ?? signal, timedOut }));
+  }).finally(() => {
     clearTimeout(timer);
     ended();
+  });
+  if (printing !== 'inherit') {
+    closeSync(printing);
+    await shown;
+    console.log(readFileSync(outputFile, 'utf8'));
   }
+  return end;
 }
 
 /** What is written down of its processor time. */
@@ -98,15 +124,13 @@ export async function resultsOf(name, folder, run) {
   }
 }
 
-/**
- * @param {readonly string[]} filters test files, as vitest takes them
- * @param {{program: string, version: string}} [node] another Node.js of this system than this one
- */
-export function runHere(filters, node) {
+/** @returns the results of a share, or of all */
+function runShare(share, name, filters, { node, shown }) {
   const { program = process.execPath, version = process.version } = node ?? {};
-  const name = `Node ${version} on ${process.platform}`;
-  const folder = logFolder(`${process.platform}-${version}`);
-  const env = { [LOG_VARIABLE]: folder };
+  const folder = logFolder(
+    `${process.platform}-${version}${share === undefined ? '' : `-${share}`}`,
+  );
+  const env = { [LOG_VARIABLE]: folder, ...(share !== undefined && { [SHARE_VARIABLE]: share }) };
   // For the programs that find Node by the PATH, as npm does.
   if (node !== undefined) env.PATH = `${dirname(program)}:${process.env.PATH}`;
   return resultsOf(name, folder, (temporary) =>
@@ -115,6 +139,23 @@ export function runHere(filters, node) {
       vitestArguments('default', filters),
       { ...env, ...(temporary !== undefined && { TMPDIR: temporary }) },
       timeIn(folder),
+      shown,
     ),
   );
+}
+
+/**
+ * Runs the tests on this system: on Linux, all of them in two shares at once, since Linux may give each session as much
+ * time as each other one.
+ * @param {readonly string[]} filters test files, as vitest takes them
+ * @param {{program: string, version: string}} [node] another Node.js of this system than this one
+ */
+export async function runHere(filters, node) {
+  const name = `Node ${node?.version ?? process.version} on ${process.platform}`;
+  if (process.platform !== 'linux' || filters.length > 0) {
+    return runShare(undefined, name, filters, { node });
+  }
+  const first = runShare(SHARES.first, name, filters, { node });
+  const second = runShare(SHARES.second, name, filters, { node, shown: first });
+  return together(await Promise.all([first, second]), filesOf(process.platform, SCOPES.all));
 }

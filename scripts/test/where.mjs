@@ -10,7 +10,7 @@ export const SCOPES = { all: 'all', system: 'system' };
 /** The environment variable that names a share of a run, for two that are made at once; without it, all is run. */
 export const SHARE_VARIABLE = 'DOSDEV_TEST_SHARE';
 
-/** The shares of a run under Wine: the first has every test file that {@link SECOND_SHARE} has not. */
+/** The shares of a run: the first has every test file that {@link SECOND_SHARE} has not. */
 export const SHARES = { first: '1', second: '2' };
 
 /** @typedef {{paths: readonly string[], reason: string}} Left test files or folders, and why they do not run */
@@ -179,12 +179,13 @@ export const LEFT_TO_LINUX = [
 ];
 
 /**
- * Test files and folders of the second share: they take about as long as all others, and need no serial ports,
- * which only the first has.
+ * Test files and folders of the second share, by system: they take about as long as all others. Under Wine they need
+ * no serial ports, which only the first share has.
  */
-export const SECOND_SHARE = ['cli/', 'docs/', 'dos-devices/', 'errors/', 'hints/', 'package/'].map(
-  inTest,
-);
+export const SECOND_SHARE = {
+  linux: ['devices/', 'dos-devices/', 'simulated/'].map(inTest),
+  win32: ['cli/', 'docs/', 'dos-devices/', 'errors/', 'hints/', 'package/'].map(inTest),
+};
 
 function inTest(path) {
   return `test/${path}`;
@@ -230,14 +231,12 @@ function globOf(path, files) {
  */
 export function testFilesHere(platform = process.platform, env = process.env) {
   const share = askedFor(SHARE_VARIABLE, Object.values(SHARES), env);
+  const { [platform]: second = [] } = SECOND_SHARE;
   const tests = '**/*.test.ts';
-  const elsewhere = [
-    ...leftOutHere(platform, env),
-    ...(share === SHARES.first ? SECOND_SHARE : []),
-  ];
+  const elsewhere = [...leftOutHere(platform, env), ...(share === SHARES.first ? second : [])];
   return {
     include:
-      share === SHARES.second ? SECOND_SHARE.map((path) => globOf(path, tests)) : [`test/${tests}`],
+      share === SHARES.second ? second.map((path) => globOf(path, tests)) : [`test/${tests}`],
     exclude: elsewhere.map((path) => globOf(path, '**')),
   };
 }

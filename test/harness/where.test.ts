@@ -10,7 +10,7 @@ interface Left {
 interface WhereModule {
   readonly NEEDS_WINDOWS: readonly Left[];
   readonly LEFT_TO_LINUX: readonly Left[];
-  readonly SECOND_SHARE: readonly string[];
+  readonly SECOND_SHARE: Readonly<Record<string, readonly string[]>>;
   leftOutHere(platform: string, env: Env): readonly string[];
   testFilesHere(platform: string, env: Env): Patterns;
 }
@@ -91,24 +91,29 @@ function chosen({ include, exclude }: Patterns): readonly string[] {
 /** What a test file has that needs the two serial ports, by its name in the source. */
 const OF_SERIAL_PORTS = /DOSDEV_SERIAL_PAIR|\/backend-lacks\.js/;
 
-describe('the shares of a run under Wine', () => {
-  test.for(SECOND_SHARE)('%s, of the second, is there', (path) => {
+describe('the shares of a run', () => {
+  test.for(Object.values(SECOND_SHARE).flat())('%s, of the second, is there', (path) => {
     expect(filesOf(path)).not.toEqual([]);
   });
 
-  test.for(['system', 'all'])('are disjoint, and together everything of the scope %s', (scope) => {
+  test.for([
+    ['linux', 'all'],
+    ['win32', 'system'],
+    ['win32', 'all'],
+  ] as const)('on %s are disjoint, and together everything of the scope %s', ([system, scope]) => {
     const env = { DOSDEV_TEST_SCOPE: scope };
-    const whole = chosen(testFilesHere('win32', env));
+    const whole = chosen(testFilesHere(system, env));
     const [first = [], second = []] = ['1', '2'].map((share) =>
-      chosen(testFilesHere('win32', { ...env, DOSDEV_TEST_SHARE: share })),
+      chosen(testFilesHere(system, { ...env, DOSDEV_TEST_SHARE: share })),
     );
     expect([first.length, second.length]).not.toContain(0);
     expect([...first, ...second].sort()).toEqual([...whole].sort());
-    expect([...filesOfRun('win32', scope)].sort()).toEqual([...whole].sort());
+    expect([...filesOfRun(system, scope)].sort()).toEqual([...whole].sort());
   });
 
-  test('have the tests of serial ports in the first only, which has the ports', () => {
-    const second = SECOND_SHARE.flatMap(filesOf);
+  test('under Wine have the tests of serial ports in the first only, which has the ports', () => {
+    const { win32 = [] } = SECOND_SHARE;
+    const second = win32.flatMap(filesOf);
     const using = second.filter((file) =>
       OF_SERIAL_PORTS.test(readFileSync(join(root, file), 'utf8')),
     );
