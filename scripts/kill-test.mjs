@@ -7,7 +7,12 @@ import { repositoryRoot } from './places.mjs';
 const [moments = '200'] = process.argv.slice(2);
 const { status } = spawnSync(
   process.execPath,
-  ['scripts/test.mjs', 'test/dos-devices/kill.test.ts', 'test/cli/machine-kill.test.ts'],
+  [
+    'scripts/test.mjs',
+    'test/dos-devices/kill.test.ts',
+    'test/cli/machine-kill.test.ts',
+    'test/native/killed-processes.test.ts',
+  ],
   {
     cwd: repositoryRoot,
     stdio: 'inherit',

@@ -34,7 +34,8 @@ export abstract class PortsAndStartup extends NamedDevices {
    * @throws {AmbiguousTargetError} when the target could be a device or a file, as for {@link
    *   define}
    * @throws {GuardedNameError} when Windows depends on the name and `force` is not set
-   * @throws {Win32Error} `ERROR_ACCESS_DENIED` when this caller is not an administrator
+   * @throws {Win32Error} `ERROR_ACCESS_DENIED` when this caller is not an administrator; `ERROR_BUSY`
+   *   when another program changes the list, and does not end in time
    * @throws {ReadBackError} when it does not read back as asked; it has been undone
    * @see Microsoft, KB102985 (`Session Manager\DOS Devices`)
    */

@@ -4,8 +4,24 @@ const part = (name) => `lib/dos-devices/com-numbers/${name}.ts`;
 const SIMULATED = ['test/devices/com-numbers-simulated.test.ts'];
 const TRANSACTED = ['test/devices/com-numbers-transactions.test.ts'];
 
+const LOCKED = ['test/dos-devices/persist-lock.test.ts'];
+
 /** @type {readonly import('./areas.mjs').Mutation[]} */
 export const comNumbers = [
+  {
+    name: 'processes change what is listed for startup at the same time',
+    file: 'lib/dos-devices/persist/listing-lock.ts',
+    find: '  if (holding.has(objectManager)) return change();\n',
+    replace: '  return change();\n',
+    tests: LOCKED,
+  },
+  {
+    name: 'what another process has listed is lost when a name cannot be defined',
+    file: 'lib/dos-devices/persist/beside-definition.ts',
+    find: '      if (!isListedAs(objectManager, name, listOf(after))) return true;\n',
+    replace: '',
+    tests: LOCKED,
+  },
   {
     name: 'a number is claimed without a record',
     file: part('claim'),

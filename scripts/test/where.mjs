@@ -91,6 +91,7 @@ export const LEFT_TO_LINUX = [
       'dos-devices/members.test.ts',
       'dos-devices/persisted-value.test.ts',
       'dos-devices/ports-of-machines.test.ts',
+      'dos-devices/persist-lock.test.ts',
       'dos-devices/read-back.test.ts',
       'dos-devices/removals.test.ts',
       'dos-devices/resolve.test.ts',

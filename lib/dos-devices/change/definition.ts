@@ -11,13 +11,8 @@ import { isDevicePresent } from '../devices/target-device.js';
 import { checkName, type GivenName, textOf } from '../name/find-name.js';
 import { checkNewName } from '../name/new-name.js';
 import { OPTIONS } from '../options.js';
-import {
-  carryOutPersisting,
-  type Persisting,
-  planPersisting,
-  takeBackPersisting,
-  withClaim,
-} from '../persist/persisting.js';
+import { claimLast, listFirst, takeBackPersisting } from '../persist/beside-definition.js';
+import { type Persisting, planPersisting } from '../persist/persisting.js';
 import { type GivenTarget, givenTarget, storedPath } from '../target/given-target.js';
 import { targetOf } from '../target/target.js';
 import type {
@@ -178,12 +173,12 @@ export function makeDefinition(
   dryRun: boolean,
 ): Change {
   if (persisting === undefined) return carryOut(objectManager, now, dryRun);
-  const persisted = carryOutPersisting(objectManager, persisting, dryRun);
+  const persisted = listFirst(objectManager, persisting, dryRun);
   try {
     const change = carryOut(objectManager, now, dryRun);
-    return { ...change, persisted: withClaim(objectManager, persisted, dryRun) };
+    return { ...change, persisted: claimLast(objectManager, persisted, dryRun) };
   } catch (error) {
-    throw persisted.done ? takeBackPersisting(objectManager, persisting, error) : error;
+    throw persisted.done ? takeBackPersisting(objectManager, persisted, persisting, error) : error;
   }
 }
 
@@ -194,11 +189,11 @@ export async function makeDefinitionAsync(
   dryRun: boolean,
 ): Promise<Change> {
   if (persisting === undefined) return await carryOutAsync(objectManager, now, dryRun);
-  const persisted = carryOutPersisting(objectManager, persisting, dryRun);
+  const persisted = listFirst(objectManager, persisting, dryRun);
   try {
     const change = await carryOutAsync(objectManager, now, dryRun);
-    return { ...change, persisted: withClaim(objectManager, persisted, dryRun) };
+    return { ...change, persisted: claimLast(objectManager, persisted, dryRun) };
   } catch (error) {
-    throw persisted.done ? takeBackPersisting(objectManager, persisting, error) : error;
+    throw persisted.done ? takeBackPersisting(objectManager, persisted, persisting, error) : error;
   }
 }

@@ -17,6 +17,7 @@ import {
 import { callerOf } from '../hints.js';
 import { findName } from '../name/find-name.js';
 import { OPTIONS } from '../options.js';
+import { whileListing } from '../persist/listing-lock.js';
 import { arbitratedNumber, MOST_PORTS, numbersInUse } from '../read/com-ports.js';
 import { isClaimed } from './claim.js';
 import { ReservedPortError } from './errors.js';
@@ -40,6 +41,16 @@ export function releasePort(
   if (number === undefined) {
     throw invalidArgValue('name', `the name of a COM port, COM1 to COM${MOST_PORTS}`, text);
   }
+  const change = () => freed(objectManager, name, number, options);
+  return options.dryRun ? change() : whileListing(objectManager, name, change);
+}
+
+function freed(
+  objectManager: ObjectManager,
+  name: string,
+  number: number,
+  options: ReleaseOptions,
+): PortRelease {
   const isInUse = databaseFor(objectManager, name);
   const device = ownerToLose(objectManager, name);
   if (!isInUse(number)) {

@@ -10,6 +10,7 @@ import { Classifier } from '../read/classifier.js';
 import { givenTarget } from '../target/given-target.js';
 import { targetOf } from '../target/target.js';
 import type { PersistChange, PersistOptions, Target, UnpersistOptions } from '../types.js';
+import { whileListing } from './listing-lock.js';
 import {
   carryOutPersisting,
   heldValue,
@@ -42,8 +43,11 @@ export function persist(
   checkOptions(options, OPTIONS.persist);
   const { raw, dryRun = false, ...common } = options;
   const read = givenTarget(target, raw, targetOf(text, 'persist'));
-  const plan = planPersisting(objectManager, text, read, common);
-  return withClaim(objectManager, carryOutPersisting(objectManager, plan, dryRun), dryRun);
+  const change = () => {
+    const plan = planPersisting(objectManager, text, read, common);
+    return withClaim(objectManager, carryOutPersisting(objectManager, plan, dryRun), dryRun);
+  };
+  return dryRun ? change() : whileListing(objectManager, text, change);
 }
 
 export function unpersist(
@@ -53,7 +57,16 @@ export function unpersist(
 ): PersistChange {
   checkString('name', text);
   checkOptions(options, OPTIONS.unpersist);
-  const { ifExists = false, dryRun = false, force = false } = options;
+  const { dryRun = false } = options;
+  const change = () => takeOff(objectManager, text, options);
+  return dryRun ? change() : whileListing(objectManager, text, change);
+}
+
+function takeOff(
+  objectManager: ObjectManager,
+  text: string,
+  { ifExists = false, dryRun = false, force = false }: UnpersistOptions,
+): PersistChange {
   const name = nameToPersist(objectManager, text, force);
   const before = listed(objectManager, name);
   if (before === undefined) {

@@ -92,8 +92,21 @@ export function setPersistedValue(
   if (!sameValue(actual, wanted)) throw notPersistedAs(name, wanted, actual);
 }
 
+/**
+ * Checks that the registry lists what it did when a change was planned.
+ * @throws {ReadBackError} when another process has changed it since
+ */
+export function checkListedAs(
+  objectManager: ObjectManager,
+  name: string,
+  planned: readonly string[],
+): void {
+  const now = persistedValue(objectManager, name);
+  if (!sameValue(now, planned)) throw notPersistedAs(name, planned, now);
+}
+
 /** @returns the details of a name whose value another process has set */
-export function notPersistedAs(
+function notPersistedAs(
   name: string,
   expected: readonly string[],
   actual: readonly string[],

@@ -9,7 +9,7 @@ import { readBack, unread } from '../change/unfinished.js';
 import { checkNumber } from '../com-numbers/check.js';
 import { settleNumber } from '../com-numbers/claim.js';
 import { isDevicePresent, steadierSelector } from '../devices/target-device.js';
-import { ReadBackError, UnfinishedChangeError } from '../errors.js';
+import { ReadBackError } from '../errors.js';
 import { callerOf } from '../hints.js';
 import { findName, type GivenName, nameAmong, textOf } from '../name/find-name.js';
 import { guard } from '../name/guard.js';
@@ -197,46 +197,6 @@ export function withClaim(
   return claim === undefined ? change : { ...change, claim };
 }
 
-/**
- * Lists again what was listed before a change, because the name could not be defined now.
- * @param cause the error of the definition. If it was made, and cannot be read, the list stays too
- * @returns the error to throw: the cause, when the list is as it was
- */
-export function takeBackPersisting(
-  objectManager: ObjectManager,
-  { name, before, after, held }: Persisting,
-  cause: unknown,
-): unknown {
-  if (isMade(cause)) {
-    settleNumber(objectManager, name, true, false);
-    return cause;
-  }
-  const old = listOf(before);
-  const error = putBack(objectManager, name, held);
-  const now = readBack(() => listOf(listed(objectManager, name)));
-  const isRead = !(now instanceof Error);
-  if (error === ERROR.SUCCESS && isRead && sameList(now, old)) return cause;
-  const why = cause instanceof Error ? `: ${cause.message}` : '';
-  return new UnfinishedChangeError(
-    {
-      name,
-      scope: 'global',
-      before: old,
-      expected: listOf(after),
-      after: isRead ? now : undefined,
-      done: false,
-    },
-    `${name} is listed for every startup, and could not be defined now${why}`,
-    { kind: 'persist-back', name, target: before },
-    cause,
-  );
-}
-
-/** Whether an error is about a change that was made all the same. */
-export function isMade(error: unknown): boolean {
-  return error instanceof UnfinishedChangeError && error.done;
-}
-
 function isListed(name: string, target: string): Win32Error {
   return new Win32Error(ERROR.ALREADY_EXISTS, {
     syscall: 'RegSetValueExW',
@@ -255,7 +215,7 @@ function store({ registry }: ObjectManager, name: string, data: string | undefin
 }
 
 /** Lists what was listed before, byte for byte. */
-function putBack(
+export function putBack(
   { registry }: ObjectManager,
   name: string,
   held: RegistryData | undefined,
@@ -270,7 +230,8 @@ export function notListedAnew(name: string, listed: readonly string[]): PersistC
   return { action: 'unchanged', done: false, name, before: listed, after: listed };
 }
 
-function listOf(data: string | undefined): readonly string[] {
+/** @returns what is listed for a name, as changes have it */
+export function listOf(data: string | undefined): readonly string[] {
   return data === undefined ? [] : [data];
 }
 

@@ -1,6 +1,7 @@
 import { upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { claimNumber, isClaimed, releaseNumber } from '../com-numbers/claim.js';
+import { whileListing } from '../persist/listing-lock.js';
 import {
   checkMayPersist,
   persistedValue,
@@ -26,7 +27,7 @@ export function bringBackPersisted(
   const { persisted: spelled, before: wanted } = oldest;
   const name = upcase(spelled);
   const recovered = { name, scope: 'global', persisted: true, wanted, done: false } as const;
-  try {
+  const bringBack = (): Recovered => {
     const found = persistedValue(objectManager, spelled);
     const claimed = changes.find((change) => change.claimed !== undefined)?.claimed;
     const isClaimAsWanted = claimed === undefined || isClaimed(objectManager, spelled) === claimed;
@@ -43,6 +44,9 @@ export function bringBackPersisted(
       (claimed ? claimNumber : releaseNumber)(objectManager, spelled, dryRun);
     }
     return { ...recovered, found, outcome: 'restored', done: !dryRun };
+  };
+  try {
+    return dryRun ? bringBack() : whileListing(objectManager, spelled, bringBack);
   } catch (error) {
     return { ...recovered, found: valueNow(objectManager, spelled), outcome: 'failed', error };
   }

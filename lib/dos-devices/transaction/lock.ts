@@ -1,9 +1,9 @@
-import { sleep } from '../../definitions/index.js';
-import { OBJ, type ObjectHandle, type ObjectManager } from '../../object-manager/index.js';
+import type { ObjectHandle, ObjectManager } from '../../object-manager/index.js';
 import { ownScope } from '../../object-manager/scope.js';
-import { NtError, STATUS } from '../../status/index.js';
+import { STATUS } from '../../status/index.js';
+import { lockTries, takeLockObject, type WantedLock } from '../lock-object.js';
 import { TransactionError } from './errors.js';
-import { pause as paused, timeLeft, type Waiting } from './waiting.js';
+import { pause as paused, type Waiting } from './waiting.js';
 
 const NAME = 'dosdev-transaction';
 /**
@@ -16,7 +16,6 @@ const LOGON_LOCK = `\\??\\${NAME}`;
  * objects.
  */
 const GLOBAL_LOCK = `\\${NAME}-global`;
-const LONGEST_PAUSE = 50;
 /** What the creation of the lock for global names returns to a caller that may not have it. */
 const MAY_LACK: readonly number[] = [STATUS.ACCESS_DENIED];
 
@@ -70,9 +69,7 @@ export class TransactionLock implements Disposable {
 }
 
 /**
- * Takes the lock of a transaction: a directory object that only a handle keeps. Only one process
- * can create it, and the kernel deletes it when that process ends in any way, so a lock is never
- * stale. Its descriptor lets only its owner open it, so that no other process can keep it.
+ * Takes the lock of a transaction.
  * @param timeout in milliseconds
  */
 export function takeLock(objectManager: ObjectManager, timeout: number): TransactionLock {
@@ -116,10 +113,7 @@ function take(
   timeout: number,
   passes: readonly number[] = [],
 ): ObjectHandle | undefined {
-  const waits = waitsUntil(objectManager, path, performance.now() + timeout, passes);
-  let step = waits.next();
-  for (; step.done !== true; step = waits.next()) sleep(step.value);
-  return step.value;
+  return takeLockObject(objectManager, wanted(path, performance.now() + timeout, passes));
 }
 
 async function takeAsync(
@@ -129,38 +123,13 @@ async function takeAsync(
   passes: readonly number[] = [],
 ): Promise<ObjectHandle | undefined> {
   waiting.signal?.throwIfAborted();
-  const waits = waitsUntil(objectManager, path, waiting.until, passes);
-  let step = waits.next();
-  for (; step.done !== true; step = waits.next()) await paused(step.value, waiting);
+  const tries = lockTries(objectManager, wanted(path, waiting.until, passes));
+  let step = tries.next();
+  for (; step.done !== true; step = tries.next()) await paused(step.value, waiting);
   return step.value;
 }
 
-/**
- * Tries to create the object of a lock, again and again.
- * @param until when to give up, in milliseconds of `performance.now()`
- * @param passes statuses that mean that the caller has no such lock
- * @returns each pause before the next try, in milliseconds; at the end the object
- */
-function* waitsUntil(
-  objectManager: ObjectManager,
-  path: string,
-  until: number,
-  passes: readonly number[],
-): Generator<number, ObjectHandle | undefined, void> {
-  const { userSid } = objectManager.identity();
-  const options = {
-    attributes: OBJ.CASE_INSENSITIVE,
-    security: { sddl: `D:P(A;;CC;;;${userSid})` },
-  };
-  for (let pause = 1; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
-    const handle = objectManager.createDirectory(path, options);
-    if (typeof handle === 'object') return handle;
-    if (passes.includes(handle)) return undefined;
-    if (handle !== STATUS.OBJECT_NAME_COLLISION) {
-      throw new NtError(handle, { syscall: 'NtCreateDirectoryObject', path });
-    }
-    const left = timeLeft({ until });
-    if (left === 0) throw new TransactionError('ERR_DOSDEV_TRANSACTION_BUSY', { path });
-    yield Math.min(pause, left);
-  }
+function wanted(path: string, until: number, passes: readonly number[]): WantedLock {
+  const late = () => new TransactionError('ERR_DOSDEV_TRANSACTION_BUSY', { path });
+  return { path, until, passes, late };
 }

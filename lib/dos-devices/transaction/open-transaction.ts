@@ -11,18 +11,18 @@ import { type Definition, planAlias, planDefine } from '../change/definition.js'
 import { carryOut, type NoPlan, type Plan } from '../change/plan.js';
 import { planRemove } from '../change/remove.js';
 import { setDefinitions } from '../change/set-definitions.js';
-import { type NumberClaim, settleAnnounced } from '../com-numbers/claim.js';
+import type { NumberClaim } from '../com-numbers/claim.js';
 import { OPTIONS } from '../options.js';
+import { isMade, settleListed } from '../persist/beside-definition.js';
+import { whileListing } from '../persist/listing-lock.js';
 import {
-  notPersistedAs,
-  persistedValue,
-  sameValue,
+  checkListedAs,
   setPersistedValue,
   spellingsOf,
   spellText,
   spellValue,
 } from '../persist/persisted-values.js';
-import { carryOutPersisting, isMade, withClaim } from '../persist/persisting.js';
+import { carryOutPersisting, withClaim } from '../persist/persisting.js';
 import type { Progress } from '../progress.js';
 import { planRestore } from '../snapshot/plan-restore.js';
 import type { OpenRestoreOptions, RestoreChange, Snapshot } from '../snapshot/types.js';
@@ -251,16 +251,16 @@ export class OpenTransaction implements AsyncTransaction {
 
   /** Sets a value in the registry, if it still lists what it did when the change was planned. */
   #persist({ before, after }: Pick<Redefinition, 'before' | 'after'>, name: string): void {
-    const now = persistedValue(this.#objectManager, name);
-    if (!sameValue(now, before)) throw notPersistedAs(name, before, now);
-    this.#announce({ persisted: name, before, after });
-    setPersistedValue(this.#objectManager, name, after);
+    whileListing(this.#objectManager, name, () => {
+      checkListedAs(this.#objectManager, name, before);
+      this.#announce({ persisted: name, before, after });
+      setPersistedValue(this.#objectManager, name, after);
+    });
   }
 
   /** The number of a name that is listed now, or no longer, as a member of its change. */
   #claim(name: string): { readonly claim?: NumberClaim } {
-    const value = persistedValue(this.#objectManager, name);
-    const claim = settleAnnounced(this.#objectManager, name, value.length > 0, (claimed) =>
+    const claim = settleListed(this.#objectManager, name, (value, claimed) =>
       this.#announce({ persisted: name, before: value, after: value, claimed }),
     );
     return claim === undefined ? {} : { claim };
