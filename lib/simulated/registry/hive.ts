@@ -19,6 +19,8 @@ export interface CreateKeyOptions {
  */
 export class RegistryHive {
   readonly #root = new RegistryKey(false);
+  /** The key that was found last: of most keys, many values are read. */
+  #last: { readonly path: string; readonly key: RegistryKey } | undefined;
 
   /**
    * Creates a key, with any missing keys above it.
@@ -40,6 +42,7 @@ export class RegistryHive {
    * @returns whether the key existed; the root cannot be deleted
    */
   deleteKey(path: string): boolean {
+    this.#last = undefined;
     const names = split(path);
     const name = names.pop();
     return name !== undefined && (this.#walk(names)?.remove(name) ?? false);
@@ -93,6 +96,7 @@ export class RegistryHive {
 
   /** Deletes volatile keys, as a restart of the machine does. */
   restart(): void {
+    this.#last = undefined;
     this.#root.dropVolatile();
   }
 
@@ -114,7 +118,10 @@ export class RegistryHive {
   }
 
   #find(path: string): RegistryKey | undefined {
-    return this.#walk(split(path));
+    if (this.#last?.path === path) return this.#last.key;
+    const key = this.#walk(split(path));
+    if (key !== undefined) this.#last = { path, key };
+    return key;
   }
 
   #walk(names: readonly string[]): RegistryKey | undefined {
