@@ -17,22 +17,30 @@ export class ReadBackError extends DosDevError {
   readonly expected: readonly string[];
   /** The definitions that were found. */
   readonly actual: readonly string[];
-  /** Whether the state from before the change was restored. */
+  /**
+   * Whether nothing of the change is left: the state from before it was restored, or the name is as another
+   * process has changed it.
+   */
   readonly undone: boolean;
 
   static {
     recognisable(ReadBackError, 'ReadBackError');
   }
 
+  /** @param isOthers whether the name is not as it was, because another process has changed it */
   constructor(
     name: string,
     expected: readonly string[],
     actual: readonly string[],
     undone: boolean,
     how: 'defined as' | 'persisted as' | 'secured as' = 'defined as',
+    isOthers = !undone,
   ) {
     const list = (targets: readonly string[]) => targets.map(quote).join(', ') || 'nothing';
-    const rest = undone ? 'nothing of the change is left' : 'another process has changed it';
+    const rest = [
+      ...(isOthers ? ['another process has changed it'] : []),
+      ...(undone ? ['nothing of the change is left'] : []),
+    ].join(', and ');
     const problem = `it should be ${how} ${list(expected)}, and reads back as ${list(actual)}: ${rest}`;
     const action = `change ${name}`;
     super(headline(action, problem), { code: 'ERR_DOSDEV_READ_BACK', path: name, action, problem });

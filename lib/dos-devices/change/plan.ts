@@ -182,7 +182,9 @@ function* takeBack(objectManager: ObjectManager, plan: Plan, ended: Ended): Chan
     default: {
       const now = ended.calls === 0 ? definitions : yield* undo(objectManager, plan, definitions);
       const { name, before, after } = change;
-      return new ReadBackError(name, after, definitions, sameList(now, before));
+      const isBack = sameList(now, before);
+      const undone = isBack || ended.calls === 0 || isPushUndone(change, now);
+      return new ReadBackError(name, after, definitions, undone, 'defined as', !isBack);
     }
   }
 }
@@ -208,6 +210,12 @@ function* undo(
   const states = [now, rest];
   const undoing = { name, scope, calls: work.undo, states, rebuild: rest };
   return (yield* changeDefinitions(objectManager, undoing)).definitions;
+}
+
+/** Whether a definition that was only added is not among the present ones. */
+function isPushUndone({ before, after }: Change, now: readonly string[]): boolean {
+  const [own = '', ...rest] = after;
+  return sameList(rest, before) && !now.some((target) => equalNames(target, own));
 }
 
 /** A change that cannot be read back is undone, and the result is read back again. */

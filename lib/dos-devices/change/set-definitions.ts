@@ -1,6 +1,7 @@
-import { GLIMPSES, sleep } from '../../definitions/index.js';
+import { GLIMPSES, sameList, sleep } from '../../definitions/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { keepsStack } from '../../object-manager/scope.js';
+import { ReadBackError } from '../errors.js';
 import { readIn } from '../read/read.js';
 import type { Scope } from '../types.js';
 import { planPush } from './define.js';
@@ -30,6 +31,7 @@ interface SettingOptions {
  * Gives a name these definitions, step by step, and reads each step back. Guards are not checked:
  * the caller has checked them, or restores earlier definitions.
  * @param wanted newest first; empty for a name that must not exist
+ * @throws {ReadBackError} when the name is no longer as it was planned, and nothing has been changed
  */
 export function setDefinitions(
   objectManager: ObjectManager,
@@ -43,6 +45,9 @@ export function setDefinitions(
     // While another process changes a name, it is missing for a moment.
     sleep(GLIMPSES[0]);
     present = read();
+  }
+  if (!sameList(present, before)) {
+    throw new ReadBackError(place.name, before, present, true, 'defined as', true);
   }
   for (const step of stepsBetween(present, wanted, keepsStack(objectManager, place.name))) {
     carryOut(objectManager, planStep(objectManager, place, step), dryRun);

@@ -1,5 +1,6 @@
 import type { Place } from '../../arguments/index.js';
 import { checkOptions } from '../../arguments/index.js';
+import { sameList } from '../../definitions/index.js';
 import { kindOfName, upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ownScope } from '../../object-manager/scope.js';
@@ -12,6 +13,7 @@ import { guard } from '../name/guard.js';
 import { OPEN_OPTIONS } from '../options.js';
 import { checkMayPersist } from '../persist/persisted-values.js';
 import { filterOf } from '../read/list.js';
+import { readIn } from '../read/read.js';
 import { readSnapshot } from './check.js';
 import { diffSnapshots } from './diff.js';
 import { RestoreError } from './errors.js';
@@ -38,19 +40,43 @@ export function planRestore(
   const wanted = wantedBy(objectManager, options);
   const differences = diffSnapshots(present, snapshot).filter(wanted);
   const placeOf = placesIn(snapshot);
+  const needed: Difference[] = [];
   const errors = differences.flatMap((difference) =>
     errorsOf(() => {
-      if (difference.persisted) return checkPersisted(objectManager, difference, force);
+      if (difference.persisted) {
+        checkPersisted(objectManager, difference, force);
+        needed.push(difference);
+        return;
+      }
       checkExact(difference.name);
-      checkPossible(objectManager, difference, force);
+      const now = lookedAtAgain(objectManager, difference);
+      if (now === undefined) return;
+      checkPossible(objectManager, now, force);
+      needed.push(now);
     }).map((error) => placed(error, placeOf(difference))),
   );
   if (errors.length > 0) throw new RestoreError(errors);
-  return differences.map(({ type, ...difference }) => {
+  return needed.map(({ type, ...difference }) => {
     const { name, persisted, after } = difference;
     const claim = persisted && settleNumber(objectManager, name, after.length > 0, true);
     return { action: ACTIONS[type], done: false, ...difference, ...(claim && { claim }) };
   });
+}
+
+/**
+ * A name that seems to be missing may have been so for a moment, or could not be read.
+ * @returns the difference as it is now; `undefined` when there is none
+ * @throws {NtError} when the name cannot be read
+ */
+function lookedAtAgain(
+  objectManager: ObjectManager,
+  difference: Difference,
+): Difference | undefined {
+  const { name, scope, type, after } = difference;
+  if (type !== 'added') return difference;
+  const before = readIn(objectManager, name, scope)?.definitions ?? [];
+  if (sameList(before, after)) return undefined;
+  return before.length === 0 ? difference : { ...difference, type: 'changed', before };
 }
 
 /** @returns what finds the keys that lead to a name in a snapshot; none when it lacks the name */

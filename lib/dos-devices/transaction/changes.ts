@@ -1,13 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { SystemCallError } from '../../status/index.js';
 import type { ApplyChange } from '../apply/index.js';
+import { ReadBackError } from '../errors.js';
 
 /**
- * Whether the system refused a change, so that nothing of it is left. Then it is not rolled back:
- * what the name leads to now, another process has made, even if it is the same.
+ * Whether nothing is left of a change: the system refused it, or it was undone. Then it is not rolled
+ * back: what the name leads to now, another process has made, even if it is the same.
  */
-export function isRefused(error: unknown): boolean {
-  return error instanceof SystemCallError;
+export function leavesNothing(error: unknown): boolean {
+  return error instanceof SystemCallError || (error instanceof ReadBackError && error.undone);
 }
 
 export function differing(plan: readonly ApplyChange[]): readonly ApplyChange[] {

@@ -37,7 +37,7 @@ import type {
   Target,
 } from '../types.js';
 import { checkCanReturn } from './can-return.js';
-import { atOnce, differing, inTurns, isRefused, whole } from './changes.js';
+import { atOnce, differing, inTurns, leavesNothing, whole } from './changes.js';
 import { isLeft, RollBackError, TransactionError } from './errors.js';
 import type { Journal } from './journal.js';
 import { type DefinitionsChange, isGlobal, type JournalEntry } from './journal-form.js';
@@ -202,7 +202,7 @@ export class OpenTransaction implements AsyncTransaction {
       };
       setDefinitions(this.#objectManager, change, change.after, { before: change.before, begun });
     } catch (error) {
-      if (!isBegun && isRefused(error)) this.#entries.pop();
+      if (!isBegun && leavesNothing(error)) this.#entries.pop();
       throw error;
     }
   }
@@ -244,7 +244,7 @@ export class OpenTransaction implements AsyncTransaction {
     try {
       return carryOut(this.#objectManager, plan, false);
     } catch (error) {
-      if (isRefused(error)) this.#entries.pop();
+      if (leavesNothing(error)) this.#entries.pop();
       throw error;
     }
   }
