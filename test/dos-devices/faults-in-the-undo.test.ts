@@ -3,16 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { CODES } from '../support/faults/codes.js';
-import { describeFaults, type Fault, IS_CAMPAIGN } from '../support/faults/faults.js';
-import { run } from '../support/faults/run.js';
-import { wrongsOf } from '../support/faults/wrongs.js';
+import { type Fault, IS_CAMPAIGN } from '../support/faults/faults.js';
+import { Tally } from '../support/faults/tally.js';
+import { Trials } from '../support/faults/trials.js';
 import { MEMBERS } from '../support/members/index.js';
 import { letTimePass } from '../support/passing-time.js';
 
 const stateFolder = mkdtempSync(join(tmpdir(), 'dosdev-undo-faults-'));
-afterAll(() => rmSync(stateFolder, { recursive: true, force: true }));
+const tally = new Tally('injected faults in the undo');
 
 beforeEach(() => letTimePass());
+afterAll(() => {
+  rmSync(stateFolder, { recursive: true, force: true });
+  console.log(`${tally}`);
+});
 
 /** Calls that change something: an undo makes them. */
 const CHANGING =
@@ -32,52 +36,43 @@ const RUNS = Object.entries(MEMBERS).flatMap(([member, { scenarios }]) =>
       ),
 );
 
-const TIMES = IS_CAMPAIGN ? (['once', 'from then on'] as const) : (['once'] as const);
-
-function failure(index: number, call: string, times: Fault['times'] = 'once'): Fault {
+function failure(index: number, call: string, times: Fault['times']): Fault {
   const [code] = CODES[call as keyof typeof CODES].failures.slice(-1);
   return { index, call, code: code ?? 0, times };
+}
+
+/** The first faults, each with those that are tried with it, one after the other: in what is called later. */
+async function* faultsOf(trials: Trials) {
+  const tried = new Set<string>();
+  for (const [index, call] of trials.good.calls.entries()) {
+    for (const times of ['once', 'from then on'] as const) {
+      const first = failure(index, call, times);
+      const { run } = await trials.run([first], false);
+      if (run.error === undefined) continue;
+      const later = [...run.calls.entries()].slice(index + 1);
+      if (!later.some(([, next]) => CHANGING.test(next))) continue;
+      for (const [next, other] of later) {
+        const pair = `${call} ${times}, then ${other}`;
+        if (!IS_CAMPAIGN && (!CHANGING.test(other) || tried.has(pair))) continue;
+        tried.add(pair);
+        yield [first, failure(next, other, 'once')] as const;
+      }
+    }
+  }
 }
 
 describe('if a call fails, and then one of the undo', () => {
   test.each(RUNS)(
     '$member: $about ($caller)',
-    async ({ scenario, caller, member }) => {
-      const good = {
-        ...(await run(scenario, caller, stateFolder)),
-        isRecovery: member === 'recover',
-      };
+    async (trial) => {
+      const trials = await Trials.begin(trial, stateFolder);
+      tally.begin(trial.member, trials.good.calls.length);
       const wrongs: string[] = [];
-      const tried = new Set<string>();
-      for (const [index, call] of good.calls.entries()) {
-        for (const times of TIMES) {
-          const first = failure(index, call, times);
-          const once = await run(scenario, caller, stateFolder, {
-            faults: [first],
-            good,
-            repeats: false,
-          });
-          if (once.error === undefined) continue;
-          const later = [...once.calls.entries()].slice(index + 1);
-          const undoing = later.some(([, next]) => CHANGING.test(next));
-          if (!undoing) continue;
-          for (const [next, other] of later) {
-            const pair = `${call} ${other}`;
-            if (!IS_CAMPAIGN && (!CHANGING.test(other) || tried.has(pair))) continue;
-            tried.add(pair);
-            const faults = [first, failure(next, other)];
-            const failed = await run(scenario, caller, stateFolder, {
-              faults,
-              good,
-              repeats: IS_CAMPAIGN,
-            });
-            for (const wrong of wrongsOf(failed, good, faults)) {
-              wrongs.push(`${describeFaults(faults)}: ${wrong} (${failed.error})`);
-            }
-          }
-        }
+      for await (const faults of faultsOf(trials)) {
+        const { run, wrongs: found } = await trials.run(faults);
+        wrongs.push(...tally.add(faults, found, run.error));
       }
-      expect(wrongs).toEqual([]);
+      expect([...wrongs, ...(await trials.end())]).toEqual([]);
     },
     3_600_000,
   );

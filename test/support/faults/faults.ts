@@ -1,4 +1,4 @@
-import type { ObjectManager } from '../../../lib/object-manager/index.js';
+import type { ObjectHandle, ObjectManager } from '../../../lib/object-manager/index.js';
 import { ASYNCHRONOUS } from '../../../lib/simulated/machine/failures/failing-calls.js';
 import { intercept } from '../../../lib/testing/intercept.js';
 import { codesOf, isAnswer } from './codes.js';
@@ -29,36 +29,61 @@ export function describeFaults(faults: readonly Fault[]): string {
   return texts.join(', then ');
 }
 
-/** An object manager whose calls are noted, and of which some fail. */
-export interface Faulty {
+/** An object manager whose calls and handles are noted, and of which some calls fail. */
+export class Faulty {
   readonly objectManager: ObjectManager;
-  /** The calls that can fail, in order. */
-  readonly calls: readonly string[];
-  /** Lets all later calls succeed. */
-  readonly mend: () => void;
+  #calls: string[] = [];
+  #handles = new Set<ObjectHandle>();
+  #faults: readonly Fault[] = [];
+  #at: ((index: number) => void) | undefined;
+
+  constructor(objectManager: ObjectManager) {
+    this.objectManager = intercept(objectManager, (call, _, proceed) => {
+      if (INFALLIBLE.has(call)) return proceed();
+      const index = this.#calls.push(call) - 1;
+      this.#at?.(index);
+      const fault = this.#faults.find((it) => isMet(it, index, call));
+      if (fault !== undefined)
+        return ASYNCHRONOUS.has(call) ? Promise.resolve(fault.code) : fault.code;
+      const answer = proceed();
+      if (isHandle(answer)) this.#handles.add(answer);
+      return answer;
+    });
+  }
+
+  /**
+   * From now on these calls fail, by their indices from here.
+   * @param faults in the order of their indices; without any, every call succeeds
+   * @param at is called before each call, with its index
+   */
+  begin(faults: readonly Fault[], at?: (index: number) => void): void {
+    this.#at = at;
+    this.#calls = [];
+    this.#handles = new Set();
+    this.#faults = faults;
+  }
+
+  /**
+   * From now on every call succeeds.
+   * @returns the calls since the beginning that can fail, in order, and the number of their handles that are
+   *   open
+   */
+  end(): { readonly calls: readonly string[]; readonly openHandles: number } {
+    this.#faults = [];
+    this.#at = undefined;
+    const open = [...this.#handles].filter(({ closed }) => !closed);
+    return { calls: [...this.#calls], openHandles: open.length };
+  }
 }
 
-/** @param faults in the order of their indices */
-export function faulty(objectManager: ObjectManager, faults: readonly Fault[]): Faulty {
-  const calls: string[] = [];
-  let isMended = false;
-  const made = intercept(objectManager, (call, _, proceed) => {
-    if (INFALLIBLE.has(call)) return proceed();
-    const index = calls.push(call) - 1;
-    const fault = faults.find(
-      (it) =>
-        it.index === index || (it.times === 'from then on' && index > it.index && call === it.call),
-    );
-    if (fault === undefined || isMended) return proceed();
-    return ASYNCHRONOUS.has(call) ? Promise.resolve(fault.code) : fault.code;
-  });
-  return {
-    objectManager: made,
-    calls,
-    mend: () => {
-      isMended = true;
-    },
-  };
+function isMet(fault: Fault, index: number, call: string): boolean {
+  if (fault.index === index) return true;
+  return fault.times === 'from then on' && index > fault.index && call === fault.call;
+}
+
+/** A watch is no handle: it has no status. */
+function isHandle(value: unknown): value is ObjectHandle {
+  return typeof value === 'object' && value !== null && 'status' in value && 'closed' in value;
 }
 
 /** `all`: every call fails with every one of its codes, and pairs of faults are tried exhaustively. */
@@ -70,32 +95,4 @@ export function everyWay(index: number, call: string): readonly Fault[] {
     const once = { index, call, code, times: 'once' } as const;
     return isAnswer(call, code) ? [once] : [once, { ...once, times: 'from then on' }];
   });
-}
-
-/**
- * Hands out the ways in which calls can fail: all of them to the first call of each kind, and then some
- * to each call, in turns.
- */
-export class Turns {
-  readonly #next = new Map<string, number>();
-
-  /** The kinds of calls that have failed in every way. */
-  get kinds(): readonly string[] {
-    return [...this.#next.keys()];
-  }
-
-  /** @param count how many for a later call; in the campaign, all */
-  waysOf(index: number, call: string, count: number): readonly Fault[] {
-    return this.of(call, everyWay(index, call), count);
-  }
-
-  /** @param count see {@link waysOf} */
-  of<Way>(call: string, ways: readonly Way[], count: number): readonly Way[] {
-    const begin = this.#next.get(call);
-    this.#next.set(call, (begin ?? 0) + count);
-    if (IS_CAMPAIGN || begin === undefined || count >= ways.length) return ways;
-    return Array.from({ length: count }, (_, i) => ways.at((begin + i) % ways.length)).filter(
-      (way) => way !== undefined,
-    );
-  }
 }

@@ -1,15 +1,13 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { openDosDevices } from '../../../lib/dos-devices/index.js';
-import { recordCalls } from '../../../lib/testing/record-calls.js';
-import { begin, type CallerName } from '../members/callers.js';
+import { type DosDevices, openDosDevices } from '../../../lib/dos-devices/index.js';
+import type { SimulatedProcess } from '../../../lib/testing/index.js';
+import { begin, type CallerName, type CallerOnMachine } from '../members/callers.js';
 import type { Scenario } from '../members/types.js';
-import { type Fault, faulty } from './faults.js';
-import { isSame, type World, worldOf } from './world.js';
+import { type Fault, Faulty } from './faults.js';
+import { isSame, observerOf, type World } from './world.js';
 
 /** How a run ended. */
 export interface Run {
-  /** Whether it brings the world back to what it was before an earlier process changed it. */
-  readonly isRecovery?: boolean;
   readonly before: World;
   readonly after: World;
   readonly error: unknown;
@@ -27,7 +25,7 @@ export interface Run {
   readonly again?: string;
 }
 
-/** What fails, and the good run, before which the world was the same: every machine begins alike. */
+/** What fails, and how the same went undisturbed. */
 interface Disturbed {
   readonly faults: readonly Fault[];
   readonly good: Run;
@@ -35,51 +33,97 @@ interface Disturbed {
   readonly repeats: boolean;
 }
 
-export async function run(
-  scenario: Scenario,
-  caller: CallerName,
-  stateFolder: string,
-  disturbed?: Disturbed,
-): Promise<Run> {
-  rmSync(stateFolder, { recursive: true, force: true });
-  const started = await begin(scenario, caller, stateFolder);
-  const before = disturbed?.good.before ?? worldOf(started);
-  const { objectManager, calls, mend } = faulty(started.process, disturbed?.faults ?? []);
-  const recording = recordCalls(objectManager);
-  const dos = openDosDevices({ backend: recording.objectManager, stateFolder });
-  const attempt = async () => {
+/** A machine, a program on it, and what that does. */
+export class Stage {
+  readonly before: World;
+  readonly #scenario: Scenario;
+  readonly #stateFolder: string;
+  readonly #process: SimulatedProcess;
+  readonly #look: () => World;
+  readonly #faulty: Faulty;
+  readonly #dos: DosDevices;
+
+  /** @param before the world, where it is known: every machine begins alike */
+  static async begin(
+    scenario: Scenario,
+    caller: CallerName,
+    stateFolder: string,
+    before?: World,
+  ): Promise<Stage> {
+    rmSync(stateFolder, { recursive: true, force: true });
+    const started = await begin(scenario, caller, stateFolder);
+    return new Stage(scenario, started, stateFolder, before);
+  }
+
+  private constructor(
+    scenario: Scenario,
+    started: CallerOnMachine,
+    stateFolder: string,
+    before: World | undefined,
+  ) {
+    this.#scenario = scenario;
+    this.#stateFolder = stateFolder;
+    this.#process = started.process;
+    this.#look = observerOf(started);
+    this.#faulty = new Faulty(started.process);
+    this.#dos = openDosDevices({ backend: this.#faulty.objectManager, stateFolder });
+    this.before = before ?? this.#look();
+  }
+
+  async run(disturbed?: Disturbed): Promise<Run> {
+    this.#faulty.begin(disturbed?.faults ?? []);
+    const { answer, error } = await this.#attempt();
+    const { calls, openHandles } = this.#faulty.end();
+    const known = [this.before, ...(disturbed === undefined ? [] : [disturbed.good.after])];
+    const after = oneOf(known, this.#look());
+    const ended = {
+      before: this.before,
+      after,
+      error,
+      saysNoNumber: /"outcome":"(unclaimed|unreleased|reserved)"/.test(
+        JSON.stringify(answer) ?? '',
+      ),
+      calls,
+      openHandles: openHandles - (keepsName(answer) ? 1 : 0),
+    };
+    if (disturbed?.repeats && error !== undefined && after === this.before) {
+      const again = await this.again(disturbed.good);
+      return { ...ended, recovered: this.#look(), leavesJournal: this.#hasJournal(), again };
+    }
+    // Without a journal a later process changes nothing: every such run, of the same members, shows that.
+    const isLeft = disturbed === undefined || this.#hasJournal();
+    if (isLeft) this.#recover();
+    const recovered = isLeft ? oneOf(known, this.#look()) : after;
+    return { ...ended, recovered, leavesJournal: this.#hasJournal() };
+  }
+
+  /** @returns how it ends without faults */
+  async again(good: Run): Promise<string> {
+    const { error } = await this.#attempt();
+    if (error !== undefined) return `throws ${error}`;
+    return isSame(this.#look(), good.after) ? 'done' : 'not done';
+  }
+
+  async #attempt(): Promise<{ readonly answer: unknown; readonly error: unknown }> {
     try {
-      return { answer: await scenario.act(dos), error: undefined };
+      return { answer: await this.#scenario.act(this.#dos), error: undefined };
     } catch (thrown) {
       return { answer: undefined, error: thrown ?? 'nothing' };
     }
-  };
-  const { answer, error } = await attempt();
-  mend();
-  const made = [...calls];
-  const openHandles = recording.openHandles.length - (keepsName(answer) ? 1 : 0);
-  const after = worldOf(started);
-  const ended = {
-    before,
-    after,
-    error,
-    saysNoNumber: /"outcome":"(unclaimed|unreleased|reserved)"/.test(JSON.stringify(answer) ?? ''),
-    calls: made,
-    openHandles,
-  };
-  const hasJournal = () => existsSync(stateFolder) && readdirSync(stateFolder).length > 0;
-  if (disturbed?.repeats && error !== undefined && isSame(after, before)) {
-    const { error: second } = await attempt();
-    const recovered = worldOf(started);
-    const isDone = isSame(recovered, disturbed.good.after);
-    const again = second === undefined ? (isDone ? 'done' : 'not done') : `throws ${second}`;
-    return { ...ended, recovered, leavesJournal: hasJournal(), again };
   }
-  // Without a journal a later process changes nothing: every such run, of the same members, shows that.
-  const isLeft = disturbed === undefined || hasJournal();
-  if (isLeft) openDosDevices({ backend: started.process, stateFolder }).recover();
-  const recovered = isLeft ? worldOf(started) : after;
-  return { ...ended, recovered, leavesJournal: hasJournal() };
+
+  #hasJournal(): boolean {
+    return existsSync(this.#stateFolder) && readdirSync(this.#stateFolder).length > 0;
+  }
+
+  #recover(): void {
+    openDosDevices({ backend: this.#process, stateFolder: this.#stateFolder }).recover();
+  }
+}
+
+/** @returns the one that a world is the same as, or itself: what is one object need not be compared again */
+function oneOf(known: readonly World[], world: World): World {
+  return known.find((it) => isSame(it, world)) ?? world;
 }
 
 /** A temporary name, or the change that made one. */

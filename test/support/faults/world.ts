@@ -18,23 +18,37 @@ export interface World {
   readonly locks: readonly string[];
 }
 
-export function worldOf({ machine, process: caller }: CallerOnMachine): World {
+/** @returns what looks at all that there is on a machine, by a process of its own */
+export function observerOf({ machine, process: caller }: CallerOnMachine): () => World {
   const own = caller.identity().localSystem ? machine.system() : machine.process(caller);
-  const { entries, persisted = [] } = openDosDevices({ backend: own }).snapshot({
-    persisted: true,
-  });
-  const world = {
-    names: Object.fromEntries([
-      ...entries.map(({ scope, name, definitions }) => [`${scope} ${name}`, definitions]),
-      ...persisted.map(({ name, target }) => [`persisted ${name}`, [target]]),
-    ]),
-    registry: registryWithoutNumbers(machine.registry),
-    numbers: comNumbers(own),
-    dacl: daclOf(own),
-    locks: ['\\', '\\??'].flatMap((path) => directoriesIn(own, path)),
+  const dos = openDosDevices({ backend: own });
+  return () => {
+    const { entries, persisted = [] } = dos.snapshot({ persisted: true });
+    return {
+      names: Object.fromEntries([
+        ...entries.map(({ scope, name, definitions }) => [`${scope} ${name}`, definitions]),
+        ...persisted.map(({ name, target }) => [`persisted ${name}`, [target]]),
+      ]),
+      registry: registryOf(machine),
+      numbers: comNumbers(own),
+      dacl: daclOf(own),
+      locks: ['\\', '\\??'].flatMap((path) => directoriesIn(own, path)),
+    };
   };
-  own.exit();
-  return world;
+}
+
+/** What registries are without their numbers: most are as another was. */
+const registries = new Map<string, string>();
+
+function registryOf({ registry }: CallerOnMachine['machine']): string {
+  const text = JSON.stringify(registry);
+  let made = registries.get(text);
+  if (made === undefined) {
+    if (registries.size > 100) registries.clear();
+    made = registryWithoutNumbers(registry);
+    registries.set(text, made);
+  }
+  return made;
 }
 
 function daclOf(objectManager: ObjectManager): unknown {
@@ -55,5 +69,18 @@ function directoriesIn(objectManager: ObjectManager, path: string): readonly str
 }
 
 export function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a === b || textOf(a) === textOf(b);
+}
+
+const texts = new WeakMap<object, string>();
+
+/** What is compared does not change: each is written down once. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  let text = texts.get(value);
+  if (text === undefined) {
+    text = JSON.stringify(value);
+    texts.set(value, text);
+  }
+  return text;
 }
