@@ -1,4 +1,5 @@
 import { Collected } from '../files/collected.js';
+import { decodeText, EncodingError } from '../files/decode.js';
 import { readAny } from '../files/read-any.js';
 import { hintOf } from '../hints/index.js';
 import { commandHint } from './command-words.js';
@@ -8,6 +9,9 @@ import type { Io } from './io.js';
 import { FileSyntaxError } from './syntax-error.js';
 import { whereOf, writtenAt } from './where.js';
 
+/** What to do about a file that is not text in UTF-8. */
+export const SAVE_AS_UTF8 = 'save it as UTF-8';
+
 /** @returns the name of a file in messages; that of `-` is standard input */
 function nameOf(file: string): string {
   return file === '-' ? 'standard input' : file;
@@ -15,12 +19,13 @@ function nameOf(file: string): string {
 
 /**
  * Reads a text from a file, which may be a pipe; `-` is standard input.
- * @throws {CommandError} when the command is interrupted meanwhile
+ * @throws {CommandError} when the command is interrupted meanwhile, and for what is not text
  */
 export async function readText(file: string, io: Io): Promise<string> {
   try {
-    return decode(file === '-' ? await standardInput(io) : await readAny(file, io.signal));
+    return decodeText(file === '-' ? await standardInput(io) : await readAny(file, io.signal));
   } catch (error) {
+    if (error instanceof EncodingError) throw undecoded(file, error);
     if (io.signal?.aborted !== true) throw error;
     throw new CommandError(EXIT.FAILED, `reading ${nameOf(file)} was interrupted`);
   }
@@ -34,11 +39,11 @@ async function standardInput({ stdin, signal }: Io): Promise<Buffer> {
   return collected.whole();
 }
 
-/** Decodes a text. The `>` of Windows PowerShell writes UTF-16 with a byte-order mark. */
-function decode(bytes: Buffer): string {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  // The decoder removes the mark.
-  return new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(bytes);
+function undecoded(file: string, { message, line }: EncodingError): CommandError {
+  const what = `${nameOf(file)} is not understood`;
+  const failure = new CommandError(EXIT.FAILED, what, message, SAVE_AS_UTF8);
+  if (file !== '-') writtenAt(failure, `${file}:${line}`);
+  return failure;
 }
 
 /**

@@ -1,11 +1,13 @@
 import { lstatSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { decodeText, EncodingError } from '../files/decode.js';
 import { readRegular } from '../files/read-regular.js';
 import { retryWhileBusy } from '../files/retry-while-busy.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { createSimulatedMachine, SimulatedMachine } from '../simulated/index.js';
 import { CommandError, EXIT } from './exit-codes.js';
+import { SAVE_AS_UTF8 } from './files.js';
 import type { Io } from './io.js';
 import { realFile } from './real-file.js';
 
@@ -27,8 +29,8 @@ export interface KeptMachine {
 /** The machine in a file; a plain PC without a file. */
 export function readMachine(file: string): KeptMachine {
   const read = stamp(file);
-  const text = contents(file);
-  const machine = text === undefined ? createSimulatedMachine() : parse(file, text);
+  const bytes = contents(file);
+  const machine = bytes === undefined ? createSimulatedMachine() : parse(file, bytes);
   return { machine, process: logOn(machine), stamp: read };
 }
 
@@ -47,22 +49,23 @@ export function restartMachine({ machine, ...kept }: KeptMachine): KeptMachine {
   return { ...kept, machine, process: machine.logon({ user, administrator, elevated, sessionId }) };
 }
 
-function contents(file: string): string | undefined {
+function contents(file: string): Buffer | undefined {
   checkMachineFile(file);
   try {
-    return readRegular(file).toString('utf8');
+    return readRegular(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
 }
 
-function parse(file: string, text: string): SimulatedMachine {
+function parse(file: string, bytes: Buffer): SimulatedMachine {
   try {
-    return SimulatedMachine.fromJSON(JSON.parse(text));
+    return SimulatedMachine.fromJSON(JSON.parse(decodeText(bytes)));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const hint = 'remove the file for a new machine, or set DOSDEV_MACHINE to another file';
+    const other = 'remove the file for a new machine, or set DOSDEV_MACHINE to another file';
+    const hint = cause instanceof EncodingError ? `${SAVE_AS_UTF8}, or ${other}` : other;
     throw new CommandError(EXIT.FAILED, `${file} does not hold a simulated machine`, reason, hint);
   }
 }
@@ -85,9 +88,11 @@ export function checkMachineFile(file: string): void {
 
 /** Whether a new machine may replace a file: it is missing, empty, or a machine. */
 export function isReplaceable(file: string): boolean {
-  const text = contents(file);
-  if (text === undefined || text.trim() === '') return true;
+  const bytes = contents(file);
+  if (bytes === undefined) return true;
   try {
+    const text = decodeText(bytes);
+    if (text.trim() === '') return true;
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && 'spec' in value && 'namespace' in value;
   } catch {

@@ -69,3 +69,13 @@ test('each module that writes a file is in the table of draft.test.ts, or append
     'dos-devices/transaction/journal-file.ts': ['writeAll'],
   });
 });
+
+test('the content of files becomes text in one place, which replaces no bytes by U+FFFD', () => {
+  expect(matches(/TextDecoder|'utf-?8'|StringDecoder/gi)).toEqual({
+    'files/decode.ts': ["'utf8'"],
+    // What follows the last line of a journal: writing it was interrupted, maybe within a character.
+    'dos-devices/transaction/read-journal.ts': ["'utf8'"],
+    // The package's own package.json.
+    'native/package.ts': ["'utf8'"],
+  });
+});

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { decodeText } from '../../files/decode.js';
 import { dropDraftsIn, replaceFile } from '../../files/draft.js';
 import { isRunning } from '../../files/is-running.js';
 import { readRegular } from '../../files/read-regular.js';
@@ -141,7 +142,7 @@ function entriesOf(folder: string): readonly string[] {
 function read(file: string): FollowRecord | undefined {
   let value: unknown;
   try {
-    value = JSON.parse(readRegular(file).toString('utf8'));
+    value = JSON.parse(decodeText(readRegular(file)));
   } catch {
     return undefined;
   }

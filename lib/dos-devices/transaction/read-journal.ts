@@ -1,4 +1,5 @@
 import { lstatSync } from 'node:fs';
+import { decodeText, EncodingError } from '../../files/decode.js';
 import { readRegular } from '../../files/read-regular.js';
 import type { Hint } from '../../hints/index.js';
 import { TransactionError } from './errors.js';
@@ -29,7 +30,7 @@ export function readJournal(
   file: string,
   isRead: (owner: JournalOwner) => boolean = () => true,
 ): FoundJournal | undefined {
-  const lines = new Lines(file, contents(file) ?? '');
+  const lines = new Lines(file, contents(file) ?? Buffer.alloc(0));
   const header = lines.next();
   if (header === undefined) return undefined;
   if (!isHeader(header)) throw lines.unreadable(NOT_OF_ITS_FORM);
@@ -65,16 +66,17 @@ const DAMAGED: Unreadable = {
 /** The lines of a journal, each opened when it is reached. */
 class Lines {
   readonly #file: string;
-  readonly #whole: readonly string[];
+  readonly #whole: readonly Buffer[];
   /** What follows the last line's end. */
   readonly #rest: string;
   #number = 0;
   #checksum = 0;
 
-  constructor(file: string, text: string) {
-    const lines = text.split('\n');
+  constructor(file: string, bytes: Buffer) {
+    const lines = linesOf(bytes);
     this.#file = file;
-    this.#rest = lines.pop() ?? '';
+    // It may end within a character. A line that was written whole has another checksum then.
+    this.#rest = lines.pop()?.toString('utf8') ?? '';
     this.#whole = lines;
   }
 
@@ -86,11 +88,20 @@ class Lines {
       if (lacksEndOnly(this.#rest, this.#checksum)) throw this.unreadable(DAMAGED);
       return undefined;
     }
-    const opened = openLine(line, this.#checksum);
+    const opened = openLine(this.#decode(line), this.#checksum);
     if (opened === 'form') throw this.unreadable(NOT_OF_ITS_FORM);
     if (opened === 'damage') throw this.unreadable(DAMAGED);
     this.#checksum = opened.checksum;
     return this.#parse(opened.json);
+  }
+
+  #decode(line: Buffer): string {
+    try {
+      return decodeText(line);
+    } catch (cause) {
+      if (cause instanceof EncodingError) throw this.unreadable(DAMAGED, cause);
+      throw cause;
+    }
   }
 
   #parse(json: string): Readonly<Record<string, unknown>> {
@@ -115,10 +126,21 @@ class Lines {
   }
 }
 
-function contents(file: string): string | undefined {
+/** @returns each line without its end, and what follows the last end */
+function linesOf(bytes: Buffer): Buffer[] {
+  const lines: Buffer[] = [];
+  for (let start = 0; ; ) {
+    const end = bytes.indexOf('\n', start);
+    if (end < 0) return [...lines, bytes.subarray(start)];
+    lines.push(bytes.subarray(start, end));
+    start = end + 1;
+  }
+}
+
+function contents(file: string): Buffer | undefined {
   try {
     // Reading a pipe would wait.
-    if (lstatSync(file).isFile()) return readRegular(file).toString('utf8');
+    if (lstatSync(file).isFile()) return readRegular(file);
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
     const why = cause instanceof Error ? cause.message : String(cause);
