@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDosDevices, RollBackError, type Snapshot } from '../../lib/dos-devices/index.js';
 import { spellValue } from '../../lib/dos-devices/persist/persisted-values.js';
+import { OBJECT_PATH_MAX } from '../../lib/names/index.js';
+import { REG } from '../../lib/object-manager/index.js';
+import { registryBytes } from '../../lib/object-manager/registry-data.js';
 import { ERROR } from '../../lib/status/index.js';
 import { intercept } from '../../lib/testing/intercept.js';
 import { backends } from '../support/backends.js';
@@ -16,6 +19,34 @@ describe.each(backends)('persisted names that are not restored: $name', (backend
   const { dos, names, first, second, mayWrite, needsToWrite, put, listed, clear } =
     persistedNames(backend);
   afterEach(clear);
+
+  test('that are longer than a link can hold are refused, as a target of persist is', (context) => {
+    needsToWrite(context);
+    put(first, textValue(A));
+    const before = dos.snapshot({ persisted: true });
+    const long = `\\${'x'.repeat(OBJECT_PATH_MAX)}`;
+    for (const target of [long, { type: REG.EXPAND_SZ, data: registryBytes(long) }]) {
+      const spelled = typeof target === 'string' ? target : spellValue(target);
+      for (const name of [first, second]) {
+        const snapshot: Snapshot = { ...before, persisted: [{ name, target: spelled }] };
+        for (const dryRun of [true, false]) {
+          expect(() => dos.restore(snapshot, { dryRun, match: names })).toThrow(
+            failing('ERR_DOSDEV_RESTORE', {
+              errors: [failing('ERR_DOSDEV_INVALID_ARG_VALUE', { place: ['persisted', 0] })],
+            }),
+          );
+        }
+      }
+    }
+    for (const dryRun of [true, false]) {
+      const invalid = failing('ERR_DOSDEV_INVALID_ARG_VALUE');
+      expect(() => dos.persist(second, long, { dryRun })).toThrow(invalid);
+      expect(() => dos.define(second, long, { dryRun, persist: true, scope: 'global' })).toThrow();
+    }
+    expect(listed().map(([name]) => name)).toEqual([first]);
+    const longest = long.slice(1).replace('x', '\\');
+    expect(dos.persist(second, longest)).toMatchObject({ done: true, after: [longest] });
+  });
 
   test('that another process changes meanwhile are left, and told', (context) => {
     needsToWrite(context);

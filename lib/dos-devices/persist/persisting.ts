@@ -1,6 +1,6 @@
 import { sameList } from '../../definitions/index.js';
 import { advise, type Hint } from '../../hints/index.js';
-import { isAbsoluteObjectPath, upcase } from '../../names/index.js';
+import { isAbsoluteObjectPath, OBJECT_PATH_MAX, upcase } from '../../names/index.js';
 import type { ObjectManager, RegistryData } from '../../object-manager/index.js';
 import { DOS_DEVICES_KEY } from '../../object-manager/registry-keys.js';
 import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../../status/index.js';
@@ -76,6 +76,9 @@ export function nameToPersist(
   return name;
 }
 
+/** A longer target would be listed, and no startup would create the name. */
+export const HOLDABLE = `at most ${OBJECT_PATH_MAX} UTF-16 units`;
+
 /** @returns the object path that the registry gets for a target */
 function listedPath(
   objectManager: ObjectManager,
@@ -84,6 +87,9 @@ function listedPath(
 ): string {
   const path = storedPath(objectManager, given, context);
   if (path.includes('\0')) throw invalidArgValue('target', 'a path without NULs', path);
+  if (path.length > OBJECT_PATH_MAX) {
+    throw invalidArgValue('target', `a path that a link can hold: ${HOLDABLE}`, path);
+  }
   if (given.kind === 'path' && !given.raw) return withoutEnd(path);
   if (isAbsoluteObjectPath(path)) return path;
   throw invalidArgValue('target', 'an object path, from the root: \\Device\\Serial0', path);

@@ -1,8 +1,9 @@
 import type { Place } from '../../arguments/index.js';
 import { checkOptions } from '../../arguments/index.js';
 import { sameList } from '../../definitions/index.js';
-import { kindOfName, upcase } from '../../names/index.js';
+import { kindOfName, OBJECT_PATH_MAX, upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
+import { registryText } from '../../object-manager/registry-data.js';
 import { ownScope } from '../../object-manager/scope.js';
 import { invalidArgValue } from '../../status/index.js';
 import { placed } from '../all-or-nothing.js';
@@ -11,7 +12,8 @@ import { checkNumber } from '../com-numbers/check.js';
 import { settleNumber } from '../com-numbers/claim.js';
 import { guard } from '../name/guard.js';
 import { OPEN_OPTIONS } from '../options.js';
-import { checkMayPersist } from '../persist/persisted-values.js';
+import { checkMayPersist, parseValue } from '../persist/persisted-values.js';
+import { HOLDABLE } from '../persist/persisting.js';
 import { filterOf } from '../read/list.js';
 import { readIn } from '../read/read.js';
 import { readSnapshot } from './check.js';
@@ -117,6 +119,7 @@ function checkPersisted(
   force: boolean,
 ): void {
   if (upcase(name) !== name) throw notExact(name);
+  checkHoldable(after);
   guard(name, force);
   if (type === 'added' && !force) checkNumber(objectManager, name);
   checkMayPersist(objectManager, name, after);
@@ -138,6 +141,17 @@ function wantedBy(
     (persisted || (found === scope && !isLeftAlone(name))) &&
     (removeAdded || type !== 'removed') &&
     isNamed({ name });
+}
+
+function checkHoldable([target]: readonly string[]): void {
+  if (target === undefined || registryText(parseValue(target).data).length <= OBJECT_PATH_MAX) {
+    return;
+  }
+  throw invalidArgValue(
+    'snapshot',
+    `a snapshot of targets that a link can hold: ${HOLDABLE}`,
+    target,
+  );
 }
 
 function checkExact(name: string): void {

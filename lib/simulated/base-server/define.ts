@@ -1,4 +1,4 @@
-import { equalNames, isDriveLetter, upcase } from '../../names/index.js';
+import { equalNames, isDriveLetter, OBJECT_PATH_MAX, upcase } from '../../names/index.js';
 import { ACCESS, DDD, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import { ERROR, type NtStatus, STATUS, statusToWin32, type Win32Code } from '../../status/index.js';
 import type { CapturedAttributes } from '../object-manager/capture.js';
@@ -16,6 +16,8 @@ const LONGEST_TARGET = 4081;
 const LONGEST_READ = 4080;
 /** Units of the longest list that can be stored: about 4,090. Seen on ReactOS. */
 const LONGEST_LIST = 4090;
+/** The longest path that the server puts before a name. */
+const LONGEST_DIRECTORY = '\\GLOBAL??\\';
 const KNOWN_FLAGS =
   DDD.RAW_TARGET_PATH |
   DDD.REMOVE_DEFINITION |
@@ -45,6 +47,7 @@ export function defineDosDevice(
   if (!isCall(request, rules)) return ERROR.INVALID_PARAMETER;
   if (name.includes('\0')) return ERROR.INVALID_NAME;
   if (request.target?.includes('\0')) return ERROR.INVALID_PARAMETER;
+  if (LONGEST_DIRECTORY.length + name.length > OBJECT_PATH_MAX) return ERROR.INVALID_NAME;
   const target = convertTarget(request);
   if (target === undefined) return ERROR.INVALID_NAME;
   const stored = rules.upperCaseNames ? upcase(name) : name;

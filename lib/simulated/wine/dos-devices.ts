@@ -1,3 +1,4 @@
+import { OBJECT_PATH_MAX } from '../../names/index.js';
 import { ACCESS, DDD, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import { ERROR, type NtStatus, STATUS, statusToWin32, type Win32Code } from '../../status/index.js';
 import type { DefineRequest } from '../base-server/define.js';
@@ -41,13 +42,15 @@ export function wineDefineDosDevice(context: Context, request: DefineRequest): W
   const stored = raw ? (target ?? '') : objectPathOf(request);
   if (stored === undefined) return ERROR.PATH_NOT_FOUND;
   if (stored === '') return statusToWin32(STATUS.INVALID_PARAMETER);
+  // What is too long for a UNICODE_STRING is cut. Observed.
+  const held = stored.slice(0, OBJECT_PATH_MAX);
   const handle = createObject(context, {
     captured,
     access: SYMBOLIC_LINK.ALL_ACCESS | ACCESS.DELETE,
     type,
     security: undefined,
     enablePrivilege: false,
-    make: (security) => new SymbolicLinkObject(security, stored, '\0', context.namespace.now()),
+    make: (security) => new SymbolicLinkObject(security, held, '\0', context.namespace.now()),
   });
   return closed(handle);
 }

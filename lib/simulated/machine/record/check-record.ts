@@ -10,8 +10,8 @@ import { invalidArgValue } from '../../../status/index.js';
 import { sddl } from '../../security/index.js';
 import { checkUserName } from '../logon-sessions.js';
 
-/** The longest text that still has room for its NUL in a UNICODE_STRING. */
-const MAX_UNITS = 32_766;
+/** The longest text of a UNICODE_STRING: 65,534 bytes. */
+const MAX_UNITS = 32_767;
 
 /**
  * Checks the recorded logon sessions.
@@ -66,7 +66,12 @@ type Check = (name: string, value: unknown) => void;
 /** The deepest nesting of directories: the checks recurse as deep as the record does. */
 const DEEPEST = 256;
 
-const DIRECTORY_PATH = text(/^(?:\\[^\\]+)+$/, "a directory's object path");
+/** It may be longer than any path that is opened at once, because directories are created in one another. */
+const DIRECTORY_PATH = text(
+  /^(?:\\[^\\]+)+$/,
+  "a directory's object path",
+  Number.POSITIVE_INFINITY,
+);
 const OBJECT_NAME = text(/^[^\\]+$/, 'a name without backslashes');
 
 /** @param depth the number of directories around the entries, including the root */
@@ -133,10 +138,10 @@ function checkSddl(name: string, value: unknown): void {
   }
 }
 
-function text(form: RegExp, rule: string): Check {
+function text(form: RegExp, rule: string, most = MAX_UNITS): Check {
   return (name, value) => {
     checkString(name, value);
-    if (!form.test(value) || value.length > MAX_UNITS) throw invalidArgValue(name, rule, value);
+    if (!form.test(value) || value.length > most) throw invalidArgValue(name, rule, value);
   };
 }
 

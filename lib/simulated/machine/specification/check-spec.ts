@@ -225,9 +225,7 @@ function dosDevices(name: string, value: unknown): void {
 }
 
 function dosDevice(at: string, device: string, target: unknown): void {
-  if (device === '' || /[\\\0]/.test(device)) {
-    throw invalidArgValue(at, 'a name without backslashes: NUL', device);
-  }
+  text(at, device, (it) => /^[^\\\0]+$/.test(it), 'a name without backslashes: NUL');
   if (target === null) return;
   const rule = "null, or an object path: '\\Device\\Null'";
   text(at, target, (it) => /^\\[^\0]*$/.test(it), rule);
