@@ -188,10 +188,17 @@ export const cli = [
   },
   {
     name: 'what PowerShell writes is not understood',
-    file: part('files'),
+    file: 'lib/files/decode.ts',
     find: 'bytes[0] === 0xff && bytes[1] === 0xfe',
-    replace: 'bytes[0] === 0xfe && bytes[1] === 0xff',
-    tests: test('commands'),
+    replace: 'bytes[0] === 0xff && bytes[1] === 0xff',
+    tests: ['test/files/encodings.test.ts'],
+  },
+  {
+    name: 'what is not UTF-8 gets U+FFFD',
+    file: 'lib/files/decode.ts',
+    find: '  if (!isUtf8(bytes)) throw new EncodingError(lineOfFault(bytes), NOT_UTF8);\n',
+    replace: '',
+    tests: ['test/files/encodings.test.ts'],
   },
   {
     name: 'a name that failed to return is no failure',

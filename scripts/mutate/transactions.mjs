@@ -132,8 +132,8 @@ export const transactions = [
   {
     name: 'a line that was cut short is read',
     file: part('read-journal'),
-    find: "    this.#rest = lines.pop() ?? '';\n",
-    replace: "    if (lines.at(-1) === '') lines.pop();\n    this.#rest = '';\n",
+    find: "    this.#rest = lines.pop()?.toString('utf8') ?? '';\n",
+    replace: "    if (lines.at(-1)?.length === 0) lines.pop();\n    this.#rest = '';\n",
     tests: DAMAGE,
   },
   {

@@ -11,12 +11,12 @@ import { givenTarget } from '../target/given-target.js';
 import { targetOf } from '../target/target.js';
 import type { PersistChange, PersistOptions, Target, UnpersistOptions } from '../types.js';
 import { whileListing } from './listing-lock.js';
+import { listedName, nameToPersist } from './name-to-persist.js';
 import {
   carryOutPersisting,
   heldValue,
   listed,
   listedNames,
-  nameToPersist,
   notListedAnew,
   planPersisting,
   withClaim,
@@ -99,8 +99,7 @@ export function persistedTarget(
   objectManager: ObjectManager,
   given: GivenName,
 ): { readonly name: string; readonly target: string | undefined } {
-  const dataOf = (name: string) => objectManager.registry.getString(DOS_DEVICES_KEY, name);
-  const { name } = nameAmong(given, (it) => typeof dataOf(it) === 'string');
-  const target = dataOf(name);
+  const name = listedName(objectManager, given) ?? nameAmong(given, () => false).name;
+  const target = objectManager.registry.getString(DOS_DEVICES_KEY, name);
   return { name, target: typeof target === 'string' ? target : undefined };
 }

@@ -11,14 +11,14 @@ import { settleNumber } from '../com-numbers/claim.js';
 import { isDevicePresent, steadierSelector } from '../devices/target-device.js';
 import { ReadBackError } from '../errors.js';
 import { callerOf } from '../hints.js';
-import { findName, type GivenName, nameAmong, textOf } from '../name/find-name.js';
-import { guard } from '../name/guard.js';
+import { type GivenName, textOf } from '../name/find-name.js';
 import { checkNewName } from '../name/new-name.js';
 import { checkNoCircle, NewLinks } from '../target/circle.js';
 import { type GivenTarget, storedPath } from '../target/given-target.js';
 import { targetOf } from '../target/target.js';
 import type { TargetContext } from '../target/target-error.js';
 import type { PersistChange, PersistOptions } from '../types.js';
+import { nameToPersist } from './name-to-persist.js';
 
 /** A planned change of the list of names: a target, or `undefined` for a name that is not listed. */
 export interface Persisting {
@@ -57,23 +57,6 @@ export function planPersisting(
     checkNoCircle(objectManager, link, new NewLinks(objectManager, links));
   }
   return { ...plan, after };
-}
-
-/**
- * Finds the exact name, listed or not.
- * @throws {GuardedNameError} when Windows depends on it and `force` is not set
- */
-export function nameToPersist(
-  objectManager: ObjectManager,
-  given: GivenName,
-  force: boolean,
-): string {
-  const isListed = (name: string) =>
-    typeof objectManager.registry.getString(DOS_DEVICES_KEY, name) === 'string';
-  const found = nameAmong(given, isListed);
-  const { name } = isListed(found.name) ? found : findName(objectManager, given);
-  guard(name, force);
-  return name;
 }
 
 /** A longer target would be listed, and no startup would create the name. */
