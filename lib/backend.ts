@@ -25,7 +25,7 @@ export function openObjectManager(backend?: BackendChoice): ObjectManager {
   if (backend !== undefined) backendChoice('backend', backend);
   if (typeof backend === 'object') return backend;
   const asked = backend ?? 'auto';
-  const name = asked === 'auto' ? (process.env.DOSDEV_BACKEND ?? 'auto') : asked;
+  const name = asked === 'auto' ? process.env.DOSDEV_BACKEND || 'auto' : asked;
   if (asked === 'auto') backendChoice('DOSDEV_BACKEND', name);
   const native = name === 'native' || (name === 'auto' && process.platform === 'win32');
   return native ? openNative() : openSimulated();

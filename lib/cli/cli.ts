@@ -167,7 +167,7 @@ export class Cli {
   #chosen({ backend }: CommonFlags): Backend {
     const { env } = this.io;
     const asked = backend === undefined || backend === 'auto' ? env.DOSDEV_BACKEND : backend;
-    if (asked === undefined || asked === 'auto') {
+    if (asked === undefined || asked === '' || asked === 'auto') {
       return process.platform === 'win32' ? 'native' : 'simulated';
     }
     if (asked === 'simulated' || asked === 'native') return asked;

@@ -1,9 +1,9 @@
 import { lstatSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { decodeText, EncodingError } from '../files/decode.js';
 import { readRegular } from '../files/read-regular.js';
 import { retryWhileBusy } from '../files/retry-while-busy.js';
+import { folderIn, homeFolder, pathIn } from '../files/user-folders.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { createSimulatedMachine, SimulatedMachine } from '../simulated/index.js';
 import { CommandError, EXIT } from './exit-codes.js';
@@ -13,8 +13,9 @@ import { realFile } from './real-file.js';
 
 /** The file that keeps a simulated machine between commands. */
 export function machineFile(env: Io['env']): string {
-  if (env.DOSDEV_MACHINE) return resolve(env.DOSDEV_MACHINE);
-  const state = env.XDG_STATE_HOME || join(homedir(), '.local', 'state');
+  const named = pathIn(env.DOSDEV_MACHINE);
+  if (named !== undefined) return named;
+  const state = folderIn(env.XDG_STATE_HOME) ?? join(homeFolder(), '.local', 'state');
   return join(state, 'dosdev', 'machine.json');
 }
 

@@ -1,4 +1,5 @@
-import { checkOptions, checkString, NO_OPTIONS } from '../arguments/index.js';
+import { resolve } from 'node:path';
+import { checkOptions, NO_OPTIONS } from '../arguments/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { factsIn, inspectAs } from '../status/inspect-as.js';
 import {
@@ -10,7 +11,7 @@ import {
 } from './apply/index.js';
 import { followDevices } from './follow/follow.js';
 import type { DeviceFollowing, FollowOptions, FollowRules } from './follow/types.js';
-import { OPTIONS } from './options.js';
+import { checkFolder, OPTIONS } from './options.js';
 import { PortsAndStartup } from './ports-and-startup.js';
 import {
   type AsyncRestoreOptions,
@@ -40,7 +41,7 @@ import { type DosDeviceWatch, type WatchOptions, watchDosDevices } from './watch
 
 /** DOS devices for scripts: names one by one, and several at a time. `openDosDevices` returns one. */
 export class DosDevices extends PortsAndStartup {
-  /** The folder of the journals, as it was given; `undefined` for the usual one. */
+  /** The folder of the journals as an absolute path; `undefined` for the usual one. */
   readonly stateFolder: string | undefined;
 
   static {
@@ -51,8 +52,8 @@ export class DosDevices extends PortsAndStartup {
 
   constructor(objectManager: ObjectManager, stateFolder?: string) {
     super(objectManager);
-    if (stateFolder !== undefined) checkString('stateFolder', stateFolder);
-    this.stateFolder = stateFolder;
+    if (stateFolder !== undefined) checkFolder('stateFolder', stateFolder);
+    this.stateFolder = stateFolder === undefined ? undefined : resolve(stateFolder);
   }
 
   /**

@@ -15,6 +15,7 @@ import {
 import { guidArgument } from '../names/guid-argument.js';
 import { DEVICE_KINDS } from '../names/index.js';
 import { SCOPES } from '../object-manager/scope.js';
+import { invalidArgValue } from '../status/index.js';
 import type { ApplyOptions, AsyncApplyOptions, OpenApplyOptions } from './apply/types.js';
 import type { ReleaseOptions } from './com-numbers/release-types.js';
 import type { DevicesOptions } from './devices/list-devices.js';
@@ -141,9 +142,15 @@ const restoreAsync: OptionRules<AsyncRestoreOptions> = { ...openRestore, ...tran
 const snapshot: OptionRules<SnapshotOptions> = { persisted: checkBoolean };
 const recover: OptionRules<RecoverOptions> = { ...transaction, dryRun, discard: checkBoolean };
 
+/** A path. An empty one would be the current folder. */
+export function checkFolder(argument: string, value: unknown): void {
+  checkString(argument, value);
+  if (value === '') throw invalidArgValue(argument, 'the path of a folder', value);
+}
+
 const open: OptionRules<OpenDosDevicesOptions> = {
   backend: backendChoice,
-  stateFolder: checkString,
+  stateFolder: checkFolder,
 };
 
 /** The options of each member of `DosDevices` that has any, and of `openDosDevices`. */

@@ -290,7 +290,8 @@ export interface OpenDosDevicesOptions {
    */
   readonly backend?: BackendChoice;
   /**
-   * The folder of the journals with which transactions survive a kill. Default: the environment's
+   * The folder of the journals with which transactions survive a kill; a relative path is below the
+   * current folder, also after that is another one. Default: the environment's
    * `DOSDEV_STATE`, else `%LOCALAPPDATA%\dosdev` on Windows, `$XDG_STATE_HOME/dosdev` or
    * `~/.local/state/dosdev` elsewhere; for a simulated machine, which ends with its process, none.
    */

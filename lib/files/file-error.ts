@@ -1,5 +1,6 @@
 /** What this package finds wrong with a file, by the code that the system has for it. */
 const TEXTS = {
+  ENOENT: 'no home folder is known',
   EFBIG: 'it is larger than what is read',
   ENOTSUP: 'it is not a regular file',
   ENODATA: 'no program writes to it',

@@ -77,7 +77,7 @@ export async function dosdev(
     env: { ...env, ...further },
     ...(signal && { signal }),
   });
-  checkJson(argv, written, further.DOSDEV_BACKEND ?? env.DOSDEV_BACKEND);
+  checkJson(argv, written, further.DOSDEV_BACKEND || env.DOSDEV_BACKEND);
   await checkHints(argv, written.stderr);
   return { code, ...written };
 }

@@ -4,6 +4,7 @@ import { Follower } from '../../dos-devices/follow/follower.js';
 import type { FollowEvent, FollowRules } from '../../dos-devices/follow/types.js';
 import { stateFolder } from '../../dos-devices/transaction/state-folder.js';
 import { WatchEnd } from '../../dos-devices/watch/end.js';
+import { pathIn } from '../../files/user-folders.js';
 import type { DeviceTree } from '../../object-manager/index.js';
 import type { Cli } from '../cli.js';
 import { EXIT, EXIT_BY_REASON, type ExitCode } from '../exit-codes.js';
@@ -71,7 +72,7 @@ interface Begun {
 async function begin(rules: FollowRules, flags: Flags, cli: Cli): Promise<Begun> {
   return await cli.read(flags, ({ objectManager }) => {
     // A machine in a file lives on, so that there can be records of it, in a folder that is named.
-    const folder = stateFolder(objectManager, cli.io.env.DOSDEV_STATE || undefined);
+    const folder = stateFolder(objectManager, pathIn(cli.io.env.DOSDEV_STATE));
     return {
       follower: new Follower(objectManager, rules, flags.scope, folder),
       deviceTree: objectManager.backend === 'native' ? objectManager.deviceTree : undefined,

@@ -26,7 +26,7 @@ function reasonOf(reason: string, ...names: readonly string[]) {
 
 /** The drive that Windows was started from. */
 function systemDrive(): string {
-  return (process.env.SystemDrive ?? 'C:').toUpperCase();
+  return (process.env.SystemDrive || 'C:').toUpperCase();
 }
 
 /** @returns why Windows depends on a name; `undefined` when it does not */

@@ -1,25 +1,26 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { folderIn, homeFolder, pathIn } from '../../files/user-folders.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 
 /**
  * The folder of journals; `undefined` for none. A simulated machine ends with its process, so it
  * has a journal only if its owner asks for one.
- * @param chosen the path that the caller asked for
+ * @param chosen the absolute path that the caller asked for
  */
 export function stateFolder(
   { backend }: ObjectManager,
   chosen: string | undefined,
   env: NodeJS.ProcessEnv = process.env,
 ): string | undefined {
-  if (chosen !== undefined) return resolve(chosen);
+  if (chosen !== undefined) return chosen;
   if (backend === 'simulated') return undefined;
-  if (env.DOSDEV_STATE) return resolve(env.DOSDEV_STATE);
+  const named = pathIn(env.DOSDEV_STATE);
+  if (named !== undefined) return named;
   if (process.platform === 'win32') {
-    const local = env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local');
+    const local = folderIn(env.LOCALAPPDATA) ?? join(homeFolder(), 'AppData', 'Local');
     return join(unredirected(local, env), 'dosdev');
   }
-  return join(env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'dosdev');
+  return join(folderIn(env.XDG_STATE_HOME) ?? join(homeFolder(), '.local', 'state'), 'dosdev');
 }
 
 /**
