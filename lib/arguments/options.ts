@@ -1,6 +1,13 @@
 import { types } from 'node:util';
 import { BACKEND_CHOICES } from '../object-manager/backends.js';
-import { checkObject, checkWord, listed, listItems, readMember } from '../status/checks.js';
+import {
+  checkObject,
+  checkWord,
+  inherited,
+  listed,
+  listItems,
+  readOwnMember,
+} from '../status/checks.js';
 import { invalidArgType, invalidArgValue, outOfRange } from '../status/index.js';
 import { isInstance, isRevoked } from '../status/revoked.js';
 import { checkKeys, checkObjectManager } from './checks.js';
@@ -21,7 +28,7 @@ export type OptionRules<Options extends object> = {
 export const NO_OPTIONS = Object.freeze({});
 
 /**
- * Checks options: an object with known keys, each `undefined` or a value that its rule accepts.
+ * Checks options: an object with known keys of its own, each `undefined` or a value that its rule accepts.
  * @param rules a rule for each option
  * @param argument the object's name in messages. Default: `options`
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE`, `ERR_DOSDEV_INVALID_ARG_VALUE`; and the errors
@@ -32,11 +39,14 @@ export function checkOptions<Options extends object>(
   rules: OptionRules<Options>,
   argument = 'options',
 ): asserts options is Options {
-  if (options === NO_OPTIONS) return;
+  if (options === NO_OPTIONS) {
+    for (const name in rules) if (name in NO_OPTIONS) throw inherited(argument, name);
+    return;
+  }
   checkObject(argument, options);
   checkKeys(argument, options, Object.keys(rules));
   for (const [name, rule] of Object.entries<OptionRule>(rules)) {
-    const value = readMember(argument, options, name);
+    const value = readOwnMember(argument, options, name);
     if (value !== undefined) rule(`${argument}.${name}`, value);
   }
 }

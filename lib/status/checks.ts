@@ -121,16 +121,45 @@ export function readMember(name: string, value: object, key: string | number): u
   try {
     return Reflect.get(value, key);
   } catch (cause) {
-    const part = typeof key === 'number' ? `${name}[${key}]` : `${name}.${key}`;
-    throw unreadable(part, cause);
+    throw unreadable(partOf(name, key), cause);
   }
 }
 
 /**
- * An object argument's members, each read once.
+ * The same for a member that must be the object's own. One that every object has inherited from a
+ * changed `Object.prototype` would make a change another one, so it is neither obeyed nor ignored.
+ * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_VALUE` also for an inherited member
+ */
+export function readOwnMember(name: string, value: object, key: string): unknown {
+  const member = readMember(name, value, key);
+  if (member === undefined || isOwn(name, value, key)) return member;
+  throw inherited(name, key);
+}
+
+function isOwn(name: string, value: object, key: string): boolean {
+  try {
+    return Object.hasOwn(value, key);
+  } catch (cause) {
+    throw unreadable(partOf(name, key), cause);
+  }
+}
+
+/** @returns the error for a member that an object has inherited */
+export function inherited(name: string, key: string): TypeError {
+  const rule =
+    'must be a member of the object itself, and is inherited, such as from Object.prototype';
+  return misuseError('ERR_DOSDEV_INVALID_ARG_VALUE', `${argumentText(partOf(name, key))} ${rule}`);
+}
+
+function partOf(name: string, key: string | number): string {
+  return typeof key === 'number' ? `${name}[${key}]` : `${name}.${key}`;
+}
+
+/**
+ * An object argument's own members, each read once.
  * @returns the members, unchecked
  * @throws {TypeError} `ERR_DOSDEV_INVALID_ARG_TYPE` when it is not an object; the errors of
- *   {@link readMember}
+ *   {@link readOwnMember}
  */
 export function readMembers<Key extends string>(
   name: string,
@@ -138,7 +167,7 @@ export function readMembers<Key extends string>(
   keys: readonly Key[],
 ): Readonly<Record<Key, unknown>> {
   checkObject(name, value);
-  const members = keys.map((key) => [key, readMember(name, value, key)]);
+  const members = keys.map((key) => [key, readOwnMember(name, value, key)]);
   return Object.fromEntries(members) as Record<Key, unknown>;
 }
 

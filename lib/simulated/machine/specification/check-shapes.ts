@@ -3,7 +3,7 @@ import {
   checkObject,
   checkPart,
   checkString,
-  readMember,
+  readOwnMember,
 } from '../../../arguments/index.js';
 import { invalidArgValue } from '../../../status/index.js';
 import { checkKnownKeys } from './check-rules.js';
@@ -34,7 +34,7 @@ export function shapeOf(needed: Shape, optional: Shape): Check {
     checkObject(name, value);
     checkKnownKeys(name, value, Object.keys(all));
     for (const [key, check] of Object.entries(all)) {
-      const part = readMember(name, value, key);
+      const part = readOwnMember(name, value, key);
       if (part === undefined && !(key in needed)) continue;
       checkPart(name, key, (at) => check(at, part));
     }

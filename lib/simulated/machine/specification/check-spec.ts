@@ -7,6 +7,7 @@ import {
   type PlacedError,
   placeText,
   readMember,
+  readOwnMember,
 } from '../../../arguments/index.js';
 import { parseObjectPath, upcase } from '../../../names/index.js';
 import { invalidArgType, invalidArgValue, outOfRange } from '../../../status/index.js';
@@ -68,7 +69,11 @@ const PARTS: { readonly [Key in keyof Required<MachineSpec>]: Check } = {
 export function checkMachineSpec(name: string, value: unknown, isRecord = false): FullMachineSpec {
   checkWhole(name, value);
   checkKnownKeys(name, value, Object.keys(PARTS));
-  const entries = keysOf(name, value)
+  const keys = keysOf(name, value);
+  for (const key of Object.keys(PARTS)) {
+    if (!keys.includes(key)) readOwnMember(name, value, key);
+  }
+  const entries = keys
     .map((key) => [key, readMember(name, value, key)] as const)
     .filter(([, part]) => part !== undefined);
   for (const [key, part] of entries) {
