@@ -100,6 +100,10 @@ export const COMMAND_WORDS: Words = {
     const [options, who] = hint.scope === 'global' ? [GLOBAL, ' for everyone'] : [[], ''];
     return `${RULES['own-port'](hint)}: ${commandLine('remove', [hint.name], options)} takes it away${who}`;
   },
+  'stack-full': (hint) =>
+    `${RULES['stack-full'](hint)}: ${hint.canReplace ? '--replace replaces them, or ' : ''}${commandLine('remove', [hint.name])} first`,
+  'remove-altogether': (hint) =>
+    `${RULES['remove-altogether'](hint)}: only ${commandLine('remove', [hint.name], ['--all'])} can change it`,
   'force-it': () => 'Use --force if you mean it.',
   'break-circle-or-force': () =>
     'Choose a target that leads elsewhere, or use --force if you mean it.',

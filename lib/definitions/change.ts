@@ -1,10 +1,11 @@
 import { DDD } from '../object-manager/flags.js';
 import type { ObjectManager } from '../object-manager/index.js';
-import { baseServerReaches, hasLocalNames, linkPath, type Scope } from '../object-manager/scope.js';
+import { linkPath, type Scope } from '../object-manager/scope.js';
 import { ERROR, NtError, type Win32Code } from '../status/index.js';
 import { type SeenLink, sameList, seeLink } from './look.js';
+import { mayDefineAgain } from './may-define-again.js';
 import { GLIMPSES, Patience } from './pause.js';
-import type { Changing, DefineCall } from './run.js';
+import type { Changing, DefinitionCall } from './run.js';
 
 /** How long a change waits for other processes to close a link, in milliseconds. */
 const PATIENCE = 2000;
@@ -14,7 +15,7 @@ export interface PlannedCalls {
   readonly name: string;
   readonly scope: Scope;
   /** The calls, in order. */
-  readonly calls: readonly DefineCall[];
+  readonly calls: readonly DefinitionCall[];
   /** The definitions before the first call, newest first, and after each. */
   readonly states: readonly (readonly string[])[];
   /**
@@ -116,6 +117,9 @@ class DefinitionChange {
         continue;
       }
       if (now.length === 0 && this.#doomed && !this.#mayMake()) return this.#end('gone', now);
+      if (this.#isLostBy(call)) {
+        return this.#end('refused', now, { error: ERROR.INSUFFICIENT_BUFFER });
+      }
       const error = yield { call };
       if (error === ERROR.ALREADY_EXISTS && this.#stacked) {
         if (!this.#doomed) this.#doom();
@@ -202,7 +206,7 @@ class DefinitionChange {
   }
 
   /** @returns the next call; `undefined` when another process has changed the name */
-  #next(now: readonly string[]): DefineCall | undefined {
+  #next(now: readonly string[]): DefinitionCall | undefined {
     const { calls, states, rebuild } = this.#wanted;
     if (this.#foreign === undefined) {
       const state = states.findIndex((list, i) => i >= this.#state && sameList(list, now));
@@ -220,12 +224,13 @@ class DefinitionChange {
     return { flags: DDD.RAW_TARGET_PATH | DDD.NO_BROADCAST_SYSTEM, target };
   }
 
-  /** Whether DefineDosDeviceW would recreate the name in its scope. */
+  /** Whether a call deletes a name that is then to be defined again, and that this caller cannot. */
+  #isLostBy(call: DefinitionCall): boolean {
+    return 'deletes' in call && this.#state + 1 < this.#last && !this.#mayMake();
+  }
+
   #mayMake(): boolean {
-    const { name, scope } = this.#wanted;
-    if (!baseServerReaches(this.#objectManager, scope, false)) return false;
-    if (scope === 'global' || !hasLocalNames(this.#objectManager)) return true;
-    return seeLink(this.#objectManager, name, 'global') === undefined;
+    return mayDefineAgain(this.#objectManager, this.#wanted.name, this.#wanted.scope);
   }
 
   /** Makes the link permanent, which takes a privilege. @returns whether that succeeded */

@@ -1,5 +1,6 @@
 export * from './at-work.js';
 export * from './change.js';
+export * from './delete-link.js';
 export * from './look.js';
 export * from './pause.js';
 export type * from './redefinition.js';

@@ -1,6 +1,7 @@
 import type { ObjectManager } from '../object-manager/index.js';
-import { ERROR, type Win32Code } from '../status/index.js';
+import { ERROR, STATUS, type Win32Code } from '../status/index.js';
 import { beginWork } from './at-work.js';
+import { deleteLink } from './delete-link.js';
 import { sleep } from './pause.js';
 
 /** One call of DefineDosDeviceW. */
@@ -10,8 +11,20 @@ export interface DefineCall {
   readonly target: string | null;
 }
 
+/**
+ * Deletes a name's link with all its definitions, as IoDeleteSymbolicLink does: the base server has
+ * no room to edit them.
+ */
+export interface DeleteCall {
+  /** The link's own path. */
+  readonly deletes: string;
+}
+
+/** One call that changes a name's definitions. */
+export type DefinitionCall = DefineCall | DeleteCall;
+
 /** What a change waits for: a call or a pause. */
-export type Wait = { readonly call: DefineCall } | { readonly pause: number };
+export type Wait = { readonly call: DefinitionCall } | { readonly pause: number };
 
 /**
  * A change of a name's definitions, for both the blocking and the asynchronous runner. It receives
@@ -26,7 +39,7 @@ export function run<T>(objectManager: ObjectManager, name: string, change: Chang
     while (step.done !== true) {
       const wait = step.value;
       step = change.next(
-        'pause' in wait ? slept(wait.pause) : define(objectManager, name, wait.call),
+        'pause' in wait ? slept(wait.pause) : make(objectManager, name, wait.call),
       );
     }
     return step.value;
@@ -53,8 +66,7 @@ export async function runAsync<T>(
         await new Promise((resolve) => setTimeout(resolve, wait.pause));
         step = change.next(ERROR.SUCCESS);
       } else {
-        const { flags, target } = wait.call;
-        step = change.next(await objectManager.defineDosDeviceAsync(flags, name, target));
+        step = change.next(await makeAsync(objectManager, name, wait.call));
       }
     }
     return step.value;
@@ -69,10 +81,21 @@ function slept(milliseconds: number): Win32Code {
   return ERROR.SUCCESS;
 }
 
-function define(
+function make(objectManager: ObjectManager, name: string, call: DefinitionCall): Win32Code {
+  if ('deletes' in call) return deleteAll(objectManager, call);
+  return objectManager.defineDosDevice(call.flags, name, call.target);
+}
+
+async function makeAsync(
   objectManager: ObjectManager,
   name: string,
-  { flags, target }: DefineCall,
-): Win32Code {
-  return objectManager.defineDosDevice(flags, name, target);
+  call: DefinitionCall,
+): Promise<Win32Code> {
+  if ('deletes' in call) return deleteAll(objectManager, call);
+  return await objectManager.defineDosDeviceAsync(call.flags, name, call.target);
+}
+
+function deleteAll(objectManager: ObjectManager, { deletes }: DeleteCall): Win32Code {
+  const status = deleteLink(objectManager, deletes);
+  return status === STATUS.SUCCESS ? ERROR.SUCCESS : objectManager.statusToWin32(status);
 }

@@ -1,6 +1,7 @@
 import { checkString } from '../arguments/index.js';
 import { changeDefinitions, run, seeLink } from '../definitions/index.js';
 import { equalNames } from '../names/index.js';
+import { pushError } from '../object-manager/definition-room.js';
 import { ACCESS, DDD, OBJ, SECURITY_INFORMATION } from '../object-manager/flags.js';
 import type { ObjectHandle, ObjectManager } from '../object-manager/index.js';
 import {
@@ -45,8 +46,7 @@ export function createLink(
   if (privileged) return failed(absent === STATUS.OBJECT_NAME_COLLISION ? absent : answer);
   if (absent !== STATUS.SUCCESS) return failed(absent);
   const name = dosDeviceNameOf(symbolicLinkName);
-  // The base server does not create a link with an empty target, and would delete an existing one.
-  if (name === undefined || deviceName === '' || !baseServerTakes(objectManager, name)) {
+  if (name === undefined || !baseServerTakes(objectManager, name) || !isDefinable(deviceName)) {
     return failed(answer);
   }
   return defineLink(objectManager, name, deviceName, protection);
@@ -73,6 +73,14 @@ function proveAbsent(objectManager: ObjectManager, path: string): NtStatus {
   else if (handle === STATUS.OBJECT_NAME_NOT_FOUND) return STATUS.SUCCESS;
   else if (handle !== STATUS.ACCESS_DENIED) return handle;
   return STATUS.OBJECT_NAME_COLLISION;
+}
+
+/**
+ * Whether the base server creates a link with this target. It does not with an empty one, and would
+ * delete an existing link.
+ */
+function isDefinable(target: string): boolean {
+  return target !== '' && !target.includes('\0') && pushError([], target) === ERROR.SUCCESS;
 }
 
 const DOS_DEVICES = ['\\??\\', '\\DosDevices\\'];

@@ -27,6 +27,8 @@ const DECLARATION_WORDS: {
     `${RULES['no-local-names'](hint)}: leave \`scope\` out, or write \`scope: global\``,
   'one-definition': ({ reason }) =>
     `${reason}: write \`replace: true\` beside it, or remove the present definition first`,
+  'stack-full': (hint) =>
+    `${RULES['stack-full'](hint)}: write \`replace: true\` beside it, or remove those that are not needed first`,
   'write-target': ({ ways }) => `Write ${waysText(ways, (other) => `alias: ${other}`, quote)}.`,
   'lead-to-later-name': ({ other }) =>
     `if ${other} is defined later, write \`target: ${dosDevicePath(other)}\``,

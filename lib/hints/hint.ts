@@ -112,6 +112,15 @@ interface Facts {
     /** Whether an option of the same member replaces the definition. */
     readonly canReplace: boolean;
   };
+  /** The base server has no room for another definition. */
+  'stack-full': Named & {
+    /** Whether an option of the same member replaces the definitions. */
+    readonly canReplace: boolean;
+  };
+  /** The base server has no room for the target at all. */
+  'shorten-target': NoFacts;
+  /** A change that deletes the name and defines it anew, which this caller could not. */
+  'remove-altogether': Named;
   /** CHANGE PORT removes mappings, not a port's own name. */
   'own-port': Named & { readonly scope: 'local' | 'global' };
   /** Windows depends on the name. */
@@ -232,6 +241,8 @@ interface Facts {
   'global-name-uncovered': NoFacts;
   /** Names that could not be rolled back. */
   'recover-or-discard': NoFacts;
+  /** The same where no journal is kept. */
+  'define-as-before': NoFacts;
   /** A line of the journal is not of the form that this version writes. */
   'journal-of-another-version': NoFacts;
   /** A line of the journal is not what was written there. */

@@ -86,6 +86,10 @@ export const LIBRARY_WORDS: Words = {
       hint.scope === 'global' ? [", { scope: 'global' }", ' for everyone'] : ['', ''];
     return `${RULES['own-port'](hint)}: remove(${literal(hint.name)}${option}) takes it away${who}`;
   },
+  'stack-full': (hint) =>
+    `${RULES['stack-full'](hint)}: ${hint.canReplace ? "pass ifDefined: 'replace', or " : ''}remove() those that are not needed first`,
+  'remove-altogether': (hint) =>
+    `${RULES['remove-altogether'](hint)}: only remove(${literal(hint.name)}, { all: true }) can change it`,
   'force-it': () => 'Pass force: true if you mean it.',
   'break-circle-or-force': () =>
     'Choose a target that leads elsewhere, or pass force: true if you mean it.',

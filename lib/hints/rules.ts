@@ -18,6 +18,8 @@ type Ruled = Extract<
   | 'no-such-definition'
   | 'remove-first'
   | 'own-port'
+  | 'stack-full'
+  | 'remove-altogether'
   | 'end-redirection-first'
   | 'remove-all-first'
   | 'redirection-shadowed'
@@ -42,6 +44,9 @@ export const RULES: { readonly [Kind in Ruled]: (hint: Hint<Kind>) => string } =
     `${name} has no definition that ${exact ? 'is' : 'begins with'} that`,
   'remove-first': ({ name }) => `${name} is defined already`,
   'own-port': ({ name }) => `${name} is a port's own name, not a mapping`,
+  'stack-full': ({ name }) => `Windows has no room for another definition of ${name}`,
+  'remove-altogether': ({ name }) =>
+    `Windows has no room to edit ${name}, and this caller could not define it anew`,
   'end-redirection-first': ({ name, share }) => `${name} is redirected to ${share}`,
   'remove-all-first': ({ name, target }) => `${name} is defined as ${quote(target)}`,
   'redirection-shadowed': ({ target }) => `the definition ${quote(target)} shadows the redirection`,

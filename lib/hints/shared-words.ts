@@ -16,6 +16,8 @@ export const SHARED_WORDS = {
   'near-selectors': RULES['near-selectors'],
   'select-one-device': () =>
     'add to the selector what distinguishes the one that you mean: serial=, location= or channel=',
+  'shorten-target': () =>
+    'Windows takes at most 4,080 UTF-16 units as a definition: choose a shorter target',
   'check-path': () =>
     'see that the path is not too long, and that the folder of a reserved name exists',
   'declared-alias': ({ name }) => `it is what ${name} is declared to be an alias of`,
@@ -39,6 +41,8 @@ export const SHARED_WORDS = {
     'only LocalSystem could make this global name again, so it cannot be rolled back',
   'global-name-uncovered': () =>
     'the global name behind it would be defined instead, so it cannot be rolled back',
+  'define-as-before': () =>
+    'Define each of them as it was: no state folder keeps what it was before.',
   'journal-unreadable': ({ why }) => `Set DOSDEV_STATE to another folder, or put it right: ${why}.`,
   'journal-not-a-file': () =>
     'It is not a regular file: remove it, or set DOSDEV_STATE to another folder.',

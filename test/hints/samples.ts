@@ -64,6 +64,12 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   'one-definition': [true, false].map((canReplace) => {
     return { kind: 'one-definition', name, reason, canReplace };
   }),
+  'stack-full': [true, false].map((canReplace) => ({ kind: 'stack-full', name, canReplace })),
+  'shorten-target': [{ kind: 'shorten-target' }],
+  'remove-altogether': [
+    { kind: 'remove-altogether', name },
+    { kind: 'remove-altogether', name: hyphened },
+  ],
   'own-port': scopes.map((scope) => ({ kind: 'own-port', name, scope })),
   'force-it': [{ kind: 'force-it' }],
   'break-circle-or-force': [{ kind: 'break-circle-or-force' }],
@@ -133,6 +139,7 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   'global-name-lost': [{ kind: 'global-name-lost' }],
   'global-name-uncovered': [{ kind: 'global-name-uncovered' }],
   'recover-or-discard': [{ kind: 'recover-or-discard' }],
+  'define-as-before': [{ kind: 'define-as-before' }],
   'journal-of-another-version': [{ kind: 'journal-of-another-version' }],
   'journal-damaged': [{ kind: 'journal-damaged' }],
   'journal-unreadable': [{ kind: 'journal-unreadable', why: 'EISDIR' }],

@@ -1,6 +1,6 @@
+import { deleteLink } from '../../definitions/index.js';
 import { advise, type Hint } from '../../hints/index.js';
-import { equalNames } from '../../names/index.js';
-import { ACCESS, DDD, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
+import { DDD, OBJ } from '../../object-manager/flags.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import {
   baseServerReaches,
@@ -17,6 +17,7 @@ import { refuseHeld } from './held.js';
 import { broadcastFlag, type NameToChange, nameToChange } from './name-to-change.js';
 import type { Plan, Work } from './plan.js';
 import { plannedChange } from './planned.js';
+import { checkRoom } from './room.js';
 
 /**
  * Plans to push a definition.
@@ -55,7 +56,7 @@ export function planPushIn(
       hint: advise(noStack(objectManager, name, canReplace)),
     });
   }
-  const work = workOf(objectManager, toChange, target, options);
+  const work = workOf(objectManager, toChange, target, options, canReplace);
   return {
     change: plannedChange('define', redefinition, work.via),
     work,
@@ -116,12 +117,17 @@ function workOf(
   { name, scope, current }: NameToChange,
   target: string,
   options: ChangeOptions & Broadcasting,
+  canReplace: boolean,
 ): Work {
   const reachable = baseServerReaches(objectManager, scope, current !== undefined);
   if (reachable && baseServerTakes(objectManager, name)) {
     const quiet = broadcastFlag(name, options);
     const flags = DDD.RAW_TARGET_PATH | quiet;
     const remove = DDD.REMOVE_DEFINITION | quiet;
+    if (keepsStack(objectManager, name)) {
+      const before = current?.definitions ?? [];
+      checkRoom({ name, before, steps: [{ action: 'define', target }] }, canReplace);
+    }
     return {
       via: 'DefineDosDeviceW',
       calls: [{ flags, target }],
@@ -154,23 +160,4 @@ export function createPermanent(
   const attributes = OBJ.PERMANENT | OBJ.CASE_INSENSITIVE;
   const handle = objectManager.createSymbolicLink(path, target, { attributes });
   return typeof handle === 'number' ? handle : handle.close();
-}
-
-/**
- * Deletes a link.
- * @param target leaves a link with another target, which another process has put in its place: it is
- *   found when the name is read back. Default: deletes any
- * @returns the status of making the link temporary, which deletes it unless another process has it open
- */
-export function deleteLink(objectManager: ObjectManager, path: string, target?: string): NtStatus {
-  const access = ACCESS.DELETE | (target === undefined ? 0 : SYMBOLIC_LINK.QUERY);
-  const handle = objectManager.openSymbolicLink(path, { access });
-  if (typeof handle === 'number') return handle;
-  using link = handle;
-  if (target !== undefined) {
-    const stored = objectManager.querySymbolicLink(link);
-    if (typeof stored === 'number') return stored;
-    if (!equalNames(stored.target, target)) return STATUS.SUCCESS;
-  }
-  return objectManager.makeTemporary(link);
 }

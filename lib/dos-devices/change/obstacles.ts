@@ -9,8 +9,7 @@ import { guard } from '../name/guard.js';
 import { checkCanReturn } from '../transaction/can-return.js';
 import type { Scope } from '../types.js';
 import { carryOut } from './plan.js';
-import { planStep } from './set-definitions.js';
-import { stepsBetween } from './stack.js';
+import { plansBetween } from './set-definitions.js';
 
 /**
  * Checks that a change can be made, and undone.
@@ -30,10 +29,8 @@ export function checkPossible(
     });
   }
   if (before.length > 0) checkMayChange(objectManager, name, scope);
-  const [step] = stepsBetween(before, after, keepsStack(objectManager, name));
-  if (step !== undefined) {
-    carryOut(objectManager, planStep(objectManager, { name, scope }, step), true);
-  }
+  const [planFirst] = plansBetween(objectManager, { name, scope }, before, after);
+  if (planFirst !== undefined) carryOut(objectManager, planFirst(), true);
   if (before.length > 0 && after.length === 0) checkCanReturn(objectManager, name, scope);
 }
 

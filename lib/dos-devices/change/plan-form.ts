@@ -1,4 +1,4 @@
-import type { DefineCall } from '../../definitions/index.js';
+import type { DefinitionCall } from '../../definitions/index.js';
 import type { Hint } from '../../hints/index.js';
 import type { NtStatus } from '../../status/index.js';
 import type { Change, ChangeApi } from '../types.js';
@@ -7,9 +7,9 @@ import type { Change, ChangeApi } from '../types.js';
 export type Work =
   | {
       readonly via: 'DefineDosDeviceW';
-      readonly calls: readonly DefineCall[];
+      readonly calls: readonly DefinitionCall[];
       /** Calls that undo a single one; none when the earlier definitions are restored step by step. */
-      readonly undo: readonly DefineCall[];
+      readonly undo: readonly DefinitionCall[];
     }
   | {
       readonly via: Exclude<ChangeApi, 'DefineDosDeviceW'>;

@@ -13,15 +13,16 @@ import {
 } from '../../definitions/index.js';
 import { advise } from '../../hints/index.js';
 import { equalNames } from '../../names/index.js';
+import { isEditable } from '../../object-manager/definition-room.js';
 import { DDD } from '../../object-manager/flags.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { hasLocalNames, keepsStack } from '../../object-manager/scope.js';
+import { hasLocalNames, keepsStack, linkPath } from '../../object-manager/scope.js';
 import { type DosDevError, ERROR, NtError, type NtStatus, STATUS } from '../../status/index.js';
 import { ReadBackError } from '../errors.js';
 import type { Change } from '../types.js';
 import type { NoPlan, Plan, Work } from './plan-form.js';
 import { answerStatus, hintIfDenied, refusal } from './refusals.js';
-import { statesOf, callsOf as stepCalls, stepsBetween } from './stack.js';
+import { removing, statesOf, callsOf as stepCalls, stepsBetween } from './stack.js';
 import { readBack, unfinished, vanishing } from './unfinished.js';
 
 export type { NoPlan, Plan, Work } from './plan-form.js';
@@ -195,9 +196,10 @@ function* takeBack(objectManager: ObjectManager, plan: Plan, ended: Ended): Chan
  */
 function* undo(
   objectManager: ObjectManager,
-  { work, change }: Plan,
+  plan: Plan,
   now: readonly string[],
 ): Changing<readonly string[]> {
+  const { work, change } = plan;
   const { name, scope, after } = change;
   if (work.via !== 'DefineDosDeviceW') {
     work.undo();
@@ -206,9 +208,10 @@ function* undo(
   const [own = ''] = after;
   const isPushed = now.some((target) => equalNames(target, own));
   if (work.undo.length === 0 || !isPushed) return now;
-  const rest = without(now, own);
-  const states = [now, rest];
-  const undoing = { name, scope, calls: work.undo, states, rebuild: rest };
+  const steps = removing(now, [own], keepsStack(objectManager, name));
+  const calls = stepCalls(steps, formOf(objectManager, plan));
+  const states = statesOf(now, calls);
+  const undoing = { name, scope, calls, states, rebuild: states.at(-1) ?? [] };
   return (yield* changeDefinitions(objectManager, undoing)).definitions;
 }
 
@@ -236,7 +239,7 @@ function* takeBackUnread(
     const now = seeLink(objectManager, name, scope)?.definitions ?? [];
     if (sameList(now, before)) return cause;
     const back =
-      work.via === 'DefineDosDeviceW' && work.undo.length > 0
+      work.via === 'DefineDosDeviceW' && work.undo.length > 0 && isEditable(now)
         ? { name, scope, calls: work.undo, states: [now, before], rebuild: before }
         : wayBack(objectManager, plan, now);
     const ended = yield* changeDefinitions(objectManager, back);
@@ -248,20 +251,17 @@ function* takeBackUnread(
 }
 
 /** Restores the definitions from before the change, step by step. */
-function wayBack(
-  objectManager: ObjectManager,
-  { change: { name, scope, before }, work }: Plan,
-  from: readonly string[],
-): PlannedCalls {
-  // Programs that were notified of the change are notified that it is undone.
-  const [call] = work.via === 'DefineDosDeviceW' ? work.calls : [];
-  const quiet = DDD.NO_BROADCAST_SYSTEM & (call?.flags ?? DDD.NO_BROADCAST_SYSTEM);
+function wayBack(objectManager: ObjectManager, plan: Plan, from: readonly string[]): PlannedCalls {
+  const { name, scope, before } = plan.change;
   const steps = stepsBetween(from, before, keepsStack(objectManager, name));
-  const calls = stepCalls(steps, quiet);
+  const calls = stepCalls(steps, formOf(objectManager, plan));
   return { name, scope, calls, states: statesOf(from, calls), rebuild: from };
 }
 
-function without(definitions: readonly string[], removed: string): string[] {
-  const index = definitions.findIndex((target) => equalNames(target, removed));
-  return definitions.filter((_, i) => i !== index);
+/** Programs that were notified of a change are notified that it is undone. */
+function formOf(objectManager: ObjectManager, { change: { name, scope }, work }: Plan) {
+  const calls = work.via === 'DefineDosDeviceW' ? work.calls : [];
+  const call = calls.find((it) => 'flags' in it);
+  const quiet = DDD.NO_BROADCAST_SYSTEM & (call?.flags ?? DDD.NO_BROADCAST_SYSTEM);
+  return { path: linkPath(objectManager, name, scope), quiet };
 }

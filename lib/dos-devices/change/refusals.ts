@@ -1,18 +1,36 @@
 import { advise, type Hint } from '../../hints/index.js';
-import { NtError, type NtStatus, STATUS, type Win32Code, Win32Error } from '../../status/index.js';
+import {
+  ERROR,
+  NtError,
+  type NtStatus,
+  STATUS,
+  type Win32Code,
+  Win32Error,
+} from '../../status/index.js';
 import { reasonOfStatus, reasonOfWin32 } from '../../status/reasons.js';
 import type { Plan, Work } from './plan-form.js';
 
 /** @returns the error of a change that the base server refuses */
 export function refusal({ change, work, denied }: Plan, error: Win32Code): Win32Error {
-  const dest = work.via === 'DefineDosDeviceW' ? work.calls[0]?.target : undefined;
+  const [call] = work.via === 'DefineDosDeviceW' ? work.calls : [];
+  const isDeleted = call !== undefined && 'deletes' in call;
+  const dest = isDeleted ? undefined : call?.target;
+  const { name, via = 'DefineDosDeviceW' } = change;
   return new Win32Error(error, {
-    syscall: 'DefineDosDeviceW',
-    path: change.name,
+    syscall: via,
+    path: name,
     dest: dest ?? undefined,
-    // Rights are no remedy for a system that is out of memory.
-    hint: advise(reasonOfWin32(error) === 'denied' ? denied?.() : undefined),
+    hint: advise(
+      isDeleted && error === ERROR.INSUFFICIENT_BUFFER
+        ? { kind: 'remove-altogether', name }
+        : hintIfRefused(denied, error),
+    ),
   });
+}
+
+/** Rights are no remedy for a system that is out of memory. */
+function hintIfRefused(denied: Plan['denied'], error: Win32Code): Hint | undefined {
+  return reasonOfWin32(error) === 'denied' ? denied?.() : undefined;
 }
 
 /** @throws {NtError} when a call failed */

@@ -1,10 +1,9 @@
 import { checkOptions } from '../../arguments/index.js';
-import type { Redefinition } from '../../definitions/index.js';
+import { deleteLink, type Redefinition } from '../../definitions/index.js';
 import { advise, type Hint } from '../../hints/index.js';
 import { equalNames, startsWithName } from '../../names/index.js';
-import { DDD } from '../../object-manager/flags.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { baseServerTakes, linkPath, type Scope } from '../../object-manager/scope.js';
+import { baseServerTakes, keepsStack, linkPath } from '../../object-manager/scope.js';
 import {
   type DosDevError,
   ERROR,
@@ -19,12 +18,13 @@ import { OPTIONS } from '../options.js';
 import type { DefinedName } from '../read/read.js';
 import { checkNoCircle } from '../target/circle.js';
 import { readObjectPath } from '../target/target.js';
-import type { AsyncRemoveOptions, Broadcasting, ChangeOptions } from '../types.js';
-import { deleteLink } from './define.js';
+import type { AsyncRemoveOptions, Broadcasting, ChangeApi, ChangeOptions } from '../types.js';
 import { refuseHeld } from './held.js';
 import { broadcastFlag, type NameToChange, nameToChange, notDefined } from './name-to-change.js';
 import type { NoPlan, Plan, Work } from './plan.js';
 import { plannedChange } from './planned.js';
+import { checkRoom } from './room.js';
+import { callsOf, removing } from './stack.js';
 
 /**
  * Plans a removal; none when there is nothing to remove, and that is accepted.
@@ -86,9 +86,9 @@ function planOf(
   if (next !== undefined && next !== before[0] && options.force !== true) {
     checkNoCircle(objectManager, { name, scope, target: next });
   }
-  const work = workOf(objectManager, { name, scope }, removed, options);
+  const work = workOf(objectManager, redefinition, removed, options);
   return {
-    change: plannedChange('remove', redefinition, work.via),
+    change: plannedChange('remove', redefinition, viaOf(work)),
     work,
     denied: () => (scope === 'global' ? globalNameDenies(objectManager, name) : undefined),
   };
@@ -171,24 +171,28 @@ function withoutOne(definitions: readonly string[], removed: string): string[] {
 
 function workOf(
   objectManager: ObjectManager,
-  { name, scope }: { readonly name: string; readonly scope: Scope },
+  { name, scope, before }: Redefinition,
   removed: readonly string[],
   options: ChangeOptions & Broadcasting,
 ): Work {
-  if (baseServerTakes(objectManager, name)) {
-    const quiet = broadcastFlag(name, options);
-    const flags = DDD.RAW_TARGET_PATH | DDD.REMOVE_DEFINITION | DDD.EXACT_MATCH_ON_REMOVE | quiet;
-    return {
-      via: 'DefineDosDeviceW',
-      calls: removed.map((target) => ({ flags, target })),
-      undo: [],
-    };
-  }
   const path = linkPath(objectManager, name, scope);
+  if (baseServerTakes(objectManager, name)) {
+    const isStacked = keepsStack(objectManager, name);
+    const steps = removing(before, removed, isStacked);
+    if (isStacked) checkRoom({ name, before, steps });
+    const calls = callsOf(steps, { path, quiet: broadcastFlag(name, options) });
+    return { via: 'DefineDosDeviceW', calls, undo: [] };
+  }
   return {
     via: 'NtMakeTemporaryObject',
     path,
     run: () => deleteLink(objectManager, path, removed[0] ?? ''),
     undo: () => STATUS.SUCCESS,
   };
+}
+
+/** @returns the call that makes a removal: the base server's, unless the link itself is deleted instead */
+function viaOf(work: Work): ChangeApi {
+  const isDeletion = work.via === 'DefineDosDeviceW' && work.calls.every((it) => 'deletes' in it);
+  return isDeletion ? 'NtMakeTemporaryObject' : work.via;
 }

@@ -1,15 +1,16 @@
-import { askToReplace } from '../../definitions/index.js';
+import { askToReplace, deleteLink } from '../../definitions/index.js';
 import { advise } from '../../hints/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { baseServerTakes, keepsStack, linkPath } from '../../object-manager/scope.js';
 import { NtError, type NtStatus, STATUS } from '../../status/index.js';
 import { cannotCreateGlobal, globalNameDenies } from '../hints.js';
 import type { Broadcasting, ChangeOptions } from '../types.js';
-import { checkPlace, createPermanent, deleteLink, planPushIn } from './define.js';
+import { checkPlace, createPermanent, planPushIn } from './define.js';
 import { refuseHeld } from './held.js';
 import { broadcastFlag, type NameToChange } from './name-to-change.js';
 import type { Plan, Work } from './plan.js';
 import { plannedChange } from './planned.js';
+import { checkRoom } from './room.js';
 import { callsOf, stepsBetween } from './stack.js';
 
 /**
@@ -43,8 +44,11 @@ function workOf(
   options: ChangeOptions & Broadcasting,
 ): Work {
   if (baseServerTakes(objectManager, name)) {
-    const steps = stepsBetween(before, [target], keepsStack(objectManager, name));
-    const calls = callsOf(steps, broadcastFlag(name, options));
+    const isStacked = keepsStack(objectManager, name);
+    const steps = stepsBetween(before, [target], isStacked);
+    if (isStacked) checkRoom({ name, before, steps }, true);
+    const quiet = broadcastFlag(name, options);
+    const calls = callsOf(steps, { path: linkPath(objectManager, name, scope), quiet });
     return { via: 'DefineDosDeviceW', calls, undo: [] };
   }
   const path = linkPath(objectManager, name, scope);

@@ -75,6 +75,7 @@ export class TransactionError extends DosDevError {
 }
 
 const LEFT: Hint = { kind: 'recover-or-discard' };
+const UNKEPT: Hint = { kind: 'define-as-before' };
 
 /**
  * Some names could not be restored to their state before a transaction. `reason` is the one that all
@@ -102,8 +103,9 @@ export class RollBackError extends DosDevError {
   /**
    * @internal Transactions throw it.
    * @param cause the error that ended the transaction; absent when an earlier process did
+   * @param isKept whether a journal keeps what is left, for `recover`
    */
-  constructor(names: readonly Recovered[], cause?: unknown) {
+  constructor(names: readonly Recovered[], cause?: unknown, isKept = true) {
     const left = names.filter(isLeft);
     const list = left.map(({ name, persisted, found, wanted, outcome }) => {
       const why =
@@ -121,7 +123,7 @@ export class RollBackError extends DosDevError {
       action,
       reason: sharedReason(errors),
       problem,
-      hint: advise(LEFT),
+      hint: advise(isKept ? LEFT : UNKEPT),
       cause: cause ?? errors[0],
     });
     this.names = names;

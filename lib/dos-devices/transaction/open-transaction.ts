@@ -165,7 +165,7 @@ export class OpenTransaction implements AsyncTransaction {
     const names = rollBack(this.#objectManager, this.#entries);
     if (names.some(isLeft)) {
       this.#journal?.close();
-      return new RollBackError(names, cause);
+      return new RollBackError(names, cause, this.#journal !== undefined);
     }
     this.#journal?.rolledBack();
     return cause;

@@ -1,4 +1,10 @@
 import { equalNames, isDriveLetter, OBJECT_PATH_MAX, upcase } from '../../names/index.js';
+import {
+  LONGEST_LIST,
+  LONGEST_READ,
+  LONGEST_TARGET,
+  unitsOf,
+} from '../../object-manager/definition-room.js';
 import { ACCESS, DDD, OBJ, SYMBOLIC_LINK } from '../../object-manager/flags.js';
 import { ERROR, type NtStatus, STATUS, statusToWin32, type Win32Code } from '../../status/index.js';
 import type { CapturedAttributes } from '../object-manager/capture.js';
@@ -8,14 +14,8 @@ import { dropIfUnused } from '../object-manager/handle.js';
 import { OBJECT_TYPES, SymbolicLinkObject } from '../object-manager/objects/index.js';
 import type { Rules } from '../rules.js';
 import { dosDeviceLink } from '../security/index.js';
-import { type DefinitionStack, definitionsOf, tailOf, unitsOf, without } from './definitions.js';
+import { type DefinitionStack, definitionsOf, tailOf, without } from './definitions.js';
 
-/** UTF-16 units of the longest target: 4,080 were taken and 4,082 refused. Seen on ReactOS. */
-const LONGEST_TARGET = 4081;
-/** Units of the longest list that can be read in order to be changed. Seen on ReactOS. */
-const LONGEST_READ = 4080;
-/** Units of the longest list that can be stored: about 4,090. Seen on ReactOS. */
-const LONGEST_LIST = 4090;
 /** The longest path that the server puts before a name. */
 const LONGEST_DIRECTORY = '\\GLOBAL??\\';
 const KNOWN_FLAGS =

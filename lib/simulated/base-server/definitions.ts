@@ -18,11 +18,6 @@ export function tailOf([, ...older]: DefinitionStack, rebuilt: boolean): string 
   return `\0${older.map((target) => `${target}\0`).join('')}${rebuilt ? '\0' : ''}`;
 }
 
-/** @returns the length of a stack in UTF-16 units, with the NUL after each definition */
-export function unitsOf(definitions: readonly string[]): number {
-  return definitions.reduce((sum, target) => sum + target.length + 1, 0);
-}
-
 /**
  * Removes one definition: the newest, or the newest that matches.
  * @param target `null` for the newest one
