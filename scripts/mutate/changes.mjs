@@ -29,9 +29,9 @@ export const changes = [
   {
     name: 'what a change off the main thread failed with is not heard',
     file: 'lib/definitions/run.ts',
-    find: 'step = change.next(await objectManager.defineDosDeviceAsync(flags, name, target));',
+    find: 'step = change.next(await makeAsync(objectManager, name, wait.call));',
     replace:
-      'await objectManager.defineDosDeviceAsync(flags, name, target);\n        step = change.next(ERROR.SUCCESS);',
+      'await makeAsync(objectManager, name, wait.call);\n        step = change.next(ERROR.SUCCESS);',
     tests: test('read-back'),
   },
   {
@@ -163,8 +163,9 @@ export const changes = [
   {
     name: 'programs are not told of a removal that is undone',
     file: part('change/plan'),
-    find: 'const calls = stepCalls(steps, quiet);',
-    replace: 'const calls = stepCalls(steps, DDD.NO_BROADCAST_SYSTEM);',
+    find: 'return { path: linkPath(objectManager, name, scope), quiet };',
+    replace:
+      'return { path: linkPath(objectManager, name, scope), quiet: DDD.NO_BROADCAST_SYSTEM | quiet };',
     tests: test('broadcast'),
   },
   {
@@ -198,9 +199,9 @@ export const changes = [
   },
   {
     name: 'a removal of one definition may take another with the same beginning',
-    file: part('change/remove'),
-    find: 'DDD.REMOVE_DEFINITION | DDD.EXACT_MATCH_ON_REMOVE | quiet',
-    replace: 'DDD.REMOVE_DEFINITION | quiet',
+    file: part('change/stack'),
+    find: 'defines | DDD.REMOVE_DEFINITION | DDD.EXACT_MATCH_ON_REMOVE',
+    replace: 'defines | DDD.REMOVE_DEFINITION',
     tests: test('core'),
   },
   {
@@ -234,9 +235,8 @@ export const changes = [
   {
     name: 'what replaces others leaves them',
     file: part('change/replace'),
-    find: 'const steps = stepsBetween(before, [target], keepsStack(objectManager, name));',
-    replace:
-      'const steps = stepsBetween(before, [target, ...before], keepsStack(objectManager, name));',
+    find: 'const steps = stepsBetween(before, [target], isStacked);',
+    replace: 'const steps = stepsBetween(before, [target, ...before], isStacked);',
     tests: test('if-defined'),
   },
   {
@@ -263,8 +263,29 @@ export const changes = [
   {
     name: 'a stack is made of another by removing it first',
     file: part('change/stack'),
-    find: '    return [define(oldest), ...surplus.map(remove), ...defines];',
-    replace: '    return [...surplus.map(remove), define(oldest), ...defines];',
+    find: '    : [define(oldest), ...surplus.map(remove), ...defines];',
+    replace: '    : [...surplus.map(remove), define(oldest), ...defines];',
     tests: ['test/dos-devices/snapshot.test.ts', 'test/dos-devices/transaction.test.ts'],
+  },
+  {
+    name: 'a stack that is full is edited by the base server',
+    file: part('change/stack'),
+    find: 'return ways.find((steps) => roomError(from, steps) === ERROR.SUCCESS) ?? ways[0];',
+    replace: 'return ways[0];',
+    tests: test('full-stack'),
+  },
+  {
+    name: 'a name that the caller cannot define anew is deleted for that',
+    file: 'lib/definitions/change.ts',
+    find: "'deletes' in call && this.#state + 1 < this.#last && !this.#mayMake()",
+    replace: "'deletes' in call && this.#state + 1 < 0",
+    tests: test('full-stack'),
+  },
+  {
+    name: 'a dry run does not ask for room',
+    file: part('change/room'),
+    find: 'if (error === ERROR.SUCCESS) return;',
+    replace: 'if (error !== undefined) return;',
+    tests: test('full-stack'),
   },
 ];

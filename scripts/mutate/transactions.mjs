@@ -97,8 +97,8 @@ export const transactions = [
   {
     name: 'rolling back undoes what someone else did meanwhile',
     file: part('roll-back'),
-    find: 'if (!own.some((stack) => sameList(stack, found))) {',
-    replace: 'if (own.length === 0) {',
+    find: 'if (!isOwn(found, changes, wanted, keeps)) {',
+    replace: 'if (changes.length === 0) {',
     tests: TRANSACTION,
   },
   {

@@ -79,6 +79,7 @@ export const LEFT_TO_LINUX = [
       'dos-devices/broadcast.test.ts',
       'dos-devices/calls.test.ts',
       'dos-devices/dry-run-refusals.test.ts',
+      'dos-devices/full-stack.test.ts',
       'dos-devices/earlier-journals.test.ts',
       'dos-devices/faults-in-the-undo.test.ts',
       'dos-devices/faults-while-reading.test.ts',

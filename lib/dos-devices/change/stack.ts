@@ -45,6 +45,7 @@ export function stepsBetween(
   const least = isKept
     ? [...afterStep(surplus, remove(oldest)).map(remove), ...defines]
     : [define(oldest), ...surplus.map(remove), ...defines];
+  if (isEditable([...from, ...to])) return least;
   // One definition is left until the next one is there.
   const left = shared > 0 ? [] : surplus.slice(-1);
   const popped = surplus.slice(0, surplus.length - left.length);
@@ -58,7 +59,8 @@ export function removing(
   removed: readonly string[],
   stacked: boolean,
 ): readonly StackStep[] {
-  if (!stacked) return removed.map(remove);
+  // It becomes shorter with each.
+  if (!stacked || isEditable(from)) return removed.map(remove);
   const after = removed.reduce((stack, target) => afterStep(stack, remove(target)), [...from]);
   return firstThatFits(from, [removed.map(remove), rebuilding(after)]);
 }

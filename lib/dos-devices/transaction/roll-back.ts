@@ -59,8 +59,7 @@ function bringBack(
       found = seeLink(objectManager, name, scope)?.definitions ?? [];
     }
     if (sameList(found, wanted)) return { ...place, found, wanted, outcome: 'unchanged' };
-    const own = stacksOf(changes, wanted, keeps);
-    if (!own.some((stack) => sameList(stack, found))) {
+    if (!isOwn(found, changes, wanted, keeps)) {
       return { ...place, found, wanted, outcome: 'conflict' };
     }
     setDefinitions(objectManager, { name, scope, broadcast }, wanted, { before: found, dryRun });
@@ -98,15 +97,30 @@ function settle(
   }
 }
 
-/** Every stack that the transaction, or an interrupted roll-back, can have left behind. */
-function stacksOf(
+/** Whether the transaction, or an interrupted roll-back, can have left a stack behind. */
+function isOwn(
+  found: readonly string[],
   changes: readonly DefinitionsChange[],
   wanted: readonly string[],
   stacked: boolean,
-): readonly (readonly string[])[] {
-  const forth = changes.flatMap(({ before, after }) => stacksBetween(before, after, stacked));
+): boolean {
+  for (const stack of stacksOf(changes, wanted, stacked)) if (sameList(stack, found)) return true;
+  return false;
+}
+
+/** Every stack that they can have left, the likely ones first: they become many with the changes. */
+function* stacksOf(
+  changes: readonly DefinitionsChange[],
+  wanted: readonly string[],
+  stacked: boolean,
+): Generator<readonly string[]> {
+  const forth = [...changes]
+    .reverse()
+    .flatMap(({ before, after }) => stacksBetween(before, after, stacked));
+  yield* forth;
   const left = [...forth, ...(stacked ? forth.flatMap(builtUp) : [])];
-  return [...left, ...left.flatMap((stack) => stacksBetween(stack, wanted, stacked))];
+  yield* left;
+  for (const stack of left) yield* stacksBetween(stack, wanted, stacked);
 }
 
 /** The rest of a stack that vanished during a change, while it is rebuilt from the oldest on. */
