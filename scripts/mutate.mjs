@@ -32,7 +32,7 @@ function chosen() {
 
 /** Breaks one rule in a copy, and mends it again. @returns whether a test noticed, or why none can */
 async function attempt(copy, { mutation, area }) {
-  const { file, tests = [], built = false, argued } = mutation;
+  const { file, tests = [], env = {}, built = false, argued } = mutation;
   const began = performance.now();
   if (argued !== undefined) return tell(mutation, 'ARGUED', argued, began);
   const source = copy.read(file);
@@ -40,7 +40,7 @@ async function attempt(copy, { mutation, area }) {
   try {
     if (copy.wine) copy.renewAddon();
     if (built) copy.buildPackage();
-    const expected = tests.length > 0 ? await copy.test(tests) : { passed: true };
+    const expected = tests.length > 0 ? await copy.test(tests, env) : { passed: true };
     const { passed, by, loads, testFile } = expected.passed
       ? await copy.test(area.tests)
       : expected;

@@ -8,9 +8,11 @@ import { facade } from './facade.mjs';
 import { faults } from './faults.mjs';
 import { files } from './files.mjs';
 import { following } from './following.mjs';
+import { leaks } from './leaks.mjs';
 import { mode } from './mode.mjs';
 import { names } from './names.mjs';
 import { native } from './native.mjs';
+import { nativeLeaks } from './native-leaks.mjs';
 import { objectManager } from './object-manager.mjs';
 import { serial } from './serial.mjs';
 import { simulator } from './simulator.mjs';
@@ -25,6 +27,7 @@ import { transactions } from './transactions.mjs';
  * @property {string} replace
  * @property {readonly string[]} [tests] files that are expected to notice; first of all that are run
  * @property {string} [argued] why no test that runs here can notice; it is not tried, and the run says so
+ * @property {Readonly<Record<string, string>>} [env] variables of the run of those tests, which make it a long one
  * @property {boolean} [built] those tests run the built package: it is built from the broken source
  */
 
@@ -62,6 +65,17 @@ export const AREAS = {
   driver: { tests: ['test/driver'], wine: false, mutations: driver },
   mode: { tests: ['test/mode'], wine: false, mutations: mode },
   cli: { tests: ['test/cli'], wine: false, mutations: cli },
+  leaks: { tests: ['test/leaks'], wine: false, mutations: leaks },
+  'native-leaks': {
+    tests: [
+      'test/native/leaks',
+      'test/native/life-cycle',
+      'test/native/device-watch',
+      'test/native/host',
+    ],
+    wine: true,
+    mutations: nativeLeaks,
+  },
   native: {
     tests: [
       'test/native',

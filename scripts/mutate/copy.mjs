@@ -100,9 +100,10 @@ export class Copy {
   /**
    * Runs tests until one fails.
    * @param {readonly string[]} tests
+   * @param {Readonly<Record<string, string>>} [env] variables of the run
    * @returns {Promise<Outcome>}
    */
-  async test(tests) {
+  async test(tests, env = {}) {
     rmSync(this.report, { force: true });
     const vitest = [
       ...[join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--configLoader=native'],
@@ -110,7 +111,7 @@ export class Copy {
       ...tests,
     ];
     const args = this.wine ? [join('scripts', 'wine', 'run.mjs'), ...vitest] : vitest;
-    const code = await run(args, this.folder);
+    const code = await run(args, this.folder, env);
     if (code === 0) return { passed: true, by: '', loads: true };
     return { passed: false, ...this.#firstFailure() };
   }
@@ -141,8 +142,9 @@ export class Copy {
 }
 
 /** Runs Node.js in a group of its own, which is ended when it takes too long. @returns its exit code */
-function run(args, cwd) {
-  const child = spawn(process.execPath, args, { cwd, stdio: 'ignore', detached: true });
+function run(args, cwd, env) {
+  const options = { cwd, env: { ...process.env, ...env }, stdio: 'ignore', detached: true };
+  const child = spawn(process.execPath, args, options);
   const timer = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), LIMIT);
   return new Promise((resolve, reject) => {
     child.once('error', reject);

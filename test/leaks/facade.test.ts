@@ -24,7 +24,11 @@ describe.each(callers)('$name', ({ objectManager }) => {
   const [letter = ''] = freeDriveLetters(objectManager);
   const names = {
     defined: uniqueName('DD'),
-    fresh: uniqueName('DD'),
+    // Another one in each cycle: what is kept of each name grows.
+    get fresh() {
+      return uniqueName('DD');
+    },
+    signal: new AbortController().signal,
     letter,
     com: freeComPort(objectManager),
   };

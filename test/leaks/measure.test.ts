@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createSimulatedMachine } from '../../lib/simulated/index.js';
 import { measure, type Operation } from '../support/leaks/measure.js';
@@ -5,16 +6,16 @@ import { openHandlesOf } from '../support/leaks/open-handles.js';
 
 // What the campaign finds is what it finds here: leaks that are planted.
 
-const AMOUNT = { cycles: 1200, limit: 60_000 };
+const AMOUNT = { cycles: 1200, limit: 60_000, leavesHandles: true };
 const handles = openHandlesOf('simulated');
 const caller = createSimulatedMachine().system();
 const kept: unknown[] = [];
 const keep = (value: unknown) => kept.push(value);
 const open = () => caller.createSymbolicLink('', 'x');
 
-const find = async (run: () => unknown) => {
+const find = async (run: () => unknown, amount = AMOUNT) => {
   const operations: Operation[] = [{ name: 'planted', variants: [run] }];
-  const { leaks } = await measure('planted', operations, AMOUNT, handles.openHandles);
+  const { leaks } = await measure('planted', operations, amount, handles.openHandles);
   kept.length = 0;
   return leaks;
 };
@@ -31,6 +32,19 @@ describe('a leak is found', () => {
     ['of bytes', () => keep(new ArrayBuffer(64)), 'arrayBuffers'],
   ] as const)('%s', async (_, run, quantity) => {
     expect(await find(run)).toContain(quantity);
+  });
+
+  test('of a handle that is left to the garbage collector', async () => {
+    expect(await find(open, { ...AMOUNT, cycles: 2, leavesHandles: false })).toEqual(['unclosed']);
+  });
+
+  test('of a file that stays open, where the system lists them', async () => {
+    const files: number[] = [];
+    const openFile = () => files.push(openSync('/dev/null', 'r'));
+    expect(await find(openFile, { ...AMOUNT, cycles: 2 })).toEqual(
+      process.platform === 'linux' ? ['files'] : [],
+    );
+    for (const file of files) closeSync(file);
   });
 
   test('of a handle now and then', async () => {

@@ -83,7 +83,12 @@ describe.each(measured)('nothing grows: $title', ({ title, addon }) => {
         name: `${call}, not closed`,
         variants: [() => Reflect.apply(addon[call], undefined, addonUse(call).done)],
       }));
-      await expectNoGrowth({ ...campaign, title: `${title}, not closed`, operations });
+      await expectNoGrowth({
+        ...campaign,
+        title: `${title}, not closed`,
+        operations,
+        leavesHandles: true,
+      });
     },
     LONG_RUN,
   );

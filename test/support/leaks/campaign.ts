@@ -23,6 +23,8 @@ export interface Campaign {
   readonly openHandles: () => OpenHandles;
   /** How often a short run does each operation. */
   readonly shortCycles: number;
+  /** Whether the operations leave handles to the garbage collector on purpose. */
+  readonly leavesHandles?: boolean;
   /** Why an operation takes so long that a long run cannot do it as often as the others. */
   readonly slowBecause?: (operation: string) => string | undefined;
 }
@@ -36,8 +38,8 @@ export async function expectNoGrowth(campaign: Campaign): Promise<void> {
   expect(found.filter(({ leaks }) => leaks.length > 0).map(summary)).toEqual([]);
 }
 
-function amountOf({ shortCycles }: Campaign): Amount {
-  return { cycles: Number(DOSDEV_CYCLES ?? shortCycles), limit: LIMIT };
+function amountOf({ shortCycles, leavesHandles = false }: Campaign): Amount {
+  return { cycles: Number(DOSDEV_CYCLES ?? shortCycles), limit: LIMIT, leavesHandles };
 }
 
 async function measureEach(campaign: Campaign): Promise<readonly Measured[]> {

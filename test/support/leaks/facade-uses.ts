@@ -5,12 +5,14 @@ import type { Member } from '../members/types.js';
 export interface LeakNames {
   /** A name that is defined all the time. */
   readonly defined: string;
-  /** A name that is defined by one operation and removed by it. */
+  /** A name that is defined by one operation and removed by it; another one each time that it is read. */
   readonly fresh: string;
   /** A drive letter of which that is true, too. */
   readonly letter: string;
   /** A number of a COM port of which that is true, too. */
   readonly com: string;
+  /** For all that may be ended by one: it never does. */
+  readonly signal: AbortSignal;
 }
 
 export const TARGET = '\\Device\\Null';
@@ -50,14 +52,15 @@ export const FACADE_CYCLES: Readonly<Record<Member, Cycle>> = {
   toDosPath: (dos) => dos.toDosPath(TARGET),
   toNtPath: (dos) => dos.toNtPath('C:\\x'),
   audit: (dos) => dos.audit(),
-  watch: (dos, { fresh }) =>
-    firstEvent(dos.watch({ match: fresh, interval: 1 }), () => {
+  watch: (dos, { fresh, signal }) =>
+    firstEvent(dos.watch({ match: fresh, interval: 1, signal }), () => {
       dos.define(fresh, TARGET);
       dos.remove(fresh);
       dos.define(fresh, TARGET);
     }).finally(() => dos.remove(fresh)),
-  follow: (dos, { com }) => ended(dos.follow({ [com]: { device: 'usb=0403:6001' } })),
-  when: (dos, { defined }) => dos.when(defined),
+  follow: (dos, { com, signal }) =>
+    ended(dos.follow({ [com]: { device: 'usb=0403:6001' } }, { signal })),
+  when: (dos, { defined, signal }) => dos.when(defined, { signal }),
   define: (dos, { fresh }) => {
     dos.define(fresh, TARGET);
     dos.remove(fresh);

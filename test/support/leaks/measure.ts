@@ -30,6 +30,8 @@ export interface Amount {
   readonly cycles: number;
   /** After which time an operation is stopped, in milliseconds. */
   readonly limit: number;
+  /** Whether the operations leave handles to the garbage collector on purpose. */
+  readonly leavesHandles?: boolean;
 }
 
 /** What may grow, whatever is done: code that is compiled, pages that are kept for later. */
@@ -41,6 +43,8 @@ interface Allowance {
 const ALLOWED: Readonly<Record<Quantity, Allowance>> = {
   handles: { once: 0, perCycle: 0 },
   blocks: { once: 0, perCycle: 0 },
+  files: { once: 0, perCycle: 0 },
+  unclosed: { once: 0, perCycle: 0 },
   references: { once: 256, perCycle: 0 },
   heap: { once: 64 * 1024, perCycle: 8 },
   external: { once: 16 * 1024, perCycle: 8 },
@@ -57,7 +61,7 @@ const MANY_OPERATIONS = 50;
 /** Below so many cycles a leak of memory shows less than the compiler's work does. */
 const MANY_CYCLES = 1000;
 /** Quantities that are counted, and do not grow by themselves. */
-const EXACT: readonly Quantity[] = ['handles', 'blocks', 'references'];
+const EXACT: readonly Quantity[] = ['handles', 'blocks', 'files', 'unclosed', 'references'];
 /** So many cycles block the event loop at most. On Windows it ends 128 thread-safe functions a turn. */
 const TURN = 100;
 
@@ -82,7 +86,9 @@ export async function measure(
     if (last !== undefined) first = last;
     const done = await repeat(operations, amount);
     last = await sample(openHandles);
-    const grown = grownBetween(first, last, operations.length, done);
+    const grown = grownBetween(first, last, operations.length, done).filter(
+      (quantity) => quantity !== 'unclosed' || amount.leavesHandles !== true,
+    );
     leaks = leaks?.filter((quantity) => grown.includes(quantity)) ?? grown;
     if (leaks.length === 0 || attempt === ATTEMPTS - 1) {
       return { name, outcomes: [...outcomes], cycles: done, first, last, leaks };
@@ -123,6 +129,8 @@ function grownBetween(
   return quantities.filter((quantity) => {
     const { once, perCycle } = ALLOWED[quantity];
     const allowed = once * Math.ceil(operations / MANY_OPERATIONS) + perCycle * cycles;
-    return last[quantity] - first[quantity] > allowed;
+    // What was collected before does not count.
+    const before = quantity === 'unclosed' ? 0 : first[quantity];
+    return last[quantity] - before > allowed;
   });
 }

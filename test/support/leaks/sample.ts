@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
 import { collectOnce } from '../collect-garbage.js';
@@ -13,7 +14,11 @@ export interface OpenHandles {
 /** What a process holds when all garbage is collected; bytes, but for handles and blocks. */
 export interface Sample {
   readonly handles: number;
+  /** Handles that were open until the garbage collector closed them. */
+  readonly unclosed: number;
   readonly fresh: number;
+  /** Open files, where the system lists them; Windows counts them among the handles. */
+  readonly files: number;
   /** 0 where they are not counted. */
   readonly blocks: number;
   readonly heap: number;
@@ -30,6 +35,7 @@ const STEADY = 8 * 1024;
 
 /** Collects all garbage, lets finalizers run, and looks. */
 export async function sample(openHandles: () => OpenHandles): Promise<Sample> {
+  const uncollected = openHandles().count;
   // Node-API runs finalizers in turns of their own, and what they let go of is garbage again. What tests
   // before this one left goes bit by bit, and would hide what grows meanwhile.
   for (let turn = 0, before = Infinity; turn < MOST_TURNS; turn++) {
@@ -43,6 +49,8 @@ export async function sample(openHandles: () => OpenHandles): Promise<Sample> {
   const { heapUsed, external, arrayBuffers, rss } = process.memoryUsage();
   return {
     handles: count,
+    unclosed: Math.max(0, uncollected - count),
+    files: process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0,
     fresh,
     blocks,
     heap: heapUsed,

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Amount, Measured } from './measure.js';
 
 const FOLDER = '.cache/leaks';
-const COUNTED = ['handles', 'blocks', 'references'] as const;
+const COUNTED = ['handles', 'unclosed', 'blocks', 'files', 'references'] as const;
 const BYTES = ['heap', 'external', 'arrayBuffers', 'resident'] as const;
 
 /** The columns of a table of a long run, of which `scripts/leaks.mjs` makes its summary. */
