@@ -81,6 +81,9 @@
           # What cannot be thrown because the environment is ending is dropped: the default ends the
           # process.
           "NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS",
+          # Array buffers over memory of the addon's own are refused by hosts such as Electron: the
+          # calls are not declared.
+          "NODE_API_NO_EXTERNAL_BUFFERS_ALLOWED",
           "NODE_ADDON_API_CPP_EXCEPTIONS_ALL",
           "NAPI_VERSION=8",
           "UNICODE",

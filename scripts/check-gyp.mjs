@@ -9,6 +9,12 @@ import { fileURLToPath } from 'node:url';
 import { listedSources, nativeFiles } from './native/sources.mjs';
 import { stampNow, versionNumbers } from './native-stamp.mjs';
 
+/** What both builds define, and nothing but a crash in some hosts would show if one did not. */
+const DEFINED_BY_BOTH = [
+  'NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
+  'NODE_API_NO_EXTERNAL_BUFFERS_ALLOWED',
+];
+
 const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const nodeGyp = dirname(require.resolve('node-gyp/package.json'));
@@ -132,7 +138,7 @@ function checkWindows(targetArch, sources) {
   has('ExceptionHandling', 'Sync');
   has('PreprocessorDefinitions', 'NAPI_VERSION=8', 'NAPI_CPP_EXCEPTIONS', '_HAS_EXCEPTIONS=1');
   has('PreprocessorDefinitions', 'NODE_ADDON_API_CPP_EXCEPTIONS_ALL', '_UNICODE');
-  has('PreprocessorDefinitions', 'NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS');
+  has('PreprocessorDefinitions', ...DEFINED_BY_BOTH);
   const resources = [...project.matchAll(/<ResourceCompile Include="[^"]*?(native[\\/][^"]+)"/g)];
   expectSame(
     resources.map(([, name]) => name.replaceAll('\\', '/')),
@@ -186,10 +192,9 @@ function checkElsewhere() {
 const sources = nativeFiles(root, /\.cc$/);
 for (const [file, listed] of Object.entries(listedSources(root))) expectSame(listed, sources, file);
 const cmake = readFileSync(join(root, 'native', 'CMakeLists.txt'), 'utf8');
-expect(
-  cmake.includes('NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS'),
-  'CMakeLists.txt does not define NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
-);
+for (const name of DEFINED_BY_BOTH) {
+  expect(cmake.includes(`  ${name}\n`), `CMakeLists.txt does not define ${name}`);
+}
 for (const targetArch of ['x64', 'arm64', 'ia32']) checkWindows(targetArch, sources);
 checkSpectre();
 checkElsewhere();

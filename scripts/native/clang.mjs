@@ -90,6 +90,7 @@ export async function checkWithClang() {
         `-I${folder}`,
         ...['-DNAPI_VERSION=8', '-DNAPI_CPP_EXCEPTIONS', '-DNODE_ADDON_API_CPP_EXCEPTIONS_ALL'],
         '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
+        '-DNODE_API_NO_EXTERNAL_BUFFERS_ALLOWED',
         ...[`-DDOSDEV_VERSION=${stamp.version}`, `-DDOSDEV_SOURCES=${stamp.sources}`],
       ],
     },

@@ -44,12 +44,15 @@ function addonThatSays(name: string, find: string, replace: string): string {
  * The addon in a checkout of its own, as the loader takes it there.
  * @returns the path of the addon in it
  */
-function checkoutWith(addon: string): string {
+function checkoutWith(addon: string, ofVersion = version): string {
   const checkout = mkdtempSync(join(folder, 'checkout-'));
   for (const part of ['index.js', 'modules', 'entry-points']) {
     cpSync(join(root, 'dist', part), join(checkout, 'dist', part), { recursive: true });
   }
-  writeFileSync(join(checkout, 'package.json'), JSON.stringify({ version, type: 'module' }));
+  writeFileSync(
+    join(checkout, 'package.json'),
+    JSON.stringify({ version: ofVersion, type: 'module' }),
+  );
   mkdirSync(join(checkout, 'lib'));
   writeFileSync(join(checkout, 'lib', 'index.ts'), '');
   mkdirSync(join(checkout, 'build', 'Release'), { recursive: true });
@@ -152,6 +155,36 @@ describe('the loader', () => {
       version: false,
     });
   });
+});
+
+test('two packages of different versions in one process each have an addon and handles of their own', async () => {
+  const later = version.replace(/^\d/, '9');
+  const said = addonThatSays('later.node', `version=${version} `, `version=${later} `);
+  const script = `
+    const managers = await Promise.all(process.argv.slice(1).map(async (file) =>
+      (await import(file)).openObjectManager('native')));
+    const links = managers.map((it) => it.createSymbolicLink('', 'x', { access: 0xf0001 }));
+    const attempt = (call) => {
+      try {
+        const answer = call();
+        return typeof answer === 'object' ? answer.target : answer;
+      } catch (error) {
+        return error.name;
+      }
+    };
+    console.log(JSON.stringify(managers.map((manager) =>
+      links.map((link) => attempt(() => manager.querySymbolicLink(link))))));
+  `;
+  const files = [checkoutWith(addonFile), checkoutWith(said, later)].map(
+    (file) => pathToFileURL(join(dirname(file), '..', '..', 'dist', 'entry-points', 'nt.js')).href,
+  );
+  const { stdout } = await run(process.execPath, [
+    ...['--input-type=module', '--eval', script],
+    ...files,
+  ]);
+  const [first = [], second = []] = JSON.parse(stdout) as readonly (readonly unknown[])[];
+  expect([first[0], second[1]]).toEqual(['x', 'x']);
+  expect([first[1], second[0]]).not.toContain('x');
 });
 
 test('an installed package whose addon is of another version says to install it anew', async () => {
