@@ -58,14 +58,6 @@ export const leaks = [
     env: long('temporary, done'),
   },
   {
-    name: 'a name stays among those that are being changed',
-    file: 'lib/definitions/at-work.ts',
-    find: '    else names.delete(key);\n',
-    replace: '    else names.set(key, 0);\n',
-    tests: FACADE,
-    env: long('define, done'),
-  },
-  {
     name: 'a watch still waits for its signal after it has ended',
     file: facade('on-abort'),
     find: '    callbacks.delete(call);\n',

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DosDevices } from '../../../lib/dos-devices/index.js';
 import type { Member } from '../members/types.js';
 
@@ -33,9 +34,12 @@ async function firstEvent(
   await next;
 }
 
-/** A watch that ends at once. */
-async function ended(events: AsyncDisposable): Promise<void> {
+/** A watch that has begun, and ends before anything happens. */
+async function ended(events: AsyncIterableIterator<unknown> & AsyncDisposable): Promise<void> {
+  const next = events.next();
+  await setImmediate();
   await events[Symbol.asyncDispose]();
+  await next;
 }
 
 /** What each member of the facade does again and again: in the end all is as before. */
