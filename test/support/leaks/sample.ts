@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
 import { collectOnce } from '../collect-garbage.js';
@@ -29,6 +29,10 @@ export interface Sample {
   readonly resident: number;
 }
 
+const FILES = '/proc/self/fd';
+/** Whether the system lists the open files of a process. */
+export const areFilesListed = existsSync(FILES);
+
 const MOST_TURNS = 8;
 /** Bytes by which the heap of a process that does nothing still shrinks. */
 const STEADY = 8 * 1024;
@@ -50,7 +54,7 @@ export async function sample(openHandles: () => OpenHandles): Promise<Sample> {
   return {
     handles: count,
     unclosed: Math.max(0, uncollected - count),
-    files: process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0,
+    files: areFilesListed ? readdirSync(FILES).length : 0,
     fresh,
     blocks,
     heap: heapUsed,
