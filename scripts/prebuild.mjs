@@ -1,9 +1,9 @@
 // Puts the built addon where the package ships it, prebuilds/win32-<arch>/dosdev.node, and checks those for every other
 // processor that are there. What was built from other sources is not shipped, and not built anew here either: the tests
 // have not seen it.
-//   node scripts/prebuild.mjs              says which are missing
-//   node scripts/prebuild.mjs --release    fails for a missing one, and for one that MSVC has not built; copies nothing.
-// The same while `npm publish` runs it.
+//   node scripts/prebuild.mjs              fails for a missing one; with DOSDEV_MISSING_ADDONS=allow, says which are missing
+//   node scripts/prebuild.mjs --release    fails for a missing one, whatever that variable is, and for one that MSVC has not
+// built; copies nothing. The same while `npm publish` runs it.
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { addonFaults } from './native/addon-faults.mjs';
@@ -11,6 +11,7 @@ import { ARCHITECTURES, prebuildPath } from './native/architectures.mjs';
 import { builtAddon, unusableAddon } from './native-stamp.mjs';
 import { repositoryRoot } from './places.mjs';
 
+const ALLOWING = 'DOSDEV_MISSING_ADDONS';
 const isRelease = process.argv.includes('--release') || process.env.npm_command === 'publish';
 /** Elsewhere the addon is built across, for x64. */
 const own = process.platform === 'win32' ? process.arch : 'x64';
@@ -48,7 +49,10 @@ for (const [arch, { title }] of Object.entries(ARCHITECTURES)) {
     }
   }
 }
-if (isRelease && missing.length > 0) refuse(`there is no addon for ${missing.join(', ')}`);
-else if (missing.length > 0) {
-  console.error(`prebuild: no addon for ${missing.join(', ')}: npm run prebuilds builds it`);
+if (missing.length > 0) {
+  const what = `there is no addon for ${missing.join(', ')}`;
+  if (isRelease) refuse(what);
+  else if (process.env[ALLOWING] === 'allow') console.error(`prebuild: ${what}`);
+  else
+    refuse(`${what}. Build it: npm run prebuilds; or pack without it: ${ALLOWING}=allow npm pack`);
 }

@@ -5,7 +5,7 @@ import { misunderstood, readText, understand } from './files.js';
 import type { Io } from './io.js';
 import { checkLines, hasPlace, locate, parseYaml, textValue, withLine } from './yaml-file.js';
 
-const HINT = 'docs/apply.md says how it is written, and dosdev apply --help shows one';
+const HINT = 'dosdev apply --help shows one';
 
 /** A declaration, and the lines of its parts. */
 export interface DeclarationFile {

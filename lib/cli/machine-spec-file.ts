@@ -3,7 +3,7 @@ import { readText, understand } from './files.js';
 import type { Io } from './io.js';
 import { checkLines, parseYaml, resultIn } from './yaml-file.js';
 
-const HINT = 'docs/simulator.md says what a machine may have; dosdev record writes one down';
+const HINT = 'dosdev machine --help shows a specification; dosdev record writes one down';
 
 /** Reads the specification of a simulated machine, or a recorded machine. Default: a plain PC. */
 export async function readMachineSpec(file: string | undefined, io: Io): Promise<SimulatedMachine> {

@@ -46,7 +46,7 @@ function load(): Addon {
   if (file === undefined) {
     throw new AddonUnavailableError(
       `there is no addon for ${process.platform}-${process.arch} at ${candidates.join(' or ')}: ` +
-        'docs/install.md of the package shows how to build it',
+        `${packageRoot}docs/install.md shows how to build it`,
     );
   }
   return guardAddon(loadFile(file));

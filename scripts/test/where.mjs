@@ -131,6 +131,7 @@ export const LEFT_TO_LINUX = [
       'cli/graph/',
       'cli/harmless.test.ts',
       'cli/headlines.test.ts',
+      'cli/help-files.test.ts',
       'cli/hinted-commands.test.ts',
       'cli/list-options.test.ts',
       'cli/member-options.test.ts',

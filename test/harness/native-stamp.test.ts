@@ -88,34 +88,39 @@ describe('packing', () => {
   const now = stampNow();
 
   /** As `npm pack` does. @returns its exit code, and what it says */
-  function prebuildScript(...args: readonly string[]) {
+  function prebuildScript(args: readonly string[] = [], more: Readonly<NodeJS.ProcessEnv> = {}) {
     const script = join(checkout, 'scripts', 'prebuild.mjs');
-    const { status, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+    const { npm_command: _, DOSDEV_MISSING_ADDONS: __, ...rest } = process.env;
+    const options = { encoding: 'utf8', env: { ...rest, ...more } } as const;
+    const { status, stderr } = spawnSync(process.execPath, [script, ...args], options);
     return { status, stderr };
   }
+  const allowed = { DOSDEV_MISSING_ADDONS: 'allow' };
 
   test('ships an addon of these sources for each processor', () => {
     writeAddon(built, now);
     for (const arch of others) writeAddon(prebuild(arch), now, arch);
     expect(prebuildScript()).toEqual({ status: 0, stderr: '' });
     expect(stampOf(prebuild(own))).toEqual(now);
-    expect(prebuildScript('--release')).toEqual({ status: 0, stderr: '' });
+    expect(prebuildScript(['--release'])).toEqual({ status: 0, stderr: '' });
   });
 
-  test.each(others)('goes without one for %s, and says so; a release does not', (missing) => {
+  test.each(others)('goes without one for %s only if it is told to; a release never', (missing) => {
     writeAddon(built, now);
     for (const arch of others.filter((one) => one !== missing)) {
       writeAddon(prebuild(arch), now, arch);
     }
     const { title = '' } = ARCHITECTURES[missing] ?? {};
-    expect(prebuildScript()).toEqual({
-      status: 0,
-      stderr: `prebuild: no addon for ${title}: npm run prebuilds builds it\n`,
-    });
-    expect(prebuildScript('--release')).toEqual({
-      status: 1,
-      stderr: `prebuild: there is no addon for ${title}\n`,
-    });
+    const said = `prebuild: there is no addon for ${title}`;
+    const { status, stderr } = prebuildScript();
+    expect(status).toBe(1);
+    expect(stderr.startsWith(`${said}. Build it: npm run prebuilds; `)).toBe(true);
+    expect(stderr).toContain('DOSDEV_MISSING_ADDONS=allow npm pack');
+    expect(prebuildScript([], { DOSDEV_MISSING_ADDONS: '1' }).status).toBe(1);
+    expect(prebuildScript([], allowed)).toEqual({ status: 0, stderr: `${said}\n` });
+    const refused = { status: 1, stderr: `${said}\n` };
+    expect(prebuildScript(['--release'], allowed)).toEqual(refused);
+    expect(prebuildScript([], { ...allowed, npm_command: 'publish' })).toEqual(refused);
   });
 
   test.for([

@@ -83,6 +83,7 @@ describe('a release', () => {
     const commands = publish?.steps.flatMap(({ run = [] }) => run) ?? [];
     expect(commands.at(-1)).toBe('npm publish --provenance --access public');
     for (const check of [
+      /package\.json'\)\.repository/,
       /^npm audit --audit-level=high$/,
       /^npm run check$/,
       /^node scripts\/prebuild\.mjs --release$/,

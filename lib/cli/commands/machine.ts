@@ -31,7 +31,17 @@ export const notes = `Actions:
            one that was there before comes back as it was. A new one has
            usb=0403:6001 unless DEVICE says otherwise, and no interface with
            interfaces=none
-  detach   pull out the device that DEVICE selects`;
+  detach   pull out the device that DEVICE selects
+
+The file has what differs from a plain PC, such as:
+
+  serialPorts: [COM37]
+  volumes:
+    - { device: HarddiskVolume1, letter: "C:", folders: [Users] }
+  attached:
+    - { usb: "0403:6001", serial: A50285BI, port: COM38 }
+  dosDevices: { COM9: \\Device\\Serial0 } # names that exist at startup
+  profile: windows-10-1507`;
 
 const ACTIONS = ['show', 'restart', 'new', 'attach', 'detach'] as const;
 const PLUGGING: readonly string[] = ['attach', 'detach'] satisfies readonly Plugging[];
