@@ -50,8 +50,9 @@ function extractOfVerbs() {
 /** Copies the programs for common tasks: there, the package's name leads to its dist/. */
 function copyTasks() {
   const tasks = join(repositoryRoot, 'examples', 'tasks');
-  return readdirSync(tasks).map((name) => {
-    const file = join(folder, name.replace(/\.ts$/, '.mts'));
+  const programs = readdirSync(tasks).filter((name) => name.endsWith('.mjs'));
+  return programs.map((name) => {
+    const file = join(folder, name.replace(/\.mjs$/, '.mts'));
     writeFileSync(file, readFileSync(join(tasks, name), 'utf8'));
     return file;
   });

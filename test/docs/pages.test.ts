@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const DOCS = 'docs';
@@ -45,19 +45,28 @@ describe('the pages', () => {
     expect(pages.filter((name) => name !== 'README.md' && !listed.has(name))).toEqual([]);
   });
 
-  test.each([['README.md'], ['CONTRIBUTING.md'], ['SECURITY.md'], ...pages.map((n) => [DOCS, n])])(
-    'link to pages and headings that exist: %s %s',
-    (...names) => {
-      const folder = names.length > 1 ? DOCS : '.';
-      const broken = linksOf(read(...names)).filter((link) => {
-        const [file = '', anchor] = link.split('#');
-        const target = file === '' ? join(...names) : join(folder, file);
-        if (!existsSync(target)) return true;
-        return anchor !== undefined && !anchorsOf(read(target)).has(anchor);
-      });
-      expect(broken).toEqual([]);
-    },
-  );
+  test.each([
+    ['README.md'],
+    ['CONTRIBUTING.md'],
+    ['SECURITY.md'],
+    ['examples', 'tasks', 'README.md'],
+    ...pages.map((n) => [DOCS, n]),
+  ])('link to pages and headings that exist: %s %s', (...names) => {
+    const folder = dirname(join(...names));
+    const broken = linksOf(read(...names)).filter((link) => {
+      const [file = '', anchor] = link.split('#');
+      const target = file === '' ? join(...names) : join(folder, file);
+      if (!existsSync(target)) return true;
+      return anchor !== undefined && !anchorsOf(read(target)).has(anchor);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  test('say that a file of the sources is in the repository, as the package has it not', () => {
+    const naming = pages.filter((name) => /`(?:lib|test|scripts)\//.test(read(DOCS, name)));
+    expect(naming).toEqual(['security.md', 'simulator.md']);
+    for (const name of naming) expect(read(DOCS, name), name).toContain('not in the package');
+  });
 
   test('name files of the sources that exist', () => {
     const paths = pages.map((name) => join(DOCS, name)).concat('CONTRIBUTING.md', 'README.md');

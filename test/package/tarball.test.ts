@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { difference, examplesIn } from '../docs/extract.js';
@@ -64,7 +64,7 @@ describe('the tarball', () => {
     test('has what users need, and nothing else', () => {
       const files = installedFiles();
       const usual =
-        /^dist\/.*\.(js|d\.ts)$|^docs\/[\w-]+\.md$|^docs\/schemas\/\w+\.schema\.json$|^native\/(binding|nt)\/(example\/)?\w+\.(cc|h|rc)$|^examples\/((scale|templates)\/[\w.-]+\.mjs|tasks\/[\w-]+\.ts|templates\/workflow\.yml)$/;
+        /^dist\/.*\.(js|d\.ts)$|^docs\/[\w-]+\.md$|^docs\/schemas\/\w+\.schema\.json$|^native\/(binding|nt)\/(example\/)?\w+\.(cc|h|rc)$|^examples\/((scale|tasks|templates)\/[\w.-]+\.mjs|tasks\/README\.md|templates\/workflow\.yml)$/;
       const rest = files.filter((file) => !usual.test(file));
       const addons = rest.filter((file) => file.startsWith('prebuilds/'));
       // That of this machine, and those for other processors that have been built.
@@ -112,13 +112,20 @@ describe('the tarball', () => {
       }
     });
 
-    test('the links of its README lead to files that it has', () => {
+    test('the links of its pages lead to files and folders that it has', () => {
       const files = installedFiles();
-      const text = readFileSync(join(installed, 'README.md'), 'utf8');
-      const links = Array.from(text.matchAll(/\]\(([^)#]+)[^)]*\)/g), ([, link = '']) => link);
-      const missing = links.filter((link) => !link.includes(':') && !files.includes(link));
-      // That one is for those who have a checkout.
-      expect(missing.filter((link) => link !== 'CONTRIBUTING.md')).toEqual([]);
+      const pages = files.filter((file) => file.endsWith('.md'));
+      expect(pages.length).toBeGreaterThan(30);
+      const missing = pages.flatMap((page) => {
+        const text = readFileSync(join(installed, page), 'utf8');
+        const links = Array.from(text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g), ([, link = '']) => link);
+        return links
+          .filter((link) => !/^[a-z]+:/.test(link))
+          .map((link) => posix.join(posix.dirname(page), link))
+          .filter((to) => !files.some((file) => file === to || file.startsWith(`${to}/`)))
+          .map((to) => `${page}: ${to}`);
+      });
+      expect(missing).toEqual([]);
     });
 
     test('installs without a compiler, and with no more than it needs', () => {

@@ -1,7 +1,7 @@
 // Bring the serial ports back as they were, and leave every other name alone.
-import { openDosDevices } from 'dosdev';
+import { simulate } from 'dosdev/testing';
 
-const dos = openDosDevices();
+const { dos } = simulate({ serialPorts: ['COM37'] });
 const before = dos.snapshot();
 dos.alias('COM4', 'COM37');
 dos.define('R:', 'C:\\Users');

@@ -1,8 +1,8 @@
 // Two names that belong together, with slow work between them: both are made, or none.
 import { setTimeout } from 'node:timers/promises';
-import { openDosDevices } from 'dosdev';
+import { simulate } from 'dosdev/testing';
 
-const dos = openDosDevices();
+const { dos } = simulate({ serialPorts: ['COM37'] });
 await dos.transactionAsync(async (transaction) => {
   transaction.alias('COM4', 'COM37');
   await setTimeout(10);

@@ -1,7 +1,7 @@
 // A script that runs at every logon: it changes only what is not as it should be.
-import { openDosDevices } from 'dosdev';
+import { simulate } from 'dosdev/testing';
 
-const dos = openDosDevices();
+const { dos } = simulate({ serialPorts: ['COM37'] });
 for (const run of ['first', 'second']) {
   const { done } = dos.alias('COM4', 'COM37', { ifDefined: 'replace' });
   console.log(run, 'run:', done ? 'defined' : 'as it should be');
