@@ -7,6 +7,7 @@ import { describeBackends, simulate } from 'dosdev/testing';
 import { ask } from './ask.mjs';
 
 // With an emulated device, and on Windows with a real port if there are two with a cable between them.
+// Elsewhere a warning says that no real port is tested: the option `backends: ['simulated']` silences it.
 describeBackends(
   'the program',
   ({ serial }) => {

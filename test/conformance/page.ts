@@ -14,7 +14,7 @@ const MARKS: Readonly<Record<Mark, string>> = {
 const INTRODUCTION = `# Conformance rules
 
 The rules of the object manager and of DOS devices that every backend follows. Each row is a test vector
-in \`test/conformance/vectors\`, and its number is the name of
+in \`test/conformance/vectors\`, which is in the repository and not in the package, and its number is the name of
 that test. The tests run on the real object manager and on simulated ones.
 
 **This page is generated.** After a change of a vector, run \`npx vitest run test/conformance -u\`.

@@ -64,7 +64,7 @@ describe('the pages', () => {
 
   test('say that a file of the sources is in the repository, as the package has it not', () => {
     const naming = pages.filter((name) => /`(?:lib|test|scripts)\//.test(read(DOCS, name)));
-    expect(naming).toEqual(['security.md', 'simulator.md']);
+    expect(naming).toEqual(expect.arrayContaining(['security.md', 'simulator.md']));
     for (const name of naming) expect(read(DOCS, name), name).toContain('not in the package');
   });
 

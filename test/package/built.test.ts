@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { loadScript } from '../support/scripts.js';
 import { KEEP_LOADED } from './loaded-addons.js';
 
+const { WINDOWS_FUNCTIONS } = await loadScript<{
+  WINDOWS_FUNCTIONS: Readonly<Record<string, string>>;
+}>('native/windows-functions.mjs');
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
 const onWindows = process.platform === 'win32';
@@ -58,6 +62,18 @@ describe('package.json', () => {
 });
 
 describe('the built package', () => {
+  test('uses no network: no module and no library for it', () => {
+    const files = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' });
+    const code = files.filter((name) => name.endsWith('.js'));
+    expect(code.length).toBeGreaterThan(5);
+    const network =
+      /['"](?:node:)?(?:net|tls|http2?|https|dgram|dns|undici)(?:\/promises)?['"]|\bfetch\(/;
+    expect(
+      code.filter((name) => network.test(readFileSync(join(root, 'dist', name), 'utf8'))),
+    ).toEqual([]);
+    expect(Object.keys(WINDOWS_FUNCTIONS)).toEqual(['advapi32.dll', 'kernel32.dll']);
+  });
+
   const here = onWindows ? 'native' : 'simulated';
   const native = onWindows ? 'native' : 'ERR_DOSDEV_ADDON_UNAVAILABLE';
 

@@ -71,6 +71,17 @@ export function addTests(project: string, copy: string, runner: Runner): void {
   writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), scripts }));
 }
 
+/** Adds the recipe of `docs/install.md` for Jest, as a test file that is CommonJS, and a test of what it says of `require`. */
+export function addCommonJs(copy: string): void {
+  const page = readFileSync(join(root, 'docs', 'install.md'), 'utf8');
+  const [, recipe] = /^## Jest$[\s\S]*?^```js no-run\n([\s\S]*?)^```$/m.exec(page) ?? [];
+  if (recipe === undefined) throw new Error('the page has no recipe for Jest');
+  const refused = `test('require', () => {
+    expect(() => require('dosdev/testing')).toThrow('Must use import to load ES Module');
+  });`;
+  writeFileSync(join(copy, 'common.test.cjs'), `${recipe}\n${refused}\n`);
+}
+
 /** The script `test` that a template asks for in its first lines. */
 function scriptOf(template: string): string {
   const [, script] = /^\/\/ +"test": "(.+)"$/m.exec(template) ?? [];

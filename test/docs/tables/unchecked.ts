@@ -13,6 +13,8 @@ export const UNCHECKED: Readonly<Record<string, string>> = {
   'docs/cli.md: Exit codes': 'generated',
   'docs/concepts.md: Glossary': 'terms of Windows',
   'docs/follow.md: The rules': 'checked in test/devices/follow-property.test.ts',
+  'docs/install.md: Approval by an administrator':
+    'advice; what the package imports is checked in test/package/built.test.ts',
   'docs/install.md: Bundlers': 'settings of other tools',
   'docs/install.md: TypeScript': 'settings of other tools',
   'docs/install.md: Uninstall': 'advice; its commands are checked with those of all pages',
