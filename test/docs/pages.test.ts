@@ -65,7 +65,8 @@ describe('the pages', () => {
   test('say that a file of the sources is in the repository, as the package has it not', () => {
     const naming = pages.filter((name) => /`(?:lib|test|scripts)\//.test(read(DOCS, name)));
     expect(naming).toEqual(expect.arrayContaining(['security.md', 'simulator.md']));
-    for (const name of naming) expect(read(DOCS, name), name).toContain('not in the package');
+    const silent = naming.filter((name) => !/not\s+in\s+the\s+package/.test(read(DOCS, name)));
+    expect(silent).toEqual([]);
   });
 
   test('name files of the sources that exist', () => {
