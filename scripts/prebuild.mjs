@@ -10,11 +10,12 @@ import { addonFaults } from './native/addon-faults.mjs';
 import { ARCHITECTURES, prebuildPath } from './native/architectures.mjs';
 import { builtAddon, unusableAddon } from './native-stamp.mjs';
 import { repositoryRoot } from './places.mjs';
+import { windowsArch } from './wine/windows-node.mjs';
 
 const ALLOWING = 'DOSDEV_MISSING_ADDONS';
 const isRelease = process.argv.includes('--release') || process.env.npm_command === 'publish';
-/** Elsewhere the addon is built across, for x64. */
-const own = process.platform === 'win32' ? process.arch : 'x64';
+/** Elsewhere the addon is built across. */
+const own = process.platform === 'win32' ? process.arch : windowsArch();
 
 function refuse(message) {
   console.error(`prebuild: ${message}`);

@@ -12,8 +12,8 @@ namespace dosdev::guarded {
 namespace {
 
 constexpr std::size_t kPageBytes = 4096;
-/** Of addresses, not of memory. */
-constexpr std::size_t kArenaBytes = std::size_t{32} << 30;
+/** Of addresses, not of memory. A 32-bit process has 2 GiB for everything, two of these among it. */
+constexpr std::size_t kArenaBytes = (std::size_t{128} << 20) * (sizeof(void*) == 8 ? 256 : 1);
 constexpr std::size_t kArenaPages = kArenaBytes / kPageBytes;
 constexpr std::size_t kAlignment = 16;
 /** Beside a block, where no page ends. */
@@ -27,8 +27,8 @@ enum class State : std::uint8_t { kNone, kLive, kFreed };
 
 /** What is known of a block, by the first page that it lies on. */
 struct Block {
-  std::uint64_t begin;
-  std::uint64_t size;
+  std::uintptr_t begin;
+  std::size_t size;
   /** The first page of its place. */
   std::uint32_t place;
   /** The place that is used after this one; by the place's first page. */
@@ -79,7 +79,7 @@ class Heap {
     std::memset(begin, kPoison, size);
     std::memset(begin + size, kSlack, rounded(size) - size);
     Block& block = blocks_[first];
-    block.begin = reinterpret_cast<std::uint64_t>(begin);
+    block.begin = reinterpret_cast<std::uintptr_t>(begin);
     block.size = size;
     block.place = place;
     block.sizeClass = static_cast<std::uint8_t>(sizeClass);
@@ -95,9 +95,9 @@ class Heap {
     const SrwGuard guard(lock_);
     const std::size_t first = pageOf(address);
     Block& block = blocks_[first];
-    if (block.state != State::kLive || block.begin != reinterpret_cast<std::uint64_t>(address)) {
+    if (block.state != State::kLive || block.begin != reinterpret_cast<std::uintptr_t>(address)) {
       reportFault(block.state == State::kFreed ? "freed twice" : "freed what is no block",
-                  static_cast<std::size_t>(block.size), 0);
+                  block.size, 0);
     }
     checkSlack(block, first);
     block.state = State::kFreed;
@@ -114,9 +114,9 @@ class Heap {
     if (block == nullptr || block->state != State::kLive) {
       reportFault(call, reinterpret_cast<std::size_t>(buffer), size);
     }
-    const std::uint64_t offset = reinterpret_cast<std::uint64_t>(buffer) - block->begin;
+    const std::size_t offset = reinterpret_cast<std::uintptr_t>(buffer) - block->begin;
     if (offset > block->size || size > block->size - offset) {
-      reportFault(call, static_cast<std::size_t>(block->size), size);
+      reportFault(call, block->size, size);
     }
   }
 
@@ -153,7 +153,10 @@ class Heap {
 
   std::uint32_t takePlace(std::size_t sizeClass) {
     Waiting& waiting = waiting_[sizeClass];
-    if (waiting.count > kWaiting) {
+    // One more page, which is never accessible.
+    const std::size_t pages = (std::size_t{1} << sizeClass) + 1;
+    const bool isRoom = kArenaPages - nextPage_ >= pages;
+    if (waiting.count > (isRoom ? kWaiting : 0)) {
       const std::uint32_t place = waiting.first;
       waiting.first = blocks_[place].next;
       --waiting.count;
@@ -163,9 +166,7 @@ class Heap {
       }
       return place;
     }
-    // One more page, which is never accessible.
-    const std::size_t pages = (std::size_t{1} << sizeClass) + 1;
-    if (kArenaPages - nextPage_ < pages) return 0;
+    if (!isRoom) return 0;
     const auto place = static_cast<std::uint32_t>(nextPage_);
     nextPage_ += pages;
     return place;
@@ -186,7 +187,7 @@ class Heap {
   void checkSlack(const Block& block, std::size_t first) const {
     const auto* begin = reinterpret_cast<const std::byte*>(block.begin);
     const auto isSlack = [](std::byte byte) { return byte == std::byte{kSlack}; };
-    const std::size_t size = static_cast<std::size_t>(block.size);
+    const std::size_t size = block.size;
     if (!std::all_of(begin + size, begin + rounded(size), isSlack)) {
       reportFault("written beyond a block", size, 0);
     }
@@ -210,8 +211,8 @@ class Heap {
                            ? "read outside of a block, of size, at"
                            : "write outside of a block, of size, at";
     reportFault(isFreed ? "access of a freed block, of size, at" : what,
-                block == nullptr ? 0 : static_cast<std::size_t>(block->size),
-                block == nullptr ? 0 : reinterpret_cast<std::size_t>(address) - block->begin);
+                block == nullptr ? 0 : block->size,
+                block == nullptr ? 0 : reinterpret_cast<std::uintptr_t>(address) - block->begin);
   }
 
   SrwLock lock_;

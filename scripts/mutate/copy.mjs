@@ -19,6 +19,25 @@ import { ensurePrefix } from '../wine/prefix.mjs';
 
 /** What is installed, built or kept by tools. Tests read everything else. */
 const NOT_COPIED = ['.git', 'node_modules', '.cache', 'build', 'dist', 'prebuilds'];
+
+/**
+ * Makes a folder a copy of the repository in which the tests run, but for what is built. If it is one already, what
+ * was built in it stays, and the sources are renewed.
+ * @param {string} folder that is there
+ */
+export function copyRepository(folder) {
+  for (const name of readdirSync(folder)) {
+    if (!NOT_COPIED.includes(name)) rmSync(join(folder, name), { recursive: true });
+  }
+  // What has been built of a source must stay newer than it.
+  const options = { recursive: true, preserveTimestamps: true };
+  for (const name of readdirSync(repositoryRoot)) {
+    if (!NOT_COPIED.includes(name)) cpSync(join(repositoryRoot, name), join(folder, name), options);
+  }
+  const modules = join(folder, 'node_modules');
+  if (!existsSync(modules)) symlinkSync(join(repositoryRoot, 'node_modules'), modules, 'junction');
+}
+
 /** A broken rule can make a test wait for ever. A loaded machine may not be taken for that. */
 const MINUTES = 60_000;
 const LIMIT = 15 * MINUTES;
@@ -36,15 +55,7 @@ export class Copy {
   constructor(wine) {
     this.wine = wine;
     this.folder = mkdtempSync(join(tmpdir(), 'dosdev-mutate-'));
-    for (const name of readdirSync(repositoryRoot)) {
-      if (NOT_COPIED.includes(name)) continue;
-      cpSync(join(repositoryRoot, name), join(this.folder, name), { recursive: true });
-    }
-    symlinkSync(
-      join(repositoryRoot, 'node_modules'),
-      join(this.folder, 'node_modules'),
-      'junction',
-    );
+    copyRepository(this.folder);
     this.report = join(this.folder, 'report.json');
     if (wine) this.#prepareWine();
     // Workers and other processes that tests start run it.

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { unusableAddon } from '../native-stamp.mjs';
 import { repositoryRoot } from '../places.mjs';
 import { ensurePrefix, findWine, wineEnvironment } from '../wine/prefix.mjs';
+import { windowsArch } from '../wine/windows-node.mjs';
 import { fail, missingTools, needTools, run } from './tools.mjs';
 
 const require = createRequire(import.meta.url);
@@ -39,19 +40,25 @@ function dropForeignCache(folder, source) {
   if (made !== source) rmSync(folder, { recursive: true, force: true });
 }
 
-/** Builds build/Release/dosdev.node, for x86_64. */
+/** What MinGW-w64 calls the processors that the tests run on. */
+const PROCESSOR_OF = { x64: 'x86_64', ia32: 'i686' };
+
+/** Builds build/Release/dosdev.node, and what the tests need beside it, for the Node.js for Windows of this checkout. */
 export function buildAddon() {
-  needTools(toolsFor('x86_64'));
+  const arch = windowsArch();
+  const processor = PROCESSOR_OF[arch];
+  needTools(toolsFor(processor));
   dropForeignCache(addonFolder, native);
   run(process.execPath, [
     require.resolve('cmake-js/bin/cmake-js'),
     'build',
     `--directory=${native}`,
     `--out=${addonFolder}`,
-    '--arch=x64',
+    `--arch=${arch}`,
     '--generator=Ninja',
     '--log-level=warn',
     `--CDCMAKE_TOOLCHAIN_FILE=${toolchain}`,
+    `--CDDOSDEV_PROCESSOR=${processor}`,
     `--CDDOSDEV_NODE=${process.execPath}`,
   ]);
 }

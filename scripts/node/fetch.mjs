@@ -7,6 +7,7 @@ import { unpackPackage } from './npm-package.mjs';
 /** What npm calls the system and processor, and where its package has the program. */
 const PLATFORMS = {
   'win-x64': { folder: 'windows-node', program: 'node.exe' },
+  'win-x86': { folder: 'windows-node-ia32', program: 'node.exe' },
   'linux-x64': { folder: 'linux-node', program: 'node' },
 };
 

@@ -25,6 +25,16 @@ export const WINDOWS_NODES = [
   },
 ];
 
+/** The last for Windows on ia32. @type {readonly PinnedNode[]} */
+export const WINDOWS_NODES_IA32 = [
+  {
+    major: 22,
+    version: '22.23.2',
+    integrity:
+      'sha512-KCIFCi5rp0Slx4IoD9flKynhAfvGNloeq/sllx//qGuKZ09aSvrsfejR8pRPcS4Obv9mMcVFApYZxBIdgtcLxA==',
+  },
+];
+
 /** For Linux on x64. @type {readonly PinnedNode[]} */
 export const LINUX_NODES = [
   {
