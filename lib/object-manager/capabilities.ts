@@ -39,6 +39,7 @@ export const DIFFERENCES = {
   emptyTargets: 'A link may have an empty target.',
   attributeRules: 'Invalid object attributes are refused.',
   exclusiveObjects: 'OBJ_EXCLUSIVE prevents other processes from opening the object.',
+  structuresOf64Bits: 'Structures have the sizes that they have in a 64-bit process.',
   rootBehindLink: 'A path that ends at a link to `\\` is refused.',
   targetLengthRules: 'A target of odd or contradictory lengths is refused.',
   hiddenTail: "The bytes between a target's Length and its MaximumLength are kept.",

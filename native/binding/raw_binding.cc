@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -34,13 +35,20 @@ std::optional<RawStringSpec> rawStringArgument(const Napi::Value& value, const c
   return spec;
 }
 
-/** A number is a handle's value, sensible or not. Nothing for a handle that is closed already. */
+/**
+ * A number is a handle's value, sensible or not, of which nothing is cut off. Nothing for a handle
+ * that is closed already.
+ */
 std::optional<HANDLE> rawRootArgument(const Napi::Value& value) {
   if (!value.IsNumber()) return optionalHandleArgument(value, "root");
-  constexpr double kMost = 9007199254740991.0;
+  constexpr double kMostSafe = 9007199254740991.0;
+  constexpr double kLeast =
+      std::max(-kMostSafe, static_cast<double>(std::numeric_limits<std::intptr_t>::min()));
+  constexpr double kMost =
+      std::min(kMostSafe, static_cast<double>(std::numeric_limits<std::uintptr_t>::max()));
   const double number = value.As<Napi::Number>().DoubleValue();
-  if (!(std::fabs(number) <= kMost) || number != std::floor(number)) {
-    throwTypeError(value.Env(), "root", "a handle, a safe integer or null");
+  if (!(number >= kLeast && number <= kMost) || number != std::floor(number)) {
+    throwTypeError(value.Env(), "root", "a handle, a safe integer as wide as one, or null");
   }
   const auto bits = static_cast<std::int64_t>(number);
   return reinterpret_cast<HANDLE>(static_cast<std::intptr_t>(bits));

@@ -116,7 +116,8 @@ function list(random, elements) {
   return { list: elements, at: random.below(elements.length + 1), does, slot: random.below(SLOTS) };
 }
 
-const OBJECT_ATTRIBUTES = 48;
+/** The bytes of an OBJECT_ATTRIBUTES in the process that makes the call. */
+const OBJECT_ATTRIBUTES = { fact: 'objectAttributesSize' };
 
 /** A numeric handle is far from those that the process may have had: they could be other objects by now. */
 function rawRoot(random, below) {
@@ -143,7 +144,7 @@ function rawAttributes(random, place) {
   const below = random.chance(30);
   const length = random.chance(90)
     ? OBJECT_ATTRIBUTES
-    : random.pick([0, 1, 24, 47, 49, 64, 240, 0xffff_ffff]);
+    : random.pick([0, 1, 24, 47, 48, 49, 64, 240, 0xffff_ffff]);
   const elements = [
     rawString(random, place(random, below)),
     rawRoot(random, below),

@@ -30,6 +30,9 @@ function run(program, args, cwd) {
   return { status: error === undefined ? status : -1, output: `${stdout}${stderr}${error ?? ''}` };
 }
 
+/** An input takes less than a thousandth of this, so one that takes longer hangs. */
+const SECONDS_OF_AN_INPUT = 20;
+
 export class NtBuild {
   #root;
   #folder;
@@ -65,7 +68,11 @@ export class NtBuild {
     const grown = join(this.#folder, 'corpus', target);
     for (const folder of [corpus, grown]) mkdirSync(folder, { recursive: true });
     const limits = seconds === 0 ? ['-runs=0'] : [`-max_total_time=${seconds}`];
-    const common = [`--target=${target}`, `-artifact_prefix=${this.#folder}/`];
+    const common = [
+      `--target=${target}`,
+      `-artifact_prefix=${this.#folder}/`,
+      `-timeout=${SECONDS_OF_AN_INPUT}`,
+    ];
     const program = join(this.#folder, 'nt_fuzz');
     const { status, output } = run(
       program,

@@ -117,6 +117,7 @@ export function valueFor(world, recipe) {
   if ('repeat' in recipe) return repeated({ ...recipe, before: valueFor(world, recipe.before) });
   if ('forged' in recipe) return FORGED[recipe.forged](world, world.handles[recipe.slot]);
   if ('list' in recipe) return listOf(world, recipe);
+  if ('fact' in recipe) return world.addon[recipe.fact];
   if ('slot' in recipe) return world.handles[recipe.slot] ?? null;
   if ('bytes' in recipe) return bytesOf(recipe);
   return ODD[recipe.odd](world, recipe);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Addon, NativeHandle } from '../../lib/native/boundary.js';
 import { loadAddon } from '../../lib/native/loader.js';
 import { ERROR, STATUS } from '../../lib/status/index.js';
+import { ATTRIBUTES_SIZE } from '../support/addon-calls.js';
 
 const addon = loadAddon();
 const CASELESS = 0x40;
@@ -71,6 +72,25 @@ describe('native boundary', () => {
       TypeError,
     );
   });
+
+  test.each([2 ** 32, 2 ** 32 + 4, 2 ** 53 - 1, -(2 ** 31) - 1, 1 - 2 ** 53])(
+    'a root of the value %i is refused where a handle is narrower, and never cut off',
+    (root) => {
+      const attributes = [['x', 2, 4], root, CASELESS, ATTRIBUTES_SIZE] as const;
+      const open = () => addon.rawOpenDirectory(attributes, 1, false);
+      if (process.arch === 'ia32') expect(open).toThrow(TypeError);
+      else expect(open()).toBe(STATUS.INVALID_HANDLE);
+    },
+  );
+
+  test.each([-1, -2, -(2 ** 31), 2 ** 31, 2 ** 32 - 4])(
+    'a root of the value %i is as wide as a handle, and passed on',
+    (root) => {
+      const attributes = [['x', 2, 4], root, CASELESS, ATTRIBUTES_SIZE] as const;
+      const status = addon.rawOpenDirectory(attributes, 1, false);
+      expect([STATUS.INVALID_HANDLE, STATUS.OBJECT_TYPE_MISMATCH]).toContain(status);
+    },
+  );
 
   test.each([['\0'], ['\0X:'], ['X\0'], ['X:\0'], ['X:\0Y'], ['NUL\0']])(
     'a DOS device called %j is neither defined nor queried by a part of its name',

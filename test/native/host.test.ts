@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
 import { addonCandidates, loadAddon } from '../../lib/native/loader.js';
+import { ATTRIBUTES_SIZE } from '../support/addon-calls.js';
 import { loadScript } from '../support/scripts.js';
 
 const addonFile = addonCandidates().find((file) => existsSync(file)) ?? '';
@@ -52,7 +53,7 @@ test.each(['node.exe', 'a renamed host.exe'])(
     `;
     expect(await evaluate(host, script, addonFile)).toEqual({
       first: 0,
-      second: process.arch === 'ia32' ? 24 : 48,
+      second: ATTRIBUTES_SIZE,
       target: '\\Device\\Null',
       hosts: [expect.stringMatching(new RegExp(`${name.replace('.', '\\.')}$`))],
     });
@@ -98,7 +99,7 @@ test('two copies of the addon in one process do not take each other’s handles'
     console.log(JSON.stringify(addons.map((addon) => links.map((link) => [
       attempt(() => addon.querySymbolicLink(link)),
       attempt(() => addon.isClosed(link)),
-      attempt(() => addon.rawOpenDirectory([null, link, 64, 48], 1, false)),
+      attempt(() => addon.rawOpenDirectory([null, link, 64, ${ATTRIBUTES_SIZE}], 1, false)),
     ]))));
   `;
   const own = [['x', '\0'], false, expect.any(Number)];

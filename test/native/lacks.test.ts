@@ -33,6 +33,13 @@ describe('a 32-bit process of a 64-bit Windows', () => {
   });
 });
 
+test('a 32-bit process has other structures', () => {
+  const lacking = (facts: Partial<Addon>) => nativeLacks(other(facts), identity).structuresOf64Bits;
+  expect(lacking({ objectAttributesSize: 48 })).toBeUndefined();
+  expect(lacking({ objectAttributesSize: 24 })).toMatch(/32-bit process/);
+  expect(lacking({}) !== undefined).toBe(process.arch === 'ia32');
+});
+
 test('LocalSystem has one folder for journals, in 32-bit processes too', () => {
   const objectManager = new NativeObjectManager(addon);
   const profile = 'C:\\Windows\\system32\\config\\systemprofile\\AppData\\Local';

@@ -17,7 +17,9 @@ const bytes = (...values: number[]) => ({ bytes: values });
 export const TEST_KEY = 'SOFTWARE\\dosdev-test';
 
 const CASELESS = 0x40;
-const ATTRIBUTES = [null, HANDLE, CASELESS, 48] as const;
+/** Bytes of an OBJECT_ATTRIBUTES in this process. */
+export const ATTRIBUTES_SIZE = process.arch === 'ia32' ? 24 : 48;
+const ATTRIBUTES = [null, HANDLE, CASELESS, ATTRIBUTES_SIZE] as const;
 const NO_INTERFACES = '{d05de700-6b1a-4c52-9d0e-5a1b6f0c7e0f}';
 /** A self-relative descriptor. */
 const NO_PARTS = bytes(1, 0, 0, 0x80, ...Array.from({ length: 16 }, () => 0));
@@ -70,11 +72,11 @@ export const HARMLESS_ARGUMENTS: Readonly<Record<AddonCall, readonly unknown[]>>
   statusMessage: [0xc000_0034],
   win32Message: [2],
   upcaseTable: [],
-  rawCreateSymbolicLink: [[null, null, CASELESS, 48], ['x', 2, 4], 0xf_0001, false],
+  rawCreateSymbolicLink: [[null, null, CASELESS, ATTRIBUTES_SIZE], ['x', 2, 4], 0xf_0001, false],
   rawOpenSymbolicLink: [ATTRIBUTES, 1, false],
-  rawCreateDirectory: [[null, null, CASELESS, 48], 3, false],
+  rawCreateDirectory: [[null, null, CASELESS, ATTRIBUTES_SIZE], 3, false],
   rawOpenDirectory: [ATTRIBUTES, 3, false],
-  rawCreateMutant: [[null, null, CASELESS, 48], 1, false],
+  rawCreateMutant: [[null, null, CASELESS, ATTRIBUTES_SIZE], 1, false],
   rawQuerySymbolicLink: [HANDLE, 512, true, false],
   rawQueryDirectory: [HANDLE, 512, true, true, 0, true],
   rawQueryDosDevice: ['NUL', 512],

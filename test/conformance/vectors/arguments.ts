@@ -14,6 +14,8 @@ const absent = O('{B}\\a', STATUS.OBJECT_NAME_NOT_FOUND);
 
 /** OBJECT_ATTRIBUTES lengths around the right one. */
 const WRONG_SIZES = [0, 8, 16, 24, 40].map((length) => ({ length, name: `${length} bytes` }));
+/** The right one in a 32-bit process. */
+const SIZE_IN_32_BITS = 24;
 
 export const argumentVectors: readonly Vector[] = [
   {
@@ -122,6 +124,7 @@ export const argumentVectors: readonly Vector[] = [
       id: `1.1 ${name}`,
       title: `OBJECT_ATTRIBUTES of ${name}`,
       mark: 'W',
+      ...(length === SIZE_IN_32_BITS && { needs: ['structuresOf64Bits'] }),
       steps: [
         create({
           objectAttributes: named('{B}\\a', { length }),

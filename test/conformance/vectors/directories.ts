@@ -37,19 +37,21 @@ export const directoryVectors: readonly Vector[] = [
     id: 67,
     title: 'an empty directory, many entries asked for, room or none',
     mark: 'W',
-    needs: ['directoryBuffers'],
+    needs: ['directoryBuffers', 'structuresOf64Bits'],
     steps: [d, ...[0, 200].map((length) => list(length, false, true, 0xdead, NOTHING))],
   },
   {
     id: '67 single',
     title: 'an empty directory, one entry asked for, room or none',
     mark: 'W',
+    needs: ['structuresOf64Bits'],
     steps: [d, ...[0, 200].map((length) => list(length, true, true, 0xdead, NOTHING))],
   },
   {
     id: 68,
     title: 'two entries, one by one',
     mark: 'W',
+    needs: ['structuresOf64Bits'],
     steps: [
       ...two,
       list(200, true, true, 77, { status: ok, context: 1, returnLength: ENTRY + ONE }),
@@ -61,7 +63,7 @@ export const directoryVectors: readonly Vector[] = [
     id: 69,
     title: 'two entries at once',
     mark: 'W',
-    needs: ['directoryBuffers'],
+    needs: ['directoryBuffers', 'structuresOf64Bits'],
     steps: [
       ...two,
       list(200, false, true, 0, { status: ok, context: 2, returnLength: ENTRY + 2 * ONE }),
@@ -71,7 +73,7 @@ export const directoryVectors: readonly Vector[] = [
     id: '4 some',
     title: 'many entries asked for, and room for one',
     mark: 'W',
-    needs: ['directoryBuffers'],
+    needs: ['directoryBuffers', 'structuresOf64Bits'],
     steps: [
       ...two,
       list(ENTRY + ONE, false, true, 0, {
@@ -87,7 +89,7 @@ export const directoryVectors: readonly Vector[] = [
     id: '4 none',
     title: 'many entries asked for, and room for none',
     mark: 'W',
-    needs: ['directoryBuffers'],
+    needs: ['directoryBuffers', 'structuresOf64Bits'],
     steps: [
       ...two,
       list(0, false, true, 0, {
@@ -108,6 +110,7 @@ export const directoryVectors: readonly Vector[] = [
     id: '4 single small',
     title: 'one entry asked for, and not quite room for it',
     mark: 'W',
+    needs: ['structuresOf64Bits'],
     steps: [
       ...two,
       ...[0, ENTRY + ONE - 1].map((length) =>
@@ -125,7 +128,7 @@ export const directoryVectors: readonly Vector[] = [
     id: '4 context',
     title: 'the context is a plain index, and any number is accepted',
     mark: 'W',
-    needs: ['directoryBuffers'],
+    needs: ['directoryBuffers', 'structuresOf64Bits'],
     steps: [
       ...two,
       list(200, false, false, 1, { status: ok, context: 2, returnLength: ENTRY + ONE }),

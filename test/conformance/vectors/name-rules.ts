@@ -61,7 +61,7 @@ const CAPTURED: readonly (readonly [string, Attributes, NtStatus])[] = [
   ['a name and a root that is not a handle', named('x', { root: GARBAGE }), noHandle],
 ];
 
-/** OBJECT_ATTRIBUTES of every length but the right one, up to twice that. */
+/** OBJECT_ATTRIBUTES of every length but the right ones of 64-bit and 32-bit processes, up to twice that. */
 const LENGTHS = Array.from({ length: 97 }, (_, length) => length).filter(
   (length) => length !== 48 && length !== 24,
 );

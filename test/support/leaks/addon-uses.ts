@@ -1,5 +1,5 @@
 import type { Addon } from '../../../lib/native/boundary.js';
-import { type AddonCall, HARMLESS_ARGUMENTS, TEST_KEY } from '../addon-calls.js';
+import { type AddonCall, ATTRIBUTES_SIZE, HARMLESS_ARGUMENTS, TEST_KEY } from '../addon-calls.js';
 import {
   type CallUse,
   type CallWorld,
@@ -21,7 +21,12 @@ const SELF_RELATIVE_SIZE = 20;
 /** Bytes that are no security descriptor. */
 const NO_DESCRIPTOR = { bytes: Array.from({ length: SELF_RELATIVE_SIZE }, () => 0xff) };
 const units = (text: string) => [text, 2 * text.length, 2 * text.length + 2] as const;
-const attributes = (text: string, root: unknown = null) => [units(text), root, CASELESS, 48];
+const attributes = (text: string, root: unknown = null) => [
+  units(text),
+  root,
+  CASELESS,
+  ATTRIBUTES_SIZE,
+];
 
 const opened = (access: number): CallUse['refused'] => [
   [ABSENT, CASELESS, access, null],
