@@ -112,7 +112,8 @@
           },
           "VCLinkerTool": {
             "DelayLoadDLLs": ["node.exe"],
-            "AdditionalOptions": ["/guard:cf", "/DYNAMICBASE"],
+            # What it imports comes from System32 only.
+            "AdditionalOptions": ["/guard:cf", "/DYNAMICBASE", "/DEPENDENTLOADFLAG:0x800"],
           },
         },
         "conditions": [

@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { basename, join } from 'node:path';
 import { build } from './build.mjs';
 import { repositoryRoot } from './places.mjs';
+import { fastCompiler } from './typescript.mjs';
 
 const folder = join(repositoryRoot, '.cache', 'examples', 'types');
 /** The files whose docstrings have an example of each verb of the facade. */
@@ -65,8 +66,8 @@ function check(files) {
   // They are JavaScript: a parameter needs no type.
   const content = { extends: join(repositoryRoot, 'tsconfig.json'), compilerOptions, files };
   writeFileSync(settings, JSON.stringify({ ...content, include: [], exclude: [] }));
-  const compiler = join(repositoryRoot, 'node_modules', 'typescript-7', 'bin', 'tsc');
-  const { status } = spawnSync(process.execPath, [compiler, '-p', settings], { stdio: 'inherit' });
+  const args = [fastCompiler, '-p', settings];
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
   return status === 0;
 }
 

@@ -153,6 +153,7 @@ function checkWindows(targetArch, sources) {
     expect(ofResource.includes(definition), `${where}the resource lacks ${definition}`);
   }
   has('AdditionalOptions', '/guard:cf', '/sdl', '/ZH:SHA_256', '/DYNAMICBASE');
+  has('AdditionalOptions', '/DEPENDENTLOADFLAG:0x800');
   has('AdditionalOptions', '/external:anglebrackets', '/external:W0');
   // Node's own settings choose it.
   if (commonGypi().length > 0) has('AdditionalOptions', 'std:c++');
@@ -193,8 +194,13 @@ const sources = nativeFiles(root, /\.cc$/);
 for (const [file, listed] of Object.entries(listedSources(root))) expectSame(listed, sources, file);
 const cmake = readFileSync(join(root, 'native', 'CMakeLists.txt'), 'utf8');
 for (const name of DEFINED_BY_BOTH) {
-  expect(cmake.includes(`  ${name}\n`), `CMakeLists.txt does not define ${name}`);
+  expect(cmake.includes(`  ${name}
+`), `CMakeLists.txt does not define ${name}`);
 }
+expect(
+  cmake.includes('/DEPENDENTLOADFLAG:0x800'),
+  'CMakeLists.txt does not link with /DEPENDENTLOADFLAG',
+);
 for (const targetArch of ['x64', 'arm64', 'ia32']) checkWindows(targetArch, sources);
 checkSpectre();
 checkElsewhere();

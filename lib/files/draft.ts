@@ -10,6 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { flushFolder } from './flush-folder.js';
 import { isRunning } from './is-running.js';
 import { retryWhileBusy } from './retry-while-busy.js';
 import { writeAll } from './write-all.js';
@@ -27,7 +28,7 @@ export interface DraftOptions {
 
 /**
  * Replaces a file as a whole: at every moment, it has its former content or the new one, also if the
- * process is killed or the disk is full. The new content is first written to a file beside it, which
+ * process is killed, the disk is full or the power fails. The new content is first written to a file beside it, which
  * {@link dropDrafts} removes if it is left there.
  * @param file the file itself, instead of a link to it
  * @throws {Error} the file system's error, or that of `ready`; then the file is as it was
@@ -40,6 +41,7 @@ export function replaceFile(file: string, text: string, { mode, ready }: DraftOp
       ready?.();
       renameSync(draft, file);
     });
+    flushFolder(dirname(file));
   } catch (error) {
     remove(draft);
     throw error;

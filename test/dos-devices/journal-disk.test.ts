@@ -171,6 +171,8 @@ function diskFailingAt(line: number, how: 'takes a part of' | 'cannot flush') {
     return writeSync(descriptor, bytes.subarray(0, bytes.length / 2));
   };
   const flush: typeof fsyncSync = (descriptor) => {
+    // Of lines, not of the folder.
+    if (fs.fstatSync(descriptor).isDirectory()) return fsyncSync(descriptor);
     calls.flushes += 1;
     if (how === 'cannot flush' && calls.flushes === line) throw systemError('EIO', 'fsync');
     fsyncSync(descriptor);

@@ -201,7 +201,8 @@ describe('transactions of a simulated machine', () => {
     const { fsyncSync } = fs;
     let syncs = 0;
     fs.fsyncSync = (descriptor) => {
-      syncs += 1;
+      // Of lines, not of the folder.
+      if (!fs.fstatSync(descriptor).isDirectory()) syncs += 1;
       if (syncs === 3) throw Object.assign(new Error('the disk is full'), { code: 'ENOSPC' });
       fsyncSync(descriptor);
     };

@@ -137,19 +137,37 @@ describe.each(WRITERS)('$name', ({ make, renew }) => {
 
 const nameOf = (file: string) => basename(file);
 
-test('a file is on the disk before it takes the place of the former one', () => {
+test('a file is on the disk before it takes the place of the former one, and then its folder', () => {
   const file = join(mkdtempSync(join(folder, 'order-')), 'a');
   const calls: string[] = [];
   const recorded = (['writeSync', 'fsyncSync', 'renameSync'] as const).map((name) => {
     const real: unknown = fs[name];
     const standIn = (...args: unknown[]): unknown => {
-      calls.push(name);
+      const [first] = args;
+      const isFolder = typeof first === 'number' && fs.fstatSync(first).isDirectory();
+      calls.push(isFolder ? `${name} of the folder` : name);
       return typeof real === 'function' ? Reflect.apply(real, fs, args) : undefined;
     };
     return [name, standIn];
   });
   withFs(Object.fromEntries(recorded), () => replaceFile(file, 'text'));
-  expect(calls).toEqual(['writeSync', 'fsyncSync', 'renameSync']);
+  // Windows flushes no folders.
+  const ofFolder = onWindows ? [] : ['fsyncSync of the folder'];
+  expect(calls).toEqual(['writeSync', 'fsyncSync', 'renameSync', ...ofFolder]);
+});
+
+test('a folder that cannot be flushed does not undo that the file has been replaced', () => {
+  const at = mkdtempSync(join(folder, 'flushed-'));
+  const file = join(at, 'a');
+  writeFileSync(file, 'former');
+  const { fsyncSync } = fs;
+  const ofFiles = (descriptor: number): void => {
+    if (fs.fstatSync(descriptor).isDirectory()) throw systemError('EINVAL', 'fsync');
+    fsyncSync(descriptor);
+  };
+  withFs({ fsyncSync: ofFiles }, () => replaceFile(file, 'new'));
+  expect(readFileSync(file, 'utf8')).toBe('new');
+  expect(readdirSync(at)).toEqual(['a']);
 });
 
 test('a file that is not ready stays, with the error that says why', () => {

@@ -28,6 +28,8 @@ const CONTENT =
 test('content of files comes in and goes out by few modules, which are these', () => {
   expect(matches(CONTENT)).toEqual({
     'files/draft.ts': ['openSync'],
+    // A folder, of which nothing is read.
+    'files/flush-folder.ts': ['openSync'],
     'files/read-any.ts': ['openSync', 'readSync'],
     'files/read-regular.ts': ['openSync', 'readSync'],
     'files/write-all.ts': ['writeSync'],

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { skip } from '../support/left-out.js';
 import { scratchFolder } from '../support/scratch.js';
-import { COMPILERS, compileAll, type NodeTypes, runCommonJs, writeProjects } from './consumers.js';
+import {
+  COMPILERS,
+  compileAll,
+  type NodeTypes,
+  needCompiler,
+  runCommonJs,
+  writeProjects,
+} from './consumers.js';
 import { hasNpm } from './packed.js';
 
 const folder = scratchFolder('consumers');
@@ -27,14 +34,17 @@ describe.for(Object.entries(COMPILERS))(
     // How the types of Node.js are found is the same for each; the fastest shows both ways.
     const isFastest = version === '7';
     const projects = PROJECTS.filter(([types]) => types !== 'listed' || isFastest);
-    test.for(projects)('compile with the types of Node.js %s', async ([types, all, strict]) => {
+    test.for(projects)('compile with the types of Node.js %s', async (project, context) => {
+      const [types, all, strict] = project;
+      needCompiler(context, version);
       const count = await compileAll(compiler, join(folder, types), isFastest);
       expect(count).toBe(isFastest ? all : strict);
     });
   },
 );
 
-test('a program that uses it wrongly does not compile', async () => {
+test('a program that uses it wrongly does not compile', async (context) => {
+  needCompiler(context, '7');
   const project = join(folder, 'wrong');
   cpSync(join(folder, 'missing'), project, { recursive: true });
   const file = join(project, 'module.mts');

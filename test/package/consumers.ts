@@ -2,14 +2,23 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { root } from '../support/scripts.js';
+import type { TestContext } from 'vitest';
+import { skip } from '../support/left-out.js';
+import { loadScript, root } from '../support/scripts.js';
 import { packInto } from './packed.js';
 
 const execute = promisify(execFile);
+const { hasTypeScript7 } = await loadScript<{ hasTypeScript7: boolean }>('typescript.mjs');
 const SOURCES = join(root, 'test', 'package', 'consumers');
 
 /** TypeScript's versions, by the development dependency that is each. */
 export const COMPILERS = { 5.9: 'typescript-5.9', 6: 'typescript', 7: 'typescript-7' } as const;
+
+/** Skips the test, on the record, where there is no program of that version. */
+export function needCompiler(context: TestContext, version: string): void {
+  if (version === '7' && !hasTypeScript7)
+    skip(context, 'the package', 'TypeScript 7', 'TypeScript 7 has no program for ia32');
+}
 
 /**
  * What a project has of the types of Node.js: nothing; their package, which TypeScript 5 loads by itself

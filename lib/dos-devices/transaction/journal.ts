@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { flushFolder } from '../../files/flush-folder.js';
 import { earlierJournals } from './earlier-journals.js';
 import { appendWhole, dropJournal, removeJournal } from './journal-file.js';
 import { type Ending, JOURNAL_VERSION, type JournalEntry } from './journal-form.js';
@@ -83,6 +84,7 @@ export class Journal {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     dropOldJournals(folder, this.#owner);
     this.#descriptor = openSync(this.file, 'wx', 0o600);
+    flushFolder(folder);
     this.#append({ version: JOURNAL_VERSION, owner: this.#owner, pid: process.pid });
   }
 
