@@ -2,7 +2,7 @@
 import { findWine, killPrefix, PREFIXES, windowsPath } from '../wine/prefix.mjs';
 import { runNode } from '../wine/run.mjs';
 import { hasSocat, serialEnvironment, startSerialPair } from '../wine/serial-pair.mjs';
-import { windowsNode } from '../wine/windows-node.mjs';
+import { windowsArch, windowsNode } from '../wine/windows-node.mjs';
 import { LOG_VARIABLE } from './log.mjs';
 import { packAndInstall } from './package.mjs';
 import { TEMPORARY_VARIABLE } from './temporary.mjs';
@@ -79,7 +79,8 @@ function runPart({ prefix, share, hasSerial, hasPackage }, name, filters, { scop
 
 /** What the run is called. */
 function nameOf(node) {
-  return `Windows Node v${node.version} under ${findWine()?.version ?? 'Wine'}`;
+  const wine = findWine()?.version ?? 'Wine';
+  return `Windows Node v${node.version} for ${windowsArch()} under ${wine}`;
 }
 
 /**
