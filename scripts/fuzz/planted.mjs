@@ -50,7 +50,7 @@ export const PLANTED = [
     name: 'the strings of a DOS device are read as far as a call says, not as far as there is memory',
     file: nt('dos_device.cc'),
     find: 'stored.text = {buffer, std::min(stored.value, units)};',
-    replace: 'stored.text = {buffer, stored.value == 0 ? 0 : std::max(stored.value, units) + 2};',
+    replace: 'stored.text = {buffer, stored.value == 0 ? 0 : std::max(stored.value, units) + 3};',
   },
   {
     name: 'a security descriptor may have a SID that ends behind it',
