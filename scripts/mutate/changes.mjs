@@ -241,9 +241,9 @@ export const changes = [
   },
   {
     name: 'a name stays persisted that could not be defined',
-    file: part('persist/persisting'),
-    find: '  const error = putBack(objectManager, name, held);\n',
-    replace: '  const error = ERROR.SUCCESS;\n',
+    file: part('persist/beside-definition'),
+    find: '      const error = putBack(objectManager, name, held);\n',
+    replace: '      const error = ERROR.SUCCESS;\n',
     tests: test('define-and-persist'),
   },
   {

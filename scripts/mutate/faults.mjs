@@ -126,9 +126,9 @@ export const faults = [
   },
   {
     name: 'a list that was not put back is said to be',
-    file: part('persist/persisting'),
-    find: '  if (error === ERROR.SUCCESS && isRead && sameList(now, old)) return cause;',
-    replace: '  if (error !== ERROR.FILE_EXISTS) return cause;',
+    file: part('persist/beside-definition'),
+    find: '  if (isTakenBack(objectManager, plan)) return cause;',
+    replace: '  if (isTakenBack(objectManager, plan) || name !== cause) return cause;',
     tests: UNDO,
   },
   {

@@ -216,9 +216,9 @@ export const transactions = [
   {
     name: 'a change of the registry is made before it is announced',
     file: part('open-transaction'),
-    find: '    this.#announce({ persisted: name, before, after });\n    setPersistedValue(this.#objectManager, name, after);\n',
+    find: '      this.#announce({ persisted: name, before, after });\n      setPersistedValue(this.#objectManager, name, after);\n',
     replace:
-      '    setPersistedValue(this.#objectManager, name, after);\n    this.#announce({ persisted: name, before, after });\n',
+      '      setPersistedValue(this.#objectManager, name, after);\n      this.#announce({ persisted: name, before, after });\n',
     tests: ['test/dos-devices/kill.test.ts', 'test/dos-devices/injected-faults.test.ts'],
   },
   {
