@@ -194,8 +194,11 @@ const sources = nativeFiles(root, /\.cc$/);
 for (const [file, listed] of Object.entries(listedSources(root))) expectSame(listed, sources, file);
 const cmake = readFileSync(join(root, 'native', 'CMakeLists.txt'), 'utf8');
 for (const name of DEFINED_BY_BOTH) {
-  expect(cmake.includes(`  ${name}
-`), `CMakeLists.txt does not define ${name}`);
+  expect(
+    cmake.includes(`  ${name}
+`),
+    `CMakeLists.txt does not define ${name}`,
+  );
 }
 expect(
   cmake.includes('/DEPENDENTLOADFLAG:0x800'),
