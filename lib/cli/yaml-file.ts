@@ -38,6 +38,7 @@ export function parseYaml(text: string): YamlText {
   const [error] = [...document.errors, ...document.warnings];
   // Its further lines repeat the place, which the first one contains.
   if (error !== undefined) throw syntaxError(text, lineCounter, error);
+  if (isEmpty(document.contents)) throw new FileSyntaxError('it is empty', 1, 1);
   visit(document, {
     Map(_, map) {
       checkUnique(map, lineCounter);
@@ -66,13 +67,21 @@ export function resultIn(yaml: YamlText): YamlText {
   return { contents: contents.get('result', true), lineCounter, value: value.result };
 }
 
+const ONE_DOCUMENT = 'it has several documents, and may have one: split it at the line ---';
+
+/** Whether a text has nothing but blanks and comments, or the word `null`. */
+function isEmpty(contents: unknown): boolean {
+  return contents === null || (isScalar(contents) && contents.value === null);
+}
+
 function syntaxError(
   text: string,
   lineCounter: LineCounter,
   { message, code, pos: [offset] }: YAMLError,
 ): FileSyntaxError {
   const { line, col } = lineCounter.linePos(offset);
-  const [rule = ''] = message.split(':\n');
+  const [said = ''] = message.split(':\n');
+  const rule = code === 'MULTIPLE_DOCS' ? ONE_DOCUMENT : said;
   const faulty = text.split(/\r\n|\n/)[line - 1] ?? '';
   return new FileSyntaxError(rule, line, col, correctedLine(faulty, code));
 }

@@ -25,7 +25,9 @@ describe('a declaration', () => {
     ['a NUL in a target', 'names:\n  COM20: "\\\\Device\\\\Nu\\0ll"\n', /line 2: .*NUL/],
     ['a NUL in a name', 'names:\n  "COM\\020": \\Device\\Null\n', /line 2: /],
     ['an unfinished list', 'names: [', /at line 1/],
-    ['nothing', '', /declaration/],
+    ['nothing', '', /it is empty/],
+    ['comments only', '# names\n---\n# none\n', /it is empty/],
+    ['two documents', 'names: {}\n---\nnames: {}\n', /several documents.*---/],
   ])('with %s is told with its file and place, dry or not', async (_, text, said) => {
     const file = join(world.folder, 'names.yaml');
     writeFileSync(file, text);

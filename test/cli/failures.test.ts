@@ -81,3 +81,26 @@ test('an addon of another version is told with what to do', () => {
     hint: 'Build it anew: npm run build:native',
   });
 });
+
+const denied = (permission: string, resource?: string) =>
+  Object.assign(new Error('Access to this API has been restricted'), {
+    code: 'ERR_ACCESS_DENIED',
+    permission,
+    ...(resource !== undefined && { resource }),
+  });
+
+test.each([
+  ['FileSystemRead', 'read', '--allow-fs-read'],
+  ['FileSystemWrite', 'write', '--allow-fs-write'],
+])(
+  'what node --permission denies of %s has the file and the option',
+  (permission, verb, option) => {
+    expect(failureOf(denied(permission, '/x'))).toMatchObject({
+      exitCode: 4,
+      reason: 'denied',
+      message: `cannot ${verb} /x: access denied`,
+      hint: `start node with ${option}=/x`,
+    });
+    expect(failureOf(Object.assign(denied(permission), { path: '/y' })).hint).toContain('/y');
+  },
+);
