@@ -1,6 +1,6 @@
 import { checkKeys, checkObject, checkPart } from '../../arguments/index.js';
 import { DosDevices } from '../../dos-devices/dos-devices.js';
-import { invalidArgValue, outOfRange } from '../../status/index.js';
+import { invalidArgType, invalidArgValue, outOfRange } from '../../status/index.js';
 import { inspectAs } from '../../status/inspect-as.js';
 import type { Caller } from '../object-manager/caller.js';
 import type { MachineServices } from '../process/machine-services.js';
@@ -20,7 +20,7 @@ import {
 import { absentDevices } from './record/device-record.js';
 import { recordNamespace, restoreNamespace } from './record/namespace-tree.js';
 import { formatMachine, type MachineRecord, parseMachine } from './record/record.js';
-import { checkMachineSpec } from './specification/check-spec.js';
+import { checkMachineSpec, isChecked } from './specification/check-spec.js';
 import type { FullDeviceSpec } from './specification/device-spec.js';
 import type { FullMachineSpec, MachineSpec } from './specification/spec.js';
 import { type BootedMachine, boot } from './startup/boot.js';
@@ -63,6 +63,8 @@ export class SimulatedMachine extends MachineHardware implements Disposable {
   /** @internal Machines come from `createSimulatedMachine` and `fromJSON`. */
   constructor(spec: FullMachineSpec, record?: MachineRecord) {
     super();
+    if (!isChecked(spec))
+      throw invalidArgType('spec', 'one that createSimulatedMachine has checked', spec);
     this.#spec = spec;
     this.registry =
       record === undefined ? firstRegistry(spec) : RegistryHive.fromJSON(record.registry);

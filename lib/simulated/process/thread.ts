@@ -1,4 +1,4 @@
-import { checkUnsigned } from '../../arguments/index.js';
+import { checkFunction, checkUnsigned } from '../../arguments/index.js';
 import { IRQL } from '../../object-manager/flags.js';
 import { misuse, outOfRange } from '../../status/index.js';
 import type { Caller } from '../object-manager/caller.js';
@@ -56,6 +56,7 @@ export class SimulatedThread {
    * @returns the function's result
    */
   withIrql<T>(level: number, work: () => T): T {
+    checkFunction('work', work);
     const before = this.raiseIrql(level);
     try {
       return work();

@@ -1,6 +1,13 @@
-import { REGISTRY_LIMITS } from '../../arguments/index.js';
+import {
+  checkBoolean,
+  checkOptions,
+  checkString,
+  NO_OPTIONS,
+  REGISTRY_LIMITS,
+} from '../../arguments/index.js';
 import { invalidArgValue } from '../../status/index.js';
 import { checkHive } from './check-hive.js';
+import { registryValue } from './check-value.js';
 import { type KeyRecord, RegistryKey } from './key.js';
 import type { RegistryValue } from './value.js';
 
@@ -26,7 +33,9 @@ export class RegistryHive {
    * Creates a key, with any missing keys above it.
    * @returns whether the key is new
    */
-  createKey(path: string, { volatile: isVolatile = false }: CreateKeyOptions = {}): boolean {
+  createKey(path: string, options: CreateKeyOptions = NO_OPTIONS): boolean {
+    checkOptions(options, { volatile: checkBoolean });
+    const { volatile: isVolatile = false } = options;
     const missing = !this.hasKey(path);
     this.#make(path, isVolatile);
     return missing;
@@ -58,6 +67,7 @@ export class RegistryHive {
    * @returns the value, or `undefined` when it does not exist
    */
   get(path: string, name: string): RegistryValue | undefined {
+    checkString('name', name);
     return this.#find(path)?.get(name);
   }
 
@@ -86,11 +96,14 @@ export class RegistryHive {
 
   /** Sets a value, whatever its type was before. Creates missing keys, which are not volatile. */
   set(path: string, name: string, value: RegistryValue): void {
-    this.#make(path, false).set(name, value);
+    checkString('name', name);
+    const checked = registryValue('value', value);
+    this.#make(path, false).set(name, checked);
   }
 
   /** @returns whether the value existed */
   delete(path: string, name: string): boolean {
+    checkString('name', name);
     return this.#find(path)?.unset(name) ?? false;
   }
 
@@ -138,6 +151,7 @@ export class RegistryHive {
 }
 
 function split(path: string): string[] {
+  checkString('path', path);
   if (path === '') return [];
   const names = path.split('\\');
   if (names.includes('')) {

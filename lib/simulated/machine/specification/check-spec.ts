@@ -83,7 +83,16 @@ export function checkMachineSpec(name: string, value: unknown, isRecord = false)
   checkRulesTogether(name, given);
   const spec = fullSpec(given);
   checkUnique(name, spec, given, isRecord);
+  checked.add(spec);
   return spec;
+}
+
+/** What {@link checkMachineSpec} has returned. */
+const checked = new WeakSet<FullMachineSpec>();
+
+/** Whether a specification was checked: a machine can be constructed of no other. */
+export function isChecked(spec: FullMachineSpec): boolean {
+  return checked.has(spec);
 }
 
 /** Checks the value itself, whose place is an empty list. */
