@@ -127,7 +127,7 @@ describe.each(worldNames)('dosdev apply, %s', (worldName) => {
     ['names:\n  A1: x\n  A1: y\n', 'Map keys must be unique at line 3'],
     ['{ names: { A1: x, "A1": y } }', 'Map keys must be unique at line 1, column 19'],
     ['names:\n  A1: { target: A, target: B }\n', 'Map keys must be unique at line 2, column 20'],
-    ['', 'line 1: The "declaration" argument must be an object'],
+    ['', 'it is empty'],
     ['{ "names": {\n"COM1": 5 } }', 'line 2: The "declaration.names.COM1" argument must be'],
     ['# mine\n\nversion: 2\n', 'line 3: The "declaration.version" argument must be 1'],
     [

@@ -109,7 +109,7 @@ describe('several names are queried', () => {
   test('one after the other, and as a list', async () => {
     const { code, stdout } = await dosdev(world, ['query', 'com2', 'NUL', '-q']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^COM2 \(serial\)\n {2}global .*\n.*\nNUL \(other\)\n {2}global /);
+    expect(stdout).toMatch(/^COM2 \(serial\)\n {2}global .*\n.*\n.*\nNUL \(other\)\n {2}global /);
     const listed = await dosdev(world, ['query', 'com2', 'NUL', '--json']);
     expect(resultOf(listed.stdout)).toMatchObject([{ name: 'COM2' }, { name: 'NUL' }]);
     const one = await dosdev(world, ['query', 'com2', '--json']);

@@ -111,7 +111,7 @@ describe('dosdev machine', () => {
     ['serialports: []', 'serialports'],
     ['serialPorts: [', 'at line 1'],
     ['serialPorts:\n  - { device: S, name: COM1 }\n  - { device: S, name: COM2 }', 'differ'],
-    ['', 'must be an object'],
+    ['', 'it is empty'],
     ['{ "version": 1, "namespace": [] }', 'value.spec'],
   ] as const)('says what is wrong with %j', async ([stdin, said]) => {
     const { code, stderr } = await dosdev(world, ['machine', 'new', '-'], { stdin });

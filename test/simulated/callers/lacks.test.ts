@@ -132,7 +132,7 @@ const OTHERS: readonly CapabilityName[] = [
   ...(['forcedCaseInsensitivity', 'linkCollisions', 'queryWithoutReturnedLength'] as const),
   ...(['danglingLinkStatus', 'linkLoops', 'dontReparse', 'createBelowDevice'] as const),
   ...(['systemRoot', 'printerRedirection', 'arcNames', 'devices', 'comPortDatabase'] as const),
-  ...(['deviceNotification', 'serialAliases'] as const),
+  ...(['deviceNotification', 'serialAliases', 'structuresOf64Bits'] as const),
   ...(['createPermanent', 'deviceInterfaces', 'registerDeviceInterfaces'] as const),
   ...(['registerDeviceInterfacesAccess', 'setDeviceInterfaceState'] as const),
 ];
