@@ -48,6 +48,7 @@ const BETWEEN_SCRIPTS = [
   'DOSDEV_TEST_STOP',
   'DOSDEV_VERSION',
   'DOSDEV_VERSION_NUMBERS',
+  'DOSDEV_WINDOWS_ARCH',
 ];
 
 const inLibrary = [...variablesIn(['lib'], /\benv\.(\w+)/g)].filter(
@@ -160,7 +161,10 @@ export const commandLineChecks: Checks = {
     }
   }),
   'CONTRIBUTING.md: One command (2)': complete((table) => {
-    const inScripts = variablesIn(['scripts', 'test'], /\b(DOSDEV_[A-Z_]+|REQUIRE_REAL)\b/g);
+    const inScripts = variablesIn(
+      ['scripts', 'test'],
+      /\b(DOSDEV_(?!DEP\d)[A-Z_\d]+|REQUIRE_REAL)\b/g,
+    );
     const own = [...inScripts].filter(
       (name) => !inLibrary.includes(name) && !BETWEEN_SCRIPTS.includes(name),
     );
