@@ -17,6 +17,7 @@ import { HOLDABLE } from '../persist/persisting.js';
 import { filterOf } from '../read/list.js';
 import { readIn } from '../read/read.js';
 import { readSnapshot } from './check.js';
+import { circleCheck } from './check-circles.js';
 import { diffSnapshots } from './diff.js';
 import { RestoreError } from './errors.js';
 import { takeSnapshot } from './take.js';
@@ -53,10 +54,18 @@ export function planRestore(
       checkExact(difference.name);
       const now = lookedAtAgain(objectManager, difference);
       if (now === undefined) return;
+      checkNotEmpty(now);
       checkPossible(objectManager, now, force);
       needed.push(now);
     }).map((error) => placed(error, placeOf(difference))),
   );
+  if (!force) {
+    const check = circleCheck(objectManager, needed);
+    for (const difference of needed) {
+      const circles = errorsOf(() => check(difference));
+      errors.push(...circles.map((error) => placed(error, placeOf(difference))));
+    }
+  }
   if (errors.length > 0) throw new RestoreError(errors);
   return needed.map(({ type, ...difference }) => {
     const { name, persisted, after } = difference;
@@ -152,6 +161,12 @@ function checkHoldable([target]: readonly string[]): void {
     `a snapshot of targets that a link can hold: ${HOLDABLE}`,
     target,
   );
+}
+
+/** The base server takes an empty definition for the removal of all. */
+function checkNotEmpty({ after }: Difference): void {
+  if (!after.includes('')) return;
+  throw invalidArgValue('snapshot', 'a snapshot without empty definitions', '');
 }
 
 function checkExact(name: string): void {
