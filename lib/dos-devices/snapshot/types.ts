@@ -75,7 +75,7 @@ export interface OpenRestoreOptions extends Progress {
    * whether it has them, but `false` with scope `'local'`.
    */
   readonly persisted?: boolean;
-  /** Also change names that Windows depends on. Default: `false`. */
+  /** Also change names that Windows depends on, and make links that lead back to themselves. Default: `false`. */
   readonly force?: boolean;
 }
 
