@@ -8,6 +8,7 @@ import { commands } from './commands/index.js';
 import { CommandError, EXIT, EXIT_MEANINGS, type ExitCode } from './exit-codes.js';
 import { withPresentCommand } from './former-commands.js';
 import type { Io } from './io.js';
+import { behindHint, COMMON_OPTIONS, withOptionsBehind } from './leading-options.js';
 import { type CommonFlags, common } from './options.js';
 import { commandMeant, commandsTaking } from './other-words.js';
 import { asHelp, counterpartHint, refuseEmpty, usageHint } from './usage-hint.js';
@@ -19,11 +20,12 @@ import { widthOf } from './wrap.js';
  * @returns its exit code
  */
 export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
-  const argv = withPresentCommand(words.map(asHelp));
+  const argv = withPresentCommand(withOptionsBehind(words.map(asHelp)));
+  const isJson = optionsIn(words).includes('--json');
   const cli = new Cli(io);
   const program = programFor(io);
   const asked = withoutOptions(argv);
-  const name = asked[0] === 'help' ? asked[1] : asked[0];
+  const name = commandIn(argv, asked);
   let current = program;
   for (const entry of commands) {
     const command = program
@@ -48,6 +50,7 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
       const nearly = meant && known === undefined ? ` (Did you mean ${meant}?)` : '';
       throw new CommandError(EXIT.USAGE, `unknown command '${name}'${nearly}`, undefined, known);
     }
+    if (isJson && argv.length === 0) throw noCommand();
     await program.parseAsync(argv, { from: 'user' });
     return cli.exitCode;
   } catch (error) {
@@ -65,7 +68,7 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
           );
     const hint = await deviceHint(failure.exitCode, current, argv, asked.slice(1));
     const told = hint === undefined ? failure : { ...failure, hint };
-    tell(told, argv.includes('--json') ? { backend: cli.backend } : undefined, current, io);
+    tell(told, isJson ? { backend: cli.backend } : undefined, current, io);
     return failure.exitCode;
   }
 }
@@ -98,7 +101,7 @@ async function misspelt(
   const text = message.replace(/^error: /, '').replace(/\s+/g, ' ');
   const [, unknown] = /^unknown (?:option|command) '([^']*)'$/.exec(text) ?? [];
   const known = WORDS.get(code)?.(command) ?? [];
-  const exact = await exactHint(code, unknown, command, operands, cli);
+  const exact = await exactHint(code, unknown, command, operands, argv, cli);
   const meant = unknown && exact === undefined && nearest(unknown, known);
   const hint = meant ? undefined : (exact ?? usageHint(code, command, { operands, unknown, argv }));
   const problem = meant ? `${text} (Did you mean ${meant}?)` : text;
@@ -111,10 +114,13 @@ async function exactHint(
   unknown: string | undefined,
   command: Command,
   operands: readonly string[],
+  argv: readonly string[],
   cli: Cli,
 ): Promise<string | undefined> {
   if (unknown === undefined) return undefined;
   if (code === 'commander.unknownCommand') return commandMeant(unknown, commands);
+  const behind = behindHint(unknown, command, argv);
+  if (behind !== undefined) return behind;
   if (!unknown.startsWith('--') || command.parent === null) return undefined;
   return (
     renamedHint(unknown, command) ??
@@ -135,15 +141,37 @@ function renamedHint(unknown: string, { options }: Command): string | undefined 
 
 /** The known words, when one is unknown. */
 const WORDS = new Map<string, (command: Command) => readonly string[]>([
-  ['commander.unknownOption', ({ options }) => options.flatMap(({ long }) => long ?? [])],
+  [
+    'commander.unknownOption',
+    ({ options }) => [...COMMON_OPTIONS, ...options].flatMap(({ long }) => long ?? []),
+  ],
   ['commander.unknownCommand', () => commands.map(({ name }) => name)],
 ]);
 
+function noCommand(): CommandError {
+  return new CommandError(EXIT.USAGE, 'there is no command', undefined, 'see `dosdev help`');
+}
+
+/**
+ * The name of the command. Behind options of its own that stand before it, it is the first word that
+ * is a command: the value of such an option is not.
+ */
+function commandIn(argv: readonly string[], asked: readonly string[]): string | undefined {
+  if (asked[0] === 'help') return asked[1];
+  if (!argv[0]?.startsWith('-')) return asked[0];
+  return asked.find((word) => commands.some(({ name }) => name === word));
+}
+
+/** The words before `--`, which may be options. */
+function optionsIn(argv: readonly string[]): readonly string[] {
+  const mark = argv.indexOf('--');
+  return mark === -1 ? argv : argv.slice(0, mark);
+}
+
 /** The words that are not options: those after `--` never are. */
 function withoutOptions(argv: readonly string[]): readonly string[] {
-  const mark = argv.indexOf('--');
-  const end = mark === -1 ? argv.length : mark;
-  return [...argv.slice(0, end).filter((word) => !word.startsWith('-')), ...argv.slice(end + 1)];
+  const before = optionsIn(argv);
+  return [...before.filter((word) => !word.startsWith('-')), ...argv.slice(before.length + 1)];
 }
 
 /** Defines a command's arguments and options, and adds the examples to its help. */
@@ -162,11 +190,16 @@ const exitCodes = Object.entries(EXIT_MEANINGS)
   .map(([code, meaning]) => `  ${code}  ${meaning}`)
   .join('\n');
 
+/** The options of every command, as lines of the help. */
+const commonOptions = COMMON_OPTIONS.map(({ flags, description }) => {
+  return `  ${flags.padEnd(18)} ${description}`;
+}).join('\n');
+
 function programFor({ stdout, stderr }: Io): Command {
   return (
     new Command('dosdev')
       .description('DOS-device links: names such as COM1, LPT1 and R:')
-      .version(packageVersion(), '-V, --version')
+      .version(packageVersion(), '-v, --version')
       .exitOverride()
       .allowExcessArguments(false)
       // Its suggestions depend on case, and know only the options of the command.
@@ -180,6 +213,7 @@ function programFor({ stdout, stderr }: Io): Command {
         getOutHelpWidth: () => widthOf(stdout),
         getErrHelpWidth: () => widthOf(stderr),
       })
+      .addHelpText('after', `\nOptions of every command:\n${commonOptions}`)
       .addHelpText('after', `\nExit codes:\n${exitCodes}`)
   );
 }

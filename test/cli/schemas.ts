@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 as Ajv, type ValidateFunction } from 'ajv/dist/2020.js';
+import { withOptionsBehind } from '../../lib/cli/leading-options.js';
 
 export function readSchema(name: string): { $defs: Record<string, object> } {
   const file = new URL(`../../docs/schemas/${name}.schema.json`, import.meta.url);
@@ -34,10 +35,11 @@ interface Written {
  * @param backend that of the environment
  */
 export function checkJson(
-  argv: readonly string[],
+  words: readonly string[],
   { stdout, stderr }: Written,
   backend: string | undefined,
 ): void {
+  const argv = withOptionsBehind(words);
   const [command = ''] = argv;
   if (!argv.includes('--json') || argv.includes('--help')) return;
   const answers = command === 'watch' || command === 'follow' ? stdout.split('\n') : [stdout];
@@ -56,7 +58,7 @@ function check(
   const value = JSON.parse(text);
   const wrong = faults(reference, value);
   if (wrong !== '') throw new Error(`${text}\ndoes not fit ${reference}: ${wrong}`);
-  const asked = argv.includes('--backend') ? argv[argv.indexOf('--backend') + 1] : backend;
+  const asked = argv.includes('--backend') ? argv[argv.lastIndexOf('--backend') + 1] : backend;
   // A wrong command line has no backend.
   const mayLack = value.error?.exitCode === 2 && value.backend === undefined;
   if (!mayLack && value.backend !== asked) throw new Error(`${text}\nis not about ${asked}`);
