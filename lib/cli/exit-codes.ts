@@ -1,4 +1,5 @@
-import type { ErrorReason } from '../status/reasons.js';
+import type { MisuseCode } from '../status/index.js';
+import { type ErrorReason, OWN_REASONS } from '../status/reasons.js';
 
 /** The exit codes of commands. */
 export const EXIT = {
@@ -16,7 +17,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export const EXIT_MEANINGS: Readonly<Record<ExitCode, string>> = {
   [EXIT.DONE]: 'done',
   [EXIT.FAILED]: 'failed',
-  [EXIT.USAGE]: 'wrong usage',
+  [EXIT.USAGE]: 'wrong usage, or a file with wrong contents',
   [EXIT.NOT_FOUND]: 'no such name, definition, code, file or server',
   [EXIT.DENIED]: 'access denied, or a privilege is missing',
   [EXIT.NOT_POSSIBLE]: 'not possible on this backend, or by a command',
@@ -36,6 +37,36 @@ export const EXIT_BY_REASON: Readonly<Record<ErrorReason, FailureCode>> = {
   changed: EXIT.FAILED,
   other: EXIT.FAILED,
 };
+
+/** The exit code for each code of misuse: what the command line says, or a file that it names, is wrong. */
+const EXIT_BY_MISUSE: Readonly<Record<MisuseCode, FailureCode>> = {
+  ERR_DOSDEV_AMBIGUOUS_TARGET: EXIT.USAGE,
+  ERR_DOSDEV_INVALID_ARG_TYPE: EXIT.USAGE,
+  ERR_DOSDEV_INVALID_ARG_VALUE: EXIT.USAGE,
+  ERR_DOSDEV_INVALID_NAME: EXIT.USAGE,
+  ERR_DOSDEV_OUT_OF_RANGE: EXIT.USAGE,
+  ERR_DOSDEV_SYNTAX: EXIT.USAGE,
+  // It is right, and for the `mode` of Windows.
+  ERR_DOSDEV_DEVICE_SETTINGS: EXIT.NOT_POSSIBLE,
+  // Only a program meets these.
+  ERR_DOSDEV_KERNEL_ONLY: EXIT.FAILED,
+  ERR_DOSDEV_PROCESS_ENDED: EXIT.FAILED,
+};
+
+/** The exit code for each code of this package's own errors, whose reason is the usual one. */
+export const EXIT_BY_OWN_CODE: Readonly<
+  Record<MisuseCode | keyof typeof OWN_REASONS, FailureCode>
+> = {
+  ...EXIT_BY_MISUSE,
+  ...(Object.fromEntries(
+    Object.entries(OWN_REASONS).map(([code, reason]) => [code, EXIT_BY_REASON[reason]]),
+  ) as Record<keyof typeof OWN_REASONS, FailureCode>),
+};
+
+/** @returns the exit code of misuse; `undefined` for an error of another kind */
+export function exitOfMisuse(code: string): FailureCode | undefined {
+  return Object.hasOwn(EXIT_BY_MISUSE, code) ? EXIT_BY_MISUSE[code as MisuseCode] : undefined;
+}
 
 /** The reason that an exit code alone gives; wrong usage has none. */
 export const REASON_BY_EXIT: Readonly<Record<FailureCode, ErrorReason | undefined>> = {
@@ -69,5 +100,21 @@ export class CommandError extends Error {
     this.exitCode = exitCode;
     this.why = why;
     this.hint = hint;
+  }
+}
+
+/** A file, or standard input, has wrong contents: the command line is right. */
+export class ContentsError extends CommandError {
+  static {
+    ContentsError.prototype.name = 'ContentsError';
+  }
+
+  constructor(
+    message: string,
+    why: string | undefined,
+    hint: string,
+    cause?: Error & { readonly code: string },
+  ) {
+    super(EXIT.USAGE, message, why, hint, cause);
   }
 }

@@ -3,7 +3,7 @@ import { decodeText, EncodingError } from '../files/decode.js';
 import { readAny } from '../files/read-any.js';
 import { hintOf } from '../hints/index.js';
 import { commandHint } from './command-words.js';
-import { CommandError, EXIT } from './exit-codes.js';
+import { CommandError, ContentsError, EXIT } from './exit-codes.js';
 import { isMisuse } from './failures/failure.js';
 import type { Io } from './io.js';
 import { FileSyntaxError } from './syntax-error.js';
@@ -41,7 +41,7 @@ async function standardInput({ stdin, signal }: Io): Promise<Buffer> {
 
 function undecoded(file: string, { message, line }: EncodingError): CommandError {
   const what = `${nameOf(file)} is not understood`;
-  const failure = new CommandError(EXIT.FAILED, what, message, SAVE_AS_UTF8);
+  const failure = new ContentsError(what, message, SAVE_AS_UTF8);
   if (file !== '-') writtenAt(failure, `${file}:${line}`);
   return failure;
 }
@@ -62,8 +62,7 @@ export function understand<T>(file: string, hint: string, work: () => T): T {
 export function misunderstood(file: string, hint: string, error: unknown): unknown {
   if (!isMisuse(error) && !(error instanceof SyntaxError)) return error;
   const what = `${nameOf(file)} is not understood`;
-  const failure = new CommandError(
-    EXIT.FAILED,
+  const failure = new ContentsError(
     what,
     ...reasonOf(error, hint),
     isMisuse(error) ? error : undefined,

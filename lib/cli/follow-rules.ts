@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import type { FollowRule, FollowRules } from '../dos-devices/follow/types.js';
 import type { Declaration } from '../dos-devices/index.js';
 import { readDeclaration } from './declaration-file.js';
-import { CommandError, EXIT } from './exit-codes.js';
+import { CommandError, ContentsError, EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
+
+const HINT = 'write COM4=usb=0403:6001, or in a file COM4: { device: "usb=0403:6001" }';
 
 /**
  * Reads rules from words such as `COM4=serial=A1`.
@@ -43,7 +45,7 @@ export async function rulesInFile(file: string, io: Io) {
 function rulesOf({ names, scope: common }: Declaration): FollowRules {
   const rules = Object.entries(names).map(([name, declared]): [string, FollowRule] => {
     if (typeof declared === 'string' || !('device' in declared)) {
-      const error = wrong(`${name} is declared without a device`);
+      const error = new ContentsError(`${name} is declared without a device`, undefined, HINT);
       throw Object.assign(error, { place: ['names', name] });
     }
     const { device, scope = common } = declared;
@@ -53,6 +55,5 @@ function rulesOf({ names, scope: common }: Declaration): FollowRules {
 }
 
 function wrong(problem: string): CommandError {
-  const hint = 'write COM4=usb=0403:6001, or in a file COM4: { device: "usb=0403:6001" }';
-  return new CommandError(EXIT.USAGE, problem, undefined, hint);
+  return new CommandError(EXIT.USAGE, problem, undefined, HINT);
 }

@@ -58,7 +58,7 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.DONE;
     // Without a command, the whole help has been printed.
     if (error instanceof CommanderError && error.code === 'commander.help') return EXIT.USAGE;
-    const { actionOf, failureOf, tell } = await import('./failures/index.js');
+    const { actionOf, failureOf, isUsage, tell } = await import('./failures/index.js');
     const failure =
       error instanceof CommanderError
         ? failureOf(await misspelt(error, current, asked.slice(1), argv, cli))
@@ -68,7 +68,8 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
           );
     const hint = await deviceHint(failure.exitCode, current, argv, asked.slice(1));
     const told = hint === undefined ? failure : { ...failure, hint };
-    tell(told, isJson ? { backend: cli.backend } : undefined, current, io);
+    const misused = isUsage(error, failure) ? current : undefined;
+    tell(told, isJson ? { backend: cli.backend } : undefined, misused, io);
     return failure.exitCode;
   }
 }

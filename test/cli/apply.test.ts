@@ -146,7 +146,7 @@ describe.each(worldNames)('dosdev apply, %s', (worldName) => {
     ],
   ] as const)('says what is wrong with the file %j', async ([text, said]) => {
     const { code, stdout, stderr } = await dosdev(world, ['apply', '-', '--yes'], { stdin: text });
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr.replace(/\s+/g, ' ')).toContain(said);
     expect(stderr).toContain('error: standard input is not understood\n');
   });

@@ -41,7 +41,7 @@ describe('a declaration', () => {
       ends.push({ code, stdout, stderr });
     }
     expect(ends[0]).toEqual(ends[1]);
-    expect(ends[0]).toMatchObject({ code: 1, stdout: '' });
+    expect(ends[0]).toMatchObject({ code: 2, stdout: '' });
   });
 });
 
@@ -94,7 +94,7 @@ describe('a machine with a wrong value', () => {
   const refuse = async (text: string) => {
     writeFileSync(file, text);
     const { code, stderr } = await dosdev(world, ['machine', 'new', file, '--dry-run', '--json']);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     return JSON.parse(stderr).error;
   };
 
@@ -171,7 +171,7 @@ describe("a machine's file with a wrong value", () => {
     const place = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
     const { message, cause } = JSON.parse(stderr).error;
     expect({ code, message }).toEqual({
-      code: 1,
+      code: 2,
       message: `${file} does not hold a simulated machine`,
     });
     expect(cause).toContain(`"value${place}"`);

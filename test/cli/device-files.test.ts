@@ -16,7 +16,7 @@ async function refused(text: string) {
     ['follow', file, '--for', '1'],
   ]) {
     const { code, stdout, stderr } = await dosdev(world, [...argv, '--json']);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     ends.push(JSON.parse(stderr).error);
   }
   expect(ends[0]).toEqual(ends[1]);

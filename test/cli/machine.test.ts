@@ -102,7 +102,7 @@ describe('dosdev machine', () => {
 
   test('is there again when its file was spoilt', async () => {
     writeFileSync(file, '{ "spec": {}, "namespace": [] }');
-    expect((await dosdev(world, ['machine'])).code).toBe(1);
+    expect((await dosdev(world, ['machine'])).code).toBe(2);
     await json('machine', 'new', '--yes');
     expect(await json('machine')).toMatchObject({ kept: true });
   });
@@ -115,7 +115,7 @@ describe('dosdev machine', () => {
     ['{ "version": 1, "namespace": [] }', 'value.spec'],
   ] as const)('says what is wrong with %j', async ([stdin, said]) => {
     const { code, stderr } = await dosdev(world, ['machine', 'new', '-'], { stdin });
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toContain('error: standard input is not understood\n');
     expect(stderr.replace(/\s+/g, ' ')).toContain(said);
     expect(existsSync(file)).toBe(false);

@@ -113,7 +113,7 @@ describe('a machine in a file', () => {
   test('is not overwritten when it is no machine', async () => {
     writeFileSync(file, '{}');
     const { code, stderr } = await spawn(world, 'define', 'COM60', '\\Device\\Null');
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr.replace(/\s+/g, ' ')).toContain('does not hold a simulated machine');
     expect(readFileSync(file, 'utf8')).toBe('{}');
   });

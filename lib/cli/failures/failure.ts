@@ -11,29 +11,30 @@ import {
   win32Text,
 } from '../../status/index.js';
 import { commandHint } from '../command-words.js';
-import { CommandError, EXIT, EXIT_BY_REASON, REASON_BY_EXIT } from '../exit-codes.js';
+import {
+  CommandError,
+  ContentsError,
+  EXIT,
+  EXIT_BY_REASON,
+  exitOfMisuse,
+  REASON_BY_EXIT,
+} from '../exit-codes.js';
 import { whereOf } from '../where.js';
 import { type Action, actionOn, headline } from './action.js';
 import { fileFailure } from './file-failure.js';
 import type { Failure } from './types.js';
 
-const MISUSED: readonly MisuseCode[] = [
-  'ERR_DOSDEV_AMBIGUOUS_TARGET',
-  'ERR_DOSDEV_INVALID_ARG_TYPE',
-  'ERR_DOSDEV_INVALID_ARG_VALUE',
-  'ERR_DOSDEV_INVALID_NAME',
-  'ERR_DOSDEV_OUT_OF_RANGE',
-  'ERR_DOSDEV_SYNTAX',
-];
-
 /** Whether an error means that an argument is invalid. */
 export function isMisuse(error: unknown): error is Error & { readonly code: MisuseCode } {
   if (!(error instanceof Error) || !('code' in error)) return false;
-  return MISUSED.some((code) => code === error.code);
+  return typeof error.code === 'string' && exitOfMisuse(error.code) === EXIT.USAGE;
 }
 
-/** Misuse that is not the fault of the person at the command line. */
-const UNSUPPORTED: MisuseCode = 'ERR_DOSDEV_DEVICE_SETTINGS';
+/** Whether the command line itself is wrong: not a file that it names. */
+export function isUsage(error: unknown, { exitCode }: Failure): boolean {
+  const isOfFile = error instanceof ContentsError || error instanceof AllOrNothingError;
+  return exitCode === EXIT.USAGE && !isOfFile;
+}
 
 /**
  * Describes an error of any type.
@@ -105,11 +106,9 @@ function ofProgram(error: Error): Failure {
   const { problem } = error as { readonly problem?: string };
   const hint = problem === undefined ? undefined : commandHint(error);
   const message = withOptionNames(problem ?? error.message);
-  if (isMisuse(error))
-    return { exitCode: EXIT.USAGE, ...known({ code }), message, ...known({ hint }) };
-  const reason = code === UNSUPPORTED ? 'unsupported' : 'other';
-  const exitCode = EXIT_BY_REASON[reason];
-  return { exitCode, ...known({ code }), reason, message, ...known({ hint }) };
+  const exitCode = (code === undefined ? undefined : exitOfMisuse(code)) ?? EXIT.FAILED;
+  const reason = REASON_BY_EXIT[exitCode];
+  return { exitCode, ...known({ code, reason }), message, ...known({ hint }) };
 }
 
 /** An option of the library by its name at the command line, and what was typed for it. */

@@ -1,3 +1,3 @@
 export { actionOf } from './action.js';
-export { failureOf } from './failure.js';
+export { failureOf, isUsage } from './failure.js';
 export { tell } from './tell.js';

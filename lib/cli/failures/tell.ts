@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { candidatesTable } from '../devices-table.js';
-import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { type Backend, outputText } from '../json-output.js';
 import { shownData } from '../printable.js';
@@ -14,11 +13,12 @@ const LABEL = 7;
 /**
  * Prints what failed, the cause, and what to try. A usage error prints the usage first.
  * @param json the backend for an error in JSON; without it, the error is text
+ * @param misused the command that was written in a wrong way; absent for other errors
  */
 export function tell(
   failure: Failure,
   json: { readonly backend: Backend | undefined } | undefined,
-  command: Command,
+  misused: Command | undefined,
   io: Io,
 ): void {
   if (json !== undefined) {
@@ -28,7 +28,7 @@ export function tell(
   }
   const lines = linesOf(shownData(failure), io);
   // Last, so that the error is visible on a small terminal.
-  if (failure.exitCode === EXIT.USAGE) lines.unshift(...usageOf(command, io));
+  if (misused !== undefined) lines.unshift(...usageOf(misused, io));
   io.stderr.write(`${lines.join('\n')}\n`);
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { EXIT_BY_REASON } from '../../../../lib/cli/exit-codes.js';
+import { EXIT_BY_OWN_CODE, EXIT_BY_REASON } from '../../../../lib/cli/exit-codes.js';
 import { OWN_CODES, type OwnCode } from '../../../../lib/cli/own-codes.js';
 import { CLAIM_OUTCOMES } from '../../../../lib/dos-devices/com-numbers/claim.js';
 import { parseSelector } from '../../../../lib/dos-devices/devices/selector.js';
@@ -83,9 +83,10 @@ function errorTable({ rows }: Table): void {
     rows.flatMap(([codes = '']) => codeIn(codes)),
     classes.keys(),
   );
-  for (const [cell = '', name = '', when = '', advice = ''] of rows) {
+  for (const [cell = '', name = '', exit = '', when = '', advice = ''] of rows) {
     const [code = ''] = codeIn(cell);
     expect([code, ...(classes.get(code) ?? [])]).toContain(codeIn(name)[0]);
+    expect([code, Number(exit)]).toEqual([code, EXIT_BY_OWN_CODE[code as OwnCode]]);
     // The same words as `dosdev explain CODE`.
     const text = { when: withoutLinks(when), advice: withoutLinks(advice) };
     expect([code, text]).toEqual([code, OWN_CODES[code as OwnCode]]);
