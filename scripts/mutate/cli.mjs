@@ -43,10 +43,24 @@ export const cli = [
   },
   {
     name: 'a wrong argument is a plain failure',
-    file: part('failures/failure'),
-    find: '  if (isMisuse(error))',
-    replace: '  if (error === undefined)',
+    file: part('exit-codes'),
+    find: '  ERR_DOSDEV_INVALID_ARG_VALUE: EXIT.USAGE,',
+    replace: '  ERR_DOSDEV_INVALID_ARG_VALUE: EXIT.FAILED,',
     tests: test('usage'),
+  },
+  {
+    name: 'a file with wrong contents is a plain failure',
+    file: part('exit-codes'),
+    find: '    super(EXIT.USAGE, message',
+    replace: '    super(EXIT.FAILED, message',
+    tests: test('exit-codes'),
+  },
+  {
+    name: 'an option before the command is not one of it',
+    file: part('leading-options'),
+    find: '[command, ...argv.slice(0, end), ...rest]',
+    replace: '[command, ...rest]',
+    tests: test('leading-options'),
   },
   {
     name: 'hints are in the words of the library',
