@@ -7,12 +7,17 @@ import {
   parentObjectPath,
 } from '../names/index.js';
 import type { Identity, ObjectManager } from '../object-manager/index.js';
-import { CLAIMED_NUMBERS_KEY } from '../object-manager/registry-keys.js';
+import {
+  CLAIMED_NUMBERS_KEY,
+  PARALLEL_PORTS_KEY,
+  SERIALCOMM_KEY,
+} from '../object-manager/registry-keys.js';
 import { ownScope } from '../object-manager/scope.js';
 import { checkUserName } from '../simulated/machine/logon-sessions.js';
 import { machineAsFound, SimulatedMachine } from '../simulated/machine/machine.js';
 import type { MachineRecord } from '../simulated/machine/record/record.js';
 import type { FullMachineSpec } from '../simulated/machine/specification/spec.js';
+import { setVolatile } from '../simulated/registry/index.js';
 import { globalDosDevicesPath, rulesOf } from '../simulated/rules.js';
 import { type Surroundings, surroundingsOf } from './record-devices.js';
 import { recordLink, recordLinks, type SecurityRule } from './record-links.js';
@@ -86,9 +91,16 @@ interface EmptyMachine {
   readonly globalPath: string;
 }
 
-/** A machine with the devices, and with the COM numbers that `persist` claimed. */
+/** A machine with the devices, the ports that drivers have listed, and the COM numbers that `persist` claimed. */
 function machineOf(spec: FullMachineSpec, { registry }: ObjectManager): SimulatedMachine {
   const machine = machineAsFound(spec);
+  for (const key of [SERIALCOMM_KEY, PARALLEL_PORTS_KEY]) {
+    const listed = registry.strings(key);
+    if (typeof listed === 'number') continue;
+    // A port whose name was taken when it came is not listed, though it would be at a startup.
+    for (const [path] of machine.registry.values(key) ?? []) machine.registry.delete(key, path);
+    for (const [path, name] of listed) setVolatile(machine.registry, key, path, name);
+  }
   const claims = registry.strings(CLAIMED_NUMBERS_KEY);
   for (const [name, data] of typeof claims === 'number' ? [] : claims) {
     machine.registry.set(CLAIMED_NUMBERS_KEY, name, { type: 'REG_SZ', data });

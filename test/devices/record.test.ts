@@ -176,6 +176,25 @@ describe('a machine with devices of every kind', () => {
   });
 });
 
+test('a port that came when its name was taken is not listed after a record either', () => {
+  const machine = createSimulatedMachine();
+  machine.dosDevices('system').persist('COM6', '\\Device\\Null');
+  machine.reboot();
+  machine.attach({ serial: 'A1', port: 'COM6' });
+  const { before, again } = compare(machine.dosDevices('system'));
+  const adapter = before.devices.find(({ usb }) => usb?.serial === 'A1');
+  expect([adapter?.port, adapter?.names]).toEqual([{ name: 'COM6' }, []]);
+  // At a startup the drivers come first, and what is persisted replaces their names.
+  for (const it of [machine, again.machine]) {
+    it.reboot();
+    const devices = it.dosDevices('system').devices();
+    expect(devices.find(({ usb }) => usb?.serial === 'A1')?.port).toEqual({
+      name: 'COM6',
+      device: '\\Device\\USBSER0',
+    });
+  }
+});
+
 const RUNS = runsOf(60);
 
 test('any devices, that came, went and moved, are the same after a record of a record', () => {
@@ -206,14 +225,6 @@ test('any devices, that came, went and moved, are the same after a record of a r
   let compared = 0;
   fc.assert(
     fc.property(fc.array(step, { minLength: 4, maxLength: 10 }), (steps) => {
-      // Left out: a port whose name is persisted has no link of its own, which a record does not say yet.
-      const persisted = steps.flatMap((it) =>
-        typeof it === 'object' && 'persist' in it ? [`COM${it.persist}`] : [],
-      );
-      const ports = steps.flatMap((it) =>
-        typeof it === 'object' && 'attach' in it ? [it.attach.port] : [],
-      );
-      fc.pre(!persisted.some((name) => ports.includes(name)));
       const machine = createSimulatedMachine();
       for (const it of steps) {
         // What a machine refuses, such as a device that is there already, leaves it as it is.
@@ -231,11 +242,7 @@ test('any devices, that came, went and moved, are the same after a record of a r
       // The machine that starts from the record restarts with the same devices.
       again.machine.reboot();
       machine.reboot();
-      const instances = (it: SimulatedMachine) =>
-        seen(it.dosDevices('system')).devices.map(({ instance, present, port }) => {
-          return [instance, present, port?.name];
-        });
-      expect(instances(again.machine)).toEqual(instances(machine));
+      expect(seen(again.machine.dosDevices('system'))).toEqual(seen(machine.dosDevices('system')));
     }),
     { numRuns: RUNS },
   );
