@@ -107,6 +107,11 @@ export const COMMAND_WORDS: Words = {
   'force-it': () => 'Use --force if you mean it.',
   'break-circle-or-force': () =>
     'Choose a target that leads elsewhere, or use --force if you mean it.',
+  'change-snapshot': () => 'Change its definitions in the snapshot, or use --force if you mean it.',
+  'remove-all-instead': ({ name, scope, force }) => {
+    const all = commandLine('remove', [name], [...(scope === 'global' ? GLOBAL : []), '--all']);
+    return `Remove all of its definitions with ${all}${force ? ', or use --force if you mean it' : ''}.`;
+  },
   'write-target': ({ name, member, ways }) =>
     name === undefined
       ? `Write ${waysText(ways, String, shellWord)}.`

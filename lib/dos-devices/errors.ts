@@ -169,15 +169,14 @@ export class GuardedNameError extends DosDevError {
   }
 
   /** @internal Changes throw it. */
-  constructor(name: string, what: string) {
-    const problem = `it is ${what}, and changing it can break running programs`;
+  constructor(name: string, problem: string, hint: Hint = { kind: 'force-it' }) {
     const action = `change ${name}`;
     super(headline(action, problem), {
       code: 'ERR_DOSDEV_GUARDED_NAME',
       path: name,
       action,
       problem,
-      hint: advise({ kind: 'force-it' }),
+      hint: advise(hint),
     });
   }
 }
@@ -190,6 +189,16 @@ function wayText(circle: readonly string[]): string {
   return `${way} -> ${name}`;
 }
 
+/** What the error of a circle says besides its names. */
+export interface CircleDetails {
+  /** The place of the name in a declaration: `declaration.names.COM41.alias` */
+  readonly argument?: string | undefined;
+  /** What a removal would reveal. */
+  readonly reveals?: CircleError['reveals'];
+  /** What helps. Default: another target, or `force` */
+  readonly hint?: Hint;
+}
+
 /**
  * Names would lead to one another in a loop: nothing could be opened through them. Thrown before
  * anything changes.
@@ -200,6 +209,8 @@ export class CircleError extends TypeError {
   readonly path: string;
   /** The names of the loop, with that one first and last: `['COM41', 'COM42', 'COM41']`. */
   readonly circle: readonly string[];
+  /** The definition that a removal would reveal, and that leads back to the name; absent otherwise. */
+  readonly reveals?: { readonly which: 'older' | 'global'; readonly target: string };
   /** What is wrong, without the hint. */
   readonly problem: string;
   readonly hint: string;
@@ -208,18 +219,20 @@ export class CircleError extends TypeError {
     recognisable(CircleError, 'CircleError');
   }
 
-  /**
-   * @param argument its place in a declaration: `declaration.names.COM41.alias`
-   * @param isForceable whether `force` makes the circle all the same
-   */
-  constructor(circle: readonly string[], argument?: string, isForceable = true) {
+  /** @internal Changes throw it. */
+  constructor(circle: readonly string[], details: CircleDetails = {}) {
+    const { argument, reveals, hint = { kind: 'break-circle-or-force' } } = details;
     const [name = ''] = circle;
-    const problem = `${name} would lead back to itself: ${wayText(circle)}`;
-    const hint = { kind: isForceable ? 'break-circle-or-force' : 'break-circle' } as const;
+    const by =
+      reveals === undefined
+        ? ''
+        : ` by its ${reveals.which} definition ${quote(reveals.target)}, which the removal reveals`;
+    const problem = `${name} would lead back to itself${by}: ${wayText(circle)}`;
     const text = libraryHint(hint);
     super(`${argument === undefined ? '' : `${argument}: `}${problem}. ${text}`);
     this.path = name;
     this.circle = circle;
+    if (reveals !== undefined) this.reveals = reveals;
     this.problem = problem;
     this.hint = text;
     carryHint(this, hint);

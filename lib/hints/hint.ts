@@ -123,12 +123,22 @@ interface Facts {
   'remove-altogether': Named;
   /** CHANGE PORT removes mappings, not a port's own name. */
   'own-port': Named & { readonly scope: 'local' | 'global' };
-  /** Windows depends on the name. */
+  /** Windows depends on the name, or a circle is closed by what cannot be chosen. */
   'force-it': NoFacts;
+  /** Windows depends on the name, and nothing forces it. */
+  'choose-another-name': NoFacts;
   /** Names would lead to one another in a circle; `force` makes them all the same. */
   'break-circle-or-force': NoFacts;
   /** The same where nothing forces it. */
   'break-circle': NoFacts;
+  /** The same for a name of a snapshot. */
+  'change-snapshot': NoFacts;
+  /** A removal would reveal an older definition, by which the name would lead back to itself. */
+  'remove-all-instead': Named & {
+    readonly scope: 'local' | 'global';
+    /** Whether an option of the same member removes the one definition all the same. */
+    readonly force: boolean;
+  };
 
   // Targets.
   /** A target with more than one meaning. */

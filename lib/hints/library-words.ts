@@ -93,6 +93,13 @@ export const LIBRARY_WORDS: Words = {
   'force-it': () => 'Pass force: true if you mean it.',
   'break-circle-or-force': () =>
     'Choose a target that leads elsewhere, or pass force: true if you mean it.',
+  'change-snapshot': () =>
+    'Change its definitions in the snapshot, or pass force: true if you mean it.',
+  'remove-all-instead': ({ name, scope, force }) => {
+    const options = scope === 'global' ? "scope: 'global', all: true" : 'all: true';
+    const all = `remove(${literal(name)}, { ${options} })`;
+    return `Remove all of its definitions with ${all}${force ? ', or pass force: true if you mean it' : ''}.`;
+  },
   'write-target': ({ name = '', member, ways }) => {
     const alias = (other: string) => aliasCall(member, name, other);
     return `Write ${waysText(ways, alias, quote)}.`;

@@ -13,6 +13,7 @@ export const SHARED_WORDS = {
   'created-at-restart': ({ name, target }) =>
     `${name} is persisted as ${target === '' ? 'an empty target' : target}, and is made at the next restart`,
   'break-circle': () => 'Let one of them lead elsewhere.',
+  'choose-another-name': () => 'Choose another name: no option allows this one.',
   'near-selectors': RULES['near-selectors'],
   'select-one-device': () =>
     'add to the selector what distinguishes the one that you mean: serial=, location= or channel=',

@@ -48,7 +48,7 @@ describe('how a command ends', () => {
 });
 
 test('hints are in the words of the command line, and messages in those of a program', () => {
-  const guarded = new GuardedNameError('NUL', 'the null device');
+  const guarded = new GuardedNameError('NUL', 'it is the null device');
   expect(guarded.message).toContain('Pass force: true');
   expect(failureOf(guarded)).toMatchObject({ hint: 'Use --force if you mean it.' });
   expect(failureOf(guarded).message).not.toContain('force');

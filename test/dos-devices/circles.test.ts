@@ -204,7 +204,7 @@ test('no changes, however many, make a name that leads in a circle', () => {
     fc.constant(NULL_DEVICE),
   );
   const step = fc.record({
-    how: fc.constantFrom('define', 'alias', 'follow', 'temporary'),
+    how: fc.constantFrom('define', 'alias', 'follow', 'temporary', 'remove', 'remove all'),
     scope: fc.constantFrom(undefined, 'local' as const, 'global' as const),
     name,
     other: name,
@@ -230,6 +230,8 @@ test('no changes, however many, make a name that leads in a circle', () => {
         const change = (dryRun: boolean) => {
           // What a dry run of a temporary name would say is what making one says.
           if (how === 'temporary') return dryRun ? undefined : dos.temporary(name, target, options);
+          if (how === 'remove') return dos.remove(name, { ...options, dryRun });
+          if (how === 'remove all') return dos.remove(name, { ...options, dryRun, all: true });
           return how === 'define'
             ? dos.define(name, target, { ...options, dryRun })
             : dos.alias(name, other, { ...options, dryRun, byName: how === 'follow' });

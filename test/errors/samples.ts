@@ -87,18 +87,19 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     reason: state === 'in use' || state === 'kept' ? 'busy' : 'changed',
   })),
   GuardedNameError: [
-    { make: (it) => new it.GuardedNameError('NUL', 'the null device'), reason: 'guarded' },
+    { make: (it) => new it.GuardedNameError('NUL', 'it is the null device'), reason: 'guarded' },
   ],
   ApplyError: [
     {
-      make: (it) => new it.ApplyError([placed(new it.GuardedNameError('NUL', 'the null device'))]),
+      make: (it) =>
+        new it.ApplyError([placed(new it.GuardedNameError('NUL', 'it is the null device'))]),
       reason: 'guarded',
       holds: 1,
     },
     {
       make: (it) =>
         new it.ApplyError([
-          placed(new it.GuardedNameError('NUL', 'the null device')),
+          placed(new it.GuardedNameError('NUL', 'it is the null device')),
           placed(new it.NtError(it.STATUS.ACCESS_DENIED, CALL)),
         ]),
       reason: 'other',

@@ -19,7 +19,10 @@ test('an error has its hint as a sentence of the library, and as data', () => {
 });
 
 test('the data is not among the properties that are printed, copied or serialised', () => {
-  for (const error of [errorWith(advise(hint)), new GuardedNameError('NUL', 'the null device')]) {
+  for (const error of [
+    errorWith(advise(hint)),
+    new GuardedNameError('NUL', 'it is the null device'),
+  ]) {
     expect(hintOf(error)).toBeDefined();
     expect(Object.getOwnPropertySymbols({ ...error })).toEqual([]);
     expect(JSON.stringify(error)).not.toContain('kind');

@@ -74,6 +74,11 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   'force-it': [{ kind: 'force-it' }],
   'break-circle-or-force': [{ kind: 'break-circle-or-force' }],
   'break-circle': [{ kind: 'break-circle' }],
+  'choose-another-name': [{ kind: 'choose-another-name' }],
+  'change-snapshot': [{ kind: 'change-snapshot' }],
+  'remove-all-instead': scopes.flatMap((scope) =>
+    [true, false].map((force) => ({ kind: 'remove-all-instead', name, scope, force })),
+  ),
   'write-target': [
     { kind: 'write-target', name, ways },
     { kind: 'write-target', ways: ways.slice(1) },

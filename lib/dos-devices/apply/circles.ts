@@ -19,7 +19,7 @@ export function checkCircles(declared: readonly Declared[]): void {
   const circle = [...circleFrom(first.name, others), first.name];
   checkAt([...first.place, 'alias'], (it) => {
     // `force` does not apply: each would wait for the next to know its target.
-    throw new CircleError(circle, it, false);
+    throw new CircleError(circle, { argument: it, hint: { kind: 'break-circle' } });
   });
 }
 

@@ -10,7 +10,7 @@ import { findName } from '../name/find-name.js';
 import { checkNewName } from '../name/new-name.js';
 import { OPEN_OPTIONS } from '../options.js';
 import { readDosDevice, readIn } from '../read/read.js';
-import { checkNoCircle, type NewLink, NewLinks } from '../target/circle.js';
+import { type ChangedLink, ChangedLinks, checkNoCircle } from '../target/circle.js';
 import { checkDeclaration } from './check.js';
 import { ApplyError } from './errors.js';
 import { inDeclaration } from './in-declaration.js';
@@ -40,7 +40,7 @@ export function planApply(
     anywhere: entry.scope === undefined,
   }));
   const targets = new Targets(objectManager, scoped);
-  const links = new NewLinks(objectManager, linksOf(scoped, targets));
+  const links = new ChangedLinks(objectManager, linksOf(scoped, targets));
   const changes: ApplyChange[] = [];
   const errors = scoped.flatMap((entry) =>
     errorsOf(() => {
@@ -57,14 +57,13 @@ export function planApply(
   return changes;
 }
 
-/** @returns the links of a declaration as they would be, except those that cannot be made */
-function linksOf(scoped: readonly Scoped[], targets: Targets): readonly NewLink[] {
+/** @returns the links of a declaration as they would be, except those that cannot be found out */
+function linksOf(scoped: readonly Scoped[], targets: Targets): readonly ChangedLink[] {
   return scoped.flatMap((entry) => {
     const { name, scope } = entry;
-    const found: NewLink[] = [];
+    const found: ChangedLink[] = [];
     errorsOf(() => {
-      const target = targets.of(entry);
-      if (target !== undefined) found.push({ name, scope, target });
+      found.push({ name, scope, target: targets.of(entry) });
     });
     return found;
   });
@@ -95,7 +94,7 @@ function withPresence(
 function checkLeadsOn(
   objectManager: ObjectManager,
   { name, scope, after }: ApplyChange,
-  links: NewLinks,
+  links: ChangedLinks,
   force: boolean,
 ): void {
   const [target] = after;

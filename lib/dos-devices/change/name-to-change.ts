@@ -8,7 +8,7 @@ import { notThere } from '../hints.js';
 import { findName, type GivenName } from '../name/find-name.js';
 import { guard } from '../name/guard.js';
 import { type DefinedName, readDosDevice } from '../read/read.js';
-import type { Broadcasting, ChangeOptions, Definitions, Scope } from '../types.js';
+import type { Broadcasting, ChangeOptions, Scope } from '../types.js';
 
 /** A name to change, its scope, and its present definitions. */
 export interface NameToChange {
@@ -16,7 +16,7 @@ export interface NameToChange {
   readonly scope: Scope;
   /** Whether the options or the spelling name the scope. */
   readonly named: boolean;
-  readonly current: Definitions | undefined;
+  readonly current: DefinedName | undefined;
   /** The definition that the caller sees, when it is in the other scope. */
   readonly other: DefinedName | undefined;
 }

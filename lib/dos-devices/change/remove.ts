@@ -16,7 +16,7 @@ import { callerOf, globalNameDenies } from '../hints.js';
 import { checkName, type GivenName } from '../name/find-name.js';
 import { OPTIONS } from '../options.js';
 import type { DefinedName } from '../read/read.js';
-import { checkNoCircle } from '../target/circle.js';
+import { ChangedLinks, checkNoCircle } from '../target/circle.js';
 import { readObjectPath } from '../target/target.js';
 import type { AsyncRemoveOptions, Broadcasting, ChangeApi, ChangeOptions } from '../types.js';
 import { refuseHeld } from './held.js';
@@ -52,7 +52,7 @@ export function planRemove(
     throw before.length === 0 ? notDefined(name) : noSuchDefinition(name, which);
   }
   const after = all ? [] : withoutOne(before, removed[0] ?? '');
-  return planOf(objectManager, { name, scope, before, after }, removed, options);
+  return planOf(objectManager, toChange, { name, scope, before, after }, removed, options);
 }
 
 /**
@@ -71,27 +71,53 @@ export function planRemoveNewest(
   const before = current?.definitions ?? [];
   if (before.length < count) throw notDefined(name);
   const after = before.slice(count);
-  return planOf(objectManager, { name, scope, before, after }, before.slice(0, count), options);
+  const removed = before.slice(0, count);
+  return planOf(objectManager, toChange, { name, scope, before, after }, removed, options);
 }
 
 function planOf(
   objectManager: ObjectManager,
+  toChange: NameToChange,
   redefinition: Redefinition,
   removed: readonly string[],
   options: ChangeOptions,
 ): Plan {
-  const { name, scope, before, after } = redefinition;
+  const { name, scope } = redefinition;
   refuseHeld(objectManager, redefinition);
-  const [next] = after;
-  if (next !== undefined && next !== before[0] && options.force !== true) {
-    checkNoCircle(objectManager, { name, scope, target: next });
-  }
+  if (options.force !== true) checkReveals(objectManager, toChange, redefinition);
   const work = workOf(objectManager, redefinition, removed, options);
   return {
     change: plannedChange('remove', redefinition, viaOf(work)),
     work,
     denied: () => (scope === 'global' ? globalNameDenies(objectManager, name) : undefined),
   };
+}
+
+/**
+ * Refuses to reveal a definition by which the name leads back to itself: an older one, or the global
+ * one behind a local name.
+ */
+function checkReveals(
+  objectManager: ObjectManager,
+  { current }: NameToChange,
+  { name, scope, before, after: [next] }: Redefinition,
+): void {
+  if (next !== undefined) {
+    if (next === before[0]) return;
+    checkNoCircle(objectManager, { name, scope, target: next }, undefined, {
+      reveals: { which: 'older', target: next },
+      hint: { kind: 'remove-all-instead', name, scope, force: true },
+    });
+    return;
+  }
+  const global = current?.shadows;
+  if (global === undefined) return;
+  const removal = new ChangedLinks(objectManager, [{ name, scope, target: undefined }]);
+  const { target } = global;
+  checkNoCircle(objectManager, { name, scope: 'global', target }, removal, {
+    reveals: { which: 'global', target },
+    hint: { kind: 'force-it' },
+  });
 }
 
 /** The error for a name that is defined, but not in the scope of the removal. */

@@ -1,5 +1,5 @@
-import { DosDevError, headline } from '../../status/dosdev-error.js';
-import { CircleError, GuardedNameError } from '../errors.js';
+import { DosDevError } from '../../status/dosdev-error.js';
+import { CircleError } from '../errors.js';
 import type { FollowEvent } from './types.js';
 
 /**
@@ -8,9 +8,6 @@ import type { FollowEvent } from './types.js';
  */
 export function failedEvent(name: string, error: unknown): FollowEvent {
   if (!(error instanceof DosDevError || error instanceof CircleError)) throw error;
-  const { code } = error;
-  // No rule has the `force` that the hint names.
-  const isGuarded = error instanceof GuardedNameError;
-  const why = isGuarded ? headline(error.action, error.problem) : error.message;
+  const { code, message: why } = error;
   return { type: 'failed', name, why, code, ...(error instanceof DosDevError && { error }) };
 }

@@ -5,6 +5,7 @@ import { planPush } from '../change/define.js';
 import { scopeOf } from '../change/name-to-change.js';
 import { carryOutAsync, type NoPlan, type Plan } from '../change/plan.js';
 import { planRemove } from '../change/remove.js';
+import { unforced } from '../change/unforced.js';
 import { checkHidesNoPort } from '../com-numbers/check.js';
 import type { Device } from '../devices/types.js';
 import { readIn } from '../read/read.js';
@@ -266,7 +267,7 @@ export class FollowedName {
     let plan: Plan | NoPlan | undefined;
     try {
       checkHidesNoPort(objectManager, name, { path, device }, false);
-      plan = planPush(objectManager, { exact: name }, path, this.#scope);
+      plan = unforced(() => planPush(objectManager, { exact: name }, path, this.#scope));
       const { scope } = plan.change;
       const unrecorded = this.#records.keep(name, scope, path);
       const { after } = await carryOutAsync(objectManager, plan, false);

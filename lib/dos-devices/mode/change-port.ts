@@ -6,12 +6,13 @@ import { ERROR, Win32Error } from '../../status/index.js';
 import { notDefined } from '../change/name-to-change.js';
 import { carryOut, type Plan } from '../change/plan.js';
 import { planRemoveNewest } from '../change/remove.js';
+import { unforced } from '../change/unforced.js';
 import type { NamedDevices } from '../named-devices.js';
 import { OPTIONS } from '../options.js';
 import { Classifier } from '../read/classifier.js';
 import { dosNameIn, isOwnName } from '../read/ports.js';
 import type { Change, DosDevice, ModeOptions, Scope, SerialPort } from '../types.js';
-import { aliasAlone, scopeOf, targetAfter, unforced } from './mode.js';
+import { aliasAlone, scopeOf, targetAfter } from './mode.js';
 
 /** A serial port's name and target. */
 export interface PortMapping {

@@ -11,7 +11,7 @@ import { planAlias } from '../change/definition.js';
 import { notDefined } from '../change/name-to-change.js';
 import { carryOut, type Plan } from '../change/plan.js';
 import { planRemoveNewest } from '../change/remove.js';
-import { CircleError } from '../errors.js';
+import { unforced } from '../change/unforced.js';
 import type { NamedDevices } from '../named-devices.js';
 import { OPTIONS } from '../options.js';
 import { Classifier } from '../read/classifier.js';
@@ -66,16 +66,6 @@ export function runMode(dos: NamedDevices, text: string, options: ModeOptions = 
 /** @returns the scope where the name exists: changing a global one for everyone takes an administrator */
 export function scopeOf(device: DosDevice | undefined): Pick<DosDevice, 'scope'> | undefined {
   return device && { scope: device.scope };
-}
-
-/** Plans a change for a command that cannot force a loop, so its error does not mention `force`. */
-export function unforced<T>(plan: () => T): T {
-  try {
-    return plan();
-  } catch (error) {
-    if (!(error instanceof CircleError)) throw error;
-    throw new CircleError(error.circle, undefined, false);
-  }
 }
 
 function redirect(dos: NamedDevices, printer: string, port: string): Plan | undefined {

@@ -42,5 +42,6 @@ function reasonToGuard(name: string): string | undefined {
 export function guard(name: string, force: boolean): void {
   if (force) return;
   const reason = reasonToGuard(name);
-  if (reason !== undefined) throw new GuardedNameError(name, reason);
+  if (reason === undefined) return;
+  throw new GuardedNameError(name, `it is ${reason}, and changing it can break running programs`);
 }

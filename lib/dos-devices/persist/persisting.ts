@@ -13,7 +13,7 @@ import { ReadBackError } from '../errors.js';
 import { callerOf } from '../hints.js';
 import { type GivenName, textOf } from '../name/find-name.js';
 import { checkNewName } from '../name/new-name.js';
-import { checkNoCircle, NewLinks } from '../target/circle.js';
+import { ChangedLinks, checkNoCircle } from '../target/circle.js';
 import { type GivenTarget, storedPath } from '../target/given-target.js';
 import { targetOf } from '../target/target.js';
 import type { TargetContext } from '../target/target-error.js';
@@ -54,7 +54,7 @@ export function planPersisting(
     const others = listedNames(objectManager).filter((other) => other.name !== upcase(name));
     const links = others.map((other) => ({ ...other, scope: 'global' as const }));
     const link = { name: upcase(name), scope: 'global', target: after } as const;
-    checkNoCircle(objectManager, link, new NewLinks(objectManager, links));
+    checkNoCircle(objectManager, link, new ChangedLinks(objectManager, links));
   }
   return { ...plan, after };
 }

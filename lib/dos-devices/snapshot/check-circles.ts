@@ -3,8 +3,10 @@ import type { ObjectManager } from '../../object-manager/index.js';
 import { registryText } from '../../object-manager/registry-data.js';
 import { parseValue } from '../persist/persisted-values.js';
 import { listedNames } from '../persist/persisting.js';
-import { checkNoCircle, type NewLink, NewLinks } from '../target/circle.js';
+import { type ChangedLink, ChangedLinks, checkNoCircle } from '../target/circle.js';
 import type { Difference } from './types.js';
+
+const CHANGE_SNAPSHOT = { kind: 'change-snapshot' } as const;
 
 /**
  * Makes the check that a name would not lead back to itself when all differences are restored: among the
@@ -26,18 +28,20 @@ export function circleCheck(
       .map((other) => ({ ...other, scope: 'global' as const })),
     ...listed.flatMap(linkOf),
   ];
-  const links = new NewLinks(objectManager, now);
-  const startupLinks = new NewLinks(objectManager, atStartup);
+  const links = new ChangedLinks(objectManager, now);
+  const startupLinks = new ChangedLinks(objectManager, atStartup);
   return (difference) => {
     const others = difference.persisted ? startupLinks : links;
-    for (const link of linkOf(difference)) checkNoCircle(objectManager, link, others);
+    for (const { target, ...place } of linkOf(difference)) {
+      if (target === undefined) continue;
+      checkNoCircle(objectManager, { ...place, target }, others, { hint: CHANGE_SNAPSHOT });
+    }
   };
 }
 
-/** The link that a difference makes; none for a name that is removed. */
-function linkOf({ name, scope, persisted, after: [target] }: Difference): readonly NewLink[] {
+/** The link that a difference makes or removes; none for a name that no startup creates any more. */
+function linkOf({ name, scope, persisted, after: [target] }: Difference): readonly ChangedLink[] {
+  if (!persisted) return [{ name, scope, target }];
   if (target === undefined) return [];
-  return persisted
-    ? [{ name: upcase(name), scope: 'global', target: registryText(parseValue(target).data) }]
-    : [{ name, scope, target }];
+  return [{ name: upcase(name), scope: 'global', target: registryText(parseValue(target).data) }];
 }

@@ -9,8 +9,8 @@ import {
 } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { hasGlobalDirectory, linkPath, type Scope } from '../../object-manager/scope.js';
-import { NtError } from '../../status/index.js';
-import { CircleError } from '../errors.js';
+import { NtError, type NtStatus, STATUS } from '../../status/index.js';
+import { type CircleDetails, CircleError } from '../errors.js';
 import { readIn } from '../read/read.js';
 import {
   afterLink,
@@ -32,57 +32,76 @@ export interface NewLink {
   readonly target: string;
 }
 
-/** Links that are made together; made once, however many of them are checked. */
-export class NewLinks {
-  readonly #names: Readonly<Record<Scope, Set<string>>> = { local: new Set(), global: new Set() };
+/** A link that is made or removed together with others. */
+export type ChangedLink = Omit<NewLink, 'target'> & {
+  /** `undefined` for one that is removed. */
+  readonly target: string | undefined;
+};
+
+/** Links that are changed together; made once, however many of them are checked. */
+export class ChangedLinks {
+  /** By scope, and the names in upper case: whether each is there afterwards. */
+  readonly #names: Readonly<Record<Scope, Map<string, boolean>>> = {
+    local: new Map(),
+    global: new Map(),
+  };
   /** By view, and the links' paths in upper case. */
-  readonly #targets: Readonly<Record<Scope, Map<string, string>>> = {
+  readonly #targets: Readonly<Record<Scope, Map<string, string | undefined>>> = {
     local: new Map(),
     global: new Map(),
   };
 
-  constructor(objectManager: ObjectManager, links: readonly NewLink[]) {
+  constructor(objectManager: ObjectManager, links: readonly ChangedLink[]) {
     for (const { name, scope, target } of links) {
       const key = upcase(linkPath(objectManager, name, scope));
-      this.#names[scope].add(upcase(name));
+      this.#names[scope].set(upcase(name), target !== undefined);
       this.#targets.local.set(key, target);
       if (scope === 'global') this.#targets.global.set(key, target);
     }
   }
 
-  has(name: string, scope: Scope): boolean {
-    return this.#names[scope].has(upcase(name));
+  /** @returns whether the name is there afterwards; `undefined` if it is left as it is */
+  has(name: string, scope: Scope): boolean | undefined {
+    return this.#names[scope].get(upcase(name));
   }
 
-  /** @param key a link's path in upper case */
-  targetAt(key: string, view: Scope): string | undefined {
-    return this.#targets[view].get(key);
+  /**
+   * @param key a link's path in upper case
+   * @returns its target, or the status of one that is removed; `undefined` if it is left as it is
+   */
+  targetAt(key: string, view: Scope): string | NtStatus | undefined {
+    const targets = this.#targets[view];
+    return targets.has(key) ? (targets.get(key) ?? STATUS.OBJECT_NAME_NOT_FOUND) : undefined;
   }
 }
 
-type OtherLinks = Pick<NewLinks, 'has' | 'targetAt'>;
+type OtherLinks = Pick<ChangedLinks, 'has' | 'targetAt'>;
 
 const NO_LINKS: OtherLinks = {
-  has: () => false,
+  has: () => undefined,
   targetAt: () => undefined,
 };
 
 /**
  * Refuses a link that would lead back to itself through existing links. A target that is missing,
  * or that leads into a loop of others, is accepted.
- * @param others links that are made together with it
+ * @param others links that are changed together with it
+ * @param details what else the error says
  * @throws {CircleError} when it would, for this caller, or as a global name for everyone else
  */
 export function checkNoCircle(
   objectManager: ObjectManager,
   link: NewLink,
   others: OtherLinks = NO_LINKS,
+  details?: CircleDetails,
 ): void {
-  const forOthers = link.scope === 'global' && hasGlobalDirectory(objectManager);
+  // A global name that is only revealed leads where it led, for everyone else.
+  const isNew = details?.reveals?.which !== 'global';
+  const forOthers = isNew && link.scope === 'global' && hasGlobalDirectory(objectManager);
   const views: readonly Scope[] = forOthers ? ['local', 'global'] : ['local'];
   for (const view of views) {
     const circle = circleOf(objectManager, link, viewOf(objectManager, link, others, view));
-    if (circle !== undefined) throw new CircleError(circle);
+    if (circle !== undefined) throw new CircleError(circle, details);
   }
 }
 
@@ -132,10 +151,15 @@ function viewOf(
   const own = upcase(linkPath(objectManager, link.name, link.scope));
   const has = (name: string, scope: Scope) =>
     (link.scope === scope && equalNames(link.name, name)) || others.has(name, scope);
-  const isGlobal = (name: string) =>
-    has(name, 'global') &&
-    !has(name, 'local') &&
-    readIn(objectManager, upcase(name), 'local') === undefined;
+  const isGlobal = (name: string) => {
+    const isLocal = has(name, 'local');
+    if (isLocal === false) return true;
+    return (
+      has(name, 'global') !== undefined &&
+      isLocal !== true &&
+      readIn(objectManager, upcase(name), 'local') === undefined
+    );
+  };
   const actual = (path: string) => {
     if (!path.startsWith(IN_DOS_DEVICES)) return path;
     const rest = path.slice(DOS_DEVICES.length);
