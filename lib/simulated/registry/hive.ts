@@ -11,6 +11,9 @@ import { registryValue } from './check-value.js';
 import { type KeyRecord, RegistryKey } from './key.js';
 import type { RegistryValue } from './value.js';
 
+/** How many found keys are kept at most. */
+const FOUND_MAX = 1024;
+
 /** Options for creating a key. */
 export interface CreateKeyOptions {
   /** Whether the created keys are deleted at the next restart. Default: `false`. */
@@ -26,8 +29,8 @@ export interface CreateKeyOptions {
  */
 export class RegistryHive {
   readonly #root = new RegistryKey(false);
-  /** The key that was found last: of most keys, many values are read. */
-  #last: { readonly path: string; readonly key: RegistryKey } | undefined;
+  /** Keys that were found, by the paths that led to them: most are read again and again. */
+  readonly #found = new Map<string, RegistryKey>();
 
   /**
    * Creates a key, with any missing keys above it.
@@ -51,7 +54,7 @@ export class RegistryHive {
    * @returns whether the key existed; the root cannot be deleted
    */
   deleteKey(path: string): boolean {
-    this.#last = undefined;
+    this.#found.clear();
     const names = split(path);
     const name = names.pop();
     return name !== undefined && (this.#walk(names)?.remove(name) ?? false);
@@ -109,7 +112,7 @@ export class RegistryHive {
 
   /** Deletes volatile keys, as a restart of the machine does. */
   restart(): void {
-    this.#last = undefined;
+    this.#found.clear();
     this.#root.dropVolatile();
   }
 
@@ -131,9 +134,13 @@ export class RegistryHive {
   }
 
   #find(path: string): RegistryKey | undefined {
-    if (this.#last?.path === path) return this.#last.key;
-    const key = this.#walk(split(path));
-    if (key !== undefined) this.#last = { path, key };
+    return this.#found.get(path) ?? this.#keep(path, this.#walk(split(path)));
+  }
+
+  #keep<K extends RegistryKey | undefined>(path: string, key: K): K {
+    if (key === undefined) return key;
+    if (this.#found.size >= FOUND_MAX) this.#found.clear();
+    this.#found.set(path, key);
     return key;
   }
 
@@ -144,9 +151,11 @@ export class RegistryHive {
   }
 
   #make(path: string, isVolatile: boolean): RegistryKey {
+    const found = this.#found.get(path);
+    if (found !== undefined) return found;
     let key = this.#root;
     for (const name of split(path)) key = key.make(name, isVolatile);
-    return key;
+    return this.#keep(path, key);
   }
 }
 
