@@ -4,12 +4,13 @@ import { posix } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { TEMPORARY_VARIABLE } from './scripts/test/temporary.mjs';
 import { transpiled } from './scripts/test/transpile.mjs';
-import { SHARE_VARIABLE, SHARES, testFilesHere } from './scripts/test/where.mjs';
+import { FIRST_SHARE, SHARE_VARIABLE, testFilesHere } from './scripts/test/where.mjs';
 
 const temporary = process.env[TEMPORARY_VARIABLE];
 if (temporary !== undefined) Object.assign(process.env, { TEMP: temporary, TMP: temporary });
 
 const { include, exclude } = testFilesHere();
+const { [SHARE_VARIABLE]: share } = process.env;
 
 /** Modules that imports have named. @type {Map<string, boolean>} */
 const isThere = new Map();
@@ -34,13 +35,13 @@ const typescript = {
 export default defineConfig({
   esbuild: false,
   // The run on Linux and those under Wine go on at once: what they write is apart.
-  cacheDir: `node_modules/.vite/${process.platform}${process.env[SHARE_VARIABLE] ?? ''}`,
+  cacheDir: `node_modules/.vite/${process.platform}${share ?? ''}`,
   plugins: [typescript],
   test: {
     include,
     // Types are the same on every system, and in every share.
     typecheck: {
-      enabled: process.platform !== 'win32' && process.env[SHARE_VARIABLE] !== SHARES.second,
+      enabled: process.platform !== 'win32' && (share ?? FIRST_SHARE) === FIRST_SHARE,
       checker: 'node_modules/typescript-7/bin/tsc',
       tsconfig: 'test/types/tsconfig.json',
       include: ['test/types/**/*.test-d.ts'],
@@ -52,8 +53,8 @@ export default defineConfig({
     exclude,
     // One process per worker for all files: starting one takes a second under Wine.
     isolate: false,
-    // On Windows they share one namespace, which some tests compare as a whole. Of two shares, each has half of them.
-    maxWorkers: process.platform === 'win32' ? 1 : process.env[SHARE_VARIABLE] ? '50%' : '100%',
+    // On Windows they share one namespace, which some tests compare as a whole. Elsewhere, several shares go on at once.
+    maxWorkers: process.platform === 'win32' ? 1 : share === undefined ? '100%' : '50%',
     // Far more than ten times what the slowest takes: on a loaded machine, tests that start programs
     // are slow for no fault of theirs. What hangs is named when the run's own limit strikes.
     testTimeout: 180_000,

@@ -15,7 +15,7 @@ import {
   timeIn,
   vitestArguments,
 } from './vitest.mjs';
-import { LEFT_TO_LINUX, SCOPE_VARIABLE, SCOPES, SHARE_VARIABLE, SHARES } from './where.mjs';
+import { LEFT_TO_LINUX, SCOPE_VARIABLE, SCOPES, SHARE_VARIABLE, sharesOf } from './where.mjs';
 
 /** The test file for which the package must have been installed: under Wine there is no npm. */
 const OF_THE_INSTALLED = 'test/package/tarball.test.ts';
@@ -29,11 +29,12 @@ const OF_THE_INSTALLED = 'test/package/tarball.test.ts';
  */
 
 const [FIRST, SECOND, THIRD] = PREFIXES;
+const [FIRST_SHARE, SECOND_SHARE] = sharesOf('win32');
 
 /** The parts of a run without filters: each object manager takes the tests of one process at a time. */
 const PARTS = [
-  { prefix: FIRST, share: SHARES.first, hasSerial: true, hasPackage: false },
-  { prefix: SECOND, share: SHARES.second, hasSerial: false, hasPackage: true },
+  { prefix: FIRST, share: FIRST_SHARE, hasSerial: true, hasPackage: false },
+  { prefix: SECOND, share: SECOND_SHARE, hasSerial: false, hasPackage: true },
 ];
 
 /** @returns {readonly Part[]} */

@@ -8,7 +8,7 @@ import { measuredTime, measuring } from './processor-time.mjs';
 import { failedRun, readResults } from './results.mjs';
 import { makeTemporaryFolder } from './temporary.mjs';
 import { filesOf, together } from './together.mjs';
-import { SCOPES, SHARE_VARIABLE, SHARES } from './where.mjs';
+import { SCOPES, SHARE_VARIABLE, sharesOf } from './where.mjs';
 
 /** How many minutes one run may take. */
 const MINUTES = Number(process.env.DOSDEV_TEST_MINUTES ?? 15);
@@ -145,8 +145,8 @@ function runShare(share, name, filters, { node, shown }) {
 }
 
 /**
- * Runs the tests on this system: on Linux, all of them in two shares at once, since Linux may give each session as much
- * time as each other one.
+ * Runs the tests on this system: on Linux, all of them in several shares at once, since Linux may give each session as
+ * much time as each other one.
  * @param {readonly string[]} filters test files, as vitest takes them
  * @param {{program: string, version: string}} [node] another Node.js of this system than this one
  */
@@ -155,7 +155,11 @@ export async function runHere(filters, node) {
   if (process.platform !== 'linux' || filters.length > 0) {
     return runShare(undefined, name, filters, { node });
   }
-  const first = runShare(SHARES.first, name, filters, { node });
-  const second = runShare(SHARES.second, name, filters, { node, shown: first });
-  return together(await Promise.all([first, second]), filesOf(process.platform, SCOPES.all));
+  /** @type {Promise<import('./results.mjs').RunResults>[]} */
+  const runs = [];
+  // What each prints comes after what the one before it has printed.
+  for (const share of sharesOf(process.platform)) {
+    runs.push(runShare(share, name, filters, { node, shown: runs.at(-1) }));
+  }
+  return together(await Promise.all(runs), filesOf(process.platform, SCOPES.all));
 }

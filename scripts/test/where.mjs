@@ -7,11 +7,8 @@ export const SCOPE_VARIABLE = 'DOSDEV_TEST_SCOPE';
 /** What a run may be of: everything, or what only the system that it runs on can show. */
 export const SCOPES = { all: 'all', system: 'system' };
 
-/** The environment variable that names a share of a run, for two that are made at once; without it, all is run. */
+/** The environment variable that names a share of a run, for several that are made at once; without it, all is run. */
 export const SHARE_VARIABLE = 'DOSDEV_TEST_SHARE';
-
-/** The shares of a run: the first has every test file that {@link SECOND_SHARE} has not. */
-export const SHARES = { first: '1', second: '2' };
 
 /** @typedef {{paths: readonly string[], reason: string}} Left test files or folders, and why they do not run */
 
@@ -181,14 +178,26 @@ export const LEFT_TO_LINUX = [
   { paths: ['test/harness/'], reason: 'the scripts that make the runs: they run on Linux' },
 ];
 
+/** The share that has every test file that none of the {@link LATER_SHARES} has. */
+export const FIRST_SHARE = '1';
+
 /**
- * Test files and folders of the second share, by system: they take about as long as all others. Under Wine they need
+ * Test files and folders of the other shares, by system: each takes about as long as the first. Under Wine they need
  * no serial ports, which only the first share has.
+ * @type {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>}
  */
-export const SECOND_SHARE = {
-  linux: ['devices/', 'dos-devices/', 'simulated/'].map(inTest),
-  win32: ['cli/', 'docs/', 'dos-devices/', 'errors/', 'hints/', 'package/'].map(inTest),
+export const LATER_SHARES = {
+  linux: {
+    2: ['dos-devices/'].map(inTest),
+    3: ['cli/', 'devices/', 'simulated/'].map(inTest),
+  },
+  win32: { 2: ['cli/', 'docs/', 'dos-devices/', 'errors/', 'hints/', 'package/'].map(inTest) },
 };
+
+/** @returns {readonly string[]} the shares of a run on a system: the values of {@link SHARE_VARIABLE} */
+export function sharesOf(platform) {
+  return [FIRST_SHARE, ...Object.keys(LATER_SHARES[platform] ?? {})];
+}
 
 function inTest(path) {
   return `test/${path}`;
@@ -233,13 +242,12 @@ function globOf(path, files) {
  * @throws when the environment asks for a scope or share that there is not
  */
 export function testFilesHere(platform = process.platform, env = process.env) {
-  const share = askedFor(SHARE_VARIABLE, Object.values(SHARES), env);
-  const { [platform]: second = [] } = SECOND_SHARE;
+  const share = askedFor(SHARE_VARIABLE, sharesOf(platform), env);
+  const later = LATER_SHARES[platform] ?? {};
   const tests = '**/*.test.ts';
-  const elsewhere = [...leftOutHere(platform, env), ...(share === SHARES.first ? second : [])];
+  const elsewhere = share === FIRST_SHARE ? Object.values(later).flat() : [];
   return {
-    include:
-      share === SHARES.second ? second.map((path) => globOf(path, tests)) : [`test/${tests}`],
-    exclude: elsewhere.map((path) => globOf(path, '**')),
+    include: later[share]?.map((path) => globOf(path, tests)) ?? [`test/${tests}`],
+    exclude: [...leftOutHere(platform, env), ...elsewhere].map((path) => globOf(path, '**')),
   };
 }

@@ -10,7 +10,8 @@ interface Left {
 interface WhereModule {
   readonly NEEDS_WINDOWS: readonly Left[];
   readonly LEFT_TO_LINUX: readonly Left[];
-  readonly SECOND_SHARE: Readonly<Record<string, readonly string[]>>;
+  readonly LATER_SHARES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  sharesOf(platform: string): readonly string[];
   leftOutHere(platform: string, env: Env): readonly string[];
   testFilesHere(platform: string, env: Env): Patterns;
 }
@@ -20,7 +21,7 @@ interface Patterns {
   readonly exclude: readonly string[];
 }
 
-const { NEEDS_WINDOWS, LEFT_TO_LINUX, SECOND_SHARE, leftOutHere, testFilesHere } =
+const { NEEDS_WINDOWS, LEFT_TO_LINUX, LATER_SHARES, leftOutHere, sharesOf, testFilesHere } =
   await loadScript<WhereModule>('test/where.mjs');
 const { filesOf: filesOfRun } = await loadScript<{
   filesOf(platform: string, scope: string): readonly string[];
@@ -66,8 +67,8 @@ describe('which test files run where', () => {
     expect(() => leftOutHere('win32', { DOSDEV_TEST_SCOPE: 'real' })).toThrow(
       'DOSDEV_TEST_SCOPE is real, and must be all or system',
     );
-    expect(() => testFilesHere('win32', { DOSDEV_TEST_SHARE: '3' })).toThrow(
-      'DOSDEV_TEST_SHARE is 3, and must be 1 or 2',
+    expect(() => testFilesHere('win32', { DOSDEV_TEST_SHARE: '4' })).toThrow(
+      'DOSDEV_TEST_SHARE is 4, and must be 1 or 2',
     );
   });
 });
@@ -92,7 +93,8 @@ function chosen({ include, exclude }: Patterns): readonly string[] {
 const OF_SERIAL_PORTS = /DOSDEV_SERIAL_PAIR|\/backend-lacks\.js/;
 
 describe('the shares of a run', () => {
-  test.for(Object.values(SECOND_SHARE).flat())('%s, of the second, is there', (path) => {
+  const later = Object.values(LATER_SHARES).flatMap((shares) => Object.values(shares).flat());
+  test.for(later)('%s, of a later one, is there', (path) => {
     expect(filesOf(path)).not.toEqual([]);
   });
 
@@ -103,18 +105,18 @@ describe('the shares of a run', () => {
   ] as const)('on %s are disjoint, and together everything of the scope %s', ([system, scope]) => {
     const env = { DOSDEV_TEST_SCOPE: scope };
     const whole = chosen(testFilesHere(system, env));
-    const [first = [], second = []] = ['1', '2'].map((share) =>
+    const shares = sharesOf(system).map((share) =>
       chosen(testFilesHere(system, { ...env, DOSDEV_TEST_SHARE: share })),
     );
-    expect([first.length, second.length]).not.toContain(0);
-    expect([...first, ...second].sort()).toEqual([...whole].sort());
+    expect(shares.map(({ length }) => length)).not.toContain(0);
+    expect(shares.flat().sort()).toEqual([...whole].sort());
     expect([...filesOfRun(system, scope)].sort()).toEqual([...whole].sort());
   });
 
   test('under Wine have the tests of serial ports in the first only, which has the ports', () => {
-    const { win32 = [] } = SECOND_SHARE;
-    const second = win32.flatMap(filesOf);
-    const using = second.filter((file) =>
+    const { win32 = {} } = LATER_SHARES;
+    const later = Object.values(win32).flat().flatMap(filesOf);
+    const using = later.filter((file) =>
       OF_SERIAL_PORTS.test(readFileSync(join(root, file), 'utf8')),
     );
     expect(using).toEqual([]);
