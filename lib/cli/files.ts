@@ -2,6 +2,7 @@ import { Collected } from '../files/collected.js';
 import { decodeText, EncodingError } from '../files/decode.js';
 import { readAny } from '../files/read-any.js';
 import { hintOf } from '../hints/index.js';
+import { inCommandWords } from './argument-words.js';
 import { commandHint } from './command-words.js';
 import { CommandError, ContentsError, EXIT } from './exit-codes.js';
 import { isMisuse } from './failures/failure.js';
@@ -79,8 +80,8 @@ function reasonOf(error: Error, hint: string): readonly [why: string, hint: stri
   }
   const { problem } = error as { readonly problem?: string };
   return hintOf(error)?.kind === 'write-declared' && problem !== undefined
-    ? [problem, commandHint(error) ?? hint]
-    : [error.message, hint];
+    ? [inCommandWords(problem), commandHint(error) ?? hint]
+    : [inCommandWords(error.message), hint];
 }
 
 function positionIn(file: string, error: Error): string | undefined {

@@ -6,6 +6,7 @@ import { retryWhileBusy } from '../files/retry-while-busy.js';
 import { folderIn, homeFolder, pathIn } from '../files/user-folders.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { createSimulatedMachine, SimulatedMachine } from '../simulated/index.js';
+import { inCommandWords } from './argument-words.js';
 import { CommandError, ContentsError, EXIT } from './exit-codes.js';
 import { SAVE_AS_UTF8 } from './files.js';
 import type { Io } from './io.js';
@@ -64,7 +65,7 @@ function parse(file: string, bytes: Buffer): SimulatedMachine {
   try {
     return SimulatedMachine.fromJSON(JSON.parse(decodeText(bytes)));
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = inCommandWords(cause instanceof Error ? cause.message : String(cause));
     const other = 'remove the file for a new machine, or set DOSDEV_MACHINE to another file';
     const hint = cause instanceof EncodingError ? `${SAVE_AS_UTF8}, or ${other}` : other;
     throw new ContentsError(`${file} does not hold a simulated machine`, reason, hint);

@@ -128,21 +128,15 @@ describe.each(worldNames)('dosdev apply, %s', (worldName) => {
     ['{ names: { A1: x, "A1": y } }', 'Map keys must be unique at line 1, column 19'],
     ['names:\n  A1: { target: A, target: B }\n', 'Map keys must be unique at line 2, column 20'],
     ['', 'it is empty'],
-    ['{ "names": {\n"COM1": 5 } }', 'line 2: The "declaration.names.COM1" argument must be'],
-    ['# mine\n\nversion: 2\n', 'line 3: The "declaration.version" argument must be 1'],
-    [
-      'names:\n  R: C:\\work\n',
-      "line 2: declaration.names.R: 'R' is ambiguous as a new name. Write 'R:' for",
-    ],
-    [
-      'names: {}\nnmaes: {}\n',
-      'line 2: declaration has an unknown key `nmaes`; did you mean `names`?',
-    ],
-    ['names:\n  A1:\n    alias: A\\B\n', "line 3: declaration.names.A1.alias: 'A\\B' is not"],
-    ['names:\n  A1: &x { target: A, raw: 1 }\n', 'line 2: The "declaration.names.A1.raw"'],
+    ['{ "names": {\n"COM1": 5 } }', 'line 2: names.COM1 must be'],
+    ['# mine\n\nversion: 2\n', 'line 3: version must be 1'],
+    ['names:\n  R: C:\\work\n', "line 2: names.R: 'R' is ambiguous as a new name. Write 'R:' for"],
+    ['names: {}\nnmaes: {}\n', 'line 2: it has an unknown key `nmaes`; did you mean `names`?'],
+    ['names:\n  A1:\n    alias: A\\B\n', "line 3: names.A1.alias: 'A\\B' is not"],
+    ['names:\n  A1: &x { target: A, raw: 1 }\n', 'line 2: names.A1.raw must be'],
     [
       'names:\n  ? A1\n  : target: A\n    byName: true\n',
-      'line 4: declaration.names.A1 has an unknown key `byName`; it takes',
+      'line 4: names.A1 has an unknown key `byName`; it takes',
     ],
   ] as const)('says what is wrong with the file %j', async ([text, said]) => {
     const { code, stdout, stderr } = await dosdev(world, ['apply', '-', '--yes'], { stdin: text });

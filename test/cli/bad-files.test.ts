@@ -111,7 +111,9 @@ describe('a machine with a wrong value', () => {
       expect(await refuse(text)).toMatchObject({
         message: `${file} is not understood`,
         where: `${file}:${line}`,
-        cause: expect.stringMatching(new RegExp(`^line ${line}: The "(spec|value)[".]`)),
+        cause: expect.stringMatching(
+          new RegExp(`^line ${line}: (?!value)[\\w[\\].]+ (?:must|has|is) `),
+        ),
       });
     }
   });
@@ -174,6 +176,6 @@ describe("a machine's file with a wrong value", () => {
       code: 2,
       message: `${file} does not hold a simulated machine`,
     });
-    expect(cause).toContain(`"value${place}"`);
+    expect(cause).toContain(`${place.replace(/^\./, '')} `);
   });
 });

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { run } from '../../lib/cli/run.js';
 import { ofSystemOnly } from '../support/scope.js';
 import { checkHints } from './hints.js';
+import { checkWords } from './plain-words.js';
 import { checkJson } from './schemas.js';
 
 export interface Ended {
@@ -79,6 +80,7 @@ export async function dosdev(
   });
   checkJson(argv, written, further.DOSDEV_BACKEND || env.DOSDEV_BACKEND);
   await checkHints(argv, written.stderr);
+  checkWords(argv, written.stderr);
   return { code, ...written };
 }
 

@@ -112,7 +112,7 @@ describe('dosdev machine', () => {
     ['serialPorts: [', 'at line 1'],
     ['serialPorts:\n  - { device: S, name: COM1 }\n  - { device: S, name: COM2 }', 'differ'],
     ['', 'it is empty'],
-    ['{ "version": 1, "namespace": [] }', 'value.spec'],
+    ['{ "version": 1, "namespace": [] }', 'line 1: spec must be an object'],
   ] as const)('says what is wrong with %j', async ([stdin, said]) => {
     const { code, stderr } = await dosdev(world, ['machine', 'new', '-'], { stdin });
     expect(code).toBe(2);

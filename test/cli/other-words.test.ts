@@ -146,7 +146,10 @@ describe('what people write who know other commands', () => {
     [['alias', 'COM4', 'COM1', '--follow'], 'write --by-name'],
     [['define', 'R:', 'C:\\', '--lifetime', 'boot'], 'write --scope <scope>'],
     [['restore', 'a.json', '--only', 'R:'], 'write --match <patterns> or --remove-added'],
-    [['remove', 'COM1', '--target', 'C:\\', '--target-prefix', 'C:\\'], 'absent where target'],
+    [
+      ['remove', 'COM1', '--target', 'C:\\', '--target-prefix', 'C:\\'],
+      'cannot be used with option',
+    ],
   ] as const)('%j', async (argv, hint) => {
     const { code, stdout, stderr } = await said(argv);
     expect(code).not.toBe(0);

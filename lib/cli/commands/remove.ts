@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { changeLine } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { comesBack, driversOwn } from '../notes.js';
@@ -18,8 +18,17 @@ export function configure(command: Command, cli: Cli): void {
   force(scope(dryRun(command)))
     .argument('<name>', 'the name, in any spelling')
     .option('--target <target>', 'remove the newest definition that is this')
-    .option('--target-prefix <target>', 'remove the newest that begins with this')
-    .option('--all', 'remove every definition of the scope')
+    .addOption(
+      new Option('--target-prefix <target>', 'remove the newest that begins with this').conflicts(
+        'target',
+      ),
+    )
+    .addOption(
+      new Option('--all', 'remove every definition of the scope').conflicts([
+        'target',
+        'targetPrefix',
+      ]),
+    )
     .option('--if-exists', 'do nothing if there is none')
     .option('--broadcast', 'for a drive letter: notify programs such as Explorer')
     .action(async (name: string, flags: Flags) => {

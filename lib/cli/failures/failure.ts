@@ -10,6 +10,7 @@ import {
   statusText,
   win32Text,
 } from '../../status/index.js';
+import { inCommandWords } from '../argument-words.js';
 import { commandHint } from '../command-words.js';
 import {
   CommandError,
@@ -105,22 +106,10 @@ function ofProgram(error: Error): Failure {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const { problem } = error as { readonly problem?: string };
   const hint = problem === undefined ? undefined : commandHint(error);
-  const message = withOptionNames(problem ?? error.message);
+  const message = inCommandWords(problem ?? error.message);
   const exitCode = (code === undefined ? undefined : exitOfMisuse(code)) ?? EXIT.FAILED;
   const reason = REASON_BY_EXIT[exitCode];
   return { exitCode, ...known({ code, reason }), message, ...known({ hint }) };
-}
-
-/** An option of the library by its name at the command line, and what was typed for it. */
-function withOptionNames(message: string): string {
-  return message
-    .replace(/The "options\.(\w+)" argument/g, (_, name: string) => {
-      return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    })
-    .replace(/The "(--[\w-]+)(?:\.(\w+))?" argument/g, (_, option: string, key?: string) => {
-      return key === undefined ? option : `${option} ${key}=`;
-    })
-    .replace(/^(--.*\. Received )type \w+ \((.*)\)$/s, '$1$2');
 }
 
 /** @returns the exit code that all errors share; otherwise that of a failure */

@@ -12,7 +12,7 @@ import {
 import type { ParsedDosDeviceName } from '../../names/index.js';
 import { SCOPES, type Scope } from '../../object-manager/scope.js';
 import { warnDeprecated } from '../../status/deprecation.js';
-import { invalidArgType, invalidArgValue, misuse } from '../../status/index.js';
+import { invalidArgType, invalidArgValue, misuse, quote } from '../../status/index.js';
 import { parseSelector } from '../devices/selector.js';
 import { checkSpelledScope, nameAmong } from '../name/find-name.js';
 import { readTarget } from '../target/target.js';
@@ -28,6 +28,9 @@ export interface NameRules {
   /** Refuses a name that does not exist and is probably a mistake for another. */
   checkNew(text: string): void;
 }
+
+/** The keys of a declaration. */
+const TOP_KEYS = ['$schema', 'version', 'scope', 'names'];
 
 /** The keys that each form may have besides its first. */
 const FORMS = {
@@ -61,7 +64,8 @@ export function checkDeclaration(
 ): readonly Declared[] {
   const value = readData('declaration', given);
   checkPlain([], value);
-  checkOnly([], value, ['$schema', 'version', 'scope', 'names']);
+  checkNames(value);
+  checkOnly([], value, TOP_KEYS);
   const { version = 1, $schema = '', scope, names: entries } = value;
   checkAt(['version'], (it) => {
     if (version !== 1) throw invalidArgValue(it, '1', version);
@@ -128,12 +132,18 @@ function formOf(place: Place, entry: unknown): Record<string, unknown> {
     if (!isPlain(entry)) throw invalidArgType(it, FORM_RULE, entry);
     checkOnly(place, entry, FORM_KEYS);
     const [kind, ...others] = Object.keys(FORMS).filter((key) => entry[key] !== undefined);
-    if (kind === undefined || others.length > 0) throw invalidArgValue(it, FORM_RULE, entry);
+    if (kind === undefined) throw invalidArgValue(it, FORM_RULE, entry);
+    if (others.length > 0) throw invalidArgValue(it, severalRule([kind, ...others]), entry);
     return kind as keyof typeof FORMS;
   });
   const form = entry as Record<string, unknown>;
   checkOnly(place, form, [kind, ...FORMS[kind]]);
   return form;
+}
+
+function severalRule(kinds: readonly string[]): string {
+  const [last = '', ...before] = kinds.toReversed();
+  return `${FORM_RULE}; it has ${before.toReversed().join(', ')} and ${last}`;
 }
 
 function wantOf(
@@ -185,6 +195,17 @@ function flag(place: Place, value: unknown, byDefault: boolean): boolean {
 
 function checkScope(place: Place, scope: unknown): asserts scope is Scope | undefined {
   if (scope !== undefined) checkAt([...place, 'scope'], (it) => SCOPE(it, scope));
+}
+
+/** Names that stand at the top, where `names` belongs, are not unknown keys. */
+function checkNames(value: object): void {
+  const unknown = unknownKey(written([]), value, TOP_KEYS);
+  if (unknown === undefined || 'names' in value) return;
+  if (nearest(unknown, TOP_KEYS) !== undefined) return;
+  checkAt([unknown], () => {
+    const message = `${written([])} has no key \`names\`, below which ${quote(unknown)} belongs`;
+    throw misuse('ERR_DOSDEV_INVALID_ARG_VALUE', message);
+  });
 }
 
 /** The place is that of the unknown key. */
