@@ -11,7 +11,7 @@ const OTHER_PART = /(?<=\bthat (?:of|which) )spec\./g;
 const RECEIVED = /\. Received (?:type \w+ \((.*)\)|an instance of \w+|(\w+))$/s;
 
 /**
- * Says what the library says of an argument by what is typed at the command line, or stands in a file.
+ * Translates a message of the library about an argument into what is typed, or stands in a file.
  * @param message `The "options.sddl" argument must be SDDL text: … Received type string ('x')`
  * @returns `--sddl must be SDDL text: … Received 'x'`
  */
