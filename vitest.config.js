@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { Sequencer } from './scripts/test/sequencer.mjs';
 import { TEMPORARY_VARIABLE } from './scripts/test/temporary.mjs';
 import { transpiled } from './scripts/test/transpile.mjs';
 import { FIRST_SHARE, SHARE_VARIABLE, testFilesHere } from './scripts/test/where.mjs';
@@ -53,6 +54,7 @@ export default defineConfig({
     exclude,
     // One process per worker for all files: starting one takes a second under Wine.
     isolate: false,
+    sequence: { sequencer: Sequencer },
     // On Windows they share one namespace, which some tests compare as a whole. Elsewhere, several shares go on at once.
     maxWorkers: process.platform === 'win32' ? 1 : share === undefined ? '100%' : '50%',
     // Far more than ten times what the slowest takes: on a loaded machine, tests that start programs

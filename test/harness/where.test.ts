@@ -26,6 +26,10 @@ const { NEEDS_WINDOWS, LEFT_TO_LINUX, LATER_SHARES, leftOutHere, sharesOf, testF
 const { filesOf: filesOfRun } = await loadScript<{
   filesOf(platform: string, scope: string): readonly string[];
 }>('test/together.mjs');
+const { COLLECTING, isCollecting } = await loadScript<{
+  readonly COLLECTING: readonly string[];
+  isCollecting(file: string): boolean;
+}>('test/sequencer.mjs');
 
 const testFiles = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
   .map((file) => `test/${file.replaceAll('\\', '/')}`)
@@ -88,6 +92,18 @@ function chosen({ include, exclude }: Patterns): readonly string[] {
     patterns.some((pattern) => matches(file, pattern));
   return testFiles.filter((file) => isIn(include, file) && !isIn(exclude, file));
 }
+
+/** What a test file imports that collects garbage many times, by its name in the source. */
+const OF_COLLECTING = /support\/(?:collect-garbage|leaks\/(?:campaign|measure|sample))\.js/;
+
+test('the test files that collect garbage come first, while there is little', () => {
+  expect(COLLECTING.filter((path) => filesOf(path).length === 0)).toEqual([]);
+  const collecting = testFiles.filter((file) =>
+    OF_COLLECTING.test(readFileSync(join(root, file), 'utf8')),
+  );
+  expect(collecting.length).toBeGreaterThan(5);
+  expect(collecting.filter((file) => !isCollecting(file))).toEqual([]);
+});
 
 /** What a test file has that needs the two serial ports, by its name in the source. */
 const OF_SERIAL_PORTS = /DOSDEV_SERIAL_PAIR|\/backend-lacks\.js/;
