@@ -88,19 +88,20 @@ if (!ofSystemOnly) {
   describe('a verb that is made to fail throws an error with the reason, and changes nothing', () => {
     test.for(SITUATIONS)('$verb: $about ($caller)', async ({ verb, scenario, caller }) => {
       const wrongs: string[] = [];
+      rmSync(stateFolder, { recursive: true, force: true });
+      const { machine, process } = await begin(scenario, caller, stateFolder);
+      const before = namesOf(machine, process);
+      // One machine for all: after each, it is what it was before the first.
       for (const reason of FAILING_REASONS) {
-        rmSync(stateFolder, { recursive: true, force: true });
-        const { machine, process } = await begin(scenario, caller, stateFolder);
         const dos = openDosDevices({ backend: process, stateFolder });
-        const before = namesOf(machine, process);
         machine.failNext({ dos: verb } as FailingUse, reason);
         const error = await errorOf(() => scenario.act(dos));
         const got = error instanceof DosDevError ? error.reason : error;
         if (got !== reason) wrongs.push(`${reason}: ${got}`);
         if (machine.pendingFaults.length > 0) wrongs.push(`${reason}: not met`);
         if (namesOf(machine, process) !== before) wrongs.push(`${reason}: names have changed`);
-        machine[Symbol.dispose]();
       }
+      machine[Symbol.dispose]();
       expect(wrongs).toEqual([]);
     });
   });
