@@ -4,6 +4,7 @@ const part = (name) => `lib/dos-devices/com-numbers/${name}.ts`;
 const SIMULATED = ['test/devices/com-numbers-simulated.test.ts'];
 const TRANSACTED = ['test/devices/com-numbers-transactions.test.ts'];
 
+const KILLED = ['test/dos-devices/killed-changes.test.ts'];
 const LOCKED = ['test/dos-devices/persist-lock.test.ts'];
 
 /** @type {readonly import('./areas.mjs').Mutation[]} */
@@ -23,25 +24,32 @@ export const comNumbers = [
     tests: LOCKED,
   },
   {
-    name: 'a number is claimed without a record',
-    file: part('claim'),
-    find: "  check(registry.setString(CLAIMED_NUMBERS_KEY, upcase(name), RECORD), 'RegSetValueExW', name);\n",
-    replace: '',
-    tests: SIMULATED,
+    name: 'a claim is recorded before it is made',
+    file: part('record'),
+    find: 'TEXTS[record]',
+    replace: 'TEXTS.claimed',
+    tests: KILLED,
   },
   {
     name: 'a refused claim leaves its record',
     file: part('claim'),
-    find: '  registry.delete(CLAIMED_NUMBERS_KEY, upcase(name));\n',
-    replace: '',
+    find: "  setRecord(objectManager, name, 'none');\n  if (error === ERROR.ALREADY_EXISTS)",
+    replace: '  if (error === ERROR.ALREADY_EXISTS)',
     tests: SIMULATED,
   },
   {
     name: 'a number that was reserved before is released',
     file: part('claim'),
-    find: '  if (!isClaimed(objectManager, name)) {',
-    replace: '  if (name === undefined) {',
+    find: "  if (record === 'none' || (record",
+    replace: '  if (name === undefined || (record',
     tests: SIMULATED,
+  },
+  {
+    name: 'a number is released before its record is unsettled',
+    file: part('claim'),
+    find: "  check(setRecord(objectManager, name, 'unsettled'), 'RegSetValueExW', name);\n  const error = objectManager.comPortDatabase.release(number);",
+    replace: '  const error = objectManager.comPortDatabase.release(number);',
+    tests: KILLED,
   },
   {
     name: 'a number that a device has got since is released',
@@ -53,7 +61,7 @@ export const comNumbers = [
   {
     name: 'a dry run claims',
     file: part('claim'),
-    find: "    check(registry.checkWrite(COM_NAME_ARBITER_KEY), 'RegOpenKeyExW', name);\n    return { outcome: 'claimed' };\n",
+    find: "    checkMayWrite(objectManager, name);\n    return { outcome: 'claimed' };\n",
     replace: '    comPortDatabase.claim(number);\n',
     tests: TRANSACTED,
   },
@@ -89,8 +97,8 @@ export const comNumbers = [
   {
     name: 'a roll-back leaves a claim',
     file: 'lib/dos-devices/transaction/bring-back-persisted.ts',
-    find: 'claimed === undefined || isClaimed(objectManager, spelled) === claimed',
-    replace: 'true',
+    find: "recordOf(objectManager, spelled) === (claimed ? 'claimed' : 'none')",
+    replace: 'spelled !== undefined',
     tests: TRANSACTED,
   },
   {

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { type ClaimRecord, recordOf, setRecord } from '../../lib/dos-devices/com-numbers/record.js';
 import { rollBack } from '../../lib/dos-devices/transaction/roll-back.js';
-import { CLAIMED_NUMBERS_KEY, DOS_DEVICES_KEY } from '../../lib/object-manager/registry-keys.js';
+import { DOS_DEVICES_KEY } from '../../lib/object-manager/registry-keys.js';
 import { ERROR } from '../../lib/status/index.js';
 import { simulate } from '../../lib/testing/index.js';
 
 const X = '\\Device\\X';
+
+interface Left {
+  readonly listed: boolean;
+  readonly reserved: boolean;
+  readonly own: ClaimRecord;
+}
 
 function begin() {
   const { dos, machine } = simulate({}, { logon: { administrator: true, elevated: true } });
@@ -14,22 +21,22 @@ function begin() {
     dos,
     machine,
     objectManager,
-    /** Whether COM5 is listed, its number reserved, and `persist` known to have claimed it. */
+    /** Whether COM5 is listed, its number reserved, and what its record says. */
     state: () => ({
       listed: typeof registry.getString(DOS_DEVICES_KEY, 'COM5') === 'string',
       reserved: [comPortDatabase.claimed()].flat().includes(5),
-      own: typeof registry.getString(CLAIMED_NUMBERS_KEY, 'COM5') === 'string',
+      own: recordOf(objectManager, 'COM5'),
     }),
-    put: ({ listed, reserved, own }: Record<'listed' | 'reserved' | 'own', boolean>) => {
+    put: ({ listed, reserved, own }: Left) => {
       if (listed) registry.setString(DOS_DEVICES_KEY, 'COM5', X);
       if (reserved) comPortDatabase.claim(5);
-      if (own) registry.setString(CLAIMED_NUMBERS_KEY, 'COM5', 'DOS Devices');
+      if (own !== 'none') setRecord(objectManager, 'COM5', own);
     },
   };
 }
 
-const NOTHING = { listed: false, reserved: false, own: false };
-const ALL = { listed: true, reserved: true, own: true };
+const NOTHING: Left = { listed: false, reserved: false, own: 'none' };
+const ALL: Left = { listed: true, reserved: true, own: 'claimed' };
 
 describe('in a transaction', () => {
   test('a claim is kept by the commit', () => {
@@ -52,7 +59,7 @@ describe('in a transaction', () => {
     expect([...during, state()]).toEqual([ALL, NOTHING]);
   });
 
-  test.each([NOTHING, ALL, { ...ALL, own: false }, { ...NOTHING, reserved: true }])(
+  test.each<Left>([NOTHING, ALL, { ...ALL, own: 'none' }, { ...NOTHING, reserved: true }])(
     'what was %o before is so after a roll-back',
     (before) => {
       const { dos, put, state } = begin();
@@ -93,12 +100,13 @@ describe('in a transaction', () => {
 });
 
 /** What a killed transaction that persists COM5 leaves, step by step. */
-const LEFT = [
+const LEFT: readonly Left[] = [
   NOTHING,
   { ...NOTHING, listed: true },
-  { ...NOTHING, listed: true, own: true },
+  { ...NOTHING, listed: true, own: 'unsettled' },
+  { ...ALL, own: 'unsettled' },
   ALL,
-] as const;
+];
 const ENTRIES = [
   { persisted: 'COM5', before: [], after: [X] },
   { persisted: 'COM5', before: [X], after: [X], claimed: false },
@@ -116,13 +124,21 @@ describe('recovery', () => {
     expect(rollBack(objectManager, ENTRIES)).toMatchObject([{ outcome: 'unchanged' }]);
   });
 
-  test('claims what the transaction had released', () => {
-    const { objectManager, state } = begin();
+  test.each<Left>([
+    ALL,
+    { ...ALL, listed: false },
+    { ...ALL, listed: false, own: 'unsettled' },
+    { ...NOTHING, own: 'unsettled' },
+    NOTHING,
+  ])('of %o claims what the transaction had released', (left) => {
+    const { objectManager, put, state } = begin();
+    put(left);
     const entries = [
       { persisted: 'COM5', before: [X], after: [] },
       { persisted: 'COM5', before: [], after: [], claimed: true },
     ];
-    expect(rollBack(objectManager, entries)).toMatchObject([{ outcome: 'restored' }]);
+    const outcome = left === ALL ? 'unchanged' : 'restored';
+    expect(rollBack(objectManager, entries)).toMatchObject([{ outcome }]);
     expect(state()).toEqual(ALL);
   });
 

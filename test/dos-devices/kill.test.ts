@@ -1,68 +1,19 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { journalFile } from '../../lib/dos-devices/transaction/journal.js';
 import { journalOwner } from '../../lib/dos-devices/transaction/owner.js';
 import { readJournal } from '../../lib/dos-devices/transaction/read-journal.js';
+import { startChild } from '../support/child.js';
 import { type KillWorld, nativeKillWorld, simulatedKillWorld } from '../support/kill-worlds.js';
 import { ofSystemOnly } from '../support/scope.js';
 
-const CHILD = fileURLToPath(new URL('../support/kill-child.mjs', import.meta.url));
 const anything = expect.anything();
 const onWindows = process.platform === 'win32';
 /** How many random moments: all with `npm run kill-test`, some of them otherwise. */
 const asked = Number(process.env.DOSDEV_KILLS ?? 0);
 
-interface Child {
-  readonly lines: () => readonly string[];
-  says(word: string): Promise<void>;
-  kill(): void;
-  /** Lets a process go on that has stopped. */
-  goOn(): void;
-  readonly ended: Promise<{ code: number | null; errors: string }>;
-}
-
-function start(request: object): Child {
-  const child = spawn(process.execPath, [CHILD, JSON.stringify(request)], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  let output = '';
-  let errors = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    errors += text;
-  });
-  const lines = () => output.split('\n');
-  const closed = once(child, 'close').then(([code]) => ({ code: code as number | null, errors }));
-  return {
-    lines,
-    async says(word) {
-      while (!lines().some((line) => line.startsWith(word))) {
-        const ended = await Promise.race([
-          once(child.stdout, 'data').then(() => undefined),
-          closed,
-        ]);
-        if (ended !== undefined && !lines().some((line) => line.startsWith(word))) {
-          throw new Error(`the child ended with ${ended.code}: ${ended.errors}`);
-        }
-      }
-    },
-    kill: () => child.kill('SIGKILL'),
-    goOn: () => child.stdin.end('!'),
-    ended: closed,
-  };
-}
-
-/** What a child said after a word, on the line that begins with it. */
-function said(child: Child, word: string): unknown {
-  const line = child.lines().find((text) => text.startsWith(word));
-  return line === undefined ? undefined : JSON.parse(line.slice(word.length));
-}
+const start = (request: object) => startChild('kill-child.mjs', request);
 
 /** A run that is not killed: every step at which it might have been, and how long it took. */
 interface Finished {
@@ -74,7 +25,7 @@ async function finished(request: object): Promise<Finished> {
   const child = start(request);
   await child.says('done');
   await child.ended;
-  return said(child, 'done') as Finished;
+  return child.said('done') as Finished;
 }
 
 /** Every so many of the steps, the first and the last among them. @returns their numbers, from 1 */
@@ -192,7 +143,7 @@ describe.each(makers)('$name, killed', ({ make, moments, stride }) => {
       const child = start(transact({ killAt }));
       await child.ended;
       // It was killed there and nowhere else, and while there was a journal, which is inside.
-      expect(said(child, 'killed')).toBe(whole.steps[killAt - 1]);
+      expect(child.said('killed')).toBe(whole.steps[killAt - 1]);
       const inside = killAt - 1 >= opened && killAt - 1 < dropped;
       expect({ killAt, inside: existsSync(file()) }).toEqual({ killAt, inside });
       const { ended = true } = journal() ?? {};
@@ -226,7 +177,7 @@ describe.each(makers)('$name, killed', ({ make, moments, stride }) => {
       world.reset();
       const child = start(transact({ mode: 'wait', killAt }));
       await child.ended;
-      expect(said(child, 'killed')).toBe(steps[killAt - 1]);
+      expect(child.said('killed')).toBe(steps[killAt - 1]);
       const { ended = true } = journal() ?? {};
       const state = recover();
       const isAfter = JSON.stringify(state) === JSON.stringify(after);
@@ -250,7 +201,7 @@ describe.each(makers)('$name, killed', ({ make, moments, stride }) => {
       await interrupted();
       const child = start({ ...world.request, mode: 'recover', killAt });
       await child.ended;
-      expect(said(child, 'killed')).toBe(recovery.steps[killAt - 1]);
+      expect(child.said('killed')).toBe(recovery.steps[killAt - 1]);
       expect(recover()).toEqual(before);
     }
   }, 900_000);

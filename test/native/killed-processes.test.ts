@@ -1,16 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
 import { DOS_DEVICES_KEY } from '../../lib/object-manager/registry-keys.js';
+import { type Child, startChild } from '../support/child.js';
 import { uniqueName } from '../support/names.js';
 import { nativeBackend } from '../support/native-backend.js';
 
-const CHILD = fileURLToPath(new URL('../support/changes-child.mjs', import.meta.url));
 /** How many processes are killed: with `DOSDEV_KILLS` that many, otherwise two. */
 const KILLS = Number(process.env.DOSDEV_KILLS ?? 2);
 const SEED = Number(process.env.DOSDEV_SEED ?? 1);
@@ -42,10 +39,10 @@ const stateFolder = mkdtempSync(join(tmpdir(), 'dosdev-processes-'));
 const dos = openDosDevices({ backend: objectManager, stateFolder });
 const names = [uniqueName('DDP'), uniqueName('DDP')];
 const listed = [uniqueName('DDL'), uniqueName('DDL')];
-const children: ChildProcess[] = [];
+const children: Child[] = [];
 
 afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const child of children.splice(0)) child.kill();
 });
 afterAll(() => {
   for (const name of [...names, ...listed]) dos.remove(name, { ifExists: true });
@@ -53,21 +50,10 @@ afterAll(() => {
   rmSync(stateFolder, { recursive: true, force: true });
 });
 
-function start(more: object) {
-  const request = { names, listed, stateFolder, ...more };
-  const child = spawn(process.execPath, [CHILD, JSON.stringify(request)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+function start(more: object): Child {
+  const child = startChild('changes-child.mjs', { names, listed, stateFolder, ...more });
   children.push(child);
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output += text;
-  });
-  return {
-    go: () => child.stdin.write('!'),
-    ready: once(child.stdout, 'data'),
-    ended: once(child, 'close').then(() => toldBy(output)),
-  };
+  return child;
 }
 
 interface Line {
@@ -77,12 +63,13 @@ interface Line {
   readonly killed?: string;
 }
 
-function toldBy(output: string): Told {
+async function toldBy(child: Child): Promise<Told> {
+  await child.ended;
   const done: Acknowledged[] = [];
   const failed: { code: string; keys: string[] }[] = [];
   let cut: Told['cut'] = {};
   let killed: string | undefined;
-  for (const text of output.split(/\r?\n/).filter((it) => it.startsWith('{'))) {
+  for (const text of child.lines().filter((it) => it.startsWith('{'))) {
     const line = JSON.parse(text) as Line;
     if (line.killed !== undefined) killed = line.killed;
     else if (line.about !== undefined) cut = line.about;
@@ -167,9 +154,9 @@ test('processes that change the same names at once lose no change, whenever they
         killAt: FIRST_STEP + (((seed + index) * 7919) % span),
       });
     });
-    await Promise.all(wave.map(({ ready }) => ready));
-    for (const { go } of wave) go();
-    all.push(...(await Promise.all(wave.map(({ ended }) => ended))));
+    await Promise.all(wave.map((child) => child.says('"ready"')));
+    for (const child of wave) child.goOn();
+    all.push(...(await Promise.all(wave.map(toldBy))));
     const before = dos.recover();
     expect(before.filter(({ outcome }) => !['restored', 'unchanged'].includes(outcome))).toEqual(
       [],

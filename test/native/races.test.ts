@@ -1,12 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDosDevices } from '../../lib/dos-devices/index.js';
+import { type Child, startChild } from '../support/child.js';
 import { freeDriveLetters, uniqueName } from '../support/names.js';
 import { nativeBackend } from '../support/native-backend.js';
 
-const CHILD = fileURLToPath(new URL('../support/race-child.mjs', import.meta.url));
 const MILLISECONDS = 2500;
 
 const { objectManager } = nativeBackend();
@@ -34,7 +31,7 @@ interface Contender {
   readonly last?: string;
 }
 
-const children: ChildProcess[] = [];
+const children: Child[] = [];
 
 afterEach(() => {
   for (const child of children.splice(0)) child.kill();
@@ -42,22 +39,12 @@ afterEach(() => {
 
 /** Runs processes beside one another: none begins before all are ready. @returns what each printed */
 async function race(...requests: readonly object[]): Promise<readonly unknown[]> {
-  const running = requests.map((request) => {
-    const child = spawn(process.execPath, [CHILD, JSON.stringify(request)], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    children.push(child);
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-    const ended = once(child, 'close').then(() => output);
-    return { child, ready: once(child.stdout, 'data'), ended };
-  });
-  await Promise.all(running.map(({ ready, ended }) => Promise.race([ready, ended])));
-  for (const { child } of running) child.stdin.write('!');
-  const outputs = await Promise.all(running.map(({ ended }) => ended));
-  return outputs.map((output) => JSON.parse(output.split(/\r?\n/)[1] ?? 'null') as unknown);
+  const running = requests.map((request) => startChild('race-child.mjs', request));
+  children.push(...running);
+  await Promise.all(running.map((child) => child.says('ready')));
+  for (const child of running) child.goOn();
+  await Promise.all(running.map((child) => child.says('{')));
+  return running.map((child) => JSON.parse(child.lines()[1] ?? 'null') as unknown);
 }
 
 /** By both calls that make names: a drive letter's is DefineDosDeviceW everywhere. */

@@ -4,7 +4,7 @@
 // it says `ready`; it begins when it reads a byte. It prints a line of JSON before each operation and one after it,
 // which a kill does not lose.
 import fs from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
+import { Steps, stepFiles } from './steps.mjs';
 
 const { names, listed, stateFolder, seed, killAt } = JSON.parse(process.argv[2] ?? '{}');
 const STANDARD_OUTPUT = 1;
@@ -18,71 +18,16 @@ function roll(sides) {
 }
 const one = (list) => list[roll(list.length)];
 
-/** The operation that is under way, and how many steps there were. */
+/** The operation that is under way. */
 let kind;
-let steps = 0;
-
-function step(name) {
-  if (kind === undefined) return;
-  steps += 1;
-  if (steps !== killAt) return;
-  print({ killed: `${name} in ${kind}` });
-  process.kill(process.pid, 'SIGKILL');
-  for (;;);
-}
-
-/** Makes the moments before and after a call steps. Some releases of Node.js make one call by another. */
-let calling = false;
-function stepping(object, name, { counts = () => true, after = () => {} } = {}) {
-  const original = object[name];
-  return (...args) => {
-    if (calling || !counts(...args)) return original.apply(object, args);
-    step(`before ${name}`);
-    calling = true;
-    try {
-      const answer = original.apply(object, args);
-      after(answer);
-      return answer;
-    } finally {
-      calling = false;
-      step(`after ${name}`);
-    }
-  };
-}
-
-const journals = new Set();
-const isJournal = (path) => String(path).startsWith(stateFolder);
-const isOpenJournal = (descriptor) => journals.has(descriptor);
-fs.openSync = stepping(fs, 'openSync', {
-  counts: isJournal,
-  after: (descriptor) => journals.add(descriptor),
-});
-for (const name of ['writeSync', 'fsyncSync']) {
-  fs[name] = stepping(fs, name, { counts: isOpenJournal });
-}
-for (const name of ['truncateSync', 'rmSync']) fs[name] = stepping(fs, name, { counts: isJournal });
-syncBuiltinESMExports();
+const steps = new Steps(killAt, (name) => print({ killed: `${name} in ${kind}` }));
+stepFiles(steps, (path) => path.startsWith(stateFolder), ['truncateSync', 'rmSync']);
 
 const { openDosDevices } = await import('dosdev');
 const { openObjectManager } = await import('dosdev/nt');
 
-const CHANGES = ['createSymbolicLink', 'makeTemporary', 'makePermanent', 'defineDosDevice'];
-const REGISTRY_CHANGES = ['setString', 'setValue', 'delete'];
-
-/** The same object, whose changing calls are steps. */
-function mortal(target, changing, parts = {}) {
-  return new Proxy(target, {
-    get(_, key) {
-      const value = parts[key] ?? target[key];
-      if (typeof value !== 'function') return value;
-      return changing.includes(key) ? stepping(target, key) : value.bind(target);
-    },
-  });
-}
-
-const native = openObjectManager('native');
-const registry = mortal(native.registry, REGISTRY_CHANGES);
-const dos = openDosDevices({ backend: mortal(native, CHANGES, { registry }), stateFolder });
+const backend = steps.aroundChanges(openObjectManager('native'));
+const dos = openDosDevices({ backend, stateFolder });
 
 let count = 0;
 /** A target that nothing else has, so that one can see what became of it. */
@@ -140,6 +85,7 @@ const KINDS = ['persist', 'persist', 'unpersist', 'apply', 'transaction'];
 
 print('ready');
 process.stdin.once('data', () => {
+  steps.isCounting = true;
   for (;;) {
     kind = one(KINDS);
     const { about, act } = OPERATIONS[kind]();

@@ -1,3 +1,4 @@
+import { recordFrom } from '../../lib/dos-devices/com-numbers/record.js';
 import type { ObjectManager } from '../../lib/object-manager/index.js';
 import {
   CLAIMED_NUMBERS_KEY,
@@ -13,7 +14,12 @@ export function comNumbers({ comPortDatabase, registry }: ObjectManager) {
   const records = registry.strings(CLAIMED_NUMBERS_KEY);
   return {
     reserved: comPortDatabase.claimed(),
-    own: typeof records === 'number' ? [] : records.map(([name]) => name),
+    own:
+      typeof records === 'number'
+        ? []
+        : records.map(([name, text]) =>
+            recordFrom(text) === 'claimed' ? name : `${name} ${text}`,
+          ),
   };
 }
 

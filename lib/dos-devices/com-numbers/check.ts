@@ -1,8 +1,8 @@
 import type { ObjectManager } from '../../object-manager/index.js';
 import { SystemCallError } from '../../status/index.js';
-import { isClaimed } from './claim.js';
 import { ReservedPortError } from './errors.js';
 import { type LeadsToDevice, type PortOwner, portOwner } from './owner.js';
+import { isClaimed } from './record.js';
 
 /**
  * Refuses to persist a name that would take the number of a device's COM port, as far as devices can

@@ -1,9 +1,9 @@
-import { upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { CLAIMED_NUMBERS_KEY, COM_NAME_ARBITER_KEY } from '../../object-manager/registry-keys.js';
+import { COM_NAME_ARBITER_KEY } from '../../object-manager/registry-keys.js';
 import { ERROR, SystemCallError, type Win32Code, Win32Error } from '../../status/index.js';
 import { arbitratedNumber, numbersInUse } from '../read/com-ports.js';
 import { portOwner } from './owner.js';
+import { recordOf, setRecord } from './record.js';
 
 /** What can become of a number, in the order of the documentation. */
 export const CLAIM_OUTCOMES = [
@@ -32,26 +32,15 @@ export interface NumberClaim {
   readonly problem?: string;
 }
 
-/** The text of the record of a claim: the list for which the number was claimed. */
-const RECORD = 'DOS Devices';
-
 /**
- * Whether `persist` has claimed the number of a COM port. The database itself does not say who has
- * a number, so a value below its key does.
- * @param name an exact name
- * @throws {Win32Error} when that cannot be read
+ * Whose a number is that has an unsettled record: `'unknown'`, so that it is not released; or
+ * `'ours'`, for which the journal of a transaction vouches.
  */
-export function isClaimed({ registry }: ObjectManager, name: string): boolean {
-  const value = registry.getString(CLAIMED_NUMBERS_KEY, upcase(name));
-  if (typeof value === 'string') return true;
-  // A value of another type is not a record of it.
-  if (value === ERROR.FILE_NOT_FOUND || value === ERROR.UNSUPPORTED_TYPE) return false;
-  throw new Win32Error(value, { syscall: 'RegQueryValueExW', path: name });
-}
+export type Unsettled = 'unknown' | 'ours';
 
 /**
- * Claims the number of a COM port, if it is free. The record precedes the claim: a process that is
- * killed between them leaves a number that can be released.
+ * Claims the number of a COM port, if it is free. The record is unsettled meanwhile: a process that is
+ * killed leaves none that would take the number from a program that claims it later.
  * @param name an exact name
  * @returns `undefined` for a name whose number the arbiter does not count
  * @throws {Win32Error} when the database or the record refuses; then nothing has changed
@@ -60,32 +49,45 @@ export function claimNumber(
   objectManager: ObjectManager,
   name: string,
   dryRun: boolean,
+  unsettled: Unsettled = 'unknown',
 ): NumberClaim | undefined {
   const number = arbitratedNumber(name);
   if (number === undefined) return undefined;
-  const { comPortDatabase, lacks, registry } = objectManager;
+  const { comPortDatabase, lacks } = objectManager;
   const { comPortDatabase: problem } = lacks;
   if (problem !== undefined) return { outcome: 'unclaimed', problem };
   const isInUse = numbersInUse(objectManager);
   if (isInUse === undefined) {
     return { outcome: 'unclaimed', problem: 'the COM port database cannot be read' };
   }
-  if (isInUse(number)) return { outcome: isClaimed(objectManager, name) ? 'kept' : 'reserved' };
+  if (isInUse(number)) {
+    const record = recordOf(objectManager, name);
+    if (record === 'claimed') return { outcome: 'kept' };
+    if (record === 'none' || unsettled === 'unknown') return { outcome: 'reserved' };
+    if (!dryRun) check(setRecord(objectManager, name, 'claimed'), 'RegSetValueExW', name);
+    return { outcome: 'kept' };
+  }
   if (dryRun) {
-    check(registry.checkWrite(COM_NAME_ARBITER_KEY), 'RegOpenKeyExW', name);
+    checkMayWrite(objectManager, name);
     return { outcome: 'claimed' };
   }
-  check(registry.setString(CLAIMED_NUMBERS_KEY, upcase(name), RECORD), 'RegSetValueExW', name);
+  check(setRecord(objectManager, name, 'unsettled'), 'RegSetValueExW', name);
   const error = comPortDatabase.claim(number);
-  if (error === ERROR.SUCCESS) return { outcome: 'claimed' };
-  registry.delete(CLAIMED_NUMBERS_KEY, upcase(name));
+  if (error === ERROR.SUCCESS) {
+    const unrecorded = setRecord(objectManager, name, 'claimed');
+    if (unrecorded === ERROR.SUCCESS) return { outcome: 'claimed' };
+    comPortDatabase.release(number);
+    setRecord(objectManager, name, 'none');
+    throw failed(unrecorded, 'RegSetValueExW', name);
+  }
+  setRecord(objectManager, name, 'none');
   if (error === ERROR.ALREADY_EXISTS) return { outcome: 'reserved' };
   throw failed(error, 'ComDBClaimPort', name);
 }
 
 /**
  * Releases the number of a COM port, if `persist` has claimed it, and no device has it by now. The
- * record goes last: what could not be released can be released later.
+ * record is unsettled meanwhile, as in {@link claimNumber}.
  * @param name an exact name
  * @returns `undefined` for a number that was not reserved, or that the arbiter does not count
  * @throws {Win32Error} when the database or the record refuses; {NtError} when devices cannot be
@@ -95,24 +97,36 @@ export function releaseNumber(
   objectManager: ObjectManager,
   name: string,
   dryRun: boolean,
+  unsettled: Unsettled = 'unknown',
 ): NumberClaim | undefined {
   const number = arbitratedNumber(name);
   if (number === undefined) return undefined;
-  if (!isClaimed(objectManager, name)) {
+  const record = recordOf(objectManager, name);
+  if (record === 'none' || (record === 'unsettled' && unsettled === 'unknown')) {
+    if (record === 'unsettled' && !dryRun) setRecord(objectManager, name, 'none');
     return numbersInUse(objectManager)?.(number) === true ? { outcome: 'reserved' } : undefined;
   }
-  const { comPortDatabase, registry } = objectManager;
   const isDevices = portOwner(objectManager, name) !== undefined;
+  const outcome = isDevices ? 'reserved' : 'released';
   if (dryRun) {
-    check(registry.checkWrite(COM_NAME_ARBITER_KEY), 'RegOpenKeyExW', name);
-  } else {
-    if (!isDevices) check(comPortDatabase.release(number), 'ComDBReleasePort', name);
-    const error = registry.delete(CLAIMED_NUMBERS_KEY, upcase(name));
-    // A record without a claim would take the number from a program that claims it later.
-    if (error !== ERROR.SUCCESS && !isDevices) comPortDatabase.claim(number);
-    check(error, 'RegDeleteValueW', name);
+    checkMayWrite(objectManager, name);
+    return { outcome };
   }
-  return { outcome: isDevices ? 'reserved' : 'released' };
+  if (isDevices) {
+    check(setRecord(objectManager, name, 'none'), 'RegDeleteValueW', name);
+    return { outcome };
+  }
+  check(setRecord(objectManager, name, 'unsettled'), 'RegSetValueExW', name);
+  const error = objectManager.comPortDatabase.release(number);
+  if (error !== ERROR.SUCCESS) {
+    setRecord(objectManager, name, 'claimed');
+    throw failed(error, 'ComDBReleasePort', name);
+  }
+  const kept = setRecord(objectManager, name, 'none');
+  if (kept === ERROR.SUCCESS) return { outcome };
+  const isBack = objectManager.comPortDatabase.claim(number) === ERROR.SUCCESS;
+  if (isBack) setRecord(objectManager, name, 'claimed');
+  throw failed(kept, 'RegDeleteValueW', name);
 }
 
 /**
@@ -149,6 +163,10 @@ export function settleAnnounced(
   if (planned?.outcome !== 'claimed' && planned?.outcome !== 'released') return planned;
   announce(planned.outcome === 'released');
   return settleNumber(objectManager, name, isListed, false);
+}
+
+function checkMayWrite({ registry }: ObjectManager, name: string): void {
+  check(registry.checkWrite(COM_NAME_ARBITER_KEY), 'RegOpenKeyExW', name);
 }
 
 function check(error: Win32Code, syscall: string, name: string): void {

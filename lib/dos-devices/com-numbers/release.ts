@@ -1,11 +1,7 @@
 import { checkOptions, checkString } from '../../arguments/index.js';
 import { advise, type Hint } from '../../hints/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import {
-  CLAIMED_NUMBERS_KEY,
-  COM_NAME_ARBITER_KEY,
-  DOS_DEVICES_KEY,
-} from '../../object-manager/registry-keys.js';
+import { COM_NAME_ARBITER_KEY, DOS_DEVICES_KEY } from '../../object-manager/registry-keys.js';
 import {
   ERROR,
   invalidArgValue,
@@ -19,9 +15,9 @@ import { findName } from '../name/find-name.js';
 import { OPTIONS } from '../options.js';
 import { whileListing } from '../persist/listing-lock.js';
 import { arbitratedNumber, MOST_PORTS, numbersInUse } from '../read/com-ports.js';
-import { isClaimed } from './claim.js';
 import { ReservedPortError } from './errors.js';
 import { type PortOwner, portOwner } from './owner.js';
+import { recordOf, setRecord } from './record.js';
 import type { PortRelease, ReleaseOptions } from './release-types.js';
 
 /**
@@ -98,12 +94,16 @@ function ownerToLose(objectManager: ObjectManager, name: string): PortOwner | un
   return owner;
 }
 
-/** The record of `persist` goes with the number. */
+/**
+ * The record of `persist` goes before the number, which stays reserved if the process is killed between
+ * them: it would take the number from a program that claims it later.
+ */
 function release(objectManager: ObjectManager, name: string, number: number): void {
-  const { comPortDatabase, registry } = objectManager;
-  const hasRecord = isClaimed(objectManager, name);
-  check(objectManager, comPortDatabase.release(number), name);
-  if (hasRecord) check(objectManager, registry.delete(CLAIMED_NUMBERS_KEY, name), name);
+  const record = recordOf(objectManager, name);
+  if (record !== 'none') check(objectManager, setRecord(objectManager, name, 'none'), name);
+  const error = objectManager.comPortDatabase.release(number);
+  if (error !== ERROR.SUCCESS && record !== 'none') setRecord(objectManager, name, record);
+  check(objectManager, error, name);
 }
 
 function refused(name: string, code: Win32Code, problem: string, hint: Hint): Win32Error {

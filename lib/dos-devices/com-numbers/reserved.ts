@@ -4,6 +4,7 @@ import { CLAIMED_NUMBERS_KEY } from '../../object-manager/registry-keys.js';
 import { ERROR, NtError, STATUS, Win32Error } from '../../status/index.js';
 import { MOST_PORTS, readNumbersInUse } from '../read/com-ports.js';
 import { ownerAmong, type PortOwner, portOwners } from './owner.js';
+import { recordFrom } from './record.js';
 
 /** A COM number that Windows gives to no new hardware. */
 export interface ReservedPort {
@@ -35,7 +36,9 @@ export function reservedPorts(objectManager: ObjectManager): readonly ReservedPo
   if (typeof records === 'number' && records !== ERROR.FILE_NOT_FOUND) {
     throw new Win32Error(records, { syscall: 'RegEnumValueW', path: CLAIMED_NUMBERS_KEY });
   }
-  const claimed = new Set(typeof records === 'number' ? [] : records.map(([name]) => upcase(name)));
+  const claims =
+    typeof records === 'number' ? [] : records.filter(([, text]) => recordFrom(text) === 'claimed');
+  const claimed = new Set(claims.map(([name]) => upcase(name)));
   return Array.from({ length: MOST_PORTS }, (_, i) => i + 1)
     .filter(isInUse)
     .map((number) => {

@@ -1,6 +1,7 @@
 import { upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
-import { claimNumber, isClaimed, releaseNumber } from '../com-numbers/claim.js';
+import { claimNumber, releaseNumber } from '../com-numbers/claim.js';
+import { recordOf } from '../com-numbers/record.js';
 import { whileListing } from '../persist/listing-lock.js';
 import {
   checkMayPersist,
@@ -30,7 +31,8 @@ export function bringBackPersisted(
   const bringBack = (): Recovered => {
     const found = persistedValue(objectManager, spelled);
     const claimed = changes.find((change) => change.claimed !== undefined)?.claimed;
-    const isClaimAsWanted = claimed === undefined || isClaimed(objectManager, spelled) === claimed;
+    const isClaimAsWanted =
+      claimed === undefined || recordOf(objectManager, spelled) === (claimed ? 'claimed' : 'none');
     if (sameValue(found, wanted) && isClaimAsWanted) {
       return { ...recovered, found, outcome: 'unchanged' };
     }
@@ -41,7 +43,8 @@ export function bringBackPersisted(
     if (dryRun) checkMayPersist(objectManager, spelled, wanted);
     else if (!sameValue(found, wanted)) setPersistedValue(objectManager, spelled, wanted);
     if (!isClaimAsWanted) {
-      (claimed ? claimNumber : releaseNumber)(objectManager, spelled, dryRun);
+      // The number was this transaction's to claim, or to release, when it was announced.
+      (claimed ? claimNumber : releaseNumber)(objectManager, spelled, dryRun, 'ours');
     }
     return { ...recovered, found, outcome: 'restored', done: !dryRun };
   };
