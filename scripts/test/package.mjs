@@ -2,13 +2,16 @@
 import { execFile } from 'node:child_process';
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { cacheFolder, repositoryRoot } from '../places.mjs';
@@ -60,15 +63,28 @@ async function pack(folder) {
   return tarball;
 }
 
+/** The project of {@link packInto} in this process. @type {Promise<string> | undefined} */
+let plain;
+
+/** Packs the package and installs it into a new project. @returns its folder, which goes with the process */
+async function makePlain() {
+  const folder = mkdtempSync(join(tmpdir(), 'dosdev-plain-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const tarball = await pack(folder);
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
+  const quiet = ['--no-audit', '--no-fund', '--offline', '--ignore-scripts'];
+  await npm(['install', ...quiet, tarball], folder);
+  return folder;
+}
+
 /**
- * Packs the package and installs it into a new project, without its addon: for what needs its types.
+ * Makes a new project that has the package from its tarball, without its addon: for what needs its types. All of a
+ * process are copies of one.
  * @param {string} app the folder of the project
  */
 export async function packInto(app) {
-  mkdirSync(app, { recursive: true });
-  const tarball = await pack(app);
-  writeFileSync(join(app, 'package.json'), '{ "private": true, "type": "module" }\n');
-  await npm(['install', '--no-audit', '--no-fund', '--offline', '--ignore-scripts', tarball], app);
+  plain ??= makePlain();
+  cpSync(await plain, app, { recursive: true, verbatimSymlinks: true });
 }
 
 /**

@@ -71,6 +71,8 @@ function settingsWith(types: NodeTypes): readonly (readonly [name: string, setti
         strict: true,
         exactOptionalPropertyTypes: true,
         skipLibCheck,
+        // Of the types that TypeScript comes with, we have none.
+        skipDefaultLibCheck: true,
         noEmit: true,
         ...(types === 'installed' ? {} : { types: types === 'listed' ? ['node'] : [] }),
       };
@@ -83,32 +85,37 @@ function settingsWith(types: NodeTypes): readonly (readonly [name: string, setti
   return combinations.filter(([name]) => name === 'nodenext' || name.endsWith('.skip-lib-check'));
 }
 
+/** The settings of a project, as {@link compileAll} takes them. @returns their files */
+function settingsOf(project: string, lenient: boolean): readonly string[] {
+  const all = readdirSync(project).filter((file) => /^tsconfig\..*\.json$/.test(file));
+  const isMore = (file: string) => !all.includes(file.replace('.skip-lib-check', ''));
+  return all
+    .filter((file) => lenient || !/skip-lib-check/.test(file) || isMore(file))
+    .map((file) => join(project, file));
+}
+
 /**
- * Compiles every `tsconfig.….json` of a project.
+ * Compiles every `tsconfig.….json` of some projects.
  * @param compiler a development dependency
- * @param project its folder
+ * @param projects their folders
  * @param lenient whether also by the settings with which types of packages are not checked, where the same ones
  *   check them: they find nothing more
- * @returns how many there are
+ * @returns how many there are of each
  * @throws with what the compiler printed, if a program has an error
  */
 export async function compileAll(
   compiler: string,
-  project: string,
+  projects: readonly string[],
   lenient = true,
-): Promise<number> {
-  const all = readdirSync(project).filter((file) => /^tsconfig\..*\.json$/.test(file));
-  const isMore = (file: string) => !all.includes(file.replace('.skip-lib-check', ''));
-  const settings = lenient
-    ? all
-    : all.filter((file) => !/skip-lib-check/.test(file) || isMore(file));
+): Promise<readonly number[]> {
+  const settings = projects.map((project) => settingsOf(project, lenient));
   // In one process: it reads the files that they share only once.
   const tsc = join(root, 'node_modules', compiler, 'bin', 'tsc');
-  const args = [tsc, '--build', '--force', '--verbose', ...settings];
-  await execute(process.execPath, args, { cwd: project }).catch((error) => {
-    throw new Error(`${compiler} in ${project}:\n${error.stdout}${error.stderr}`);
+  const args = [tsc, '--build', '--force', '--verbose', ...settings.flat()];
+  await execute(process.execPath, args, { cwd: projects[0] }).catch((error) => {
+    throw new Error(`${compiler} in ${projects}:\n${error.stdout}${error.stderr}`);
   });
-  return settings.length;
+  return settings.map(({ length }) => length);
 }
 
 /** Runs a CommonJS program of a project. @returns what it printed */
