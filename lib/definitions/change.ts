@@ -5,6 +5,7 @@ import { ERROR, NtError, type Win32Code } from '../status/index.js';
 import { type SeenLink, sameList, seeLink } from './look.js';
 import { mayDefineAgain } from './may-define-again.js';
 import { GLIMPSES, Patience } from './pause.js';
+import { readTwice } from './read-twice.js';
 import type { Changing, DefinitionCall } from './run.js';
 
 /** How long a change waits for other processes to close a link, in milliseconds. */
@@ -24,9 +25,10 @@ export interface PlannedCalls {
   readonly rebuild: readonly string[];
   /**
    * `'called'`: other calls have already made the change, which is only verified; `'vanishing'`: an
-   * earlier change has left the link temporary.
+   * earlier change has left the link temporary; `'changed'`: calls of an earlier change have changed
+   * the name, and these follow.
    */
-  readonly begun?: 'called' | 'vanishing';
+  readonly begun?: 'called' | 'vanishing' | 'changed';
 }
 
 /** The result of a change, with the name's definitions after it. */
@@ -229,8 +231,11 @@ class DefinitionChange {
     return 'deletes' in call && this.#state + 1 < this.#last && !this.#mayMake();
   }
 
+  /** Where that cannot be read, and something has been changed already, the call itself has to tell. */
   #mayMake(): boolean {
-    return mayDefineAgain(this.#objectManager, this.#wanted.name, this.#wanted.scope);
+    const { name, scope } = this.#wanted;
+    const may = this.#read(() => mayDefineAgain(this.#objectManager, name, scope));
+    return may instanceof NtError || may;
   }
 
   /** Makes the link permanent, which takes a privilege. @returns whether that succeeded */
@@ -245,21 +250,14 @@ class DefinitionChange {
     return this.#objectManager.makePermanent(link) === 0;
   }
 
-  /**
-   * Reads the link. After the first call, a failure is retried once, and then returned instead of
-   * thrown.
-   */
   #see(): SeenLink | undefined | NtError {
-    const look = () => seeLink(this.#objectManager, this.#wanted.name, this.#wanted.scope);
-    if (this.#state === 0 && !this.#doomed) return look();
-    for (let again = true; ; again = false) {
-      try {
-        return look();
-      } catch (error) {
-        if (!(error instanceof NtError)) throw error;
-        if (!again) return error;
-      }
-    }
+    return this.#read(() => seeLink(this.#objectManager, this.#wanted.name, this.#wanted.scope));
+  }
+
+  /** Reads. After the first call, a failure is retried once, and then returned instead of thrown. */
+  #read<T>(read: () => T): T | NtError {
+    const isUnchanged = this.#state === 0 && !this.#doomed && this.#wanted.begun === undefined;
+    return isUnchanged ? read() : readTwice(read, (error) => error instanceof NtError);
   }
 
   #end(

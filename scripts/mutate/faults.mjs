@@ -43,7 +43,7 @@ export const faults = [
     file: part('change/plan'),
     find: '    if (sameList(now, before)) return cause;\n',
     replace: '    if (sameList(now, before) || now.length > 0) return cause;\n',
-    tests: TESTS,
+    tests: UNDO,
   },
   {
     name: 'a list that cannot be read back stays',
@@ -118,9 +118,23 @@ export const faults = [
     tests: TESTS,
   },
   {
+    name: 'an undo that cannot read the name throws that instead of the cause',
+    file: part('change/plan'),
+    find: "rebuild: from, begun: 'changed' };",
+    replace: 'rebuild: from };',
+    tests: UNDO,
+  },
+  {
+    name: 'of two failing reads, the second is told',
+    file: 'lib/definitions/read-twice.ts',
+    find: '      if (first !== undefined) return first;',
+    replace: '      if (first !== undefined) return error;',
+    tests: UNDO,
+  },
+  {
     name: 'an undo that was refused is said to be done',
     file: part('change/plan'),
-    find: "    return ended.how === 'made' ? cause : unfinished(change, ended.definitions, false, cause);",
+    find: "    return ended.how === 'made' ? cause : unfinished(change, readOf(ended), false, cause);",
     replace: '    return ended.how === null ? unfinished(change, [], false, cause) : cause;',
     tests: UNDO,
   },

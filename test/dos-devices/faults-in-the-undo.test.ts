@@ -41,6 +41,9 @@ function failure(index: number, call: string, times: Fault['times']): Fault {
   return { index, call, code: code ?? 0, times };
 }
 
+/** Faults followed by one of a call that only reads. Each such pair is tried once in all. */
+const triedReads = new Set<string>();
+
 /** The first faults, each with those that are tried with it, one after the other: in what is called later. */
 async function* faultsOf(trials: Trials) {
   const tried = new Set<string>();
@@ -53,8 +56,9 @@ async function* faultsOf(trials: Trials) {
       if (!later.some(([, next]) => CHANGING.test(next))) continue;
       for (const [next, other] of later) {
         const pair = `${call} ${times}, then ${other}`;
-        if (!IS_CAMPAIGN && (!CHANGING.test(other) || tried.has(pair))) continue;
-        tried.add(pair);
+        const known = CHANGING.test(other) ? tried : triedReads;
+        if (!IS_CAMPAIGN && known.has(pair)) continue;
+        known.add(pair);
         yield [first, failure(next, other, 'once')] as const;
       }
     }

@@ -176,7 +176,7 @@ function* takeBack(objectManager: ObjectManager, plan: Plan, ended: Ended): Chan
       if (ended.calls === 0) return cause;
       const back = wayBack(objectManager, plan, definitions);
       const undone = yield* changeDefinitions(objectManager, back);
-      return undone.how === 'made' ? cause : unfinished(change, undone.definitions, false, cause);
+      return undone.how === 'made' ? cause : unfinished(change, readOf(undone), false, cause);
     }
     case 'unread':
       return yield* takeBackUnread(objectManager, plan, ended);
@@ -192,7 +192,7 @@ function* takeBack(objectManager: ObjectManager, plan: Plan, ended: Ended): Chan
 
 /**
  * Removes this change's own definition from the present ones.
- * @returns the definitions afterwards
+ * @returns the definitions afterwards; the present ones where those cannot be read
  */
 function* undo(
   objectManager: ObjectManager,
@@ -203,7 +203,8 @@ function* undo(
   const { name, scope, after } = change;
   if (work.via !== 'DefineDosDeviceW') {
     work.undo();
-    return seeLink(objectManager, name, scope)?.definitions ?? [];
+    const seen = readBack(() => seeLink(objectManager, name, scope));
+    return seen instanceof Error ? now : (seen?.definitions ?? []);
   }
   const [own = ''] = after;
   const isPushed = now.some((target) => equalNames(target, own));
@@ -211,8 +212,15 @@ function* undo(
   const steps = removing(now, [own], keepsStack(objectManager, name));
   const calls = stepCalls(steps, formOf(objectManager, plan));
   const states = statesOf(now, calls);
-  const undoing = { name, scope, calls, states, rebuild: states.at(-1) ?? [] };
-  return (yield* changeDefinitions(objectManager, undoing)).definitions;
+  const undoing = {
+    name,
+    scope,
+    calls,
+    states,
+    rebuild: states.at(-1) ?? [],
+    begun: 'changed' as const,
+  };
+  return readOf(yield* changeDefinitions(objectManager, undoing)) ?? now;
 }
 
 /** Whether a definition that was only added is not among the present ones. */
@@ -238,12 +246,13 @@ function* takeBackUnread(
   try {
     const now = seeLink(objectManager, name, scope)?.definitions ?? [];
     if (sameList(now, before)) return cause;
-    const back =
+    const begun = 'changed';
+    const back: PlannedCalls =
       work.via === 'DefineDosDeviceW' && work.undo.length > 0 && isEditable(now)
-        ? { name, scope, calls: work.undo, states: [now, before], rebuild: before }
+        ? { name, scope, calls: work.undo, states: [now, before], rebuild: before, begun }
         : wayBack(objectManager, plan, now);
     const ended = yield* changeDefinitions(objectManager, back);
-    return ended.how === 'made' ? cause : unfinished(change, ended.definitions, false, cause);
+    return ended.how === 'made' ? cause : unfinished(change, readOf(ended), false, cause);
   } catch (error) {
     if (!(error instanceof NtError)) throw error;
     return unfinished({ name, scope, before, after }, undefined, done, cause);
@@ -255,7 +264,12 @@ function wayBack(objectManager: ObjectManager, plan: Plan, from: readonly string
   const { name, scope, before } = plan.change;
   const steps = stepsBetween(from, before, keepsStack(objectManager, name));
   const calls = stepCalls(steps, formOf(objectManager, plan));
-  return { name, scope, calls, states: statesOf(from, calls), rebuild: from };
+  return { name, scope, calls, states: statesOf(from, calls), rebuild: from, begun: 'changed' };
+}
+
+/** @returns the definitions after a change; `undefined` where they cannot be read */
+function readOf({ how, definitions }: Ended): readonly string[] | undefined {
+  return how === 'unread' ? undefined : definitions;
 }
 
 /** Programs that were notified of a change are notified that it is undone. */

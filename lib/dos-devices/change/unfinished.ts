@@ -1,4 +1,4 @@
-import type { Ended, Redefinition } from '../../definitions/index.js';
+import { type Ended, type Redefinition, readTwice } from '../../definitions/index.js';
 import type { Hint } from '../../hints/index.js';
 import { type DosDevError, NtError, Win32Error } from '../../status/index.js';
 import { quote } from '../../status/quote.js';
@@ -66,17 +66,11 @@ export function unfinished(
 /**
  * Reads the result of a change. A call that succeeded cannot be undone by an error, so a failing
  * read is repeated once.
- * @returns the error instead, when it fails again
+ * @returns the first error instead, when it fails again
  */
 export function readBack<T>(read: () => T): T | DosDevError {
-  for (let again = true; ; again = false) {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof NtError || error instanceof Win32Error)) throw error;
-      if (!again) return error;
-    }
-  }
+  const isOfReading = (error: unknown) => error instanceof NtError || error instanceof Win32Error;
+  return readTwice(read, isOfReading);
 }
 
 /**
