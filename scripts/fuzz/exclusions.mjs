@@ -8,6 +8,13 @@ const isHandle = (world, value) =>
 /** A handle of an object that is not this process's own. */
 const isAnothers = (world, value) => isHandle(world, value) && !world.isOwn(value);
 
+/** A handle of an object of another type, which no function of the addon could make temporary again. */
+const isOfAnotherType = ({ addon, ...world }, value) => {
+  if (!isHandle(world, value)) return false;
+  const { typeName } = addon.queryObject(value);
+  return !['SymbolicLink', 'Directory', undefined].includes(typeName);
+};
+
 const LETTERS = /^[qw]:$/i;
 
 /** @type {readonly {reason: string, applies: (world: World, call: string, args: readonly unknown[]) => boolean}[]} */
@@ -32,6 +39,10 @@ export const EXCLUSIONS = [
   {
     reason: "links of the system's would become temporary and vanish",
     applies: (world, call, args) => call === 'makeTemporary' && isAnothers(world, args[0]),
+  },
+  {
+    reason: 'objects that nothing could remove again would be permanent',
+    applies: (world, call, args) => call === 'makePermanent' && isOfAnotherType(world, args[0]),
   },
   {
     reason: 'files and system directories would get other rights',

@@ -58,9 +58,9 @@ export const definitions = [
   },
   {
     name: 'a look that fails after a call is not tried again',
-    file: part('change'),
-    find: 'if (!again) return error;',
-    replace: 'return error;',
+    file: part('read-twice'),
+    find: '      if (first !== undefined) return first;',
+    replace: '      if (first === undefined) return error;',
     tests: test('unfinished'),
   },
   {

@@ -19,7 +19,7 @@ export const WINDOWS_FUNCTIONS = {
     GetModuleFileNameW GetModuleHandleA GetModuleHandleExW GetModuleHandleW GetOEMCP GetProcAddress
     GetProcessAffinityMask GetProcessHeap GetStartupInfoW GetStdHandle GetStringTypeW GetSystemInfo
     GetSystemTimeAsFileTime GetSystemTimePreciseAsFileTime GetThreadContext GetThreadId GetThreadPriority
-    GetTickCount64 HeapAlloc HeapFree HeapReAlloc HeapSize InitOnceBeginInitialize InitOnceComplete
+    GetTickCount GetTickCount64 HeapAlloc HeapFree HeapReAlloc HeapSize InitOnceBeginInitialize InitOnceComplete
     InitOnceExecuteOnce InitializeConditionVariable InitializeCriticalSection
     InitializeCriticalSectionAndSpinCount InitializeCriticalSectionEx InitializeSListHead
     InterlockedFlushSList InterlockedPushEntrySList IsDBCSLeadByteEx IsDebuggerPresent
