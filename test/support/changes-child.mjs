@@ -30,10 +30,10 @@ const backend = steps.aroundChanges(openObjectManager('native'));
 const dos = openDosDevices({ backend, stateFolder });
 
 let count = 0;
-/** A target that nothing else has, so that one can see what became of it. */
+/** A target that nothing else has, so that one can see what became of it. Process ids are used again, seeds are not. */
 function target() {
   count += 1;
-  return `\\Device\\P${process.pid}N${count}`;
+  return `\\Device\\S${seed}N${count}`;
 }
 
 /** What a change did: the key of what was changed, the values before it and after it. */
