@@ -60,7 +60,8 @@ export type {
 export type { Progress } from './progress.js';
 export type { FileEnd } from './read/file-end.js';
 export type { Hop, Resolution } from './read/resolve.js';
-export type { AuditedRight, AuditFinding } from './security/audit.js';
+export type { AuditFinding } from './security/audit.js';
+export type { AuditedRight } from './security/changers.js';
 export type { CallersRight, LinkRight } from './security/link-rights.js';
 export type { DosDeviceSecurity, SecurityEntry, Trustee } from './security/security.js';
 export type { SecurityChange } from './security/set-security.js';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { AuditFinding, AuditProblem } from '../../dos-devices/security/audit.js';
-import { sidName } from '../../security/sid-names.js';
+import { changersText } from '../changers-text.js';
 import type { Cli } from '../cli.js';
 import type { CommonFlags } from '../options.js';
 import { table } from '../table.js';
@@ -31,10 +31,7 @@ function row(finding: AuditFinding): string[] {
 }
 
 const TEXTS: Readonly<Record<AuditProblem, (finding: AuditFinding) => string>> = {
-  changeable: ({ by, nullDacl }) => {
-    const who = nullDacl ? 'everyone' : by.map(({ sid }) => sidName(sid) ?? sid).join(', ');
-    return `may be changed by ${who}`;
-  },
+  changeable: (finding) => `may be changed by ${changersText(finding)}`,
   dangling: ({ final, target }) =>
     final === target ? 'leads to nothing' : `leads to nothing: ${final} does not exist`,
   loop: () => 'leads into a loop of links',

@@ -6,6 +6,7 @@ import type {
   Trustee,
 } from '../../dos-devices/security/security.js';
 import type { SecurityChange } from '../../dos-devices/security/set-security.js';
+import { changersText } from '../changers-text.js';
 import type { Cli } from '../cli.js';
 import { dryRun, force, given, type NameFlags, scope } from '../options.js';
 import { table } from '../table.js';
@@ -31,7 +32,16 @@ export function configure(command: Command, cli: Cli): void {
           : await cli.change(flags, (dos) => dos.security(name, options));
       if (found === undefined) throw notDefined(name);
       cli.answer<'security'>(flags, found, (shown) => describe(shown, cli));
+      const note = found.change && openNote(found.name, found.change);
+      if (note !== undefined) cli.note(flags, note);
     });
+}
+
+/** The new security lets others change the name, which `audit` would find of a global one. */
+function openNote(name: string, { done, by, nullDacl }: SecurityChange): string | undefined {
+  const who = changersText({ by, nullDacl });
+  if (who === undefined) return undefined;
+  return `with that security ${who} ${done ? 'may' : 'could'} change where ${name} leads`;
 }
 
 function describe(found: DosDeviceSecurity, cli: Cli): string {

@@ -1,27 +1,12 @@
 import { type DeviceKind, dosDevicePath, upcase } from '../../names/index.js';
-import { ACCESS, SECURITY_INFORMATION } from '../../object-manager/flags.js';
-import type { LinkEntry, ObjectManager } from '../../object-manager/index.js';
+import { SECURITY_INFORMATION } from '../../object-manager/flags.js';
+import type { ObjectManager } from '../../object-manager/index.js';
 import { directoryOf } from '../../object-manager/scope.js';
-import {
-  type Ace,
-  isEffective,
-  parseSddl,
-  type SecurityDescriptor,
-  SID,
-  TRUSTED_INSTALLER,
-} from '../../security/index.js';
 import { NtError } from '../../status/index.js';
 import { Classifier, type TargetOf } from '../read/classifier.js';
 import { follow, type Resolution } from '../read/resolve.js';
+import { type AuditedRight, changersOf } from './changers.js';
 import { GlobalView } from './global-view.js';
-
-/** An account besides administrators who may change a link. */
-export interface AuditedRight {
-  /** The security identifier, `S-1-1-0` for everyone. */
-  readonly sid: string;
-  /** What the account may do to it, by the names of the access rights. */
-  readonly rights: readonly ('delete' | 'write-dac' | 'write-owner')[];
-}
 
 /** Every problem that an audit finds. */
 export const AUDIT_PROBLEMS = ['changeable', 'dangling', 'loop', 'unknown'] as const;
@@ -53,17 +38,7 @@ export interface AuditFinding {
   readonly nullDacl: boolean;
 }
 
-const RIGHTS = [
-  [ACCESS.DELETE, 'delete'],
-  [ACCESS.WRITE_DAC, 'write-dac'],
-  [ACCESS.WRITE_OWNER, 'write-owner'],
-] as const;
 const PARTS = SECURITY_INFORMATION.OWNER | SECURITY_INFORMATION.DACL;
-const TRUSTED: ReadonlySet<string> = new Set([
-  SID.LOCAL_SYSTEM,
-  SID.ADMINISTRATORS,
-  TRUSTED_INSTALLER,
-]);
 
 const PROBLEMS: Readonly<Partial<Record<Resolution['end'], AuditProblem>>> = {
   missing: 'dangling',
@@ -102,34 +77,4 @@ function targetsIn(view: GlobalView): TargetOf {
     const target = view.readLink(path);
     return typeof target === 'string' ? target : undefined;
   };
-}
-
-function changersOf(security: LinkEntry['security']): Pick<AuditFinding, 'by' | 'nullDacl'> {
-  const descriptor = descriptorOf(security);
-  if (descriptor === undefined) return { by: [], nullDacl: false };
-  const nullDacl = descriptor.dacl === null || descriptor.dacl === undefined;
-  return { by: nullDacl ? [] : strangersIn(descriptor), nullDacl };
-}
-
-function descriptorOf(sddl: LinkEntry['security']): SecurityDescriptor | undefined {
-  if (typeof sddl !== 'string' || sddl === '') return undefined;
-  const descriptor = parseSddl(sddl);
-  return 'fault' in descriptor ? undefined : descriptor;
-}
-
-/** Denials are not considered: an account with an entry that allows is worth a look. */
-function strangersIn({ dacl }: SecurityDescriptor): readonly AuditedRight[] {
-  return (dacl ?? []).filter(isStranger).flatMap((entry) => {
-    const rights = rightsOf(entry.mask);
-    return rights.length === 0 ? [] : [{ sid: entry.sid, rights }];
-  });
-}
-
-function isStranger(entry: Ace): boolean {
-  return entry.type === 'allow' && isEffective(entry) && !TRUSTED.has(entry.sid);
-}
-
-function rightsOf(mask: number): AuditedRight['rights'] {
-  const everything = (mask & ACCESS.GENERIC_ALL) !== 0;
-  return RIGHTS.filter(([bit]) => everything || (mask & bit) !== 0).map(([, right]) => right);
 }

@@ -14,6 +14,7 @@ import { notDefined } from '../change/name-to-change.js';
 import { readBack, unread } from '../change/unfinished.js';
 import { ReadBackError } from '../errors.js';
 import { guard } from '../name/guard.js';
+import { type AuditedRight, type Changers, changersOf } from './changers.js';
 import { linkMask } from './link-rights.js';
 
 const { OWNER, GROUP, DACL } = SECURITY_INFORMATION;
@@ -26,7 +27,13 @@ export interface SecurityChange {
   readonly before: string;
   /** The replaced parts as SDDL after the change. */
   readonly after: string;
+  /** Who besides administrators may then change the name, as `audit` finds it, by the new DACL. */
+  readonly by: readonly AuditedRight[];
+  /** The new DACL is NULL, which gives everyone full access. */
+  readonly nullDacl: boolean;
 }
+
+const NO_CHANGERS: Changers = { by: [], nullDacl: false };
 
 /** A link, and its new security. */
 interface Wanted {
@@ -59,7 +66,9 @@ export function setSecurity<T>(
   if (typeof handle === 'number') throw refused('NtOpenSymbolicLinkObject', handle, path, name);
   try {
     const old = query(objectManager, handle, parts, path);
-    const change = { before: canonical(old, parts), after: canonical(sddl, parts) };
+    const after = canonical(sddl, parts);
+    const changers = parts & DACL ? changersOf(after) : NO_CHANGERS;
+    const change = { before: canonical(old, parts), after, ...changers };
     if (dryRun) return { scope, change: { done: false, ...change }, found: look(path) };
     const status = objectManager.setSecurity(handle, parts, sddl);
     if (status !== STATUS.SUCCESS) throw refused('NtSetSecurityObject', status, path, name);
