@@ -7,21 +7,21 @@ const test = (name) => [`test/dos-devices/${name}.test.ts`];
 export const facade = [
   {
     name: 'the audit trusts everyone',
-    file: part('security/audit'),
+    file: part('security/changers'),
     find: '!TRUSTED.has(entry.sid)',
     replace: "entry.sid === ''",
     tests: test('audit'),
   },
   {
     name: 'the audit passes a NULL DACL over',
-    file: part('security/audit'),
+    file: part('security/changers'),
     find: 'const nullDacl = descriptor.dacl === null || descriptor.dacl === undefined;',
     replace: 'const nullDacl = false;',
     tests: test('audit'),
   },
   {
     name: 'the audit does not see what GENERIC_ALL allows',
-    file: part('security/audit'),
+    file: part('security/changers'),
     find: 'const everything = (mask & ACCESS.GENERIC_ALL) !== 0;',
     replace: 'const everything = false;',
     tests: test('audit'),
