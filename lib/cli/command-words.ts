@@ -7,6 +7,7 @@ import { hintOf } from '../hints/index.js';
 import { numberTakenText } from '../hints/number-taken-text.js';
 import { RULES } from '../hints/rules.js';
 import { SHARED_WORDS } from '../hints/shared-words.js';
+import { inSnapshotOr } from '../hints/snapshot-words.js';
 import { waysText } from '../hints/ways-text.js';
 import { dosDevicePath } from '../names/index.js';
 import { commandLine, shellWord } from './command-line.js';
@@ -162,6 +163,7 @@ export const COMMAND_WORDS: Words = {
     `Look after its names yourself, then run ${commandLine('recover', [], ['--discard'])} to drop it.`,
   'use-simulator': () => 'Ask for the simulator by name: --backend simulated',
   'in-declaration': ({ hint }) => inDeclarationOr(hint, (it) => worded(COMMAND_WORDS, it)),
+  'in-snapshot': ({ hint }) => inSnapshotOr(hint, (it) => worded(COMMAND_WORDS, it)),
 };
 
 /** @returns what the user can do about an error, by commands; `undefined` when nothing is known */

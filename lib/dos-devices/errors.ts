@@ -35,10 +35,11 @@ export class ReadBackError extends DosDevError {
     undone: boolean,
     how: 'defined as' | 'persisted as' | 'secured as' = 'defined as',
     isOthers = !undone,
+    by = 'another process has changed it',
   ) {
     const list = (targets: readonly string[]) => targets.map(quote).join(', ') || 'nothing';
     const rest = [
-      ...(isOthers ? ['another process has changed it'] : []),
+      ...(isOthers ? [by] : []),
       ...(undone ? ['nothing of the change is left'] : []),
     ].join(', and ');
     const problem = `it should be ${how} ${list(expected)}, and reads back as ${list(actual)}: ${rest}`;

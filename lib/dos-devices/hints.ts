@@ -12,13 +12,15 @@ export function callerOf(objectManager: ObjectManager): Caller {
   return elevated ? 'administrator' : 'user';
 }
 
-/** What a person can do when a name cannot be created in `\GLOBAL??`. */
+/** What a person can do when a name cannot be created by the NT call: in `\GLOBAL??`, or with a NUL in it. */
 export function cannotCreateGlobal(
   objectManager: ObjectManager,
   name: string,
   target: string,
 ): Hint {
   const caller = callerOf(objectManager);
+  // Of a snapshot: no startup can create it either.
+  if (caller !== 'LocalSystem' && name.includes('\0')) return { kind: 'nul-in-name' };
   return caller === 'LocalSystem'
     ? { kind: 'global-directory-denies' }
     : { kind: 'persist-instead', name, target, caller };

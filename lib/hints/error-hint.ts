@@ -33,5 +33,6 @@ function isHint(data: unknown): data is Hint {
   if (typeof data !== 'object' || data === null || !('kind' in data)) return false;
   const { kind } = data;
   if (typeof kind !== 'string' || !Object.hasOwn(LIBRARY_WORDS, kind)) return false;
-  return kind !== 'in-declaration' || ('hint' in data && isHint(data.hint));
+  const contains = kind === 'in-declaration' || kind === 'in-snapshot';
+  return !contains || ('hint' in data && isHint(data.hint));
 }

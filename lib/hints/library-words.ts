@@ -9,6 +9,7 @@ import { literal } from './literal.js';
 import { numberTakenText } from './number-taken-text.js';
 import { RULES } from './rules.js';
 import { SHARED_WORDS } from './shared-words.js';
+import { inSnapshotOr } from './snapshot-words.js';
 import { waysText } from './ways-text.js';
 
 /** An alias as a call: `define` has a short form for it. */
@@ -149,4 +150,5 @@ export const LIBRARY_WORDS: Words = {
     'Look after its names yourself, then call recover({ discard: true }) to drop it.',
   'use-simulator': () => "Ask for the simulator by name: { backend: 'simulated' }.",
   'in-declaration': ({ hint }) => inDeclarationOr(hint, (it) => worded(LIBRARY_WORDS, it)),
+  'in-snapshot': ({ hint }) => inSnapshotOr(hint, (it) => worded(LIBRARY_WORDS, it)),
 };

@@ -5,6 +5,8 @@ import { RULES } from './rules.js';
 export const SHARED_WORDS = {
   'global-directory-denies': () =>
     'the security of \\GLOBAL?? does not let this caller create names there',
+  'nul-in-name': () =>
+    'only LocalSystem may create a name with a NUL in it: leave it out, or run this as SYSTEM',
   'registry-denies': ({ caller, key }) => {
     const rule = RULES['registry-denies']({ kind: 'registry-denies', caller, key });
     return `${rule}: ${caller === 'user' ? 'run as an administrator' : 'see the security of that key'}`;

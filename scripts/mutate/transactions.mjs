@@ -61,10 +61,17 @@ export const transactions = [
   {
     name: 'a change is made before it is announced',
     file: part('open-transaction'),
-    find: '    this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });\n    try {\n      return carryOut(this.#objectManager, plan, false);',
+    find: '    this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });\n    try {\n      return this.#outside.own(() => carryOut(this.#objectManager, plan, false));',
     replace:
       '    try {\n      const made = carryOut(this.#objectManager, plan, false);\n      this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });\n      return made;',
     tests: JOURNAL,
+  },
+  {
+    name: 'what this program changes beside a transaction is said to be the work of another',
+    file: 'lib/dos-devices/change/outside-changes.ts',
+    find: 'if (changes !== undefined && !changes.#isOwn) changes.#names.add(keyOf(changed));',
+    replace: '',
+    tests: ['test/dos-devices/hints-that-work.test.ts'],
   },
   {
     name: 'an ended transaction takes changes',

@@ -116,7 +116,7 @@ describe('recovery', () => {
   test.each(LEFT)('of %o releases the number', (left) => {
     const { objectManager, put, state } = begin();
     put(left);
-    const [planned] = rollBack(objectManager, ENTRIES, true);
+    const [planned] = rollBack(objectManager, ENTRIES, { dryRun: true });
     expect(planned?.outcome).toBe(left.listed ? 'restored' : 'unchanged');
     expect(state()).toEqual(left);
     expect(rollBack(objectManager, ENTRIES)).toMatchObject([{ outcome: planned?.outcome }]);

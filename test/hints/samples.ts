@@ -19,6 +19,7 @@ const scopes = ['local', 'global'] as const;
 /** Hints of every kind, with names and targets that have to be quoted with care. */
 const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   'persist-instead': CALLERS.map((caller) => ({ kind: 'persist-instead', name, target, caller })),
+  'nul-in-name': [{ kind: 'nul-in-name' }],
   'global-directory-denies': [{ kind: 'global-directory-denies' }],
   'global-name-denies': CALLERS.map((caller) => ({ kind: 'global-name-denies', name, caller })),
   'number-taken': [true, false].flatMap((present) => [
@@ -152,6 +153,12 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
   'use-simulator': [{ kind: 'use-simulator' }],
   'build-addon': [{ kind: 'build-addon' }],
   reinstall: [{ kind: 'reinstall', folder: '/srv/node_modules/dosdev/' }],
+  'in-snapshot': [
+    { kind: 'in-snapshot', hint: { kind: 'one-definition', name, reason, canReplace: false } },
+    { kind: 'in-snapshot', hint: { kind: 'stack-full', name, canReplace: false } },
+    { kind: 'in-snapshot', hint: { kind: 'define-globally', name, caller: 'user' } },
+    { kind: 'in-snapshot', hint: { kind: 'see-security', name } },
+  ],
   'in-declaration': [
     { kind: 'in-declaration', hint: { kind: 'see-list' } },
     { kind: 'in-declaration', hint: { kind: 'see-security', name } },

@@ -35,7 +35,7 @@ function run(call: string): { readonly member: string; readonly given: readonly 
 
 /** What a command or a call in a hint is about: names, or a name with its device. */
 function namesOf(hint: Hint): readonly string[] {
-  if (hint.kind === 'in-declaration') return namesOf(hint.hint);
+  if (hint.kind === 'in-declaration' || hint.kind === 'in-snapshot') return namesOf(hint.hint);
   if (hint.kind === 'follow-device') return [`${hint.name ?? 'NAME'}=${hint.selector}`];
   return 'name' in hint && hint.name !== undefined ? [hint.name] : [];
 }

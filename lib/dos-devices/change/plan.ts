@@ -20,6 +20,7 @@ import { hasLocalNames, keepsStack, linkPath } from '../../object-manager/scope.
 import { type DosDevError, ERROR, NtError, type NtStatus, STATUS } from '../../status/index.js';
 import { ReadBackError } from '../errors.js';
 import type { Change } from '../types.js';
+import { OutsideChanges } from './outside-changes.js';
 import type { NoPlan, Plan, Work } from './plan-form.js';
 import { answerStatus, hintIfDenied, refusal } from './refusals.js';
 import { removing, statesOf, callsOf as stepCalls, stepsBetween } from './stack.js';
@@ -40,6 +41,7 @@ export function carryOut(
   dryRun: boolean,
 ): Change {
   if (plan.work === undefined) return plan.change;
+  if (!dryRun) OutsideChanges.note(objectManager, plan.change);
   const change = dryRun ? trying(objectManager, plan) : changing(objectManager, plan);
   return run(objectManager, plan.change.name, change);
 }
@@ -51,6 +53,7 @@ export async function carryOutAsync(
   dryRun: boolean,
 ): Promise<Change> {
   if (plan.work === undefined) return plan.change;
+  if (!dryRun) OutsideChanges.note(objectManager, plan.change);
   const change = dryRun ? trying(objectManager, plan) : changing(objectManager, plan);
   return await runAsync(objectManager, plan.change.name, change);
 }

@@ -5,6 +5,7 @@ import type { ObjectManager, RegistryData } from '../../object-manager/index.js'
 import { DOS_DEVICES_KEY } from '../../object-manager/registry-keys.js';
 import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../../status/index.js';
 import { quote } from '../../status/quote.js';
+import { OutsideChanges } from '../change/outside-changes.js';
 import { readBack, unread } from '../change/unfinished.js';
 import { checkNumber } from '../com-numbers/check.js';
 import { settleNumber } from '../com-numbers/claim.js';
@@ -160,6 +161,7 @@ function carriedOut(
     throw failed(via, error, name, hintOf(objectManager, error), after);
   }
   if (dryRun) return { ...change, done: false };
+  OutsideChanges.note(objectManager, { name, scope: 'persisted' });
   const read = () => readBack(() => listOf(listed(objectManager, name)));
   const actual = read();
   if (!(actual instanceof Error) && sameList(actual, wanted)) return { ...change, done: true };

@@ -16,6 +16,7 @@ import { checkMayPersist, parseValue } from '../persist/persisted-values.js';
 import { HOLDABLE } from '../persist/persisting.js';
 import { filterOf } from '../read/list.js';
 import { readIn } from '../read/read.js';
+import { rewordedFor } from '../reworded.js';
 import { readSnapshot } from './check.js';
 import { circleCheck } from './check-circles.js';
 import { diffSnapshots } from './diff.js';
@@ -57,7 +58,7 @@ export function planRestore(
       checkNotEmpty(now);
       checkPossible(objectManager, now, force);
       needed.push(now);
-    }).map((error) => placed(error, placeOf(difference))),
+    }).map((error) => placed(rewordedFor('in-snapshot', error), placeOf(difference))),
   );
   if (!force) {
     const check = circleCheck(objectManager, needed);

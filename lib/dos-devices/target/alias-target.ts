@@ -1,6 +1,7 @@
 import { misuseWithHint } from '../../hints/index.js';
 import { dosDevicePath, type ParsedDosDeviceName, splitDosDeviceName } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
+import { DOS_DEVICES_KEY } from '../../object-manager/registry-keys.js';
 import { quote } from '../../status/index.js';
 import { notDefined } from '../change/name-to-change.js';
 import { notThere } from '../hints.js';
@@ -30,8 +31,13 @@ export function aliasedPath(
   context: TargetContext,
 ): string {
   const { name: known } = findOther(objectManager, other, context);
+  // By its name, a name leads to itself whether it is defined or not: the check of loops says so.
+  if (byName && isItself(objectManager, known, context)) return dosDevicePath(known);
   const device = readDosDevice(objectManager, known);
   if (device === undefined) {
+    if (byName && context.member === 'persist' && isListed(objectManager, known)) {
+      return dosDevicePath(known);
+    }
     const hint = notThere(known);
     const later = { kind: 'lead-to-later-name', ...wordsOf(context), other: known } as const;
     throw notDefined(known, byName && hint.kind === 'see-list' ? later : hint);
@@ -43,6 +49,22 @@ export function aliasedPath(
     `${known} has an empty target, which cannot be copied: what follows it is a whole object path`,
     { kind: 'alias-by-name', ...wordsOf(context), other },
   );
+}
+
+function isItself(objectManager: ObjectManager, known: string, { name }: TargetContext): boolean {
+  if (name === undefined) return false;
+  try {
+    return findName(objectManager, name).name === known;
+  } catch (error) {
+    // A name that the registry lists, and no link can have.
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+/** Whether a startup creates the name. */
+function isListed({ registry }: ObjectManager, name: string): boolean {
+  return typeof registry.getString(DOS_DEVICES_KEY, name) === 'string';
 }
 
 /** For a path, the message names the member that takes one. */

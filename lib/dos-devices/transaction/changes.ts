@@ -2,6 +2,13 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { SystemCallError } from '../../status/index.js';
 import type { ApplyChange } from '../apply/index.js';
 import { ReadBackError } from '../errors.js';
+import { OPTIONS } from '../options.js';
+
+/** The options of the changes in a transaction that blocks the thread, and in one that awaits. */
+export const OPTIONS_OF = {
+  sync: { define: OPTIONS.define, alias: OPTIONS.alias, remove: OPTIONS.remove },
+  async: { define: OPTIONS.defineAsync, alias: OPTIONS.aliasAsync, remove: OPTIONS.removeAsync },
+} as const;
 
 /**
  * Whether nothing is left of a change: the system refused it, or it was undone. Then it is not rolled

@@ -107,9 +107,11 @@ export class RollBackError extends DosDevError {
    */
   constructor(names: readonly Recovered[], cause?: unknown, isKept = true) {
     const left = names.filter(isLeft);
-    const list = left.map(({ name, persisted, found, wanted, outcome }) => {
-      const why =
-        outcome === 'conflict' ? 'another program changed it' : 'the system refused the change';
+    const list = left.map(({ name, persisted, found, wanted, outcome, changedHere }) => {
+      const who = changedHere
+        ? 'this program changed it beside the transaction, not through what the callback is given'
+        : 'another program changed it';
+      const why = outcome === 'conflict' ? who : 'the system refused the change';
       const is = found === undefined ? 'cannot be read' : `is ${spell(found)}`;
       return `${persisted ? 'the persisted ' : ''}${name} ${is}, and before the transaction was ${spell(wanted)} (${why})`;
     });
@@ -136,9 +138,11 @@ export function isLeft({ outcome }: Recovered): boolean {
   return outcome === 'conflict' || outcome === 'failed';
 }
 
-function obstacleOf({ name, persisted, found = [], wanted, error }: Recovered): Error {
+function obstacleOf({ name, persisted, found = [], wanted, error, changedHere }: Recovered): Error {
   if (error instanceof Error) return error;
-  return new ReadBackError(name, wanted, found, false, persisted ? 'persisted as' : 'defined as');
+  const how = persisted ? 'persisted as' : 'defined as';
+  const by = changedHere ? 'this program has changed it beside the transaction' : undefined;
+  return new ReadBackError(name, wanted, found, false, how, true, by);
 }
 
 function spell(definitions: readonly string[]): string {

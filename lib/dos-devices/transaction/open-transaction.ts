@@ -8,11 +8,11 @@ import {
   planApply,
 } from '../apply/index.js';
 import { type Definition, planAlias, planDefine } from '../change/definition.js';
+import { OutsideChanges } from '../change/outside-changes.js';
 import { carryOut, type NoPlan, type Plan } from '../change/plan.js';
 import { planRemove } from '../change/remove.js';
 import { setDefinitions } from '../change/set-definitions.js';
 import type { NumberClaim } from '../com-numbers/claim.js';
-import { OPTIONS } from '../options.js';
 import { isMade, settleListed } from '../persist/beside-definition.js';
 import { whileListing } from '../persist/listing-lock.js';
 import {
@@ -37,7 +37,7 @@ import type {
   Target,
 } from '../types.js';
 import { checkCanReturn } from './can-return.js';
-import { atOnce, differing, inTurns, leavesNothing, whole } from './changes.js';
+import { atOnce, differing, inTurns, leavesNothing, OPTIONS_OF, whole } from './changes.js';
 import { isLeft, RollBackError, TransactionError } from './errors.js';
 import type { Journal } from './journal.js';
 import { type DefinitionsChange, isGlobal, type JournalEntry } from './journal-form.js';
@@ -45,12 +45,6 @@ import type { TransactionLock } from './lock.js';
 import { rollBack } from './roll-back.js';
 import type { AsyncTransaction } from './types.js';
 import type { Waiting } from './waiting.js';
-
-/** The options of the changes in a transaction that blocks the thread, and in one that awaits. */
-const OPTIONS_OF = {
-  sync: { define: OPTIONS.define, alias: OPTIONS.alias, remove: OPTIONS.remove },
-  async: { define: OPTIONS.defineAsync, alias: OPTIONS.aliasAsync, remove: OPTIONS.removeAsync },
-} as const;
 
 /** A transaction that accepts changes: each is written to the journal, then made. */
 export class OpenTransaction implements AsyncTransaction {
@@ -61,6 +55,7 @@ export class OpenTransaction implements AsyncTransaction {
   readonly #entries: JournalEntry[] = [];
   #state: 'open' | 'doomed' | 'ended' = 'open';
   #cause: unknown;
+  readonly #outside: OutsideChanges;
 
   constructor(
     objectManager: ObjectManager,
@@ -72,6 +67,7 @@ export class OpenTransaction implements AsyncTransaction {
     this.#journal = journal;
     this.#lock = lock;
     this.#options = OPTIONS_OF[form];
+    this.#outside = OutsideChanges.begin(objectManager);
   }
 
   define(name: string, target: Target, options: AsyncDefineOptions = {}): Change {
@@ -154,6 +150,7 @@ export class OpenTransaction implements AsyncTransaction {
       throw this.#failed();
     }
     this.#state = 'ended';
+    OutsideChanges.end(this.#objectManager);
   }
 
   /**
@@ -162,7 +159,8 @@ export class OpenTransaction implements AsyncTransaction {
    */
   rollBack(cause: unknown): unknown {
     this.#state = 'ended';
-    const names = rollBack(this.#objectManager, this.#entries);
+    OutsideChanges.end(this.#objectManager);
+    const names = rollBack(this.#objectManager, this.#entries, { outside: this.#outside });
     if (names.some(isLeft)) {
       this.#journal?.close();
       return new RollBackError(names, cause, this.#journal !== undefined);
@@ -200,7 +198,8 @@ export class OpenTransaction implements AsyncTransaction {
       const begun = () => {
         isBegun = true;
       };
-      setDefinitions(this.#objectManager, change, change.after, { before: change.before, begun });
+      const options = { before: change.before, begun };
+      this.#outside.own(() => setDefinitions(this.#objectManager, change, change.after, options));
     } catch (error) {
       if (!isBegun && leavesNothing(error)) this.#entries.pop();
       throw error;
@@ -242,7 +241,7 @@ export class OpenTransaction implements AsyncTransaction {
     if (dryRun) return carryOut(this.#objectManager, plan, true);
     this.#record({ name, scope, before, after, ...(broadcast && { broadcast }) });
     try {
-      return carryOut(this.#objectManager, plan, false);
+      return this.#outside.own(() => carryOut(this.#objectManager, plan, false));
     } catch (error) {
       if (leavesNothing(error)) this.#entries.pop();
       throw error;

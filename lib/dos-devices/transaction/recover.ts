@@ -40,7 +40,7 @@ export function recoverIn(
   return files.flatMap((file) => {
     const entries = changesLeft(file, owner, discard);
     if (entries.some(isGlobal)) lock.coverGlobalNames();
-    const names = rollBack(objectManager, entries, dryRun);
+    const names = rollBack(objectManager, entries, { dryRun });
     if (!discard && names.some(isLeft)) throw new RollBackError(names);
     if (!dryRun) drop(file);
     return names;

@@ -2,6 +2,7 @@ import { changeDefinitions, run, sameList, seeLink, seeSettled } from '../../def
 import { upcase } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { keepsStack } from '../../object-manager/scope.js';
+import type { OutsideChanges } from '../change/outside-changes.js';
 import { setDefinitions } from '../change/set-definitions.js';
 import { stacksBetween } from '../change/stack.js';
 import { vanishing } from '../change/unfinished.js';
@@ -14,15 +15,22 @@ import {
 } from './journal-form.js';
 import type { Recovered } from './types.js';
 
+/** How a transaction is rolled back. */
+interface RollingBack {
+  /** Only find out what would be restored, and what refused. */
+  readonly dryRun?: boolean;
+  /** What this process has changed beside the transaction. */
+  readonly outside?: OutsideChanges;
+}
+
 /**
  * Restores every name to its state before the transaction, the last one changed first. Doing it
  * twice, or again after an interruption, has the same result.
- * @param dryRun only find out what would be restored, and what refused
  */
 export function rollBack(
   objectManager: ObjectManager,
   entries: readonly JournalEntry[],
-  dryRun = false,
+  { dryRun = false, outside }: RollingBack = {},
 ): readonly Recovered[] {
   const names = new Map<string, JournalEntry[]>();
   for (const entry of [...entries].reverse()) {
@@ -33,9 +41,13 @@ export function rollBack(
   }
   return [...names.values()].map((changes) => {
     const persisted = changes.filter(isPersistedChange);
-    return persisted.length > 0
-      ? bringBackPersisted(objectManager, persisted, dryRun)
-      : bringBack(objectManager, changes.filter(isDefinitionsChange), dryRun);
+    const recovered =
+      persisted.length > 0
+        ? bringBackPersisted(objectManager, persisted, dryRun)
+        : bringBack(objectManager, changes.filter(isDefinitionsChange), dryRun);
+    const { name, scope, outcome } = recovered;
+    const isHere = outside?.has({ name, scope: persisted.length > 0 ? 'persisted' : scope });
+    return outcome === 'conflict' && isHere ? { ...recovered, changedHere: true } : recovered;
   });
 }
 

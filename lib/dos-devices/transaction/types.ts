@@ -87,4 +87,9 @@ export interface Recovered {
   /** Whether it was restored: `false` in a dry run, too. */
   readonly done: boolean;
   readonly error?: unknown;
+  /**
+   * With `'conflict'`: this process has changed it during the transaction, by a member of
+   * `DosDevices` instead of one of the transaction that the callback is given.
+   */
+  readonly changedHere?: true;
 }
