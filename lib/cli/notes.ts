@@ -9,6 +9,7 @@ import { type Hint, worded } from '../hints/hint.js';
 import { hasLocalNames } from '../object-manager/scope.js';
 import { commandLine } from './command-line.js';
 import { COMMAND_WORDS } from './command-words.js';
+import { aboutEnds } from './end-notes.js';
 
 /** Fast Startup: a PC that was shut down and is switched on has not restarted. */
 const RESTART = 'Restart Windows for that: with Fast Startup, shutting down is not enough';
@@ -52,7 +53,9 @@ export function aboutDefinition(
   const { persisted } = change;
   const seen = whoSees(dos, [change], persisted?.done);
   const absent = persisted === undefined ? aboutAbsent([change]) : undefined;
+  const end = aboutEnds(dos, [change]);
   return [
+    ...(end === undefined ? [] : [end]),
     ...(absent === undefined ? [] : [absent]),
     ...(seen === undefined ? [] : [seen]),
     ...(persisted === undefined ? [] : aboutPersisted(persisted, isDryRun)),

@@ -4,6 +4,7 @@ import type { DosDevices } from '../../dos-devices/dos-devices.js';
 import { agreeTo, checkSamePlan } from '../ask.js';
 import { changesTable } from '../changes.js';
 import type { Cli } from '../cli.js';
+import { aboutEnds, aboutStillGlobal } from '../end-notes.js';
 import { EXIT } from '../exit-codes.js';
 import { aboutAbsent, whoSees } from '../notes.js';
 import { type ChangeFlags, dryRun, type ExitCodeFlags, exitCode, force, yes } from '../options.js';
@@ -33,11 +34,16 @@ export function configure(command: Command, cli: Cli): void {
     .action(async (file: string, flags: Flags) => {
       const { readDeclaration } = await import('../declaration-file.js');
       const { declaration, locating } = await readDeclaration(file, cli.io);
-      const plan = await locating(() => cli.read(flags, (dos) => planOf(dos, declaration, flags)));
+      const { plan, planNotes } = await locating(() =>
+        cli.read(flags, (dos) => {
+          const plan = planOf(dos, declaration, flags);
+          return { plan, planNotes: [aboutAbsent(plan), aboutStillGlobal(dos, plan)] };
+        }),
+      );
       const differing = plan.filter(({ action }) => action !== 'unchanged');
       if (flags.dryRun || differing.length === 0) {
         cli.answer<'apply'>(flags, plan, () => describe(plan, 'WOULD', cli));
-        noteAbsent(plan, flags, cli);
+        noteAll(planNotes, flags, cli);
         if (flags.dryRun && flags.exitCode && differing.length > 0) cli.exitCode = EXIT.FAILED;
         return;
       }
@@ -45,21 +51,20 @@ export function configure(command: Command, cli: Cli): void {
         if (!flags.json) cli.answer<'apply'>(flags, plan, () => describe(plan, 'WOULD', cli));
         await agreeTo(differing.length, flags.json ?? false, cli.io);
       }
-      const { done, note } = await locating(() =>
+      const { done, notes } = await locating(() =>
         cli.change(flags, (dos) => {
           const done = carryOut(dos, declaration, plan, flags, cli);
-          return { done, note: whoSees(dos, done) };
+          const ends = [aboutAbsent(done), aboutEnds(dos, done), aboutStillGlobal(dos, done)];
+          return { done, notes: [...ends, whoSees(dos, done)] };
         }),
       );
       cli.answer<'apply'>(flags, done, () => (flags.yes ? describe(done, 'DONE', cli) : 'Done.'));
-      noteAbsent(done, flags, cli);
-      if (note !== undefined) cli.note(flags, note);
+      noteAll(notes, flags, cli);
     });
 }
 
-function noteAbsent(changes: readonly ApplyChange[], flags: Flags, cli: Cli): void {
-  const note = aboutAbsent(changes);
-  if (note !== undefined) cli.note(flags, note);
+function noteAll(notes: readonly (string | undefined)[], flags: Flags, cli: Cli): void {
+  for (const note of notes) if (note !== undefined) cli.note(flags, note);
 }
 
 function planOf(dos: DosDevices, declaration: Declaration, { force = false }: Flags) {
