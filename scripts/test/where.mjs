@@ -189,7 +189,7 @@ export const FIRST_SHARE = '1';
 export const LATER_SHARES = {
   linux: {
     2: ['dos-devices/'].map(inTest),
-    3: ['cli/', 'devices/', 'simulated/'].map(inTest),
+    3: ['cli/', 'devices/'].map(inTest),
   },
   win32: { 2: ['cli/', 'docs/', 'dos-devices/', 'errors/', 'hints/', 'package/'].map(inTest) },
 };
