@@ -25,7 +25,7 @@ function aliasCommand(
   options: readonly string[] = [],
 ): string {
   return member === 'persist'
-    ? commandLine('persist', [name, other], ['--alias', ...options])
+    ? commandLine('persist', [name, other], options.length > 0 ? options : ['--alias'])
     : commandLine('alias', [name, other], options);
 }
 
@@ -35,7 +35,7 @@ function persistCommand({ name, entry }: Hint<'write-declared'>): string {
   const { target, alias, device, byName } = entry;
   if (device !== undefined) return commandLine('persist', [name], ['--device', String(device)]);
   if (alias === undefined) return commandLine('persist', [name, String(target)]);
-  const options = byName === true ? ['--alias', '--by-name'] : ['--alias'];
+  const options = byName === true ? ['--by-name'] : ['--alias'];
   return commandLine('persist', [name, String(alias)], options);
 }
 
@@ -169,5 +169,14 @@ export const COMMAND_WORDS: Words = {
 /** @returns what the user can do about an error, by commands; `undefined` when nothing is known */
 export function commandHint(error: Error & { readonly hint?: string }): string | undefined {
   const hint = hintOf(error);
-  return hint === undefined ? error.hint : worded(COMMAND_WORDS, hint);
+  return hint === undefined ? error.hint : afterTry(worded(COMMAND_WORDS, hint));
+}
+
+/** What a sentence begins with that is no name. In the library it follows a full stop; here, `try:`. */
+const FIRST_WORD =
+  /^(?:Build|Choose|Close|Define|Give|It|Leave|Let|Look|Nothing|Put|Run|See|Set|The|Try|Use|Write)\b/;
+
+/** @returns a hint with a small letter at its beginning, as all are that follow a label */
+function afterTry(hint: string): string {
+  return hint.replace(FIRST_WORD, (word) => word.toLowerCase());
 }

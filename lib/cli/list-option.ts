@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Argument, InvalidArgumentError, Option } from 'commander';
 import { nearest } from '../arguments/nearest.js';
 
 /** An option that takes several values: with commas, or repeated, or both. */
@@ -10,11 +10,29 @@ export function choice(flags: string, description: string, words: readonly strin
   return option.argParser((value) => knownWord(value, words));
 }
 
-/** A {@link ListOption} with a fixed list of values; an error suggests the nearest one. */
-export function choices(flags: string, description: string, words: readonly string[]): Option {
+/** An argument with a fixed list of values; an error suggests the nearest one. */
+export function choiceArgument(
+  name: string,
+  description: string,
+  words: readonly string[],
+): Argument {
+  const argument = new Argument(name, description).choices(words);
+  return argument.argParser((value) => knownWord(value, words));
+}
+
+/**
+ * A {@link ListOption} with a fixed list of values; an error suggests the nearest one.
+ * @param others words that are often written for one of them: `{ com: 'serial' }`
+ */
+export function choices(
+  flags: string,
+  description: string,
+  words: readonly string[],
+  others: Readonly<Record<string, string>> = {},
+): Option {
   const option = new ListOption(flags, description).choices(words);
   return option.argParser((value, previous?: readonly string[]) =>
-    valuesIn(value, previous).map((word) => knownWord(word, words)),
+    valuesIn(value, previous).map((word) => knownWord(word, words, others)),
   );
 }
 
@@ -28,9 +46,15 @@ function valuesIn(word: string, previous: readonly string[] = []): readonly stri
   return [...previous, ...word.split(',')];
 }
 
-function knownWord(value: string, words: readonly string[]): string {
+function knownWord(
+  value: string,
+  words: readonly string[],
+  others: Readonly<Record<string, string>> = {},
+): string {
   if (words.includes(value)) return value;
-  const meant = nearest(value, words);
-  const rule = meant === undefined ? `It must be ${words.join(', ')}.` : `Did you mean ${meant}?`;
+  const other = new Map(Object.entries(others)).get(value.toLowerCase());
+  const meant = other ?? nearest(value, words);
+  const all = `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+  const rule = meant === undefined ? `It must be ${all}.` : `Did you mean ${meant}?`;
   throw new InvalidArgumentError(rule);
 }

@@ -1,4 +1,5 @@
-import { joinObjectPath } from '../names/index.js';
+import { nearest } from '../arguments/nearest.js';
+import { equalNames, joinObjectPath, SEPARATOR } from '../names/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
 import { NtError, type NtStatus, statusName } from '../status/index.js';
 
@@ -77,4 +78,37 @@ function nodeOf(
   const entries = entriesOf(walk, path, depth - 1);
   if (typeof entries === 'number') return { name, type, refused: statusName(entries) };
   return { name, type, entries };
+}
+
+/**
+ * Finds the first part of a path that does not exist.
+ * @returns the path with the nearest name in its place, if one is near, and the directory above it;
+ *   `undefined` when each directory above is there, and has it
+ */
+export function nearPath(
+  objectManager: ObjectManager,
+  path: string,
+): { readonly meant: string | undefined; readonly above: string } | undefined {
+  const parts = path.split(SEPARATOR).filter((part) => part !== '');
+  let above = SEPARATOR;
+  for (const [index, part] of parts.entries()) {
+    const names = namesIn(objectManager, above);
+    if (names === undefined) return undefined;
+    if (!names.some((name) => equalNames(name, part))) {
+      const meant = nearest(part, names);
+      const rest = parts.slice(index + 1);
+      const whole = meant && joinObjectPath(above, meant, ...rest);
+      return { meant: whole, above };
+    }
+    above = joinObjectPath(above, part);
+  }
+  return undefined;
+}
+
+function namesIn(objectManager: ObjectManager, path: string): readonly string[] | undefined {
+  const directory = objectManager.openDirectory(path);
+  if (typeof directory === 'number') return undefined;
+  const listed = objectManager.queryDirectory(directory);
+  directory.close();
+  return typeof listed === 'number' ? undefined : listed.map(({ name }) => name);
 }

@@ -115,9 +115,20 @@ export function define(command: Command): Command {
   );
 }
 
+/** What the kinds are called elsewhere: by `dosdev free`, and by their ports. */
+const OTHER_KINDS: Readonly<Record<string, DeviceKind>> = {
+  com: 'serial',
+  lpt: 'parallel',
+  printer: 'parallel',
+  letter: 'drive',
+  disk: 'volume',
+};
+
 export function select(command: Command): Command {
   return scope(command)
-    .addOption(choices('--kind <kinds>', 'show only names of these kinds', DEVICE_KINDS))
+    .addOption(
+      choices('--kind <kinds>', 'show only names of these kinds', DEVICE_KINDS, OTHER_KINDS),
+    )
     .addOption(list('--match <patterns>', 'show only these names, with * and ?: COM*,R:'));
 }
 

@@ -23,8 +23,12 @@ const ALSO: ReadonlyMap<string, string> = new Map([
   ...also('doctor', 'can', 'whynot'),
 ]);
 
-/** A member of the library that no command can stand for. */
-const PROGRAMS_ONLY: ReadonlyMap<string, string> = new Map([
+/** Changes are not recorded, but definitions are stacked. */
+const UNDO = `${commandLine('remove', ['NAME'])} takes a definition back, and ${commandLine('restore', ['FILE'])} all changes since a snapshot, as ${commandLine('snapshot')} prints it`;
+
+/** Words that no command can stand for: a member of the library, or a wish. */
+const WITHOUT_COMMAND: ReadonlyMap<string, string> = new Map([
+  ...['undo', 'back', 'revert', 'rollback'].map((word) => [word, UNDO] as const),
   ['temporary', 'a temporary name ends with its program, so only a program can create one'],
 ]);
 
@@ -43,7 +47,7 @@ export function commandMeant(word: string, commands: readonly CommandEntry[]): s
   const plain = (waiting ?? word).replaceAll('-', '').toLowerCase();
   const known = waiting && commands.find(({ name }) => name === plain)?.name;
   const command = known ?? ALSO.get(plain);
-  if (command === undefined) return PROGRAMS_ONLY.get(plain);
+  if (command === undefined) return WITHOUT_COMMAND.get(plain);
   return `the command for that is ${command}: see ${commandLine('help', [command])}`;
 }
 

@@ -143,7 +143,7 @@ function severalValues({ options }: Command, argv: readonly string[]): string | 
  */
 export function refuseEmpty(command: Command): void {
   const empty = [
-    ...command.args.map((word, index) => [word, `the ${argumentName(command, index)}`]),
+    ...command.args.map((word, index) => [word, argumentName(command, index)]),
     ...command.options.map((option) => [
       command.getOptionValue(option.attributeName()),
       option.long,
@@ -155,7 +155,8 @@ export function refuseEmpty(command: Command): void {
 }
 
 function argumentName({ registeredArguments }: Command, index: number): string {
-  return (registeredArguments[index] ?? registeredArguments.at(-1))?.name() ?? 'argument';
+  const argument = registeredArguments[index] ?? registeredArguments.at(-1);
+  return `${argument?.variadic ? 'one of the' : 'the'} ${argument?.name() ?? 'argument'}`;
 }
 
 /** `/?` and `-?` ask for help in Windows. Names and paths are not written like that. */

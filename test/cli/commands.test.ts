@@ -111,7 +111,7 @@ describe.each(worldNames)('dosdev, %s', (worldName) => {
     expect((await dosdev(world, ['diff', join(world.folder, 'none.json')])).code).toBe(3);
     const guarded = await dosdev(world, ['define', 'NUL', '\\Device\\Null']);
     expect(guarded.code).toBe(1);
-    expect(guarded.stderr.replace(/\s+/g, ' ')).toContain('Use --force if you mean it.');
+    expect(guarded.stderr.replace(/\s+/g, ' ')).toContain('use --force if you mean it.');
     for (const command of ['define', 'alias']) {
       const argv = [command, name, 'NUL', '--lifetime', 'temporary'];
       expect(await dosdev(world, argv)).toMatchObject({

@@ -55,7 +55,7 @@ describe('a file with a device in a wrong form', () => {
       hint: expect.stringContaining(said),
     });
     // The line to write is valid.
-    const [, written = ''] = /Write `(.*?)`(?: with|\.)/.exec(error.hint) ?? [];
+    const [, written = ''] = /write `(.*?)`(?: with|\.)/.exec(error.hint) ?? [];
     writeFileSync(file, `names:\n  ${written}\n`);
     const { stderr } = await dosdev(world, ['apply', file, '--dry-run', '--json']);
     expect(stderr).not.toContain('is not understood');

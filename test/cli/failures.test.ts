@@ -50,7 +50,7 @@ describe('how a command ends', () => {
 test('hints are in the words of the command line, and messages in those of a program', () => {
   const guarded = new GuardedNameError('NUL', 'it is the null device');
   expect(guarded.message).toContain('Pass force: true');
-  expect(failureOf(guarded)).toMatchObject({ hint: 'Use --force if you mean it.' });
+  expect(failureOf(guarded)).toMatchObject({ hint: 'use --force if you mean it.' });
   expect(failureOf(guarded).message).not.toContain('force');
 });
 
@@ -78,7 +78,7 @@ test('an addon of another version is told with what to do', () => {
     reason: 'unsupported',
     message:
       'cannot load the addon: the addon x.node was built for dosdev 1.0.0, and this is dosdev 2.0.0',
-    hint: 'Build it anew: npm run build:native',
+    hint: 'build it anew: npm run build:native',
   });
 });
 

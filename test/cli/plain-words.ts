@@ -16,12 +16,16 @@ const MEMBER = /(?<![\w.'"`/\\-])[a-z]+[A-Z]\w*\b/g;
 /** Where such names are written all the same: keys of a file, names of the system. */
 const KEYS: readonly RegExp[] = [/^(?:byName|macOS|portX|portY)$/];
 
+/** What follows a label begins with a small letter, unless it is a name. */
+const SENTENCE = /^(?:Build|Choose|Give|It|Leave|Look|Put|Run|See|Set|The|Try|Use|Write) /;
+
 /**
  * No error at the command line is in the words of programs.
  * @param argv what was run, the words of which may occur
  * @param stderr with `--json` or without
  */
 export function checkWords(argv: readonly string[], stderr: string): void {
+  for (const hint of hintsIn(stderr)) expect(hint).not.toMatch(SENTENCE);
   for (const text of errorsIn(stderr)) {
     for (const pattern of OF_PROGRAMS)
       expect({ argv, text }.text, argv.join(' ')).not.toMatch(pattern);
@@ -39,6 +43,12 @@ function plain(text: string): string {
   return quoted
     .replace(/^(?:line \d+: )?[\w[\].]+(?= (?:must|has|is)\b)/, '')
     .replace(/\bthat (?:of|which) \S+/, '');
+}
+
+function hintsIn(stderr: string): readonly string[] {
+  if (!stderr.startsWith('{"')) return stderr.match(/(?<=^try: +)\S.*$/gm) ?? [];
+  const { hint } = JSON.parse(stderr).error;
+  return typeof hint === 'string' ? [hint] : [];
 }
 
 /** The texts of errors: their lines, or the strings of JSON. */

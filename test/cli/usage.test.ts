@@ -116,7 +116,7 @@ test.each([
   ['unknown command', ['help', 'lst'], '(Did you mean list?)'],
   ['is invalid', ['list', '--kind', 'serail'], 'Did you mean serial?'],
   ['is invalid', ['list', '--scope', 'globl'], 'Did you mean global?'],
-  ['is invalid', ['list', '--backend', 'wine'], 'It must be auto, native, simulated.'],
+  ['is invalid', ['list', '--backend', 'wine'], 'It must be auto, native or simulated.'],
 ])('%s: %j', async (what, argv, said) => {
   const world = createWorld('simulated');
   const { code, stderr } = await dosdev(world, argv);

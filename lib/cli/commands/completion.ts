@@ -1,15 +1,16 @@
-import { Argument, Command, type Option } from 'commander';
+import { Command, type Option } from 'commander';
 import type { Cli } from '../cli.js';
 import type { CommandEntry } from '../command.js';
 import { type Completable, completionScript, SHELLS, type Shell } from '../completion.js';
 import { SelectorOption } from '../device-option.js';
+import { choiceArgument } from '../list-option.js';
 import { type CommonFlags, common } from '../options.js';
 
 export const examples = ['dosdev completion bash', 'dosdev completion powershell'];
 
 export function configure(command: Command, cli: Cli, commands: readonly CommandEntry[]): void {
   command
-    .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
+    .addArgument(choiceArgument('<shell>', 'the shell', SHELLS))
     .action(async (shell: Shell, flags: CommonFlags) => {
       const completable = await Promise.all(
         commands.map((entry) => completableOf(entry, cli, commands)),

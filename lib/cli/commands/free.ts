@@ -1,8 +1,9 @@
-import { Argument, type Command } from 'commander';
+import type { Command } from 'commander';
 import type { DosDevices } from '../../dos-devices/dos-devices.js';
 import { FREE_KINDS, type FreeKind } from '../../dos-devices/read/free-kinds.js';
 import type { Cli } from '../cli.js';
 import { CommandError, EXIT } from '../exit-codes.js';
+import { choiceArgument } from '../list-option.js';
 import type { CommonFlags } from '../options.js';
 
 export const examples = ['dosdev free drive', 'dosdev free com --from 60'];
@@ -13,7 +14,7 @@ interface Flags extends CommonFlags {
 
 export function configure(command: Command, cli: Cli): void {
   command
-    .addArgument(new Argument('<kind>', 'what the name is for').choices(FREE_KINDS))
+    .addArgument(choiceArgument('<kind>', 'what the name is for', FREE_KINDS))
     .option('--from <start>', 'a letter, to go down from, or a number, to go up from')
     .action(async (kind: FreeKind, flags: Flags) => {
       const name = await cli.read(flags, (dos) => find(dos, kind, flags.from));

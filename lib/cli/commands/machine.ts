@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { Argument, type Command } from 'commander';
+import type { Command } from 'commander';
 import { DosDevices } from '../../dos-devices/dos-devices.js';
 import type { Difference, Snapshot } from '../../dos-devices/snapshot/index.js';
 import type { SimulatedMachine } from '../../simulated/index.js';
@@ -10,6 +10,7 @@ import type { Plugging } from '../attach-device.js';
 import { differencesTable } from '../changes.js';
 import type { Cli } from '../cli.js';
 import { CommandError, EXIT } from '../exit-codes.js';
+import { choiceArgument } from '../list-option.js';
 import type * as MachineFile from '../machine-file.js';
 import { type ChangeFlags, dryRun, yes } from '../options.js';
 import { wrap } from '../wrap.js';
@@ -52,7 +53,7 @@ interface Flags extends ChangeFlags {
 
 export function configure(command: Command, cli: Cli): void {
   yes(dryRun(command), 'replace a machine')
-    .addArgument(new Argument('[action]', 'what to do').choices(ACTIONS).default('show'))
+    .addArgument(choiceArgument('[action]', 'what to do', ACTIONS).default('show'))
     .argument('[what]', 'for new: a FILE, or - for standard input; for attach, detach: a DEVICE')
     .action(async (action: (typeof ACTIONS)[number], what: string | undefined, flags: Flags) => {
       if (isPlugging(action)) {

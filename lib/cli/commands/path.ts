@@ -26,6 +26,10 @@ export function configure(command: Command, cli: Cli): void {
         throw new CommandError(EXIT.NOT_FOUND, `cannot convert ${path}: ${what}`, undefined, hint);
       }
       const answer = objectPath ? { dos: found, nt: path } : { dos: path, nt: found };
+      if (!objectPath && /^[\w$-]+$/.test(path)) {
+        const way = commandLine('resolve', [path]);
+        cli.note(flags, `${path} is taken for a file in the current folder; ${way} follows a name`);
+      }
       cli.answer<'path'>(flags, answer, ({ dos, nt }) => (objectPath ? dos : nt));
     });
 }

@@ -43,7 +43,7 @@ export function configure(command: Command, cli: Cli): void {
       ]),
     )
     .option('--alias', 'the target is another name: list what that leads to now')
-    .option('--by-name', 'the target is another name: lead to that name')
+    .option('--by-name', 'like --alias, but lead to that name itself')
     .action(async (name: string, target: string | undefined, flags: Flags) => {
       const device = deviceIn(command, name, target, flags);
       const options = { ...given(flags, 'dryRun', 'force', 'raw'), ...ifDefinedOf(flags) };

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { SEPARATOR } from '../../names/index.js';
+import type { ObjectManager } from '../../object-manager/index.js';
+import { NtError } from '../../status/index.js';
 import type { Cli } from '../cli.js';
 import { commandLine } from '../command-line.js';
 import { CommandError, EXIT } from '../exit-codes.js';
-import { readTree, type TreeNode } from '../object-tree.js';
+import { nearPath, readTree, type TreeNode } from '../object-tree.js';
 import { type CommonFlags, count } from '../options.js';
 import type { Style } from '../style.js';
 import { targetText } from '../target-text.js';
@@ -24,10 +26,33 @@ export function configure(command: Command, cli: Cli): void {
       const onDirectory = (directory: string, objects: number) =>
         progress.show(() => `${objects} objects, now in ${directory}`);
       const tree = await cli.read(flags, ({ objectManager }) =>
-        readTree(objectManager, path, flags.depth, onDirectory),
+        treeOf(objectManager, path, flags.depth, onDirectory),
       );
       cli.answer<'tree'>(flags, tree, (it) => [it.name, ...branches(it, '', cli.style)].join('\n'));
     });
+}
+
+/** @throws {CommandError} with the nearest path, where there is no such object */
+function treeOf(
+  objectManager: ObjectManager,
+  path: string,
+  ...rest: [depth: number, onDirectory: (directory: string, objects: number) => void]
+): TreeNode {
+  try {
+    return readTree(objectManager, path, ...rest);
+  } catch (error) {
+    const near =
+      error instanceof NtError && error.reason === 'not-found' && nearPath(objectManager, path);
+    if (!(error instanceof NtError) || !near) throw error;
+    const { meant, above } = near;
+    const hint =
+      meant === undefined
+        ? `see ${commandLine('tree', [above], ['--depth', '1'])} for what is there`
+        : `did you mean ${commandLine('tree', [meant])}?`;
+    const why = `${error.code} from ${error.syscall}`;
+    const problem = `cannot show ${path}: no object has this name`;
+    throw new CommandError(EXIT.NOT_FOUND, problem, why, hint, error);
+  }
 }
 
 /** A relative path has no directory here that it could be relative to. */
