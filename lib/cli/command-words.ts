@@ -84,6 +84,8 @@ export const COMMAND_WORDS: Words = {
     `if ${other} is defined later, write ${commandLine(member === 'persist' ? 'persist' : 'define', [name, dosDevicePath(other)])}; see ${commandLine('list')} for the names that are defined`,
   'no-free-name': ({ started }) =>
     `see ${commandLine('list')} for those that are defined, and remove one that is not needed${started ? ', or begin elsewhere with --from' : ''}`,
+  'only-persisted': (hint) =>
+    `${SHARED_WORDS['created-at-restart']({ ...hint, kind: 'created-at-restart' })}; ${commandLine('unpersist', [hint.name])} ends that`,
   'drive-colon': ({ name }) => `a drive is named with its colon: ${name}:`,
   'without-quotation-marks': ({ name }) =>
     `the shell has passed the quotation marks on: write ${shellWord(name)}`,

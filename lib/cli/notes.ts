@@ -4,8 +4,10 @@ import type { GivenName } from '../dos-devices/name/find-name.js';
 import { type PersistChange, persistedTarget } from '../dos-devices/persist/persist.js';
 import { Classifier } from '../dos-devices/read/classifier.js';
 import { isOwnName } from '../dos-devices/read/ports.js';
+import { readIn } from '../dos-devices/read/read.js';
 import type { Change, Scope } from '../dos-devices/types.js';
 import { type Hint, worded } from '../hints/hint.js';
+import { upcase } from '../names/upcase.js';
 import { hasLocalNames } from '../object-manager/scope.js';
 import { commandLine } from './command-line.js';
 import { COMMAND_WORDS } from './command-words.js';
@@ -58,7 +60,7 @@ export function aboutDefinition(
     ...(end === undefined ? [] : [end]),
     ...(absent === undefined ? [] : [absent]),
     ...(seen === undefined ? [] : [seen]),
-    ...(persisted === undefined ? [] : aboutPersisted(persisted, isDryRun)),
+    ...(persisted === undefined ? [] : aboutPersisted(dos, persisted, isDryRun)),
   ];
 }
 
@@ -77,15 +79,36 @@ export function aboutPort(
   return `${name} leads to the device object of ${other} until ${scope === 'local' ? 'you log off' : 'the next restart'}, also when another adapter has that later: ${commandLine('alias', [name], ['--device', selector])} follows the adapter`;
 }
 
+/** @returns the note on a persisted name that leads to one which ends with the logon session */
+function aboutPassing({ objectManager }: DosDevices, change: PersistChange): string | undefined {
+  const [target = ''] = change.after;
+  const [, other] = /^\\(?:\?\?|DosDevices)\\([^\\]+)/i.exec(target) ?? [];
+  if (other === undefined) return undefined;
+  const name = upcase(other);
+  const seen = readIn(objectManager, name, 'local');
+  if (seen === undefined || seen.shadows !== undefined) return undefined;
+  if (persistedTarget(objectManager, { exact: name }).target !== undefined) return undefined;
+  return (
+    `${change.name} leads to ${name}, which is yours until you log off, and no startup creates: ` +
+    `${commandLine('persist', [name, seen.target], ['--raw'])} has it created as well`
+  );
+}
+
 /** @returns the notes on a change of the names that Windows creates at startup */
-export function aboutPersisted(change: PersistChange, isDryRun: boolean): readonly string[] {
+export function aboutPersisted(
+  dos: DosDevices,
+  change: PersistChange,
+  isDryRun: boolean,
+): readonly string[] {
   const { done, name, selector } = change;
+  const passing = aboutPassing(dos, change);
   const absent = aboutAbsent([change]);
   const steadier =
     selector &&
     `the target is the port of a USB adapter, and may be another's later: ${commandLine('persist', [name], ['--device', selector])} follows the adapter`;
   return [
     ...(absent === undefined ? [] : [absent]),
+    ...(passing === undefined ? [] : [passing]),
     ...(steadier === undefined ? [] : [steadier]),
     ...(done ? [RESTART] : []),
     ...aboutNumber(change, isDryRun),

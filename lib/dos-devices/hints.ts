@@ -1,6 +1,7 @@
 import type { Caller } from '../hints/caller.js';
 import type { Hint } from '../hints/index.js';
 import type { ObjectManager } from '../object-manager/index.js';
+import { DOS_DEVICES_KEY } from '../object-manager/registry-keys.js';
 import { IN_QUOTATION_MARKS } from './name/quotation-marks.js';
 
 // Hints whose kind or facts depend on the machine, the caller or the spelling of a name.
@@ -41,9 +42,17 @@ const MEANT: readonly { readonly pattern: RegExp; readonly hint: (name: string) 
   { pattern: /[*?]/, hint: (pattern) => ({ kind: 'list-pattern', pattern }) },
 ];
 
-/** What to do about a name that is not defined: what it may have been meant to be, or the list. */
-export function notThere(name: string): Hint {
-  return MEANT.find(({ pattern }) => pattern.test(name))?.hint(name) ?? { kind: 'see-list' };
+/**
+ * What to do about a name that is not defined: what it may have been meant to be, where it is listed
+ * for the next restart, or the list of those that are defined.
+ */
+export function notThere({ registry }: ObjectManager, name: string): Hint {
+  const meant = MEANT.find(({ pattern }) => pattern.test(name))?.hint(name);
+  if (meant !== undefined) return meant;
+  const target = registry.getString(DOS_DEVICES_KEY, name);
+  return typeof target === 'string'
+    ? { kind: 'only-persisted', name, target }
+    : { kind: 'see-list' };
 }
 
 /**

@@ -44,6 +44,8 @@ export interface FactsOfNames {
   'no-free-name': { readonly started: boolean };
   /** The name is not defined, and the registry lists it for the next restart. */
   'created-at-restart': Targeted;
+  /** The same, where the name was to be changed, or to be what another leads to. */
+  'only-persisted': Targeted;
   /** A drive letter without its colon. */
   'drive-colon': Named;
   /** A name in quotation marks. */

@@ -70,6 +70,8 @@ export const LIBRARY_WORDS: Words = {
     `if ${other} is defined later, write ${member}(${literal(name)}, ${literal(dosDevicePath(other))}); see list() for the names that are defined`,
   'no-free-name': ({ started }) =>
     `see list() for those that are defined, and remove() one that is not needed${started ? ', or begin elsewhere with from' : ''}`,
+  'only-persisted': (hint) =>
+    `${SHARED_WORDS['created-at-restart']({ ...hint, kind: 'created-at-restart' })}; unpersist(${literal(hint.name)}) ends that`,
   'drive-colon': ({ name }) => `a drive is named with its colon: ${literal(`${name}:`)}`,
   'without-quotation-marks': ({ name }) => `leave the quotation marks out: ${literal(name)}`,
   'list-pattern': ({ pattern }) =>

@@ -105,6 +105,13 @@ export const WITH_ANY_NAME: Readonly<Record<string, Situation>> = {
     kind: 'persist-instead',
     lines: (name) => [['define', name, NULL_DEVICE, '--scope', 'global']],
   },
+  'a removal of what is only persisted': {
+    kind: 'only-persisted',
+    lines: (name) => [
+      ['persist', name, NULL_DEVICE],
+      ['remove', name],
+    ],
+  },
   'a copy of an empty target': {
     kind: 'alias-by-name',
     lines: (name) => [['alias', name, 'GLOBALROOT']],
@@ -117,6 +124,30 @@ export const WITH_ANY_NAME: Readonly<Record<string, Situation>> = {
 
 /** Situations with certain names, or with none in the hint. */
 export const WITH_ONE_NAME: Readonly<Record<string, Situation>> = {
+  'an alias of what is only persisted': {
+    kind: 'only-persisted',
+    lines: () => [
+      ['persist', 'COM90', NULL_DEVICE],
+      ['alias', 'COM91', 'COM90'],
+    ],
+    name: 'COM90',
+  },
+  'the security of what is only persisted': {
+    kind: 'only-persisted',
+    lines: () => [
+      ['persist', 'COM90', NULL_DEVICE],
+      ['security', 'COM90'],
+    ],
+    name: 'COM90',
+  },
+  'a change of the security of what is only persisted': {
+    kind: 'only-persisted',
+    lines: () => [
+      ['persist', 'COM90', NULL_DEVICE],
+      ['security', 'COM90', '--sddl', CLOSED],
+    ],
+    name: 'COM90',
+  },
   'a name that is not there': { kind: 'see-list', lines: () => [['remove', 'COM90']] },
   'a pattern for a name': {
     kind: 'list-pattern',

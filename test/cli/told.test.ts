@@ -51,6 +51,22 @@ describe('what a person should know', () => {
     expect(await told(...words)).toContain(`note: ${note}`);
   });
 
+  test('a persisted name that leads to a passing one', async () => {
+    await told('define', 'COM90', '\\Device\\Null');
+    const note = 'COM20 leads to COM90, which is yours until you log off';
+    for (const words of [
+      ['persist', 'COM20', 'COM90', '--by-name', '--dry-run'],
+      ['persist', 'COM20', '\\DosDevices\\com90\\x'],
+      ['alias', 'COM20', 'COM90', '--by-name', '--persist'],
+    ]) {
+      expect((await told(...words)).replace(/\s+/g, ' ')).toContain(`note: ${note}`);
+    }
+    expect(await told('persist', 'COM21', 'COM90', '--alias')).not.toContain('log off');
+    expect(await told('persist', 'COM21', '\\??\\COM1')).not.toContain('log off');
+    await told('persist', 'COM90', '\\Device\\Null', '--raw');
+    expect(await told('persist', 'COM20', 'COM90', '--by-name')).not.toContain('log off');
+  });
+
   test('names of a declaration and of a snapshot are for the same programs', async () => {
     const file = (name: string) => join(world.folder, name);
     const text = 'names:\n  COM20: \\Device\\Null\n  COM21: \\Device\\Null\n';

@@ -52,6 +52,10 @@ const SAMPLES: { readonly [Kind in HintKind]: readonly Hint<Kind>[] } = {
     { kind: 'created-at-restart', name, target },
     { kind: 'created-at-restart', name, target: '' },
   ],
+  'only-persisted': [
+    { kind: 'only-persisted', name, target },
+    { kind: 'only-persisted', name, target: '' },
+  ],
   'drive-colon': [{ kind: 'drive-colon', name: 'R' }],
   'without-quotation-marks': [{ kind: 'without-quotation-marks', name }],
   'list-pattern': [

@@ -50,11 +50,12 @@ export function configure(command: Command, cli: Cli): void {
       const { alias = false, byName = false } = flags;
       const path = target ?? '';
       const wanted = device ?? (alias || byName ? { alias: path, byName } : path);
-      const change = await cli.change(flags, (dos) => {
-        return dos.persist(name, wanted, options);
+      const { change, notes } = await cli.change(flags, (dos) => {
+        const change = dos.persist(name, wanted, options);
+        return { change, notes: aboutPersisted(dos, change, flags.dryRun === true) };
       });
       const isKept = flags.ifDefined === 'keep';
       cli.answer<'persist'>(flags, change, (shown) => persistLine(shown, isKept));
-      for (const note of aboutPersisted(change, flags.dryRun === true)) cli.note(flags, note);
+      for (const note of notes) cli.note(flags, note);
     });
 }

@@ -3,6 +3,7 @@ import { notDefined } from '../../dos-devices/change/name-to-change.js';
 import type { DosDevices } from '../../dos-devices/dos-devices.js';
 import type { DosDevice, ReadOptions } from '../../dos-devices/types.js';
 import type { Hint } from '../../hints/hint.js';
+import type { ObjectManager } from '../../object-manager/index.js';
 import type { Answers } from '../answers.js';
 import type { Cli } from '../cli.js';
 import { commandLine } from '../command-line.js';
@@ -19,10 +20,11 @@ export function configure(command: Command, cli: Cli): void {
     .argument('<names...>', 'in any spelling: com1, COM1:, \\\\.\\COM1')
     .action(async (names: readonly string[], flags: ReadFlags) => {
       const options = given(flags, 'scope');
-      const { looks, found } = await cli.read(flags, (dos) => {
+      const { looks, found, objectManager } = await cli.read(flags, (dos) => {
         const all = names.map((name) => lookAt(dos, name, options));
         const defined = all.flatMap(({ device }) => device ?? []);
-        return { looks: all, found: defined.map(portDevicesOf(dos)) };
+        const found = defined.map(portDevicesOf(dos));
+        return { looks: all, found, objectManager: dos.objectManager };
       });
       const answer = names.length === 1 ? found[0] : found;
       if (answer !== undefined) cli.answer<'query'>(flags, answer, (shown) => text(shown, cli));
@@ -30,8 +32,8 @@ export function configure(command: Command, cli: Cli): void {
       const [first] = missing;
       if (first === undefined) return;
       throw names.length === 1
-        ? notDefined(first.name, first.later)
-        : notAllDefined(first, missing);
+        ? notDefined(objectManager, first.name, first.later)
+        : notAllDefined(objectManager, first, missing);
     });
 }
 
@@ -47,11 +49,15 @@ function lookAt(dos: DosDevices, name: string, options: ReadOptions): Look {
   return { name, device, later: device === undefined ? comesAtRestart(dos, name) : undefined };
 }
 
-function notAllDefined(first: Look, missing: readonly Look[]): CommandError {
+function notAllDefined(
+  objectManager: ObjectManager,
+  first: Look,
+  missing: readonly Look[],
+): CommandError {
   const names = missing.map(({ name }) => name).join(', ');
   const problem = missing.length === 1 ? 'no such name' : 'no such names';
   const hint = `see ${commandLine('list')} for the names that are defined`;
-  const cause = notDefined(first.name);
+  const cause = notDefined(objectManager, first.name);
   const why = `${cause.code} from ${cause.syscall}`;
   return new CommandError(EXIT.NOT_FOUND, `cannot query ${names}: ${problem}`, why, hint, cause);
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { notDefined } from '../../dos-devices/change/name-to-change.js';
+import type { DosDevices } from '../../dos-devices/dos-devices.js';
 import type {
   DosDeviceSecurity,
   SecurityEntry,
@@ -26,11 +27,14 @@ export function configure(command: Command, cli: Cli): void {
     .option('--sddl <text>', 'replace the owner (O:), group (G:) or DACL (D:)')
     .action(async (name: string, flags: Flags) => {
       const options = given(flags, 'dryRun', 'scope', 'force', 'sddl');
-      const found =
-        options.sddl === undefined
-          ? await cli.read(flags, (dos) => dos.security(name, options))
-          : await cli.change(flags, (dos) => dos.security(name, options));
-      if (found === undefined) throw notDefined(name);
+      const look = (dos: DosDevices) => {
+        const found = dos.security(name, options);
+        if (found === undefined) throw notDefined(dos.objectManager, name);
+        return found;
+      };
+      const found = await (options.sddl === undefined
+        ? cli.read(flags, look)
+        : cli.change(flags, look));
       cli.answer<'security'>(flags, found, (shown) => describe(shown, cli));
       const note = found.change && openNote(found.name, found.change);
       if (note !== undefined) cli.note(flags, note);

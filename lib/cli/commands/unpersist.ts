@@ -16,10 +16,11 @@ export function configure(command: Command, cli: Cli): void {
     .option('--if-exists', 'do nothing if it is not listed')
     .action(async (name: string, flags: Flags) => {
       const options = given(flags, 'dryRun', 'force', 'ifExists');
-      const change = await cli.change(flags, (dos) => {
-        return dos.unpersist(name, options);
+      const { change, notes } = await cli.change(flags, (dos) => {
+        const change = dos.unpersist(name, options);
+        return { change, notes: aboutPersisted(dos, change, flags.dryRun === true) };
       });
       cli.answer<'unpersist'>(flags, change, persistLine);
-      for (const note of aboutPersisted(change, flags.dryRun === true)) cli.note(flags, note);
+      for (const note of notes) cli.note(flags, note);
     });
 }

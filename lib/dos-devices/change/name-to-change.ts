@@ -73,8 +73,12 @@ export function broadcastFlag(name: string, { broadcast = false }: Broadcasting)
   return broadcast && isDriveLetter(name) ? 0 : DDD.NO_BROADCAST_SYSTEM;
 }
 
-/** @param hint what to do. Default: list the definitions */
-export function notDefined(name: string, hint: Hint = notThere(name)): Win32Error {
+/** @param hint what to do. Default: what the name may have been meant to be, or the list */
+export function notDefined(
+  objectManager: ObjectManager,
+  name: string,
+  hint: Hint = notThere(objectManager, name),
+): Win32Error {
   return new Win32Error(ERROR.FILE_NOT_FOUND, {
     syscall: 'QueryDosDeviceW',
     path: name,

@@ -49,7 +49,7 @@ export function planRemove(
   if (removed.length === 0) {
     if (ifExists)
       return { change: plannedChange('unchanged', { name, scope, before, after: before }) };
-    throw before.length === 0 ? notDefined(name) : noSuchDefinition(name, which);
+    throw before.length === 0 ? notDefined(objectManager, name) : noSuchDefinition(name, which);
   }
   const after = all ? [] : withoutOne(before, removed[0] ?? '');
   return planOf(objectManager, toChange, { name, scope, before, after }, removed, options);
@@ -69,7 +69,7 @@ export function planRemoveNewest(
   const { name, scope, current, other } = toChange;
   if (other !== undefined) throw elsewhere(objectManager, toChange, other);
   const before = current?.definitions ?? [];
-  if (before.length < count) throw notDefined(name);
+  if (before.length < count) throw notDefined(objectManager, name);
   const after = before.slice(count);
   const removed = before.slice(0, count);
   return planOf(objectManager, toChange, { name, scope, before, after }, removed, options);

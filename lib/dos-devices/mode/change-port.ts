@@ -60,7 +60,7 @@ export function runChangePort(
 /** The name gets the port's present target, so it remains when the other name is changed. */
 function map(dos: NamedDevices, name: string, port: string): Plan | undefined {
   const other = dos.query(port);
-  if (other === undefined) throw notDefined(port);
+  if (other === undefined) throw notDefined(dos.objectManager, port);
   const device = dos.query(name);
   if (device !== undefined && equalNames(device.target, other.target)) return undefined;
   return unforced(() => aliasAlone(dos, name, port, { ...scopeOf(device) }));
@@ -68,7 +68,7 @@ function map(dos: NamedDevices, name: string, port: string): Plan | undefined {
 
 function deleteMapping(dos: NamedDevices, name: string): Plan {
   const device = dos.query(name);
-  if (device === undefined) throw notDefined(name);
+  if (device === undefined) throw notDefined(dos.objectManager, name);
   if (!isMapping(device)) {
     throw new Win32Error(ERROR.NOT_FOUND, {
       syscall: 'DefineDosDeviceW',

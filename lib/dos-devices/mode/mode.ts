@@ -56,7 +56,8 @@ export function runMode(dos: NamedDevices, text: string, options: ModeOptions = 
     }
     case 'status': {
       const { device } = command;
-      if (device !== undefined && dos.query(device) === undefined) throw notDefined(device);
+      if (device !== undefined && dos.query(device) === undefined)
+        throw notDefined(dos.objectManager, device);
       const status = device === undefined ? statusOfAll(dos) : statusOf(dos, device);
       return { command, changes: [], status };
     }
@@ -89,7 +90,7 @@ export function aliasAlone(
 /** Removes the newest definitions that lead to serial ports. */
 function endRedirection(dos: NamedDevices, printer: string): Plan | undefined {
   const device = dos.query(printer);
-  if (device === undefined) throw notDefined(printer);
+  if (device === undefined) throw notDefined(dos.objectManager, printer);
   const { definitions } = device;
   const kept = definitions.findIndex((target) => !leadsToSerialPort(target));
   const count = kept < 0 ? definitions.length : kept;

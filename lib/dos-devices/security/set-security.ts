@@ -59,7 +59,7 @@ export function setSecurity<T>(
   const wanted = descriptorOf(sddl);
   const parts = partsOf(wanted);
   guard(name, force);
-  if (scope === undefined) throw notDefined(name);
+  if (scope === undefined) throw notDefined(objectManager, name);
   const path = linkPath(objectManager, name, scope);
   const access = ACCESS.READ_CONTROL | accessFor(parts);
   const handle = objectManager.openSymbolicLink(path, { access });

@@ -38,9 +38,9 @@ export function aliasedPath(
     if (byName && context.member === 'persist' && isListed(objectManager, known)) {
       return dosDevicePath(known);
     }
-    const hint = notThere(known);
+    const hint = notThere(objectManager, known);
     const later = { kind: 'lead-to-later-name', ...wordsOf(context), other: known } as const;
-    throw notDefined(known, byName && hint.kind === 'see-list' ? later : hint);
+    throw notDefined(objectManager, known, byName && hint.kind === 'see-list' ? later : hint);
   }
   if (byName) return dosDevicePath(known);
   if (device.target !== '') return device.target;
