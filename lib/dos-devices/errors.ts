@@ -4,6 +4,7 @@ import { DosDevError, headline, type OwnErrorCode } from '../status/dosdev-error
 import { quote } from '../status/quote.js';
 import type { ErrorReason } from '../status/reasons.js';
 import { recognisable } from '../status/recognisable.js';
+import type { NumberClaim } from './com-numbers/claim.js';
 import { firstFew } from './first-few.js';
 
 /** A change did not read back as asked, and has been undone as far as possible. */
@@ -51,6 +52,20 @@ export class ReadBackError extends DosDevError {
   }
 }
 
+/** What became of the target from which Windows creates a name at startup. */
+export interface UnfinishedPersisting {
+  /** What was listed before the change: one target, or nothing. */
+  readonly before: readonly string[];
+  /** What was to be listed. */
+  readonly expected: readonly string[];
+  /** What is listed now; `undefined` when it cannot be read. */
+  readonly after: readonly string[] | undefined;
+  /** Whether it is listed as asked for all the same, as far as calls have succeeded. */
+  readonly done: boolean;
+  /** What became of the number of a COM port; absent where nothing did. */
+  readonly claim?: NumberClaim;
+}
+
 /** How far an unfinished change got. */
 export interface UnfinishedChange {
   readonly name: string;
@@ -63,6 +78,11 @@ export interface UnfinishedChange {
   readonly after: readonly string[] | undefined;
   /** Whether the name is as asked for all the same, as far as calls have succeeded. */
   readonly done: boolean;
+  /**
+   * What became of what is listed for every startup, where the change was about that, too. Of `persist`
+   * and `unpersist`, which are about nothing else, all members say the same.
+   */
+  readonly persisted?: UnfinishedPersisting;
 }
 
 /** The code of an unfinished change, and its reason where that is not the usual one. */
@@ -72,7 +92,10 @@ interface UnfinishedKind {
 }
 
 /** A change could be neither completed nor fully undone. The error contains what was done. */
-export class UnfinishedChangeError extends DosDevError implements Omit<UnfinishedChange, 'name'> {
+export class UnfinishedChangeError
+  extends DosDevError
+  implements Omit<UnfinishedChange, 'name' | 'persisted'>
+{
   declare readonly code: 'ERR_DOSDEV_UNFINISHED_CHANGE' | 'ERR_DOSDEV_VANISHING_NAME';
   /** The device's name. */
   declare readonly path: string;
@@ -81,6 +104,11 @@ export class UnfinishedChangeError extends DosDevError implements Omit<Unfinishe
   readonly expected: readonly string[];
   readonly after: readonly string[] | undefined;
   readonly done: boolean;
+  /**
+   * What became of what is listed for every startup; `undefined` where the change was not about that, or
+   * has left it as it was.
+   */
+  readonly persisted: UnfinishedPersisting | undefined;
   /** What went wrong, without the hint. */
   declare readonly problem: string;
   /** How to restore the name, or complete the change. */
@@ -110,6 +138,7 @@ export class UnfinishedChangeError extends DosDevError implements Omit<Unfinishe
     this.expected = change.expected;
     this.after = change.after;
     this.done = change.done;
+    this.persisted = change.persisted;
   }
 }
 

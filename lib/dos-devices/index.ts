@@ -35,6 +35,7 @@ export {
   ReadBackError,
   type UnfinishedChange,
   UnfinishedChangeError,
+  type UnfinishedPersisting,
   VanishingNameError,
   type VanishingState,
 } from './errors.js';

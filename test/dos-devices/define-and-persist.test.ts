@@ -4,9 +4,8 @@ import {
   type DefineOptions,
   type DosDevices,
   openDosDevices,
-  UnfinishedChangeError,
 } from '../../lib/dos-devices/index.js';
-import { ERROR } from '../../lib/status/index.js';
+import { ERROR, STATUS } from '../../lib/status/index.js';
 import { simulate } from '../../lib/testing/index.js';
 import { intercept } from '../../lib/testing/intercept.js';
 import { backends } from '../support/backends.js';
@@ -179,8 +178,79 @@ describe('when the name cannot be defined now', () => {
     const denied = (call: string) =>
       call === 'registry.setValue' ? ERROR.ACCESS_DENIED : undefined;
     const act = () => refusing(dos, denied).define('DDP', NULL_DEVICE, { persist: true });
-    expect(act).toThrow(UnfinishedChangeError);
+    expect(act).toThrow(
+      expect.objectContaining({
+        name: 'UnfinishedChangeError',
+        scope: 'local',
+        before: [],
+        expected: [NULL_DEVICE],
+        after: [],
+        done: false,
+        persisted: {
+          before: [SERIAL],
+          expected: [NULL_DEVICE],
+          after: [NULL_DEVICE],
+          done: true,
+        },
+      }),
+    );
     expect(registry()).toBe(NULL_DEVICE);
+  });
+
+  /** The same DOS devices, where a name cannot be read once it is defined. */
+  const blind = (dos: DosDevices) => {
+    let isDefined = false;
+    return openDosDevices({
+      backend: intercept(dos.objectManager, (call, _, proceed) => {
+        if (isDefined && call === 'openSymbolicLink') return STATUS.INSUFFICIENT_RESOURCES;
+        if (call.startsWith('defineDosDevice')) isDefined = true;
+        return proceed();
+      }),
+    });
+  };
+  const PERSISTED = {
+    before: [],
+    expected: [NULL_DEVICE],
+    after: [NULL_DEVICE],
+    done: true,
+    claim: { outcome: 'claimed' },
+  };
+
+  test.each(Object.entries(MEMBERS).slice(0, 2))(
+    '%s that cannot be read says what is listed, and claims the number',
+    async (_, define) => {
+      const { dos } = simulate({}, { logon: { elevated: true } });
+      await expect(
+        (async () => await define(blind(dos), 'COM5', { persist: true }))(),
+      ).rejects.toMatchObject({ after: undefined, done: true, persisted: PERSISTED });
+      expect(dos.reservedPorts()).toContainEqual({ name: 'COM5', persisted: true });
+    },
+  );
+
+  test('a transaction that goes on says so, too, and keeps both', () => {
+    const { dos } = simulate({}, { logon: { elevated: true } });
+    blind(dos).transaction((it) => {
+      expect(() => it.define('COM5', NULL_DEVICE, { persist: true })).toThrow(
+        expect.objectContaining({ done: true, persisted: PERSISTED }),
+      );
+    });
+    expect(dos.query('COM5')?.target).toBe(NULL_DEVICE);
+    expect(dos.persisted()).toContainEqual({ name: 'COM5', kind: 'serial', target: NULL_DEVICE });
+    expect(dos.reservedPorts()).toContainEqual({ name: 'COM5', persisted: true });
+  });
+
+  test('a list that cannot be read says so of what is listed', () => {
+    const { dos } = simulate({}, { logon: { elevated: true } });
+    let isListed = false;
+    const backend = intercept(dos.objectManager, (call, _, proceed) => {
+      if (isListed && /^registry\.(get|delete)/.test(call)) return ERROR.REGISTRY_IO_FAILED;
+      if (call === 'registry.setString') isListed = true;
+      return proceed();
+    });
+    const listed = { before: [], expected: [SERIAL], after: undefined, done: true };
+    expect(() => openDosDevices({ backend }).persist('DDP', SERIAL)).toThrow(
+      expect.objectContaining({ ...listed, persisted: listed }),
+    );
   });
 
   test('the name is there after a restart, globally', () => {

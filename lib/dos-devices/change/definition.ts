@@ -178,7 +178,8 @@ export function makeDefinition(
     const change = carryOut(objectManager, now, dryRun);
     return { ...change, persisted: claimLast(objectManager, persisted, dryRun) };
   } catch (error) {
-    throw persisted.done ? takeBackPersisting(objectManager, persisted, persisting, error) : error;
+    if (!persisted.done) throw error;
+    throw takeBackPersisting(objectManager, persisted, persisting, now.change, error);
   }
 }
 
@@ -194,6 +195,7 @@ export async function makeDefinitionAsync(
     const change = await carryOutAsync(objectManager, now, dryRun);
     return { ...change, persisted: claimLast(objectManager, persisted, dryRun) };
   } catch (error) {
-    throw persisted.done ? takeBackPersisting(objectManager, persisted, persisting, error) : error;
+    if (!persisted.done) throw error;
+    throw takeBackPersisting(objectManager, persisted, persisting, now.change, error);
   }
 }

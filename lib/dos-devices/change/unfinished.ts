@@ -83,8 +83,30 @@ export function unread(
   cause: Error,
   hint: Hint,
 ): UnfinishedChangeError {
-  const why = `${wanted(asked, done)}, and cannot be read: ${cause.message}`;
-  return new UnfinishedChangeError(changeOf(asked, undefined, done), why, hint, cause);
+  return unreadChange(changeOf(asked, undefined, done), asked, hint, cause);
+}
+
+/** The same of a change of what is listed for every startup. */
+export function unreadPersisted(
+  asked: Redefinition,
+  done: boolean,
+  cause: Error,
+  hint: Hint,
+): UnfinishedChangeError {
+  const change = changeOf(asked, undefined, done);
+  const { before, expected, after } = change;
+  const persisted = { before, expected, after, done };
+  return unreadChange({ ...change, persisted }, asked, hint, cause);
+}
+
+function unreadChange(
+  change: UnfinishedChange,
+  asked: Redefinition,
+  hint: Hint,
+  cause: Error,
+): UnfinishedChangeError {
+  const why = `${wanted(asked, change.done)}, and cannot be read: ${cause.message}`;
+  return new UnfinishedChangeError(change, why, hint, cause);
 }
 
 /** @returns the beginning of the problem, which is about a change that was refused or is done */

@@ -1,4 +1,4 @@
-import { sameList } from '../../definitions/index.js';
+import { type Redefinition, sameList, seeLink } from '../../definitions/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ERROR, SystemCallError } from '../../status/index.js';
 import { readBack } from '../change/unfinished.js';
@@ -83,31 +83,37 @@ export function settleListed(
 /**
  * Lists again what was listed before a change, because the name could not be defined now. What another
  * process has listed meanwhile stays.
- * @param cause the error of the definition. If it was made, and cannot be read, the list stays too
+ * @param asked the definition
+ * @param cause its error. If it was made, and cannot be read, the list stays too
  * @returns the error to throw: the cause, when nothing of the change is left in the list
  */
 export function takeBackPersisting(
   objectManager: ObjectManager,
   change: PersistChange,
   plan: Persisting,
+  asked: Redefinition,
   cause: unknown,
 ): unknown {
-  if (isMade(cause)) {
-    claimLast(objectManager, change, false);
-    return cause;
-  }
+  if (isMade(cause)) return withPersisted(cause, claimLast(objectManager, change, false));
   const { name, before, after } = plan;
   if (isTakenBack(objectManager, plan)) return cause;
   const now = readBack(() => listOf(listed(objectManager, name)));
   const why = cause instanceof Error ? `: ${cause.message}` : '';
+  const defined = definitionsNow(objectManager, asked, cause);
   return new UnfinishedChangeError(
     {
-      name,
-      scope: 'global',
-      before: listOf(before),
-      expected: listOf(after),
-      after: now instanceof Error ? undefined : now,
+      name: asked.name,
+      scope: asked.scope,
+      before: asked.before,
+      expected: asked.after,
+      after: defined,
       done: false,
+      persisted: {
+        before: listOf(before),
+        expected: listOf(after),
+        after: now instanceof Error ? undefined : now,
+        done: true,
+      },
     },
     `${name} is listed for every startup, and could not be defined now${why}`,
     { kind: 'persist-back', name, target: before },
@@ -115,8 +121,28 @@ export function takeBackPersisting(
   );
 }
 
+/** What a name is now that could not be defined: `undefined` when it cannot be read. */
+function definitionsNow(
+  objectManager: ObjectManager,
+  { name, scope }: Redefinition,
+  cause: unknown,
+): readonly string[] | undefined {
+  if (cause instanceof UnfinishedChangeError) return cause.after;
+  const now = readBack(() => seeLink(objectManager, name, scope)?.definitions ?? []);
+  return now instanceof Error ? undefined : now;
+}
+
+/** Adds to the error of a definition what has been listed beside it. */
+export function withPersisted(
+  error: UnfinishedChangeError,
+  { before, after, claim }: PersistChange,
+): UnfinishedChangeError {
+  const persisted = { before, expected: after, after, done: true, ...(claim && { claim }) };
+  return Object.assign(error, { persisted });
+}
+
 /** Whether an error is about a change that was made all the same. */
-export function isMade(error: unknown): boolean {
+export function isMade(error: unknown): error is UnfinishedChangeError {
   return error instanceof UnfinishedChangeError && error.done;
 }
 

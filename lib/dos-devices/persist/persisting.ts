@@ -6,7 +6,7 @@ import { DOS_DEVICES_KEY } from '../../object-manager/registry-keys.js';
 import { ERROR, invalidArgValue, type Win32Code, Win32Error } from '../../status/index.js';
 import { quote } from '../../status/quote.js';
 import { OutsideChanges } from '../change/outside-changes.js';
-import { readBack, unread } from '../change/unfinished.js';
+import { readBack, unreadPersisted } from '../change/unfinished.js';
 import { checkNumber } from '../com-numbers/check.js';
 import { settleNumber } from '../com-numbers/claim.js';
 import { isDevicePresent, steadierSelector } from '../devices/target-device.js';
@@ -172,7 +172,7 @@ function carriedOut(
   if (isUndone) throw actual;
   const asked = { name, scope: 'global', before: old, after: wanted } as const;
   const hint = { kind: 'persist-back', name, target: before } as const;
-  throw unread(asked, undone !== ERROR.SUCCESS, actual, hint);
+  throw unreadPersisted(asked, undone !== ERROR.SUCCESS, actual, hint);
 }
 
 /**

@@ -13,7 +13,7 @@ import { carryOut, type NoPlan, type Plan } from '../change/plan.js';
 import { planRemove } from '../change/remove.js';
 import { setDefinitions } from '../change/set-definitions.js';
 import type { NumberClaim } from '../com-numbers/claim.js';
-import { isMade, settleListed } from '../persist/beside-definition.js';
+import { isMade, settleListed, withPersisted } from '../persist/beside-definition.js';
 import { whileListing } from '../persist/listing-lock.js';
 import {
   checkListedAs,
@@ -218,15 +218,15 @@ export class OpenTransaction implements AsyncTransaction {
     if (persisted.action === 'unchanged') {
       return { ...this.#make(now, options), persisted: { ...persisted, ...this.#claim(name) } };
     }
-    const { held } = persisting;
-    const old = held === undefined ? [] : [spellValue(held)];
+    const old = persisting.held === undefined ? [] : [spellValue(persisting.held)];
     const wanted = persisted.after.map(spellText);
     this.#persist({ before: old, after: wanted }, name);
     try {
       const change = this.#make(now, options);
       return { ...change, persisted: { ...persisted, done: true, ...this.#claim(name) } };
     } catch (error) {
-      if (!isMade(error)) this.#persist({ before: wanted, after: old }, name);
+      if (isMade(error)) throw withPersisted(error, { ...persisted, ...this.#claim(name) });
+      this.#persist({ before: wanted, after: old }, name);
       throw error;
     }
   }

@@ -14,7 +14,10 @@ import { isSame } from './world.js';
 /** What an error says that names are now; `undefined` for those that it says cannot be read. */
 function toldBy(error: unknown): ReadonlyMap<string, readonly string[] | undefined> {
   if (error instanceof UnfinishedChangeError) {
-    return new Map([[keyOf(error), error.after]]);
+    const { path, scope, after, persisted } = error;
+    const listed = [`persisted ${path}`, persisted?.after] as const;
+    const defined = [`${scope} ${path}`, after] as const;
+    return new Map([...(isListOnly(error) ? [] : [defined]), ...(persisted ? [listed] : [])]);
   }
   if (!(error instanceof RollBackError)) return new Map();
   return new Map(
@@ -25,9 +28,14 @@ function toldBy(error: unknown): ReadonlyMap<string, readonly string[] | undefin
   );
 }
 
+/** Whether the change was about nothing but what the registry lists for a name. */
+function isListOnly({ before, persisted }: UnfinishedChangeError): boolean {
+  return persisted?.before === before;
+}
+
 /** What an error is about: the definitions of a name, or what the registry lists for it. */
-function keyOf({ scope, path, hint }: UnfinishedChangeError): string {
-  return `${/persist/.test(hint) ? 'persisted' : scope} ${path}`;
+function keyOf(error: UnfinishedChangeError): string {
+  return `${isListOnly(error) ? 'persisted' : error.scope} ${error.path}`;
 }
 
 /**
@@ -58,9 +66,8 @@ export function wrongsOf(
   check(!blamesRights(error, faults), 'the error blames rights');
   check(namesCause(error, faults), 'the error does not name its cause');
   const told = toldBy(error);
-  // What has been made and cannot be read is made as a whole: what is persisted with it, too, which was first.
-  const isMade =
-    error instanceof UnfinishedChangeError && error.done && !keyOf(error).startsWith('persisted');
+  // What has been made and cannot be read is made as a whole.
+  const isMade = error instanceof UnfinishedChangeError && error.done && !isListOnly(error);
   for (const key of new Set([...Object.keys(before.names), ...Object.keys(after.names)])) {
     const [was, is] = [before.names[key] ?? [], after.names[key] ?? []];
     const said = told.get(key);
