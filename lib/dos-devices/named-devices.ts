@@ -1,5 +1,6 @@
 import { checkOptions, checkString, NO_OPTIONS } from '../arguments/index.js';
 import { makeDefinition, makeDefinitionAsync, planAlias, planDefine } from './change/definition.js';
+import { orGone } from './change/gone.js';
 import { carryOut, carryOutAsync } from './change/plan.js';
 import { planRemove } from './change/remove.js';
 import { planTemporary } from './change/temporary.js';
@@ -113,7 +114,11 @@ export abstract class NamedDevices extends ReadingDevices {
   remove(name: string, options: RemoveOptions = NO_OPTIONS): Change {
     checkOptions(options, OPTIONS.remove);
     const plan = planRemove(this.objectManager, name, options);
-    return carryOut(this.objectManager, plan, options.dryRun ?? false);
+    try {
+      return carryOut(this.objectManager, plan, options.dryRun ?? false);
+    } catch (error) {
+      return orGone(this.objectManager, plan, options, error);
+    }
   }
 
   /**
@@ -125,7 +130,11 @@ export abstract class NamedDevices extends ReadingDevices {
    */
   async removeAsync(name: string, options: AsyncRemoveOptions = NO_OPTIONS): Promise<Change> {
     const plan = planRemove(this.objectManager, name, options);
-    return await carryOutAsync(this.objectManager, plan, options.dryRun ?? false);
+    try {
+      return await carryOutAsync(this.objectManager, plan, options.dryRun ?? false);
+    } catch (error) {
+      return orGone(this.objectManager, plan, options, error);
+    }
   }
 
   /**

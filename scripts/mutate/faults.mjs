@@ -64,8 +64,8 @@ export const faults = [
   {
     name: 'an unread change has no cause',
     file: part('change/unfinished'),
-    find: '  return new UnfinishedChangeError(changeOf(asked, undefined, done), why, hint, cause);',
-    replace: '  return new UnfinishedChangeError(changeOf(asked, undefined, done), why, hint);',
+    find: '  return new UnfinishedChangeError(change, why, hint, cause);',
+    replace: '  return new UnfinishedChangeError(change, why, hint);',
     tests: TESTS,
   },
   {

@@ -128,7 +128,7 @@ export const names = [
   {
     name: 'a circle is not refused before the rest of a declaration is made',
     file: part('apply/plan-apply'),
-    find: '        checkLeadsOn(objectManager, change, links, force);\n',
+    find: '  checkLeadsOn(objectManager, change, links, force);\n',
     replace: '',
     tests: test('circles'),
   },

@@ -3,6 +3,7 @@ import { sameList } from '../../definitions/index.js';
 import { equalNames } from '../../names/index.js';
 import type { ObjectManager } from '../../object-manager/index.js';
 import { ownScope } from '../../object-manager/scope.js';
+import { isGone } from '../change/gone.js';
 import { checkPossible, errorsOf } from '../change/obstacles.js';
 import { checkHidesNoPort } from '../com-numbers/check.js';
 import { isDevicePresent } from '../devices/target-device.js';
@@ -44,17 +45,37 @@ export function planApply(
   const changes: ApplyChange[] = [];
   const errors = scoped.flatMap((entry) =>
     errorsOf(() => {
-      const change = changeOf(objectManager, entry, targets.of(entry));
-      if (change.action !== 'unchanged') {
-        if (!force) checkPort(objectManager, entry, change);
-        checkPossible(objectManager, change, force);
-        checkLeadsOn(objectManager, change, links, force);
-      }
+      const change = checkedChange(objectManager, entry, targets.of(entry), links, force);
       changes.push(withPresence(objectManager, entry, change));
     }).map((error) => inDeclaration(error, entry.place)),
   );
   if (errors.length > 0) throw new ApplyError(errors);
   return changes;
+}
+
+/**
+ * Plans the change of a name, and checks that it can be made.
+ * @throws what the change itself would throw
+ */
+function checkedChange(
+  objectManager: ObjectManager,
+  entry: Scoped,
+  target: string | undefined,
+  links: ChangedLinks,
+  force: boolean,
+): ApplyChange {
+  const change = changeOf(objectManager, entry, target);
+  if (change.action === 'unchanged') return change;
+  if (!force) checkPort(objectManager, entry, change);
+  try {
+    checkPossible(objectManager, change, force);
+  } catch (error) {
+    if (change.action !== 'remove' || !isGone(objectManager, change, error)) throw error;
+    // Another process has removed it meanwhile.
+    return changeOf(objectManager, entry, target);
+  }
+  checkLeadsOn(objectManager, change, links, force);
+  return change;
 }
 
 /** @returns the links of a declaration as they would be, except those that cannot be found out */

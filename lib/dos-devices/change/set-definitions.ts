@@ -6,6 +6,7 @@ import { globalNameDenies } from '../hints.js';
 import { readIn } from '../read/read.js';
 import type { Scope } from '../types.js';
 import { planPush } from './define.js';
+import { isGone } from './gone.js';
 import { refuseHeld } from './held.js';
 import { broadcastFlag } from './name-to-change.js';
 import { carryOut, type NoPlan, type Plan } from './plan.js';
@@ -52,12 +53,18 @@ export function setDefinitions(
     present = read();
   }
   if (!sameList(present, before)) {
+    // Another process has done what was wanted.
+    if (present.length === 0 && wanted.length === 0) return;
     throw new ReadBackError(place.name, before, present, true, 'defined as', true);
   }
-  for (const planNext of plansBetween(objectManager, place, present, wanted)) {
-    carryOut(objectManager, planNext(), dryRun);
-    if (dryRun) return;
-    begun?.();
+  try {
+    for (const planNext of plansBetween(objectManager, place, present, wanted)) {
+      carryOut(objectManager, planNext(), dryRun);
+      if (dryRun) return;
+      begun?.();
+    }
+  } catch (error) {
+    if (wanted.length > 0 || !isGone(objectManager, place, error)) throw error;
   }
 }
 

@@ -8,6 +8,7 @@ import {
   planApply,
 } from '../apply/index.js';
 import { type Definition, planAlias, planDefine } from '../change/definition.js';
+import { orGone } from '../change/gone.js';
 import { OutsideChanges } from '../change/outside-changes.js';
 import { carryOut, type NoPlan, type Plan } from '../change/plan.js';
 import { planRemove } from '../change/remove.js';
@@ -233,7 +234,7 @@ export class OpenTransaction implements AsyncTransaction {
 
   #make(
     plan: Plan | NoPlan,
-    { dryRun = false, broadcast = false }: ChangeOptions & Broadcasting,
+    { dryRun = false, broadcast = false, ifExists = false }: AsyncRemoveOptions,
   ): Change {
     if (plan.work === undefined) return plan.change;
     const { name, scope, before, after } = plan.change;
@@ -244,7 +245,7 @@ export class OpenTransaction implements AsyncTransaction {
       return this.#outside.own(() => carryOut(this.#objectManager, plan, false));
     } catch (error) {
       if (leavesNothing(error)) this.#entries.pop();
-      throw error;
+      return orGone(this.#objectManager, plan, { ifExists }, error);
     }
   }
 
