@@ -51,7 +51,7 @@ export const nativeLeaks = [
     find: 'LocalFree(memory);',
     replace: 'static_cast<void>(memory);',
     tests: CALLS,
-    env: long('statusMessage, done'),
+    env: long('win32Message, done'),
   },
   {
     name: 'a list of devices is not destroyed',

@@ -11,8 +11,8 @@ import { root } from '../support/scripts.js';
 
 const CHILD = fileURLToPath(new URL('../support/life-cycle-child.mjs', import.meta.url));
 const { DOSDEV_TERMINATIONS: ROUNDS = '1' } = process.env;
-/** Three workers for each of five ways to end. */
-const WORKERS = 15;
+/** Three workers for each of six ways to end. */
+const WORKERS = 18;
 const MINUTES_OF_A_DAY = 24 * 60;
 const LONG = MINUTES_OF_A_DAY * 60_000;
 

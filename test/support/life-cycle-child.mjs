@@ -16,6 +16,23 @@ const require = createRequire(import.meta.url);
 
 const source = `
   const { parentPort, workerData } = require('node:worker_threads');
+  const { setFlagsFromString } = require('node:v8');
+  const { runInNewContext } = require('node:vm');
+  // What has been closed is freed before the worker ends.
+  async function closeAll(addons) {
+    for (const addon of addons) {
+      for (let i = 0; i < 20; i++) {
+        const watch = addon.watchDevices(() => {});
+        if (typeof watch === 'object') watch.close();
+      }
+    }
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc');
+    for (let turn = 0; turn < 5; turn++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      collect();
+    }
+  }
   const { files, ending } = workerData;
   const addons = files.map((file) => require(file));
   const open = (addon) => addon.createSymbolicLink('', 'x', 64, 0xf0001, null, null);
@@ -34,7 +51,8 @@ const source = `
     }
   };
   parentPort.postMessage(addons.map((addon) => addon.readLink('\\\\??\\\\NUL')));
-  work();
+  if (ending === 'closed') void closeAll(addons);
+  else work();
   if (ending === 'exit') process.exit();
   if (ending === 'throw') throw new Error('meant');
   if (ending === 'terminate') for (;;) work();
@@ -47,6 +65,7 @@ const ENDINGS = {
   throw: 'meant',
   terminate: undefined,
   return: undefined,
+  closed: undefined,
   memory: 'ERR_WORKER_OUT_OF_MEMORY',
 };
 
