@@ -11,6 +11,7 @@ afterAll(() => world.end());
 const LINES: readonly (readonly [argv: readonly string[], said: string])[] = [
   [['redirect-printer', 'LPT2', 'printserver'], 'the share must be a printer on the network'],
   [['machine', 'attach', 'usb=403:6001'], 'usb= of the device must be a vendor and a product'],
+  [['machine', 'attach', 'port=9'], 'port= of the device must be the name of a port: port=COM9'],
   [['machine', 'attach', 'A50285BI'], "the device must be 'key=value'"],
   [['machine', 'detach', 'serial='], 'serial= of the device must be'],
   [['follow', 'COM9=A50285BI'], "the device of COM9 must be 'key=value'"],

@@ -23,6 +23,8 @@ export type GivenTarget =
 /** The keys of a target that is an object. */
 const KEYS = ['alias', 'byName', 'device'] as const;
 
+const FORMS = "a path, or an object such as { alias: 'COM37' } or { device: 'usb=0403:6001' }";
+
 /**
  * Checks a target: a path, as {@link readTarget} reads it, `{ alias, byName }`, or `{ device }`.
  * @param raw the option of that name, for a path only
@@ -32,13 +34,7 @@ const KEYS = ['alias', 'byName', 'device'] as const;
 export function givenTarget(target: unknown, raw: unknown, context: TargetContext): GivenTarget {
   const { argument = 'target' } = context;
   if (typeof target === 'string') return { kind: 'path', ...readTarget(target, raw, context) };
-  if (!isObject(target)) {
-    throw invalidArgType(
-      argument,
-      "a path, or an object such as { alias: 'COM37' } or { device: 'usb=0403:6001' }",
-      target,
-    );
-  }
+  if (!isObject(target)) throw invalidArgType(argument, FORMS, target);
   checkKeys(argument, target, KEYS);
   const { alias: other, byName, device } = readMembers(argument, target, KEYS);
   if (raw !== undefined) {
@@ -51,6 +47,7 @@ export function givenTarget(target: unknown, raw: unknown, context: TargetContex
     const selector = parseSelector(`${argument}.device`, device);
     return { kind: 'device', selector };
   }
+  if (other === undefined) throw invalidArgValue(argument, FORMS, target);
   checkString(`${argument}.alias`, other);
   if (byName !== undefined) checkBoolean(`${argument}.byName`, byName);
   return { kind: 'alias', other, byName: byName ?? false };

@@ -27,6 +27,7 @@ export function specOfSelector(
   selector: DeviceSelector,
 ): DeviceSpec {
   const { port, location, ...identity } = selector;
+  checkPort(port);
   const asked = Object.keys(identity).length === 0 ? selector : identity;
   const absent = listDevices(objectManager, { present: false }).filter(
     (device) =>
@@ -72,6 +73,12 @@ function newDevice(selector: DeviceSelector): DeviceSpec {
     ...(name !== undefined && { friendlyName: name }),
     ...(hardware !== undefined && { hardwareIds: [hardware] }),
   };
+}
+
+/** A number alone is not the name of a port: a device would get the name `9`. */
+function checkPort(port: string | undefined): void {
+  if (port === undefined || !/^\d+$/.test(port)) return;
+  throw invalidArgValue('device.port', `the name of a port: port=COM${port}`, port);
 }
 
 function checkAgrees(selector: DeviceSelector): void {
