@@ -15,6 +15,9 @@ const isOfAnotherType = ({ addon, ...world }, value) => {
   return !['SymbolicLink', 'Directory', undefined].includes(typeName);
 };
 
+/** `OBJ_PERMANENT`. */
+const PERMANENT = 0x10;
+
 const LETTERS = /^[qw]:$/i;
 
 /** @type {readonly {reason: string, applies: (world: World, call: string, args: readonly unknown[]) => boolean}[]} */
@@ -42,7 +45,9 @@ export const EXCLUSIONS = [
   },
   {
     reason: 'objects that nothing could remove again would be permanent',
-    applies: (world, call, args) => call === 'makePermanent' && isOfAnotherType(world, args[0]),
+    applies: (world, call, args) =>
+      (call === 'makePermanent' && isOfAnotherType(world, args[0])) ||
+      (call === 'rawCreateMutant' && (elementsOf(args[0])[2] & PERMANENT) !== 0),
   },
   {
     reason: 'files and system directories would get other rights',
