@@ -1,7 +1,7 @@
 import { quote } from '../status/index.js';
 
 /** An argument by its name in the library, where a message begins with it: after the line of a file. */
-const ARGUMENT = /(?<=^(?:line \d+: )?)The "(.+?)" argument(?= (?:must|is|has)\b)/s;
+const ARGUMENT = /(?<=^(?:line \d+: )?)The "(.+?)" argument(?= (?:'.*?' )?(?:must|is|has)\b)/s;
 /** The same without quotation marks, for the contents of a file: `declaration.names.COM4 has a …` */
 const CONTENTS =
   /(?<=^(?:line \d+: )?)(?:declaration|snapshot|spec|value)(?:\.|(?=\[)|(?= (?:must|has|is)\b))/;

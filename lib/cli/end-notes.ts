@@ -4,6 +4,7 @@ import type { Scope } from '../dos-devices/types.js';
 import { linkPath } from '../object-manager/scope.js';
 import { NtError } from '../status/index.js';
 import { commandLine } from './command-line.js';
+import { shownData } from './printable.js';
 
 /** What a change left. */
 interface Left {
@@ -26,7 +27,7 @@ const DEFINING: readonly string[] = ['define', 'redefine'];
 export function aboutEnds(dos: DosDevices, changes: readonly Left[]): string | undefined {
   const ends = changes.flatMap((change) => {
     const end = missingEnd(dos, change);
-    return end === undefined ? [] : [{ name: change.name, end }];
+    return end === undefined ? [] : [shownData({ name: change.name, end })];
   });
   const [first, ...others] = ends;
   if (first === undefined) return undefined;
@@ -59,5 +60,5 @@ export function aboutStillGlobal(dos: DosDevices, changes: readonly Left[]): str
   const [first] = names;
   if (first === undefined) return undefined;
   const are = names.length === 1 ? 'is' : 'are';
-  return `${names.join(', ')} ${are} still defined globally, and only absent as a local name: see ${commandLine('query', [first])}; \`scope: global\` beside \`absent: true\` removes it for everyone`;
+  return `${shownData(names).join(', ')} ${are} still defined globally, and only absent as a local name: see ${commandLine('query', [first])}; \`scope: global\` beside \`absent: true\` removes it for everyone`;
 }

@@ -26,7 +26,7 @@ describe.each(worldNames)('on the %s machine', (worldName) => {
     [['free', 'com', '--from', '0'], '--from is out of range. It must be a whole number from 1'],
     [['free', 'com', '--from', '4097'], 'from 1 to 4096. Received 4097'],
     [['free', 'drive', '--from', '20'], "a drive letter from D to Z. Received '20'"],
-    [['free', 'serial'], 'drive, com, lpt'],
+    [['free', 'serial'], 'drive, com or lpt'],
     [['wait'], 'name'],
     [['wait', 'NUL', '--for', '0'], 'seconds'],
     [['wait', 'a\\b'], 'not an MS-DOS device name'],

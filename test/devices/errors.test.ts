@@ -86,12 +86,13 @@ describe.each(SELECTORS)('a selector with $name', ({ device, key, rule, received
     const argv = ['alias', 'COM4', '--device', device, '--json'];
     const { code, stderr } = await dosdev(world, argv);
     const option = key === undefined ? '--device' : `--device ${key}=`;
+    const isSaid = rule.includes(`'${value}'`);
     expect({ code, error: JSON.parse(stderr).error }).toEqual({
       code: 2,
       error: {
         exitCode: 2,
         code: 'ERR_DOSDEV_INVALID_ARG_VALUE',
-        message: `${option} must be ${rule}. Received '${value}'`,
+        message: `${option} must be ${rule}${isSaid ? '' : `. Received '${value}'`}`,
       },
     });
   });

@@ -15,7 +15,7 @@ test('an error has its hint as a sentence of the library, and as data', () => {
   expect(error.hint).toBe("See query('COM9') for what it is.");
   expect(error.message).toContain("See query('COM9') for what it is.");
   expect(hintOf(error)).toEqual(hint);
-  expect(commandHint(error)).toBe('See `dosdev query COM9` for what it is.');
+  expect(commandHint(error)).toBe('see `dosdev query COM9` for what it is.');
 });
 
 test('the data is not among the properties that are printed, copied or serialised', () => {

@@ -98,6 +98,8 @@ export function takeBackPersisting(
   const { name, before, after } = plan;
   if (isTakenBack(objectManager, plan)) return cause;
   const now = readBack(() => listOf(listed(objectManager, name)));
+  // It was put back, and only the look at that failed.
+  if (!(now instanceof Error) && sameList(now, listOf(before))) return cause;
   const why = cause instanceof Error ? `: ${cause.message}` : '';
   const defined = definitionsNow(objectManager, asked, cause);
   return new UnfinishedChangeError(

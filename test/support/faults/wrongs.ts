@@ -106,7 +106,8 @@ function wrongsOfUnread(
   if (isName && !isSame(asked, before.names[key]) && isSame(asked, is) !== error.done) {
     wrongs.push(`done: ${error.done}, and ${key} is ${is}`);
   }
-  const { registry, dacl } = error.done ? good.after : before;
+  const { dacl } = error.done ? good.after : before;
+  const { registry } = (error.persisted?.done ?? error.done) ? good.after : before;
   if (registry !== after.registry) wrongs.push('the registry is not as it says');
   const isSecured =
     isSame(dacl, after.dacl) || redefined(good) || !isSame(before.names, after.names);
