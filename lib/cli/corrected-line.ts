@@ -1,4 +1,3 @@
-import { parseDocument } from 'yaml';
 import { isSelectorLike } from '../dos-devices/apply/index.js';
 import { declaredLine } from '../hints/declared-text.js';
 
@@ -14,24 +13,24 @@ const WITH_BACKSLASHES = /"([^"']*\\[^"']*)"/g;
 /**
  * @param line of a text that is not YAML
  * @param code of the parser's error: `BAD_DQ_ESCAPE`
+ * @param isYaml quotation marks that are missing elsewhere in the line are not put right by others
  * @returns the line as it is probably meant, without its indentation; `undefined` when it does not show
  */
-export function correctedLine(line: string, code: string): string | undefined {
+export function correctedLine(
+  line: string,
+  code: string,
+  isYaml: (line: string) => boolean,
+): string | undefined {
   if (line.length > LONGEST) return undefined;
   if (code === 'TAB_AS_INDENT') return line.replace(/^\s+/, (it) => it.replaceAll('\t', '  '));
   if (code === 'BAD_DQ_ESCAPE') {
     const single = line.replace(WITH_BACKSLASHES, "'$1'").trim();
-    return single === line.trim() || !isRight(single) ? undefined : single;
+    return single === line.trim() || !isYaml(single) ? undefined : single;
   }
   const [, , name, written] = IN_BRACES.exec(line) ?? WITHOUT_BRACES.exec(line) ?? [];
   const device = written?.replace(/^(["'])(.*)\1$/, '$2');
   if (name === undefined || device === undefined || !isSelectorLike(device)) return undefined;
   return declaredLine({ kind: 'write-declared', name: unquoted(name), entry: { device } });
-}
-
-/** Quotation marks that are missing elsewhere in the line are not put right by others. */
-function isRight(line: string): boolean {
-  return parseDocument(line, { prettyErrors: false }).errors.length === 0;
 }
 
 function unquoted(name: string): string {

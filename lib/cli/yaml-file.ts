@@ -83,7 +83,11 @@ function syntaxError(
   const [said = ''] = message.split(':\n');
   const rule = code === 'MULTIPLE_DOCS' ? ONE_DOCUMENT : said;
   const faulty = text.split(/\r\n|\n/)[line - 1] ?? '';
-  return new FileSyntaxError(rule, line, col, correctedLine(faulty, code));
+  return new FileSyntaxError(rule, line, col, correctedLine(faulty, code, isYaml));
+}
+
+function isYaml(text: string): boolean {
+  return parseDocument(text).errors.length === 0;
 }
 
 /** @returns the rule that a key breaks; `undefined` for text, and for what reads the same as text */
