@@ -141,7 +141,10 @@ describe.each(KINDS)('%s that is wrong somewhere', (name, value, lines) => {
           for (const line of lines) {
             writeFileSync(file, contents);
             const argv = line.map((word) => (word === 'FILE' ? file : word));
-            const { code, stderr } = await dosdev(world, [...argv, '--json'], { env });
+            const { code, stderr } = await dosdev(world, [...argv, '--json'], {
+              env,
+              damaged: true,
+            });
             if (code === 0) continue;
             const { message, cause = '', code: errorCode } = JSON.parse(stderr).error;
             const told = { argv, path, message, cause, code: errorCode };
